@@ -1,0 +1,145 @@
+/** A tip as the search core reads it. One index holds the tips of one language. */
+export interface SearchableTip {
+  slug: string;
+  /** Slug of the article that the tip belongs to. */
+  article: string;
+  /** Slug of the stage of the hiring process. */
+  stage: string;
+  /** Slugs, for filters and facets; not searched. */
+  topics: readonly string[];
+  /** Names of the topics; searched, never highlighted. */
+  topicNames: readonly string[];
+  title: string;
+  summary: string;
+  /** Markdown, as served. */
+  body: string;
+  do: readonly string[];
+  avoid: readonly string[];
+  examples: readonly string[];
+  /** Hidden search terms that the text doesn't use; searched, never highlighted. */
+  keywords: readonly string[];
+}
+
+/** Words or phrases that mean the same, or a term whose searchers also mean others. */
+export type SynonymRule = { equivalent: string[] } | { term: string; means: string[] };
+
+export interface IndexOptions {
+  /** BCP 47 tag of the language of the tips, such as `en` or `pt-BR`. */
+  language: string;
+  synonyms?: readonly SynonymRule[];
+}
+
+/** What is asked of an index. */
+export interface SearchQuery {
+  /** What the person typed: words, `"phrases"`, `-not`; never an error. */
+  q: string;
+  /** Slug of the only stage to search in. */
+  stage?: string;
+  /** Slug of the only topic to search in. */
+  topic?: string;
+  /** Slug of the only article to search in. */
+  article?: string;
+  /** Number of hits to pass over, from 0. */
+  offset: number;
+  /** Number of hits to return at most, from 0. */
+  limit: number;
+}
+
+export interface Hit {
+  /** The tip's position in the order in which the index was built. */
+  tip: number;
+  score: number;
+}
+
+export interface FacetCount {
+  slug: string;
+  count: number;
+}
+
+/**
+ * How many of all matches (filters applied, its own too) carry each value: exact, most first,
+ * then by slug; values without a match are left out.
+ */
+export interface Facets {
+  stage: FacetCount[];
+  topic: FacetCount[];
+  /** The articles with the most matches, `ARTICLE_FACET_LIMIT` at most. */
+  article: FacetCount[];
+}
+
+export interface SearchResult {
+  /** Number of tips that match, exact. */
+  total: number;
+  /** Best first; equal scores by slug. */
+  hits: Hit[];
+  facets: Facets;
+  /** The query with its misspelt words corrected, where that finds more than was asked for. */
+  didYouMean?: string;
+  /** For a search without hits: queries that have some, nearest first. Otherwise empty. */
+  suggestions: string[];
+}
+
+export interface Suggestion {
+  text: string;
+  /** `title`: the title of a tip; `term`: what was typed, its last word completed. */
+  kind: 'title' | 'term';
+  /** For a title: the tip's position in the order of building. */
+  tip?: number;
+}
+
+/** The text of a tip that highlights are made for, exactly as it will be served. */
+export type HighlightableTip = Pick<
+  SearchableTip,
+  'title' | 'summary' | 'body' | 'do' | 'avoid' | 'examples'
+>;
+
+export type HighlightField = keyof HighlightableTip;
+
+/** A range of UTF-16 code units: from the first to the one after the last. */
+export type Range = readonly [start: number, end: number];
+
+/** A field, or an item of a field that is a list, in which something matched. */
+export interface Highlight {
+  field: HighlightField;
+  /** Which item, for a field that is a list. */
+  index?: number;
+  /** Ranges of the field as served; in order, never overlapping. */
+  ranges: Range[];
+  /** The whole field as escaped text, each range in a `<mark>`; Markdown is not rendered. */
+  html: string;
+}
+
+/** The part of the body that says most about the query. */
+export interface Passage {
+  field: 'body';
+  /** Where the passage lies in the body as served, in UTF-16 code units. */
+  start: number;
+  end: number;
+  /** The passage without Markdown's marks, with `…` where it was cut inside a paragraph. */
+  text: string;
+  /** `text` escaped, matches in `<mark>`. */
+  html: string;
+}
+
+export interface Highlights {
+  fields: Highlight[];
+  /** Missing when nothing in the body matched. */
+  passage?: Passage;
+}
+
+/** Highlights one query in any number of tips. */
+export type Highlighter = (tip: HighlightableTip) => Highlights;
+
+/** Searches the tips of one language. Nothing here throws, whatever the query. */
+export interface SearchIndex {
+  readonly language: string;
+  /** Number of tips. */
+  readonly size: number;
+  search(query: SearchQuery): SearchResult;
+  /** The tips most like a tip, best first, itself left out. */
+  related(tip: number, limit: number): number[];
+  /** Completions of what is being typed, best first. */
+  suggest(q: string, limit: number): Suggestion[];
+  /** Finds what a query matches in the text of tips. */
+  highlighter(q: string): Highlighter;
+}
