@@ -1,0 +1,13 @@
+import type { ArticleSource, LibraryFile, SynonymRule, TermSource } from './model.ts';
+
+/** Everything in a content folder, parsed and free of faults. */
+export interface Content {
+  readonly info: LibraryFile;
+  /** In their order along the process. */
+  readonly stages: readonly TermSource[];
+  readonly topics: readonly TermSource[];
+  /** By language tag. */
+  readonly synonyms: Readonly<Record<string, readonly SynonymRule[]>>;
+  /** Ordered by language, then slug. */
+  readonly articles: readonly ArticleSource[];
+}

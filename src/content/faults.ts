@@ -1,0 +1,17 @@
+/** One thing that is wrong with the content, and how to mend it. */
+export interface Fault {
+  /** Path below the content folder, with forward slashes. */
+  readonly file: string;
+  /** JSON Pointer (RFC 6901) into the file; empty for the file as a whole. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly mend: string;
+  /** Where the pointer's value starts in the file, both from 1; absent if the file has no text. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** The one-line form of a fault, the same in the check command, the logs and at start-up. */
+export function formatFault({ file, pointer, message, mend }: Fault): string {
+  return `${file}#${pointer}: ${message}; ${mend}`;
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+
+/**
+ * The content model: what editors write. Words are schema.org's and GOV.UK's where they have one.
+ * The JSON Schemas in `openapi/schemas/` are generated from these.
+ */
+
+const plainText = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^\S(?:[^\n\r]*\S)?$/, 'must be one line of plain text without spaces at its ends');
+const markdown = (max: number) => z.string().trim().min(1).max(max);
+
+/** Kebab-case, as it stands in a URL. */
+export const Slug = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters and digits joined by hyphens');
+
+/** A language tag (BCP 47), such as `en` or `pt-BR`. */
+export const LanguageTag = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag such as en or pt-BR');
+
+/** A calendar date (ISO 8601), such as `2026-03-31`. */
+export const CalendarDate = z.iso.date();
+
+/** An absolute `https:` URL. */
+export const HttpsUrl = z
+  .url({ protocol: /^https$/, error: 'must be an absolute https URL' })
+  .max(2000);
+
+export const License = z
+  .strictObject({
+    name: plainText(100),
+    spdx: z
+      .string()
+      .max(64)
+      .regex(/^[A-Za-z0-9.+-]+$/, 'must be an SPDX identifier such as CC-BY-4.0'),
+    url: HttpsUrl,
+  })
+  .describe('The licence of the text');
+export type License = z.infer<typeof License>;
+
+export const Author = z.strictObject({ name: plainText(100), url: HttpsUrl.optional() });
+export type Author = z.infer<typeof Author>;
+
+export const Source = z
+  .strictObject({ title: plainText(200), author: plainText(100), url: HttpsUrl.optional() })
+  .describe('A work that the article is based on');
+export type Source = z.infer<typeof Source>;
+
+export const Change = z.strictObject({ date: CalendarDate, note: plainText(300) });
+export type Change = z.infer<typeof Change>;
+
+export const Withdrawal = z.strictObject({
+  date: CalendarDate,
+  reason: plainText(300),
+  replacedBy: Slug.optional().describe('The slug of the article to read instead'),
+});
+export type Withdrawal = z.infer<typeof Withdrawal>;
+
+/** Slugs that are words of the API's routes. */
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set(['random', 'today']);
+
+export const TipSource = z.strictObject({
+  slug: Slug.describe('Unique in its language over the whole library'),
+  title: plainText(120),
+  summary: plainText(160).describe('Safe to quote alone'),
+  body: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
+  do: z.array(plainText(300)).max(20).default([]),
+  avoid: z.array(plainText(300)).max(20).default([]),
+  examples: z.array(plainText(1000)).max(20).default([]),
+  topics: z.array(Slug).min(1).max(20),
+  keywords: z
+    .array(plainText(100))
+    .max(100)
+    .default([])
+    .describe('Search terms that the text does not use; searched, never shown'),
+});
+export type TipSource = z.infer<typeof TipSource>;
+
+export const ArticleSource = z
+  .strictObject({
+    $schema: z.string().max(500).optional().describe('Where this JSON Schema is, for your editor'),
+    slug: Slug.describe('The file name without .json'),
+    inLanguage: LanguageTag.describe('The name of the folder'),
+    title: plainText(120),
+    summary: plainText(200),
+    introduction: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
+    tips: z.array(TipSource).min(1).max(100),
+    conclusion: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
+    stage: Slug,
+    topics: z.array(Slug).min(1).max(20),
+    authors: z.array(Author).min(1).max(20),
+    basedOn: z.array(Source).max(20).default([]),
+    license: License.optional().describe("Default: the library's licence"),
+    datePublished: CalendarDate,
+    dateModified: CalendarDate,
+    lastReviewed: CalendarDate,
+    reviewDue: CalendarDate,
+    changes: z.array(Change).min(1).max(200).describe('Oldest first'),
+    status: z.enum(['published', 'withdrawn']).default('published'),
+    withdrawn: Withdrawal.optional().describe('Given exactly when status is withdrawn'),
+    aliases: z.array(Slug).max(50).default([]).describe('Former slugs'),
+  })
+  .describe('One article: the whole of a file articles/{language}/{slug}.json');
+export type ArticleSource = z.infer<typeof ArticleSource>;
+
+const byLanguage = (max: number) =>
+  z.record(LanguageTag, plainText(max)).describe('One text a language tag');
+
+export const TermSource = z.strictObject({
+  slug: Slug,
+  name: byLanguage(60),
+  description: byLanguage(300),
+});
+export type TermSource = z.infer<typeof TermSource>;
+
+const schemaReference = { $schema: z.string().max(500).optional() };
+
+export const StagesFile = z
+  .strictObject({ ...schemaReference, stages: z.array(TermSource).min(1).max(100) })
+  .describe('stages.json: the stages of the process, in order');
+
+export const TopicsFile = z
+  .strictObject({ ...schemaReference, topics: z.array(TermSource).min(1).max(1000) })
+  .describe('topics.json: the closed vocabulary of topics');
+
+export const SynonymRule = z.union([
+  z
+    .strictObject({ equivalent: z.array(plainText(60)).min(2).max(20) })
+    .describe('Any of these finds all of them'),
+  z
+    .strictObject({ term: plainText(60), means: z.array(plainText(60)).min(1).max(20) })
+    .describe('The term also finds what it means, and not the other way round'),
+]);
+export type SynonymRule = z.infer<typeof SynonymRule>;
+
+export const SynonymsFile = z
+  .object({ ...schemaReference })
+  .catchall(z.array(SynonymRule).max(5000))
+  .describe('synonyms.json: rules for searching, one list a language tag');
+
+export const LibraryFile = z
+  .strictObject({
+    ...schemaReference,
+    name: plainText(100),
+    description: plainText(300),
+    url: HttpsUrl,
+    publisher: z.strictObject({ name: plainText(100), url: HttpsUrl.optional() }),
+    defaultLanguage: LanguageTag,
+    license: License,
+  })
+  .describe('library.json: what this library is and who publishes it');
+export type LibraryFile = z.infer<typeof LibraryFile>;
+
+/** Every file form by the name of its JSON Schema. */
+export const FILE_SCHEMAS = {
+  library: LibraryFile,
+  stages: StagesFile,
+  topics: TopicsFile,
+  synonyms: SynonymsFile,
+  article: ArticleSource,
+} as const;

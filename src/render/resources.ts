@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import type { Article, Tip } from '../content/library.ts';
+import {
+  Author,
+  CalendarDate,
+  Change,
+  LanguageTag,
+  License,
+  Slug,
+  Source,
+} from '../content/model.ts';
+import { articleCredit, tipCredit } from './credit.ts';
+import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
+import { articlePage, articleUrl, tipPage, tipUrl } from './urls.ts';
+
+/** The JSON forms of articles and tips: what the content says, and what follows from it. */
+
+const WebUrl = z.url().max(2200);
+const Html = z.string().max(100_000).describe('Safe HTML: no scripts, no styles, https links only');
+const text = (max: number) => z.string().max(max);
+const lines = z.array(text(1000)).max(20);
+
+export const Credit = z
+  .object({ text: text(1500), html: text(5000) })
+  .meta({ id: 'Credit', description: 'Who wrote it and under which licence, ready to print' });
+export type Credit = z.infer<typeof Credit>;
+
+export const TipReference = z
+  .object({
+    slug: Slug,
+    title: text(120),
+    summary: text(160),
+    url: WebUrl.describe('This tip in this API'),
+    webUrl: WebUrl.describe('The page where people read it'),
+  })
+  .meta({ id: 'TipReference', description: 'A tip, by name' });
+export type TipReference = z.infer<typeof TipReference>;
+
+export const ArticleReference = z
+  .object({ slug: Slug, title: text(120), url: WebUrl, webUrl: WebUrl })
+  .meta({ id: 'ArticleReference', description: 'An article, by name' });
+
+const fromArticle = {
+  stage: Slug,
+  inLanguage: LanguageTag,
+  credit: Credit,
+  license: License,
+  datePublished: CalendarDate,
+  dateModified: CalendarDate,
+  lastReviewed: CalendarDate,
+  reviewDue: CalendarDate,
+  isOverdue: z.boolean().describe('Whether reviewDue has come'),
+};
+
+export const TipResource = z
+  .object({
+    ...TipReference.shape,
+    body: text(20_000).describe('Markdown with absolute links'),
+    bodyHtml: Html,
+    do: lines,
+    avoid: lines,
+    examples: lines,
+    topics: z.array(Slug).max(20),
+    position: z.int32().min(1).max(100).describe('Its place in the article, from 1'),
+    article: ArticleReference,
+    related: z.array(TipReference).max(5).describe('Tips that a reader may want next'),
+    ...fromArticle,
+  })
+  .meta({ id: 'Tip', description: 'One piece of advice' });
+export type TipResource = z.infer<typeof TipResource>;
+
+const articleShape = {
+  ...ArticleReference.shape,
+  summary: text(200),
+  introduction: text(20_000).describe('Markdown with absolute links'),
+  introductionHtml: Html,
+  conclusion: text(20_000).describe('Markdown with absolute links'),
+  conclusionHtml: Html,
+  topics: z.array(Slug).max(20),
+  authors: z.array(Author).max(20),
+  basedOn: z.array(Source).max(20),
+  changes: z.array(Change).max(200).describe('Oldest first'),
+  aliases: z.array(Slug).max(50).describe('Former slugs'),
+  wordCount: z.int32().min(1).max(2_000_000),
+  timeRequired: z.iso.duration().max(20).describe('Reading time, an ISO 8601 duration'),
+  ...fromArticle,
+};
+
+export const ArticleResource = z
+  .object({ ...articleShape, tips: z.array(TipResource).max(100).describe('In order') })
+  .meta({ id: 'Article', description: 'An article with its tips' });
+export type ArticleResource = z.infer<typeof ArticleResource>;
+
+export const ArticleListItem = z
+  .object({ ...articleShape, tips: z.array(TipReference).max(100).describe('In order') })
+  .meta({ id: 'ArticleListItem', description: 'An article with its tips by name' });
+export type ArticleListItem = z.infer<typeof ArticleListItem>;
+
+/** What rendering needs to know beside the content. */
+export interface Site {
+  /** Scheme and authority of every absolute URL, no slash at the end: PUBLIC_URL. */
+  readonly url: string;
+  readonly defaultLanguage: string;
+  /** The date (UTC) at which `isOverdue` is told. */
+  readonly asOf: string;
+}
+
+export function tipReference(tip: Tip, site: Site): TipReference {
+  const { slug, title, summary } = tip;
+  return { slug, title, summary, url: tipUrl(tip, site), webUrl: tipPage(tip, site) };
+}
+
+function articleReference(article: Tip['article'], site: Site) {
+  const { slug, title } = article;
+  return { slug, title, url: articleUrl(article, site), webUrl: articlePage(article, site) };
+}
+
+function datesAndLicense(article: Tip['article'], site: Site) {
+  const { stage, inLanguage, license, datePublished, dateModified, lastReviewed, reviewDue } =
+    article;
+  return {
+    stage,
+    inLanguage,
+    license,
+    datePublished,
+    dateModified,
+    lastReviewed,
+    reviewDue,
+    isOverdue: reviewDue <= site.asOf,
+  };
+}
+
+export function tipResource(tip: Tip, related: readonly Tip[], site: Site): TipResource {
+  const body = withAbsoluteLinks(tip.body, site);
+  return {
+    ...tipReference(tip, site),
+    body,
+    bodyHtml: markdownToHtml(body),
+    do: tip.do,
+    avoid: tip.avoid,
+    examples: tip.examples,
+    topics: tip.topics,
+    position: tip.position,
+    article: articleReference(tip.article, site),
+    related: related.map((other) => tipReference(other, site)),
+    credit: tipCredit(tip, site),
+    ...datesAndLicense(tip.article, site),
+  };
+}
+
+function articleResourceWith<T>(article: Article, tips: T[], site: Site) {
+  const introduction = withAbsoluteLinks(article.introduction, site);
+  const conclusion = withAbsoluteLinks(article.conclusion, site);
+  const { summary, topics, authors, basedOn, changes, aliases, wordCount, timeRequired } = article;
+  return {
+    ...articleReference(article, site),
+    summary,
+    introduction,
+    introductionHtml: markdownToHtml(introduction),
+    conclusion,
+    conclusionHtml: markdownToHtml(conclusion),
+    topics,
+    authors,
+    basedOn,
+    changes,
+    aliases,
+    wordCount,
+    timeRequired,
+    credit: articleCredit(article, site),
+    ...datesAndLicense(article, site),
+    tips,
+  };
+}
+
+export function articleResource(
+  article: Article,
+  relatedTo: (tip: Tip) => readonly Tip[],
+  site: Site,
+): ArticleResource {
+  const tips = article.tips.map((tip) => tipResource(tip, relatedTo(tip), site));
+  return articleResourceWith(article, tips, site);
+}
+
+export function articleListItem(article: Article, site: Site): ArticleListItem {
+  const tips = article.tips.map((tip) => tipReference(tip, site));
+  return articleResourceWith(article, tips, site);
+}

@@ -1,0 +1,28 @@
+import type { Tip } from '../content/library.ts';
+import type { Site } from './resources.ts';
+
+type ArticleName = Pick<Tip['article'], 'slug' | 'inLanguage'>;
+type TipName = Pick<Tip, 'slug' | 'inLanguage' | 'article'>;
+
+/** `?lang=…`, left out for the library's default language so that each thing has one URL. */
+export function languageQuery(language: string, site: Site): string {
+  return language === site.defaultLanguage ? '' : `?lang=${language}`;
+}
+
+export const articleUrl = (article: ArticleName, site: Site, suffix = '') =>
+  `${site.url}/v1/articles/${article.slug}${suffix}${languageQuery(article.inLanguage, site)}`;
+
+export const tipUrl = (tip: TipName, site: Site, suffix = '') =>
+  `${site.url}/v1/tips/${tip.slug}${suffix}${languageQuery(tip.inLanguage, site)}`;
+
+export const articlePage = (article: ArticleName, site: Site) =>
+  `${site.url}/articles/${article.slug}${languageQuery(article.inLanguage, site)}`;
+
+export const tipPage = (tip: TipName, site: Site) =>
+  `${articlePage(tip.article, site)}#${tip.slug}`;
+
+export const articleEmbed = (article: ArticleName, site: Site) =>
+  `${site.url}/embed/articles/${article.slug}${languageQuery(article.inLanguage, site)}`;
+
+export const tipEmbed = (tip: TipName, site: Site) =>
+  `${site.url}/embed/tips/${tip.slug}${languageQuery(tip.inLanguage, site)}`;
