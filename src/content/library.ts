@@ -1,4 +1,7 @@
+import { LRUCache } from 'lru-cache';
+import type { EditionData, LibraryData, Lists } from './library-data.ts';
 import type { ArticleSource, License, TermSource, TipSource, Withdrawal } from './model.ts';
+import { lookUp } from './string-table.ts';
 
 /** A tip as it stands in its article. */
 export interface Tip extends TipSource {
@@ -47,3 +50,210 @@ export type Lookup<T> =
   | { readonly state: 'moved'; readonly slug: string }
   | { readonly state: 'withdrawn'; readonly article: Article & { readonly withdrawn: Withdrawal } }
   | { readonly state: 'unknown' };
+
+/** What a list of articles or tips may be narrowed to. */
+export interface Filter {
+  readonly stage?: string | undefined;
+  readonly topic?: string | undefined;
+}
+
+export const SORTS = ['stage', 'title', 'datePublished', 'dateModified'] as const;
+export type SortKey = (typeof SORTS)[number];
+export interface Sort {
+  readonly key: SortKey;
+  readonly descending: boolean;
+}
+
+/** Articles kept parsed; the rest is parsed when asked for, some 20 µs each. */
+const PARSED_ARTICLES = 1000;
+
+/** An immutable library, opened from its data without copying. */
+export class Library {
+  readonly info: LibraryData['info'];
+  readonly hash: string;
+  readonly editions: readonly Edition[];
+  readonly #data: LibraryData;
+
+  constructor(data: LibraryData) {
+    this.#data = data;
+    this.info = data.info;
+    this.hash = data.hash;
+    this.editions = data.editions.map((edition) => new Edition(edition, data));
+  }
+
+  get languages(): string[] {
+    return this.editions.map((edition) => edition.language);
+  }
+
+  edition(language: string): Edition | undefined {
+    return this.editions.find((edition) => edition.language === language);
+  }
+
+  /** Dates at which `isOverdue` changes for some article, ascending. */
+  get reviewDates(): readonly string[] {
+    return this.#data.reviewDates;
+  }
+
+  /** The last date, `asOf` at the latest, at which something in the library changed. */
+  lastChange(asOf: string): string | undefined {
+    return this.#data.changeDates.findLast((date) => date <= asOf);
+  }
+}
+
+/** The articles and tips of one language. */
+export class Edition {
+  readonly language: string;
+  readonly articleCount: number;
+  readonly tipCount: number;
+  /** In their order along the process. */
+  readonly stages: readonly Term[];
+  readonly topics: readonly Term[];
+  readonly #data: EditionData;
+  readonly #parsed = new LRUCache<number, Article>({ max: PARSED_ARTICLES });
+
+  constructor(data: EditionData, library: LibraryData) {
+    this.#data = data;
+    this.language = data.language;
+    this.articleCount = data.publishedArticles;
+    this.tipCount = data.publishedTips;
+    const terms = (sources: readonly TermSource[], articles: Uint32Array, tips: Uint32Array) =>
+      sources.map((source, i) => ({
+        slug: source.slug,
+        name: inLanguage(source.name, data.language, library),
+        description: inLanguage(source.description, data.language, library),
+        articleCount: articles[i] ?? 0,
+        tipCount: tips[i] ?? 0,
+      }));
+    this.stages = terms(library.stages, data.articlesByStage, data.tipsByStage);
+    this.topics = terms(library.topics, data.articlesByTopic, data.tipsByTopic);
+  }
+
+  /** The article of that number; numbers come from the lists of this edition. */
+  article(number: number): Article {
+    const parsed = this.#parsed.get(number);
+    if (parsed) return parsed;
+    const { documents, documentOffsets } = this.#data;
+    const start = documentOffsets[number];
+    const end = documentOffsets[number + 1];
+    if (start === undefined || end === undefined) throw new RangeError(`no article ${number}`);
+    const article: Article = JSON.parse(UTF8.decode(documents.subarray(start, end)));
+    this.#parsed.set(number, article);
+    return article;
+  }
+
+  /** The tip of that number; numbers come from the lists of this edition. */
+  tip(number: number): Tip {
+    const articleNumber = this.#data.articleOfTip[number];
+    if (articleNumber === undefined) throw new RangeError(`no tip ${number}`);
+    const first = this.#data.firstTips[articleNumber] ?? 0;
+    return this.article(articleNumber).tips[number - first] as Tip;
+  }
+
+  findArticle(slug: string): Lookup<Article> {
+    const number = lookUp(this.#data.articleSlugs, slug);
+    if (number === undefined) return { state: 'unknown' };
+    const article = this.article(number);
+    if (article.slug !== slug) return { state: 'moved', slug: article.slug };
+    return foundOrWithdrawn(article, article);
+  }
+
+  findTip(slug: string): Lookup<Tip> {
+    const number = lookUp(this.#data.tipSlugs, slug);
+    if (number === undefined) return { state: 'unknown' };
+    const tip = this.tip(number);
+    return foundOrWithdrawn(tip, this.article(this.#data.articleOfTip[number] ?? 0));
+  }
+
+  /** The number of a published tip, as the search index counts them. */
+  tipNumber(slug: string): number | undefined {
+    const number = lookUp(this.#data.tipSlugs, slug);
+    return number !== undefined && number < this.tipCount ? number : undefined;
+  }
+
+  /** Numbers of the published articles that pass the filter, in order. */
+  listArticles(filter: Filter, sort: Sort): number[] {
+    const { stageOfArticle, topicsOfArticle, published, modified, articlesByTitle } = this.#data;
+    const passes = this.#filter(filter, (article) => stageOfArticle[article], topicsOfArticle);
+    return inOrder(this.articleCount, sort, passes, {
+      title: articlesByTitle,
+      datePublished: (article) => published[article] ?? 0,
+      dateModified: (article) => modified[article] ?? 0,
+    });
+  }
+
+  /** Numbers of the published tips that pass the filter, in order. */
+  listTips(filter: Filter & { article?: string | undefined }, sort: Sort): number[] {
+    const { stageOfArticle, articleOfTip, topicsOfTip, published, modified, tipsByTitle } =
+      this.#data;
+    const wanted = filter.article === undefined ? undefined : this.#articleNumber(filter.article);
+    const articleOf = (tip: number) => articleOfTip[tip] ?? 0;
+    const passes = this.#filter(filter, (tip) => stageOfArticle[articleOf(tip)], topicsOfTip);
+    return inOrder(
+      this.tipCount,
+      sort,
+      (tip) => (filter.article === undefined || articleOf(tip) === wanted) && passes(tip),
+      {
+        title: tipsByTitle,
+        datePublished: (tip) => published[articleOf(tip)] ?? 0,
+        dateModified: (tip) => modified[articleOf(tip)] ?? 0,
+      },
+    );
+  }
+
+  #articleNumber(slug: string): number | undefined {
+    return lookUp(this.#data.articleSlugs, slug);
+  }
+
+  #filter(filter: Filter, stageOf: (item: number) => number | undefined, topics: Lists) {
+    const stage = this.stages.findIndex((term) => term.slug === filter.stage);
+    const topic = this.topics.findIndex((term) => term.slug === filter.topic);
+    return (item: number) =>
+      (filter.stage === undefined || stageOf(item) === stage) &&
+      (filter.topic === undefined || listOf(topics, item).includes(topic));
+  }
+
+  /** Every article, the withdrawn last. */
+  *allArticles(): Generator<Article> {
+    for (let i = 0; i < this.#data.documentOffsets.length - 1; i++) yield this.article(i);
+  }
+}
+
+const UTF8 = new TextDecoder();
+
+function foundOrWithdrawn<T>(item: T, article: Article): Lookup<T> {
+  const { withdrawn } = article;
+  return withdrawn
+    ? { state: 'withdrawn', article: { ...article, withdrawn } }
+    : { state: 'found', item };
+}
+
+function inOrder(
+  size: number,
+  { key, descending }: Sort,
+  passes: (item: number) => boolean,
+  keys: {
+    title: Uint32Array;
+    datePublished: (item: number) => number;
+    dateModified: (item: number) => number;
+  },
+): number[] {
+  const items: number[] = [];
+  for (let i = 0; i < size; i++) {
+    const item = key === 'title' ? (keys.title[i] ?? i) : i;
+    if (passes(item)) items.push(item);
+  }
+  if (key === 'datePublished' || key === 'dateModified') {
+    const date = keys[key];
+    // Items of the same date stay in reading order, whichever way the dates run.
+    return items.sort((a, b) => (descending ? date(b) - date(a) : date(a) - date(b)) || a - b);
+  }
+  return descending ? items.reverse() : items;
+}
+
+function listOf({ offsets, values }: Lists, item: number): Uint16Array {
+  return values.subarray(offsets[item], offsets[item + 1]);
+}
+
+function inLanguage(texts: Record<string, string>, language: string, library: LibraryData): string {
+  return texts[language] ?? texts[library.info.defaultLanguage] ?? Object.values(texts)[0] ?? '';
+}

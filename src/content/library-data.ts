@@ -1,0 +1,235 @@
+import type { Content } from './content.ts';
+import type { Article } from './library.ts';
+import type { ArticleSource, LibraryFile, TermSource } from './model.ts';
+import { buildStringTable, type StringTableData } from './string-table.ts';
+
+/**
+ * A library as numbers and bytes: it passes between threads without copying, and opening it costs
+ * the same for thirty tips and a million. Articles are kept as JSON and parsed when asked for.
+ */
+export interface LibraryData {
+  /** SHA-256 of the content, hexadecimal. */
+  readonly hash: string;
+  readonly info: LibraryFile;
+  readonly stages: readonly TermSource[];
+  readonly topics: readonly TermSource[];
+  readonly editions: readonly EditionData[];
+  /** Every date at which a review falls due, ascending, each once. */
+  readonly reviewDates: readonly string[];
+  /** Every date at which something changed, ascending, each once. */
+  readonly changeDates: readonly string[];
+}
+
+/** The articles of one language. Numbers of articles and tips count from 0 in reading order. */
+export interface EditionData {
+  readonly language: string;
+  /** Articles that are published; the withdrawn come after them. */
+  readonly publishedArticles: number;
+  readonly publishedTips: number;
+  /** JSON of each article, one after the other. */
+  readonly documents: Uint8Array;
+  /** Where each article starts in `documents`; one more entry than articles. */
+  readonly documentOffsets: Float64Array;
+  /** Slugs and aliases. */
+  readonly articleSlugs: StringTableData;
+  readonly tipSlugs: StringTableData;
+  /** The number of each article's first tip; one more entry than articles. */
+  readonly firstTips: Uint32Array;
+  readonly articleOfTip: Uint32Array;
+  /** The stage of each article, by its place in `stages`. */
+  readonly stageOfArticle: Uint16Array;
+  readonly topicsOfArticle: Lists;
+  readonly topicsOfTip: Lists;
+  /** Days since 1970, by article. */
+  readonly published: Uint32Array;
+  readonly modified: Uint32Array;
+  /** Published articles and tips by title, in the order of the language. */
+  readonly articlesByTitle: Uint32Array;
+  readonly tipsByTitle: Uint32Array;
+  /** How many published articles and tips each stage and each topic has. */
+  readonly articlesByStage: Uint32Array;
+  readonly tipsByStage: Uint32Array;
+  readonly articlesByTopic: Uint32Array;
+  readonly tipsByTopic: Uint32Array;
+}
+
+/** Lists of numbers, one after the other. */
+export interface Lists {
+  /** Where each list starts in `values`; one more entry than lists. */
+  readonly offsets: Uint32Array;
+  readonly values: Uint16Array;
+}
+
+const DAY_MS = 86_400_000;
+const WORDS_PER_MINUTE = 230;
+
+export function buildLibraryData(content: Content, hash: string): LibraryData {
+  const languages = [...new Set(content.articles.map((article) => article.inLanguage))].sort();
+  const dates = (of: (article: ArticleSource) => (string | undefined)[]) =>
+    [...new Set(content.articles.flatMap(of))].filter((date) => date !== undefined).sort();
+  return {
+    hash,
+    info: content.info,
+    stages: content.stages,
+    topics: content.topics,
+    editions: languages.map((language) => buildEdition(content, language)),
+    reviewDates: dates((article) => [article.reviewDue]),
+    changeDates: dates((article) => [
+      article.dateModified,
+      article.lastReviewed,
+      article.withdrawn?.date,
+    ]),
+  };
+}
+
+function buildEdition(content: Content, language: string): EditionData {
+  const stages = numbering(content.stages);
+  const topics = numbering(content.topics);
+  const isWithdrawn = (article: ArticleSource) => Number(article.status === 'withdrawn');
+  const stageOf = (article: ArticleSource) => stages.get(article.stage) ?? 0;
+  const articles = content.articles
+    .filter((article) => article.inLanguage === language)
+    .sort(
+      (a, b) =>
+        isWithdrawn(a) - isWithdrawn(b) ||
+        stageOf(a) - stageOf(b) ||
+        (a.slug < b.slug ? -1 : Number(a.slug > b.slug)),
+    );
+  const tips = articles.flatMap((article) => article.tips);
+  const published = articles.filter((article) => !isWithdrawn(article));
+  const publishedTips = published.flatMap((article) => article.tips);
+
+  const documents = articles.map((article) =>
+    Buffer.from(JSON.stringify(completeArticle(article, content.info))),
+  );
+  const topicNumbers = (slugs: readonly string[]) => slugs.map((slug) => topics.get(slug) ?? 0);
+  const collator = new Intl.Collator(language);
+  const byTitle = (items: readonly { title: string }[]) =>
+    Uint32Array.from(
+      items
+        .map((item, number) => ({ title: item.title, number }))
+        .sort((a, b) => collator.compare(a.title, b.title) || a.number - b.number),
+      ({ number }) => number,
+    );
+
+  return {
+    language,
+    publishedArticles: published.length,
+    publishedTips: publishedTips.length,
+    documents: concatenate(documents),
+    documentOffsets: Float64Array.from(runningTotals(documents.map((bytes) => bytes.length))),
+    articleSlugs: buildStringTable(
+      articles.flatMap((article, number) =>
+        [article.slug, ...article.aliases].map((slug) => [slug, number] as const),
+      ),
+    ),
+    tipSlugs: buildStringTable(tips.map((tip, number) => [tip.slug, number] as const)),
+    firstTips: Uint32Array.from(runningTotals(articles.map((article) => article.tips.length))),
+    articleOfTip: Uint32Array.from(
+      articles.flatMap((article, number) => article.tips.map(() => number)),
+    ),
+    stageOfArticle: Uint16Array.from(articles, stageOf),
+    topicsOfArticle: buildLists(articles.map((article) => topicNumbers(article.topics))),
+    topicsOfTip: buildLists(tips.map((tip) => topicNumbers(tip.topics))),
+    published: Uint32Array.from(articles, (article) => toDay(article.datePublished)),
+    modified: Uint32Array.from(articles, (article) => toDay(article.dateModified)),
+    articlesByTitle: byTitle(published),
+    tipsByTitle: byTitle(publishedTips),
+    articlesByStage: count(
+      stages.size,
+      published.map((article) => [stageOf(article)]),
+    ),
+    tipsByStage: count(
+      stages.size,
+      published.flatMap((article) => article.tips.map(() => [stageOf(article)])),
+    ),
+    articlesByTopic: count(
+      topics.size,
+      published.map((article) => topicNumbers(article.topics)),
+    ),
+    tipsByTopic: count(
+      topics.size,
+      publishedTips.map((tip) => topicNumbers(tip.topics)),
+    ),
+  };
+}
+
+/** Adds to an article what follows from it, and to each of its tips what it takes over. */
+function completeArticle(source: ArticleSource, info: LibraryFile): Article {
+  const { $schema, status, withdrawn, tips, ...article } = source;
+  const { slug, title, stage, inLanguage, authors, basedOn } = article;
+  const { datePublished, dateModified, lastReviewed, reviewDue } = article;
+  const license = article.license ?? info.license;
+  const head = {
+    ...{ slug, title, stage, inLanguage, authors, basedOn, license },
+    ...{ datePublished, dateModified, lastReviewed, reviewDue },
+  };
+  const words = countWords(source);
+  return {
+    ...article,
+    license,
+    tips: tips.map((tip, i) => ({ ...tip, inLanguage, position: i + 1, article: head })),
+    wordCount: words,
+    timeRequired: `PT${Math.max(1, Math.ceil(words / WORDS_PER_MINUTE))}M`,
+    ...(withdrawn && { withdrawn }),
+  };
+}
+
+/** A word is a run of letters and digits; in scripts without spaces, each character counts. */
+const WORD =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu;
+
+function countWords(article: ArticleSource): number {
+  const texts = [
+    article.title,
+    article.introduction,
+    ...article.tips.flatMap((tip) => [
+      tip.title,
+      tip.body,
+      ...tip.do,
+      ...tip.avoid,
+      ...tip.examples,
+    ]),
+    article.conclusion,
+  ];
+  return texts.reduce((sum, text) => sum + (text.match(WORD)?.length ?? 0), 0);
+}
+
+function numbering(terms: readonly TermSource[]): Map<string, number> {
+  return new Map(terms.map((term, number) => [term.slug, number]));
+}
+
+function count(terms: number, termsOfItems: readonly (readonly number[])[]): Uint32Array {
+  const counts = new Uint32Array(terms);
+  for (const items of termsOfItems)
+    for (const term of items) counts[term] = (counts[term] ?? 0) + 1;
+  return counts;
+}
+
+function buildLists(lists: readonly (readonly number[])[]): Lists {
+  return {
+    offsets: Uint32Array.from(runningTotals(lists.map((list) => list.length))),
+    values: Uint16Array.from(lists.flat()),
+  };
+}
+
+function runningTotals(lengths: readonly number[]): number[] {
+  const totals = [0];
+  for (const length of lengths) totals.push((totals.at(-1) ?? 0) + length);
+  return totals;
+}
+
+/** In memory of its own, never in Node's shared pool, so that it can be transferred. */
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function toDay(date: string): number {
+  return Date.parse(date) / DAY_MS;
+}
