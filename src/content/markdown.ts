@@ -7,8 +7,47 @@ import MarkdownIt from 'markdown-it';
 export const markdown = new MarkdownIt('commonmark', { html: false }).disable('image');
 markdown.validateLink = (url) => isAllowedLink(url);
 
-const OWN_PATH = /^\/(?!\/)/;
+/** A browser reads a backslash as a slash and skips control characters: neither may be in a path. */
+const OWN_PATH = /^\/(?![/\\])[^\\\s\p{Cc}]*$/u;
 
 export function isAllowedLink(url: string): boolean {
-  return OWN_PATH.test(url) ? !url.includes('\\') : /^(?:https:\/\/|mailto:)/i.test(url);
+  return OWN_PATH.test(url) || /^(?:https:\/\/|mailto:)/i.test(url);
+}
+
+/** What the author of a text wrote, whether it is allowed or not. */
+export interface MarkdownParts {
+  /** Targets, percent-encoded. */
+  readonly links: readonly string[];
+  readonly html: readonly string[];
+  readonly headings: readonly string[];
+  /** Addresses of images. */
+  readonly images: readonly string[];
+}
+
+/** Reads Markdown with everything on, so as to see what `markdown` would not render. */
+const inspector = new MarkdownIt('commonmark', { html: true });
+inspector.validateLink = () => true;
+
+/** Without one of these, a text has none of the parts: most texts needn't be parsed. */
+const MAY_HAVE_PARTS = /[<[#]|^[ \t>]*[=-]+[ \t]*$/m;
+
+const NO_PARTS: MarkdownParts = { links: [], html: [], headings: [], images: [] };
+
+export function inspectMarkdown(source: string): MarkdownParts {
+  if (!MAY_HAVE_PARTS.test(source)) return NO_PARTS;
+  const blocks = inspector.parse(source, {});
+  const tokens = blocks.flatMap((block) => [block, ...(block.children ?? [])]);
+  const attributes = (type: string, name: string) =>
+    tokens.filter((token) => token.type === type).map((token) => String(token.attrGet(name) ?? ''));
+  return {
+    links: attributes('link_open', 'href'),
+    images: attributes('image', 'src'),
+    html: tokens
+      .filter(({ type }) => type === 'html_block' || type === 'html_inline')
+      .map(({ content }) => content.trim()),
+    // A heading's text is in the block after its opening.
+    headings: blocks
+      .filter((_, i) => blocks[i - 1]?.type === 'heading_open')
+      .map(({ content }) => content),
+  };
 }

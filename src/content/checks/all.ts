@@ -1,0 +1,26 @@
+import { checkAliases } from './aliases.ts';
+import { checkDates } from './dates.ts';
+import type { Check } from './draft.ts';
+import { checkArticlesExist, checkSynonymLanguages } from './languages.ts';
+import { checkCrossReferences, checkMarkdown } from './markdown.ts';
+import { checkFileNames, checkReservedSlugs, checkTipSlugs } from './names.ts';
+import { checkTermSlugs, checkTerms, checkTermTexts } from './vocabulary.ts';
+import { checkReplacements, checkStatus } from './withdrawals.ts';
+
+/** Every check of the content as a whole. */
+export const CHECKS: readonly Check[] = [
+  checkArticlesExist,
+  checkFileNames,
+  checkReservedSlugs,
+  checkTipSlugs,
+  checkAliases,
+  checkTerms,
+  checkTermSlugs,
+  checkTermTexts,
+  checkSynonymLanguages,
+  checkDates,
+  checkStatus,
+  checkReplacements,
+  checkMarkdown,
+  checkCrossReferences,
+];

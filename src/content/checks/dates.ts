@@ -1,0 +1,78 @@
+import type { Fault } from '../faults.ts';
+import { type ArticleSource, CalendarDate } from '../model.ts';
+import type { Check } from './draft.ts';
+
+interface Dated {
+  readonly name: string;
+  readonly pointer: string;
+  readonly date: string;
+}
+
+/** Published, changed, reviewed, due for review: in this order. */
+export const checkDates: Check = function* ({ articles }) {
+  for (const { file, article } of articles) {
+    for (const fault of [...ordinaryDates(article), ...changeDates(article)]) {
+      yield { file, ...fault };
+    }
+  }
+};
+
+type Found = Omit<Fault, 'file'>;
+
+function ordinaryDates(article: ArticleSource): Found[] {
+  const dated = (name: 'datePublished' | 'dateModified' | 'lastReviewed' | 'reviewDue') => ({
+    ...{ name, pointer: `/${name}`, date: article[name] },
+  });
+  const published = dated('datePublished');
+  const modified = dated('dateModified');
+  const reviewed = dated('lastReviewed');
+  const withdrawn = article.withdrawn && {
+    name: 'the withdrawal',
+    pointer: '/withdrawn/date',
+    date: article.withdrawn.date,
+  };
+  return [
+    ...notBefore(modified, published),
+    ...notBefore(reviewed, modified),
+    ...after(dated('reviewDue'), reviewed),
+    ...(withdrawn ? notBefore(withdrawn, published) : []),
+  ];
+}
+
+function changeDates({ changes, datePublished, dateModified }: ArticleSource): Found[] {
+  return changes.flatMap(({ date }, i) => {
+    const change = { name: 'the change', pointer: `/changes/${i}/date`, date };
+    const earlier = changes[i - 1];
+    if (earlier && isDate(date) && isDate(earlier.date) && date < earlier.date) {
+      const message = `${date} is before ${earlier.date}, the change above it`;
+      return [{ pointer: change.pointer, message, mend: 'put the oldest change first' }];
+    }
+    if (!isDate(date)) return [];
+    if (isDate(datePublished) && date < datePublished) {
+      const message = `${date} is before datePublished, ${datePublished}`;
+      return [{ pointer: change.pointer, message, mend: 'correct one of the two' }];
+    }
+    if (isDate(dateModified) && date > dateModified) {
+      const message = `${date} is after dateModified, ${dateModified}`;
+      return [{ pointer: change.pointer, message, mend: `set dateModified to ${date}` }];
+    }
+    return [];
+  });
+}
+
+function notBefore(one: Dated, other: Dated): Found[] {
+  if (!isDate(one.date) || !isDate(other.date) || one.date >= other.date) return [];
+  const message = `${one.name} is ${one.date}, before ${other.name}, ${other.date}`;
+  return [{ pointer: one.pointer, message, mend: 'correct one of the two' }];
+}
+
+function after(one: Dated, other: Dated): Found[] {
+  if (!isDate(one.date) || !isDate(other.date) || one.date > other.date) return [];
+  const message = `${one.name} is ${one.date}, not after ${other.name}, ${other.date}`;
+  return [{ pointer: one.pointer, message, mend: 'set a later date' }];
+}
+
+/** A date that is none has its fault already. */
+function isDate(date: string): boolean {
+  return CalendarDate.safeParse(date).success;
+}

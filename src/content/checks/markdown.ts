@@ -1,0 +1,114 @@
+import type { Fault } from '../faults.ts';
+import { inspectMarkdown, isAllowedLink } from '../markdown.ts';
+import { type ArticleSource, Slug } from '../model.ts';
+import { suggest } from '../nearest.ts';
+import { ArticleIndex, type Check } from './draft.ts';
+
+type Found = Pick<Fault, 'message' | 'mend'>;
+
+/** Markdown keeps to what a page shows: no HTML, no headings, no images, no strange links. */
+export const checkMarkdown: Check = function* ({ articles }) {
+  for (const { file, article } of articles) {
+    for (const { pointer, text } of markdownOf(article)) {
+      for (const found of findInMarkdown(text)) yield { file, pointer, ...found };
+    }
+  }
+};
+
+/** A link to an article or a tip leads to one that is published, in the same language. */
+export const checkCrossReferences: Check = function* (draft) {
+  const index = new ArticleIndex(draft);
+  for (const { file, article } of draft.articles) {
+    // A withdrawn article is not read any more; its links may grow old.
+    if (article.status === 'withdrawn') continue;
+    for (const { pointer, text } of markdownOf(article)) {
+      if (!text.includes('/articles/')) continue;
+      for (const link of new Set(inspectMarkdown(text).links)) {
+        const found = crossReferenceFault(link, article.inLanguage, index);
+        if (found) yield { file, pointer, ...found };
+      }
+    }
+  }
+};
+
+function markdownOf({ introduction, tips, conclusion }: ArticleSource) {
+  return [
+    { pointer: '/introduction', text: introduction },
+    ...tips.map(({ body }, i) => ({ pointer: `/tips/${i}/body`, text: body })),
+    { pointer: '/conclusion', text: conclusion },
+  ];
+}
+
+export function findInMarkdown(text: string): Found[] {
+  const { links, html, headings, images } = inspectMarkdown(text);
+  return [
+    ...html.map((tag) => ({
+      message: `the HTML ${shorten(tag)} would be shown as text`,
+      mend: 'write Markdown, or put it in `backticks` if it is to be read',
+    })),
+    ...headings.map((heading) => ({
+      message: `has the heading "${shorten(heading)}"`,
+      mend: 'make it **bold** or a tip of its own: the page has its own headings',
+    })),
+    ...images.map((source) => ({
+      message: `has the image ${shorten(source)}`,
+      mend: 'say it in words, or link to it: content has no images',
+    })),
+    ...[...new Set(links)].flatMap(linkFault),
+  ];
+}
+
+const CROSS_REFERENCE = /^\/articles\/([^/?#]+)(?:#([^#]+))?$/;
+
+function linkFault(link: string): Found[] {
+  const shown = `the link to "${shorten(link)}"`;
+  if (!isAllowedLink(link)) {
+    if (/^http:/i.test(link)) {
+      return [{ message: `${shown} is not encrypted`, mend: 'link to https:' }];
+    }
+    const mend = 'link to https:, mailto:, /articles/{slug} or /articles/{slug}#{tip}';
+    return [{ message: `${shown} is not allowed`, mend }];
+  }
+  if (!link.startsWith('/')) return [];
+  const [, slug, tip] = CROSS_REFERENCE.exec(link) ?? [];
+  const isWellFormed = [slug, tip ?? slug].every((part) => Slug.safeParse(part).success);
+  if (isWellFormed) return [];
+  const mend = 'write /articles/{slug} or /articles/{slug}#{tip}';
+  return [{ message: `${shown} is neither to an article nor to a tip`, mend }];
+}
+
+function crossReferenceFault(
+  link: string,
+  language: string,
+  index: ArticleIndex,
+): Found | undefined {
+  const [, slug, tip] = CROSS_REFERENCE.exec(link) ?? [];
+  if (slug === undefined) return undefined;
+  const shown = `the link to "${shorten(link)}"`;
+  const found = index.find(language, slug);
+  if (found === undefined) {
+    const mend = suggest(slug, index.slugs(language), 'link to one that there is');
+    return { message: `${shown} is dead: no article "${slug}" in "${language}"`, mend };
+  }
+  if (found.state === 'alias') {
+    const mend = `write /articles/${found.of}${tip ? `#${tip}` : ''}`;
+    return { message: `${shown} uses a former slug`, mend };
+  }
+  if (found.state === 'unreadable') return undefined;
+  const { article } = found;
+  if (article.status === 'withdrawn') {
+    const by = article.withdrawn?.replacedBy;
+    const mend = by ? `link to /articles/${by}` : 'remove the link';
+    return { message: `${shown} is dead: the article is withdrawn`, mend };
+  }
+  const tips = article.tips.map((one) => one.slug);
+  if (tip === undefined || tips.includes(tip)) return undefined;
+  const mend = suggest(tip, tips, 'link to one of its tips');
+  return { message: `${shown} is dead: the article has no tip "${tip}"`, mend };
+}
+
+const SHOWN = 80;
+
+function shorten(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}

@@ -1,0 +1,55 @@
+import { RESERVED_SLUGS } from '../model.ts';
+import type { Check } from './draft.ts';
+
+/** An article's file is named for its slug and lies in the folder of its language. */
+export const checkFileNames: Check = function* ({ articles }) {
+  for (const { file, name, language, article } of articles) {
+    if (article.slug !== name) {
+      const message = `the slug "${article.slug}" is not the name of the file`;
+      const mend = `write "${name}", or rename the file to ${article.slug}.json`;
+      yield { file, pointer: '/slug', message, mend };
+    }
+    if (article.inLanguage !== language) {
+      const message = `the language "${article.inLanguage}" is not the name of the folder`;
+      const mend = `write "${language}", or move the file to articles/${article.inLanguage}/`;
+      yield { file, pointer: '/inLanguage', message, mend };
+    }
+  }
+};
+
+/** Words of the API's routes can't be slugs. */
+export const checkReservedSlugs: Check = function* ({ articles }) {
+  const words = [...RESERVED_SLUGS].map((word) => `"${word}"`).join(' and ');
+  const mend = `choose another slug: ${words} are words of the API`;
+  for (const { file, article } of articles) {
+    const slugs = [
+      { pointer: '/slug', slug: article.slug },
+      ...article.aliases.map((slug, i) => ({ pointer: `/aliases/${i}`, slug })),
+      ...article.tips.map(({ slug }, i) => ({ pointer: `/tips/${i}/slug`, slug })),
+    ];
+    for (const { pointer, slug } of slugs) {
+      if (RESERVED_SLUGS.has(slug)) {
+        yield { file, pointer, message: `the slug "${slug}" is reserved`, mend };
+      }
+    }
+  }
+};
+
+/** A tip's slug is unique in its language over the whole library. */
+export const checkTipSlugs: Check = function* ({ articles }) {
+  const places = new Map<string, string>();
+  for (const { file, article } of articles) {
+    for (const [i, { slug }] of article.tips.entries()) {
+      const name = `${article.inLanguage}/${slug}`;
+      const pointer = `/tips/${i}/slug`;
+      const other = places.get(name);
+      if (other !== undefined) {
+        const message = `the tip slug "${slug}" is taken by ${other}`;
+        const mend = `choose one that no other tip in "${article.inLanguage}" has`;
+        yield { file, pointer, message, mend };
+      } else {
+        places.set(name, `${file}#${pointer}`);
+      }
+    }
+  }
+};

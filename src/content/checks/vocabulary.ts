@@ -1,0 +1,80 @@
+import type { Fault } from '../faults.ts';
+import type { TermSource } from '../model.ts';
+import { suggest } from '../nearest.ts';
+import { type Check, type Draft, STAGES_FILE, TOPICS_FILE } from './draft.ts';
+
+/** Articles and tips use the stages and topics that there are, each topic once. */
+export const checkTerms: Check = function* ({ articles, stages, topics }) {
+  const stageSlugs = stages?.map(({ slug }) => slug);
+  const topicSlugs = topics?.map(({ slug }) => slug);
+  const knownTopics = new Set(topicSlugs);
+  for (const { file, article } of articles) {
+    if (stageSlugs && !stageSlugs.includes(article.stage)) {
+      const mend = suggest(article.stage, stageSlugs, `add it to ${STAGES_FILE}`);
+      yield { file, pointer: '/stage', message: `unknown stage "${article.stage}"`, mend };
+    }
+    const lists = [
+      { pointer: '/topics', slugs: article.topics },
+      ...article.tips.map(({ topics: slugs }, i) => ({ pointer: `/tips/${i}/topics`, slugs })),
+    ];
+    for (const { pointer: list, slugs } of lists) {
+      for (const [i, slug] of slugs.entries()) {
+        const pointer = `${list}/${i}`;
+        if (topicSlugs && !knownTopics.has(slug)) {
+          const mend = suggest(slug, topicSlugs, `add it to ${TOPICS_FILE}`);
+          yield { file, pointer, message: `unknown topic "${slug}"`, mend };
+        } else if (slugs.indexOf(slug) < i) {
+          const message = `the topic "${slug}" is in the list already`;
+          yield { file, pointer, message, mend: 'remove one of them' };
+        }
+      }
+    }
+  }
+};
+
+/** Each stage and each topic has a slug of its own. */
+export const checkTermSlugs: Check = function* (draft) {
+  for (const { file, list, terms } of vocabularies(draft)) {
+    const slugs = terms.map(({ slug }) => slug);
+    for (const [i, slug] of slugs.entries()) {
+      const first = slugs.indexOf(slug);
+      if (first < i) {
+        const message = `the slug "${slug}" is taken by /${list}/${first}`;
+        yield { file, pointer: `/${list}/${i}/slug`, message, mend: 'choose another' };
+      }
+    }
+  }
+};
+
+/** Each stage and each topic has its texts in every language that has articles. */
+export const checkTermTexts: Check = function* (draft) {
+  const languages = [...new Set(draft.articles.map(({ article }) => article.inLanguage))].sort();
+  for (const { file, list, terms } of vocabularies(draft)) {
+    for (const [i, term] of terms.entries()) {
+      for (const language of languages) {
+        yield* missingTexts(file, `/${list}/${i}`, term, language);
+      }
+    }
+  }
+};
+
+function* missingTexts(
+  file: string,
+  pointer: string,
+  term: TermSource,
+  language: string,
+): Generator<Fault> {
+  for (const key of ['name', 'description'] as const) {
+    if (!Object.hasOwn(term[key], language)) {
+      const message = `"${term.slug}" has no ${key} in "${language}", which has articles`;
+      yield { file, pointer: `${pointer}/${key}`, message, mend: `add "${language}": "…"` };
+    }
+  }
+}
+
+function vocabularies({ stages, topics }: Draft) {
+  return [
+    { file: STAGES_FILE, list: 'stages', terms: stages ?? [] },
+    { file: TOPICS_FILE, list: 'topics', terms: topics ?? [] },
+  ];
+}

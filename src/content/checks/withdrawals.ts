@@ -1,0 +1,53 @@
+import type { Fault } from '../faults.ts';
+import { suggest } from '../nearest.ts';
+import { ArticleIndex, type Check, type DraftArticle } from './draft.ts';
+
+/** `withdrawn` is there exactly when the status says so. */
+export const checkStatus: Check = function* ({ articles }) {
+  for (const { file, article } of articles) {
+    if (article.status === 'withdrawn' && !article.withdrawn) {
+      const message = 'the article is withdrawn, and nothing says when and why';
+      const mend = 'add "withdrawn": { "date": …, "reason": … }';
+      yield { file, pointer: '/status', message, mend };
+    }
+    if (article.status !== 'withdrawn' && article.withdrawn) {
+      const message = 'says why the article is withdrawn, and its status is "published"';
+      const mend = 'set "status": "withdrawn", or remove this';
+      yield { file, pointer: '/withdrawn', message, mend };
+    }
+  }
+};
+
+/** `replacedBy` names another article of the language that can be read. */
+export const checkReplacements: Check = function* (draft) {
+  const index = new ArticleIndex(draft);
+  for (const one of draft.articles) {
+    const by = one.article.withdrawn?.replacedBy;
+    const fault = by === undefined ? undefined : replacementFault(one, by, index);
+    if (fault) yield { file: one.file, pointer: '/withdrawn/replacedBy', ...fault };
+  }
+};
+
+function replacementFault(
+  { article }: DraftArticle,
+  by: string,
+  index: ArticleIndex,
+): Pick<Fault, 'message' | 'mend'> | undefined {
+  if (by === article.slug) {
+    return { message: 'the article replaces itself', mend: 'name another, or remove this' };
+  }
+  const found = index.find(article.inLanguage, by);
+  if (found === undefined) {
+    const mend = suggest(by, index.slugs(article.inLanguage), 'name one that there is');
+    return { message: `there is no article "${by}" in "${article.inLanguage}"`, mend };
+  }
+  if (found.state === 'alias') {
+    return { message: `"${by}" is a former slug`, mend: `write "${found.of}"` };
+  }
+  if (found.state === 'article' && found.article.status === 'withdrawn') {
+    const next = found.article.withdrawn?.replacedBy;
+    const mend = next && next !== article.slug ? `write "${next}"` : 'name another, or remove this';
+    return { message: `"${by}" is withdrawn itself`, mend };
+  }
+  return undefined;
+}

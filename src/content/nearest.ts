@@ -1,0 +1,17 @@
+import { closestMatch } from 'leven';
+
+const LISTED = 12;
+
+/** The known name that was probably meant: at most a third of its letters differ. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  return closestMatch(name.toLowerCase(), known, { maxDistance: limit });
+}
+
+/** How to mend an unknown name: the nearest known one, else a list of them. */
+export function suggest(name: string, known: readonly string[], otherwise: string): string {
+  const meant = nearest(name, known);
+  if (meant !== undefined) return `did you mean "${meant}"?`;
+  if (known.length === 0 || known.length > LISTED) return otherwise;
+  return `${otherwise}; known are ${known.map((one) => `"${one}"`).join(', ')}`;
+}
