@@ -13,6 +13,7 @@ export interface LibraryData {
   readonly info: LibraryFile;
   readonly stages: readonly TermSource[];
   readonly topics: readonly TermSource[];
+  readonly synonyms: Content['synonyms'];
   readonly editions: readonly EditionData[];
   /** Every date at which a review falls due, ascending, each once. */
   readonly reviewDates: readonly string[];
@@ -72,6 +73,7 @@ export function buildLibraryData(content: Content, hash: string): LibraryData {
     info: content.info,
     stages: content.stages,
     topics: content.topics,
+    synonyms: content.synonyms,
     editions: languages.map((language) => buildEdition(content, language)),
     reviewDates: dates((article) => [article.reviewDue]),
     changeDates: dates((article) => [
@@ -82,19 +84,27 @@ export function buildLibraryData(content: Content, hash: string): LibraryData {
   };
 }
 
-function buildEdition(content: Content, language: string): EditionData {
+/** The articles of a language: published before withdrawn, then by stage, then by slug. */
+export function orderArticles(content: Content, language: string): ArticleSource[] {
   const stages = numbering(content.stages);
-  const topics = numbering(content.topics);
-  const isWithdrawn = (article: ArticleSource) => Number(article.status === 'withdrawn');
   const stageOf = (article: ArticleSource) => stages.get(article.stage) ?? 0;
-  const articles = content.articles
+  return content.articles
     .filter((article) => article.inLanguage === language)
     .sort(
       (a, b) =>
-        isWithdrawn(a) - isWithdrawn(b) ||
+        Number(isWithdrawn(a)) - Number(isWithdrawn(b)) ||
         stageOf(a) - stageOf(b) ||
         (a.slug < b.slug ? -1 : Number(a.slug > b.slug)),
     );
+}
+
+const isWithdrawn = (article: ArticleSource) => article.status === 'withdrawn';
+
+function buildEdition(content: Content, language: string): EditionData {
+  const stages = numbering(content.stages);
+  const topics = numbering(content.topics);
+  const stageOf = (article: ArticleSource) => stages.get(article.stage) ?? 0;
+  const articles = orderArticles(content, language);
   const tips = articles.flatMap((article) => article.tips);
   const published = articles.filter((article) => !isWithdrawn(article));
   const publishedTips = published.flatMap((article) => article.tips);

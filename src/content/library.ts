@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Content } from './content.ts';
 import type { EditionData, LibraryData, Lists } from './library-data.ts';
 import type { ArticleSource, License, TermSource, TipSource, Withdrawal } from './model.ts';
 import { lookUp } from './string-table.ts';
@@ -89,9 +90,23 @@ export class Library {
     return this.editions.find((edition) => edition.language === language);
   }
 
-  /** Dates at which `isOverdue` changes for some article, ascending. */
-  get reviewDates(): readonly string[] {
-    return this.#data.reviewDates;
+  /** What editors wrote beside the articles. */
+  vocabularies(): Omit<Content, 'articles'> {
+    const { info, stages, topics, synonyms } = this.#data;
+    return { info, stages, topics, synonyms };
+  }
+
+  /** The last date, `asOf` at the latest, at which a review fell due. */
+  lastReviewDue(asOf: string): string | undefined {
+    return this.#data.reviewDates.findLast((date) => date <= asOf);
+  }
+
+  /** The first date after `asOf` at which what is served changes without an edit. */
+  nextChange(asOf: string): string | undefined {
+    const { reviewDates, changeDates } = this.#data;
+    return [reviewDates, changeDates]
+      .flatMap((dates) => dates.find((date) => date > asOf) ?? [])
+      .sort()[0];
   }
 
   /** The last date, `asOf` at the latest, at which something in the library changed. */

@@ -154,6 +154,9 @@ export const LibraryFile = z
     url: HttpsUrl,
     publisher: z.strictObject({ name: plainText(100), url: HttpsUrl.optional() }),
     defaultLanguage: LanguageTag,
+    featured: Slug.optional().describe(
+      'The article that the home page and the examples of the API show first',
+    ),
     license: License,
   })
   .describe('library.json: what this library is and who publishes it');

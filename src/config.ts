@@ -1,0 +1,187 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** A wrong environment variable: names it, its value and what is allowed. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+
+const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => URL.canParse(url) && new URL(url).origin === url.replace(/\/$/, ''))
+  .transform((url) => new URL(url).origin);
+
+const isCidr = (range: string) => {
+  const [address = '', bits, ...rest] = range.split('/');
+  const version = isIP(address);
+  if (!version || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+};
+
+interface Variable {
+  readonly schema: z.ZodType<unknown, string>;
+  /** As it would stand in the environment; absent where unset is a state of its own. */
+  readonly default?: string;
+  /** What is allowed, in words that follow "must be". */
+  readonly allowed: string;
+  readonly description: string;
+}
+
+/** Keeps the type of the schema, and whether there is a default. */
+const variable = <V extends Variable>(v: V) => v;
+
+/** Every setting, described once: the README's table is made from this. */
+export const VARIABLES = {
+  HOST: variable({
+    schema: z.string().min(1).max(255),
+    default: 'localhost',
+    allowed: 'a host name or address to listen on',
+    description: 'Where to listen. `0.0.0.0` or `::` for every interface, as in a container.',
+  }),
+  PORT: variable({
+    schema: wholeNumber(0, 65_535),
+    default: '3000',
+    allowed: 'a port, 0 to 65535 (0 takes a free one)',
+    description: 'The port to listen on.',
+  }),
+  PUBLIC_URL: variable({
+    schema: origin,
+    allowed: 'an http or https origin without a path, such as https://tips.example.org',
+    description:
+      'Scheme and host of every absolute URL in the answers. Unset: `http://localhost:PORT`.',
+  }),
+  CONTENT: variable({
+    schema: z.string().min(1).max(2000),
+    allowed: 'a folder, or the https URL of a bundle',
+    description:
+      'The content: a folder, or the URL of a bundle that `tipsheet export` wrote. Unset: the shipped content.',
+  }),
+  CONTENT_SHA256: variable({
+    schema: z.string().regex(/^[0-9a-f]{64}$/),
+    allowed: '64 hexadecimal digits in lower case',
+    description: 'The SHA-256 that the bundle must have. Needed when `CONTENT` is a URL.',
+  }),
+  WATCH: variable({
+    schema: flag,
+    default: 'true',
+    allowed: 'true or false',
+    description: 'Whether to reload the content folder when it changes. `SIGHUP` always reloads.',
+  }),
+  LOG_LEVEL: variable({
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    default: 'info',
+    allowed: 'one of fatal, error, warn, info, debug, trace, silent',
+    description: 'The least severe level that is logged.',
+  }),
+  LOG_QUERIES: variable({
+    schema: flag,
+    default: 'false',
+    allowed: 'true or false',
+    description: 'Whether the log shows what people searched for. Otherwise it is redacted.',
+  }),
+  TRUST_PROXY: variable({
+    schema: z
+      .string()
+      .transform((list) => list.split(',').map((range) => range.trim()))
+      .pipe(z.array(z.string().refine(isCidr)).min(1).max(100)),
+    allowed: 'addresses or CIDR ranges joined by commas, such as 10.0.0.0/8,::1',
+    description: 'Proxies whose `X-Forwarded-For` is believed. Unset: none.',
+  }),
+  FRAME_ANCESTORS: variable({
+    schema: z
+      .string()
+      .max(2000)
+      .regex(
+        /^(?:\*|'none'|'self'|https?:\/\/[\w.*:[\]-]+)(?: (?:'self'|https?:\/\/[\w.*:[\]-]+))*$/,
+      ),
+    default: '*',
+    allowed: "a CSP source list such as * or 'self' https://jobs.example.org",
+    description: 'The sites that may show the pages under `/embed` in a frame.',
+  }),
+  RESPONSE_CACHE_MB: variable({
+    schema: wholeNumber(0, 4096),
+    default: '64',
+    allowed: 'a whole number of megabytes, 0 to 4096 (0 turns it off)',
+    description: 'Memory for responses that are kept ready to send.',
+  }),
+  DRAIN_SECONDS: variable({
+    schema: wholeNumber(0, 300),
+    default: '5',
+    allowed: 'a whole number of seconds, 0 to 300',
+    description:
+      'After `SIGTERM`: how long `/health/ready` says 503 while requests are still taken.',
+  }),
+  METRICS_PORT: variable({
+    schema: wholeNumber(0, 65_535),
+    allowed: 'a port, 0 to 65535 (0 takes a free one)',
+    description: 'The port of the Prometheus metrics at `/metrics`. Unset: no metrics.',
+  }),
+  RATE_LIMIT: variable({
+    schema: wholeNumber(0, 1_000_000),
+    default: '0',
+    allowed: 'a whole number of requests, 0 to 1000000 (0 turns it off)',
+    description: 'Requests that one client address may make in a window.',
+  }),
+  RATE_LIMIT_WINDOW_SECONDS: variable({
+    schema: wholeNumber(1, 86_400),
+    default: '60',
+    allowed: 'a whole number of seconds, 1 to 86400',
+    description: 'The length of that window.',
+  }),
+  RATE_LIMIT_REDIS_URL: variable({
+    schema: z.url({ protocol: /^rediss?$/ }),
+    allowed: 'a redis: or rediss: URL',
+    description: 'A Redis server in which replicas share their counts. Unset: each counts alone.',
+  }),
+  MAX_EVENT_LOOP_DELAY_MS: variable({
+    schema: wholeNumber(0, 60_000),
+    default: '500',
+    allowed: 'a whole number of milliseconds, 0 to 60000 (0 turns it off)',
+    description: 'The delay of the event loop from which requests get 503 until it falls.',
+  }),
+} satisfies Record<string, Variable>;
+
+type Variables = typeof VARIABLES;
+type Value<K extends keyof Variables> = z.output<Variables[K]['schema']>;
+
+export type Config = {
+  readonly [K in keyof Variables]: Variables[K] extends { default: string }
+    ? Value<K>
+    : Value<K> | undefined;
+};
+
+/**
+ * Reads the settings from an environment. An empty variable counts as unset.
+ * @throws ConfigError that lists every wrong variable.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const entries = Object.entries<Variable>(VARIABLES).map(([name, variable]) => {
+    const text = environment[name] || variable.default;
+    if (text === undefined) return [name, undefined];
+    const result = variable.schema.safeParse(text);
+    if (!result.success) faults.push(`${name}: "${text}" must be ${variable.allowed}`);
+    return [name, result.data];
+  });
+  const config: Config = Object.fromEntries(entries);
+  if (config.CONTENT && isUrl(config.CONTENT) && !config.CONTENT_SHA256)
+    faults.push('CONTENT_SHA256: unset; must be given when CONTENT is a URL');
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return config;
+}
+
+/** Whether CONTENT names a bundle to fetch rather than a folder. */
+export function isUrl(content: string): boolean {
+  return /^https?:\/\//.test(content);
+}

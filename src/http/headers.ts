@@ -1,0 +1,74 @@
+import { PROBLEM_MEDIA_TYPE } from './problems.ts';
+
+/** Routes with the same security headers. */
+export type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `api` unless given. */
+    group?: RouteGroup;
+  }
+}
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** Response headers that scripts of other origins may read. */
+const EXPOSED = 'Content-Revision, ETag, Link, RateLimit, RateLimit-Policy, Retry-After';
+
+const POLICIES: Record<RouteGroup, (frameAncestors: string) => string> = {
+  api: () => "default-src 'none'; frame-ancestors 'none'",
+  asset: () => "default-src 'none'; frame-ancestors 'none'",
+  page: () =>
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'",
+  frame: (frameAncestors) =>
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${frameAncestors}`,
+  // Swagger UI sets the style attribute of elements and draws its icons from data: URLs.
+  docs: () =>
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+};
+
+export type HeaderSets = Readonly<Record<RouteGroup, Headers>>;
+
+/**
+ * The headers that every response of a group has. They are the same for errors, so that an error
+ * is as safe, and as readable for a script of another origin, as an answer.
+ */
+export function headerSets(publicUrl: string, frameAncestors: string): HeaderSets {
+  const common = {
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': EXPOSED,
+    // RFC 6797: only over https.
+    ...(publicUrl.startsWith('https:') && {
+      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+    }),
+  };
+  const set = (group: RouteGroup): Headers => ({
+    ...common,
+    'Content-Security-Policy': POLICIES[group](frameAncestors),
+    ...(group === 'frame' && { 'X-Robots-Tag': 'noindex' }),
+    ...((group === 'page' || group === 'docs') && { 'X-Frame-Options': 'DENY' }),
+  });
+  return {
+    api: set('api'),
+    page: set('page'),
+    frame: set('frame'),
+    asset: set('asset'),
+    docs: set('docs'),
+  };
+}
+
+/** `Link` targets that say where the API is described (RFC 8631). */
+export function serviceLinks(publicUrl: string): string {
+  return [
+    `<${publicUrl}/openapi.json>; rel="service-desc"; type="application/openapi+json"`,
+    `<${publicUrl}/docs>; rel="service-doc"; type="text/html"`,
+    `<${publicUrl}/health/ready>; rel="status"; type="application/health+json"`,
+  ].join(', ');
+}
+
+export function problemHeaders(sets: HeaderSets, cacheControl: string): Headers {
+  return { ...sets.api, 'Content-Type': PROBLEM_MEDIA_TYPE, 'Cache-Control': cacheControl };
+}

@@ -1,0 +1,145 @@
+/** Problem details for HTTP APIs (RFC 9457): every error that the API answers with. */
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+interface ProblemType {
+  readonly status: number;
+  readonly title: string;
+  /** What it means and what to do, for the page that the type's URL leads to. */
+  readonly explanation: string;
+}
+
+export const PROBLEM_TYPES = {
+  'bad-request': {
+    status: 400,
+    title: 'Bad request',
+    explanation:
+      'The request is not well-formed HTTP, or its URL has a malformed percent-encoding or a null character. Check how your client builds the URL.',
+  },
+  'invalid-parameter': {
+    status: 400,
+    title: 'Invalid parameter',
+    explanation:
+      'A parameter is unknown, repeated, empty or out of range. The member `errors` names each one and says what is allowed. Nothing is ignored or capped silently, so that a typing error never looks like an empty answer.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    explanation:
+      'Nothing is at this URL. Check the slug and the language (`lang`); `/v1/articles` and `/v1/tips` list what there is.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method not allowed',
+    explanation: 'This API is read with GET and HEAD. The header `Allow` lists the methods.',
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'Not acceptable',
+    explanation:
+      'The `Accept` or `Accept-Encoding` header excludes what this URL serves. Each format has a URL of its own: add `.md`, `.txt`, `.html` or `.jsonld` to the URL of an article or tip.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'Request timeout',
+    explanation: 'The request did not arrive in time. Send it again.',
+  },
+  gone: {
+    status: 410,
+    title: 'Gone',
+    explanation:
+      'The article was withdrawn. The problem says when and why, and names the article to read instead where there is one. Remove your link or follow `replacedBy`.',
+  },
+  'uri-too-long': {
+    status: 414,
+    title: 'URI too long',
+    explanation: 'The URL is longer than 2,048 characters. Ask for fewer things at once.',
+  },
+  'content-not-supported': {
+    status: 415,
+    title: 'Request content not supported',
+    explanation: 'No URL of this API takes request content. Send the request without a body.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    explanation:
+      'Your address has used up its requests for now. Wait for the seconds that `Retry-After` says; keep answers, which are made to be cached.',
+  },
+  'header-fields-too-large': {
+    status: 431,
+    title: 'Request header fields too large',
+    explanation: 'The headers are larger than 16 KB together. Send fewer or shorter ones.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Internal error',
+    explanation:
+      'Something went wrong here that is not your fault. Quote the `requestId` when you report it.',
+  },
+  'not-implemented': {
+    status: 501,
+    title: 'Not implemented',
+    explanation: 'oEmbed answers come as `json` or `xml`; no other format is served.',
+  },
+  overloaded: {
+    status: 503,
+    title: 'Service unavailable',
+    explanation:
+      'The server has more work than it can do in time, or is about to stop. Try again after the seconds that `Retry-After` says.',
+  },
+} as const satisfies Record<string, ProblemType>;
+
+export type ProblemName = keyof typeof PROBLEM_TYPES;
+
+export interface ParameterError {
+  /** The name of the parameter. */
+  readonly parameter: string;
+  readonly in: 'query' | 'path';
+  readonly detail: string;
+}
+
+/** Members that a problem has beside those of RFC 9457. */
+export interface ProblemMembers {
+  readonly errors?: readonly ParameterError[];
+  readonly requestId?: string;
+  readonly withdrawn?: { readonly date: string; readonly reason: string };
+  /** The URL to use instead. */
+  readonly replacedBy?: string;
+}
+
+/** An error that is meant for the client. Throw it anywhere in a request. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly type: ProblemName;
+  readonly members: ProblemMembers;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    type: ProblemName,
+    detail: string,
+    members: ProblemMembers = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+    this.type = type;
+    this.members = members;
+    this.headers = headers;
+  }
+
+  get status(): number {
+    return PROBLEM_TYPES[this.type].status;
+  }
+}
+
+/** The problem document (RFC 9457 §3); `site` is the scheme and authority of the type's URL. */
+export function problemDocument(problem: Problem, site: string) {
+  const { status, title } = PROBLEM_TYPES[problem.type];
+  return {
+    type: `${site}/problems/${problem.type}`,
+    title,
+    status,
+    detail: problem.message,
+    ...problem.members,
+  };
+}

@@ -1,0 +1,183 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Article } from '../../content/library.ts';
+import { FORMATS } from '../../render/formats.ts';
+import {
+  ArticleListItem,
+  ArticleResource,
+  articleListItem,
+  articleResource,
+  TipResource,
+  tipResource,
+} from '../../render/resources.ts';
+import { articleUrl } from '../../render/urls.ts';
+import { relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
+import { jsonResponse, operation, textResponse } from '../contract.ts';
+import { jsonDocument } from '../documents.ts';
+import type { HeaderSets } from '../headers.ts';
+import { answer } from '../lookup.ts';
+import { linkHeader, listOf, offsetOf, paginate } from '../pagination.ts';
+import {
+  checkFilters,
+  editionFor,
+  LanguageQuery,
+  ListQuery,
+  Page,
+  parseSort,
+  Size,
+  SlugParams,
+} from '../parameters.ts';
+
+const ArticlesQuery = ListQuery.extend({
+  include: z
+    .literal('tips', 'must be tips')
+    .optional()
+    .meta({ description: '`tips` brings the tips whole instead of by name' }),
+});
+const TipsOfArticleQuery = LanguageQuery.extend({ page: Page, size: Size });
+
+const ArticleList = listOf(z.union([ArticleListItem, ArticleResource])).meta({
+  id: 'ArticleList',
+  description: 'A page of articles',
+});
+const TipsOfArticle = listOf(TipResource).meta({
+  id: 'ArticleTipList',
+  description: 'A page of the tips of an article, in order',
+});
+
+interface Options {
+  readonly headers: HeaderSets;
+}
+
+export const articleRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers }) => {
+  app.get(
+    '/v1/articles',
+    {
+      schema: {
+        ...operation({
+          operationId: 'listArticles',
+          tag: 'Articles',
+          summary: 'List articles',
+          description: 'The published articles, by default in the order of the hiring process.',
+        }),
+        querystring: ArticlesQuery,
+        response: jsonResponse('A page of articles', ArticleList),
+      },
+    },
+    async ({ query, snapshot, url }, reply) => {
+      const { site } = snapshot;
+      const edition = editionFor(snapshot, query.lang);
+      checkFilters(edition, query);
+      const numbers = edition.listArticles(query, parseSort(query.sort));
+      const start = offsetOf(query);
+      const data = numbers.slice(start, start + query.size).map((number) => {
+        const article = edition.article(number);
+        return query.include === 'tips'
+          ? wholeArticle(article, snapshot)
+          : articleListItem(article, site);
+      });
+      const list = paginate(data, numbers.length, query, site.url + url);
+      return reply.document(jsonDocument(list, { headers: { Link: linkHeader(list.links) } }));
+    },
+  );
+
+  app.get(
+    '/v1/articles/:slug',
+    {
+      schema: {
+        ...operation({
+          operationId: 'getArticle',
+          tag: 'Articles',
+          summary: 'Get an article',
+          description: 'One article with its tips whole.',
+        }),
+        params: SlugParams,
+        querystring: LanguageQuery,
+        response: jsonResponse('The article', ArticleResource),
+      },
+    },
+    async ({ params, query, snapshot }, reply) => {
+      const edition = editionFor(snapshot, query.lang);
+      return answer(
+        reply,
+        edition.findArticle(params.slug),
+        headers,
+        (slug) => articleUrl({ slug, inLanguage: edition.language }, snapshot.site),
+        (article) => jsonDocument(wholeArticle(article, snapshot)),
+      );
+    },
+  );
+
+  for (const format of FORMATS) {
+    app.get(
+      `/v1/articles/:slug${format.suffix}`,
+      {
+        schema: {
+          ...operation({
+            operationId: `getArticle${format.name}`,
+            tag: 'Articles',
+            summary: `Get an article as ${format.title}`,
+            description: format.description,
+          }),
+          params: SlugParams,
+          querystring: LanguageQuery,
+          response: textResponse(`The article as ${format.title}`, format.mediaType),
+        },
+      },
+      async ({ params, query, snapshot }, reply) => {
+        const edition = editionFor(snapshot, query.lang);
+        return answer(
+          reply,
+          edition.findArticle(params.slug),
+          headers,
+          (slug) =>
+            articleUrl({ slug, inLanguage: edition.language }, snapshot.site, format.suffix),
+          (article) => ({
+            type: format.type,
+            body: format.article(article, snapshot.site),
+            headers: { Link: `<${articleUrl(article, snapshot.site)}>; rel="alternate"` },
+          }),
+        );
+      },
+    );
+  }
+
+  app.get(
+    '/v1/articles/:slug/tips',
+    {
+      schema: {
+        ...operation({
+          operationId: 'listTipsOfArticle',
+          tag: 'Articles',
+          summary: 'List the tips of an article',
+          description: 'The tips of one article, in order.',
+        }),
+        params: SlugParams,
+        querystring: TipsOfArticleQuery,
+        response: jsonResponse('A page of the tips', TipsOfArticle),
+      },
+    },
+    async ({ params, query, snapshot, url }, reply) => {
+      const { site } = snapshot;
+      const edition = editionFor(snapshot, query.lang);
+      return answer(
+        reply,
+        edition.findArticle(params.slug),
+        headers,
+        (slug) => articleUrl({ slug, inLanguage: edition.language }, site, '/tips'),
+        (article) => {
+          const start = offsetOf(query);
+          const tips = article.tips
+            .slice(start, start + query.size)
+            .map((tip) => tipResource(tip, relatedTips(snapshot, tip), site));
+          const list = paginate(tips, article.tips.length, query, site.url + url);
+          return jsonDocument(list, { headers: { Link: linkHeader(list.links) } });
+        },
+      );
+    },
+  );
+};
+
+function wholeArticle(article: Article, snapshot: Snapshot): ArticleResource {
+  return articleResource(article, (tip) => relatedTips(snapshot, tip), snapshot.site);
+}

@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import { stringify } from 'yaml';
+import { fileSchemas } from '../../content/schemas.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { jsonDocument } from '../documents.ts';
+import type { OpenApiDocument } from '../openapi.ts';
+import { Problem } from '../problems.ts';
+
+interface Options {
+  readonly publicUrl: string;
+  readonly openapi: (snapshot: Snapshot) => Promise<OpenApiDocument>;
+}
+
+/** The contract itself: OpenAPI, the JSON Schemas of content files, the API catalogue. */
+export async function contractRoutes(app: FastifyInstance, { publicUrl, openapi }: Options) {
+  app.get('/openapi.json', { schema: { hide: true } }, async ({ snapshot }, reply) =>
+    reply.document({
+      type: 'application/openapi+json; charset=utf-8',
+      body: `${JSON.stringify(await openapi(snapshot), null, 2)}\n`,
+    }),
+  );
+
+  app.get('/openapi.yaml', { schema: { hide: true } }, async ({ snapshot }, reply) =>
+    reply.document({
+      type: 'application/openapi+yaml; charset=utf-8',
+      body: openapiYaml(await openapi(snapshot)),
+    }),
+  );
+
+  app.get<{ Params: { name: string } }>(
+    '/schemas/:name.json',
+    { schema: { hide: true } },
+    async ({ params }, reply) => {
+      const schema = Object.hasOwn(fileSchemas, params.name)
+        ? fileSchemas[params.name as keyof typeof fileSchemas]
+        : undefined;
+      if (!schema) throw new Problem('not-found', 'No schema has this name.');
+      return reply.document({
+        ...jsonDocument(schema),
+        type: 'application/schema+json; charset=utf-8',
+      });
+    },
+  );
+
+  // RFC 9727: where machines find the APIs of a host.
+  app.get('/.well-known/api-catalog', { schema: { hide: true } }, async (_request, reply) =>
+    reply.document({
+      type: 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
+      body: JSON.stringify({
+        linkset: [
+          {
+            anchor: `${publicUrl}/v1`,
+            'service-desc': [
+              { href: `${publicUrl}/openapi.json`, type: 'application/openapi+json' },
+              { href: `${publicUrl}/openapi.yaml`, type: 'application/openapi+yaml' },
+            ],
+            'service-doc': [{ href: `${publicUrl}/docs`, type: 'text/html' }],
+            'service-meta': [{ href: `${publicUrl}/v1/meta`, type: 'application/json' }],
+            status: [{ href: `${publicUrl}/health/ready`, type: 'application/health+json' }],
+          },
+        ],
+      }),
+      headers: { Link: `<${publicUrl}/.well-known/api-catalog>; rel="api-catalog"` },
+    }),
+  );
+}
+
+/** Repeated parts are written out: not every tool resolves YAML's anchors. */
+export function openapiYaml(document: OpenApiDocument): string {
+  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 });
+}

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { jsonDocument } from '../documents.ts';
+
+/** What `/health/ready` tells beside yes or no. */
+export interface Readiness {
+  /** False from the moment at which the server was told to stop. */
+  readonly ready: boolean;
+  /** Set while the newest content could not be loaded and older content serves on. */
+  readonly reloadFailure?: { readonly time: string; readonly faults: number };
+}
+
+interface Options {
+  readonly readiness: () => Readiness;
+}
+
+const TYPE = 'application/health+json';
+
+/** Probes in the form of draft-inadarei-api-health-check. Liveness depends on nothing. */
+export async function healthRoutes(app: FastifyInstance, { readiness }: Options) {
+  app.get('/health/live', { schema: { hide: true } }, async (_request, reply) =>
+    reply.document({ ...jsonDocument({ status: 'pass' }), type: TYPE, freshness: 'none' }),
+  );
+
+  app.get('/health/ready', { schema: { hide: true } }, async ({ snapshot }, reply) => {
+    const { ready, reloadFailure } = readiness();
+    const status = ready ? (reloadFailure ? 'warn' : 'pass') : 'fail';
+    return reply.document({
+      ...jsonDocument({
+        status,
+        releaseId: snapshot.revision,
+        checks: {
+          content: [
+            {
+              componentType: 'datastore',
+              status: reloadFailure ? 'warn' : 'pass',
+              ...(reloadFailure && {
+                time: reloadFailure.time,
+                output: `The newest content has ${reloadFailure.faults} faults; the last good content serves on.`,
+              }),
+            },
+          ],
+        },
+      }),
+      type: TYPE,
+      freshness: 'none',
+      status: ready ? 200 : 503,
+    });
+  });
+}

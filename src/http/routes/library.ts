@@ -1,0 +1,112 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { exportLibrary } from '../../content/export.ts';
+import { FILE_SCHEMAS, LanguageTag, License } from '../../content/model.ts';
+import { jsonResponse, operation } from '../contract.ts';
+import { jsonDocument } from '../documents.ts';
+
+const Count = z.int32().min(0).max(2_147_483_647);
+const Meta = z
+  .object({
+    name: z.string().max(100),
+    description: z.string().max(300),
+    url: z.url().max(2000),
+    publisher: z.object({ name: z.string().max(100), url: z.url().max(2000).optional() }),
+    license: License,
+    defaultLanguage: LanguageTag,
+    languages: z
+      .array(z.object({ language: LanguageTag, articleCount: Count, tipCount: Count }))
+      .max(1000),
+    revision: z
+      .string()
+      .max(64)
+      .regex(/^[\w-]+$/)
+      .describe('Changes whenever any answer does'),
+    lastModified: z.iso.datetime().max(30),
+    version: z.string().max(50).describe('The version of Tipsheet'),
+  })
+  .meta({ id: 'Meta', description: 'What this library is, and in which state' });
+
+const LibraryExport = z
+  .object({
+    library: FILE_SCHEMAS.library.omit({ $schema: true }),
+    stages: FILE_SCHEMAS.stages.shape.stages,
+    topics: FILE_SCHEMAS.topics.shape.topics,
+    synonyms: z.record(LanguageTag, z.array(z.record(z.string().max(20), z.unknown())).max(5000)),
+    articles: z.array(FILE_SCHEMAS.article).max(1_000_000),
+  })
+  .meta({ id: 'LibraryExport', description: 'Everything that editors wrote, in one document' });
+
+export const libraryRoutes: FastifyPluginAsyncZod<{ version: string }> = async (
+  app,
+  { version },
+) => {
+  app.get(
+    '/v1/meta',
+    {
+      schema: {
+        ...operation({
+          operationId: 'getMeta',
+          tag: 'Library',
+          summary: 'Get what is known about the library',
+          description: 'Name, publisher, licence, languages with counts, revision and version.',
+        }),
+        querystring: z.strictObject({}),
+        response: jsonResponse('About the library', Meta),
+      },
+    },
+    async ({ snapshot }, reply) => {
+      const { library, revision, lastModified } = snapshot;
+      const { $schema, ...info } = library.info;
+      return reply.document(
+        jsonDocument<z.infer<typeof Meta>>({
+          ...info,
+          languages: library.editions.map(({ language, articleCount, tipCount }) => ({
+            ...{ language, articleCount, tipCount },
+          })),
+          revision,
+          lastModified: new Date(lastModified).toISOString(),
+          version,
+        }),
+      );
+    },
+  );
+
+  app.get(
+    '/v1/export.json',
+    {
+      schema: {
+        ...operation({
+          operationId: 'exportLibrary',
+          tag: 'Library',
+          summary: 'Get everything in one document',
+          description:
+            'All that editors wrote: vocabularies, synonyms, articles of every language, the withdrawn too. Another server can serve it as its own content.',
+        }),
+        querystring: z.strictObject({}),
+        response: jsonResponse('The library', LibraryExport),
+      },
+    },
+    async ({ snapshot }, reply) => {
+      const pieces: Buffer[] = [];
+      let held = 0;
+      for (const piece of exportLibrary(snapshot.library)) {
+        pieces.push(Buffer.from(piece));
+        held += piece.length;
+        // Lets other requests through while a large library is written.
+        if (held > YIELD_AFTER) {
+          held = 0;
+          await setImmediate();
+        }
+      }
+      return reply.document({
+        type: 'application/json; charset=utf-8',
+        body: Buffer.concat(pieces),
+      });
+    },
+  );
+};
+
+/** Characters of JSON, some milliseconds of work. */
+const YIELD_AFTER = 500_000;

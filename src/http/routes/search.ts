@@ -1,0 +1,246 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Edition } from '../../content/library.ts';
+import { Slug } from '../../content/model.ts';
+import { TipResource, tipResource } from '../../render/resources.ts';
+import { tipPage, tipUrl } from '../../render/urls.ts';
+import type { Highlight, Passage, SearchIndex, SearchResult } from '../../search/types.ts';
+import { relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
+import { jsonResponse, operation } from '../contract.ts';
+import { jsonDocument } from '../documents.ts';
+import { linkHeader, listOf, offsetOf, paginate } from '../pagination.ts';
+import {
+  ArticleFilter,
+  checkFilters,
+  editionFor,
+  LanguageQuery,
+  Page,
+  Q,
+  Size,
+  StageFilter,
+  TopicFilter,
+} from '../parameters.ts';
+
+const SearchParameters = LanguageQuery.extend({
+  q: Q,
+  stage: StageFilter.optional(),
+  topic: TopicFilter.optional(),
+  article: ArticleFilter.optional(),
+  page: Page,
+  size: Size,
+});
+
+const Offset = z.int32().min(0).max(100_000);
+const MarkedHtml = z.string().max(100_000).describe('Escaped text with matches in `<mark>`');
+const HighlightResource = z
+  .object({
+    field: z.enum(['title', 'summary', 'body', 'do', 'avoid', 'examples']),
+    index: z.int32().min(0).max(100).optional().describe('Which item, where the field is a list'),
+    ranges: z
+      .array(z.array(Offset).min(2).max(2))
+      .max(10_000)
+      .describe('Start and end of each match in the field as served, in UTF-16 code units'),
+    html: MarkedHtml,
+  })
+  .meta({ id: 'Highlight', description: 'A field in which something matched' });
+const PassageResource = z
+  .object({
+    field: z.literal('body'),
+    start: Offset,
+    end: Offset,
+    text: z.string().max(2000),
+    html: MarkedHtml,
+  })
+  .meta({ id: 'Passage', description: 'The part of the body that says most about the query' });
+
+const SearchHit = z
+  .object({
+    ...TipResource.shape,
+    score: z.number().min(0).max(1_000_000).describe('Comparable within one answer only'),
+    highlights: z.array(HighlightResource).max(200),
+    passage: PassageResource.optional(),
+  })
+  .meta({ id: 'SearchHit', description: 'A tip that was found' });
+
+const FacetResource = z
+  .array(
+    z.object({ slug: Slug, name: z.string().max(120), count: z.int32().min(1).max(2_147_483_647) }),
+  )
+  .max(1000);
+
+const SearchResults = z
+  .object({
+    ...listOf(SearchHit).shape,
+    facets: z
+      .object({ stage: FacetResource, topic: FacetResource, article: FacetResource })
+      .describe('How many of all matches have each value, most first'),
+    didYouMean: z
+      .object({ q: z.string().max(600), url: z.url().max(4200) })
+      .optional()
+      .describe('The query with its typing errors mended, where that finds more'),
+    suggestions: z
+      .array(z.string().max(600))
+      .max(20)
+      .describe('What to search for instead, where nothing was found'),
+  })
+  .meta({ id: 'SearchResults', description: 'Tips, best first' });
+
+const SuggestParameters = LanguageQuery.extend({
+  q: Q,
+  size: Size,
+});
+const SuggestionResource = z
+  .object({
+    text: z.string().max(600),
+    kind: z
+      .enum(['title', 'term'])
+      .describe('`title`: a tip by its title; `term`: what was typed, completed'),
+    tip: z
+      .object({ slug: Slug, url: z.url().max(2200), webUrl: z.url().max(2200) })
+      .optional()
+      .describe('The tip that has this title'),
+  })
+  .meta({ id: 'Suggestion', description: 'A completion' });
+const Suggestions = z
+  .object({ data: z.array(SuggestionResource).max(100) })
+  .meta({ id: 'Suggestions', description: 'Completions, best first' });
+
+export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/v1/search',
+    {
+      schema: {
+        ...operation({
+          operationId: 'searchTips',
+          tag: 'Search',
+          summary: 'Search tips',
+          description:
+            'Finds tips by what people type: word forms, synonyms, typing errors and an unfinished last word are understood. Tips that match more of the words come first. Nothing that is typed is an error; a query without a hit comes with suggestions.',
+        }),
+        querystring: SearchParameters,
+        response: jsonResponse('A page of tips, best first', SearchResults),
+      },
+    },
+    async ({ query, snapshot, url }, reply) => {
+      const edition = editionFor(snapshot, query.lang);
+      checkFilters(edition, query);
+      const results = searchResults(snapshot, edition, query, snapshot.site.url + url);
+      return reply.document(
+        jsonDocument<z.infer<typeof SearchResults>>(results, {
+          headers: { Link: linkHeader(results.links) },
+        }),
+      );
+    },
+  );
+
+  app.get(
+    '/v1/suggest',
+    {
+      schema: {
+        ...operation({
+          operationId: 'suggest',
+          tag: 'Search',
+          summary: 'Complete a query',
+          description: 'Completions of what is being typed, from the titles and the words of tips.',
+        }),
+        querystring: SuggestParameters,
+        response: jsonResponse('Completions, best first', Suggestions),
+      },
+    },
+    async ({ query, snapshot }, reply) => {
+      const edition = editionFor(snapshot, query.lang);
+      const suggestions = indexOf(snapshot, edition).suggest(query.q, query.size);
+      const data = suggestions.map(({ text, kind, tip: number }) => {
+        const tip = number === undefined ? undefined : edition.tip(number);
+        return {
+          text,
+          kind,
+          ...(tip && {
+            tip: {
+              slug: tip.slug,
+              url: tipUrl(tip, snapshot.site),
+              webUrl: tipPage(tip, snapshot.site),
+            },
+          }),
+        };
+      });
+      return reply.document(jsonDocument<z.infer<typeof Suggestions>>({ data }));
+    },
+  );
+};
+
+type Query = z.infer<typeof SearchParameters>;
+
+/** The answer to a search, as JSON and pages show it; `url` is where it was asked for. */
+export function searchResults(
+  snapshot: Snapshot,
+  edition: Edition,
+  query: Query,
+  url: string,
+): z.infer<typeof SearchResults> {
+  const index = indexOf(snapshot, edition);
+  const { q, stage, topic, article } = query;
+  const result = index.search({
+    q,
+    ...(stage !== undefined && { stage }),
+    ...(topic !== undefined && { topic }),
+    ...(article !== undefined && { article }),
+    offset: offsetOf(query),
+    limit: query.size,
+  });
+  const highlight = index.highlighter(q);
+  const data = result.hits.map(({ tip: number, score }) => {
+    const tip = edition.tip(number);
+    const resource = tipResource(tip, relatedTips(snapshot, tip), snapshot.site);
+    const { fields, passage } = highlight(resource);
+    return {
+      ...resource,
+      score: Math.round(score * 1e4) / 1e4,
+      highlights: fields.map(highlightResource),
+      ...(passage && { passage: passageResource(passage) }),
+    };
+  });
+  return {
+    ...paginate(data, result.total, query, url),
+    facets: facetResources(result.facets, edition),
+    ...(result.didYouMean && { didYouMean: withUrl(result.didYouMean, url) }),
+    suggestions: result.suggestions,
+  };
+}
+
+function indexOf({ indexes }: Snapshot, { language }: Edition): SearchIndex {
+  const index = indexes.get(language);
+  if (!index) throw new Error(`no index for ${language}`);
+  return index;
+}
+
+const highlightResource = ({ ranges, ...rest }: Highlight) => ({
+  ...rest,
+  ranges: ranges.map(([start, end]) => [start, end]),
+});
+const passageResource = ({ field, start, end, text, html }: Passage) => ({
+  ...{ field, start, end, text, html },
+});
+
+function facetResources({ stage, topic, article }: SearchResult['facets'], edition: Edition) {
+  const named = (counts: typeof stage, terms: Edition['stages']) =>
+    counts.map((facet) => ({
+      ...facet,
+      name: terms.find((term) => term.slug === facet.slug)?.name ?? facet.slug,
+    }));
+  return {
+    stage: named(stage, edition.stages),
+    topic: named(topic, edition.topics),
+    article: article.map((facet) => {
+      const found = edition.findArticle(facet.slug);
+      return { ...facet, name: found.state === 'found' ? found.item.title : facet.slug };
+    }),
+  };
+}
+
+function withUrl(q: string, url: string) {
+  const corrected = new URL(url);
+  corrected.searchParams.set('q', q);
+  corrected.searchParams.delete('page');
+  return { q, url: corrected.href };
+}

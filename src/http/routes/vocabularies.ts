@@ -1,0 +1,113 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Edition, Term } from '../../content/library.ts';
+import { Slug } from '../../content/model.ts';
+import type { Site } from '../../render/resources.ts';
+import { languageQuery } from '../../render/urls.ts';
+import { jsonResponse, operation } from '../contract.ts';
+import { jsonDocument } from '../documents.ts';
+import { linkHeader, listOf, offsetOf, paginate } from '../pagination.ts';
+import { editionFor, LanguageQuery, Page, Size, SlugParams } from '../parameters.ts';
+import { Problem } from '../problems.ts';
+
+const TermsQuery = LanguageQuery.extend({ page: Page, size: Size });
+
+const TermResource = z
+  .object({
+    slug: Slug,
+    name: z.string().max(60),
+    description: z.string().max(300),
+    url: z.url().max(2200),
+    articleCount: z.int32().min(0).max(2_147_483_647),
+    tipCount: z.int32().min(0).max(2_147_483_647),
+  })
+  .meta({ id: 'Term', description: 'A stage or a topic (schema.org DefinedTerm)' });
+const TermList = listOf(TermResource).meta({
+  id: 'TermList',
+  description: 'A page of stages or topics',
+});
+
+interface Vocabulary {
+  readonly path: 'stages' | 'topics';
+  readonly one: string;
+  readonly order: string;
+  readonly operations: { readonly list: string; readonly get: string };
+}
+
+const VOCABULARIES: readonly Vocabulary[] = [
+  {
+    path: 'stages',
+    one: 'stage',
+    order: 'in their order along the process',
+    operations: { list: 'listStages', get: 'getStage' },
+  },
+  {
+    path: 'topics',
+    one: 'topic',
+    order: 'in the order of the library',
+    operations: { list: 'listTopics', get: 'getTopic' },
+  },
+];
+
+export const vocabularyRoutes: FastifyPluginAsyncZod = async (app) => {
+  for (const { path, one, order, operations } of VOCABULARIES) {
+    app.get(
+      `/v1/${path}`,
+      {
+        schema: {
+          ...operation({
+            operationId: operations.list,
+            tag: 'Vocabularies',
+            summary: `List ${path}`,
+            description: `Every ${one} ${order}, with how many articles and tips it has.`,
+          }),
+          querystring: TermsQuery,
+          response: jsonResponse(`A page of ${path}`, TermList),
+        },
+      },
+      async ({ query, snapshot, url }, reply) => {
+        const edition = editionFor(snapshot, query.lang);
+        const terms = edition[path];
+        const start = offsetOf(query);
+        const data = terms
+          .slice(start, start + query.size)
+          .map((term) => termResource(term, path, edition, snapshot.site));
+        const list = paginate(data, terms.length, query, snapshot.site.url + url);
+        return reply.document(jsonDocument(list, { headers: { Link: linkHeader(list.links) } }));
+      },
+    );
+
+    app.get(
+      `/v1/${path}/:slug`,
+      {
+        schema: {
+          ...operation({
+            operationId: operations.get,
+            tag: 'Vocabularies',
+            summary: `Get a ${one}`,
+            description: `One ${one}, with how many articles and tips it has.`,
+          }),
+          params: SlugParams,
+          querystring: LanguageQuery,
+          response: jsonResponse(`The ${one}`, TermResource),
+        },
+      },
+      async ({ params, query, snapshot }, reply) => {
+        const edition = editionFor(snapshot, query.lang);
+        const term = edition[path].find(({ slug }) => slug === params.slug);
+        if (!term) throw new Problem('not-found', `No ${one} has this slug.`);
+        return reply.document(jsonDocument(termResource(term, path, edition, snapshot.site)));
+      },
+    );
+  }
+};
+
+function termResource(
+  term: Term,
+  path: Vocabulary['path'],
+  edition: Edition,
+  site: Site,
+): z.infer<typeof TermResource> {
+  const url = `${site.url}/v1/${path}/${term.slug}${languageQuery(edition.language, site)}`;
+  return { ...term, url };
+}

@@ -1,0 +1,61 @@
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { type ParameterError, Problem, type ProblemName } from './problems.ts';
+
+/**
+ * What Fastify and Node's parser call what they refuse. Anything else that is thrown is a fault of
+ * ours, whatever it says of itself.
+ */
+const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
+  FST_ERR_BAD_URL: ['bad-request', 'The URL has a malformed percent-encoding.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'Nothing is at this URL.'],
+  HPE_HEADER_OVERFLOW: ['header-fields-too-large', 'The request headers are larger than 16 KB.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request did not arrive in time.'],
+};
+
+/** Turns anything that was thrown into a problem. Total: never throws, never leaks a message. */
+export function toProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown;
+  if (hasZodFastifySchemaValidationErrors(thrown)) {
+    const place = thrown.validationContext === 'params' ? 'path' : 'query';
+    const errors = thrown.validation.map((issue) => parameterError(issue, place));
+    // A slug that cannot be one names nothing, which is no fault of the client's form.
+    if (place === 'path') return new Problem('not-found', 'Nothing is at this URL.');
+    return new Problem('invalid-parameter', describe(errors), { errors });
+  }
+  const known = KNOWN_CODES[codeOf(thrown)];
+  if (known) return new Problem(...known);
+  return new Problem('internal-error', 'Something went wrong here. Quote the request id.');
+}
+
+function codeOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return '';
+  return Object.hasOwn(KNOWN_CODES, String(thrown.code)) ? String(thrown.code) : '';
+}
+
+interface ValidationIssue {
+  readonly instancePath: string;
+  readonly message?: string | undefined;
+  readonly params?: unknown;
+}
+
+function parameterError(issue: ValidationIssue, place: 'query' | 'path'): ParameterError {
+  const unknownKeys = unknownKeysOf(issue.params);
+  const parameter = unknownKeys[0] ?? issue.instancePath.split('/')[1] ?? '';
+  const detail =
+    unknownKeys.length > 0
+      ? 'is not a parameter of this URL'
+      : (issue.message ?? 'is not allowed').replace(/^Invalid input: /, '');
+  return { parameter: parameter.slice(0, 100), in: place, detail };
+}
+
+function unknownKeysOf(params: unknown): string[] {
+  const keys = (params as { keys?: unknown } | undefined)?.keys;
+  return Array.isArray(keys) ? keys.map(String) : [];
+}
+
+function describe(errors: readonly ParameterError[]): string {
+  return errors
+    .map(({ parameter, detail }) => `${parameter}: ${detail}`)
+    .join('; ')
+    .slice(0, 1000);
+}

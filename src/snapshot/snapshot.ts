@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { Library, type Tip } from '../content/library.ts';
+import type { Site } from '../render/resources.ts';
+import { openIndex } from '../search/index.ts';
+import type { SearchIndex } from '../search/types.ts';
+import type { SnapshotData } from './data.ts';
+
+/** What is served at one moment: immutable, and the same on every replica that has the content. */
+export interface Snapshot {
+  readonly library: Library;
+  /** By language. */
+  readonly indexes: ReadonlyMap<string, SearchIndex>;
+  readonly site: Site;
+  /** A hash of all that a response follows from beside its URL. */
+  readonly revision: string;
+  /** When the content last changed, as an HTTP date (RFC 9110 §5.6.7). */
+  readonly lastModified: string;
+  /** When the answers change by themselves, in milliseconds since 1970; Infinity for never. */
+  readonly validUntil: number;
+}
+
+export interface Identity {
+  /** Scheme and authority of every absolute URL. */
+  readonly publicUrl: string;
+  /** Tells versions of the rendering code apart. */
+  readonly codeVersion: string;
+}
+
+const DAY_MS = 86_400_000;
+
+export function openSnapshot(data: SnapshotData, identity: Identity, now: number): Snapshot {
+  const library = new Library(data.library);
+  const indexes = new Map(data.indexes.map((index) => [index.language, openIndex(index)]));
+  return stamp({ library, indexes }, identity, now);
+}
+
+/** The same content as it stands at another time. */
+export function restamp(snapshot: Snapshot, identity: Identity, now: number): Snapshot {
+  return stamp(snapshot, identity, now);
+}
+
+function stamp(
+  { library, indexes }: Pick<Snapshot, 'library' | 'indexes'>,
+  { publicUrl, codeVersion }: Identity,
+  now: number,
+): Snapshot {
+  const asOf = new Date(now).toISOString().slice(0, 10);
+  const overdue = library.lastReviewDue(asOf);
+  const lastChange = library.lastChange(asOf);
+  const next = library.nextChange(asOf);
+  const revision = createHash('sha256')
+    .update(JSON.stringify([library.hash, codeVersion, publicUrl, overdue, lastChange]))
+    .digest('base64url')
+    .slice(0, 16);
+  return {
+    library,
+    indexes,
+    site: { url: publicUrl, defaultLanguage: library.info.defaultLanguage, asOf },
+    revision,
+    lastModified: new Date(lastChange ?? 0).toUTCString(),
+    validUntil: next === undefined ? Number.POSITIVE_INFINITY : Date.parse(next),
+  };
+}
+
+/** The first moment (UTC midnight) after `now`, in milliseconds since 1970. */
+export function nextMidnight(now: number): number {
+  return (Math.floor(now / DAY_MS) + 1) * DAY_MS;
+}
+
+const RELATED_TIPS = 3;
+
+/** Tips that a reader of this one may want next, best first. */
+export function relatedTips(snapshot: Snapshot, tip: Tip): Tip[] {
+  const edition = snapshot.library.edition(tip.inLanguage);
+  const number = edition?.tipNumber(tip.slug);
+  const index = snapshot.indexes.get(tip.inLanguage);
+  if (!edition || !index || number === undefined) return [];
+  return index.related(number, RELATED_TIPS).map((other) => edition.tip(other));
+}
