@@ -9,7 +9,7 @@ import {
   Slug,
   Source,
 } from '../content/model.ts';
-import { articleCredit, tipCredit } from './credit.ts';
+import { articleCredit, tipCredit } from './credit.tsx';
 import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
 import { articlePage, articleUrl, tipPage, tipUrl } from './urls.ts';
 
