@@ -5,36 +5,38 @@ import { parseQuietly, toPointer } from './locate.ts';
 /** Control characters, halves of surrogate pairs and noncharacters: XML or UTF-8 can't hold them. */
 const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/u;
 
+/** How they stand in a JSON text, in which most of them have to be escaped. */
+const MAY_BE_UNPRINTABLE = /\\[ubf]|[\x7F-\x9F\uFFFE\uFFFF]/;
+
 /**
  * What JSON.parse lets pass: a key given twice, of which it keeps the last, and characters that
  * no document can hold. `value` is what JSON.parse made of `text`.
  */
 export function findHiddenFaults(file: string, text: string, value: unknown): Fault[] {
-  // Two quick passes, so that only a file with a fault is parsed a second time.
-  const { members, unprintable } = survey(value);
-  if (!unprintable && members === countMembers(text)) return [];
+  // Quick looks first, so that hardly a file is parsed a second time.
+  const { members, prototypes } = survey(value);
+  const isClean = members === countMembers(text) && prototypes === 0;
+  if (isClean && !MAY_BE_UNPRINTABLE.test(text)) return [];
   const tree = parseQuietly(text);
   return tree === undefined ? [] : [...findIn(tree.body, [], file)];
 }
 
-function survey(value: unknown): { members: number; unprintable: boolean } {
+function survey(value: unknown): { members: number; prototypes: number } {
   let members = 0;
-  let unprintable = false;
+  let prototypes = 0;
   const open = [value];
   while (open.length > 0) {
     const next = open.pop();
-    if (typeof next === 'string') unprintable ||= UNPRINTABLE.test(next);
-    else if (Array.isArray(next)) for (const item of next) open.push(item);
-    else if (typeof next === 'object' && next !== null) {
-      for (const [key, item] of Object.entries(next)) {
-        members++;
-        // Without this key every object is plain: what copies it can't change its prototype.
-        unprintable ||= key === '__proto__';
-        open.push(item);
-      }
+    if (typeof next !== 'object' || next === null) continue;
+    if (!Array.isArray(next)) {
+      const keys = Object.keys(next);
+      members += keys.length;
+      // Without this key, what copies an object can't change the prototype of the copy.
+      if (keys.includes('__proto__')) prototypes++;
     }
+    for (const item of Object.values(next)) if (typeof item === 'object') open.push(item);
   }
-  return { members, unprintable };
+  return { members, prototypes };
 }
 
 /** How many strings of a valid JSON text are followed by a colon. */

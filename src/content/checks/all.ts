@@ -2,7 +2,7 @@ import { checkAliases } from './aliases.ts';
 import { checkDates } from './dates.ts';
 import type { Check } from './draft.ts';
 import { checkArticlesExist, checkSynonymLanguages } from './languages.ts';
-import { checkCrossReferences, checkMarkdown } from './markdown.ts';
+import { checkMarkdown } from './markdown.ts';
 import { checkFileNames, checkReservedSlugs, checkTipSlugs } from './names.ts';
 import { checkTermSlugs, checkTerms, checkTermTexts } from './vocabulary.ts';
 import { checkReplacements, checkStatus } from './withdrawals.ts';
@@ -22,5 +22,4 @@ export const CHECKS: readonly Check[] = [
   checkStatus,
   checkReplacements,
   checkMarkdown,
-  checkCrossReferences,
 ];

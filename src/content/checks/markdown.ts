@@ -1,32 +1,24 @@
 import type { Fault } from '../faults.ts';
-import { inspectMarkdown, isAllowedLink } from '../markdown.ts';
+import { inspectMarkdown, isAllowedLink, type MarkdownParts } from '../markdown.ts';
 import { type ArticleSource, Slug } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { ArticleIndex, type Check } from './draft.ts';
 
 type Found = Pick<Fault, 'message' | 'mend'>;
 
-/** Markdown keeps to what a page shows: no HTML, no headings, no images, no strange links. */
-export const checkMarkdown: Check = function* ({ articles }) {
-  for (const { file, article } of articles) {
-    for (const { pointer, text } of markdownOf(article)) {
-      for (const found of findInMarkdown(text)) yield { file, pointer, ...found };
-    }
-  }
-};
-
-/** A link to an article or a tip leads to one that is published, in the same language. */
-export const checkCrossReferences: Check = function* (draft) {
+/**
+ * Markdown keeps to what a page shows: no HTML, no headings, no images, no strange links. A link
+ * to an article or a tip leads to one that is published, in the same language.
+ */
+export const checkMarkdown: Check = function* (draft) {
   const index = new ArticleIndex(draft);
   for (const { file, article } of draft.articles) {
-    // A withdrawn article is not read any more; its links may grow old.
-    if (article.status === 'withdrawn') continue;
     for (const { pointer, text } of markdownOf(article)) {
-      if (!text.includes('/articles/')) continue;
-      for (const link of new Set(inspectMarkdown(text).links)) {
-        const found = crossReferenceFault(link, article.inLanguage, index);
-        if (found) yield { file, pointer, ...found };
-      }
+      const parts = inspectMarkdown(text);
+      const links = [...new Set(parts.links)].flatMap(
+        (link) => linkFault(link) ?? crossReferenceFault(link, article, index) ?? [],
+      );
+      for (const found of [...formFaults(parts), ...links]) yield { file, pointer, ...found };
     }
   }
 };
@@ -39,8 +31,7 @@ function markdownOf({ introduction, tips, conclusion }: ArticleSource) {
   ];
 }
 
-export function findInMarkdown(text: string): Found[] {
-  const { links, html, headings, images } = inspectMarkdown(text);
+function formFaults({ html, headings, images }: MarkdownParts): Found[] {
   return [
     ...html.map((tag) => ({
       message: `the HTML ${shorten(tag)} would be shown as text`,
@@ -54,36 +45,33 @@ export function findInMarkdown(text: string): Found[] {
       message: `has the image ${shorten(source)}`,
       mend: 'say it in words, or link to it: content has no images',
     })),
-    ...[...new Set(links)].flatMap(linkFault),
   ];
 }
 
 const CROSS_REFERENCE = /^\/articles\/([^/?#]+)(?:#([^#]+))?$/;
 
-function linkFault(link: string): Found[] {
+function linkFault(link: string): Found | undefined {
   const shown = `the link to "${shorten(link)}"`;
   if (!isAllowedLink(link)) {
-    if (/^http:/i.test(link)) {
-      return [{ message: `${shown} is not encrypted`, mend: 'link to https:' }];
-    }
+    if (/^http:/i.test(link)) return { message: `${shown} is not encrypted`, mend: 'use https:' };
     const mend = 'link to https:, mailto:, /articles/{slug} or /articles/{slug}#{tip}';
-    return [{ message: `${shown} is not allowed`, mend }];
+    return { message: `${shown} is not allowed`, mend };
   }
-  if (!link.startsWith('/')) return [];
+  if (!link.startsWith('/')) return undefined;
   const [, slug, tip] = CROSS_REFERENCE.exec(link) ?? [];
-  const isWellFormed = [slug, tip ?? slug].every((part) => Slug.safeParse(part).success);
-  if (isWellFormed) return [];
+  if ([slug, tip ?? slug].every((part) => Slug.safeParse(part).success)) return undefined;
   const mend = 'write /articles/{slug} or /articles/{slug}#{tip}';
-  return [{ message: `${shown} is neither to an article nor to a tip`, mend }];
+  return { message: `${shown} is neither to an article nor to a tip`, mend };
 }
 
 function crossReferenceFault(
   link: string,
-  language: string,
+  { status, inLanguage: language }: ArticleSource,
   index: ArticleIndex,
 ): Found | undefined {
   const [, slug, tip] = CROSS_REFERENCE.exec(link) ?? [];
-  if (slug === undefined) return undefined;
+  // A withdrawn article is not read any more; its links may grow old.
+  if (slug === undefined || status === 'withdrawn') return undefined;
   const shown = `the link to "${shorten(link)}"`;
   const found = index.find(language, slug);
   if (found === undefined) {
