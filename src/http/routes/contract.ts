@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
-import { fileSchemas } from '../../content/schemas.ts';
+import { buildJsonSchemas, formatJsonSchema } from '../../content/schemas.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { jsonDocument } from '../documents.ts';
 import type { OpenApiDocument } from '../openapi.ts';
 import { Problem } from '../problems.ts';
 
@@ -13,6 +12,8 @@ interface Options {
 
 /** The contract itself: OpenAPI, the JSON Schemas of content files, the API catalogue. */
 export async function contractRoutes(app: FastifyInstance, { publicUrl, openapi }: Options) {
+  const schemas = new Map<string, object>(Object.entries(buildJsonSchemas()));
+
   app.get('/openapi.json', { schema: { hide: true } }, async ({ snapshot }, reply) =>
     reply.document({
       type: 'application/openapi+json; charset=utf-8',
@@ -31,13 +32,11 @@ export async function contractRoutes(app: FastifyInstance, { publicUrl, openapi 
     '/schemas/:name.json',
     { schema: { hide: true } },
     async ({ params }, reply) => {
-      const schema = Object.hasOwn(fileSchemas, params.name)
-        ? fileSchemas[params.name as keyof typeof fileSchemas]
-        : undefined;
+      const schema = schemas.get(params.name);
       if (!schema) throw new Problem('not-found', 'No schema has this name.');
       return reply.document({
-        ...jsonDocument(schema),
         type: 'application/schema+json; charset=utf-8',
+        body: formatJsonSchema(schema),
       });
     },
   );
