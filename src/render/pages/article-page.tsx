@@ -1,0 +1,163 @@
+import { ArticleAbout } from './article-about.tsx';
+import {
+  type ArticlePage,
+  type ArticlePartProps,
+  formatUrl,
+  type PageLink,
+} from './article-parts.ts';
+import { DataBlock, SafeHtml } from './document.tsx';
+import { formatDate, minutesOf } from './language.ts';
+import { type PageContext, pathOf } from './page-context.ts';
+import { resultsPath } from './results-path.ts';
+import { renderSitePage } from './site-page.tsx';
+import { attributesOf, stringsFor } from './strings.ts';
+import { TipSection } from './tip-section.tsx';
+
+export function renderArticlePage(page: ArticlePage, context: PageContext): string {
+  const { article } = page;
+  const strings = stringsFor(article.inLanguage);
+  const part = { page, strings, context };
+  return renderSitePage(
+    {
+      language: article.inLanguage,
+      title: `${article.title} – ${context.library.name}`,
+      description: article.summary,
+      canonical: article.webUrl,
+      alternates: page.alternates,
+      head: <ArticleHead {...part} />,
+      bodyClass: 'article-page',
+      withSearch: true,
+      children: (
+        <main id="main" class="wrap article">
+          <Masthead {...part} />
+          <Contents {...part} />
+          <div class="article-body">
+            <SafeHtml class="prose introduction" html={article.introductionHtml} />
+            {article.tips.map((tip) => (
+              <TipSection tip={tip} {...part} />
+            ))}
+            <section class="conclusion" aria-labelledby="conclusion">
+              <h2 id="conclusion" {...attributesOf(strings, article.inLanguage)}>
+                {strings.conclusionTitle}
+              </h2>
+              <SafeHtml class="prose" html={article.conclusionHtml} />
+            </section>
+            <Neighbours {...part} />
+            <ArticleAbout {...part} />
+          </div>
+        </main>
+      ),
+    },
+    context,
+  );
+}
+
+/** The URL at which the oEmbed of a page is (oEmbed 1.0 §4, discovery). */
+function oembedUrl(pageUrl: string, format: 'json' | 'xml', siteUrl: string): string {
+  return `${siteUrl}/oembed?url=${encodeURIComponent(pageUrl)}&format=${format}`;
+}
+
+function ArticleHead({ page, context }: ArticlePartProps) {
+  const { article, jsonLd } = page;
+  const formats = {
+    '.md': 'text/markdown',
+    '.txt': 'text/plain',
+    '.jsonld': 'application/ld+json',
+  };
+  return (
+    <>
+      <link
+        rel="alternate"
+        type="application/json+oembed"
+        title={article.title}
+        href={oembedUrl(article.webUrl, 'json', context.site.url)}
+      />
+      <link
+        rel="alternate"
+        type="text/xml+oembed"
+        title={article.title}
+        href={oembedUrl(article.webUrl, 'xml', context.site.url)}
+      />
+      <link rel="alternate" type="application/json" href={article.url} />
+      {Object.entries(formats).map(([suffix, type]) => (
+        <link rel="alternate" type={type} href={formatUrl(article.url, suffix)} />
+      ))}
+      <link rel="license" href={article.license.url} />
+      <meta name="author" content={article.authors.map(({ name }) => name).join(', ')} />
+      <meta property="og:type" content="article" />
+      <meta property="article:published_time" content={article.datePublished} />
+      <meta property="article:modified_time" content={article.dateModified} />
+      <meta property="article:section" content={page.stageName} />
+      <DataBlock type="application/ld+json" data={jsonLd} />
+    </>
+  );
+}
+
+function Masthead({ page, strings, context }: ArticlePartProps) {
+  const { article, stageName } = page;
+  const language = article.inLanguage;
+  const date = (day: string) => formatDate(day, strings.locale);
+  return (
+    <div class="masthead">
+      <p class="kicker">
+        <a href={resultsPath({ stage: article.stage }, language, context.site)}>{stageName}</a>
+      </p>
+      <h1>{article.title}</h1>
+      <p class="lead">{article.summary}</p>
+      <p class="meta" {...attributesOf(strings, language)}>
+        <span>
+          {strings.by} {article.authors.map(({ name }) => name).join(', ')}
+        </span>
+        <span>{strings.readingTime(minutesOf(article.timeRequired))}</span>
+        <span>{strings.reviewed(date(article.lastReviewed))}</span>
+      </p>
+      {article.isOverdue && (
+        <div class="notice" {...attributesOf(strings, language)}>
+          <p>
+            <strong>{strings.overdueTitle}</strong>
+          </p>
+          <p>{strings.overdue(date(article.reviewDue))}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Contents({ page, strings }: ArticlePartProps) {
+  const { article } = page;
+  const ui = attributesOf(strings, article.inLanguage);
+  return (
+    <nav class="contents" aria-labelledby="contents-title">
+      <h2 id="contents-title" {...ui}>
+        {strings.onThisPage}
+      </h2>
+      <ol>
+        {article.tips.map((tip) => (
+          <li>
+            <a href={`#${tip.slug}`}>{tip.title}</a>
+          </li>
+        ))}
+      </ol>
+      <p {...ui}>
+        <a href="#about-this-guide">{strings.aboutTitle}</a>
+      </p>
+    </nav>
+  );
+}
+
+function Neighbours({ page, strings, context }: ArticlePartProps) {
+  const { article, previous, next } = page;
+  if (!previous && !next) return null;
+  const ui = attributesOf(strings, article.inLanguage);
+  const link = ({ title, url }: PageLink, rel: 'prev' | 'next', label: string) => (
+    <a class={rel} rel={rel} href={pathOf(url, context.site)}>
+      <span {...ui}>{label}</span> <strong>{title}</strong>
+    </a>
+  );
+  return (
+    <nav class="neighbours" aria-label={strings.otherGuides}>
+      {previous && link(previous, 'prev', strings.previousGuide)}
+      {next && link(next, 'next', strings.nextGuide)}
+    </nav>
+  );
+}

@@ -1,0 +1,8 @@
+/** Everything works without this script; it adds suggestions while typing and the embed builder. */
+import { enhanceBuilder } from './site/embed-builder.ts';
+import { enhanceSearch } from './site/search-suggestions.ts';
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-suggest]'))
+  enhanceSearch(form);
+for (const builder of document.querySelectorAll<HTMLElement>('[data-builder]'))
+  enhanceBuilder(builder);

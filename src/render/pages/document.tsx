@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { directionOf } from './language.ts';
+
+interface DocumentProps {
+  language: string;
+  title: string;
+  /** What belongs into `<head>` beside title, encoding and viewport. */
+  head: ComponentChildren;
+  /** `data-theme` of the page: the reader's own preference unless given. */
+  theme?: string | undefined;
+  bodyClass: string;
+  children: ComponentChildren;
+}
+
+/** A whole HTML document. Everything is escaped except what says `dangerouslySetInnerHTML`. */
+export function renderDocument(props: DocumentProps): string {
+  return `<!doctype html>${renderToString(
+    <html lang={props.language} dir={directionOf(props.language)} data-theme={props.theme}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{props.title}</title>
+        {props.head}
+      </head>
+      <body class={props.bodyClass}>{props.children}</body>
+    </html>,
+  )}\n`;
+}
+
+/** HTML that was made safe where it was made: from Markdown without HTML, or by the highlighter. */
+export function SafeHtml({ html, class: name }: { html: string; class?: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place for HTML that is already safe
+  return <div class={name} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+export function SafeInline({ html }: { html: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: as above, where a block would not be valid
+  return <span dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+/**
+ * Data for machines in a `<script>`, which the browser doesn't run and the script policy doesn't
+ * concern. `<` is written as an escape, so that no text in it can end the element.
+ */
+export function DataBlock({ type, data }: { type: string; data: unknown }) {
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: text of a script element is not decoded
+  return <script type={type} dangerouslySetInnerHTML={{ __html: json }} />;
+}

@@ -1,0 +1,202 @@
+import type { Article, Tip } from '../../content/library.ts';
+import { articleEmbed, articlePage, articleUrl, languageQuery, tipPage } from '../urls.ts';
+import type { PageContext } from './page-context.ts';
+import {
+  type EmbedCode,
+  LAYOUTS,
+  makeSnippets,
+  SNIPPET_KINDS,
+  type SnippetKind,
+  THEMES,
+} from './snippets.ts';
+import type { Strings } from './strings.ts';
+
+interface EmbedBuilderProps {
+  strings: Strings;
+  language: string;
+  articles: readonly Article[];
+  code: EmbedCode;
+  context: PageContext;
+}
+
+/** Articles to choose from; the rest is embedded by its address all the same. */
+const CHOICES = 24;
+
+/**
+ * The snippets for the first article. The script shows the controls, keeps the snippets in step
+ * with them and adds the preview.
+ */
+export function EmbedBuilder({ strings, language, articles, code, context }: EmbedBuilderProps) {
+  const { site } = context;
+  const first = articles[0];
+  if (first === undefined) return null;
+  const snippets = makeSnippets(
+    {
+      title: first.title,
+      page: articlePage(first, site),
+      api: articleUrl(first, site),
+      frame: articleEmbed(first, site),
+      theme: 'inherit',
+      layout: 'card',
+    },
+    code,
+  );
+  return (
+    <section class="embed" id="embed" aria-labelledby="embed-title">
+      <div class="wrap">
+        <h2 id="embed-title">{strings.embedTitle}</h2>
+        <p class="lead">{strings.embedLead}</p>
+        <div
+          class="builder"
+          data-builder
+          data-site={site.url}
+          data-lang={languageQuery(language, site)}
+          data-element={code.element}
+          data-integrity={code.integrity}
+          data-resizer={code.resizer}
+        >
+          <Controls
+            strings={strings}
+            language={language}
+            articles={articles.slice(0, CHOICES)}
+            context={context}
+          />
+          <div class="snippets">
+            {SNIPPET_KINDS.map((kind) => (
+              <Snippet strings={strings} kind={kind} text={snippets[kind]} />
+            ))}
+          </div>
+          <div class="preview" data-preview hidden>
+            <h3>{strings.previewTitle}</h3>
+            <div class="preview-stage" data-preview-stage>
+              <p class="hint">{strings.previewLoading}</p>
+            </div>
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function howTo(strings: Strings, kind: SnippetKind): { title: string; how: string } {
+  return {
+    page: { title: strings.snippetPage, how: strings.snippetPageHow },
+    element: { title: strings.snippetElement, how: strings.snippetElementHow },
+    frame: { title: strings.snippetFrame, how: strings.snippetFrameHow },
+    react: { title: strings.snippetReact, how: strings.snippetReactHow },
+  }[kind];
+}
+
+function Snippet({ strings, kind, text }: { strings: Strings; kind: SnippetKind; text: string }) {
+  const { title, how } = howTo(strings, kind);
+  return (
+    <div class="snippet" data-snippet={kind}>
+      <h3 id={`snippet-${kind}`}>{title}</h3>
+      <p>{how}</p>
+      <div class="code">
+        <pre>
+          <code lang="zxx" translate={false}>
+            {text}
+          </code>
+        </pre>
+        <button
+          type="button"
+          data-copy
+          data-copied={strings.copied}
+          data-failed={strings.copyFailed}
+          aria-describedby={`snippet-${kind}`}
+          hidden
+        >
+          {strings.copy}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface ControlsProps {
+  strings: Strings;
+  language: string;
+  articles: readonly Article[];
+  context: PageContext;
+}
+
+function Controls({ strings, language, articles, context }: ControlsProps) {
+  return (
+    <form class="controls" data-controls hidden>
+      <div class="field">
+        <label for="embed-what">{strings.builderWhat}</label>
+        <select id="embed-what" name="what" lang={language} autocomplete="off">
+          {articles.map((article) => (
+            <optgroup label={article.title}>
+              <WholeGuide article={article} strings={strings} context={context} />
+              {article.tips.map((tip) => (
+                <OneTip tip={tip} context={context} />
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+      <fieldset class="field">
+        <legend>{strings.builderWhere}</legend>
+        {SNIPPET_KINDS.map((kind) => (
+          <label class="radio">
+            <input
+              type="radio"
+              name="kind"
+              value={kind}
+              checked={kind === 'element'}
+              autocomplete="off"
+            />
+            {howTo(strings, kind).title}
+          </label>
+        ))}
+      </fieldset>
+      <div class="field">
+        <label for="embed-theme">{strings.builderTheme}</label>
+        <select id="embed-theme" name="theme" autocomplete="off">
+          {THEMES.map((theme) => (
+            <option value={theme}>{strings.builderThemes[theme]}</option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label for="embed-layout">{strings.builderLayout}</label>
+        <select id="embed-layout" name="layout" autocomplete="off">
+          {LAYOUTS.map((layout) => (
+            <option value={layout}>{strings.builderLayouts[layout]}</option>
+          ))}
+        </select>
+      </div>
+    </form>
+  );
+}
+
+/** The value is the path below `/v1/` and `/embed/`. */
+function WholeGuide({
+  article,
+  strings,
+  context,
+}: {
+  article: Article;
+  strings: Strings;
+  context: PageContext;
+}) {
+  return (
+    <option
+      value={`articles/${article.slug}`}
+      data-title={article.title}
+      data-page={articlePage(article, context.site)}
+    >
+      {strings.builderWholeGuide}
+    </option>
+  );
+}
+
+function OneTip({ tip, context }: { tip: Tip; context: PageContext }) {
+  return (
+    <option value={`tips/${tip.slug}`} data-page={tipPage(tip, context.site)}>
+      {tip.title}
+    </option>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Article, Term } from '../../content/library.ts';
+import { articlePage, tipPage } from '../urls.ts';
+import { minutesOf } from './language.ts';
+import { type PageContext, pathOf } from './page-context.ts';
+import { resultsPath } from './results-path.ts';
+import { attributesOf, type Strings } from './strings.ts';
+
+/** A stage with its first articles. */
+export interface StageGuides {
+  readonly stage: Term;
+  readonly articles: readonly Article[];
+}
+
+interface GuideListProps {
+  strings: Strings;
+  language: string;
+  stages: readonly StageGuides[];
+  context: PageContext;
+}
+
+/** The articles along the process. */
+export function GuideList({ strings, language, stages, context }: GuideListProps) {
+  const ui = attributesOf(strings, language);
+  return (
+    <section class="guides wrap" id="guides" aria-labelledby="guides-title">
+      <h2 id="guides-title" {...ui}>
+        {strings.guidesTitle}
+      </h2>
+      <ol class="stages">
+        {stages.map(({ stage, articles }) => (
+          <li class="stage">
+            <div class="stage-head">
+              <h3>{stage.name}</h3>
+              <p>{stage.description}</p>
+            </div>
+            <div class="stage-guides">
+              {articles.map((article) => (
+                <Guide article={article} strings={strings} context={context} />
+              ))}
+              {stage.articleCount > articles.length && (
+                <p {...ui}>
+                  <a href={resultsPath({ stage: stage.slug }, language, context.site)}>
+                    {strings.allOfStage(strings.tipCount(stage.tipCount), stage.name)}
+                  </a>
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface GuideProps {
+  article: Article;
+  strings: Strings;
+  context: PageContext;
+}
+
+function Guide({ article, strings, context }: GuideProps) {
+  const { site } = context;
+  const ui = attributesOf(strings, article.inLanguage);
+  return (
+    <article class="guide">
+      <h4>
+        <a href={pathOf(articlePage(article, site), site)}>{article.title}</a>
+      </h4>
+      <p>{article.summary}</p>
+      <details>
+        <summary {...ui}>
+          {strings.tipCount(article.tips.length)}
+          <span class="meta">{strings.readingTime(minutesOf(article.timeRequired))}</span>
+        </summary>
+        <ol>
+          {article.tips.map((tip) => (
+            <li>
+              <a href={pathOf(tipPage(tip, site), site)}>{tip.title}</a>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </article>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Term } from '../../content/library.ts';
+import { languageQuery } from '../urls.ts';
+import { ApiExamples } from './api-examples.tsx';
+import { EmbedBuilder } from './embed-builder.tsx';
+import { GuideList, type StageGuides } from './guide-list.tsx';
+import type { PageContext } from './page-context.ts';
+import { resultsPath } from './results-path.ts';
+import { SearchForm } from './search-form.tsx';
+import { type Alternate, renderSitePage } from './site-page.tsx';
+import type { EmbedCode } from './snippets.ts';
+import { attributesOf, type Strings, stringsFor } from './strings.ts';
+
+export interface HomePage {
+  readonly language: string;
+  readonly alternates: readonly Alternate[];
+  /** The stages that have articles, in order. */
+  readonly stages: readonly StageGuides[];
+  /** To browse by, the most used first. */
+  readonly topics: readonly Term[];
+  readonly embedCode: EmbedCode;
+}
+
+export function renderHomePage(page: HomePage, context: PageContext): string {
+  const { language, alternates, stages, topics, embedCode } = page;
+  const { library, site } = context;
+  const strings = stringsFor(language);
+  const ui = attributesOf(strings, language);
+  const articles = stages.flatMap((stage) => stage.articles);
+  return renderSitePage(
+    {
+      language,
+      alternates,
+      title: library.name,
+      description: library.description,
+      canonical: `${site.url}/${languageQuery(language, site)}`,
+      head: <meta property="og:type" content="website" />,
+      bodyClass: 'home',
+      withSearch: false,
+      children: (
+        <main id="main">
+          <div class="hero">
+            <div class="wrap">
+              <h1 lang={site.defaultLanguage}>{library.description}</h1>
+              <div {...ui}>
+                <SearchForm strings={strings} language={language} context={context} q="" />
+                <Topics strings={strings} language={language} topics={topics} context={context} />
+              </div>
+            </div>
+          </div>
+          <GuideList strings={strings} language={language} stages={stages} context={context} />
+          <div class="developers" {...ui}>
+            <EmbedBuilder
+              strings={strings}
+              language={language}
+              articles={articles}
+              code={embedCode}
+              context={context}
+            />
+            {articles[0] && (
+              <ApiExamples
+                strings={strings}
+                language={language}
+                article={articles[0]}
+                context={context}
+              />
+            )}
+          </div>
+        </main>
+      ),
+    },
+    context,
+  );
+}
+
+interface TopicsProps {
+  strings: Strings;
+  language: string;
+  topics: readonly Term[];
+  context: PageContext;
+}
+
+function Topics({ strings, language, topics, context }: TopicsProps) {
+  if (topics.length === 0) return null;
+  return (
+    <nav class="topics" aria-labelledby="topics-title">
+      <h2 id="topics-title">{strings.browseTopics}</h2>
+      <ul>
+        {topics.map((topic) => (
+          <li>
+            <a href={resultsPath({ topic: topic.slug }, language, context.site)} lang={language}>
+              {topic.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

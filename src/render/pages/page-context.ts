@@ -1,0 +1,18 @@
+import type { LibraryFile } from '../../content/model.ts';
+import type { Site } from '../resources.ts';
+
+/** Everything that a page loads, by the name it has before the build adds its hash. */
+export type AssetName = 'site.css' | 'site.js' | 'embed.css' | 'frame.js' | 'favicon.svg';
+
+/** What every page needs to know beside its own subject. */
+export interface PageContext {
+  readonly site: Site;
+  readonly library: LibraryFile;
+  /** The URL path of an asset. */
+  readonly asset: (name: AssetName) => string;
+}
+
+/** Links within the site go by path, so that a page works under whatever name it was opened. */
+export function pathOf(url: string, site: Site): string {
+  return url.startsWith(`${site.url}/`) ? url.slice(site.url.length) : url;
+}

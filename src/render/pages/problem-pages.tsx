@@ -1,0 +1,100 @@
+import type { ComponentChildren } from 'preact';
+import { markdownToHtml } from '../markdown.ts';
+import { SafeHtml } from './document.tsx';
+import type { PageContext } from './page-context.ts';
+import { renderSitePage } from './site-page.tsx';
+import { attributesOf, stringsFor } from './strings.ts';
+
+/** The errors and their explanations are in English, whatever the language of the library. */
+const LANGUAGE = 'en';
+
+/** A kind of error, explained. */
+export interface ProblemPage {
+  /** The last segment of the type's URL. */
+  readonly name: string;
+  readonly status: number;
+  readonly title: string;
+  /** Markdown: what it means and what to do. */
+  readonly explanation: string;
+  /** A problem document of this kind, as a client gets it. */
+  readonly example: unknown;
+}
+
+/** The page to which the `type` of a problem leads (RFC 9457 §3.1.1). */
+export function renderProblemPage(problem: ProblemPage, context: PageContext): string {
+  const { name, status, title, explanation, example } = problem;
+  const strings = stringsFor(LANGUAGE);
+  return renderReference(
+    { title, path: `/problems/${name}`, description: strings.problemStatus(status) },
+    <>
+      <p class="kicker">{strings.problemStatus(status)}</p>
+      <h1>{title}</h1>
+      <SafeHtml class="prose" html={markdownToHtml(explanation)} />
+      <h2>{strings.problemExample}</h2>
+      <div class="code">
+        <pre>
+          <code lang="zxx" translate={false}>
+            {JSON.stringify(example, null, 2)}
+          </code>
+        </pre>
+      </div>
+      <p>
+        <a href="/problems">{strings.problemAll}</a>
+      </p>
+    </>,
+    context,
+  );
+}
+
+/** Every kind of error in one list. */
+export function renderProblemIndex(
+  problems: readonly Pick<ProblemPage, 'name' | 'status' | 'title'>[],
+  context: PageContext,
+): string {
+  const strings = stringsFor(LANGUAGE);
+  return renderReference(
+    { title: strings.problemsTitle, path: '/problems', description: strings.problemsLead },
+    <>
+      <h1>{strings.problemsTitle}</h1>
+      <p class="lead">{strings.problemsLead}</p>
+      <ul class="problems">
+        {problems.map(({ name, status, title }) => (
+          <li>
+            <span class="status">{status}</span> <a href={`/problems/${name}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </>,
+    context,
+  );
+}
+
+interface Reference {
+  title: string;
+  path: string;
+  description: string;
+}
+
+function renderReference(
+  { title, path, description }: Reference,
+  children: ComponentChildren,
+  context: PageContext,
+): string {
+  const language = context.site.defaultLanguage;
+  return renderSitePage(
+    {
+      language,
+      title: `${title} – ${context.library.name}`,
+      description,
+      canonical: context.site.url + path,
+      bodyClass: 'reference-page',
+      withSearch: true,
+      children: (
+        <main id="main" class="wrap reference" {...attributesOf(stringsFor(LANGUAGE), language)}>
+          {children}
+        </main>
+      ),
+    },
+    context,
+  );
+}

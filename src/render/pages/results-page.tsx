@@ -1,0 +1,281 @@
+import type { Term, Tip } from '../../content/library.ts';
+import type { Highlights } from '../../search/types.ts';
+import { articlePage, tipPage } from '../urls.ts';
+import { SafeInline } from './document.tsx';
+import { type PageContext, pathOf } from './page-context.ts';
+import { type ResultsQuery, resultsPath } from './results-path.ts';
+import { SearchForm } from './search-form.tsx';
+import { renderSitePage } from './site-page.tsx';
+import { attributesOf, type Strings, stringsFor } from './strings.ts';
+
+/** Tips that were found by a query or listed by stage or topic: the home page with parameters. */
+export interface ResultsPage {
+  readonly language: string;
+  readonly query: ResultsQuery;
+  /** Number of tips on all pages. */
+  readonly total: number;
+  readonly pages: number;
+  readonly hits: readonly {
+    readonly tip: Tip;
+    readonly stageName: string;
+    readonly highlights?: Highlights | undefined;
+  }[];
+  readonly didYouMean?: string | undefined;
+  readonly suggestions: readonly string[];
+  /** What the results can be narrowed to, with the number of tips that this leaves. */
+  readonly stages: readonly Choice[];
+  readonly topics: readonly Choice[];
+  /** The stage and topic of the query. */
+  readonly stage?: Term | undefined;
+  readonly topic?: Term | undefined;
+}
+
+export interface Choice {
+  readonly slug: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+interface PartProps {
+  page: ResultsPage;
+  strings: Strings;
+  context: PageContext;
+}
+
+export function renderResultsPage(page: ResultsPage, context: PageContext): string {
+  const { language, query } = page;
+  const strings = stringsFor(language);
+  const heading = headingOf(page, strings);
+  const part = { page, strings, context };
+  return renderSitePage(
+    {
+      language,
+      title: `${query.q === undefined ? heading : strings.searchTitle(query.q)} – ${context.library.name}`,
+      description: context.library.description,
+      bodyClass: 'results-page',
+      withSearch: false,
+      children: (
+        <main id="main">
+          <div class="hero hero-small" {...attributesOf(strings, language)}>
+            <div class="wrap">
+              <SearchForm
+                strings={strings}
+                language={language}
+                context={context}
+                q={query.q ?? ''}
+              />
+            </div>
+          </div>
+          <div class="wrap results" {...attributesOf(strings, language)}>
+            <div class="results-main">
+              <h1>{heading}</h1>
+              <DidYouMean {...part} />
+              {page.total === 0 ? <NoResults {...part} /> : <Hits {...part} />}
+              <Pager {...part} />
+              <p>
+                <a href={`${resultsPath({}, language, context.site)}#guides`}>
+                  {strings.backToGuides}
+                </a>
+              </p>
+            </div>
+            <Filters {...part} />
+          </div>
+        </main>
+      ),
+    },
+    context,
+  );
+}
+
+function headingOf({ query, total, stage, topic }: ResultsPage, strings: Strings): string {
+  const names = [stage?.name, topic?.name].filter((name) => name !== undefined).join(', ');
+  if (query.q === undefined) return strings.resultsAbout(strings.tipCount(total), names);
+  if (total === 0) return strings.noResultsFor(query.q);
+  return strings.resultsFor(strings.tipCount(total), query.q);
+}
+
+function DidYouMean({ page, strings, context }: PartProps) {
+  const { didYouMean, language, query } = page;
+  if (didYouMean === undefined) return null;
+  return (
+    <p class="did-you-mean">
+      {strings.didYouMean}{' '}
+      <a
+        href={resultsPath({ ...query, q: didYouMean, page: 1 }, language, context.site)}
+        lang={language}
+      >
+        {didYouMean}
+      </a>
+      ?
+    </p>
+  );
+}
+
+function Hits({ page, strings, context }: PartProps) {
+  const { site } = context;
+  return (
+    <ol class="hits">
+      {page.hits.map(({ tip, stageName, highlights }) => {
+        const { title, summary, passage } = markedUp(tip, highlights);
+        return (
+          <li class="hit" lang={page.language}>
+            <h2>
+              <a href={pathOf(tipPage(tip, site), site)}>{title}</a>
+            </h2>
+            <p>{summary}</p>
+            {passage && <p class="passage">{passage}</p>}
+            <p class="meta">
+              <span {...attributesOf(strings, page.language)}>{strings.fromGuide}</span>{' '}
+              <a href={pathOf(articlePage(tip.article, site), site)}>{tip.article.title}</a>
+              <span class="tag">{stageName}</span>
+            </p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Title and summary with what matched marked; where the summary has no match, a passage that has. */
+function markedUp(tip: Tip, highlights: Highlights | undefined) {
+  const inField = (name: string) => highlights?.fields.find(({ field }) => field === name)?.html;
+  const marked = (html: string | undefined, text: string) =>
+    html === undefined ? text : <SafeInline html={html} />;
+  const summary = inField('summary');
+  const elsewhere =
+    highlights?.passage?.html ?? inField('do') ?? inField('avoid') ?? inField('examples');
+  return {
+    title: marked(inField('title'), tip.title),
+    summary: marked(summary, tip.summary),
+    passage:
+      summary === undefined && elsewhere !== undefined ? <SafeInline html={elsewhere} /> : null,
+  };
+}
+
+function NoResults({ page, strings, context }: PartProps) {
+  const { language, query, suggestions } = page;
+  return (
+    <div class="no-results">
+      {suggestions.length > 0 && (
+        <>
+          <p>{strings.trySearching}</p>
+          <ul>
+            {suggestions.map((q) => (
+              <li>
+                <a
+                  href={resultsPath({ ...query, q, page: 1 }, language, context.site)}
+                  lang={language}
+                >
+                  {q}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <ul class="advice">
+        {strings.noResultsAdvice.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+      {(query.stage ?? query.topic) !== undefined && query.q !== undefined && (
+        <p>
+          <a href={resultsPath({ q: query.q }, language, context.site)}>{strings.noResultsStage}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Pager({ page, strings, context }: PartProps) {
+  const { language, query, pages } = page;
+  const current = query.page ?? 1;
+  if (pages < 2) return null;
+  const to = (number: number) => resultsPath({ ...query, page: number }, language, context.site);
+  return (
+    <nav class="pager" aria-label={strings.pages}>
+      {current > 1 && (
+        <a rel="prev" href={to(Math.min(current - 1, pages))}>
+          {strings.previousPage}
+        </a>
+      )}
+      <span>{strings.pageOf(current, pages)}</span>
+      {current < pages && (
+        <a rel="next" href={to(current + 1)}>
+          {strings.nextPage}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function Filters({ page, strings, context }: PartProps) {
+  const { language, query, stages, topics } = page;
+  const to = (change: ResultsQuery) =>
+    resultsPath({ ...query, ...change, page: 1 }, language, context.site);
+  return (
+    <div class="filters">
+      <Filter
+        title={strings.filterByStage}
+        all={strings.allStages}
+        chosen={page.stage}
+        choices={stages}
+        to={(stage) => to({ stage })}
+        language={language}
+        droppable={query.q !== undefined || query.topic !== undefined}
+      />
+      <Filter
+        title={strings.filterByTopic}
+        all={strings.allTopics}
+        chosen={page.topic}
+        choices={topics}
+        to={(topic) => to({ topic })}
+        language={language}
+        droppable={query.q !== undefined || query.stage !== undefined}
+      />
+    </div>
+  );
+}
+
+interface FilterProps {
+  title: string;
+  all: string;
+  chosen: Term | undefined;
+  choices: readonly Choice[];
+  to: (slug: string | undefined) => string;
+  language: string;
+  /** Whether something is left of the query without this filter. */
+  droppable: boolean;
+}
+
+function Filter({ title, all, chosen, choices, to, language, droppable }: FilterProps) {
+  if (chosen === undefined && choices.length < 2) return null;
+  return (
+    <section class="filter">
+      <h2>{title}</h2>
+      <ul>
+        {chosen ? (
+          <>
+            <li lang={language}>
+              <strong>{chosen.name}</strong>
+            </li>
+            {droppable && (
+              <li>
+                <a href={to(undefined)}>{all}</a>
+              </li>
+            )}
+          </>
+        ) : (
+          choices.map(({ slug, name, count }) => (
+            <li>
+              <a href={to(slug)} lang={language}>
+                {name}
+              </a>{' '}
+              <span class="count">{count}</span>
+            </li>
+          ))
+        )}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { Magnifier } from './icons.tsx';
+import type { PageContext } from './page-context.ts';
+import type { Strings } from './strings.ts';
+
+interface SearchFormProps {
+  strings: Strings;
+  language: string;
+  context: PageContext;
+  q: string;
+  /** In the header of a page, without the hint. */
+  small?: boolean;
+}
+
+/** A plain form; the script adds suggestions, for which the form says where to get them. */
+export function SearchForm({ strings, language, context, q, small = false }: SearchFormProps) {
+  const { defaultLanguage } = context.site;
+  return (
+    <search class={small ? 'search search-small' : 'search'}>
+      <form
+        action="/"
+        method="get"
+        data-suggest={`/v1/suggest${language === defaultLanguage ? '' : `?lang=${language}`}`}
+      >
+        <label class={small ? 'visually-hidden' : undefined} for="q">
+          {strings.searchLabel}
+        </label>
+        {!small && (
+          <p class="hint" id="q-hint">
+            {strings.searchHint}
+          </p>
+        )}
+        <div class="search-box">
+          <input
+            id="q"
+            name="q"
+            type="search"
+            lang={language}
+            value={q}
+            required
+            maxlength={500}
+            autocomplete="off"
+            autocapitalize="none"
+            enterkeyhint="search"
+            aria-describedby={small ? undefined : 'q-hint'}
+            data-suggestions={strings.suggestions}
+            data-count-one={strings.suggestionCount.one}
+            data-count-many={strings.suggestionCount.many}
+          />
+          {language !== defaultLanguage && <input type="hidden" name="lang" value={language} />}
+          <button type="submit">
+            <Magnifier />
+            <span class={small ? 'visually-hidden' : undefined}>{strings.searchButton}</span>
+          </button>
+        </div>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,200 @@
+import type { ComponentChildren } from 'preact';
+import { languageQuery } from '../urls.ts';
+import { renderDocument } from './document.tsx';
+import { Mark } from './icons.tsx';
+import { directionOf, languageName } from './language.ts';
+import type { PageContext } from './page-context.ts';
+import { pathOf } from './page-context.ts';
+import { SearchForm } from './search-form.tsx';
+import { attributesOf, type Strings, stringsFor } from './strings.ts';
+
+/** The same page in another language. */
+export interface Alternate {
+  readonly language: string;
+  /** Absolute. */
+  readonly url: string;
+}
+
+interface SitePageProps {
+  language: string;
+  title: string;
+  description: string;
+  /** Absolute URL of the page; a page without one is not to be found by search engines. */
+  canonical?: string | undefined;
+  /** In every language that it is in, its own included. */
+  alternates?: readonly Alternate[];
+  /** Goes to the head before the styles. */
+  head?: ComponentChildren;
+  bodyClass: string;
+  /** The search in the header; off where the page has its own. */
+  withSearch: boolean;
+  children: ComponentChildren;
+}
+
+/** A page of the site: head, header and footer around its content. */
+export function renderSitePage(props: SitePageProps, context: PageContext): string {
+  const { language, alternates = [] } = props;
+  const { site, library } = context;
+  const strings = stringsFor(language);
+  const home = `/${languageQuery(language, site)}`;
+  return renderDocument({
+    language,
+    title: props.title,
+    bodyClass: props.bodyClass,
+    head: <SiteHead {...props} context={context} />,
+    children: (
+      <>
+        <a class="skip-link" href="#main" {...attributesOf(strings, language)}>
+          {strings.skipLink}
+        </a>
+        <header class="site-header" {...attributesOf(strings, language)}>
+          <div class="wrap">
+            <a class="brand" href={home} lang={site.defaultLanguage}>
+              <Mark />
+              {library.name}
+            </a>
+            <SiteMenu strings={strings} home={home} />
+            {props.withSearch && (
+              <SearchForm strings={strings} language={language} context={context} q="" small />
+            )}
+          </div>
+        </header>
+        {props.children}
+        <SiteFooter
+          strings={strings}
+          language={language}
+          alternates={alternates}
+          context={context}
+        />
+      </>
+    ),
+  });
+}
+
+function SiteHead({
+  title,
+  description,
+  canonical,
+  alternates = [],
+  head,
+  language,
+  context,
+}: SitePageProps & { context: PageContext }) {
+  const { site, library, asset } = context;
+  const query = languageQuery(language, site);
+  return (
+    <>
+      {head}
+      <meta name="description" content={description} />
+      {canonical ? (
+        <link rel="canonical" href={canonical} />
+      ) : (
+        <meta name="robots" content="noindex" />
+      )}
+      {alternates.length > 1 &&
+        alternates.map((alternate) => (
+          <link rel="alternate" hreflang={alternate.language} href={alternate.url} />
+        ))}
+      <meta name="color-scheme" content="light dark" />
+      <link rel="icon" type="image/svg+xml" href={asset('favicon.svg')} />
+      <link rel="stylesheet" href={asset('site.css')} />
+      <script type="module" src={asset('site.js')} />
+      <link
+        rel="alternate"
+        type="application/feed+json"
+        title={library.name}
+        href={`/feed.json${query}`}
+      />
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        title={library.name}
+        href={`/feed.atom${query}`}
+      />
+      <meta property="og:site_name" content={library.name} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:locale" content={language.replace('-', '_')} />
+      {canonical && <meta property="og:url" content={canonical} />}
+    </>
+  );
+}
+
+function SiteMenu({ strings, home }: { strings: Strings; home: string }) {
+  return (
+    <nav class="site-menu" aria-label={strings.mainMenu}>
+      <ul>
+        <li>
+          <a href={`${home}#guides`}>{strings.guides}</a>
+        </li>
+        <li>
+          <a href={`${home}#embed`}>{strings.embed}</a>
+        </li>
+        <li>
+          <a href="/docs">{strings.api}</a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+interface SiteFooterProps {
+  strings: Strings;
+  language: string;
+  alternates: readonly Alternate[];
+  context: PageContext;
+}
+
+function SiteFooter({ strings, language, alternates, context }: SiteFooterProps) {
+  const { library, site } = context;
+  const query = languageQuery(language, site);
+  return (
+    <footer class="site-footer" {...attributesOf(strings, language)}>
+      <div class="wrap">
+        <nav aria-label={strings.footerMenu}>
+          <ul>
+            <li>
+              <a href="/docs">{strings.apiDocs}</a>
+            </li>
+            <li>
+              <a href="/openapi.json">{strings.apiSpec}</a>
+            </li>
+            <li>
+              <a href="/problems">{strings.problemsTitle}</a>
+            </li>
+            <li>
+              {strings.feeds}: <a href={`/feed.atom${query}`}>Atom</a>,{' '}
+              <a href={`/feed.json${query}`}>JSON</a>
+            </li>
+          </ul>
+        </nav>
+        {alternates.length > 1 && (
+          <nav aria-label={strings.languages}>
+            <ul>
+              {alternates.map((alternate) => (
+                <li>
+                  <a
+                    href={pathOf(alternate.url, site)}
+                    hreflang={alternate.language}
+                    lang={alternate.language}
+                    dir={directionOf(alternate.language)}
+                    aria-current={alternate.language === language ? 'page' : undefined}
+                  >
+                    {languageName(alternate.language)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <p>
+          {strings.licensedUnder}{' '}
+          <a href={library.license.url} rel="license">
+            {library.license.name}
+          </a>
+          . {strings.privacy}
+        </p>
+      </div>
+    </footer>
+  );
+}

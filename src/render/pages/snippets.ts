@@ -1,0 +1,76 @@
+/** The text that one pastes to embed an article or tip; made alike on the server and in the browser. */
+
+/** Addresses (absolute) of what the snippets load. */
+export interface EmbedCode {
+  /** The element's script, pinned to a version. */
+  readonly element: string;
+  /** Its hash, as the `integrity` attribute takes it. */
+  readonly integrity: string;
+  /** The script that gives frames the height of their content. */
+  readonly resizer: string;
+}
+
+export interface EmbedChoice {
+  readonly title: string;
+  /** Absolute addresses: the page people read, the JSON, and the frame. */
+  readonly page: string;
+  readonly api: string;
+  readonly frame: string;
+  readonly theme: Theme;
+  readonly layout: Layout;
+}
+
+export const THEMES = ['inherit', 'auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const LAYOUTS = ['card', 'list', 'compact'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+export const SNIPPET_KINDS = ['page', 'element', 'frame', 'react'] as const;
+export type SnippetKind = (typeof SNIPPET_KINDS)[number];
+
+export function makeSnippets(
+  choice: EmbedChoice,
+  code: EmbedCode,
+): Readonly<Record<SnippetKind, string>> {
+  const link = `<a href="${markup(choice.page)}">${markup(choice.title)}</a>`;
+  return {
+    page: choice.page,
+    element: `<script type="module" src="${code.element}"
+  integrity="${code.integrity}" crossorigin="anonymous"></script>
+<tip-sheet ${elementAttributes(choice)}>
+  ${link}
+</tip-sheet>`,
+    frame: `<iframe src="${markup(frameUrl(choice))}" title="${markup(choice.title)}"
+  width="100%" height="480" loading="lazy"></iframe>
+<script type="module" src="${code.resizer}"></script>`,
+    react: `'use client';
+import 'tipsheet/element';
+
+export function Advice() {
+  return (
+    <tip-sheet ${elementAttributes(choice)}>
+      <a href="${markup(choice.page)}">{${JSON.stringify(choice.title)}}</a>
+    </tip-sheet>
+  );
+}`,
+  };
+}
+
+function elementAttributes({ api, theme, layout }: EmbedChoice): string {
+  return [
+    `src="${markup(api)}"`,
+    ...(theme === 'inherit' ? [] : [`theme="${theme}"`]),
+    ...(layout === 'card' ? [] : [`layout="${layout}"`]),
+  ].join(' ');
+}
+
+/** A frame can't take over the colours of its page; it follows the reader's device by default. */
+export function frameUrl({ frame, theme }: Pick<EmbedChoice, 'frame' | 'theme'>): string {
+  if (theme !== 'light' && theme !== 'dark') return frame;
+  return `${frame}${frame.includes('?') ? '&' : '?'}theme=${theme}`;
+}
+
+/** Text to show as the source of a quoted attribute or of an element's text. */
+function markup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,183 @@
+import { directionOf } from './language.ts';
+
+/**
+ * Every word on the pages that doesn't come from the content. A library in a language that is not
+ * here is served in its own language with these words in English, each marked up as English.
+ */
+const ENGLISH = {
+  language: 'en',
+  /** How dates are written. */
+  locale: 'en-GB',
+  count: (n: number) => n.toLocaleString('en-GB'),
+
+  skipLink: 'Skip to the main content',
+  mainMenu: 'Main',
+  guides: 'Guides',
+  embed: 'Embed',
+  api: 'API',
+  languages: 'Languages',
+  footerMenu: 'More',
+  privacy: 'No cookies, no tracking, nothing loaded from anybody else.',
+  licensedUnder: 'Text licensed under',
+  feeds: 'New and changed guides',
+
+  searchLabel: 'Search the tips',
+  searchHint: 'Say it in your own words, such as “bring up money” or “no news after a week”.',
+  searchButton: 'Search',
+  clearSearch: 'Clear the search',
+  suggestions: 'Suggestions',
+  /** Read out to those who don't see the list; the script puts the number in. */
+  suggestionCount: {
+    one: '1 suggestion. Use the up and down arrow keys.',
+    many: '{n} suggestions. Use the up and down arrow keys.',
+  },
+  browseTopics: 'Browse by topic',
+
+  tipCount: (n: number) => (n === 1 ? '1 tip' : `${n.toLocaleString('en-GB')} tips`),
+  resultsFor: (total: string, q: string) => `${total} for “${q}”`,
+  noResultsFor: (q: string) => `No tip found for “${q}”`,
+  noResults: 'No tip found',
+  resultsAbout: (total: string, name: string) => `${name}: ${total}`,
+  searchTitle: (q: string) => `${q} – search`,
+  didYouMean: 'Did you mean',
+  trySearching: 'You could search for',
+  noResultsAdvice: [
+    'Check the spelling, or use fewer and plainer words.',
+    'Describe the situation rather than the answer: “they asked the same thing twice”.',
+  ],
+  noResultsStage: 'Search all stages instead',
+  filterByStage: 'Stage',
+  filterByTopic: 'Topic',
+  allStages: 'All stages',
+  allTopics: 'All topics',
+  pages: 'Pages of results',
+  previousPage: 'Previous',
+  nextPage: 'Next',
+  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  backToGuides: 'See all the guides',
+  fromGuide: 'From',
+
+  guidesTitle: 'The guides, step by step',
+  readingTime: (minutes: number) => `${minutes} min read`,
+  tipsInGuide: (n: number) => (n === 1 ? 'The tip in it' : `The ${n} tips in it`),
+  allOfStage: (tips: string, stage: string) => `All ${tips} on ${stage.toLowerCase()}`,
+
+  embedTitle: 'Put the advice on your own site',
+  embedLead:
+    'Paste one line beside a job listing. What you embed takes on the look of your page, works with a screen reader, and loads nothing from anybody else. Each embed shows its credit and licence, which is all that we ask.',
+  builderTitle: 'Build your embed',
+  builderWhat: 'What to show',
+  builderWholeGuide: 'The whole guide',
+  builderWhere: 'Where it goes',
+  builderTheme: 'Colours',
+  builderThemes: {
+    inherit: 'As the page',
+    auto: 'As the reader’s device',
+    light: 'Light',
+    dark: 'Dark',
+  },
+  builderLayout: 'Layout',
+  builderLayouts: { card: 'Card', list: 'List', compact: 'Compact' },
+  previewTitle: 'Preview',
+  previewLoading: 'The preview appears here.',
+  snippetPage: 'WordPress, Ghost and other oEmbed sites',
+  snippetPageHow: 'Put the address alone on a line. The editor turns it into the embed.',
+  snippetElement: 'Your own HTML',
+  snippetElementHow:
+    'The address of the script is pinned to a version and checked by its hash: it can never change under you. Without JavaScript, readers see the link.',
+  snippetFrame: 'A CMS that allows no scripts',
+  snippetFrameHow: 'A plain frame. Leave the second line out if scripts are refused.',
+  snippetReact: 'React and Next.js',
+  snippetReactHow:
+    'A typed element. To render it on the server, fetch the same address and pass the answer as its data.',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Select the text and copy it',
+
+  apiTitle: 'Build with the API',
+  apiLead: 'Everything on this page is JSON too. No key, no account, any origin.',
+  apiExamples: {
+    search: 'Search in plain words',
+    article: 'Get a guide with its tips',
+    tips: 'List the tips of a stage',
+    today: 'Get the tip of the day',
+  },
+  apiTry: 'Try it in Swagger UI',
+  apiSpec: 'OpenAPI description',
+  apiDocs: 'All the operations',
+
+  onThisPage: 'On this page',
+  by: 'By',
+  updated: (date: string) => `Updated ${date}`,
+  reviewed: (date: string) => `Reviewed ${date}`,
+  overdue: (date: string) =>
+    `This guide was due for review on ${date}. Check anything that may have changed since, such as rules or figures.`,
+  overdueTitle: 'Review overdue',
+  summary: 'In short',
+  conclusionTitle: 'To finish',
+  permalink: (title: string) => `Link to “${title}”`,
+  do: 'Do',
+  avoid: 'Avoid',
+  examples: 'For example',
+  tipTopics: 'Topics',
+  relatedTips: 'See also',
+  aboutTitle: 'About this guide',
+  writtenBy: 'Written by',
+  basedOn: 'Based on',
+  basedOnBy: (author: string) => `by ${author}`,
+  publishedOn: 'Published',
+  modifiedOn: 'Last changed',
+  reviewedOn: 'Last reviewed',
+  reviewDueOn: 'Next review due',
+  licence: 'Licence',
+  creditToPrint: 'Credit to print with it',
+  changes: 'What changed',
+  otherFormats: 'Other formats',
+  formats: {
+    json: 'JSON',
+    md: 'Markdown',
+    txt: 'Plain text',
+    jsonld: 'JSON-LD',
+    html: 'HTML fragment',
+  },
+  embedThis: 'Embed this guide',
+  otherGuides: 'Other guides',
+  previousGuide: 'Before this',
+  nextGuide: 'Next step',
+
+  readGuide: 'Read the guide',
+  readTip: 'Read this tip in its guide',
+
+  problemsTitle: 'What the errors mean',
+  problemsLead:
+    'Every error is a problem document (RFC 9457) whose type is the address of one of these pages.',
+  problemStatus: (status: number) => `HTTP status ${status}`,
+  problemMeaning: 'What it means',
+  problemAction: 'What to do',
+  problemExample: 'What it looks like',
+  problemAll: 'All the errors',
+} as const;
+
+type Widen<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [K in keyof T]: Widen<T[K]> };
+
+export type Strings = Widen<typeof ENGLISH>;
+
+const LANGUAGES: ReadonlyMap<string, Strings> = new Map([['en', ENGLISH]]);
+
+/** The words for a language tag: its own, its base language's, else the English ones. */
+export function stringsFor(language: string): Strings {
+  return LANGUAGES.get(language) ?? LANGUAGES.get(language.split('-')[0] ?? '') ?? ENGLISH;
+}
+
+/** Attributes for an element whose words are from `strings`, on a page in `language`. */
+export function attributesOf(
+  strings: Strings,
+  language: string,
+): { lang?: string; dir?: 'ltr' | 'rtl' } {
+  if (language.split('-')[0] === strings.language) return {};
+  return { lang: strings.language, dir: directionOf(strings.language) };
+}
