@@ -1,0 +1,35 @@
+// Everything that must hold beside the tests: each check runs, then the failed ones are named.
+import { spawnSync } from 'node:child_process';
+
+const CHECKS = [
+  ['format and lint', 'biome ci .'],
+  ['types', 'tsc --noEmit'],
+  ['types of the widget', 'tsc --noEmit -p src/widget'],
+  ['dead code', 'knip'],
+  ['build', 'npm run --silent build'],
+  ['contract up to date', 'node dist/cli.js openapi openapi && git diff --exit-code -- openapi'],
+  ['contract, Redocly', 'redocly lint --config redocly.yaml openapi/openapi.json'],
+  [
+    'contract, Spectral',
+    'spectral lint --fail-severity hint --ruleset .spectral.yaml openapi/openapi.json',
+  ],
+  ['content', 'node dist/cli.js check content'],
+  ['README up to date', 'node scripts/update-readme.mjs --check'],
+  ['licences and lockfile', 'node scripts/licenses.mjs'],
+];
+
+const failed = [];
+for (const [name, command] of CHECKS) {
+  process.stdout.write(`\n== ${name}: ${command}\n`);
+  const { status } = spawnSync(command, {
+    shell: true,
+    stdio: 'inherit',
+    env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+  });
+  if (status !== 0) failed.push(name);
+}
+if (failed.length > 0) {
+  process.stderr.write(`\nFailed: ${failed.join(', ')}\n`);
+  process.exit(1);
+}
+process.stdout.write('\nEverything holds.\n');
