@@ -1,0 +1,141 @@
+import { CharacterKind, kindAt } from './characters.ts';
+import { type Language, languageOf } from './languages.ts';
+
+/** Reads a language: where words are, how they are folded, and what their stems are. */
+export interface Analyzer {
+  /** Calls `visit` for every word of a text, in order. */
+  scan(text: string, visit: WordVisitor): void;
+  /** The stem of a word as it was written; `''` for a stop word. */
+  term(raw: string): string;
+}
+
+/**
+ * @param raw the word as written
+ * @param start its first UTF-16 code unit
+ * @param end the one after its last
+ * @param hyphenated whether a hyphen alone stands between the word before and this one
+ */
+export type WordVisitor = (raw: string, start: number, end: number, hyphenated: boolean) => void;
+
+/** Letters that Unicode doesn't decompose, though people type them without their strokes. */
+const strokes: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+// Marks are dropped from letters that people also type bare; elsewhere (Japanese, Hindi) they
+// make another letter.
+const droppedMarks =
+  /(?<=[\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f]*)[\u0300-\u036f]|[\u0591-\u05c7\u064b-\u0652]/gu;
+const plain = /^[a-z0-9]*$/;
+
+/**
+ * One spelling for what people take for the same word: lower case, compatibility forms
+ * (ligatures, full width) resolved (Unicode NFKD, UAX #15), accents, soft hyphens, joiners and
+ * apostrophes dropped, and so is an English `'s`: `Résumé’s` → `resume`.
+ */
+export function fold(raw: string): string {
+  const lower = raw.toLowerCase();
+  if (plain.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(droppedMarks, '')
+    .replace(/['\u2018\u2019\u02bc]s$/, '')
+    .replace(/['\u2018\u2019\u02bc\u00ad\u200b-\u200d]/g, '')
+    .replace(/[ßæœøłđðþı]/g, (character) => strokes[character] as string)
+    .normalize('NFC');
+}
+
+const analyzers = new Map<string, Analyzer>();
+
+/** The analyzer of a BCP 47 language tag, always the same one for the same tag. */
+export function analyzerFor(tag: string): Analyzer {
+  let analyzer = analyzers.get(tag);
+  if (!analyzer) {
+    analyzer = createAnalyzer(tag, languageOf(tag));
+    analyzers.set(tag, analyzer);
+  }
+  return analyzer;
+}
+
+function createAnalyzer(tag: string, language: Language): Analyzer {
+  const stopWords = new Set(language.stopWords.map(fold));
+  const segment = segmenter(tag);
+  return {
+    scan(text, visit) {
+      scanWords(text, language.elides, segment, visit);
+    },
+    term(raw) {
+      const folded = fold(raw);
+      if (stopWords.has(folded)) return '';
+      if (folded === raw || tag.startsWith('en')) return fold(language.stem(folded));
+      // Most stemmers know their language's suffixes by their accents.
+      const written = raw.toLowerCase().normalize('NFC');
+      return fold(language.stem(written)) || folded;
+    },
+  };
+}
+
+/** Words of scripts without spaces, by the dictionaries of ICU; made when first needed. */
+function segmenter(tag: string): (text: string) => Iterable<Intl.SegmentData> {
+  let made: Intl.Segmenter | undefined;
+  return (text) => {
+    made ??= new Intl.Segmenter(Intl.Segmenter.supportedLocalesOf([tag])[0] ?? 'und', {
+      granularity: 'word',
+    });
+    return made.segment(text);
+  };
+}
+
+const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|all|dall|dell|nell|sull|un)$/i;
+
+function scanWords(
+  text: string,
+  elides: boolean,
+  segment: (text: string) => Iterable<Intl.SegmentData>,
+  visit: WordVisitor,
+): void {
+  const { letter, mark, apostrophe, hyphen, unspaced } = CharacterKind;
+  const length = text.length;
+  let previousEnd = -2;
+  let at = 0;
+  while (at < length) {
+    let kind = kindAt(text, at);
+    if (kind !== letter && kind !== unspaced) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    let end = at;
+    let mixed = false;
+    for (; at < length; at++) {
+      kind = kindAt(text, at);
+      if (kind === letter || kind === mark) end = at + 1;
+      else if (kind === unspaced) {
+        end = at + 1;
+        mixed = true;
+      } else if (kind !== apostrophe) break;
+      else if (elides && elided.test(text.slice(start, at))) break;
+    }
+    if (mixed) {
+      for (const part of segment(text.slice(start, end))) {
+        if (part.isWordLike) {
+          visit(part.segment, start + part.index, start + part.index + part.segment.length, false);
+        }
+      }
+    } else {
+      const hyphenated = previousEnd === start - 1 && kindAt(text, previousEnd) === hyphen;
+      visit(text.slice(start, end), start, end, hyphenated);
+    }
+    previousEnd = end;
+    at = Math.max(at, end);
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * What a reader doesn't read in Markdown: link destinations and titles, reference definitions,
+ * autolinks and bare addresses, HTML tags and comments, character references, the name of a
+ * fenced block's language.
+ */
+const unread =
+  /(?<=\])\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|^ {0,3}\[[^\]\n]+\]:\s*\S+.*$|(?<=\])\[[^\]\n]*\]|<[a-z/!][^<>]*>|\b(?:https?:\/\/|mailto:|www\.)[^\s<>()]+|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);|(?<=^ {0,3}(?:```|~~~))[^\n`]+$/gim;
+
+/** Blanks out what isn't read, character by character, so that every position stays true. */
+export function maskMarkdown(markdown: string): string {
+  if (!/[[<&`~]|:\/\/|www\.|mailto:/.test(markdown)) return markdown;
+  return markdown.replace(unread, (match) => match.replace(/[^\n]/g, ' '));
+}
+
+/** Marks that are written but not read, at the start of a line and inside it. */
+const lineMarks =
+  /^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~).*$|(?:[-*_][ \t]*){3,}$|=+[ \t]*$|\|)+/gm;
+const inlineMarks =
+  /\\(?=[!-/:-@[-`{-~])|!?\[(?=[^\]\n]*\])|\](?=\s|$|[.,;:!?)])|\*+|~~|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|\]/gu;
+
+export interface PlainText {
+  text: string;
+  /** For each UTF-16 code unit of `text`, its position in the Markdown. */
+  source: Uint32Array;
+}
+
+/** The words of Markdown as they are read, runs of blanks joined, each with where it came from. */
+export function plainText(markdown: string): PlainText {
+  const blanked = maskReadable(markdown)
+    .replace(lineMarks, (match) => ' '.repeat(match.length))
+    .replace(inlineMarks, (match) => '\u0000'.repeat(match.length));
+  const source = new Uint32Array(blanked.length);
+  let text = '';
+  for (let at = 0; at < blanked.length; at++) {
+    const character = blanked[at] as string;
+    if (character === '\u0000') continue;
+    const blank = /\s/.test(character);
+    if (blank && (text === '' || text.endsWith(' '))) continue;
+    source[text.length] = at;
+    text += blank ? ' ' : character;
+  }
+  return { text, source: source.subarray(0, text.length) };
+}
+
+/** As `maskMarkdown`, but an address that stands in the text for itself is kept. */
+function maskReadable(markdown: string): string {
+  return markdown.replace(unread, (match) =>
+    /^(?:https?:|mailto:|www\.|&)/i.test(match) ? match : '\u0000'.repeat(match.length),
+  );
+}

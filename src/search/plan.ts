@@ -1,0 +1,328 @@
+import { type Analyzer, fold } from './analysis.ts';
+import { type IndexData, NO_TERM } from './index-data.ts';
+import { type PhraseTerm, tipsWith } from './postings.ts';
+import type { ParsedQuery, QueryWord } from './query.ts';
+import { inverseDocumentFrequency, ranking } from './ranking.ts';
+import { allowedEdits, type Correction, corrections } from './spelling.ts';
+import { indexOfString, prefixRange, stringAt } from './string-table.ts';
+import { MAX_PHRASE_WORDS } from './synonyms.ts';
+
+/** Most used completions that an unfinished last word stands for. */
+export const MAX_COMPLETIONS = 64;
+/** Unknown words of one query that are corrected; the others find nothing. */
+export const MAX_CORRECTED_WORDS = 6;
+/** Words that one misspelt word is taken for. */
+const MAX_CORRECTIONS = 3;
+
+/** A term that counts for a word of the query, by a share of the literal word. */
+export interface Alternative {
+  term: number;
+  weight: number;
+}
+
+/** One word of the query and all that is searched for it, scored as one. */
+export interface Slot {
+  /** At least one, each term once, the literal word first. */
+  alternatives: Alternative[];
+  /** Place in the query, in words. */
+  position: number;
+  /** How often the query says it. */
+  repeats: number;
+  /** Inverse document frequency of the alternatives together. */
+  idf: number;
+  /** Number of postings of all alternatives. */
+  cost: number;
+  /** Whether it stands for a word that was misspelt. */
+  corrected: boolean;
+  /** Whether the query has it in a quoted phrase only. */
+  quoted: boolean;
+}
+
+/** What will be searched. */
+export interface Plan {
+  slots: Slot[];
+  /** Phrases that a hit must have; `undefined` when one of them can't be in any tip. */
+  phrases: PhraseTerm[][] | undefined;
+  /** Terms and phrases that a hit must not have. */
+  excluded: PhraseTerm[][];
+  /** The query with its misspelt words replaced, when there were any. */
+  corrected?: string;
+  /** Words that nothing was found for, folded. */
+  unknown: string[];
+}
+
+interface PlannedWord extends QueryWord {
+  folded: string;
+  stop: boolean;
+  /** Its stem, or itself for a stop word; of the corrected word where it was misspelt. */
+  key: string;
+  alternatives: Alternative[];
+  /** The word it was taken for. */
+  replacement?: string;
+}
+
+export class Planner {
+  readonly #data: IndexData;
+  readonly #analyzer: Analyzer;
+  readonly #synonyms: ReadonlyMap<string, readonly string[]>;
+
+  constructor(data: IndexData, analyzer: Analyzer) {
+    this.#data = data;
+    this.#analyzer = analyzer;
+    this.#synonyms = new Map(data.synonyms);
+  }
+
+  plan(parsed: ParsedQuery, q: string): Plan {
+    const unknown: string[] = [];
+    const words = this.#resolve(parsed, unknown);
+    const phrases = Array.from({ length: parsed.phrases }, (_, number) =>
+      phraseOf(words.filter(({ phrase }) => phrase === number)),
+    );
+    this.#addCompounds(words);
+    this.#addSynonyms(words);
+    const plan: Plan = {
+      slots: this.#slots(words),
+      phrases: phrases.every((phrase) => phrase !== undefined)
+        ? phrases.filter((phrase) => phrase.length > 0)
+        : undefined,
+      excluded: parsed.excluded
+        .map((group) => phraseOf(group.map((word) => this.#literal(word))))
+        .filter((phrase) => phrase !== undefined && phrase.length > 0) as PhraseTerm[][],
+      unknown,
+    };
+    if (words.some(({ replacement }) => replacement)) plan.corrected = rewritten(words, q);
+    return plan;
+  }
+
+  /** Finds for each word what it is in the index, what it begins, or what it was meant to be. */
+  #resolve(parsed: ParsedQuery, unknown: string[]): PlannedWord[] {
+    const words: PlannedWord[] = [];
+    const onlyStopWords = parsed.words.every(({ raw }) => this.#analyzer.term(raw) === '');
+    let corrected = 0;
+    parsed.words.forEach((queryWord, index) => {
+      const word = this.#literal(queryWord);
+      words.push(word);
+      if (word.alternatives.length > 0 || (word.stop && !onlyStopWords)) return;
+      if (parsed.open && index === parsed.words.length - 1) {
+        word.alternatives = this.#completions(word.folded);
+        if (word.alternatives.length > 0) return;
+      }
+      if (word.stop) return;
+      if (corrected < MAX_CORRECTED_WORDS) {
+        corrected += 1;
+        if (this.#correct(word, words)) return;
+      }
+      unknown.push(word.folded);
+    });
+    return words;
+  }
+
+  /** The word as it stands in the index, if it does. */
+  #literal(word: QueryWord): PlannedWord {
+    const folded = fold(word.raw);
+    const stem = this.#analyzer.term(word.raw);
+    const known = indexOfString(this.#data.words, folded);
+    let term = known < 0 ? NO_TERM : (this.#data.wordTerm[known] as number);
+    if (term === NO_TERM && stem !== '') {
+      const stemmed = indexOfString(this.#data.terms, stem);
+      if (stemmed >= 0) term = stemmed;
+    }
+    const alternatives = term === NO_TERM ? [] : [{ term, weight: 1 }];
+    const key = this.#keyOf(term) ?? (stem || folded);
+    return { ...word, folded, stop: stem === '', key, alternatives };
+  }
+
+  #keyOf(term: number): string | undefined {
+    return term === NO_TERM ? undefined : stringAt(this.#data.terms, term);
+  }
+
+  #completions(folded: string): Alternative[] {
+    const { wordTerm, wordCount } = this.#data;
+    const [start, end] = prefixRange(this.#data.words, folded);
+    const found: number[] = [];
+    for (let word = start; word < end; word++) if (wordTerm[word] !== NO_TERM) found.push(word);
+    if (found.length > MAX_COMPLETIONS) {
+      found.sort((a, b) => (wordCount[b] as number) - (wordCount[a] as number) || a - b);
+    }
+    const terms = new Set(found.slice(0, MAX_COMPLETIONS).map((word) => wordTerm[word] as number));
+    return [...terms].map((term) => ({ term, weight: 1 }));
+  }
+
+  /** Takes a word for near ones, or for two written together; false when there are none. */
+  #correct(word: PlannedWord, words: PlannedWord[]): boolean {
+    const found = corrections(this.#data, word.folded, allowedEdits(word.folded.length));
+    if (found[0]?.distance !== 1) {
+      const parts = this.#split(word);
+      if (parts) {
+        words.splice(-1, 1, ...parts);
+        return true;
+      }
+    }
+    const [best] = found;
+    if (!best) return false;
+    word.alternatives = this.#weighted(found);
+    if (word.alternatives.length === 0) return false;
+    word.replacement = stringAt(this.#data.words, best.word);
+    word.key = this.#keyOf((word.alternatives[0] as Alternative).term) ?? word.key;
+    return true;
+  }
+
+  #weighted(found: readonly Correction[]): Alternative[] {
+    const { wordTerm, wordCount } = this.#data;
+    const [best] = found;
+    if (!best) return [];
+    const alternatives = new Map<number, number>();
+    for (const { word, distance } of found) {
+      const term = wordTerm[word] as number;
+      if (term === NO_TERM || alternatives.has(term) || distance > best.distance) continue;
+      const share = (wordCount[word] as number) / (wordCount[best.word] as number);
+      alternatives.set(term, Math.min(1, Math.sqrt(share)));
+      if (alternatives.size === MAX_CORRECTIONS) break;
+    }
+    return [...alternatives].map(([term, weight]) => ({ term, weight }));
+  }
+
+  /** `coverletter` → `cover` `letter`, where both are known and used most. */
+  #split(word: PlannedWord): PlannedWord[] | undefined {
+    const { folded } = word;
+    let best: PlannedWord[] | undefined;
+    let bestCount = 0;
+    for (let at = 3; at <= folded.length - 3; at++) {
+      const halves = [folded.slice(0, at), folded.slice(at)];
+      const counts = halves.map((half) => {
+        const known = indexOfString(this.#data.words, half);
+        return known < 0 ? 0 : (this.#data.wordCount[known] as number);
+      });
+      const count = Math.min(...counts);
+      if (count <= bestCount) continue;
+      bestCount = count;
+      best = halves.map((raw, index) => ({
+        ...this.#literal({ ...position(word), raw }),
+        ...(index === 0 ? { replacement: halves.join(' ') } : {}),
+      }));
+    }
+    return best;
+  }
+
+  /** A word written together, with a hyphen or apart counts for its other forms. */
+  #addCompounds(words: PlannedWord[]): void {
+    const { compoundWeight } = ranking;
+    words.forEach((word, index) => {
+      let joined = word.folded;
+      for (let last = index + 1; last < Math.min(index + 3, words.length); last++) {
+        joined += words[last]?.folded;
+        const alternative = this.#termOfWord(joined);
+        if (alternative === NO_TERM) continue;
+        for (const part of words.slice(index, last + 1)) {
+          if (part.alternatives.length > 0) addAlternative(part, alternative, compoundWeight);
+        }
+      }
+    });
+    for (let index = words.length - 1; index >= 0; index--) {
+      const word = words[index] as PlannedWord;
+      const parts = this.#hyphenParts(word.folded);
+      if (!parts || word.phrase >= 0 || word.alternatives.length === 0) continue;
+      const planned = parts.map((raw) => this.#literal({ ...position(word), raw }));
+      for (const part of planned) {
+        if (part.alternatives.length === 0) continue;
+        part.alternatives = [
+          { term: (word.alternatives[0] as Alternative).term, weight: 1 },
+          ...part.alternatives.map(({ term }) => ({ term, weight: compoundWeight })),
+        ];
+      }
+      words.splice(index, 1, ...planned);
+    }
+  }
+
+  #termOfWord(folded: string): number {
+    const known = indexOfString(this.#data.words, folded);
+    return known < 0 ? NO_TERM : (this.#data.wordTerm[known] as number);
+  }
+
+  /** The two parts of a word that the tips also write with a hyphen. */
+  #hyphenParts(folded: string): [string, string] | undefined {
+    const known = indexOfString(this.#data.words, folded);
+    const split = known < 0 ? 0 : (this.#data.wordSplit[known] as number);
+    return split > 0 ? [folded.slice(0, split), folded.slice(split)] : undefined;
+  }
+
+  #addSynonyms(words: PlannedWord[]): void {
+    if (this.#synonyms.size === 0) return;
+    for (let start = 0; start < words.length; start++) {
+      const limit = Math.min(words.length, start + MAX_PHRASE_WORDS);
+      for (let end = start + 1; end <= limit; end++) {
+        const span = words.slice(start, end);
+        for (const synonym of this.#synonyms.get(span.map(({ key }) => key).join(' ')) ?? []) {
+          const term = indexOfString(this.#data.terms, synonym);
+          if (term < 0) continue;
+          const bearing = span.filter(({ alternatives }) => alternatives.length > 0);
+          for (const word of bearing.length > 0 ? bearing : span.slice(0, 1)) {
+            addAlternative(word, term, ranking.synonymWeight);
+          }
+        }
+      }
+    }
+  }
+
+  #slots(words: readonly PlannedWord[]): Slot[] {
+    const slots = new Map<number, Slot>();
+    words.forEach(({ alternatives, phrase, replacement }, position) => {
+      const [literal] = alternatives;
+      if (!literal) return;
+      const known = slots.get(literal.term);
+      if (known) {
+        known.repeats += 1;
+        known.quoted &&= phrase >= 0;
+        return;
+      }
+      const cost = alternatives.reduce((sum, { term }) => sum + tipsWith(this.#data, term), 0);
+      const idf = inverseDocumentFrequency(this.#data.size, Math.min(cost, this.#data.size));
+      slots.set(literal.term, {
+        alternatives,
+        position,
+        repeats: 1,
+        idf,
+        cost,
+        corrected: replacement !== undefined,
+        quoted: phrase >= 0,
+      });
+    });
+    return [...slots.values()];
+  }
+}
+
+function position({ start, end, phrase }: QueryWord): Omit<QueryWord, 'raw'> {
+  return { start, end, phrase };
+}
+
+function addAlternative(word: PlannedWord, term: number, weight: number): void {
+  // A quoted phrase is meant as it stands.
+  if (word.phrase < 0 && word.alternatives.every((known) => known.term !== term)) {
+    word.alternatives = [...word.alternatives, { term, weight }];
+  }
+}
+
+/** The terms of words that must stand together; undefined when one of them is nowhere. */
+function phraseOf(words: readonly PlannedWord[]): PhraseTerm[] | undefined {
+  const phrase: PhraseTerm[] = [];
+  let offset = 0;
+  for (const { alternatives, stop } of words) {
+    const [literal] = alternatives;
+    if (literal) phrase.push({ term: literal.term, offset });
+    // A stop word stands for any word; another without a term is in no tip.
+    else if (!stop) return undefined;
+    offset += 1;
+  }
+  return phrase;
+}
+
+function rewritten(words: readonly PlannedWord[], q: string): string {
+  let text = '';
+  let at = 0;
+  for (const { start, end, replacement } of words) {
+    if (replacement === undefined) continue;
+    text += q.slice(at, start) + replacement;
+    at = end;
+  }
+  return text + q.slice(at);
+}

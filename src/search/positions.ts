@@ -1,0 +1,67 @@
+/**
+ * A posting's positions are kept as steps from the one before (the first from 0). A step is
+ * shifted up by one bit, the lowest telling whether it is the posting's last, and written in
+ * groups of seven bits, lowest first, the eighth bit telling that more follow (LEB128).
+ */
+export function encodedLength(step: number): number {
+  let rest = step >>> 6;
+  let bytes = 1;
+  for (; rest > 0; rest >>>= 7) bytes += 1;
+  return bytes;
+}
+
+/** Writes a step at `at` and returns where the next one goes. */
+export function encodeStep(bytes: Uint8Array, at: number, step: number, last: boolean): number {
+  let rest = (step << 1) | (last ? 1 : 0);
+  let to = at;
+  for (; rest > 0x7f; rest >>>= 7) bytes[to++] = (rest & 0x7f) | 0x80;
+  bytes[to++] = rest;
+  return to;
+}
+
+/** Reads positions one after another. */
+export class PositionReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  moveTo(at: number): void {
+    this.#at = at;
+  }
+
+  /** Passes over the positions of so many postings. */
+  skip(postings: number): void {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let left = postings; left > 0; ) {
+      const first = bytes[at++] as number;
+      if (first > 0x7f) while ((bytes[at++] as number) > 0x7f);
+      left -= first & 1;
+    }
+    this.#at = at;
+  }
+
+  /** Reads one posting's positions into `into` and returns how many they are. */
+  read(into: Uint32Array): number {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    let position = 0;
+    let count = 0;
+    for (let last = false; !last; ) {
+      let byte = bytes[at++] as number;
+      last = (byte & 1) === 1;
+      let step = byte & 0x7f;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = bytes[at++] as number;
+        step |= (byte & 0x7f) << shift;
+      }
+      position += step >>> 1;
+      if (count < into.length) into[count++] = position;
+    }
+    this.#at = at;
+    return count;
+  }
+}

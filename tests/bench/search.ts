@@ -1,0 +1,3 @@
+import { benchRelevance } from './search-relevance.ts';
+
+benchRelevance(process.argv.slice(2));
