@@ -1,6 +1,10 @@
-import { LIBRARY_FILE, STAGES_FILE, SYNONYMS_FILE, TOPICS_FILE } from './checks/draft.ts';
 import type { Fault } from './faults.ts';
 import { LanguageTag } from './model.ts';
+
+export const LIBRARY_FILE = 'library.json';
+export const STAGES_FILE = 'stages.json';
+export const TOPICS_FILE = 'topics.json';
+export const SYNONYMS_FILE = 'synonyms.json';
 
 /** What a path below the content folder is for. */
 export type Role =

@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { CHECKS } from './checks/all.ts';
-import {
-  type ArticlePlace,
-  type Draft,
-  type DraftArticle,
-  LIBRARY_FILE,
-  STAGES_FILE,
-  SYNONYMS_FILE,
-  TOPICS_FILE,
-} from './checks/draft.ts';
+import type { ArticlePlace, Draft, DraftArticle } from './checks/draft.ts';
 import type { Content } from './content.ts';
 import type { Fault } from './faults.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { findHiddenFaults } from './hidden-faults.ts';
-import { roleOf, unexpected } from './layout.ts';
+import {
+  LIBRARY_FILE,
+  roleOf,
+  STAGES_FILE,
+  SYNONYMS_FILE,
+  TOPICS_FILE,
+  unexpected,
+} from './layout.ts';
 import { locateFaults } from './locate.ts';
 import { ArticleSource, LibraryFile, StagesFile, SynonymsFile, TopicsFile } from './model.ts';
 import { type FolderFiles, readFolder } from './read-folder.ts';

@@ -2,9 +2,9 @@ import { closestMatch } from 'leven';
 
 const LISTED = 12;
 
-/** The known name that was probably meant: at most a third of its letters differ. */
+/** The known name that was probably meant: at most two in five of its letters differ. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  const limit = Math.max(1, Math.floor(name.length * 0.4));
   return closestMatch(name.toLowerCase(), known, { maxDistance: limit });
 }
 
@@ -12,6 +12,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 export function suggest(name: string, known: readonly string[], otherwise: string): string {
   const meant = nearest(name, known);
   if (meant !== undefined) return `did you mean "${meant}"?`;
-  if (known.length === 0 || known.length > LISTED) return otherwise;
-  return `${otherwise}; known are ${known.map((one) => `"${one}"`).join(', ')}`;
+  const names = [...new Set(known)];
+  if (names.length === 0 || names.length > LISTED) return otherwise;
+  return `${otherwise}; known are ${names.map((one) => `"${one}"`).join(', ')}`;
 }

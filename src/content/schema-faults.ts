@@ -52,9 +52,13 @@ function explain(issue: Issue, path: Path, subject: Subject): Fault[] {
     case 'invalid_type': {
       if (value === undefined) {
         const key = String(path.at(-1));
-        return fault(`has no "${key}"`, `add it: ${describe(issue.expected)}`, path.slice(0, -1));
+        const mend = `add "${key}": ${FORMS[issue.expected] ?? '…'}`;
+        return fault(`has no "${key}"`, mend, path.slice(0, -1));
       }
-      return fault(`is ${kindOf(value)}`, `it must be ${describe(issue.expected)}`);
+      return fault(
+        `is ${kindOf(value)}`,
+        `write ${FORMS[issue.expected] ?? `a ${issue.expected}`}`,
+      );
     }
     case 'unrecognized_keys':
       return issue.keys.flatMap((key) => {
@@ -91,10 +95,10 @@ function explain(issue: Issue, path: Path, subject: Subject): Fault[] {
 
 /** How far a value is from one form of a union: unknown and missing keys tell most. */
 function weigh(issues: readonly Issue[]): number {
-  const weights = issues.map((issue) =>
-    issue.code === 'invalid_type' || issue.code === 'unrecognized_keys' ? 10 : 1,
-  );
-  return weights.reduce((sum, weight) => sum + weight, 0);
+  return issues.reduce((sum, issue) => {
+    if (issue.code === 'unrecognized_keys') return sum + 10 * issue.keys.length;
+    return sum + (issue.code === 'invalid_type' ? 10 : 1);
+  }, 0);
 }
 
 type Words = [message: string, mend: string];
@@ -103,13 +107,13 @@ function tooBig(issue: z.core.$ZodIssueTooBig, value: unknown): Words {
   const limit = Number(issue.maximum);
   const size = sizeOf(value);
   return typeof value === 'string'
-    ? [`is ${size} characters long; the limit is ${limit}`, `shorten it by ${size - limit}`]
-    : [`has ${size} items; the limit is ${limit}`, `take out ${size - limit}`];
+    ? [`is ${size} characters long`, `the limit is ${limit}`]
+    : [`has ${size} items`, `the limit is ${limit}`];
 }
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall, value: unknown): Words {
   const least = Number(issue.minimum);
-  if (typeof value === 'string') return ['is empty', 'write something here, or remove the key'];
+  if (typeof value === 'string') return ['is empty', 'write something'];
   if (sizeOf(value) === 0) return ['is an empty list', `give ${least} at least`];
   return [`has ${sizeOf(value)} item`, `give ${least} at least`];
 }
@@ -137,16 +141,13 @@ function quote(value: unknown): string {
   return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text in quotes',
-  object: 'an object { … }',
-  record: 'an object { … }',
-  array: 'a list [ … ]',
+/** How to write a value of a type, by zod's name for it. */
+const FORMS: Readonly<Record<string, string>> = {
+  string: '"…"',
+  object: '{ … }',
+  record: '{ … }',
+  array: '[ … ]',
 };
-
-function describe(expected: string): string {
-  return KINDS[expected] ?? `a ${expected}`;
-}
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';

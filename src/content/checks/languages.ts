@@ -1,6 +1,7 @@
+import { LIBRARY_FILE, SYNONYMS_FILE } from '../layout.ts';
 import { LanguageTag } from '../model.ts';
 import { suggest } from '../nearest.ts';
-import { type Check, type Draft, LIBRARY_FILE, SYNONYMS_FILE } from './draft.ts';
+import type { Check, Draft } from './draft.ts';
 
 /** There are articles, and in the default language one that can be read. */
 export const checkArticlesExist: Check = function* (draft) {

@@ -2,7 +2,8 @@ import type { Fault } from '../faults.ts';
 import { inspectMarkdown, isAllowedLink, type MarkdownParts } from '../markdown.ts';
 import { type ArticleSource, Slug } from '../model.ts';
 import { suggest } from '../nearest.ts';
-import { ArticleIndex, type Check } from './draft.ts';
+import { ArticleIndex } from './article-index.ts';
+import type { Check } from './draft.ts';
 
 type Found = Pick<Fault, 'message' | 'mend'>;
 
@@ -32,8 +33,9 @@ function markdownOf({ introduction, tips, conclusion }: ArticleSource) {
 }
 
 function formFaults({ html, headings, images }: MarkdownParts): Found[] {
+  const openings = html.filter((tag) => !tag.startsWith('</'));
   return [
-    ...html.map((tag) => ({
+    ...(openings.length > 0 ? openings : html).map((tag) => ({
       message: `the HTML ${shorten(tag)} would be shown as text`,
       mend: 'write Markdown, or put it in `backticks` if it is to be read',
     })),
@@ -85,7 +87,7 @@ function crossReferenceFault(
   if (found.state === 'unreadable') return undefined;
   const { article } = found;
   if (article.status === 'withdrawn') {
-    const by = article.withdrawn?.replacedBy;
+    const by = index.replacementOf(article);
     const mend = by ? `link to /articles/${by}` : 'remove the link';
     return { message: `${shown} is dead: the article is withdrawn`, mend };
   }
@@ -97,6 +99,8 @@ function crossReferenceFault(
 
 const SHOWN = 80;
 
+/** On one line, and not all of what may be long. */
 function shorten(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
 }

@@ -1,4 +1,4 @@
-import { RESERVED_SLUGS } from '../model.ts';
+import { RESERVED_SLUGS, Slug } from '../model.ts';
 import type { Check } from './draft.ts';
 
 /** An article's file is named for its slug and lies in the folder of its language. */
@@ -6,7 +6,8 @@ export const checkFileNames: Check = function* ({ articles }) {
   for (const { file, name, language, article } of articles) {
     if (article.slug !== name) {
       const message = `the slug "${article.slug}" is not the name of the file`;
-      const mend = `write "${name}", or rename the file to ${article.slug}.json`;
+      const rename = `rename the file to ${article.slug}.json`;
+      const mend = Slug.safeParse(name).success ? `write "${name}", or ${rename}` : rename;
       yield { file, pointer: '/slug', message, mend };
     }
     if (article.inLanguage !== language) {

@@ -1,7 +1,8 @@
 import type { Fault } from '../faults.ts';
+import { STAGES_FILE, TOPICS_FILE } from '../layout.ts';
 import type { TermSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
-import { type Check, type Draft, STAGES_FILE, TOPICS_FILE } from './draft.ts';
+import type { Check, Draft } from './draft.ts';
 
 /** Articles and tips use the stages and topics that there are, each topic once. */
 export const checkTerms: Check = function* ({ articles, stages, topics }) {

@@ -1,6 +1,7 @@
 import type { Fault } from '../faults.ts';
 import { suggest } from '../nearest.ts';
-import { ArticleIndex, type Check, type DraftArticle } from './draft.ts';
+import { ArticleIndex } from './article-index.ts';
+import type { Check, DraftArticle } from './draft.ts';
 
 /** `withdrawn` is there exactly when the status says so. */
 export const checkStatus: Check = function* ({ articles }) {
@@ -45,8 +46,8 @@ function replacementFault(
     return { message: `"${by}" is a former slug`, mend: `write "${found.of}"` };
   }
   if (found.state === 'article' && found.article.status === 'withdrawn') {
-    const next = found.article.withdrawn?.replacedBy;
-    const mend = next && next !== article.slug ? `write "${next}"` : 'name another, or remove this';
+    const next = index.replacementOf(found.article);
+    const mend = next ? `write "${next}"` : 'name another, or remove this';
     return { message: `"${by}" is withdrawn itself`, mend };
   }
   return undefined;

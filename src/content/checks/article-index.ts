@@ -1,0 +1,53 @@
+import type { ArticleSource } from '../model.ts';
+import type { Draft, DraftArticle } from './draft.ts';
+
+/** What is known of an article by its slug, in one language. */
+export type Found =
+  | { readonly state: 'article'; readonly article: ArticleSource }
+  | { readonly state: 'alias'; readonly of: string }
+  /** It is there and could not be read, so nothing can be said about it. */
+  | { readonly state: 'unreadable' };
+
+/** Articles by language and slug; an article also counts under its file's name. */
+export class ArticleIndex {
+  readonly #found = new Map<string, Found>();
+  readonly #articles: readonly DraftArticle[];
+
+  constructor({ articles, unreadable }: Draft) {
+    this.#articles = articles;
+    for (const { article } of articles) {
+      for (const alias of article.aliases) {
+        this.#add(article.inLanguage, alias, { state: 'alias', of: article.slug });
+      }
+    }
+    for (const { article, language, name } of articles) {
+      const found: Found = { state: 'article', article };
+      this.#add(language, name, found);
+      this.#add(article.inLanguage, article.slug, found);
+    }
+    for (const { language, name } of unreadable) {
+      this.#add(language, name, { state: 'unreadable' });
+    }
+  }
+
+  find(language: string, slug: string): Found | undefined {
+    return this.#found.get(`${language}/${slug}`);
+  }
+
+  slugs(language: string): readonly string[] {
+    return this.#articles
+      .filter(({ article }) => article.inLanguage === language)
+      .map(({ article }) => article.slug);
+  }
+
+  /** The slug of the published article that replaces a withdrawn one. */
+  replacementOf({ inLanguage, withdrawn }: ArticleSource): string | undefined {
+    const by = withdrawn?.replacedBy;
+    const found = by === undefined ? undefined : this.find(inLanguage, by);
+    return found?.state === 'article' && found.article.status === 'published' ? by : undefined;
+  }
+
+  #add(language: string, slug: string, found: Found): void {
+    this.#found.set(`${language}/${slug}`, found);
+  }
+}

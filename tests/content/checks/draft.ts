@@ -1,0 +1,30 @@
+import type { ArticlePlace, Check, Draft } from '../../../src/content/checks/draft.ts';
+import type { Content } from '../../../src/content/content.ts';
+import { makeContent } from '../../helpers/content.ts';
+
+/** A draft in which every article lies where it should. */
+export function makeDraft(
+  overrides: Partial<Content> = {},
+  unreadable: readonly ArticlePlace[] = [],
+): Draft {
+  const { info, articles, ...vocabularies } = makeContent(overrides);
+  return {
+    ...vocabularies,
+    library: info,
+    articles: articles.map((article) => ({
+      file: `articles/${article.inLanguage}/${article.slug}.json`,
+      language: article.inLanguage,
+      name: article.slug,
+      article,
+    })),
+    unreadable,
+  };
+}
+
+/** What a check finds, each as `file#pointer: message; mend` without the folder of the language. */
+export function find(check: Check, draft: Draft): string[] {
+  return [...check(draft)].map(
+    ({ file, pointer, message, mend }) =>
+      `${file.replace('articles/en/', '')}#${pointer}: ${message}; ${mend}`,
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { checkReplacements, checkStatus } from '../../../src/content/checks/withdrawals.ts';
+import type { ArticleSource } from '../../../src/content/model.ts';
+import { makeArticle } from '../../helpers/content.ts';
+import { find, makeDraft } from './draft.ts';
+
+const withdrawal = { date: '2025-08-01', reason: 'It is old.' };
+
+describe('checkStatus', () => {
+  const check = (article: Partial<ArticleSource>) =>
+    find(checkStatus, makeDraft({ articles: [makeArticle(article)] }));
+
+  test('a withdrawn article says when and why', () => {
+    expect(check({ status: 'withdrawn' })).toEqual([
+      'phone-screening.json#/status: the article is withdrawn, and nothing says when and why; ' +
+        'add "withdrawn": { "date": …, "reason": … }',
+    ]);
+  });
+
+  test('a published article does not', () => {
+    expect(check({ withdrawn: withdrawal })).toEqual([
+      'phone-screening.json#/withdrawn: says why the article is withdrawn, and its status is ' +
+        '"published"; set "status": "withdrawn", or remove this',
+    ]);
+  });
+});
+
+describe('checkReplacements', () => {
+  const withdrawn = (slug: string, replacedBy: string) =>
+    makeArticle({ slug, status: 'withdrawn', withdrawn: { ...withdrawal, replacedBy } });
+  const articles = [
+    makeArticle({ slug: 'new', aliases: ['newer'] }),
+    makeArticle({ slug: 'neu', inLanguage: 'de' }),
+    withdrawn('older', 'new'),
+  ];
+
+  test.each([
+    ['new', []],
+    ['lost', []],
+    ['old', ['the article replaces itself; name another, or remove this']],
+    ['neww', ['there is no article "neww" in "en"; did you mean "new"?']],
+    ['neu', ['there is no article "neu" in "en"; did you mean "new"?']],
+    ['newer', ['"newer" is a former slug; write "new"']],
+    ['older', ['"older" is withdrawn itself; write "new"']],
+  ])('replaced by %s', (replacedBy, faults) => {
+    const draft = makeDraft({ articles: [...articles, withdrawn('old', replacedBy)] }, [
+      { file: 'articles/en/lost.json', language: 'en', name: 'lost' },
+    ]);
+    expect(find(checkReplacements, draft)).toEqual(
+      faults.map((fault) => `old.json#/withdrawn/replacedBy: ${fault}`),
+    );
+  });
+});
