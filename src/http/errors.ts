@@ -23,17 +23,18 @@ export const errors = fastifyPlugin(
     });
     const exists = (path: string) => paths.find('GET', path) !== null;
 
+    // No URL ends in a slash: the same path without it is where the thing is.
+    app.addHook('onRequest', (request, reply, done) => {
+      const [path = '/', query] = splitOnce(request.url, '?');
+      const shorter = path.replace(/\/+$/, '');
+      if (shorter === path || shorter === '' || !exists(shorter)) return done();
+      const location = query === undefined ? shorter : `${shorter}?${query}`;
+      return sendRedirect(reply, 308, location, options.headers);
+    });
     app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, options));
     app.setNotFoundHandler((request, reply) => {
-      const [path = '/', query] = splitOnce(request.url, '?');
-      if (!exists(path)) {
-        const shorter = path.replace(/\/+$/, '');
-        if (shorter !== path && exists(shorter)) {
-          const location = query === undefined ? shorter : `${shorter}?${query}`;
-          return sendRedirect(reply, 308, location, options.headers);
-        }
+      if (!exists(splitOnce(request.url, '?')[0]))
         throw new Problem('not-found', 'Nothing is at this URL.');
-      }
       if (request.method !== 'OPTIONS') {
         const detail = 'This URL is read with GET or HEAD.';
         throw new Problem('method-not-allowed', detail, {}, { Allow: METHODS });

@@ -3,14 +3,19 @@ import type { Site } from './resources.ts';
 
 /** Content's Markdown (CommonMark without HTML) as other forms of text. */
 
-export function markdownToHtml(source: string): string {
-  return markdown.render(source).trimEnd();
+/** Safe HTML; own paths become absolute URLs, so that links work in any site. */
+export function markdownToHtml(source: string, site: Site): string {
+  return markdown.render(source, { site }).trimEnd();
 }
 
-/**
- * Own paths become absolute URLs, so that a link still leads somewhere in another site. Only the
- * destinations of links change: the same characters in text or code stay.
- */
+markdown.renderer.rules.link_open = (tokens, index, options, env: { site?: Site }, renderer) => {
+  const token = tokens[index];
+  const href = String(token?.attrGet('href') ?? '');
+  if (env.site && href.startsWith('/')) token?.attrSet('href', env.site.url + href);
+  return renderer.renderToken(tokens, index, options);
+};
+
+/** The Markdown with own paths as absolute URLs; only the destinations of links change. */
 export function withAbsoluteLinks(source: string, site: Site): string {
   if (!source.includes('](')) return source;
   const destinations = ownDestinations(source);
@@ -25,7 +30,7 @@ function ownDestinations(source: string): Set<string> {
   return new Set(
     inline
       .filter((token) => token.type === 'link_open')
-      .map((token) => token.attrGet('href') ?? '')
+      .map((token) => String(token.attrGet('href') ?? ''))
       .filter((href) => href.startsWith('/')),
   );
 }

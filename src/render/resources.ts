@@ -131,11 +131,10 @@ function datesAndLicense(article: Tip['article'], site: Site) {
 }
 
 export function tipResource(tip: Tip, related: readonly Tip[], site: Site): TipResource {
-  const body = withAbsoluteLinks(tip.body, site);
   return {
     ...tipReference(tip, site),
-    body,
-    bodyHtml: markdownToHtml(body),
+    body: withAbsoluteLinks(tip.body, site),
+    bodyHtml: markdownToHtml(tip.body, site),
     do: tip.do,
     avoid: tip.avoid,
     examples: tip.examples,
@@ -149,16 +148,14 @@ export function tipResource(tip: Tip, related: readonly Tip[], site: Site): TipR
 }
 
 function articleResourceWith<T>(article: Article, tips: T[], site: Site) {
-  const introduction = withAbsoluteLinks(article.introduction, site);
-  const conclusion = withAbsoluteLinks(article.conclusion, site);
   const { summary, topics, authors, basedOn, changes, aliases, wordCount, timeRequired } = article;
   return {
     ...articleReference(article, site),
     summary,
-    introduction,
-    introductionHtml: markdownToHtml(introduction),
-    conclusion,
-    conclusionHtml: markdownToHtml(conclusion),
+    introduction: withAbsoluteLinks(article.introduction, site),
+    introductionHtml: markdownToHtml(article.introduction, site),
+    conclusion: withAbsoluteLinks(article.conclusion, site),
+    conclusionHtml: markdownToHtml(article.conclusion, site),
     topics,
     authors,
     basedOn,
