@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { LIBRARY_FILE, STAGES_FILE, SYNONYMS_FILE, TOPICS_FILE } from '../content/checks/draft.ts';
+import type { Fault } from '../content/faults.ts';
+import { LanguageTag, Slug } from '../content/model.ts';
+import { schemaFaults } from '../content/schema-faults.ts';
+
+/** As much of a bundle's form as it takes to tell its files apart; the rest is checked in them. */
+const Bundle = z.strictObject({
+  library: z.unknown(),
+  stages: z.unknown(),
+  topics: z.unknown(),
+  synonyms: z.unknown(),
+  articles: z.array(z.looseObject({ slug: Slug, inLanguage: LanguageTag })),
+});
+
+/**
+ * The files that a bundle was made of, by their path, so that they pass the same checks.
+ * @param name what the bundle is called in faults
+ */
+export function bundleFiles(
+  bytes: Uint8Array,
+  name: string,
+): { files: Map<string, Uint8Array>; faults: Fault[] } {
+  const files = new Map<string, Uint8Array>();
+  const fault = (pointer: string, message: string, mend: string): Fault => ({
+    ...{ file: name, pointer, message, mend },
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `is not JSON in UTF-8: ${reason}`;
+    return { files, faults: [fault('', message, 'export it again')] };
+  }
+  const bundle = Bundle.safeParse(value);
+  if (!bundle.success) {
+    return { files, faults: schemaFaults(name, Bundle, value, bundle.error.issues) };
+  }
+
+  const { library, stages, topics, synonyms, articles } = bundle.data;
+  const faults: Fault[] = [];
+  const add = (path: string, content: unknown) => {
+    if (content !== undefined) files.set(path, new TextEncoder().encode(JSON.stringify(content)));
+  };
+  add(LIBRARY_FILE, library);
+  add(STAGES_FILE, { stages });
+  add(TOPICS_FILE, { topics });
+  add(SYNONYMS_FILE, synonyms);
+  for (const [i, article] of articles.entries()) {
+    const path = `articles/${article.inLanguage}/${article.slug}.json`;
+    if (files.has(path)) {
+      const message = `the article "${article.slug}" was given before`;
+      faults.push(fault(`/articles/${i}`, message, 'keep one of them'));
+    }
+    add(path, article);
+  }
+  return { files, faults };
+}

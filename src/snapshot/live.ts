@@ -1,0 +1,170 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Fault, formatFault } from '../content/faults.ts';
+import type { Loader } from './load.ts';
+import { type Identity, openSnapshot, restamp, type Snapshot } from './snapshot.ts';
+
+/** Content that must not be served: at start there is nothing else to serve. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map(formatFault).join('\n'));
+    this.faults = faults;
+  }
+}
+
+export interface ReloadFailure {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly faults: readonly Fault[];
+}
+
+/** What happened since the start, for metrics. */
+export interface ReloadStatistics {
+  /** Reloads that replaced the content. */
+  reloads: number;
+  /** Reloads that found the content as it was. */
+  unchanged: number;
+  failures: number;
+  /** Seconds that the newest load took, off the event loop for most of it. */
+  lastDuration: number;
+  /** Seconds that the newest swap held the event loop. */
+  lastSwap: number;
+  /** When the content was last found good, in milliseconds since 1970. */
+  lastSuccess: number;
+}
+
+/** As pino logs. */
+export interface Log {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface LiveContentOptions {
+  readonly load: Loader;
+  readonly identity: Identity;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** Lines of log between which other work gets its turn. */
+const LINES_AT_ONCE = 50;
+
+/**
+ * The content that is served, and its replacement while it is served. What is new and good takes
+ * the place of what was there in one step; what is faulty replaces nothing.
+ */
+export class LiveContent {
+  readonly statistics: ReloadStatistics = {
+    ...{ reloads: 0, unchanged: 0, failures: 0, lastDuration: 0, lastSwap: 0, lastSuccess: 0 },
+  };
+  readonly #load: Loader;
+  readonly #identity: Identity;
+  readonly #log: Log;
+  readonly #now: () => number;
+  readonly #closing = new AbortController();
+  #snapshot: Snapshot | undefined;
+  #failure: ReloadFailure | undefined;
+  /** The load that runs, or the last that ran. */
+  #last: Promise<void> = Promise.resolve();
+  /** The load that waits for it to end. */
+  #next: Promise<void> | undefined;
+
+  constructor({ load, identity, log, now = Date.now }: LiveContentOptions) {
+    this.#load = load;
+    this.#identity = identity;
+    this.#log = log;
+    this.#now = now;
+  }
+
+  /**
+   * Loads for the first time.
+   * @throws ContentError with every fault
+   */
+  async start(): Promise<void> {
+    await this.reload('start');
+    if (this.#failure && !this.#snapshot) throw new ContentError(this.#failure.faults);
+  }
+
+  /**
+   * What is served now. Content that changes with the calendar is stamped anew in passing.
+   * @throws Error before `start` has succeeded
+   */
+  current(): Snapshot {
+    if (!this.#snapshot) throw new Error('no content is loaded');
+    const now = this.#now();
+    if (now >= this.#snapshot.validUntil) {
+      this.#snapshot = restamp(this.#snapshot, this.#identity, now);
+    }
+    return this.#snapshot;
+  }
+
+  /** Why the newest content isn't served; undefined while it is. */
+  get failure(): ReloadFailure | undefined {
+    return this.#failure;
+  }
+
+  /**
+   * Loads anew. Loads run one at a time; all that is asked for during one is answered by one more
+   * after it. Resolves when content at least as new as this call serves, or has been refused.
+   * Never rejects.
+   * @param reason what made it necessary, for the log
+   */
+  reload(reason: string): Promise<void> {
+    if (!this.#next) {
+      this.#next = this.#last.then(() => {
+        this.#next = undefined;
+        return this.#replace(reason);
+      });
+      this.#last = this.#next;
+    }
+    return this.#next;
+  }
+
+  /** Stops a load that runs, and takes no new one. What is served stays. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#last;
+  }
+
+  async #replace(reason: string): Promise<void> {
+    const { signal } = this.#closing;
+    if (signal.aborted) return;
+    const started = performance.now();
+    const outcome = await this.#load(this.#snapshot?.library.hash, signal);
+    if (signal.aborted) return;
+    this.statistics.lastDuration = (performance.now() - started) / 1000;
+    if (outcome.state === 'faulty') return this.#refuse(outcome.faults, reason);
+
+    if (outcome.state === 'loaded') {
+      const opened = performance.now();
+      this.#snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
+      this.statistics.lastSwap = (performance.now() - opened) / 1000;
+    }
+    this.#accept(outcome.state, reason);
+  }
+
+  #accept(state: 'loaded' | 'unchanged', reason: string): void {
+    this.#failure = undefined;
+    this.statistics.lastSuccess = this.#now();
+    this.statistics[state === 'loaded' ? 'reloads' : 'unchanged']++;
+    const { revision } = this.current();
+    const seconds = this.statistics.lastDuration;
+    this.#log.info({ reason, revision, seconds }, `content ${state}`);
+  }
+
+  async #refuse(faults: readonly Fault[], reason: string): Promise<void> {
+    this.statistics.failures++;
+    this.#failure = { time: new Date(this.#now()).toISOString(), faults };
+    // At start they are thrown, for the caller to say.
+    if (!this.#snapshot) return;
+    for (const [i, fault] of faults.entries()) {
+      this.#log.error({}, formatFault(fault));
+      if (i % LINES_AT_ONCE === LINES_AT_ONCE - 1) await setImmediate();
+    }
+    const message = 'content not reloaded; the last good content serves on';
+    this.#log.error({ reason, faults: faults.length }, message);
+  }
+}

@@ -1,0 +1,101 @@
+import { extname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+import type { Fault } from '../content/faults.ts';
+import { buildSnapshotData, type SnapshotData } from './data.ts';
+import { type ContentSource, loadSource } from './source.ts';
+
+export type LoadOutcome =
+  | { readonly state: 'loaded'; readonly data: SnapshotData }
+  /** The content has the hash that was known. */
+  | { readonly state: 'unchanged' }
+  | { readonly state: 'faulty'; readonly faults: readonly Fault[] };
+
+/**
+ * Loads, checks and indexes content. Never rejects: whatever goes wrong is a fault.
+ * @param known the hash of the content that is there already
+ */
+export type Loader = (known: string | undefined, signal: AbortSignal) => Promise<LoadOutcome>;
+
+/** Loads on this thread, which it holds for as long as it takes. */
+export function loadInProcess(source: ContentSource): Loader {
+  return async (known, signal) => {
+    try {
+      const result = await loadSource(source, signal);
+      if (!result.ok) return { state: 'faulty', faults: result.faults };
+      if (result.hash === known) return { state: 'unchanged' };
+      return { state: 'loaded', data: buildSnapshotData(result.content, result.hash) };
+    } catch (error) {
+      return { state: 'faulty', faults: [crash(error)] };
+    }
+  };
+}
+
+/** What is given to the worker. */
+export interface LoadRequest {
+  readonly source: ContentSource;
+  readonly known: string | undefined;
+}
+
+/** What comes back: faults, which may be many, as JSON in pieces that are quick to parse. */
+export type LoadAnswer =
+  | Exclude<LoadOutcome, { state: 'faulty' }>
+  | { readonly state: 'faulty'; readonly faults: readonly Uint8Array[] };
+
+/**
+ * Loads on a thread of its own, which ends with the load and gives its memory back. A thread that
+ * crashes or runs out of memory is a fault like others.
+ */
+export function loadInWorker(source: ContentSource, resourceLimits: ResourceLimits = {}): Loader {
+  return async (known, signal) => {
+    const workerData: LoadRequest = { source, known };
+    try {
+      const answer = await askWorker({ workerData, resourceLimits }, signal);
+      if (answer.state !== 'faulty') return answer;
+      const faults: Fault[] = [];
+      for (const piece of answer.faults) {
+        faults.push(...JSON.parse(UTF8.decode(piece)));
+        await setImmediate();
+      }
+      return { state: 'faulty', faults };
+    } catch (error) {
+      return { state: 'faulty', faults: [crash(error)] };
+    }
+  };
+}
+
+const UTF8 = new TextDecoder();
+
+/** Beside this file, and of its kind: TypeScript in the sources, JavaScript when built. */
+const WORKER = new URL(`./load-worker${extname(import.meta.url)}`, import.meta.url);
+
+function askWorker(
+  options: { workerData: LoadRequest; resourceLimits: ResourceLimits },
+  signal: AbortSignal,
+): Promise<LoadAnswer> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const worker = new Worker(WORKER, options);
+    const stop = () => void worker.terminate();
+    signal.addEventListener('abort', stop, { once: true });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      signal.removeEventListener('abort', stop);
+      reject(new Error(`its thread ended with code ${code}`));
+    });
+  });
+}
+
+function crash(error: unknown): Fault {
+  const reason = error instanceof Error ? error.message : String(error);
+  const outOfMemory =
+    error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return {
+    ...{ file: '.', pointer: '' },
+    message: outOfMemory ? 'does not fit into memory' : `could not be loaded: ${reason}`,
+    mend: outOfMemory
+      ? 'give the process more memory (NODE_OPTIONS=--max-old-space-size), or split the library'
+      : 'try again; if it stays, report it with this message',
+  };
+}

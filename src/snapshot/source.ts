@@ -1,0 +1,15 @@
+import { type LoadResult, loadFiles, loadFolder } from '../content/load.ts';
+import { bundleFiles } from './bundle.ts';
+import { type BundleAddress, bundleName, fetchBundle } from './fetch-bundle.ts';
+
+/** Where content comes from: a folder, or the bundle at a URL. */
+export type ContentSource = { readonly folder: string } | BundleAddress;
+
+/** Reads and checks all content. Never throws for what is wrong with the content or its place. */
+export async function loadSource(source: ContentSource, signal: AbortSignal): Promise<LoadResult> {
+  if ('folder' in source) return loadFolder(source.folder);
+  const fetched = await fetchBundle(source, signal);
+  if ('fault' in fetched) return { ok: false, faults: [fetched.fault] };
+  const { files, faults } = bundleFiles(fetched.bytes, bundleName(source.url));
+  return faults.length > 0 ? { ok: false, faults } : loadFiles(files);
+}
