@@ -188,7 +188,7 @@ function WholeGuide({
       data-title={article.title}
       data-page={articlePage(article, context.site)}
     >
-      {strings.builderWholeGuide}
+      {strings.builderWholeGuide(article.title)}
     </option>
   );
 }

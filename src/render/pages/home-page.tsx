@@ -3,6 +3,7 @@ import { languageQuery } from '../urls.ts';
 import { ApiExamples } from './api-examples.tsx';
 import { EmbedBuilder } from './embed-builder.tsx';
 import { GuideList, type StageGuides } from './guide-list.tsx';
+import { Sheets } from './icons.tsx';
 import type { PageContext } from './page-context.ts';
 import { resultsPath } from './results-path.ts';
 import { SearchForm } from './search-form.tsx';
@@ -40,6 +41,7 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
         <main id="main">
           <div class="hero">
             <div class="wrap">
+              <Sheets />
               <h1 lang={site.defaultLanguage}>{library.description}</h1>
               <div {...ui}>
                 <SearchForm strings={strings} language={language} context={context} q="" />

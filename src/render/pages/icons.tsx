@@ -25,3 +25,20 @@ export const Magnifier = () => (
     <path d="M8.5 3a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4.5 4.5" />
   </svg>
 );
+
+/** Sheets of tips with a line marked, for the wide hero; says nothing that the words don't. */
+export const Sheets = () => (
+  <svg class="sheets" viewBox="0 0 320 300" width="320" height="300" aria-hidden="true">
+    <g transform="rotate(9 200 180)">
+      <path class="sheet-back" d="M120 60h150a8 8 0 0 1 8 8v260H112V68a8 8 0 0 1 8-8z" />
+    </g>
+    <g transform="rotate(-4 140 170)">
+      <path class="sheet-front" d="M48 40h140l36 36v260H40V48a8 8 0 0 1 8-8z" />
+      <path class="sheet-fold" d="M188 40v28a8 8 0 0 0 8 8h28z" />
+      <path class="sheet-marker" d="M66 118h128v26H66z" />
+      <path class="sheet-title" d="M66 84h86" />
+      <path class="sheet-lines" d="M74 131h104M100 178h92M100 196h64M100 232h92M100 250h74" />
+      <path class="sheet-checks" d="m66 182 8 8 14-18M66 236l8 8 14-18" />
+    </g>
+  </svg>
+);

@@ -35,12 +35,16 @@ export function makeSnippets(
   const link = `<a href="${markup(choice.page)}">${markup(choice.title)}</a>`;
   return {
     page: choice.page,
-    element: `<script type="module" src="${code.element}"
-  integrity="${code.integrity}" crossorigin="anonymous"></script>
+    element: `<script type="module"
+  src="${code.element}"
+  integrity="${code.integrity}"
+  crossorigin="anonymous"></script>
 <tip-sheet ${elementAttributes(choice)}>
   ${link}
 </tip-sheet>`,
-    frame: `<iframe src="${markup(frameUrl(choice))}" title="${markup(choice.title)}"
+    frame: `<iframe
+  src="${markup(frameUrl(choice))}"
+  title="${markup(choice.title)}"
   width="100%" height="480" loading="lazy"></iframe>
 <script type="module" src="${code.resizer}"></script>`,
     react: `'use client';

@@ -67,7 +67,7 @@ const ENGLISH = {
     'Paste one line beside a job listing. What you embed takes on the look of your page, works with a screen reader, and loads nothing from anybody else. Each embed shows its credit and licence, which is all that we ask.',
   builderTitle: 'Build your embed',
   builderWhat: 'What to show',
-  builderWholeGuide: 'The whole guide',
+  builderWholeGuide: (title: string) => `Whole guide: ${title}`,
   builderWhere: 'Where it goes',
   builderTheme: 'Colours',
   builderThemes: {
