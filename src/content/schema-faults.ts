@@ -137,8 +137,8 @@ function sizeOf(value: unknown): number {
 const QUOTED = 60;
 
 function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
+  const isLong = typeof value === 'string' && value.length > QUOTED;
+  return JSON.stringify(isLong ? `${value.slice(0, QUOTED)}…` : value) ?? 'nothing';
 }
 
 /** How to write a value of a type, by zod's name for it. */

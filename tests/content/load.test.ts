@@ -1,0 +1,326 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatFault } from '../../src/content/faults.ts';
+import { loadFiles } from '../../src/content/load.ts';
+import type { ArticleSource } from '../../src/content/model.ts';
+import { contentFiles, makeArticle, makeContent, makeTip } from '../helpers/content.ts';
+
+const ARTICLE = 'articles/en/phone-screening.json';
+
+function load(changes: Record<string, string | Uint8Array | undefined> = {}) {
+  const files = contentFiles(makeContent());
+  for (const [path, text] of Object.entries(changes)) {
+    if (text === undefined) files.delete(path);
+    else files.set(path, typeof text === 'string' ? Buffer.from(text) : text);
+  }
+  return loadFiles(files);
+}
+
+/** What is wrong, each as `file#pointer: message; mend (line:column)`. */
+function faultsOf(changes: Parameters<typeof load>[0]): string[] {
+  const result = load(changes);
+  return result.ok
+    ? []
+    : result.faults.map((fault) => `${formatFault(fault)} (${fault.line}:${fault.column})`);
+}
+
+const article = (overrides: Partial<ArticleSource>) =>
+  JSON.stringify(makeArticle(overrides), null, 2);
+
+describe('good content', () => {
+  test('is what the files say, articles by language and slug', () => {
+    const result = load();
+    expect(result).toEqual({ ok: true, content: makeContent(), hash: expect.any(String) });
+  });
+
+  test('orders slugs, not names of files', () => {
+    const result = load({
+      'articles/en/pay-later.json': article({ slug: 'pay-later' }),
+      'articles/en/pay.json': article({ slug: 'pay' }),
+    });
+    const slugs = result.ok ? result.content.articles.map(({ slug }) => slug) : [];
+    expect(slugs.filter((slug) => slug.startsWith('pay'))).toEqual(['pay', 'pay-later']);
+  });
+
+  test('may leave out what has a default, and the synonyms', () => {
+    const { basedOn, status, aliases, ...required } = makeArticle();
+    const result = load({ [ARTICLE]: JSON.stringify(required), 'synonyms.json': undefined });
+    expect(result.ok && result.content.synonyms).toEqual({});
+    expect(result.ok && result.content.articles).toContainEqual(makeArticle());
+  });
+
+  test('has no $schema among its synonyms', () => {
+    const result = load({ 'synonyms.json': '{"$schema": "x", "en": []}' });
+    expect(result.ok && result.content.synonyms).toEqual({ en: [] });
+  });
+
+  test.each(['README.md', 'LICENSE', '.git/config', '.DS_Store', 'articles/en/pay.json~'])(
+    'may lie beside %s',
+    (path) => {
+      expect(load({ [path]: 'x' })).toEqual(load());
+    },
+  );
+});
+
+describe('the hash', () => {
+  const hash = (files: ReadonlyMap<string, Uint8Array>) => {
+    const result = loadFiles(files);
+    return result.ok ? result.hash : 'faults';
+  };
+  const files = contentFiles(makeContent());
+
+  test('is SHA-256 and the same in whatever order the files come', () => {
+    expect(hash(files)).toMatch(/^[0-9a-f]{64}$/);
+    expect(hash(new Map([...files].reverse()))).toBe(hash(files));
+  });
+
+  test('changes with a byte of any file', () => {
+    const hashes = [...files].map(([path, bytes]) =>
+      hash(new Map([...files, [path, Buffer.concat([bytes, Buffer.from('\n')])]])),
+    );
+    expect(hashes).not.toContain('faults');
+    expect(new Set([hash(files), ...hashes]).size).toBe(files.size + 1);
+  });
+});
+
+describe('a file that is no JSON', () => {
+  test.each([
+    ['nothing', '', 'is empty; write a JSON object into it, or delete the file (1:1)'],
+    ['only spaces', ' \n', 'is empty; write a JSON object into it, or delete the file (1:1)'],
+    [
+      'a comma after the last item',
+      '{\n  "topics": ["pay",]\n}',
+      'is not JSON: the last item has a comma after it; remove that comma (2:20)',
+    ],
+    [
+      'a comma after the last key',
+      '{\n  "slug": "pay",\n}',
+      'is not JSON: the last item has a comma after it; remove that comma (3:1)',
+    ],
+    [
+      'a comment',
+      '{\n  // why\n}',
+      'is not JSON: it has a comment; remove it; JSON knows no comments (2:3)',
+    ],
+    ['single quotes', "{'slug': 1}", `is not JSON: a text is quoted with '; quote it with " (1:2)`],
+    [
+      'typographic quotes',
+      '{"slug": “pay”}',
+      'is not JSON: a text is quoted with “; quote it with " (1:10)',
+    ],
+    [
+      'a missing comma',
+      '{\n  "slug": "pay"\n  "title": "Pay"\n}',
+      'is not JSON: "\\"" comes where a comma is due; ' +
+        'put a comma between two items, and \\ before a " inside a text (3:3)',
+    ],
+    [
+      'an end too soon',
+      '{\n  "slug": "pay"',
+      'is not JSON: it ends too early; close every string, list and object (2:16)',
+    ],
+    [
+      'a line break in a text',
+      '{"title": "Two\nlines"}',
+      'is not JSON: a text goes on over the end of its line; ' +
+        'close the text before the end of its line, or write \\n for a line break (1:15)',
+    ],
+    [
+      'a control character in a text',
+      '{"title": "A\u0007"}',
+      'is not JSON: a text has the control character U+0007; remove it (1:13)',
+    ],
+    [
+      'a word',
+      '{"slug": nul}',
+      'is not JSON: "n" can\'t stand here; ' +
+        'look at the place for a missing quote, comma, colon or bracket (1:10)',
+    ],
+  ])('%s', (_, text, fault) => {
+    expect(faultsOf({ [ARTICLE]: text })).toEqual([`${ARTICLE}#: ${fault}`]);
+  });
+
+  test('has its fault whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.json()), (text) => {
+        const result = load({ 'articles/en/any.json': text });
+        expect(result.ok).toBe(false);
+        expect(result.ok ? [] : result.faults.map(({ file }) => file)).toContain(
+          'articles/en/any.json',
+        );
+      }),
+    );
+  });
+
+  test('may be nested as deep as it likes', () => {
+    const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
+    expect(faultsOf({ [ARTICLE]: deep })).toEqual([
+      expect.stringContaining(`${ARTICLE}#: is a list; write { … }`),
+    ]);
+  });
+});
+
+describe('a file that is no UTF-8', () => {
+  test('is named with the line of its first strange byte', () => {
+    const latin1 = Buffer.from('{\n  "title": "Résumé"\n}', 'latin1');
+    expect(faultsOf({ [ARTICLE]: latin1 })).toEqual([
+      `${ARTICLE}#: has bytes that are not UTF-8; save it in UTF-8, and retype what looks wrong (2:14)`,
+    ]);
+  });
+
+  test('may be UTF-16', () => {
+    const utf16 = Buffer.from(`\uFEFF${article({})}`, 'utf16le');
+    expect(faultsOf({ [ARTICLE]: utf16 })).toEqual([
+      `${ARTICLE}#: is encoded in UTF-16; save it in UTF-8 (undefined:undefined)`,
+    ]);
+  });
+
+  test('a byte order mark is a fault, and hides no other', () => {
+    expect(faultsOf({ [ARTICLE]: `\uFEFF${article({ title: '' })}` })).toEqual([
+      `${ARTICLE}#: starts with a byte order mark; save it as “UTF-8 without BOM” (1:1)`,
+      `${ARTICLE}#/title: is empty; write something (4:12)`,
+    ]);
+  });
+});
+
+test('a file over 1 MB is not read', () => {
+  const padding = ' '.repeat(1_000_001 - article({}).length);
+  expect(faultsOf({ [ARTICLE]: article({}) + padding.slice(1) })).toEqual([]);
+  expect(faultsOf({ [ARTICLE]: article({}) + padding })).toEqual([
+    expect.stringContaining(`${ARTICLE}#: is larger than 1 MB (1000000 bytes); `),
+  ]);
+});
+
+describe('what JSON.parse lets pass', () => {
+  test('a key given twice', () => {
+    const text = article({}).replace('"slug"', '"title": "First",\n  "slug"');
+    expect(faultsOf({ [ARTICLE]: text })).toEqual([
+      `${ARTICLE}#/title: the key "title" was given before, in line 2; keep one of them (5:12)`,
+    ]);
+  });
+
+  test('a key given twice in other letters', () => {
+    const text = article({}).replace('"slug"', '"t\\u0069tle": "First",\n  "slug"');
+    expect(faultsOf({ [ARTICLE]: text })).toHaveLength(1);
+  });
+
+  test('texts that look like keys are none', () => {
+    const examples = ['a": b', '"', '\\', '\\"', 'He said: "x": "y"', '{"a": 1, "a": 2}'];
+    expect(faultsOf({ [ARTICLE]: article({ tips: [makeTip({ examples })] }) })).toEqual([]);
+  });
+
+  test.each([
+    ['U+0008', 'a\\bc'],
+    ['U+0000', 'a\\u0000'],
+    ['U+0085', 'a\u0085c'],
+    ['U+D83D', '\\ud83d smile'],
+    ['U+FFFE', 'a\uFFFEc'],
+  ])('the character %s', (name, title) => {
+    const text = article({ title: 'TITLE' }).replace('TITLE', title);
+    expect(faultsOf({ [ARTICLE]: text })).toEqual([
+      `${ARTICLE}#/title: has the character ${name}; remove it (4:12)`,
+    ]);
+  });
+
+  test('emoji, tabs and line breaks in Markdown are fine', () => {
+    expect(faultsOf({ [ARTICLE]: article({ conclusion: 'Well done 🎉\n\n\t- x' }) })).toEqual([]);
+  });
+
+  test('a key that would be a prototype', () => {
+    const stages = JSON.stringify({ stages: makeContent().stages });
+    const text = stages.replace('"name":{', '"name":{"__proto__":"x",');
+    expect(faultsOf({ 'stages.json': text })).toEqual([
+      expect.stringContaining('stages.json#/stages/0/name/__proto__: no key may be "__proto__"'),
+    ]);
+  });
+});
+
+describe('files that are not there, or should not be', () => {
+  test.each(['library.json', 'stages.json', 'topics.json'])('%s is missing', (file) => {
+    expect(faultsOf({ [file]: undefined })).toEqual([
+      `${file}#: the file is missing; create it; the JSON Schema of that name says what it holds ` +
+        '(undefined:undefined)',
+    ]);
+  });
+
+  test.each([
+    'articles/en/notes.txt',
+    'articles/pay.json',
+    'articles/English/pay.json',
+    'tips.json',
+  ])('%s is unexpected', (file) => {
+    expect(faultsOf({ [file]: '{}' })).toEqual([
+      expect.stringContaining(`${file}#: unexpected file; remove it: there are only`),
+    ]);
+  });
+
+  test('a library of nothing says what it needs', () => {
+    const result = loadFiles(new Map());
+    expect(result.ok ? [] : result.faults.map(({ file }) => file)).toEqual([
+      ...['articles', 'library.json', 'stages.json', 'topics.json'],
+    ]);
+  });
+});
+
+describe('one fault has one message', () => {
+  test('a file that cannot be read makes no links to it dead, and takes no language away', () => {
+    expect(faultsOf({ 'articles/en/second-interview.json': '{' })).toEqual([
+      expect.stringContaining('articles/en/second-interview.json#: is not JSON'),
+    ]);
+    expect(faultsOf({ 'articles/de/zweites-gespraech.json': '{}' })).not.toContainEqual(
+      expect.stringContaining('synonyms.json'),
+    );
+  });
+
+  test('a vocabulary that cannot be read makes no terms unknown', () => {
+    expect(faultsOf({ 'topics.json': '{}', 'stages.json': '[' })).toEqual([
+      expect.stringContaining('stages.json#: is not JSON'),
+      'topics.json#: has no "topics"; add "topics": [ … ] (1:1)',
+    ]);
+  });
+
+  test('a file whose values have their types takes part in the checks of the whole', () => {
+    const text = article({ summary: 'Long.'.repeat(50), stage: 'offr' });
+    expect(faultsOf({ [ARTICLE]: text }).map((fault) => fault.split(';')[0])).toEqual([
+      `${ARTICLE}#/summary: is 250 characters long`,
+      `${ARTICLE}#/stage: unknown stage "offr"`,
+    ]);
+  });
+
+  test('a value that is wrong in itself is not also wrong beside others', () => {
+    const text = article({ slug: 'Phone_Call', tips: [makeTip()], lastReviewed: '2025-02-30' });
+    expect(faultsOf({ [ARTICLE]: text }).map((fault) => fault.split(';')[0])).toEqual([
+      `${ARTICLE}#/slug: "Phone_Call" is not allowed here`,
+      `${ARTICLE}#/lastReviewed: "2025-02-30" is not a date`,
+    ]);
+  });
+});
+
+test('faults are ordered by file, then by place', () => {
+  const text = article({ title: '', topics: ['reserch'], conclusion: '# x' });
+  const changes = { [ARTICLE]: text, 'library.json': '{}', 'articles/de/a.json': '' };
+  const places = faultsOf(changes).map((fault) => fault.split(': ')[0]);
+  expect(places.slice(0, 4)).toEqual([
+    'articles/de/a.json#',
+    `${ARTICLE}#/title`,
+    `${ARTICLE}#/conclusion`,
+    `${ARTICLE}#/topics/0`,
+  ]);
+  expect(new Set(places.slice(4))).toEqual(new Set(['library.json#']));
+});
+
+test('any change of one value gives content or faults, never an exception', () => {
+  const original = makeContent().articles[0] as ArticleSource;
+  const keys = Object.keys(original) as (keyof ArticleSource)[];
+  fc.assert(
+    fc.property(fc.constantFrom(...keys), fc.jsonValue(), (key, value) => {
+      const text = JSON.stringify({ ...original, [key]: value });
+      const result = load({ 'articles/de/zweites-gespraech.json': text });
+      for (const fault of result.ok ? [] : result.faults) {
+        expect(fault.message).not.toBe('');
+        expect(fault.mend).not.toBe('');
+        expect(fault.line).toBeGreaterThan(0);
+      }
+    }),
+  );
+});
