@@ -44,7 +44,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
 
-  await app.register(openapi, { publicUrl, version, info: library.info });
+  await app.register(openapi, { version, info: library.info });
   await app.register(errors, { headers, publicUrl });
   await app.register(requestChecks);
   await app.register(documentsPlugin, {

@@ -5,13 +5,20 @@ import { z } from 'zod';
  * The JSON Schemas in `openapi/schemas/` are generated from these.
  */
 
-const plainText = (max: number) =>
+export const plainText = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
     .regex(/^\S(?:[^\n\r]*\S)?$/, 'must be one line of plain text without spaces at its ends');
-const markdown = (max: number) => z.string().trim().min(1).max(max);
+/** Without Unicode properties, which not every checker of JSON Schemas knows. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
+const NO_CONTROL_CHARACTERS = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/;
+
+/** Text of any form, without control characters but tabs and line breaks. */
+export const freeText = (max: number) =>
+  z.string().max(max).regex(NO_CONTROL_CHARACTERS, 'must not contain control characters');
+const markdown = (max: number) => freeText(max).trim().min(1);
 
 /** Kebab-case, as it stands in a URL. */
 export const Slug = z
@@ -27,7 +34,7 @@ export const LanguageTag = z
   .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag such as en or pt-BR');
 
 /** A calendar date (ISO 8601), such as `2026-03-31`. */
-export const CalendarDate = z.iso.date();
+export const CalendarDate = z.iso.date().max(10);
 
 /** An absolute `https:` URL. */
 export const HttpsUrl = z
@@ -86,7 +93,7 @@ export type TipSource = z.infer<typeof TipSource>;
 
 export const ArticleSource = z
   .strictObject({
-    $schema: z.string().max(500).optional().describe('Where this JSON Schema is, for your editor'),
+    $schema: plainText(500).optional().describe('Where this JSON Schema is, for your editor'),
     slug: Slug.describe('The file name without .json'),
     inLanguage: LanguageTag.describe('The name of the folder'),
     title: plainText(120),
@@ -121,7 +128,7 @@ export const TermSource = z.strictObject({
 });
 export type TermSource = z.infer<typeof TermSource>;
 
-const schemaReference = { $schema: z.string().max(500).optional() };
+const schemaReference = { $schema: plainText(500).optional() };
 
 export const StagesFile = z
   .strictObject({ ...schemaReference, stages: z.array(TermSource).min(1).max(100) })

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { freeText } from '../content/model.ts';
 
 /** What routes say of themselves in the contract; the OpenAPI document is made from it. */
 
@@ -29,6 +30,6 @@ export const jsonResponse = <S extends z.ZodType>(description: string, schema: S
 export const textResponse = (description: string, mediaType: string) => ({
   200: {
     description,
-    content: { [mediaType]: { schema: z.string().max(10_000_000) } },
+    content: { [mediaType]: { schema: freeText(10_000_000) } },
   },
 });

@@ -26,8 +26,8 @@ export function completeDocument(document: Document): Document {
   );
   components.schemas = { ...components.schemas, ...PROBLEM_SCHEMAS };
   document.components = components;
-  openObjects(document.paths);
-  openObjects(components.schemas);
+  completeSchemas(document.paths);
+  completeSchemas(components.schemas);
   pruneSchemas(document);
   return document;
 }
@@ -77,9 +77,14 @@ function addProblem(responses: OpenAPIV3_1.ResponsesObject, name: ProblemName): 
 const responseName = (name: string) =>
   name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
+const ANY_ORIGIN = {
+  'Access-Control-Allow-Origin': { $ref: '#/components/headers/Access-Control-Allow-Origin' },
+};
+
 const MOVED: OpenAPIV3_1.ResponseObject = {
   description: 'Moved: this is a former slug',
   headers: {
+    ...ANY_ORIGIN,
     Location: {
       description: 'The URL with the present slug',
       schema: { type: 'string', format: 'uri', maxLength: 2200 },
@@ -111,12 +116,22 @@ const HEADERS: Record<string, OpenAPIV3_1.HeaderObject> = {
     maxLength: 64,
     pattern: '^[A-Za-z0-9_-]+$',
   }),
+  'Access-Control-Allow-Origin': headerOf('Any origin may read (Fetch standard, CORS)', {
+    type: 'string',
+    const: '*',
+  }),
   Link: headerOf('Other pages of a list, and where this API is described (RFC 8288, RFC 8631)', {
     type: 'string',
     maxLength: 20_000,
     pattern: '^<',
   }),
 };
+
+const text = (maxLength: number): OpenAPIV3_1.SchemaObject => ({
+  type: 'string',
+  maxLength,
+  pattern: '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]*$',
+});
 
 const PROBLEM_SCHEMAS: Record<string, OpenAPIV3_1.SchemaObject> = {
   Problem: {
@@ -130,9 +145,9 @@ const PROBLEM_SCHEMAS: Record<string, OpenAPIV3_1.SchemaObject> = {
         maxLength: 300,
         description: 'A page that explains this kind of problem',
       },
-      title: { type: 'string', maxLength: 100 },
+      title: text(100),
       status: { ...JSON_SCHEMA_INT32, minimum: 400, maximum: 599 },
-      detail: { type: 'string', maxLength: 2000 },
+      detail: text(2000),
       errors: {
         type: 'array',
         maxItems: 100,
@@ -141,9 +156,9 @@ const PROBLEM_SCHEMAS: Record<string, OpenAPIV3_1.SchemaObject> = {
           type: 'object',
           required: ['parameter', 'in', 'detail'],
           properties: {
-            parameter: { type: 'string', maxLength: 100 },
+            parameter: text(100),
             in: { type: 'string', enum: ['query', 'path'] },
-            detail: { type: 'string', maxLength: 2000 },
+            detail: text(2000),
           },
         },
       },
@@ -153,7 +168,7 @@ const PROBLEM_SCHEMAS: Record<string, OpenAPIV3_1.SchemaObject> = {
         required: ['date', 'reason'],
         properties: {
           date: { type: 'string', format: 'date', maxLength: 10 },
-          reason: { type: 'string', maxLength: 300 },
+          reason: text(300),
         },
       },
       replacedBy: {
@@ -162,7 +177,12 @@ const PROBLEM_SCHEMAS: Record<string, OpenAPIV3_1.SchemaObject> = {
         maxLength: 2200,
         description: 'What to read instead',
       },
-      requestId: { type: 'string', maxLength: 64, description: 'To quote when you report it' },
+      requestId: {
+        type: 'string',
+        maxLength: 64,
+        pattern: '^[\\w.~-]+$',
+        description: 'To quote when you report it',
+      },
     },
   },
 };
@@ -172,24 +192,29 @@ function problemResponse(name: string): OpenAPIV3_1.ResponseObject {
   const waits = status === 429 || status === 503;
   return {
     description: `${title}. ${explanation}`,
-    ...(waits && {
-      headers: {
+    headers: {
+      ...ANY_ORIGIN,
+      ...(waits && {
         'Retry-After': {
           description: 'Seconds to wait',
           schema: { ...JSON_SCHEMA_INT32, minimum: 0, maximum: 86_400 },
         },
-      },
-    }),
+      }),
+    },
     content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
   };
 }
 
-/** Clients are to survive a new member, so objects stay open. */
-function openObjects(value: unknown): void {
+/**
+ * Clients are to survive a new member, so objects stay open; and integers get the format that zod
+ * leaves out.
+ */
+function completeSchemas(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   if ('additionalProperties' in value && value.additionalProperties === false)
     delete value.additionalProperties;
-  for (const member of Object.values(value)) openObjects(member);
+  if ('type' in value && value.type === 'integer') Object.assign(value, { format: 'int32' });
+  for (const member of Object.values(value)) completeSchemas(member);
 }
 
 /** Drops the components that nothing refers to: the twin of each for input, unused problems. */

@@ -14,7 +14,6 @@ import { completeDocument } from './openapi-document.ts';
 export type OpenApiDocument = OpenAPIV3_1.Document;
 
 interface Options {
-  readonly publicUrl: string;
   readonly version: string;
   readonly info: LibraryFile;
 }
@@ -31,7 +30,7 @@ const TAGS = [
 
 /** Validates by zod and describes the routes in OpenAPI 3.1. Register it before any route. */
 export const openapi = fastifyPlugin(
-  async (app: FastifyInstance, { publicUrl, version, info }: Options) => {
+  async (app: FastifyInstance, { version, info }: Options) => {
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
     await app.register(swagger, {
@@ -45,7 +44,9 @@ export const openapi = fastifyPlugin(
           contact: { name: info.publisher.name, url: info.publisher.url ?? info.url },
           license: { name: info.license.name, identifier: info.license.spdx },
         },
-        servers: [{ url: publicUrl, description: 'This server' }],
+        security: [],
+        // Relative: the server that the document comes from, whatever its name.
+        servers: [SERVER],
         tags: TAGS.map(([name, description]) => ({ name, description })),
       },
       transform: jsonSchemaTransform,
@@ -55,6 +56,12 @@ export const openapi = fastifyPlugin(
   },
   { name: 'openapi' },
 );
+
+const SERVER = {
+  url: '/',
+  description: 'Production, staging or local: the server that serves this document',
+  'x-internal': false,
+};
 
 const DESCRIPTION = `Structured advice as JSON, Markdown, plain text, HTML and JSON-LD.
 

@@ -8,10 +8,11 @@ export function markdownToHtml(source: string, site: Site): string {
   return markdown.render(source, { site }).trimEnd();
 }
 
-markdown.renderer.rules.link_open = (tokens, index, options, env: { site?: Site }, renderer) => {
+markdown.renderer.rules.link_open = (tokens, index, options, env, renderer) => {
+  const { site } = env as { site?: Site };
   const token = tokens[index];
   const href = String(token?.attrGet('href') ?? '');
-  if (env.site && href.startsWith('/')) token?.attrSet('href', env.site.url + href);
+  if (site && href.startsWith('/')) token?.attrSet('href', site.url + href);
   return renderer.renderToken(tokens, index, options);
 };
 

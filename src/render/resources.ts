@@ -4,8 +4,10 @@ import {
   Author,
   CalendarDate,
   Change,
+  freeText,
   LanguageTag,
   License,
+  plainText,
   Slug,
   Source,
 } from '../content/model.ts';
@@ -16,20 +18,19 @@ import { articlePage, articleUrl, tipPage, tipUrl } from './urls.ts';
 /** The JSON forms of articles and tips: what the content says, and what follows from it. */
 
 const WebUrl = z.url().max(2200);
-const Html = z.string().max(100_000).describe('Safe HTML: no scripts, no styles, https links only');
-const text = (max: number) => z.string().max(max);
-const lines = z.array(text(1000)).max(20);
+const Html = freeText(100_000).describe('Safe HTML: no scripts, no styles, no images');
+const lines = z.array(plainText(1000)).max(20);
 
 export const Credit = z
-  .object({ text: text(1500), html: text(5000) })
+  .object({ text: plainText(1500), html: freeText(5000) })
   .meta({ id: 'Credit', description: 'Who wrote it and under which licence, ready to print' });
 export type Credit = z.infer<typeof Credit>;
 
 export const TipReference = z
   .object({
     slug: Slug,
-    title: text(120),
-    summary: text(160),
+    title: plainText(120),
+    summary: plainText(160),
     url: WebUrl.describe('This tip in this API'),
     webUrl: WebUrl.describe('The page where people read it'),
   })
@@ -37,7 +38,7 @@ export const TipReference = z
 export type TipReference = z.infer<typeof TipReference>;
 
 export const ArticleReference = z
-  .object({ slug: Slug, title: text(120), url: WebUrl, webUrl: WebUrl })
+  .object({ slug: Slug, title: plainText(120), url: WebUrl, webUrl: WebUrl })
   .meta({ id: 'ArticleReference', description: 'An article, by name' });
 
 const fromArticle = {
@@ -55,7 +56,7 @@ const fromArticle = {
 export const TipResource = z
   .object({
     ...TipReference.shape,
-    body: text(20_000).describe('Markdown with absolute links'),
+    body: freeText(20_000).describe('Markdown with absolute links'),
     bodyHtml: Html,
     do: lines,
     avoid: lines,
@@ -71,10 +72,10 @@ export type TipResource = z.infer<typeof TipResource>;
 
 const articleShape = {
   ...ArticleReference.shape,
-  summary: text(200),
-  introduction: text(20_000).describe('Markdown with absolute links'),
+  summary: plainText(200),
+  introduction: freeText(20_000).describe('Markdown with absolute links'),
   introductionHtml: Html,
-  conclusion: text(20_000).describe('Markdown with absolute links'),
+  conclusion: freeText(20_000).describe('Markdown with absolute links'),
   conclusionHtml: Html,
   topics: z.array(Slug).max(20),
   authors: z.array(Author).max(20),

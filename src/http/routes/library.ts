@@ -2,19 +2,27 @@ import { setImmediate } from 'node:timers/promises';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { exportLibrary } from '../../content/export.ts';
-import { FILE_SCHEMAS, LanguageTag, License } from '../../content/model.ts';
+import {
+  FILE_SCHEMAS,
+  LanguageTag,
+  License,
+  plainText,
+  Slug,
+  SynonymRule,
+} from '../../content/model.ts';
 import { jsonResponse, operation } from '../contract.ts';
 import { jsonDocument } from '../documents.ts';
 
 const Count = z.int32().min(0).max(2_147_483_647);
 const Meta = z
   .object({
-    name: z.string().max(100),
-    description: z.string().max(300),
+    name: plainText(100),
+    description: plainText(300),
     url: z.url().max(2000),
-    publisher: z.object({ name: z.string().max(100), url: z.url().max(2000).optional() }),
+    publisher: z.object({ name: plainText(100), url: z.url().max(2000).optional() }),
     license: License,
     defaultLanguage: LanguageTag,
+    featured: Slug.optional().describe('The article to show first'),
     languages: z
       .array(z.object({ language: LanguageTag, articleCount: Count, tipCount: Count }))
       .max(1000),
@@ -24,7 +32,11 @@ const Meta = z
       .regex(/^[\w-]+$/)
       .describe('Changes whenever any answer does'),
     lastModified: z.iso.datetime().max(30),
-    version: z.string().max(50).describe('The version of Tipsheet'),
+    version: z
+      .string()
+      .max(50)
+      .regex(/^\d+\.\d+\.\d+/)
+      .describe('The version of Tipsheet'),
   })
   .meta({ id: 'Meta', description: 'What this library is, and in which state' });
 
@@ -33,7 +45,7 @@ const LibraryExport = z
     library: FILE_SCHEMAS.library.omit({ $schema: true }),
     stages: FILE_SCHEMAS.stages.shape.stages,
     topics: FILE_SCHEMAS.topics.shape.topics,
-    synonyms: z.record(LanguageTag, z.array(z.record(z.string().max(20), z.unknown())).max(5000)),
+    synonyms: z.record(LanguageTag, z.array(SynonymRule).max(5000)),
     articles: z.array(FILE_SCHEMAS.article).max(1_000_000),
   })
   .meta({ id: 'LibraryExport', description: 'Everything that editors wrote, in one document' });

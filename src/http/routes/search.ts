@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
-import { Slug } from '../../content/model.ts';
+import { freeText, plainText, Slug } from '../../content/model.ts';
 import { TipResource, tipResource } from '../../render/resources.ts';
 import { tipPage, tipUrl } from '../../render/urls.ts';
 import type { Highlight, Passage, SearchIndex, SearchResult } from '../../search/types.ts';
@@ -31,7 +31,7 @@ const SearchParameters = LanguageQuery.extend({
 });
 
 const Offset = z.int32().min(0).max(100_000);
-const MarkedHtml = z.string().max(100_000).describe('Escaped text with matches in `<mark>`');
+const MarkedHtml = freeText(100_000).describe('Escaped text with matches in `<mark>`');
 const HighlightResource = z
   .object({
     field: z.enum(['title', 'summary', 'body', 'do', 'avoid', 'examples']),
@@ -48,7 +48,7 @@ const PassageResource = z
     field: z.literal('body'),
     start: Offset,
     end: Offset,
-    text: z.string().max(2000),
+    text: freeText(2000),
     html: MarkedHtml,
   })
   .meta({ id: 'Passage', description: 'The part of the body that says most about the query' });
@@ -63,9 +63,7 @@ const SearchHit = z
   .meta({ id: 'SearchHit', description: 'A tip that was found' });
 
 const FacetResource = z
-  .array(
-    z.object({ slug: Slug, name: z.string().max(120), count: z.int32().min(1).max(2_147_483_647) }),
-  )
+  .array(z.object({ slug: Slug, name: plainText(120), count: z.int32().min(1).max(2_147_483_647) }))
   .max(1000);
 
 const SearchResults = z
@@ -75,11 +73,11 @@ const SearchResults = z
       .object({ stage: FacetResource, topic: FacetResource, article: FacetResource })
       .describe('How many of all matches have each value, most first'),
     didYouMean: z
-      .object({ q: z.string().max(600), url: z.url().max(4200) })
+      .object({ q: freeText(600), url: z.url().max(4200) })
       .optional()
       .describe('The query with its typing errors mended, where that finds more'),
     suggestions: z
-      .array(z.string().max(600))
+      .array(freeText(600))
       .max(20)
       .describe('What to search for instead, where nothing was found'),
   })
@@ -91,7 +89,7 @@ const SuggestParameters = LanguageQuery.extend({
 });
 const SuggestionResource = z
   .object({
-    text: z.string().max(600),
+    text: freeText(600),
     kind: z
       .enum(['title', 'term'])
       .describe('`title`: a tip by its title; `term`: what was typed, completed'),

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition, Term } from '../../content/library.ts';
-import { Slug } from '../../content/model.ts';
+import { plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/resources.ts';
 import { languageQuery } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract.ts';
@@ -15,8 +15,8 @@ const TermsQuery = LanguageQuery.extend({ page: Page, size: Size });
 const TermResource = z
   .object({
     slug: Slug,
-    name: z.string().max(60),
-    description: z.string().max(300),
+    name: plainText(60),
+    description: plainText(300),
     url: z.url().max(2200),
     articleCount: z.int32().min(0).max(2_147_483_647),
     tipCount: z.int32().min(0).max(2_147_483_647),
