@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LIBRARY_FILE, STAGES_FILE, SYNONYMS_FILE, TOPICS_FILE } from '../content/checks/draft.ts';
 import type { Fault } from '../content/faults.ts';
+import { LIBRARY_FILE, STAGES_FILE, SYNONYMS_FILE, TOPICS_FILE } from '../content/layout.ts';
 import { LanguageTag, Slug } from '../content/model.ts';
 import { schemaFaults } from '../content/schema-faults.ts';
 
