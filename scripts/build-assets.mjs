@@ -1,0 +1,75 @@
+/**
+ * Builds what browsers load: bundles src/widget and the pages' scripts and styles into
+ * dist/assets, and fails when one is larger than its budget.
+ */
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { build, transform } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const widget = join(root, 'src/widget');
+const pages = join(root, 'src/render/pages/assets');
+
+/** The most that an asset may weigh, in bytes after brotli at its best. */
+const BUDGETS = { 'tip-sheet.js': 4096, 'resizer.js': 512 };
+
+const TARGET = ['chrome111', 'firefox113', 'safari16.4'];
+
+/** Gives `import css from './x.css'` the minified style sheet as a string. */
+const cssAsText = {
+  name: 'css-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), {
+        loader: 'css',
+        minify: true,
+      });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
+};
+
+const bundle = (entryPoints, outdir, options) =>
+  build({
+    entryPoints,
+    outdir,
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    target: TARGET,
+    logLevel: 'warning',
+    ...options,
+  });
+
+/** Writes every asset into `outdir`, which is emptied first. Throws when a budget is exceeded. */
+export async function buildAssets(outdir = join(root, 'dist/assets')) {
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  const module = { format: 'esm', plugins: [cssAsText] };
+  await bundle([join(widget, 'tip-sheet.ts'), join(widget, 'resizer.ts')], outdir, module);
+  await bundle([join(widget, 'frame.ts')], outdir, { format: 'iife' });
+  await cp(join(widget, 'published'), outdir, { recursive: true });
+
+  const pageAssets = await readdir(pages);
+  const entries = pageAssets.filter((name) => /\.(ts|css)$/.test(name));
+  await bundle(
+    entries.map((name) => join(pages, name)),
+    outdir,
+    { format: 'iife' },
+  );
+  for (const name of pageAssets)
+    if (name.endsWith('.svg')) await cp(join(pages, name), join(outdir, name));
+
+  const sizes = {};
+  for (const name of await readdir(outdir))
+    sizes[name] = brotliCompressSync(await readFile(join(outdir, name))).length;
+  for (const [name, budget] of Object.entries(BUDGETS))
+    if (sizes[name] > budget)
+      throw new Error(`${name} is ${sizes[name]} bytes after brotli; its budget is ${budget}`);
+  return sizes;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await buildAssets());

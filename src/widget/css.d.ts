@@ -1,0 +1,5 @@
+declare module '*.css' {
+  /** The minified style sheet. */
+  const css: string;
+  export default css;
+}

@@ -1,0 +1,297 @@
+import { h } from './dom.ts';
+import { fetchShared } from './fetch-shared.ts';
+import { guessHeight } from './guess-height.ts';
+import type { TipSheetData } from './resource.ts';
+import css from './tip-sheet.css';
+import { renderView } from './view.ts';
+import { WORDS, wordsFor } from './words.ts';
+
+const LAYOUTS = ['card', 'list', 'compact'] as const;
+const THEMES = ['inherit', 'auto', 'light', 'dark'] as const;
+const LOADINGS = ['lazy', 'eager'] as const;
+
+/** Lazy elements load when they are this near to the viewport. */
+const NEAR = '600px';
+
+let styles: CSSStyleSheet | undefined;
+function styleSheet(): CSSStyleSheet {
+  if (!styles) {
+    styles = new CSSStyleSheet();
+    styles.replaceSync(css);
+  }
+  return styles;
+}
+
+// Frameworks import this on their server, too, where there are no elements.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+/** Shows advice from a Tipsheet API. `tip-sheet.ts` registers it as `<tip-sheet>`. */
+export class TipSheetElement extends Base {
+  static readonly observedAttributes = [
+    'src',
+    'lang',
+    'heading-level',
+    'limit',
+    'layout',
+    'theme',
+    'loading',
+  ];
+  /** The element's own words by language. */
+  static readonly words = WORDS;
+
+  readonly #slot = h('slot');
+  readonly #content = h('div', '', this.#slot);
+  readonly #message = h('span', 'message');
+  readonly #button = h('button', 'retry');
+  readonly #status = h('div', 'status');
+  readonly #base = h('div', 'base', this.#content, this.#status);
+  #src = '';
+  #given: TipSheetData | null = null;
+  #loaded: TipSheetData | undefined;
+  #shown: readonly unknown[] = [];
+  #failed = false;
+  #pending: AbortController | undefined;
+  #observer: IntersectionObserver | undefined;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [styleSheet()];
+    root.append(this.#base);
+    this.#status.setAttribute('role', 'status');
+    this.#button.addEventListener('click', this.#onRetry);
+    this.#content.addEventListener('click', this.#onClick);
+    // What was set before the element was defined hides the accessors.
+    const own = this as Record<string, unknown>;
+    for (const [name, value] of Object.entries(own)) {
+      delete own[name];
+      own[name] = value;
+    }
+  }
+
+  /** The URL of the article, tip, list or search to show. */
+  get src(): string {
+    return this.getAttribute('src') ?? '';
+  }
+  set src(value: string) {
+    this.#reflect('src', value);
+  }
+
+  /** The level of the title's heading, from 1 to 6. */
+  get headingLevel(): number {
+    return Math.min(Math.max(this.#number('heading-level', 2), 1), 6);
+  }
+  set headingLevel(value: number) {
+    this.#reflect('heading-level', value);
+  }
+
+  /** The number of tips to show at most; 0 for all. */
+  get limit(): number {
+    return this.#number('limit', 0);
+  }
+  set limit(value: number) {
+    this.#reflect('limit', value);
+  }
+
+  get layout(): (typeof LAYOUTS)[number] {
+    return this.#oneOf('layout', LAYOUTS);
+  }
+  set layout(value: (typeof LAYOUTS)[number]) {
+    this.#reflect('layout', value);
+  }
+
+  get theme(): (typeof THEMES)[number] {
+    return this.#oneOf('theme', THEMES);
+  }
+  set theme(value: (typeof THEMES)[number]) {
+    this.#reflect('theme', value);
+  }
+
+  get loading(): (typeof LOADINGS)[number] {
+    return this.#oneOf('loading', LOADINGS);
+  }
+  set loading(value: (typeof LOADINGS)[number]) {
+    this.#reflect('loading', value);
+  }
+
+  /** What the API answered, when you have it already: then nothing is fetched. */
+  get data(): TipSheetData | null {
+    return this.#given ?? this.#loaded ?? null;
+  }
+  set data(value: TipSheetData | null) {
+    this.#given = value;
+    this.#schedule();
+  }
+
+  /** Gets what is at `url`. Override it to fetch in a way of your own. */
+  request(url: string, signal: AbortSignal): Promise<unknown> {
+    return fetchShared(url, signal);
+  }
+
+  /** Loads again what couldn't be loaded. */
+  retry() {
+    if (!this.#failed) return;
+    this.#failed = false;
+    // Emptied, so that a second failure is announced like the first.
+    this.#message.textContent = '';
+    this.#schedule();
+  }
+
+  connectedCallback() {
+    this.#schedule();
+  }
+
+  disconnectedCallback() {
+    this.#schedule();
+  }
+
+  /** A node that is moved by `moveBefore` stays as it is. */
+  connectedMoveCallback() {}
+
+  attributeChangedCallback() {
+    this.#schedule();
+  }
+
+  #reflect(name: string, value: unknown) {
+    if (value == null) this.removeAttribute(name);
+    else this.setAttribute(name, `${value}`);
+  }
+
+  #number(name: string, otherwise: number): number {
+    const value = this.getAttribute(name) ?? '';
+    return /^\d+$/.test(value) ? +value : otherwise;
+  }
+
+  #oneOf<T extends string>(name: string, values: readonly [T, ...T[]]): T {
+    return values.find((value) => value === this.getAttribute(name)) ?? values[0];
+  }
+
+  #emit(type: string, detail: unknown, cancelable = false): boolean {
+    return this.dispatchEvent(
+      new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }),
+    );
+  }
+
+  /** Waits for all that is changed at once; a node that is moved is then in its place again. */
+  #schedule() {
+    queueMicrotask(() => this.#update());
+  }
+
+  #update() {
+    const { src, isConnected } = this;
+    this.#base.className = `base ${this.layout} ${this.theme}`;
+    if (src !== this.#src || !isConnected) {
+      this.#stop();
+      this.#failed = false;
+    }
+    if (src !== this.#src) {
+      this.#src = src;
+      this.#loaded = undefined;
+      this.#status.replaceChildren();
+    }
+    const data = this.#given ?? this.#loaded;
+    if (!isConnected || this.#failed) return;
+    if (data) {
+      this.#stop();
+      this.#show(data);
+    } else if (!src) this.#put(this.#slot);
+    else if (!this.#pending) this.#start();
+  }
+
+  #stop() {
+    this.#pending?.abort();
+    this.#pending = undefined;
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    removeEventListener('online', this.#onRetry);
+  }
+
+  #start() {
+    if (this.#slot.isConnected && !this.#button.isConnected) this.#reserve();
+    if (this.loading === 'eager') {
+      this.#stop();
+      this.#load();
+    } else if (!this.#observer) {
+      this.#observer = new IntersectionObserver(
+        (entries) => {
+          if (!entries.at(-1)?.isIntersecting) return;
+          this.#stop();
+          this.#load();
+        },
+        { rootMargin: NEAR },
+      );
+      this.#observer.observe(this);
+    }
+  }
+
+  #reserve() {
+    const width = this.clientWidth / Number.parseFloat(getComputedStyle(this).fontSize);
+    const height = guessHeight(this, width);
+    this.#base.style.minBlockSize = `var(--tip-sheet-reserve, ${height}em)`;
+  }
+
+  async #load() {
+    const controller = new AbortController();
+    this.#pending = controller;
+    const { signal } = controller;
+    try {
+      const data = await this.request(new URL(this.#src, document.baseURI).href, signal);
+      if (signal.aborted) return;
+      this.#loaded = data as TipSheetData;
+      this.#show(this.#loaded);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+    if (!signal.aborted) this.#pending = undefined;
+  }
+
+  #show(data: TipSheetData) {
+    const shown = [data, this.headingLevel, this.limit, this.layout, this.lang];
+    if (shown.every((value, index) => value === this.#shown[index])) return;
+    const isNew = data !== this.#shown[0];
+    try {
+      const view = renderView(data, this);
+      const retried = this.shadowRoot?.activeElement === this.#button;
+      this.#put(view, shown);
+      this.#status.replaceChildren();
+      if (retried) {
+        // The button that had the focus is gone.
+        view.tabIndex = -1;
+        view.focus();
+      }
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (isNew) this.#emit('tip-sheet-load', { data });
+  }
+
+  #put(content: HTMLElement, shown: readonly unknown[] = []) {
+    this.#content.replaceChildren(content);
+    this.#base.style.minBlockSize = '';
+    this.#shown = shown;
+  }
+
+  #fail(error: unknown) {
+    this.#failed = true;
+    this.#put(this.#slot);
+    addEventListener('online', this.#onRetry);
+    if (!this.#emit('tip-sheet-error', { error }, true)) return;
+    const words = wordsFor(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+    [this.#status.lang, , , , , this.#message.textContent, this.#button.textContent] = words;
+    // Not moved when they are there, so that the button keeps the focus.
+    if (!this.#button.parentNode) this.#status.append(this.#message, this.#button);
+  }
+
+  readonly #onRetry = () => this.retry();
+
+  readonly #onClick = (event: Event) => {
+    const link = (event.target as Element).closest('a');
+    if (
+      link &&
+      this.#content.contains(link) &&
+      !this.#emit('tip-sheet-link', { href: link.href }, true)
+    )
+      event.preventDefault();
+  };
+}

@@ -1,0 +1,101 @@
+import { h, link, richText } from './dom.ts';
+import type { ArticleData, TipData, TipSheetData } from './resource.ts';
+import { type Words, wordsFor } from './words.ts';
+
+export interface ViewOptions {
+  /** Of the title, from 1 to 6. */
+  headingLevel: number;
+  /** Number of tips to show at most; 0 for all. */
+  limit: number;
+  layout: 'card' | 'list' | 'compact';
+  /** Of the element's own words; empty for the content's language. */
+  lang: string;
+}
+
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+
+const heading = (level: number, part: string, child: Node | string) =>
+  h(`h${Math.min(level, 6)}`, part, child);
+
+function inLanguage(language: string, element: HTMLElement): HTMLElement {
+  element.lang = language;
+  return element;
+}
+
+function advice(tip: TipData, level: number, words: Words): Node[] {
+  const [language, good, avoid, example] = words;
+  const label = (text: string) => inLanguage(language, heading(level, 'label', text));
+  const points = (part: string, title: string, items: string[] = []) =>
+    items.length
+      ? [h('div', part, label(title), h('ul', '', ...items.map((item) => h('li', '', item))))]
+      : [];
+  const examples = tip.examples ?? [];
+  return [
+    h('div', 'body', ...richText(tip.bodyHtml)),
+    h('div', 'points', ...points('do', good, tip.do), ...points('avoid', avoid, tip.avoid)),
+    ...(examples.length ? [label(example)] : []),
+    ...examples.map((text) => h('blockquote', 'example', text)),
+  ];
+}
+
+const credit = (item: TipData) => h('p', 'credit', ...richText(item.credit?.html));
+
+/** Where the tips of a list come from, each article once: seen also while the tips are closed. */
+function sources(tips: TipData[]): HTMLElement {
+  const byArticle = new Map(tips.map((tip) => [tip.article?.webUrl, tip]));
+  const lines = [...byArticle.values()].flatMap(({ article, license }) =>
+    article && license
+      ? [link(article.webUrl, article.title), ' · ', link(license.url, license.name), h('br')]
+      : [],
+  );
+  return h('p', 'credit', ...lines);
+}
+
+/** Builds what the element shows. Throws when `data` isn't of the API's form. */
+export function renderView(data: TipSheetData, options: ViewOptions): HTMLElement {
+  const { headingLevel, limit, layout } = options;
+  const article = 'tips' in data ? (data as ArticleData) : undefined;
+  const list = 'data' in data ? data.data : article?.tips;
+  const tips = (list ?? [data as TipData]).slice(0, limit || undefined);
+  const whole = ('data' in data ? tips[0] : data) as TipData | undefined;
+  const language = whole?.inLanguage ?? '';
+  const words = wordsFor(options.lang || language);
+  const level = headingLevel + (article ? 1 : 0);
+  const compact = layout === 'compact';
+
+  const tipView = (tip: TipData) => {
+    if (compact && list) return h('li', '', link(tip.webUrl, tip.title));
+    const details = layout === 'card' && list && tip.bodyHtml;
+    const title =
+      article || details
+        ? heading(level, 'tip-title', tip.title)
+        : heading(level, 'title', link(tip.webUrl, tip.title));
+    return h(
+      details ? 'details' : 'div',
+      'tip',
+      details ? h('summary', '', title) : title,
+      h('p', 'summary', tip.summary),
+      ...(compact || !tip.bodyHtml ? [] : advice(tip, level + 1, words)),
+      ...(article ? [] : [credit(tip)]),
+    );
+  };
+
+  const view = h('article', '');
+  const add = (...nodes: Node[]) => view.append(...nodes);
+  if (article) {
+    add(heading(headingLevel, 'title', link(article.webUrl, article.title)));
+    add(
+      layout === 'list'
+        ? h('div', 'body', ...richText(article.introductionHtml))
+        : h('p', 'summary', article.summary),
+    );
+  }
+  add(h(compact && list ? 'ul' : 'div', 'tips', ...tips.map(tipView)));
+  if (article && tips.length < article.tips.length)
+    add(inLanguage(words[0], h('p', 'more', link(article.webUrl, words[4]))));
+  else if (article && layout === 'list') add(h('div', 'body', ...richText(article.conclusionHtml)));
+  if (article) add(credit(article));
+  else if (list) add(sources(tips));
+  view.dir = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
+  return inLanguage(language, view);
+}

@@ -1,0 +1,32 @@
+/** The element's own words in one language. */
+export type Words = readonly [
+  language: string,
+  good: string,
+  avoid: string,
+  example: string,
+  more: string,
+  error: string,
+  retry: string,
+];
+
+/** A page may add its own. */
+export const WORDS: Words[] = [
+  ['en', 'Do', 'Avoid', 'Example', 'More tips', 'Couldn’t load the tips.', 'Try again'],
+  ['de', 'Richtig', 'Falsch', 'Beispiel', 'Mehr Tipps', 'Tipps nicht geladen.', 'Neu laden'],
+  [
+    'fr',
+    'À faire',
+    'À éviter',
+    'Exemple',
+    'Plus de conseils',
+    'Conseils non chargés.',
+    'Réessayer',
+  ],
+  ['es', 'Sí', 'No', 'Ejemplo', 'Más consejos', 'Consejos no cargados.', 'Reintentar'],
+  ['ar', 'افعل', 'تجنّب', 'مثال', 'المزيد', 'تعذّر التحميل.', 'إعادة المحاولة'],
+];
+
+/** The words for a tag such as `de-AT`: those of its base language, or English. */
+export function wordsFor(tag: string): Words {
+  return (WORDS.find(([language]) => language === tag.split('-')[0]) ?? WORDS[0]) as Words;
+}

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const declaration = path('../../src/widget/published/tip-sheet.d.ts');
+
+const shared: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  strict: true,
+  noImplicitOverride: true,
+  allowImportingTsExtensions: true,
+  noEmit: true,
+  types: [],
+  paths: { 'tipsheet/element': [declaration] },
+};
+
+/** What the compiler says of a project that uses the shipped types. */
+function complaints(file: string, options: ts.CompilerOptions = {}): string[] {
+  const files = [path(`types/${file}`), path('../../src/widget/css.d.ts')];
+  const program = ts.createProgram(files, { ...shared, ...options });
+  return program
+    .getSourceFiles()
+    .filter(({ fileName }) => !fileName.includes('/node_modules/'))
+    .flatMap((source) => [
+      ...program.getSyntacticDiagnostics(source),
+      ...program.getSemanticDiagnostics(source),
+    ])
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+test('the tag is typed in React', () => {
+  expect(complaints('react.tsx', { jsx: ts.JsxEmit.ReactJSX })).toEqual([]);
+});
+
+test('the tag is typed in Preact', () => {
+  const options = { jsx: ts.JsxEmit.ReactJSX, jsxImportSource: 'preact' };
+  expect(complaints('preact.tsx', options)).toEqual([]);
+});
+
+test('the element is typed in a project without a framework', () => {
+  const without = { react: ['./none'], preact: ['./none'] };
+  expect(complaints('plain.ts', { paths: { ...shared.paths, ...without } })).toEqual([]);
+});
+
+test('the shipped types say what the source says', () => {
+  expect(complaints('declared-as-written.ts')).toEqual([]);
+});
