@@ -1,0 +1,199 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { lstat, readdir, readlink, stat } from 'node:fs/promises';
+import { join, parse, resolve, sep } from 'node:path';
+import { isContentFolder, roleOf } from '../content/layout.ts';
+
+/**
+ * Tells when a content folder changes. A folder is watched as a whole, not file by file, so that
+ * a large library costs no more than a small one; and so is every folder on the way to it, so that
+ * links that are swapped and folders that are moved or made again are noticed.
+ */
+export interface FolderWatcher {
+  close(): void;
+}
+
+export interface WatchOptions {
+  /** Called once for many changes, when they have come to rest. */
+  readonly onChange: () => void;
+  /** Called when something can't be watched; the rest is. */
+  readonly onError: (error: Error) => void;
+  /** Milliseconds without a change that count as rest. */
+  readonly quiet?: number;
+  /** Milliseconds after which changes are told though they go on. */
+  readonly patience?: number;
+}
+
+/** Links that may lead to one another; Linux follows as many. */
+const MAX_LINKS = 40;
+
+/** Resolves when every change from then on will be told. */
+export async function watchFolder(folder: string, options: WatchOptions): Promise<FolderWatcher> {
+  const { onChange, onError, quiet = 200, patience = 5000 } = options;
+  const path = resolve(folder);
+  let watches = new WatchSet(changed, onError);
+  let closed = false;
+  let rest: NodeJS.Timeout | undefined;
+  let firstChange: number | undefined;
+
+  function changed(): void {
+    if (closed) return;
+    const now = performance.now();
+    firstChange ??= now;
+    const left = Math.max(0, firstChange + patience - now);
+    clearTimeout(rest);
+    rest = setTimeout(() => void settle(), Math.min(quiet, left));
+  }
+
+  async function settle(): Promise<void> {
+    firstChange = undefined;
+    await watchAgain();
+    if (!closed) onChange();
+  }
+
+  /** What there was may be gone, or be another folder of that name: all watches are made anew. */
+  async function watchAgain(): Promise<void> {
+    const before = watches;
+    const after = new WatchSet(changed, onError);
+    watches = after;
+    await watchContent(path, after);
+    before.close();
+    if (closed) after.close();
+  }
+
+  await watchContent(path, watches);
+  return {
+    close() {
+      closed = true;
+      clearTimeout(rest);
+      watches.close();
+    },
+  };
+}
+
+/** Watches each folder before it is read, so that nothing happens in it unseen. */
+async function watchContent(folder: string, watches: WatchSet): Promise<void> {
+  const root = await follow(folder, watches);
+  if (root !== undefined) await watchLevel(root, '', watches);
+}
+
+async function watchLevel(root: string, level: string, watches: WatchSet): Promise<void> {
+  const folder = join(root, level);
+  watches.addLevel(folder, level);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const inner = below(level, entry.name);
+    if (isIgnored(inner)) continue;
+    const target = entry.isSymbolicLink() ? await follow(join(folder, entry.name), watches) : '';
+    const isFolder = target ? await isDirectory(target) : entry.isDirectory();
+    if (isFolder && isContentFolder(inner)) await watchLevel(root, inner, watches);
+  }
+}
+
+/**
+ * Watches for changes of each name on the way to a path, through all links.
+ * @returns where the path leads, or undefined if it leads nowhere at present
+ */
+async function follow(path: string, watches: WatchSet): Promise<string | undefined> {
+  let place = parse(path).root;
+  let names = namesOf(path);
+  for (let links = 0; names.length > 0; ) {
+    const [name = '', ...others] = names;
+    const here = join(place, name);
+    watches.addName(place, name);
+    const stats = await lstat(here).catch(() => undefined);
+    if (!stats) return undefined;
+    if (stats.isSymbolicLink()) {
+      if (++links > MAX_LINKS) return undefined;
+      const target = resolve(place, await readlink(here).catch(() => ''));
+      place = parse(target).root;
+      names = [...namesOf(target), ...others];
+    } else {
+      place = here;
+      names = others;
+    }
+  }
+  return place;
+}
+
+function namesOf(path: string): string[] {
+  return path.slice(parse(path).root.length).split(sep).filter(Boolean);
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/** What is of interest in a folder that is watched. */
+interface Interest {
+  readonly names: Set<string>;
+  /** The folder's place in the content, if it is a part of it. */
+  level?: string;
+}
+
+/** Folders that are watched together. */
+class WatchSet {
+  readonly #interests = new Map<string, Interest>();
+  readonly #watchers: FSWatcher[] = [];
+  readonly #changed: () => void;
+  readonly #onError: (error: Error) => void;
+  #closed = false;
+
+  constructor(changed: () => void, onError: (error: Error) => void) {
+    this.#changed = changed;
+    this.#onError = onError;
+  }
+
+  /** Watches for changes of what has that name. */
+  addName(folder: string, name: string): void {
+    this.#in(folder).names.add(name);
+  }
+
+  /** Watches for changes of all content at that level. */
+  addLevel(folder: string, level: string): void {
+    this.#in(folder).level = level;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const watcher of this.#watchers) watcher.close();
+  }
+
+  #in(folder: string): Interest {
+    const known = this.#interests.get(folder);
+    if (known) return known;
+    const interest: Interest = { names: new Set() };
+    this.#interests.set(folder, interest);
+    if (!this.#closed) this.#watch(folder, interest);
+    return interest;
+  }
+
+  #watch(folder: string, interest: Interest): void {
+    try {
+      const watcher = watch(folder, (_, name) => {
+        if (name === null || isOf(interest, name)) this.#changed();
+      });
+      watcher.on('error', this.#onError);
+      this.#watchers.push(watcher);
+    } catch (error) {
+      if (!isHarmless(error)) this.#onError(error as Error);
+    }
+  }
+}
+
+function isOf({ names, level }: Interest, name: string): boolean {
+  return names.has(name) || (level !== undefined && !isIgnored(below(level, name)));
+}
+
+function below(level: string, name: string): string {
+  return level === '' ? name : `${level}/${name}`;
+}
+
+function isIgnored(path: string): boolean {
+  return roleOf(path).role === 'ignored';
+}
+
+/** Gone in the meantime, or a folder on the way that may be passed but not read. */
+function isHarmless(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ERR_ACCESS_DENIED'].includes(String(code));
+}

@@ -1,0 +1,197 @@
+import { mkdir, mkdtemp, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type FolderWatcher, watchFolder } from '../../src/snapshot/watch.ts';
+
+let root: string;
+let watcher: FolderWatcher | undefined;
+let changes = 0;
+const errors: Error[] = [];
+
+const QUIET = 100;
+
+beforeEach(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), 'watch-')));
+  changes = 0;
+  errors.length = 0;
+});
+
+afterEach(async () => {
+  watcher?.close();
+  await rm(root, { recursive: true });
+  expect(errors).toEqual([]);
+});
+
+async function makeFolder(folder: string): Promise<string> {
+  await mkdir(join(folder, 'articles/en'), { recursive: true });
+  await writeFile(join(folder, 'library.json'), '{}');
+  await writeFile(join(folder, 'articles/en/one.json'), '{}');
+  return folder;
+}
+
+async function watchIt(folder: string, { quiet = QUIET, patience = 60_000 } = {}): Promise<void> {
+  watcher = await watchFolder(folder, {
+    ...{ quiet, patience },
+    onChange: () => changes++,
+    onError: (error) => errors.push(error),
+  });
+}
+
+/** Resolves when the change has been told; what comes is counted from there on. */
+async function told(): Promise<void> {
+  await expect.poll(() => changes, { timeout: 5000 }).toBeGreaterThan(0);
+  await wait(2 * QUIET);
+  changes = 0;
+}
+
+async function notTold(): Promise<void> {
+  await wait(4 * QUIET);
+  expect(changes).toBe(0);
+}
+
+test('a file that is written, added, renamed over and deleted is told', async () => {
+  const folder = await makeFolder(join(root, 'content'));
+  await watchIt(folder);
+  await writeFile(join(folder, 'library.json'), '{"name":"x"}');
+  await told();
+  await writeFile(join(folder, 'articles/en/two.json'), '{}');
+  await told();
+  await writeFile(join(folder, 'articles/en/.two.json.tmp'), '{"a":1}');
+  await rename(join(folder, 'articles/en/.two.json.tmp'), join(folder, 'articles/en/two.json'));
+  await told();
+  await rm(join(folder, 'articles/en/two.json'));
+  await told();
+});
+
+test('many changes are told once, when they rest', async () => {
+  const folder = await makeFolder(join(root, 'content'));
+  await watchIt(folder, { quiet: 5 * QUIET });
+  for (let i = 0; i < 20; i++) {
+    await writeFile(join(folder, `articles/en/n${i}.json`), '{}');
+    await wait(QUIET / 10);
+  }
+  await expect.poll(() => changes, { timeout: 5000 }).toBe(1);
+  await wait(6 * QUIET);
+  expect(changes).toBe(1);
+});
+
+test('changes that never rest are told after a while', async () => {
+  const folder = await makeFolder(join(root, 'content'));
+  await watchIt(folder, { patience: 3 * QUIET });
+  const end = performance.now() + 20 * QUIET;
+  while (changes === 0 && performance.now() < end) {
+    await writeFile(join(folder, 'library.json'), `{"at":${performance.now()}}`);
+    await wait(QUIET / 10);
+  }
+  expect(changes).toBe(1);
+});
+
+test('a new language folder is watched as well', async () => {
+  const folder = await makeFolder(join(root, 'content'));
+  await watchIt(folder);
+  await mkdir(join(folder, 'articles/de'));
+  await told();
+  await writeFile(join(folder, 'articles/de/eins.json'), '{}');
+  await told();
+});
+
+test("editors' own files are not told", async () => {
+  const folder = await makeFolder(join(root, 'content'));
+  await watchIt(folder);
+  await writeFile(join(folder, 'articles/en/.one.json.swp'), 'x');
+  await writeFile(join(folder, 'articles/en/one.json~'), 'x');
+  await writeFile(join(root, 'beside.txt'), 'x');
+  await notTold();
+});
+
+test('a link to the folder that is replaced in one step is followed', async () => {
+  const first = await makeFolder(join(root, 'releases/1'));
+  const second = await makeFolder(join(root, 'releases/2'));
+  await symlink(first, join(root, 'current'));
+  await watchIt(join(root, 'current'));
+  await symlink(second, join(root, 'current.new'));
+  await rename(join(root, 'current.new'), join(root, 'current'));
+  await told();
+  await writeFile(join(second, 'articles/en/one.json'), '{"a":1}');
+  await told();
+  await writeFile(join(first, 'articles/en/one.json'), '{"a":1}');
+  await notTold();
+});
+
+test('a relative link above the folder that is removed and set again is followed', async () => {
+  await makeFolder(join(root, 'releases/1/content'));
+  const second = await makeFolder(join(root, 'releases/2/content'));
+  await symlink('releases/1', join(root, 'current'));
+  await watchIt(join(root, 'current/content'));
+  await rm(join(root, 'current'));
+  await symlink('releases/2', join(root, 'current'));
+  await told();
+  await writeFile(join(second, 'articles/en/one.json'), '{"a":1}');
+  await told();
+});
+
+test('a mounted ConfigMap whose data folder is swapped is followed', async () => {
+  const folder = join(root, 'content');
+  await makeFolder(join(folder, '..2026_01'));
+  await symlink('..2026_01', join(folder, '..data'));
+  await symlink('..data/library.json', join(folder, 'library.json'));
+  await symlink('..data/articles', join(folder, 'articles'));
+  await watchIt(folder);
+  await makeFolder(join(folder, '..2026_02'));
+  await symlink('..2026_02', join(folder, '..data_tmp'));
+  await notTold();
+  await rename(join(folder, '..data_tmp'), join(folder, '..data'));
+  await told();
+  await rm(join(folder, '..2026_01'), { recursive: true });
+  await writeFile(join(folder, '..2026_02/articles/en/one.json'), '{"a":1}');
+  await told();
+});
+
+test('a folder that is removed and made again is watched again, and its parents too', async () => {
+  const parent = join(root, 'library');
+  const folder = await makeFolder(join(parent, 'content'));
+  await watchIt(folder);
+  for (const removed of [folder, parent]) {
+    await rm(removed, { recursive: true });
+    await told();
+    await makeFolder(folder);
+    await told();
+    await writeFile(join(folder, 'articles/en/one.json'), '{"a":1}');
+    await told();
+  }
+});
+
+test('a parent that is renamed, with another put in its place, is followed', async () => {
+  const folder = await makeFolder(join(root, 'a/b/content'));
+  await makeFolder(join(root, 'next/b/content'));
+  await watchIt(folder);
+  await rename(join(root, 'a'), join(root, 'old'));
+  await rename(join(root, 'next'), join(root, 'a'));
+  await told();
+  await writeFile(join(folder, 'articles/en/one.json'), '{"a":1}');
+  await told();
+  await writeFile(join(root, 'old/b/content/articles/en/one.json'), '{"a":1}');
+  await notTold();
+});
+
+test('links that lead in a circle and folders that are not there are waited for', async () => {
+  await symlink('two', join(root, 'one'));
+  await symlink('one', join(root, 'two'));
+  await watchIt(join(root, 'one'));
+  await rm(join(root, 'two'));
+  await makeFolder(join(root, 'two'));
+  await told();
+  await writeFile(join(root, 'two/library.json'), '{"a":1}');
+  await told();
+});
+
+test('nothing is told once it is closed', async () => {
+  const folder = await makeFolder(join(root, 'content'));
+  await watchIt(folder);
+  await writeFile(join(folder, 'library.json'), '{"a":1}');
+  watcher?.close();
+  await writeFile(join(folder, 'library.json'), '{"a":2}');
+  await notTold();
+});
