@@ -7,6 +7,7 @@ import { headerSets } from './http/headers.ts';
 import { type OpenApiDocument, openapi } from './http/openapi.ts';
 import { requestChecks } from './http/request-checks.ts';
 import { articleRoutes } from './http/routes/articles.ts';
+import { changeRoutes } from './http/routes/changes.ts';
 import { contractRoutes } from './http/routes/contract.ts';
 import { docsRoutes } from './http/routes/docs.ts';
 import { healthRoutes, type Readiness } from './http/routes/health.ts';
@@ -59,6 +60,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(tipRoutes, { headers, now });
   await app.register(vocabularyRoutes);
   await app.register(searchRoutes);
+  await app.register(changeRoutes);
   await app.register(libraryRoutes, { version });
   await app.register(healthRoutes, { readiness: options.readiness ?? (() => ({ ready: true })) });
   await app.register(docsRoutes);

@@ -1,3 +1,4 @@
+import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes-data.ts';
 import type { Content } from './content.ts';
 import type { Article } from './library.ts';
 import type { ArticleSource, LibraryFile, TermSource } from './model.ts';
@@ -19,6 +20,8 @@ export interface LibraryData {
   readonly reviewDates: readonly string[];
   /** Every date at which something changed, ascending, each once. */
   readonly changeDates: readonly string[];
+  /** Of all languages. */
+  readonly changes: ChangesData;
 }
 
 /** The articles of one language. Numbers of articles and tips count from 0 in reading order. */
@@ -52,6 +55,7 @@ export interface EditionData {
   readonly tipsByStage: Uint32Array;
   readonly articlesByTopic: Uint32Array;
   readonly tipsByTopic: Uint32Array;
+  readonly changes: ChangesData;
 }
 
 /** Lists of numbers, one after the other. */
@@ -61,26 +65,27 @@ export interface Lists {
   readonly values: Uint16Array;
 }
 
-const DAY_MS = 86_400_000;
 const WORDS_PER_MINUTE = 230;
 
 export function buildLibraryData(content: Content, hash: string): LibraryData {
   const languages = [...new Set(content.articles.map((article) => article.inLanguage))].sort();
   const dates = (of: (article: ArticleSource) => (string | undefined)[]) =>
     [...new Set(content.articles.flatMap(of))].filter((date) => date !== undefined).sort();
+  const inOrder = languages.map((language) => orderArticles(content, language));
+  const changes = buildChanges(inOrder);
   return {
     hash,
     info: content.info,
     stages: content.stages,
     topics: content.topics,
     synonyms: content.synonyms,
-    editions: languages.map((language) => buildEdition(content, language)),
+    editions: languages.map((language, number) => ({
+      ...buildEdition(content, language, inOrder[number] ?? []),
+      changes: languages.length > 1 ? buildChanges(inOrder, number) : changes,
+    })),
     reviewDates: dates((article) => [article.reviewDue]),
-    changeDates: dates((article) => [
-      article.dateModified,
-      article.lastReviewed,
-      article.withdrawn?.date,
-    ]),
+    changeDates: dates((article) => [article.lastReviewed, ...datesOfChanges(article)]),
+    changes,
   };
 }
 
@@ -100,11 +105,14 @@ export function orderArticles(content: Content, language: string): ArticleSource
 
 const isWithdrawn = (article: ArticleSource) => article.status === 'withdrawn';
 
-function buildEdition(content: Content, language: string): EditionData {
+function buildEdition(
+  content: Content,
+  language: string,
+  articles: readonly ArticleSource[],
+): Omit<EditionData, 'changes'> {
   const stages = numbering(content.stages);
   const topics = numbering(content.topics);
   const stageOf = (article: ArticleSource) => stages.get(article.stage) ?? 0;
-  const articles = orderArticles(content, language);
   const tips = articles.flatMap((article) => article.tips);
   const published = articles.filter((article) => !isWithdrawn(article));
   const publishedTips = published.flatMap((article) => article.tips);
@@ -238,8 +246,4 @@ function concatenate(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return whole;
-}
-
-function toDay(date: string): number {
-  return Date.parse(date) / DAY_MS;
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { Changes } from './changes.ts';
 import type { Content } from './content.ts';
 import type { EditionData, LibraryData, Lists } from './library-data.ts';
 import type { ArticleSource, License, TermSource, TipSource, Withdrawal } from './model.ts';
@@ -88,6 +89,16 @@ export class Library {
 
   edition(language: string): Edition | undefined {
     return this.editions.find((edition) => edition.language === language);
+  }
+
+  /** The log of one edition, or of all. */
+  changes(edition?: Edition): Changes {
+    const data = this.#data.editions.find(({ language }) => language === edition?.language);
+    return new Changes((data ?? this.#data).changes, (number, article) => {
+      const of = this.editions[number];
+      if (!of) throw new RangeError(`no edition ${number}`);
+      return of.article(article);
+    });
   }
 
   /** What editors wrote beside the articles. */
@@ -185,6 +196,12 @@ export class Edition {
     return number !== undefined && number < this.tipCount ? number : undefined;
   }
 
+  /** The number of a published article: its place in reading order, from 0. */
+  articleNumber(slug: string): number | undefined {
+    const number = lookUp(this.#data.articleSlugs, slug);
+    return number !== undefined && number < this.articleCount ? number : undefined;
+  }
+
   /** Numbers of the published articles that pass the filter, in order. */
   listArticles(filter: Filter, sort: Sort): number[] {
     const { stageOfArticle, topicsOfArticle, published, modified, articlesByTitle } = this.#data;
@@ -200,7 +217,7 @@ export class Edition {
   listTips(filter: Filter & { article?: string | undefined }, sort: Sort): number[] {
     const { stageOfArticle, articleOfTip, topicsOfTip, published, modified, tipsByTitle } =
       this.#data;
-    const wanted = filter.article === undefined ? undefined : this.#articleNumber(filter.article);
+    const wanted = filter.article === undefined ? undefined : this.articleNumber(filter.article);
     const articleOf = (tip: number) => articleOfTip[tip] ?? 0;
     const passes = this.#filter(filter, (tip) => stageOfArticle[articleOf(tip)], topicsOfTip);
     return inOrder(
@@ -213,10 +230,6 @@ export class Edition {
         dateModified: (tip) => modified[articleOf(tip)] ?? 0,
       },
     );
-  }
-
-  #articleNumber(slug: string): number | undefined {
-    return lookUp(this.#data.articleSlugs, slug);
   }
 
   #filter(filter: Filter, stageOf: (item: number) => number | undefined, topics: Lists) {

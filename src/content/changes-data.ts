@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import type { ArticleSource } from './model.ts';
+
+/** What happened to articles, oldest first, as columns: one entry a change in each. */
+export interface ChangesData {
+  /** Days since 1970, ascending. */
+  readonly days: Int32Array;
+  /** Places in `CHANGE_TYPES`. */
+  readonly types: Uint8Array;
+  /** Which edition of the library, and which article of it. */
+  readonly editions: Uint16Array;
+  readonly articles: Uint32Array;
+  /** The place of the change in its article's `changes`, or `NO_NOTE`. */
+  readonly notes: Uint8Array;
+  /**
+   * Sums, modulo 2³², of hashes of the changes before each, and of all: two logs with the same sum
+   * at a place are the same up to there. One more entry than changes.
+   */
+  readonly sums: Uint32Array;
+}
+
+/** In the order in which they come on one day. */
+export const CHANGE_TYPES = ['published', 'changed', 'withdrawn'] as const;
+export type ChangeType = (typeof CHANGE_TYPES)[number];
+
+export const NO_NOTE = 255;
+
+interface Entry {
+  readonly type: ChangeType;
+  readonly date: string;
+  readonly note: number;
+}
+
+interface PlacedEntry extends Entry {
+  readonly edition: number;
+  readonly article: number;
+  /** Tells it from all others, whatever else is in the library. */
+  readonly name: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * @param editions the articles of each edition, in the order of their numbers
+ * @param only the edition whose changes are wanted; all if it is missing
+ */
+export function buildChanges(
+  editions: readonly (readonly ArticleSource[])[],
+  only?: number,
+): ChangesData {
+  const entries = editions.flatMap((articles, edition) =>
+    only === undefined || only === edition ? placedEntries(articles, edition) : [],
+  );
+  entries.sort((a, b) => compare(a.date, b.date) || compareOnOneDay(a, b));
+  const sums = new Uint32Array(entries.length + 1);
+  for (const [i, { name }] of entries.entries()) sums[i + 1] = (sums[i] ?? 0) + hashOf(name);
+  return {
+    days: Int32Array.from(entries, ({ date }) => toDay(date)),
+    types: Uint8Array.from(entries, ({ type }) => CHANGE_TYPES.indexOf(type)),
+    editions: Uint16Array.from(entries, ({ edition }) => edition),
+    articles: Uint32Array.from(entries, ({ article }) => article),
+    notes: Uint8Array.from(entries, ({ note }) => note),
+    sums,
+  };
+}
+
+/** Every date at which an article appears in the log. */
+export function datesOfChanges(article: ArticleSource): string[] {
+  return entriesOf(article).map(({ date }) => date);
+}
+
+/** The day (UTC) of a date or date-time (ISO 8601), counted from 1970. */
+export function toDay(date: string): number {
+  return Math.floor(Date.parse(date) / DAY_MS);
+}
+
+export function toDate(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+function entriesOf({ datePublished, dateModified, changes, withdrawn }: ArticleSource): Entry[] {
+  const entries: Entry[] = [];
+  // The note on the day of publication, if there is one, is about the publication.
+  const isFirst = changes[0]?.date === datePublished;
+  entries.push({ type: 'published', date: datePublished, note: isFirst ? 0 : NO_NOTE });
+  for (const [note, { date }] of changes.entries()) {
+    if (note > 0 || !isFirst) entries.push({ type: 'changed', date, note });
+  }
+  if (dateModified > datePublished && !changes.some(({ date }) => date === dateModified)) {
+    entries.push({ type: 'changed', date: dateModified, note: NO_NOTE });
+  }
+  if (withdrawn) entries.push({ type: 'withdrawn', date: withdrawn.date, note: NO_NOTE });
+  return entries;
+}
+
+function placedEntries(articles: readonly ArticleSource[], edition: number): PlacedEntry[] {
+  return articles.flatMap((source, article) =>
+    entriesOf(source).map((entry) => {
+      const { type, date, note } = entry;
+      const name = `${source.inLanguage} ${source.slug} ${note} ${type} ${date}`;
+      return { ...entry, edition, article, name };
+    }),
+  );
+}
+
+function compareOnOneDay(a: PlacedEntry, b: PlacedEntry): number {
+  const typeOf = (entry: Entry) => CHANGE_TYPES.indexOf(entry.type);
+  return typeOf(a) - typeOf(b) || compare(a.name, b.name);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function hashOf(name: string): number {
+  return createHash('sha256').update(name).digest().readUInt32LE();
+}

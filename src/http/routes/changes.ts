@@ -1,0 +1,136 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Change } from '../../content/changes.ts';
+import { CalendarDate, LanguageTag, Slug } from '../../content/model.ts';
+import type { Site } from '../../render/resources.ts';
+import { articlePage, articleUrl } from '../../render/urls.ts';
+import { jsonResponse, operation } from '../contract.ts';
+import { MAX_CURSOR, readCursor, writeCursor } from '../cursor.ts';
+import { jsonDocument } from '../documents.ts';
+import { linkHeader } from '../pagination.ts';
+import { editionFor, invalidParameter, Language, MAX_SIZE, Size } from '../parameters.ts';
+
+const SINCE = 'must be a date such as 2026-03-31, or a date-time such as 2026-03-31T09:00:00Z';
+const ChangesQuery = z.strictObject({
+  since: z
+    .union([z.iso.date(), z.iso.datetime({ offset: true }).max(40)], SINCE)
+    .optional()
+    .meta({
+      description:
+        'From which day (UTC) on; a date-time counts as its day. Default: from the beginning',
+      openapi: { type: 'string', maxLength: 40, pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$' },
+    }),
+  cursor: z
+    .string('must be given once')
+    .min(1, 'must not be empty')
+    .max(MAX_CURSOR, `must have at most ${MAX_CURSOR} characters`)
+    .regex(/^[\w-]+$/, 'must be one that this API gave out')
+    .optional()
+    .meta({ description: 'From `links.next` of an earlier answer: go on from there' }),
+  lang: Language.optional().meta({ description: 'Only of this language (BCP 47); default: all' }),
+  size: Size,
+});
+
+const ofArticle = {
+  date: CalendarDate,
+  slug: Slug,
+  inLanguage: LanguageTag,
+  url: z.url().max(2200).describe('The article in this API'),
+};
+const Edit = z
+  .object({
+    type: z.enum(['published', 'changed']),
+    ...ofArticle,
+    title: z.string().max(120).describe('As it is now'),
+    webUrl: z.url().max(2200).describe('The page where people read it'),
+    note: z.string().max(300).optional().describe('What the editors noted'),
+  })
+  .meta({ id: 'Edit', description: 'An article was published or changed' });
+const Tombstone = z
+  .object({
+    type: z.literal('withdrawn'),
+    ...ofArticle,
+    reason: z.string().max(300),
+    replacedBy: z.url().max(2200).optional().describe('The article to take instead'),
+  })
+  .meta({ id: 'Tombstone', description: 'An article was withdrawn: remove what you have of it' });
+const ChangeResource = z.union([Edit, Tombstone]);
+
+const ChangeList = z
+  .object({
+    data: z.array(ChangeResource).max(MAX_SIZE).describe('Newest last'),
+    hasMore: z.boolean().describe('Whether `links.next` has something now'),
+    links: z.object({
+      self: z.url().max(4200),
+      next: z.url().max(4200).describe('Always there: what comes after this, now or later'),
+    }),
+  })
+  .meta({ id: 'ChangeList', description: 'A page of the log of changes' });
+
+export const changeRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/v1/changes',
+    {
+      schema: {
+        ...operation({
+          operationId: 'listChanges',
+          tag: 'Library',
+          summary: 'List changes',
+          description:
+            'What was published, changed and withdrawn, newest last. To keep a copy up to date, follow `links.next` while `hasMore` is true, keep the last `links.next`, and ask for it again later. Editors date their changes; when they date one before what you have read, you are given again what came after it, so that you miss nothing.',
+        }),
+        querystring: ChangesQuery,
+        response: jsonResponse('A page of changes', ChangeList),
+      },
+    },
+    async ({ query, snapshot, url }, reply) => {
+      const { library, site } = snapshot;
+      const edition = query.lang === undefined ? undefined : editionFor(snapshot, query.lang);
+      const log = library.changes(edition);
+      const place = query.cursor === undefined ? log.placeSince(query.since) : placeAt(query);
+      const { changes, next, more } = log.read(place, query.size, site.asOf);
+      const self = site.url + url;
+      const links = { self, next: withCursor(self, writeCursor(next)) };
+      return reply.document(
+        jsonDocument<z.infer<typeof ChangeList>>(
+          { data: changes.map((change) => changeResource(change, site)), hasMore: more, links },
+          // Clients that follow `next` until there is none must come to an end.
+          { headers: { Link: linkHeader(more ? links : { self }) } },
+        ),
+      );
+    },
+  );
+};
+
+function placeAt({ cursor, since }: z.infer<typeof ChangesQuery>) {
+  if (since !== undefined) {
+    throw invalidParameter('since', 'must not be given with cursor, which begins where it did');
+  }
+  const place = readCursor(cursor ?? '');
+  if (!place) throw invalidParameter('cursor', 'must be one that this API gave out');
+  return place;
+}
+
+function withCursor(url: string, cursor: string): string {
+  const next = new URL(url);
+  next.searchParams.delete('since');
+  next.searchParams.set('cursor', cursor);
+  return next.href;
+}
+
+function changeResource(
+  { type, date, article, note }: Change,
+  site: Site,
+): z.infer<typeof ChangeResource> {
+  const { slug, inLanguage, title, withdrawn } = article;
+  const shared = { date, slug, inLanguage, url: articleUrl(article, site) };
+  if (type !== 'withdrawn') {
+    const webUrl = articlePage(article, site);
+    return { type, ...shared, title, webUrl, ...(note !== undefined && { note }) };
+  }
+  const { reason = '', replacedBy } = withdrawn ?? {};
+  return {
+    ...{ type, ...shared, reason },
+    ...(replacedBy && { replacedBy: articleUrl({ slug: replacedBy, inLanguage }, site) }),
+  };
+}
