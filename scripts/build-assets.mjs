@@ -2,6 +2,7 @@
  * Builds what browsers load: bundles src/widget and the pages' scripts and styles into
  * dist/assets, and fails when one is larger than its budget.
  */
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,6 +53,9 @@ export async function buildAssets(outdir = join(root, 'dist/assets')) {
   await bundle([join(widget, 'tip-sheet.ts'), join(widget, 'resizer.ts')], outdir, module);
   await bundle([join(widget, 'frame.ts')], outdir, { format: 'iife' });
   await cp(join(widget, 'published'), outdir, { recursive: true });
+  // Sites that pinned the script of an earlier version go on loading it.
+  const releases = join(widget, 'releases');
+  if (existsSync(releases)) await cp(releases, join(outdir, 'releases'), { recursive: true });
 
   const pageAssets = await readdir(pages);
   const entries = pageAssets.filter((name) => /\.(ts|css)$/.test(name));
@@ -64,7 +68,7 @@ export async function buildAssets(outdir = join(root, 'dist/assets')) {
     if (name.endsWith('.svg')) await cp(join(pages, name), join(outdir, name));
 
   const sizes = {};
-  for (const name of await readdir(outdir))
+  for (const { name } of (await readdir(outdir, { withFileTypes: true })).filter((e) => e.isFile()))
     sizes[name] = brotliCompressSync(await readFile(join(outdir, name))).length;
   for (const [name, budget] of Object.entries(BUDGETS))
     if (sizes[name] > budget)

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Assets, loadAssets, pageAssets } from '../../src/http/assets.ts';
+import { documentsPlugin } from '../../src/http/documents.ts';
+import { headerSets } from '../../src/http/headers.ts';
+import { openapi } from '../../src/http/openapi.ts';
+import { embedAssetRoutes } from '../../src/http/routes/embed-assets.ts';
+import { makeSnapshot, NOW, PUBLIC_URL } from '../helpers/app.ts';
+
+const FILES = {
+  'tip-sheet.js': 'export {};',
+  'resizer.js': 'addEventListener;',
+  'tip-sheet.d.ts': 'export {};',
+  'custom-elements.json': '{}',
+  'frame.js': 'parent;',
+  'site.css': 'body{}',
+  'site.js': '1;',
+  'embed.css': 'p{}',
+  'favicon.svg': '<svg/>',
+};
+const sha384 = (text: string) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+
+let folder: string;
+let assets: Assets;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'assets-'));
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+  mkdirSync(join(folder, 'releases/1.1.0'), { recursive: true });
+  writeFileSync(join(folder, 'releases/1.1.0/tip-sheet.js'), 'export const old = 1;');
+  assets = loadAssets(folder);
+
+  const snapshot = makeSnapshot();
+  const current = () => snapshot;
+  const headers = headerSets(PUBLIC_URL, '*');
+  app = Fastify();
+  await app.register(openapi, { version: '1.2.3', info: snapshot.library.info });
+  await app.register(documentsPlugin, {
+    current,
+    headers,
+    publicUrl: PUBLIC_URL,
+    cacheBytes: 0,
+    now: () => NOW,
+  });
+  await app.register(embedAssetRoutes, { assets, version: '1.2.3', publicUrl: PUBLIC_URL });
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true });
+});
+
+const HOUR = 'public, max-age=3600';
+const YEAR = 'public, max-age=31536000, immutable';
+
+test.each([
+  ['/embed/v1/tip-sheet.js', HOUR, 'text/javascript; charset=utf-8'],
+  ['/embed/v1/resizer.js', HOUR, 'text/javascript; charset=utf-8'],
+  ['/embed/v1/tip-sheet.d.ts', HOUR, 'text/plain; charset=utf-8'],
+  ['/embed/v1/custom-elements.json', HOUR, 'application/json; charset=utf-8'],
+  ['/embed/v1/manifest.json', HOUR, 'application/json; charset=utf-8'],
+  ['/embed/v1.2.3/tip-sheet.js', YEAR, 'text/javascript; charset=utf-8'],
+  ['/embed/v1.2.3/resizer.js', YEAR, 'text/javascript; charset=utf-8'],
+  ['/embed/v1.1.0/tip-sheet.js', YEAR, 'text/javascript; charset=utf-8'],
+])('%s is kept for %s', async (url, caching, type) => {
+  const { statusCode, headers } = await app.inject(url);
+  expect(statusCode).toBe(200);
+  expect(headers['cache-control']).toMatch(new RegExp(`^${caching}`));
+  expect(headers['content-type']).toBe(type);
+});
+
+test.each(Object.keys(FILES))('our pages load %s by its hash', async (name) => {
+  const hash = assets.files.get(name)?.hash;
+  const { headers, body } = await app.inject(`/assets/${hash}/${name}`);
+  expect(headers['cache-control']).toBe(YEAR);
+  expect(body).toBe(FILES[name as keyof typeof FILES]);
+});
+
+test.each([
+  '/embed/v1/frame.js',
+  '/embed/v1/site.css',
+  '/embed/v1.0.0/tip-sheet.js',
+  '/embed/v2/tip-sheet.js',
+  '/assets/000000000000/site.css',
+])('%s is not there', async (url) => {
+  expect((await app.inject(url)).statusCode).toBe(404);
+});
+
+test('any page may load the scripts, by their hash or without', async () => {
+  const { headers } = await app.inject('/embed/v1.2.3/tip-sheet.js');
+  expect(headers).toMatchObject({
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+  });
+});
+
+test('manifest.json has the hash of each published file', async () => {
+  const { version, files } = (await app.inject('/embed/v1/manifest.json')).json();
+  expect(version).toBe('1.2.3');
+  expect(files['tip-sheet.js']).toEqual({
+    url: `${PUBLIC_URL}/embed/v1.2.3/tip-sheet.js`,
+    integrity: sha384(FILES['tip-sheet.js']),
+  });
+  expect(Object.keys(files).sort()).toEqual(
+    ['custom-elements.json', 'resizer.js', 'tip-sheet.d.ts', 'tip-sheet.js'].sort(),
+  );
+});
+
+test('an earlier release keeps its own hash', async () => {
+  const { files } = (await app.inject('/embed/v1.1.0/manifest.json')).json();
+  expect(files['tip-sheet.js'].integrity).toBe(sha384('export const old = 1;'));
+});
+
+test('the pages know where everything is', () => {
+  const { url, embedCode } = pageAssets(assets, PUBLIC_URL, '1.2.3');
+  expect(url('site.css')).toBe(`/assets/${assets.files.get('site.css')?.hash}/site.css`);
+  expect(embedCode).toEqual({
+    element: `${PUBLIC_URL}/embed/v1.2.3/tip-sheet.js`,
+    integrity: sha384(FILES['tip-sheet.js']),
+    resizer: `${PUBLIC_URL}/embed/v1/resizer.js`,
+  });
+});
+
+test('a file that was not built is named', () => {
+  const empty: Assets = { files: new Map(), releases: new Map() };
+  expect(() => pageAssets(empty, PUBLIC_URL, '1.0.0')).toThrow('tip-sheet.js was not built');
+});
