@@ -53,7 +53,7 @@ export function renderArticlePage(page: ArticlePage, context: PageContext): stri
 }
 
 /** The URL at which the oEmbed of a page is (oEmbed 1.0 §4, discovery). */
-function oembedUrl(pageUrl: string, format: 'json' | 'xml', siteUrl: string): string {
+export function oembedUrl(pageUrl: string, format: 'json' | 'xml', siteUrl: string): string {
   return `${siteUrl}/oembed?url=${encodeURIComponent(pageUrl)}&format=${format}`;
 }
 

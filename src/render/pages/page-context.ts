@@ -1,8 +1,17 @@
 import type { LibraryFile } from '../../content/model.ts';
 import type { Site } from '../resources.ts';
+import type { EmbedCode } from './snippets.ts';
 
 /** Everything that a page loads, by the name it has before the build adds its hash. */
 export type AssetName = 'site.css' | 'site.js' | 'embed.css' | 'frame.js' | 'favicon.svg';
+
+/** What the build made of the scripts and styles. */
+export interface PageAssets {
+  /** The URL path of an asset. */
+  readonly url: (name: AssetName) => string;
+  /** What the snippets for other sites load. */
+  readonly embedCode: EmbedCode;
+}
 
 /** What every page needs to know beside its own subject. */
 export interface PageContext {

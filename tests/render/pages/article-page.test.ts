@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { renderArticlePage } from '../../../src/render/pages/article-page.tsx';
+import { formatUrl } from '../../../src/render/pages/article-parts.ts';
+import { makeTip } from '../../helpers/content.ts';
+import { articleOf, articlePageOf, CONTEXT, ORIGIN, onlyArticle, SITE } from './fixtures.ts';
+import { attribute, ParsedPage, textOf } from './parse-page.ts';
+
+const SLUG = 'second-interview';
+const URL_OF_PAGE = `${ORIGIN}/articles/${SLUG}`;
+
+function render(overrides: Parameters<typeof articlePageOf>[1] = {}) {
+  const html = renderArticlePage(articlePageOf(articleOf(SLUG), overrides), CONTEXT);
+  return { html, page: new ParsedPage(html) };
+}
+
+describe('the page of an article', () => {
+  test('has an anchor for each tip, and a contents list that leads there', () => {
+    const { page } = render();
+    const slugs = articleOf(SLUG).tips.map(({ slug }) => slug);
+    for (const slug of slugs) {
+      expect(page.byId(slug).tagName).toBe('section');
+      // Once in the contents, once as the permalink.
+      expect(page.all('a', { href: `#${slug}` })).toHaveLength(2);
+    }
+  });
+
+  test('says where it is at home', () => {
+    const { page } = render();
+    expect(attribute(page.one('link', { rel: 'canonical' }), 'href')).toBe(URL_OF_PAGE);
+    expect(attribute(page.one('meta', { property: 'og:url' }), 'content')).toBe(URL_OF_PAGE);
+    expect(attribute(page.one('meta', { property: 'og:type' }), 'content')).toBe('article');
+  });
+
+  test.each([
+    ['application/json+oembed', 'json'],
+    ['text/xml+oembed', 'xml'],
+  ])('tells of its oEmbed as %s before anything that is loaded', (type, format) => {
+    const { page, html } = render();
+    const href = attribute(page.one('link', { type }), 'href') ?? '';
+    const { origin, pathname, searchParams } = new URL(href);
+    expect(origin + pathname).toBe(`${ORIGIN}/oembed`);
+    expect(Object.fromEntries(searchParams)).toEqual({ url: URL_OF_PAGE, format });
+    expect(html.indexOf(type)).toBeLessThan(html.indexOf('stylesheet'));
+  });
+
+  test('carries its data for machines unchanged, whatever is in it', () => {
+    const jsonLd = { name: '</script><!--<script>', text: 'a & b < c “d”' };
+    const { page } = render({ jsonLd });
+    const block = page.one('script', { type: 'application/ld+json' });
+    expect(JSON.parse(textOf(block))).toEqual(jsonLd);
+  });
+
+  test('names its other languages, and itself among them', () => {
+    const alternates = [
+      { language: 'en', url: URL_OF_PAGE },
+      { language: 'de', url: `${URL_OF_PAGE}?lang=de` },
+    ];
+    const { page } = render({ alternates });
+    expect(attribute(page.one('link', { hreflang: 'en' }), 'href')).toBe(URL_OF_PAGE);
+    expect(attribute(page.one('link', { hreflang: 'de' }), 'href')).toBe(`${URL_OF_PAGE}?lang=de`);
+    expect(textOf(page.one('a', { hreflang: 'de' }))).toBe('Deutsch');
+  });
+
+  test('names no other languages where there are none', () => {
+    const { page } = render({ alternates: [{ language: 'en', url: URL_OF_PAGE }] });
+    expect(page.all('link').filter((link) => attribute(link, 'hreflang'))).toEqual([]);
+  });
+
+  test('shows credit, licence, source, dates and changes', () => {
+    const { page } = render();
+    const about = textOf(page.byId('about-this-guide'));
+    for (const text of [
+      'Ada Adviser',
+      'Interviews & Offers',
+      'Sam Source',
+      'Creative Commons Attribution 4.0 International',
+      '15 January 2025',
+      '1 June 2025',
+      '1 July 2027',
+      'Added an example',
+    ])
+      expect(about).toContain(text);
+  });
+
+  test('links the other formats and its neighbours by path', () => {
+    const { page } = render({
+      previous: { title: 'Before', url: `${ORIGIN}/articles/before` },
+      next: { title: 'After', url: `${ORIGIN}/articles/after` },
+    });
+    expect(page.all('a', { href: `/v1/articles/${SLUG}.md` })).toHaveLength(1);
+    expect(attribute(page.one('a', { rel: 'prev' }), 'href')).toBe('/articles/before');
+    expect(attribute(page.one('a', { rel: 'next' }), 'href')).toBe('/articles/after');
+  });
+
+  test('warns once its review is overdue', () => {
+    const overdue = renderArticlePage(articlePageOf(articleOf('negotiating-pay')), CONTEXT);
+    expect(overdue).toContain('Review overdue');
+    expect(overdue).toContain('due for review on 1 January 2026');
+    expect(render().html).not.toContain('Review overdue');
+  });
+
+  test('leaves out what a tip has not', () => {
+    const article = onlyArticle({ tips: [makeTip({ do: [], avoid: [], examples: [] })] });
+    const page = new ParsedPage(renderArticlePage(articlePageOf(article), CONTEXT));
+    expect(page.all('h3')).toEqual([]);
+  });
+});
+
+describe('an article in a language that is written from right to left', () => {
+  const article = onlyArticle({ inLanguage: 'ar', slug: 'muqabala', title: 'المقابلة الثانية' });
+  const html = renderArticlePage(articlePageOf(article), CONTEXT);
+  const page = new ParsedPage(html);
+
+  test('is marked up so', () => {
+    const root = page.one('html');
+    expect(attribute(root, 'lang')).toBe('ar');
+    expect(attribute(root, 'dir')).toBe('rtl');
+  });
+
+  test('has the words of the page in English, marked up as English', () => {
+    const footer = page.one('footer');
+    expect(attribute(footer, 'lang')).toBe('en');
+    expect(attribute(footer, 'dir')).toBe('ltr');
+  });
+
+  test('keeps its language in the links and in the search', () => {
+    expect(attribute(page.one('input', { name: 'lang' }), 'value')).toBe('ar');
+    expect(page.all('a', { href: '/?lang=ar' })).not.toEqual([]);
+    expect(page.all('a', { href: '/v1/articles/muqabala.md?lang=ar' })).toHaveLength(1);
+  });
+});
+
+test.each([
+  [`${SITE.url}/v1/articles/a`, '.md', `${SITE.url}/v1/articles/a.md`],
+  [`${SITE.url}/v1/articles/a?lang=de`, '.txt', `${SITE.url}/v1/articles/a.txt?lang=de`],
+])('%s as %s is at %s', (url, suffix, expected) => {
+  expect(formatUrl(url, suffix)).toBe(expected);
+});

@@ -1,0 +1,110 @@
+import { type Article, type Edition, Library } from '../../../src/content/library.ts';
+import { buildLibraryData } from '../../../src/content/library-data.ts';
+import type { ArticleSource, TipSource } from '../../../src/content/model.ts';
+import type { ArticlePage } from '../../../src/render/pages/article-parts.ts';
+import type { HomePage } from '../../../src/render/pages/home-page.tsx';
+import type { PageContext } from '../../../src/render/pages/page-context.ts';
+import type { ResultsPage } from '../../../src/render/pages/results-page.tsx';
+import { articleResource } from '../../../src/render/resources.ts';
+import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
+
+export const ORIGIN = 'https://tips.example';
+export const SITE = { url: ORIGIN, defaultLanguage: 'en', asOf: '2026-03-01' };
+
+export const EMBED_CODE = {
+  element: `${ORIGIN}/embed/v1.2.3/tip-sheet.js`,
+  integrity: 'sha384-abc',
+  resizer: `${ORIGIN}/embed/v1/resizer.js`,
+};
+
+const library = new Library(buildLibraryData(makeContent(), 'test'));
+export const ENGLISH = library.edition('en') as Edition;
+
+export const CONTEXT: PageContext = {
+  site: SITE,
+  library: library.info,
+  asset: (name) => `/assets/${name}`,
+};
+
+/** Text that would do harm, or vanish, if it were not escaped. */
+export const HOSTILE = `</script></title><img src=x onerror=alert(1)>"'&lt;`;
+
+export function hostileArticle(overrides: Partial<ArticleSource> = {}): Article {
+  const tip: Partial<TipSource> = {
+    title: HOSTILE,
+    summary: HOSTILE,
+    body: HOSTILE,
+    do: [HOSTILE],
+    avoid: [HOSTILE],
+    examples: [HOSTILE],
+  };
+  return onlyArticle({
+    title: HOSTILE,
+    summary: HOSTILE,
+    introduction: HOSTILE,
+    conclusion: HOSTILE,
+    authors: [{ name: HOSTILE }],
+    basedOn: [{ title: HOSTILE, author: HOSTILE }],
+    changes: [{ date: '2025-01-15', note: HOSTILE }],
+    tips: [makeTip({ slug: 'one', ...tip }), makeTip({ slug: 'two', ...tip })],
+    ...overrides,
+  });
+}
+
+/** An article as the library completes it. */
+export function onlyArticle(overrides: Partial<ArticleSource> = {}): Article {
+  const source = makeArticle(overrides);
+  const content = makeContent({ articles: [source] });
+  const edition = new Library(buildLibraryData(content, 'test')).edition(source.inLanguage);
+  return (edition as Edition).article(0);
+}
+
+export function articleOf(slug: string): Article {
+  const found = ENGLISH.findArticle(slug);
+  if (found.state !== 'found') throw new Error(`no article ${slug}`);
+  return found.item;
+}
+
+export function articlePageOf(article: Article, overrides: Partial<ArticlePage> = {}): ArticlePage {
+  return {
+    article: articleResource(article, () => [], SITE),
+    stageName: 'Second interview',
+    topicNames: new Map([['research', 'Research']]),
+    alternates: [],
+    jsonLd: { '@type': 'WebPage' },
+    ...overrides,
+  };
+}
+
+export function homePageOf(overrides: Partial<HomePage> = {}): HomePage {
+  return {
+    language: 'en',
+    alternates: [],
+    stages: ENGLISH.stages
+      .filter(({ articleCount }) => articleCount > 0)
+      .map((stage) => ({
+        stage,
+        articles: ENGLISH.listArticles(
+          { stage: stage.slug },
+          { key: 'stage', descending: false },
+        ).map((number) => ENGLISH.article(number)),
+      })),
+    topics: ENGLISH.topics,
+    embedCode: EMBED_CODE,
+    ...overrides,
+  };
+}
+
+export function resultsPageOf(overrides: Partial<ResultsPage> = {}): ResultsPage {
+  return {
+    language: 'en',
+    query: { q: 'company' },
+    total: 1,
+    pages: 1,
+    hits: [{ tip: ENGLISH.tip(0), stageName: 'Second interview' }],
+    suggestions: [],
+    stages: [],
+    topics: [],
+    ...overrides,
+  };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import {
+  directionOf,
+  formatDate,
+  languageName,
+  minutesOf,
+} from '../../../src/render/pages/language.ts';
+
+test.each([
+  ['en', 'ltr'],
+  ['pt-BR', 'ltr'],
+  ['ja', 'ltr'],
+  ['ar', 'rtl'],
+  ['he', 'rtl'],
+  ['ur-PK', 'rtl'],
+  ['ckb', 'rtl'],
+  ['pa', 'ltr'],
+  ['pa-PK', 'rtl'],
+  ['az-Arab', 'rtl'],
+] as const)('%s is written %s', (language, direction) => {
+  expect(directionOf(language)).toBe(direction);
+});
+
+test.each([
+  ['de', 'Deutsch'],
+  ['ar', 'العربية'],
+  ['qaa', 'qaa'],
+])('%s calls itself %s', (language, name) => {
+  expect(languageName(language)).toBe(name);
+});
+
+test.each([
+  ['PT6M', 6],
+  ['PT1H', 60],
+  ['PT2H5M', 125],
+  ['PT30S', 1],
+  ['PT0M', 1],
+])('%s is %i minutes', (duration, minutes) => {
+  expect(minutesOf(duration)).toBe(minutes);
+});
+
+describe('dates', () => {
+  test('are the same day wherever the server stands', () => {
+    expect(formatDate('2026-01-01', 'en-GB')).toBe('1 January 2026');
+  });
+
+  test('are written as the locale does', () => {
+    expect(formatDate('2026-03-31', 'de')).toBe('31. März 2026');
+  });
+});

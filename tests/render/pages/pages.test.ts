@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { renderArticlePage } from '../../../src/render/pages/article-page.tsx';
+import { renderArticleFrame, renderTipFrame } from '../../../src/render/pages/embed-frame.tsx';
+import { renderHomePage } from '../../../src/render/pages/home-page.tsx';
+import { renderProblemIndex, renderProblemPage } from '../../../src/render/pages/problem-pages.tsx';
+import { renderResultsPage } from '../../../src/render/pages/results-page.tsx';
+import { articleResource, tipResource } from '../../../src/render/resources.ts';
+import {
+  articlePageOf,
+  CONTEXT,
+  HOSTILE,
+  homePageOf,
+  hostileArticle,
+  ORIGIN,
+  resultsPageOf,
+  SITE,
+} from './fixtures.ts';
+import { pageFaults } from './page-faults.ts';
+import { attribute, ParsedPage, textOf } from './parse-page.ts';
+
+const HOSTILE_PROBLEM = {
+  name: 'not-found',
+  status: 404,
+  title: HOSTILE,
+  explanation: HOSTILE,
+  example: { detail: HOSTILE },
+};
+
+/** Every page, each with text that tries to break out. */
+function everyPage(): [string, string][] {
+  const article = hostileArticle();
+  const [tip] = article.tips;
+  if (!tip) throw new Error('the article has tips');
+  const term = { slug: 'offer', name: HOSTILE, description: HOSTILE, articleCount: 9, tipCount: 9 };
+  const library = { ...CONTEXT.library, name: HOSTILE, description: HOSTILE };
+  const context = { ...CONTEXT, library };
+  const alternates = [
+    { language: 'en', url: `${ORIGIN}/articles/x` },
+    { language: 'ar', url: `${ORIGIN}/articles/x?lang=ar` },
+  ];
+  const link = { title: HOSTILE, url: `${ORIGIN}/articles/y` };
+  const choice = { slug: 'offer', name: HOSTILE, count: 3 };
+  const related = () => [tip];
+  const page = articlePageOf(article, {
+    article: articleResource(article, related, { ...SITE, asOf: '2099-01-01' }),
+    stageName: HOSTILE,
+    topicNames: new Map([['preparation', HOSTILE]]),
+    alternates,
+    previous: link,
+    next: link,
+    jsonLd: { name: HOSTILE },
+  });
+  const stages = [{ stage: term, articles: [article] }];
+  const results = resultsPageOf({
+    query: { q: HOSTILE, page: 2 },
+    total: 30,
+    pages: 3,
+    hits: [{ tip, stageName: HOSTILE }],
+    didYouMean: HOSTILE,
+    stages: [choice, choice],
+    topics: [choice, choice],
+  });
+  const nothing = resultsPageOf({
+    query: { q: HOSTILE, stage: 'offer' },
+    total: 0,
+    pages: 0,
+    hits: [],
+    suggestions: [HOSTILE],
+    stage: term,
+  });
+  return [
+    ['home', renderHomePage(homePageOf({ stages, topics: [term], alternates }), context)],
+    ['home of an empty library', renderHomePage(homePageOf({ stages: [], topics: [] }), context)],
+    ['results', renderResultsPage(results, context)],
+    ['no results', renderResultsPage(nothing, context)],
+    ['article', renderArticlePage(page, context)],
+    ['article frame', renderArticleFrame(page.article, HOSTILE, 'auto', context)],
+    ['tip frame', renderTipFrame(tipResource(tip, [], SITE), HOSTILE, 'dark', context)],
+    ['problem', renderProblemPage(HOSTILE_PROBLEM, context)],
+    ['problems', renderProblemIndex([HOSTILE_PROBLEM], context)],
+  ];
+}
+
+describe.each(everyPage())('the page: %s', (_name, html) => {
+  const page = new ParsedPage(html);
+
+  test('lets no text become markup', () => {
+    expect(page.all('img')).toEqual([]);
+    expect(textOf(page.one('title'))).toContain(HOSTILE);
+  });
+
+  test('has nothing inline, foreign, ambiguous or empty', () => {
+    expect(pageFaults(page, ORIGIN)).toEqual([]);
+  });
+
+  test('says its language and its direction', () => {
+    expect(page.one('html').attrs).toEqual(
+      expect.arrayContaining([
+        { name: 'lang', value: 'en' },
+        { name: 'dir', value: 'ltr' },
+      ]),
+    );
+  });
+
+  test('can be zoomed', () => {
+    expect(attribute(page.one('meta', { name: 'viewport' }), 'content')).toBe(
+      'width=device-width, initial-scale=1',
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { parseFragment } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { type EmbedChoice, frameUrl, makeSnippets } from '../../../src/render/pages/snippets.ts';
+import { EMBED_CODE, ORIGIN } from './fixtures.ts';
+import { attribute, elementsIn, textOf } from './parse-page.ts';
+
+const CHOICE: EmbedChoice = {
+  title: 'Talking about pay',
+  page: `${ORIGIN}/articles/negotiating-pay`,
+  api: `${ORIGIN}/v1/articles/negotiating-pay`,
+  frame: `${ORIGIN}/embed/articles/negotiating-pay`,
+  theme: 'inherit',
+  layout: 'card',
+};
+
+const elementsOf = (html: string) => [...elementsIn(parseFragment(html))];
+
+describe('the snippets', () => {
+  test('for sites with oEmbed are the address of the page', () => {
+    expect(makeSnippets(CHOICE, EMBED_CODE).page).toBe(CHOICE.page);
+  });
+
+  test('for HTML load the pinned script with its hash, and hold a link for when it is off', () => {
+    const [script, element, link] = elementsOf(makeSnippets(CHOICE, EMBED_CODE).element);
+    expect(script && attribute(script, 'src')).toBe(EMBED_CODE.element);
+    expect(script && attribute(script, 'integrity')).toBe(EMBED_CODE.integrity);
+    expect(script && attribute(script, 'crossorigin')).toBe('anonymous');
+    expect(element?.tagName).toBe('tip-sheet');
+    expect(element?.attrs).toEqual([{ name: 'src', value: CHOICE.api }]);
+    expect(link && attribute(link, 'href')).toBe(CHOICE.page);
+  });
+
+  test('say what differs from the defaults only', () => {
+    const { element, react } = makeSnippets(
+      { ...CHOICE, theme: 'dark', layout: 'compact' },
+      EMBED_CODE,
+    );
+    expect(element).toContain('theme="dark" layout="compact"');
+    expect(react).toContain('theme="dark" layout="compact"');
+  });
+
+  test('for frames have a title', () => {
+    const [frame] = elementsOf(makeSnippets(CHOICE, EMBED_CODE).frame);
+    expect(frame && attribute(frame, 'title')).toBe(CHOICE.title);
+    expect(frame && attribute(frame, 'src')).toBe(CHOICE.frame);
+  });
+
+  test('hold any title and address as they are', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.webQueryParameters(), (title, query) => {
+        const choice = { ...CHOICE, title, page: `${CHOICE.page}?${query}&a=b` };
+        const snippets = makeSnippets(choice, EMBED_CODE);
+        const [, element, link, ...rest] = elementsOf(snippets.element);
+        const [frame] = elementsOf(snippets.frame);
+        const normal = title.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n');
+        expect(element?.tagName).toBe('tip-sheet');
+        expect(rest).toEqual([]);
+        expect(link && attribute(link, 'href')).toBe(choice.page);
+        expect(link && textOf(link)).toBe(normal);
+        expect(frame && attribute(frame, 'title')?.replaceAll('\uFFFD', '')).toBe(
+          normal.replaceAll('\uFFFD', ''),
+        );
+      }),
+    );
+  });
+});
+
+test.each([
+  ['inherit', CHOICE.frame, CHOICE.frame],
+  ['auto', CHOICE.frame, CHOICE.frame],
+  ['dark', CHOICE.frame, `${CHOICE.frame}?theme=dark`],
+  ['light', `${CHOICE.frame}?lang=de`, `${CHOICE.frame}?lang=de&theme=light`],
+] as const)('the frame of theme %s at %s is %s', (theme, frame, url) => {
+  expect(frameUrl({ theme, frame })).toBe(url);
+});
