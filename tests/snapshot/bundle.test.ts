@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { Content } from '../../src/content/content.ts';
+import { exportLibrary } from '../../src/content/export.ts';
+import { Library } from '../../src/content/library.ts';
+import { buildLibraryData } from '../../src/content/library-data.ts';
+import { loadFiles } from '../../src/content/load.ts';
+import { bundleFiles } from '../../src/snapshot/bundle.ts';
+import { contentFiles, makeContent } from '../helpers/content.ts';
+
+const NAME = 'https://bundles.example/b.json';
+
+function exportOf(content = makeContent()): string {
+  return [...exportLibrary(new Library(buildLibraryData(content, 'test')))].join('');
+}
+
+/** The faults of an export in which something was changed. */
+function faultsOf(change: (bundle: Record<string, unknown>) => void) {
+  const bundle = JSON.parse(exportOf());
+  change(bundle);
+  const { files, faults } = bundleFiles(Buffer.from(JSON.stringify(bundle)), NAME);
+  if (faults.length > 0) return faults;
+  const result = loadFiles(files);
+  return result.ok ? [] : result.faults;
+}
+
+function load(files: ReadonlyMap<string, Uint8Array>): Content {
+  const result = loadFiles(files);
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  return result.content;
+}
+
+test('what was exported loads again, and exports to the same bytes', () => {
+  const text = exportOf(load(contentFiles(makeContent())));
+  const { files, faults } = bundleFiles(Buffer.from(text), NAME);
+  expect(faults).toEqual([]);
+  expect(exportOf(load(files))).toBe(text);
+});
+
+describe('a fault names the place', () => {
+  test.each<[string, (bundle: Record<string, unknown>) => void, object]>([
+    ['of a missing member', (b) => delete b.topics, { file: NAME, message: 'has no "topics"' }],
+    [
+      'of a member too many',
+      (b) => Object.assign(b, { more: 1 }),
+      { file: NAME, pointer: '/more' },
+    ],
+    ['of what is no list', (b) => Object.assign(b, { articles: {} }), { file: NAME }],
+    [
+      'of an article that has no place',
+      ({ articles }) => Object.assign((articles as object[])[1] ?? {}, { slug: '../x' }),
+      { file: NAME, pointer: '/articles/1/slug' },
+    ],
+    [
+      'of an article that comes twice',
+      ({ articles }) => (articles as object[]).push((articles as object[])[0] ?? {}),
+      { file: NAME, pointer: '/articles/4' },
+    ],
+    [
+      'of a mistake in an article, as in a folder',
+      ({ articles }) => Object.assign((articles as object[])[0] ?? {}, { stage: 'nowhere' }),
+      { file: expect.stringMatching(/^articles\/\w+\/[\w-]+\.json$/), pointer: '/stage' },
+    ],
+  ])('%s', (_, change, expected) => {
+    expect(faultsOf(change)).toContainEqual(expect.objectContaining(expected));
+  });
+});
+
+test.each(['', '{', '[]', 'null', '\uFEFF{}x', Buffer.from([0xff, 0xfe])])(
+  'what is no bundle is a fault: %j',
+  (bytes) => {
+    const { faults } = bundleFiles(Buffer.from(bytes as string), NAME);
+    expect(faults[0]).toMatchObject({ file: NAME });
+  },
+);

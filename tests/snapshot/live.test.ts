@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/content/faults.ts';
+import { buildSnapshotData } from '../../src/snapshot/data.ts';
+import { ContentError, LiveContent } from '../../src/snapshot/live.ts';
+import type { Loader, LoadOutcome } from '../../src/snapshot/load.ts';
+import { makeArticle, makeContent } from '../helpers/content.ts';
+
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+const IDENTITY = { publicUrl: 'https://tips.example', codeVersion: 'test' };
+
+const loaded = (hash: string, articles = [makeArticle()]): LoadOutcome => ({
+  state: 'loaded',
+  data: buildSnapshotData(makeContent({ articles }), hash),
+});
+const faulty = (...messages: string[]): LoadOutcome => ({
+  state: 'faulty',
+  faults: messages.map((message): Fault => {
+    return { file: 'library.json', pointer: '/name', message, mend: 'mend it' };
+  }),
+});
+
+/** Content whose loads end when the test says so, and what it logs. */
+function makeLive({ now = () => NOON } = {}) {
+  const loads: { known: string | undefined; end: (outcome: LoadOutcome) => void }[] = [];
+  const lines: string[] = [];
+  const load: Loader = (known, signal) =>
+    new Promise((resolve) => {
+      loads.push({ known, end: resolve });
+      signal.addEventListener('abort', () => resolve(faulty('stopped')));
+    });
+  const write = (_: object, message: string) => lines.push(message);
+  const live = new LiveContent({
+    load,
+    identity: IDENTITY,
+    log: { info: write, error: write },
+    now,
+  });
+  const end = async (outcome: LoadOutcome) => {
+    await expect.poll(() => loads.length).toBeGreaterThan(0);
+    loads.shift()?.end(outcome);
+  };
+  return { live, loads, lines, end };
+}
+
+async function startLive(options?: { now: () => number }) {
+  const made = makeLive(options);
+  const started = made.live.start();
+  await made.end(loaded('one'));
+  await started;
+  return made;
+}
+
+test('the first content is served as soon as it is loaded', async () => {
+  const { live } = await startLive();
+  expect(live.current().library.hash).toBe('one');
+  expect(live.statistics).toMatchObject({ reloads: 1, failures: 0, lastSuccess: NOON });
+});
+
+test('content that is faulty at start is refused with every fault', async () => {
+  const { live, end } = makeLive();
+  const started = live.start();
+  await end(faulty('is empty', 'is odd'));
+  const error = await started.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ContentError);
+  expect(String(error)).toContain(
+    'library.json#/name: is empty; mend it\nlibrary.json#/name: is odd; mend it',
+  );
+  expect(() => live.current()).toThrow('no content is loaded');
+});
+
+describe('a reload', () => {
+  test('replaces the content', async () => {
+    const { live, loads, end } = await startLive();
+    const before = live.current();
+    const reloaded = live.reload('test');
+    await expect.poll(() => loads[0]?.known).toBe('one');
+    expect(live.current()).toBe(before);
+    await end(loaded('two'));
+    await reloaded;
+    expect(live.current().library.hash).toBe('two');
+    expect(live.current().revision).not.toBe(before.revision);
+    expect(live.statistics.reloads).toBe(2);
+  });
+
+  test('that finds the same content keeps the snapshot, with all that was made of it', async () => {
+    const { live, end } = await startLive();
+    const before = live.current();
+    const reloaded = live.reload('test');
+    await end({ state: 'unchanged' });
+    await reloaded;
+    expect(live.current()).toBe(before);
+    expect(live.statistics).toMatchObject({ reloads: 1, unchanged: 1 });
+  });
+
+  test('with faults leaves the last good content, and says every fault', async () => {
+    const { live, lines, end } = await startLive();
+    const before = live.current();
+    const reloaded = live.reload('test');
+    const messages = Array.from({ length: 130 }, (_, i) => `fault ${i}`);
+    await end(faulty(...messages));
+    await reloaded;
+    expect(live.current()).toBe(before);
+    expect(live.failure?.time).toBe('2026-03-01T12:00:00.000Z');
+    expect(live.failure?.faults).toHaveLength(130);
+    expect(live.statistics.failures).toBe(1);
+    expect(lines.slice(-131)).toEqual([
+      ...messages.map((message) => `library.json#/name: ${message}; mend it`),
+      'content not reloaded; the last good content serves on',
+    ]);
+  });
+
+  test.each([loaded('two'), { state: 'unchanged' } as const])(
+    'that is good ends the failure of another',
+    async (outcome) => {
+      const { live, end } = await startLive();
+      const reloads = [live.reload('bad')];
+      await end(faulty('is odd'));
+      await reloads[0];
+      expect(live.failure).toBeDefined();
+      reloads.push(live.reload('good'));
+      await end(outcome);
+      await Promise.all(reloads);
+      expect(live.failure).toBeUndefined();
+    },
+  );
+
+  test('runs alone, and one more answers all that was asked for meanwhile', async () => {
+    const { live, loads, end } = await startLive();
+    const first = live.reload('first');
+    await expect.poll(() => loads.length).toBe(1);
+    const others = [live.reload('second'), live.reload('third'), live.reload('fourth')];
+    expect(loads).toHaveLength(1);
+    await end(loaded('two'));
+    await first;
+    await expect.poll(() => loads[0]?.known).toBe('two');
+    await end(loaded('three'));
+    await Promise.all(others);
+    expect(live.current().library.hash).toBe('three');
+    expect(live.statistics.reloads).toBe(3);
+    expect(loads).toHaveLength(0);
+  });
+});
+
+test('content that changes by itself is stamped anew at its moment, and not before', async () => {
+  let now = NOON;
+  const made = makeLive({ now: () => now });
+  const started = made.live.start();
+  await made.end(loaded('one', [makeArticle({ reviewDue: '2026-04-01' })]));
+  await started;
+  const before = made.live.current();
+  now = Date.parse('2026-03-31T23:59:59Z');
+  expect(made.live.current()).toBe(before);
+  now = Date.parse('2026-04-01T00:00:00Z');
+  const after = made.live.current();
+  expect(after.revision).not.toBe(before.revision);
+  expect(after.library).toBe(before.library);
+  expect(made.live.current()).toBe(after);
+});
+
+test('closing stops a load and takes no new one, and what was served is still there', async () => {
+  const { live, loads, lines } = await startLive();
+  const reloaded = live.reload('test');
+  await expect.poll(() => loads.length).toBe(1);
+  await live.close();
+  await reloaded;
+  await live.reload('late');
+  expect(loads).toHaveLength(1);
+  expect(live.current().library.hash).toBe('one');
+  expect(live.failure).toBeUndefined();
+  expect(lines.join()).not.toContain('not reloaded');
+});

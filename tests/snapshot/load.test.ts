@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadInProcess } from '../../src/snapshot/load.ts';
+import { contentFiles, makeContent } from '../helpers/content.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'load-'));
+  for (const [path, bytes] of contentFiles(makeContent())) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const { signal } = new AbortController();
+
+describe('a load', () => {
+  test('gives the library and an index for each language', async () => {
+    const outcome = await loadInProcess({ folder })(undefined, signal);
+    if (outcome.state !== 'loaded') throw new Error(JSON.stringify(outcome));
+    const languages = outcome.data.library.editions.map(({ language }) => language);
+    expect(languages).toEqual(['de', 'en']);
+    expect(outcome.data.indexes.map(({ language }) => language)).toEqual(languages);
+  });
+
+  test('of what is known already says so, until something changes', async () => {
+    const load = loadInProcess({ folder });
+    const first = await load(undefined, signal);
+    if (first.state !== 'loaded') throw new Error(JSON.stringify(first));
+    const { hash } = first.data.library;
+    expect(await load(hash, signal)).toEqual({ state: 'unchanged' });
+    await writeFile(join(folder, 'synonyms.json'), '{}');
+    expect(await load(hash, signal)).toMatchObject({ state: 'loaded' });
+  });
+
+  test('of faulty content gives the faults', async () => {
+    await writeFile(join(folder, 'topics.json'), '{');
+    const outcome = await loadInProcess({ folder })(undefined, signal);
+    expect(outcome).toMatchObject({ state: 'faulty', faults: [{ file: 'topics.json' }] });
+  });
+
+  test('of a bundle that is not there gives a fault', async () => {
+    const source = { url: 'http://127.0.0.1:9/b.json', sha256: '0'.repeat(64) };
+    const outcome = await loadInProcess(source)(undefined, signal);
+    expect(outcome).toMatchObject({
+      state: 'faulty',
+      faults: [{ file: 'http://127.0.0.1:9/b.json' }],
+    });
+  });
+});
