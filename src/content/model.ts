@@ -53,7 +53,11 @@ export const License = z
   .describe('The licence of the text');
 export type License = z.infer<typeof License>;
 
-export const Author = z.strictObject({ name: plainText(100), url: HttpsUrl.optional() });
+export const Author = z.strictObject({
+  type: z.enum(['Person', 'Organization']).optional().describe('Person unless given'),
+  name: plainText(100),
+  url: HttpsUrl.optional(),
+});
 export type Author = z.infer<typeof Author>;
 
 export const Source = z

@@ -22,12 +22,12 @@ export function answer<T>(
   throw missing(lookup, reply);
 }
 
-/** @returns the problem to throw for what is unknown or withdrawn. */
+/** @returns the problem to throw for what is not there, any more or yet. */
 export function missing(
-  lookup: Extract<Lookup<unknown>, { state: 'unknown' | 'withdrawn' }>,
+  lookup: Exclude<Lookup<unknown>, { state: 'found' }>,
   reply: FastifyReply,
 ): Problem {
-  if (lookup.state === 'unknown') return new Problem('not-found', 'Nothing has this slug.');
+  if (lookup.state !== 'withdrawn') return new Problem('not-found', 'Nothing has this slug.');
   const { withdrawn, inLanguage } = lookup.article;
   const { date, reason, replacedBy } = withdrawn;
   const { site } = reply.request.snapshot;

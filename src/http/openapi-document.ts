@@ -65,7 +65,11 @@ function completeResponses(operation: Operation, path: string): void {
     addProblem(responses, 'not-found');
     if (!/stages|topics/.test(path)) addProblem(responses, 'gone');
   }
-  if (/random|today/.test(path)) addProblem(responses, 'not-found');
+  if (/random|today|oembed/.test(path)) addProblem(responses, 'not-found');
+  if (path === '/oembed') {
+    addProblem(responses, 'gone');
+    addProblem(responses, 'not-implemented');
+  }
   for (const name of ALWAYS) addProblem(responses, name);
   operation.responses = responses;
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { exportLibrary } from '../../content/export.ts';
@@ -12,6 +11,7 @@ import {
 } from '../../content/model.ts';
 import { jsonResponse, operation } from '../contract.ts';
 import { jsonDocument } from '../documents.ts';
+import { yielding } from '../yielding.ts';
 
 const Count = z.int32().min(0).max(2_147_483_647);
 const Meta = z
@@ -102,16 +102,8 @@ export const libraryRoutes: FastifyPluginAsyncZod<{ version: string }> = async (
     },
     async ({ snapshot }, reply) => {
       const pieces: Buffer[] = [];
-      let held = 0;
-      for (const piece of exportLibrary(snapshot.library)) {
+      for await (const piece of yielding(exportLibrary(snapshot.library), YIELD_AFTER))
         pieces.push(Buffer.from(piece));
-        held += piece.length;
-        // Lets other requests through while a large library is written.
-        if (held > YIELD_AFTER) {
-          held = 0;
-          await setImmediate();
-        }
-      }
       return reply.document({
         type: 'application/json; charset=utf-8',
         body: Buffer.concat(pieces),
@@ -120,5 +112,5 @@ export const libraryRoutes: FastifyPluginAsyncZod<{ version: string }> = async (
   );
 };
 
-/** Characters of JSON, some milliseconds of work. */
-const YIELD_AFTER = 500_000;
+/** Articles, some milliseconds of work. */
+const YIELD_AFTER = 100;

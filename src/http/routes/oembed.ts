@@ -1,0 +1,129 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Edition } from '../../content/library.ts';
+import { freeText, plainText } from '../../content/model.ts';
+import { articleOEmbed, type OEmbed, oembedXml, tipOEmbed } from '../../render/oembed.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { operation } from '../contract.ts';
+import { jsonDocument } from '../documents.ts';
+import { missing } from '../lookup.ts';
+import { invalidParameter } from '../parameters.ts';
+import { Problem } from '../problems.ts';
+
+const Pixels = z
+  .string('must be given once')
+  .regex(/^\d{1,9}$/, 'must be a whole number of pixels')
+  .transform(Number)
+  .optional();
+const pixels = (description: string) =>
+  Pixels.meta({
+    description,
+    openapi: { type: 'integer', format: 'int32', minimum: 0, maximum: 999_999_999 },
+  });
+
+/** Loose, as nowhere else: consumers send parameters of their own (WordPress `dnt`). */
+const OEmbedQuery = z.object({
+  url: z
+    .string('must be given once')
+    .min(1, 'must not be empty')
+    .max(2000, 'is too long')
+    .meta({
+      description: 'The URL of a page of an article, with the slug of a tip behind `#` for a tip',
+      openapi: { type: 'string', format: 'uri', maxLength: 2000 },
+    }),
+  maxwidth: pixels('The widest that the embed may be'),
+  maxheight: pixels('The highest that the embed may be'),
+  format: z
+    .string('must be given once')
+    .max(20)
+    .optional()
+    .meta({
+      description: 'The format of the answer; `json` unless given',
+      openapi: { type: 'string', enum: ['json', 'xml'], default: 'json' },
+    }),
+});
+
+const PixelCount = z.int32().min(1).max(10_000);
+const OEmbedResource = z
+  .object({
+    type: z.enum(['rich', 'link']),
+    version: z.literal('1.0'),
+    title: plainText(120),
+    author_name: plainText(2200),
+    author_url: z.url().max(2000).optional(),
+    provider_name: plainText(100),
+    provider_url: z.url().max(2000),
+    cache_age: z.int32().min(0).max(31_536_000).describe('Seconds'),
+    html: freeText(10_000).optional().describe('A frame, with a link before it; for `rich`'),
+    width: PixelCount.optional(),
+    height: PixelCount.optional(),
+  })
+  .meta({ id: 'OEmbed', description: 'How to embed a page (oEmbed 1.0)' });
+
+export const oembedRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/oembed',
+    {
+      schema: {
+        ...operation({
+          operationId: 'getOEmbed',
+          tag: 'Embedding',
+          summary: 'Get the embed of a page',
+          description:
+            'oEmbed for the pages of articles and tips of this library. The URL is looked up, never fetched. In less than 220 by 160 pixels the answer is a link.',
+        }),
+        querystring: OEmbedQuery,
+        response: {
+          200: {
+            description: 'The embed',
+            content: {
+              'application/json': { schema: OEmbedResource },
+              'text/xml': { schema: freeText(20_000) },
+            },
+          },
+        },
+      },
+    },
+    async ({ query, snapshot }, reply) => {
+      const format = query.format ?? 'json';
+      if (format !== 'json' && format !== 'xml')
+        throw new Problem('not-implemented', 'The format must be json or xml.');
+      const limits = {
+        ...(query.maxwidth !== undefined && { width: query.maxwidth }),
+        ...(query.maxheight !== undefined && { height: query.maxheight }),
+      };
+      const { info } = snapshot.library;
+      const { site } = snapshot;
+      const { edition, slug, tip } = target(query.url, snapshot);
+      const found = find(edition, slug);
+      if (found.state !== 'found') throw missing(found, reply);
+      const article = found.item;
+      const whole = article.tips.find((candidate) => candidate.slug === tip);
+      const answer: OEmbed = whole
+        ? tipOEmbed(whole, limits, info, site)
+        : articleOEmbed(article, limits, info, site);
+      return reply.document(
+        format === 'xml'
+          ? { type: 'text/xml; charset=utf-8', body: oembedXml(answer) }
+          : jsonDocument(answer),
+      );
+    },
+  );
+};
+
+/** Follows a former slug, since embeds stand in pages for years. */
+function find(edition: Edition, slug: string) {
+  const found = edition.findArticle(slug);
+  return found.state === 'moved' ? edition.findArticle(found.slug) : found;
+}
+
+/** What a page URL of ours names. */
+function target(url: string, { library, site }: Snapshot) {
+  if (!URL.canParse(url)) throw invalidParameter('url', 'must be an absolute URL');
+  const { origin, pathname, searchParams, hash } = new URL(url);
+  const slug = /^\/articles\/([a-z0-9-]{1,100})$/.exec(pathname)?.[1];
+  const edition = library.edition(searchParams.get('lang') ?? site.defaultLanguage);
+  if (origin !== site.url || !slug || !edition)
+    throw new Problem('not-found', 'The URL is not that of a page of this library.');
+  return { edition, slug, tip: hash.slice(1) };
+}

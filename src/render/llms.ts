@@ -1,0 +1,45 @@
+import type { Article, Term } from '../content/library.ts';
+import type { LibraryFile } from '../content/model.ts';
+import type { Site } from './resources.ts';
+import { articleUrl } from './urls.ts';
+
+/** llms.txt (https://llmstxt.org): what is here, in Markdown, for programs that read like people. */
+export function llmsText(
+  info: LibraryFile,
+  stages: readonly Term[],
+  articles: readonly Article[],
+  total: number,
+  site: Site,
+): string {
+  const sections = stages.flatMap(({ slug, name }) => {
+    const own = articles.filter(({ stage }) => stage === slug);
+    if (own.length === 0) return [];
+    return [`## ${oneLine(name)}`, '', ...own.map((article) => line(article, site)), ''];
+  });
+  const rest =
+    total > articles.length
+      ? [`These are ${articles.length} of ${total}; [all of them](${site.url}/v1/articles).`, '']
+      : [];
+  return [
+    `# ${oneLine(info.name)}`,
+    '',
+    `> ${oneLine(info.description)}`,
+    '',
+    `The text is under ${oneLine(info.license.name)}: ${info.license.url}. Each article ends with a line of credit to keep with it.`,
+    '',
+    ...sections,
+    ...rest,
+    '## API',
+    '',
+    `- [OpenAPI](${site.url}/openapi.json): every URL, parameter and answer`,
+    `- [Search](${site.url}/v1/search?q=interview): tips by what people type`,
+    `- [Everything](${site.url}/v1/export.json): the whole library in one document`,
+    '',
+  ].join('\n');
+}
+
+const line = (article: Article, site: Site) =>
+  `- [${oneLine(article.title)}](${articleUrl(article, site, '.md')}): ${oneLine(article.summary)}`;
+
+/** Brackets would end a link early. */
+const oneLine = (text: string) => text.replace(/[[\]\\]/g, '\\$&');

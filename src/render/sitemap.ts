@@ -1,0 +1,68 @@
+import type { Article } from '../content/library.ts';
+import type { Site } from './resources.ts';
+import { articlePage } from './urls.ts';
+import { element, xmlDocument } from './xml.ts';
+
+/** Sitemaps (https://www.sitemaps.org/protocol.html) with the languages of each page. */
+
+/** As many URLs as one sitemap may have. */
+export const SITEMAP_LIMIT = 50_000;
+
+const NAMESPACES = {
+  xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
+  'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
+};
+
+export interface SitemapPage {
+  readonly url: string;
+  /** ISO 8601. */
+  readonly lastModified?: string;
+  /** The same page in every language that has it, its own too; empty where it has only one. */
+  readonly languages: readonly { readonly language: string; readonly url: string }[];
+}
+
+export function sitemapPage(article: Article, languages: readonly string[], site: Site) {
+  const { slug } = article;
+  return {
+    url: articlePage(article, site),
+    lastModified: article.dateModified,
+    languages: languages.map((language) => ({
+      language,
+      url: articlePage({ slug, inLanguage: language }, site),
+    })),
+  } satisfies SitemapPage;
+}
+
+export function sitemap(pages: readonly SitemapPage[]): string {
+  return xmlDocument(
+    element(
+      'urlset',
+      NAMESPACES,
+      ...pages.map(({ url, lastModified, languages }) =>
+        element(
+          'url',
+          null,
+          element('loc', null, url),
+          ...(lastModified ? [element('lastmod', null, lastModified)] : []),
+          ...(languages.length > 1 ? languages.map(alternate) : []),
+        ),
+      ),
+    ),
+  );
+}
+
+const alternate = ({ language, url }: SitemapPage['languages'][number]) =>
+  element('xhtml:link', { rel: 'alternate', hreflang: language, href: url });
+
+/** For more pages than one sitemap may have: where the parts are. */
+export function sitemapIndex(parts: number, site: Site): string {
+  return xmlDocument(
+    element(
+      'sitemapindex',
+      { xmlns: NAMESPACES.xmlns },
+      ...Array.from({ length: parts }, (_, i) =>
+        element('sitemap', null, element('loc', null, `${site.url}/sitemaps/${i + 1}.xml`)),
+      ),
+    ),
+  );
+}
