@@ -5,7 +5,7 @@ import { repeatWeight } from './ranking.ts';
 /** Steps of the weight of a word, so that sums are exact whatever their order. */
 export const WEIGHT_STEPS = 256;
 /** A sum's lower part, in which the weights of the matched words are added up. */
-const COVERAGE_UNIT = 2 ** 22;
+export const COVERAGE_UNIT = 2 ** 22;
 
 /** The weight of a slot's impacts, in steps. */
 export function scoreWeight(slot: Slot): number {
@@ -17,99 +17,101 @@ export function coverageWeight(slot: Slot): number {
   return Math.max(1, Math.round(slot.idf * WEIGHT_STEPS));
 }
 
+/** The sum of weighted impacts that a tip's number holds, in steps of impact times weight. */
+export function impactsIn(sum: number): number {
+  return Math.floor(sum / COVERAGE_UNIT);
+}
+
+/** The sum of the weights of the words that a tip has, in steps. */
+export function coverageIn(sum: number): number {
+  return sum - impactsIn(sum) * COVERAGE_UNIT;
+}
+
+/** The impact, in steps, of a term that counts only by a share. */
+export function weightedImpact(impact: number, weight: number): number {
+  return Math.min(MAX_IMPACT, Math.max(1, Math.round(impact * weight)));
+}
+
 /**
  * Adds up the scores of tips, word after word of the query. One number a tip holds two sums, of
  * weighted impacts above and of the matched words' weights below: both are integers that stay
  * under 2^31 and 2^22 for 64 words, so that they fit exactly into a double, and one pass over
- * the postings does for both. The arrays are as long as the index and used again and again.
+ * the postings does for both. The arrays are as long as the index and used again and again; who
+ * reads the sums sets them back to 0.
  */
 export class Accumulator {
-  /** Tips that have any word, each once; the first `count`. */
-  readonly touched: Uint32Array;
-  count = 0;
+  /** For each tip its two sums as one number; 0 for a tip without any of the words. */
+  readonly sums: Float64Array;
   readonly #data: IndexData;
-  readonly #sums: Float64Array;
+  /** For one word of several terms: the best impact of each tip, and which tips have one. */
   readonly #best: Uint16Array;
-  readonly #bestTips: Uint32Array;
+  readonly #tips: Uint32Array;
 
   constructor(data: IndexData) {
     this.#data = data;
-    this.touched = new Uint32Array(data.size);
-    this.#sums = new Float64Array(data.size);
+    this.sums = new Float64Array(data.size);
     this.#best = new Uint16Array(data.size);
-    this.#bestTips = new Uint32Array(data.size);
+    this.#tips = new Uint32Array(data.size);
   }
 
   add(slot: Slot): void {
     const factor = scoreWeight(slot) * COVERAGE_UNIT;
     const [only, ...others] = slot.alternatives;
     if (only && others.length === 0 && only.weight === 1) {
-      this.#addTerm(only.term, factor, coverageWeight(slot));
+      addTerm(this.#data, this.sums, only.term, factor, coverageWeight(slot));
     } else {
       this.#addBest(slot, factor, coverageWeight(slot));
     }
   }
 
-  #addTerm(term: number, factor: number, coverage: number): void {
-    const { postings, postingStart } = this.#data;
-    const sums = this.#sums;
-    const touched = this.touched;
-    const end = postingStart[term + 1] as number;
-    let count = this.count;
-    for (let at = postingStart[term] as number; at < end; at++) {
-      const posting = postings[at] as number;
-      const tip = posting & TIP_MASK;
-      const sum = sums[tip] as number;
-      if (sum === 0) touched[count++] = tip;
-      sums[tip] = sum + (posting >>> TIP_BITS) * factor + coverage;
-    }
-    this.count = count;
-  }
-
   /** Of several terms for one word, a tip has the one that gives it most. */
   #addBest(slot: Slot, factor: number, coverage: number): void {
-    const { postings, postingStart } = this.#data;
     const best = this.#best;
-    const tips = this.#bestTips;
+    const tips = this.#tips;
     let found = 0;
     for (const { term, weight } of slot.alternatives) {
-      const end = postingStart[term + 1] as number;
-      for (let at = postingStart[term] as number; at < end; at++) {
-        const posting = postings[at] as number;
-        const tip = posting & TIP_MASK;
-        const impact = weightedImpact(posting >>> TIP_BITS, weight);
-        const known = best[tip] as number;
-        if (known === 0) tips[found++] = tip;
-        if (impact > known) best[tip] = impact;
-      }
+      found = keepBest(this.#data, best, tips, found, term, weight);
     }
-    const sums = this.#sums;
     for (let i = 0; i < found; i++) {
       const tip = tips[i] as number;
-      const sum = sums[tip] as number;
-      if (sum === 0) this.touched[this.count++] = tip;
-      sums[tip] = sum + (best[tip] as number) * factor + coverage;
+      this.sums[tip] = (this.sums[tip] as number) + (best[tip] as number) * factor + coverage;
       best[tip] = 0;
     }
   }
+}
 
-  /** The sum of a tip's weighted impacts, in steps of impact times steps of weight. */
-  scoreOf(tip: number): number {
-    return Math.floor((this.#sums[tip] as number) / COVERAGE_UNIT);
-  }
-
-  /** The sum of the weights of the words that a tip has, in steps. */
-  coverageOf(tip: number): number {
-    return (this.#sums[tip] as number) % COVERAGE_UNIT;
-  }
-
-  clear(): void {
-    for (let i = 0; i < this.count; i++) this.#sums[this.touched[i] as number] = 0;
-    this.count = 0;
+function addTerm(
+  { postings, postingStart }: IndexData,
+  sums: Float64Array,
+  term: number,
+  factor: number,
+  coverage: number,
+): void {
+  const end = postingStart[term + 1] as number;
+  for (let at = postingStart[term] as number; at < end; at++) {
+    const posting = postings[at] as number;
+    const tip = posting & TIP_MASK;
+    sums[tip] = (sums[tip] as number) + (posting >>> TIP_BITS) * factor + coverage;
   }
 }
 
-/** The impact, in steps, of a term that counts only by a share. */
-export function weightedImpact(impact: number, weight: number): number {
-  return Math.min(MAX_IMPACT, Math.max(1, Math.round(impact * weight)));
+function keepBest(
+  { postings, postingStart }: IndexData,
+  best: Uint16Array,
+  tips: Uint32Array,
+  before: number,
+  term: number,
+  weight: number,
+): number {
+  let found = before;
+  const end = postingStart[term + 1] as number;
+  for (let at = postingStart[term] as number; at < end; at++) {
+    const posting = postings[at] as number;
+    const tip = posting & TIP_MASK;
+    const impact = weightedImpact(posting >>> TIP_BITS, weight);
+    const known = best[tip] as number;
+    if (known === 0) tips[found++] = tip;
+    if (impact > known) best[tip] = impact;
+  }
+  return found;
 }

@@ -159,37 +159,59 @@ class FacetColumns {
   readonly #stages = new Map<string, number>();
   readonly #articles = new Map<string, number>();
   readonly #topics = new Map<string, number>();
-  readonly #stageOf = new GrowingArray();
+  readonly #classes = new Map<string, { stage: number; topics: number[] }>();
+  readonly #classNumbers = new Map<string, number>();
   readonly #articleOf = new GrowingArray();
-  readonly #topicOf = new GrowingArray();
-  readonly #topicStart = new GrowingArray();
+  readonly #classOf = new GrowingArray();
 
-  add(tip: SearchableTip): void {
-    this.#stageOf.push(numberOf(this.#stages, tip.stage));
-    this.#articleOf.push(numberOf(this.#articles, tip.article));
-    this.#topicStart.push(this.#topicOf.length);
-    for (const topic of new Set(tip.topics)) this.#topicOf.push(numberOf(this.#topics, topic));
+  add({ stage, article, topics }: SearchableTip): void {
+    const sorted = [...new Set(topics)].sort();
+    const key = JSON.stringify([stage, ...sorted]);
+    if (!this.#classes.has(key)) {
+      this.#classes.set(key, {
+        stage: numberOf(this.#stages, stage),
+        topics: sorted.map((topic) => numberOf(this.#topics, topic)),
+      });
+    }
+    this.#classOf.push(numberOf(this.#classNumbers, key));
+    this.#articleOf.push(numberOf(this.#articles, article));
   }
 
-  columns(): Pick<
-    IndexData,
-    'stages' | 'stageOf' | 'articles' | 'articleOf' | 'topics' | 'topicStart' | 'topicOf'
-  > {
+  columns(): FacetData {
     const stages = inOrder(this.#stages, () => true);
     const articles = inOrder(this.#articles, () => true);
     const topics = inOrder(this.#topics, () => true);
-    this.#topicStart.push(this.#topicOf.length);
+    const classes = [...this.#classes.values()];
+    const classTopicStart = new Uint32Array(classes.length + 1);
+    classes.forEach((of, number) => {
+      classTopicStart[number + 1] = (classTopicStart[number] as number) + of.topics.length;
+    });
     return {
       stages: stages.strings,
-      stageOf: Uint16Array.from(this.#stageOf.view(), (n) => stages.order[n] as number),
       articles: articles.strings,
-      articleOf: this.#articleOf.view().map((n) => articles.order[n] as number),
       topics: topics.strings,
-      topicStart: this.#topicStart.view().slice(),
-      topicOf: Uint16Array.from(this.#topicOf.view(), (n) => topics.order[n] as number),
+      articleOf: this.#articleOf.view().map((number) => articles.order[number] as number),
+      classOf: this.#classOf.view().slice(),
+      classStage: Uint32Array.from(classes, ({ stage }) => stages.order[stage] as number),
+      classTopicStart,
+      classTopics: Uint32Array.from(
+        classes.flatMap((of) => of.topics.map((number) => topics.order[number] as number)),
+      ),
     };
   }
 }
+
+type FacetData = Pick<
+  IndexData,
+  | 'stages'
+  | 'articles'
+  | 'topics'
+  | 'articleOf'
+  | 'classOf'
+  | 'classStage'
+  | 'classTopicStart'
+  | 'classTopics'
+>;
 
 function numberOf(numbers: Map<string, number>, slug: string): number {
   const known = numbers.get(slug);

@@ -1,93 +1,118 @@
 import type { IndexData } from './index-data.ts';
+import { TopHits } from './top-hits.ts';
 import type { FacetCount, Facets, SearchQuery } from './types.ts';
 
 /** Articles that the facet of articles lists at most; every count is exact all the same. */
 export const ARTICLE_FACET_LIMIT = 50;
 
-/** Whether a tip passes the filters; undefined when none can, for want of such a value. */
+/** Whether a tip passes. */
 export type TipFilter = (tip: number) => boolean;
 
-const everyTip: TipFilter = () => true;
+export const everyTip: TipFilter = () => true;
 
-/** Makes the filters of a query one function. */
+/** Makes the filters of a query one; undefined when no tip has such a value. */
 export function filterOf(
   data: IndexData,
   { stage, topic, article }: Pick<SearchQuery, 'stage' | 'topic' | 'article'>,
 ): TipFilter | undefined {
-  let filter = everyTip;
-  if (stage !== undefined) {
-    const wanted = data.stages.indexOf(stage);
-    if (wanted < 0) return undefined;
-    filter = (tip) => data.stageOf[tip] === wanted;
-  }
-  if (article !== undefined) {
-    const wanted = data.articles.indexOf(article);
-    if (wanted < 0) return undefined;
-    const before = filter;
-    filter = (tip) => data.articleOf[tip] === wanted && before(tip);
-  }
-  if (topic !== undefined) {
-    const wanted = data.topics.indexOf(topic);
-    if (wanted < 0) return undefined;
-    const before = filter;
-    filter = (tip) => hasTopic(data, tip, wanted) && before(tip);
-  }
-  return filter;
+  if (stage === undefined && topic === undefined && article === undefined) return everyTip;
+  const wantedArticle = article === undefined ? undefined : data.articles.indexOf(article);
+  const classes = passingClasses(data, stage, topic);
+  if (wantedArticle === -1 || !classes.includes(1)) return undefined;
+  const { articleOf, classOf } = data;
+  return (tip) =>
+    classes[classOf[tip] as number] === 1 &&
+    (wantedArticle === undefined || articleOf[tip] === wantedArticle);
 }
 
-function hasTopic({ topicStart, topicOf }: IndexData, tip: number, wanted: number): boolean {
-  const end = topicStart[tip + 1] as number;
-  for (let at = topicStart[tip] as number; at < end; at++) if (topicOf[at] === wanted) return true;
-  return false;
+/** For each class of tips, 1 when it has the stage and the topic. */
+function passingClasses(data: IndexData, stage?: string, topic?: string): Uint8Array {
+  const { classStage, classTopicStart, classTopics } = data;
+  const wantedStage = stage === undefined ? undefined : data.stages.indexOf(stage);
+  const wantedTopic = topic === undefined ? undefined : data.topics.indexOf(topic);
+  return Uint8Array.from(classStage, (own, number) => {
+    const topics = classTopics.subarray(classTopicStart[number], classTopicStart[number + 1]);
+    const hasStage = wantedStage === undefined || own === wantedStage;
+    return hasStage && (wantedTopic === undefined || topics.includes(wantedTopic)) ? 1 : 0;
+  });
 }
 
-/** Counts the facet values of tips one by one. */
+/** Counts the facet values of tips. */
 export class FacetCounter {
   readonly #data: IndexData;
-  readonly #stages: Uint32Array;
-  readonly #articles: Uint32Array;
-  readonly #topics: Uint32Array;
+  /** How many tips each article and each class has in all; counted when first needed. */
+  #all: Counts | undefined;
 
   constructor(data: IndexData) {
     this.#data = data;
-    this.#stages = new Uint32Array(data.stages.length);
-    this.#articles = new Uint32Array(data.articles.length);
-    this.#topics = new Uint32Array(data.topics.length);
   }
 
-  add(tip: number): void {
-    const { stageOf, articleOf, topicStart, topicOf } = this.#data;
-    increment(this.#stages, stageOf[tip] as number);
-    increment(this.#articles, articleOf[tip] as number);
-    const end = topicStart[tip + 1] as number;
-    for (let at = topicStart[tip] as number; at < end; at++) {
-      increment(this.#topics, topicOf[at] as number);
-    }
+  /**
+   * @param tips each once, in any order
+   * @param missing all others, where they are known: counted instead when they are fewer
+   */
+  count(tips: Uint32Array, missing?: Uint32Array): Facets {
+    if (!missing || missing.length >= tips.length) return this.#list(this.#counts(tips));
+    this.#all ??= this.#counts(Uint32Array.from({ length: this.#data.size }, (_, tip) => tip));
+    const { articles, classes } = this.#counts(missing);
+    return this.#list({
+      articles: this.#all.articles.map((count, article) => count - (articles[article] as number)),
+      classes: this.#all.classes.map((count, number) => count - (classes[number] as number)),
+    });
   }
 
-  facets(): Facets {
+  #counts(tips: Uint32Array): Counts {
+    const { articles, articleOf, classStage, classOf } = this.#data;
     return {
-      stage: listed(this.#data.stages, this.#stages, this.#stages.length),
-      topic: listed(this.#data.topics, this.#topics, this.#topics.length),
-      article: listed(this.#data.articles, this.#articles, ARTICLE_FACET_LIMIT),
+      articles: tally(tips, articleOf, articles.length),
+      classes: tally(tips, classOf, classStage.length),
+    };
+  }
+
+  #list({ articles, classes }: Counts): Facets {
+    const { classStage, classTopicStart, classTopics } = this.#data;
+    const stages = new Uint32Array(this.#data.stages.length);
+    const topics = new Uint32Array(this.#data.topics.length);
+    for (let number = 0; number < classes.length; number++) {
+      const count = classes[number] as number;
+      if (count === 0) continue;
+      add(stages, classStage[number] as number, count);
+      const end = classTopicStart[number + 1] as number;
+      for (let at = classTopicStart[number] as number; at < end; at++) {
+        add(topics, classTopics[at] as number, count);
+      }
+    }
+    return {
+      stage: listed(this.#data.stages, stages, stages.length),
+      topic: listed(this.#data.topics, topics, topics.length),
+      article: listed(this.#data.articles, articles, ARTICLE_FACET_LIMIT),
     };
   }
 }
 
-function increment(counts: Uint32Array, index: number): void {
-  counts[index] = (counts[index] as number) + 1;
+interface Counts {
+  articles: Uint32Array;
+  classes: Uint32Array;
+}
+
+/** How many of the tips have each value. */
+function tally(tips: Uint32Array, column: Uint32Array, values: number): Uint32Array {
+  const counts = new Uint32Array(values);
+  for (let i = 0; i < tips.length; i++) add(counts, column[tips[i] as number] as number, 1);
+  return counts;
+}
+
+function add(counts: Uint32Array, index: number, count: number): void {
+  counts[index] = (counts[index] as number) + count;
 }
 
 /** The values with most matches, then by slug, which is the order of their numbers. */
 function listed(slugs: readonly string[], counts: Uint32Array, limit: number): FacetCount[] {
-  let least = 1;
-  if (counts.length > limit) {
-    const sorted = counts.slice().sort();
-    least = Math.max(1, sorted[sorted.length - limit] as number);
+  const top = new TopHits(limit, (value) => value);
+  for (let value = 0; value < counts.length; value++) {
+    const count = counts[value] as number;
+    // An equal count has the higher slug here, so it can't take another's place.
+    if (count > top.threshold) top.add(value, count);
   }
-  const values: FacetCount[] = [];
-  counts.forEach((count, index) => {
-    if (count >= least) values.push({ slug: slugs[index] as string, count });
-  });
-  return values.sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1)).slice(0, limit);
+  return top.sorted().map(({ id, score }) => ({ slug: slugs[id] as string, count: score }));
 }

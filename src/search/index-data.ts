@@ -42,15 +42,17 @@ export interface IndexData {
   titleStart: Uint32Array;
   titlePostings: Uint32Array;
 
-  /** Slugs of the facets' values, sorted, and for each tip its values. */
+  /** Slugs of the facets' values, sorted. */
   stages: string[];
-  stageOf: Uint16Array;
   articles: string[];
-  articleOf: Uint32Array;
   topics: string[];
-  /** CSR by tip. */
-  topicStart: Uint32Array;
-  topicOf: Uint16Array;
+  articleOf: Uint32Array;
+  /** Each tip's class: those of a class have the same stage and the same topics. */
+  classOf: Uint32Array;
+  classStage: Uint32Array;
+  /** CSR by class. */
+  classTopicStart: Uint32Array;
+  classTopics: Uint32Array;
 
   /** Alternatives of terms, as terms: `[term, alternatives]`. */
   synonyms: [string, string[]][];
@@ -67,7 +69,7 @@ export const MAX_TIPS = TIP_MASK + 1;
 export const IMPACT_STEPS = 256;
 export const MAX_IMPACT = 0xfff;
 export const POSITION_BLOCK = 64;
-export const TELLING_TERMS = 8;
+export const TELLING_TERMS = 6;
 
 /** The impact of a posting as it is stored and ranked by, in steps. */
 export function quantize(impact: number): number {

@@ -9,6 +9,8 @@ import { MAX_PHRASE_WORDS } from './synonyms.ts';
 
 /** Most used completions that an unfinished last word stands for. */
 export const MAX_COMPLETIONS = 64;
+/** Postings that completions may cost together, but for one of them: as many as tips, or this. */
+const COMPLETION_BUDGET = 20_000;
 /** Unknown words of one query that are corrected; the others find nothing. */
 export const MAX_CORRECTED_WORDS = 6;
 /** Words that one misspelt word is taken for. */
@@ -144,7 +146,15 @@ export class Planner {
     if (found.length > MAX_COMPLETIONS) {
       found.sort((a, b) => (wordCount[b] as number) - (wordCount[a] as number) || a - b);
     }
-    const terms = new Set(found.slice(0, MAX_COMPLETIONS).map((word) => wordTerm[word] as number));
+    const terms = new Set<number>();
+    let left = Math.max(COMPLETION_BUDGET, this.#data.size);
+    for (const word of found.slice(0, MAX_COMPLETIONS)) {
+      const term = wordTerm[word] as number;
+      if (terms.has(term)) continue;
+      left -= tipsWith(this.#data, term);
+      if (left < 0 && terms.size > 0) continue;
+      terms.add(term);
+    }
     return [...terms].map((term) => ({ term, weight: 1 }));
   }
 

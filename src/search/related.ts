@@ -26,9 +26,9 @@ export function relatedTips(data: IndexData, tip: number, limit: number): number
     }
   }
   sums.delete(tip);
-  const top = new TopHits(limit, data.slugRank);
+  const top = new TopHits(limit, (id) => data.slugRank[id] as number);
   for (const [other, sum] of sums) top.add(other, sum);
-  return top.sorted().map((hit) => hit.tip);
+  return top.sorted().map(({ id }) => id);
 }
 
 /** The terms that tell most of a tip, rarest first. */

@@ -71,7 +71,7 @@ const rows = [new Uint8Array(WIDTH), new Uint8Array(WIDTH), new Uint8Array(WIDTH
  */
 export function alignmentDistance(
   wanted: Uint16Array,
-  units: Uint16Array,
+  units: Uint8Array | Uint16Array,
   from: number,
   to: number,
   limit: number,

@@ -1,7 +1,7 @@
 /** Strings packed into two arrays, which cost no garbage collection and move between threads. */
 export interface StringTable {
-  /** All strings one after another, in UTF-16 code units. */
-  units: Uint16Array;
+  /** All strings one after another, in UTF-16 code units; in bytes where none is above 255. */
+  units: Uint8Array | Uint16Array;
   /** Where each string starts, and where the last one ends. */
   starts: Uint32Array;
 }
@@ -9,7 +9,8 @@ export interface StringTable {
 export function packStrings(strings: readonly string[]): StringTable {
   let length = 0;
   for (const string of strings) length += string.length;
-  const units = new Uint16Array(length);
+  const narrow = strings.every((string) => !/[^\0-\xff]/.test(string));
+  const units = narrow ? new Uint8Array(length) : new Uint16Array(length);
   const starts = new Uint32Array(strings.length + 1);
   let at = 0;
   strings.forEach((string, index) => {

@@ -3,7 +3,7 @@ import { GrowingArray } from './growing-array.ts';
 import { MAX_PHRASE_WORDS, wordKey } from './synonyms.ts';
 
 /** Positions between two fields, or two items of one: wider than any phrase or window. */
-const FIELD_GAP = 16;
+const FIELD_GAP = 9;
 /** Parts of the longest hyphenated word that is also kept joined. */
 const MAX_PARTS = 4;
 
@@ -61,6 +61,7 @@ export class TokenStream {
   readField(texts: readonly string[], visit?: (word: number) => void): number {
     this.#wordsInField = 0;
     for (const text of texts) {
+      if (text === '') continue;
       this.#readText(text, visit);
       this.#position += FIELD_GAP;
     }

@@ -1,0 +1,120 @@
+import {
+  Accumulator,
+  COVERAGE_UNIT,
+  coverageIn,
+  coverageWeight,
+  impactsIn,
+  WEIGHT_STEPS,
+} from './accumulator.ts';
+import { everyTip, FacetCounter, type TipFilter } from './facets.ts';
+import { IMPACT_STEPS, type IndexData, TIP_MASK } from './index-data.ts';
+import type { Slot } from './plan.ts';
+import { withCoverage } from './ranking.ts';
+import { TopHits } from './top-hits.ts';
+import type { Facets, Hit } from './types.ts';
+
+/** Steps of a sum of weighted impacts. */
+const STEPS = IMPACT_STEPS * WEIGHT_STEPS;
+
+/** The tips that have any of some words, of one query after another. */
+export class Matches {
+  readonly #data: IndexData;
+  readonly #accumulator: Accumulator;
+  readonly #facetCounter: FacetCounter;
+  readonly #found: Uint32Array;
+  readonly #missing: Uint32Array;
+  /** How many tips there were in the last collection. */
+  total = 0;
+  /** How many weren't; -1 when they weren't looked at. */
+  #missed = -1;
+
+  constructor(data: IndexData) {
+    this.#data = data;
+    this.#accumulator = new Accumulator(data);
+    this.#facetCounter = new FacetCounter(data);
+    this.#found = new Uint32Array(data.size);
+    this.#missing = new Uint32Array(data.size);
+  }
+
+  /** Finds the tips that pass; returns so many of the best, best first. */
+  collect(slots: readonly Slot[], passes: TipFilter, limit: number): Hit[] {
+    for (const slot of slots) this.#accumulator.add(slot);
+    const best = new BestTips(this.#data, slots, limit);
+    const cost = slots.reduce((sum, slot) => sum + slot.cost, 0);
+    // Going through all tips in order costs less than jumping to most of them.
+    if (cost > this.#data.size / 4) this.#collectInOrder(passes, best);
+    else this.#collectByPostings(slots, passes, best);
+    return best.hits();
+  }
+
+  /** The facets of the tips of the last collection. */
+  facets(): Facets {
+    const missing = this.#missed < 0 ? undefined : this.#missing.subarray(0, this.#missed);
+    return this.#facetCounter.count(this.#found.subarray(0, this.total), missing);
+  }
+
+  #collectInOrder(passes: TipFilter, best: BestTips): void {
+    const { sums } = this.#accumulator;
+    const found = this.#found;
+    const missing = this.#missing;
+    const filtered = passes !== everyTip;
+    let total = 0;
+    let missed = 0;
+    for (let tip = 0; tip < sums.length; tip++) {
+      const sum = sums[tip] as number;
+      if (sum === 0 || (filtered && !passes(tip))) missing[missed++] = tip;
+      else {
+        found[total++] = tip;
+        if (sum >= best.least) best.add(tip, sum);
+      }
+    }
+    sums.fill(0);
+    this.total = total;
+    this.#missed = missed;
+  }
+
+  #collectByPostings(slots: readonly Slot[], passes: TipFilter, best: BestTips): void {
+    const { postings, postingStart } = this.#data;
+    const { sums } = this.#accumulator;
+    const found = this.#found;
+    let total = 0;
+    for (const { term } of slots.flatMap(({ alternatives }) => alternatives)) {
+      const end = postingStart[term + 1] as number;
+      for (let at = postingStart[term] as number; at < end; at++) {
+        const tip = (postings[at] as number) & TIP_MASK;
+        const sum = sums[tip] as number;
+        if (sum === 0) continue;
+        sums[tip] = 0;
+        if (!passes(tip)) continue;
+        found[total++] = tip;
+        if (sum >= best.least) best.add(tip, sum);
+      }
+    }
+    this.total = total;
+    this.#missed = -1;
+  }
+}
+
+/** Keeps the best tips by their sums. */
+class BestTips {
+  /** A tip with a lower sum can't be among the best, whatever it covers. */
+  least: number;
+  readonly #top: TopHits;
+  readonly #weight: number;
+
+  constructor(data: IndexData, slots: readonly Slot[], limit: number) {
+    const rank = data.slugRank;
+    this.#top = new TopHits(limit, (tip) => rank[tip] as number);
+    this.#weight = slots.reduce((weight, slot) => weight + coverageWeight(slot), 0);
+    this.least = this.#top.threshold;
+  }
+
+  add(tip: number, sum: number): void {
+    this.#top.add(tip, withCoverage(impactsIn(sum) / STEPS, coverageIn(sum), this.#weight));
+    this.least = (this.#top.threshold * STEPS * COVERAGE_UNIT) / withCoverage(1, 1, 1);
+  }
+
+  hits(): Hit[] {
+    return this.#top.sorted().map(({ id, score }) => ({ tip: id, score }));
+  }
+}
