@@ -36,8 +36,7 @@ function completeParameters(operation: Operation): void {
   for (const parameter of operation.parameters ?? []) {
     if ('$ref' in parameter) continue;
     const schema = parameter.schema as Schema;
-    parameter.description = schema.description ?? '';
-    const { description, openapi, ...rest } = schema;
+    const { openapi, ...rest } = schema;
     parameter.schema = (openapi ?? rest) as NonNullable<typeof parameter.schema>;
   }
 }

@@ -50,7 +50,7 @@ export function articleOEmbed(
       title: article.title,
       page: articlePage(article, site),
       frame: articleEmbed(article, site),
-      size: fit(ARTICLE_SIZE, limits),
+      size: clampSize(ARTICLE_SIZE, limits),
     },
     info,
     site,
@@ -64,7 +64,7 @@ export function tipOEmbed(tip: Tip, limits: Partial<Size>, info: LibraryFile, si
       title: tip.title,
       page: tipPage(tip, site),
       frame: tipEmbed(tip, site),
-      size: fit(TIP_SIZE, limits),
+      size: clampSize(TIP_SIZE, limits),
     },
     info,
     site,
@@ -99,7 +99,7 @@ function oembed(
   return { type: 'rich', ...common, ...size, html: embedHtml(title, page, frame, size) };
 }
 
-const fit = (size: Size, limits: Partial<Size>): Size => ({
+const clampSize = (size: Size, limits: Partial<Size>): Size => ({
   width: Math.min(size.width, limits.width ?? size.width),
   height: Math.min(size.height, limits.height ?? size.height),
 });

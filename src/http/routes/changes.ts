@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Change } from '../../content/changes.ts';
-import { CalendarDate, LanguageTag, Slug } from '../../content/model.ts';
+import { CalendarDate, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/resources.ts';
 import { articlePage, articleUrl } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract.ts';
@@ -41,16 +41,16 @@ const Edit = z
   .object({
     type: z.enum(['published', 'changed']),
     ...ofArticle,
-    title: z.string().max(120).describe('As it is now'),
+    title: plainText(120).describe('As it is now'),
     webUrl: z.url().max(2200).describe('The page where people read it'),
-    note: z.string().max(300).optional().describe('What the editors noted'),
+    note: plainText(300).optional().describe('What the editors noted'),
   })
   .meta({ id: 'Edit', description: 'An article was published or changed' });
 const Tombstone = z
   .object({
     type: z.literal('withdrawn'),
     ...ofArticle,
-    reason: z.string().max(300),
+    reason: plainText(300),
     replacedBy: z.url().max(2200).optional().describe('The article to take instead'),
   })
   .meta({ id: 'Tombstone', description: 'An article was withdrawn: remove what you have of it' });

@@ -1,0 +1,111 @@
+import type { OpenAPIV3_1 } from 'openapi-types';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadFolder } from '../../src/content/load.ts';
+import { exampleUrl } from '../../src/http/examples.ts';
+import type { OpenApiDocument } from '../../src/http/openapi.ts';
+import { makeApp, type TestApp } from '../helpers/app.ts';
+
+/** The contract of the shipped content, as `openapi/` has it. */
+let app: TestApp;
+let document: OpenApiDocument;
+beforeAll(async () => {
+  const loaded = await loadFolder('content');
+  if (!loaded.ok) throw new Error('the shipped content has faults');
+  app = await makeApp({ content: loaded.content });
+  document = (await app.inject('/openapi.json')).json();
+}, 60_000);
+afterAll(() => app.close());
+
+const operations = () =>
+  Object.entries(document.paths ?? {}).map(([path, item]) => {
+    if (!item?.get) throw new Error(`${path} has no GET`);
+    return { path, operation: item.get };
+  });
+const parametersOf = (operation: OpenAPIV3_1.OperationObject) =>
+  (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[];
+
+test('every operation has a summary, a description, one tag and an operationId of its own', () => {
+  const ids = operations().map(({ operation }) => operation.operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { operation } of operations()) {
+    expect(operation.summary).toMatch(/^[A-Z].*[^.]$/);
+    expect(operation.description).toMatch(/\.$/);
+    expect(operation.tags).toHaveLength(1);
+    for (const parameter of parametersOf(operation)) expect(parameter.description).toBeTruthy();
+  }
+});
+
+test('every operation answers 200 to its required parameters by example', async () => {
+  for (const { path, operation } of operations()) {
+    const response = await app.inject(exampleUrl(path, operation));
+    expect(response.statusCode, path).toBe(200);
+  }
+});
+
+test('every example of a parameter is accepted, together with all the others', async () => {
+  for (const { path, operation } of operations()) {
+    const query = new URLSearchParams();
+    let url = path;
+    for (const { name, in: place, example } of parametersOf(operation)) {
+      if (example === undefined) continue;
+      if (place === 'path') url = url.replace(`{${name}}`, String(example));
+      else query.set(name, String(example));
+    }
+    const response = await app.inject(`${url}?${query}`);
+    expect(response.statusCode, `${url}?${query}`).toBe(200);
+  }
+});
+
+test('every example of a response is what the server answers', async () => {
+  let examples = 0;
+  for (const { path, operation } of operations()) {
+    const ok = operation.responses?.['200'] as OpenAPIV3_1.ResponseObject;
+    for (const content of Object.values(ok.content ?? {})) {
+      if (content.example === undefined) continue;
+      examples++;
+      const response = await app.inject(exampleUrl(path, operation));
+      const body = typeof content.example === 'string' ? response.body : response.json();
+      expect(body, path).toEqual(content.example);
+    }
+  }
+  expect(examples).toBeGreaterThan(20);
+});
+
+describe('bounds', () => {
+  /** Every schema in the document, with its place. */
+  function* schemas(value: unknown, place = ''): Generator<[string, Record<string, unknown>]> {
+    if (typeof value !== 'object' || value === null) return;
+    if ('type' in value && typeof value.type === 'string' && !place.includes('/example'))
+      yield [place, value as Record<string, unknown>];
+    for (const [key, member] of Object.entries(value)) yield* schemas(member, `${place}/${key}`);
+  }
+
+  test('strings, arrays and integers have theirs', () => {
+    let count = 0;
+    const whole = { paths: document.paths, components: document.components };
+    for (const [place, schema] of schemas(whole)) {
+      count++;
+      if (schema.type === 'string' && !('const' in schema || 'enum' in schema)) {
+        expect(schema, place).toHaveProperty('maxLength');
+        expect(
+          'pattern' in schema || 'format' in schema || 'allOf' in schema,
+          `${place} has neither pattern nor format`,
+        ).toBe(true);
+      }
+      if (schema.type === 'array') expect(schema, place).toHaveProperty('maxItems');
+      if (schema.type === 'integer') {
+        expect(schema, place).toHaveProperty('format');
+        expect(schema, place).toHaveProperty('minimum');
+        expect(schema, place).toHaveProperty('maximum');
+      }
+    }
+    expect(count).toBeGreaterThan(100);
+  });
+});
+
+test('the YAML says the same as the JSON', async () => {
+  const { parse } = await import('yaml');
+  const yaml = await app.inject('/openapi.yaml');
+  expect(yaml.headers['content-type']).toContain('application/openapi+yaml');
+  expect(parse(yaml.body)).toEqual(document);
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadFiles } from '../../src/content/load.ts';
+import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import { contentFiles, makeContent } from '../helpers/content.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await makeApp();
+});
+afterAll(() => app.close());
+
+test('meta tells what the library is and counts each language', async () => {
+  const response = await app.inject('/v1/meta');
+  const meta = response.json();
+  expect(meta).toMatchObject({ name: 'Test Tips', defaultLanguage: 'en', version: '1.0.0' });
+  expect(meta.revision).toBe(response.headers['content-revision']);
+  expect(meta.languages).toContainEqual({ language: 'de', articleCount: 1, tipCount: 1 });
+});
+
+test('the export is what editors wrote, and another server can load it', async () => {
+  const exported = (await app.inject('/v1/export.json')).json();
+  const content = makeContent();
+  const again = loadFiles(
+    contentFiles({ ...exported, info: exported.library, articles: exported.articles }),
+  );
+  if (!again.ok) throw new Error(JSON.stringify(again.faults));
+  const slugs = (articles: readonly { slug: string }[]) => articles.map(({ slug }) => slug).sort();
+  expect(slugs(again.content.articles)).toEqual(slugs(content.articles));
+  expect(again.content.synonyms).toEqual(content.synonyms);
+  const [tip] = exported.articles[0].tips;
+  expect(tip.keywords.length).toBeGreaterThan(0);
+  expect(tip).not.toHaveProperty('position');
+});
+
+test.each(['stages', 'topics'])('%s are listed with their counts, in order', async (path) => {
+  const { data } = (await app.inject(`/v1/${path}`)).json();
+  expect(data.length).toBe(3);
+  const first = (await app.inject(`/v1/${path}/${data[0].slug}`)).json();
+  expect(first).toEqual(data[0]);
+  expect(first.url).toBe(`${PUBLIC_URL}/v1/${path}/${first.slug}`);
+  const { page } = (await app.inject(`/v1/tips?${path.slice(0, -1)}=${first.slug}&size=1`)).json();
+  expect(first.tipCount).toBe(page.totalItems);
+});
+
+test('terms are named in the language that is asked for', async () => {
+  const { data } = (await app.inject('/v1/stages?lang=de')).json();
+  expect(data.map(({ name }: { name: string }) => name)).toContain('Vorauswahl');
+});
+
+test('an unknown term is 404', async () => {
+  expect((await app.inject('/v1/topics/nothing')).statusCode).toBe(404);
+});
+
+test('machines find the API by its catalogue (RFC 9727)', async () => {
+  const response = await app.inject('/.well-known/api-catalog');
+  expect(response.headers['content-type']).toContain('application/linkset+json');
+  const [{ anchor, ...links }] = response.json().linkset;
+  expect(anchor).toBe(`${PUBLIC_URL}/v1`);
+  for (const targets of Object.values(links) as { href: string }[][])
+    for (const { href } of targets)
+      expect((await app.inject(href.replace(PUBLIC_URL, ''))).statusCode).toBe(200);
+});
+
+test.each(['library', 'stages', 'topics', 'synonyms', 'article'])(
+  'the JSON Schema of %s files is served',
+  async (name) => {
+    const schema = (await app.inject(`/schemas/${name}.json`)).json();
+    expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
+  },
+);
+
+test.each(['nothing', '__proto__', 'constructor'])('there is no schema %s', async (name) => {
+  expect((await app.inject(`/schemas/${name}.json`)).statusCode).toBe(404);
+});

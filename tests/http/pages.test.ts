@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PROBLEM_TYPES } from '../../src/http/problems.ts';
+import { FIRST_OPERATIONS } from '../../src/render/pages/api-examples.tsx';
+import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import { pageFaults } from '../render/pages/page-faults.ts';
+import { attribute, ParsedPage, textOf } from '../render/pages/parse-page.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await makeApp();
+});
+afterAll(() => app.close());
+
+async function read(url: string): Promise<ParsedPage> {
+  const { statusCode, body } = await app.inject(url);
+  expect({ url, statusCode }).toEqual({ url, statusCode: 200 });
+  return new ParsedPage(body);
+}
+
+const PAGES = [
+  '/',
+  '/?lang=de',
+  '/?q=company',
+  '/?q=xyzzyx',
+  '/?stage=offer',
+  '/?topic=pay&stage=offer',
+  '/articles/second-interview',
+  '/articles/zweites-gespraech?lang=de',
+  '/problems',
+  '/problems/gone',
+];
+const FRAMES = [
+  '/embed/articles/second-interview',
+  '/embed/articles/zweites-gespraech?lang=de',
+  '/embed/tips/know-your-figure?theme=dark',
+];
+
+test.each([...PAGES, ...FRAMES])('%s is a page without faults', async (url) => {
+  const { headers, body } = await app.inject(url);
+  expect(headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(headers['cache-control']).toContain('public');
+  expect(headers).not.toHaveProperty('set-cookie');
+  expect(pageFaults(new ParsedPage(body), PUBLIC_URL)).toEqual([]);
+});
+
+test('everything that a page loads, and every own page that it links, is there', async () => {
+  const seen = new Set<string>();
+  for (const url of [...PAGES, ...FRAMES])
+    for (const element of (await read(url)).elements) {
+      const address = attribute(element, 'href') ?? attribute(element, 'src');
+      if (address === undefined || attribute(element, 'rel') === 'preconnect') continue;
+      const target = new URL(address, PUBLIC_URL);
+      target.hash = '';
+      if (target.origin === PUBLIC_URL) seen.add(target.pathname + target.search);
+    }
+  for (const url of seen) {
+    if (ELSEWHERE.test(url)) continue;
+    const { statusCode } = await app.inject(url);
+    expect({ url, statusCode }).toEqual({ url, statusCode: 200 });
+  }
+});
+const ELSEWHERE = /^\/(?:feed\.|oembed\?|v1\/\w+\/[\w-]+\.)/;
+
+test('every page of results leads to anchors that exist', async () => {
+  const results = await read('/?stage=second-interview');
+  const anchors = results.all('a').flatMap((link) => {
+    const href = attribute(link, 'href') ?? '';
+    return /^\/articles\/.*#/.test(href) ? [href.split('#') as [string, string]] : [];
+  });
+  expect(anchors).not.toEqual([]);
+  for (const [path, id] of anchors) expect((await read(path)).byId(id).tagName).toBe('section');
+});
+
+describe('the policy of', () => {
+  test('pages lets nothing inline or foreign run, and nobody frame them', async () => {
+    const { headers } = await app.inject('/');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'",
+    );
+    expect(headers['x-frame-options']).toBe('DENY');
+  });
+
+  test('frames lets everybody frame them, and no search engine list them', async () => {
+    const { headers } = await app.inject('/embed/tips/know-your-figure');
+    expect(headers['content-security-policy']).toMatch(/; frame-ancestors \*$/);
+    expect(headers).not.toHaveProperty('x-frame-options');
+    expect(headers['x-robots-tag']).toBe('noindex');
+    expect(headers.link).toContain(
+      `<${PUBLIC_URL}/articles/negotiating-pay#know-your-figure>; rel="canonical"`,
+    );
+  });
+});
+
+describe('the home page', () => {
+  test('finds tips and marks what matched', async () => {
+    const page = await read('/?q=company');
+    expect(page.all('mark').map((mark) => textOf(mark).toLowerCase())).toContain('company');
+    expect(page.all('a', { href: '/articles/second-interview#research-the-company' })).toHaveLength(
+      1,
+    );
+  });
+
+  test('says so when nothing was found', async () => {
+    const page = await read('/?q=xyzzyx');
+    expect(textOf(page.one('h1'))).toBe('No tip found for “xyzzyx”');
+  });
+
+  test('keeps to the language that was asked for', async () => {
+    const page = await read('/?lang=de');
+    expect(attribute(page.one('html'), 'lang')).toBe('de');
+    expect(page.all('a', { href: '/articles/zweites-gespraech?lang=de' })).toHaveLength(1);
+    expect(page.all('a', { hreflang: 'en' })).toHaveLength(1);
+  });
+
+  test.each([
+    ['/?q=', '/'],
+    ['/?q=+&lang=de', '/?lang=de'],
+    ['/?q=&stage=offer', '/?stage=offer'],
+  ])('takes an empty search, %s, for none', async (url, location) => {
+    const { statusCode, headers } = await app.inject(url);
+    expect([statusCode, headers.location]).toEqual([308, location]);
+  });
+
+  test.each([
+    ['/?q=a&q=b', 'q'],
+    [`/?q=${'x'.repeat(501)}`, 'q'],
+    ['/?page=2', 'page'],
+    ['/?q=pay&page=0', 'page'],
+    ['/?q=pay&size=5', 'size'],
+    ['/?stage=nowhere', 'stage'],
+    ['/?topic=nothing', 'topic'],
+    ['/?lang=fr', 'lang'],
+    ['/?utm_source=x', 'utm_source'],
+  ])('refuses %s', async (url, parameter) => {
+    const response = await app.inject(url);
+    expect(response.statusCode).toBe(400);
+    expect(response.json().errors).toMatchObject([{ parameter }]);
+  });
+
+  test('links operations that the contract has', async () => {
+    const { paths = {} } = app.app.swagger() as {
+      paths?: Record<string, { get?: { operationId?: string; tags?: string[] } }>;
+    };
+    const operations = Object.values(paths).map(({ get }) => `${get?.tags}/${get?.operationId}`);
+    expect(operations).toEqual(expect.arrayContaining(Object.values(FIRST_OPERATIONS)));
+  });
+});
+
+describe('the page of an article', () => {
+  test('tells of itself and its oEmbed in the headers, too', async () => {
+    const { headers } = await app.inject('/articles/second-interview');
+    const page = `${PUBLIC_URL}/articles/second-interview`;
+    expect(headers.link).toContain(`<${page}>; rel="canonical"`);
+    for (const [type, format] of [
+      ['application/json+oembed', 'json'],
+      ['text/xml+oembed', 'xml'],
+    ])
+      expect(headers.link).toContain(
+        `<${PUBLIC_URL}/oembed?url=${encodeURIComponent(page)}&format=${format}>; rel="alternate"; type="${type}"`,
+      );
+  });
+
+  test('carries the article as schema.org has it', async () => {
+    const page = await read('/articles/second-interview');
+    const data = JSON.parse(textOf(page.one('script', { type: 'application/ld+json' })));
+    expect(data).toMatchObject({ '@type': 'WebPage', mainEntity: { '@type': 'Article' } });
+  });
+
+  test('leads to the articles before and after it along the process', async () => {
+    const first = await read('/articles/second-interview');
+    expect(first.all('a', { rel: 'prev' })).toEqual([]);
+    expect(attribute(first.one('a', { rel: 'next' }), 'href')).toBe('/articles/negotiating-pay');
+    const last = await read('/articles/negotiating-pay');
+    expect(attribute(last.one('a', { rel: 'prev' }), 'href')).toBe('/articles/second-interview');
+    expect(last.all('a', { rel: 'next' })).toEqual([]);
+  });
+
+  test('has moved when its slug has', async () => {
+    const { statusCode, headers } = await app.inject('/articles/callback-interview');
+    expect(statusCode).toBe(301);
+    expect(headers.location).toBe(`${PUBLIC_URL}/articles/second-interview`);
+  });
+
+  test.each([
+    ['/articles/smalltalk-tricks', 410],
+    ['/articles/unknown', 404],
+    ['/articles/second-interview?lang=de', 404],
+    ['/articles/second-interview?theme=dark', 400],
+    ['/embed/articles/smalltalk-tricks', 410],
+    ['/embed/tips/praise-the-office', 410],
+    ['/embed/tips/unknown', 404],
+    ['/embed/tips/know-your-figure?theme=blue', 400],
+    ['/problems/unknown', 404],
+    ['/problems/__proto__', 404],
+    ['/problems/constructor', 404],
+    ['/problems?x=1', 400],
+  ])('%s is a problem: %i', async (url, status) => {
+    expect((await app.inject(url)).statusCode).toBe(status);
+  });
+});
+
+describe('every kind of problem', () => {
+  test.each(Object.entries(PROBLEM_TYPES))('%s is explained', async (name, { status, title }) => {
+    const page = await read(`/problems/${name}`);
+    expect(textOf(page.one('h1'))).toBe(title);
+    const example = JSON.parse(textOf(page.one('code', { lang: 'zxx' })));
+    expect(example).toMatchObject({ type: `${PUBLIC_URL}/problems/${name}`, title, status });
+  });
+
+  test('is in the list', async () => {
+    const page = await read('/problems');
+    for (const name of Object.keys(PROBLEM_TYPES))
+      expect(page.all('a', { href: `/problems/${name}` })).toHaveLength(1);
+  });
+});
