@@ -1,0 +1,138 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import { makeArticle, makeContent } from '../helpers/content.ts';
+
+const HOSTILE = 'A <b>"bold"</b> & \'odd\' ]]> title';
+
+let app: TestApp;
+beforeAll(async () => {
+  const content = makeContent();
+  const hostile = makeArticle({
+    slug: 'hostile',
+    title: HOSTILE,
+    stage: 'offer',
+    dateModified: '2025-06-30',
+    lastReviewed: '2025-07-02',
+  });
+  app = await makeApp({ content: { ...content, articles: [...content.articles, hostile] } });
+});
+afterAll(() => app.close());
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  isArray: (name) => ['entry', 'link', 'url', 'author', 'xhtml:link'].includes(name),
+});
+
+async function xml(url: string) {
+  const { body } = await app.inject(url);
+  expect(XMLValidator.validate(body)).toBe(true);
+  return parser.parse(body);
+}
+
+describe('the Atom feed (RFC 4287)', () => {
+  test('has what a feed must have', async () => {
+    const { feed } = await xml('/feed.atom');
+    expect(feed['@xmlns']).toBe('http://www.w3.org/2005/Atom');
+    expect(feed.id).toBe(`${PUBLIC_URL}/feed.atom`);
+    expect(feed.title).toBeTruthy();
+    expect(feed.author[0].name).toBe('Test Tips Ltd');
+    expect(feed.updated).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    const self = feed.link.find((link: Record<string, string>) => link['@rel'] === 'self');
+    expect(self['@href']).toBe(feed.id);
+  });
+
+  test('has the articles that changed last first, each with what an entry must have', async () => {
+    const { feed } = await xml('/feed.atom');
+    const updated = feed.entry.map((entry: { updated: string }) => entry.updated);
+    expect(updated).toEqual([...updated].sort().reverse());
+    expect(feed.updated).toBe(updated[0]);
+    const ids = feed.entry.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const entry of feed.entry) {
+      expect(URL.canParse(entry.id)).toBe(true);
+      expect(entry.author[0].name).toBeTruthy();
+      expect(entry.content['@type']).toBe('html');
+      expect(entry.link[0]['@rel']).toBe('alternate');
+    }
+  });
+
+  test('keeps a hostile title as text', async () => {
+    const { feed } = await xml('/feed.atom');
+    expect(feed.entry[0].title).toBe(HOSTILE);
+  });
+
+  test('is in the language that is asked for', async () => {
+    const { feed } = await xml('/feed.atom?lang=de');
+    expect(feed['@xml:lang']).toBe('de');
+    expect(feed.entry).toHaveLength(1);
+  });
+});
+
+test('the JSON feed has what version 1.1 asks for', async () => {
+  const response = await app.inject('/feed.json');
+  expect(response.headers['content-type']).toContain('application/feed+json');
+  const feed = response.json();
+  expect(feed.version).toBe('https://jsonfeed.org/version/1.1');
+  expect(feed.feed_url).toBe(`${PUBLIC_URL}/feed.json`);
+  expect(feed.items[0]).toMatchObject({ title: HOSTILE, language: 'en' });
+  for (const item of feed.items) {
+    expect(URL.canParse(item.id)).toBe(true);
+    expect(item.content_html).not.toContain('<script');
+    expect(Number.isNaN(Date.parse(item.date_published))).toBe(false);
+  }
+});
+
+describe('the sitemap', () => {
+  test('has the home page and every published article in every language', async () => {
+    const { urlset } = await xml('/sitemap.xml');
+    const pages = urlset.url.map(({ loc }: { loc: string }) => loc);
+    expect(pages[0]).toBe(`${PUBLIC_URL}/`);
+    expect(pages).toContain(`${PUBLIC_URL}/articles/second-interview`);
+    expect(pages).toContain(`${PUBLIC_URL}/articles/zweites-gespraech?lang=de`);
+    expect(pages).not.toContain(`${PUBLIC_URL}/articles/smalltalk-tricks`);
+    expect(new Set(pages).size).toBe(pages.length);
+  });
+
+  test('names the languages of a page that has several', async () => {
+    const content = makeContent();
+    const german = makeArticle({ slug: 'second-interview', inLanguage: 'de', tips: [] });
+    const [tip] = content.articles[0]?.tips ?? [];
+    if (!tip) throw new Error('the test library should have a tip');
+    const both = await makeApp({
+      content: {
+        ...content,
+        articles: [...content.articles, { ...german, tips: [{ ...tip, slug: 'anders' }] }],
+      },
+    });
+    const { body } = await both.inject('/sitemap.xml');
+    await both.close();
+    const { urlset } = parser.parse(body);
+    const page = urlset.url.find(
+      ({ loc }: { loc: string }) => loc === `${PUBLIC_URL}/articles/second-interview`,
+    );
+    expect(page['xhtml:link'].map((link: Record<string, string>) => link['@hreflang'])).toEqual([
+      'de',
+      'en',
+    ]);
+  });
+
+  test('has parts only as far as there are pages', async () => {
+    expect((await app.inject('/sitemaps/1.xml')).statusCode).toBe(200);
+    expect((await app.inject('/sitemaps/2.xml')).statusCode).toBe(404);
+    expect((await app.inject('/sitemaps/x.xml')).statusCode).toBe(404);
+  });
+});
+
+test('robots.txt lets everybody in and names the sitemap', async () => {
+  const { body } = await app.inject('/robots.txt');
+  expect(body).toBe(`User-agent: *\nAllow: /\nSitemap: ${PUBLIC_URL}/sitemap.xml\n`);
+});
+
+test('llms.txt links every article as Markdown, by stage', async () => {
+  const { body } = await app.inject('/llms.txt');
+  expect(body).toMatch(/^# Test Tips\n\n> Advice for tests\.\n/);
+  expect(body).toContain(`(${PUBLIC_URL}/v1/articles/second-interview.md)`);
+  expect(body.indexOf('## Second interview')).toBeLessThan(body.indexOf('## Offer'));
+});
