@@ -1,3 +1,4 @@
+import type { Token } from 'markdown-it';
 import { markdown } from '../content/markdown.ts';
 import type { Site } from './resources.ts';
 
@@ -34,4 +35,53 @@ function ownDestinations(source: string): Set<string> {
       .map((token) => String(token.attrGet('href') ?? ''))
       .filter((href) => href.startsWith('/')),
   );
+}
+
+/** Plain text: a link as its words and its URL in brackets, lists with their marks. */
+export function markdownToText(source: string): string {
+  const lines: string[] = [];
+  const lists: { ordered: boolean; number: number }[] = [];
+  let mark = '';
+  for (const token of markdown.parse(source, {})) {
+    if (token.type === 'bullet_list_open') lists.push({ ordered: false, number: 0 });
+    else if (token.type === 'ordered_list_open')
+      lists.push({ ordered: true, number: Number(token.attrGet('start') ?? 1) - 1 });
+    else if (/_list_close$/.test(token.type)) lists.pop();
+    else if (token.type === 'list_item_open') {
+      const list = lists.at(-1);
+      if (list)
+        mark = `${'  '.repeat(lists.length - 1)}${list.ordered ? `${++list.number}. ` : '- '}`;
+    } else if (token.type === 'blockquote_open') mark = '> ';
+    else if (token.type === 'inline' || /^(?:fence|code_block)$/.test(token.type)) {
+      const isItem = lists.length > 0;
+      if (lines.length > 0 && !(isItem && mark !== '' && lines.at(-1) !== '')) lines.push('');
+      lines.push(
+        mark + (token.type === 'inline' ? inlineText(token.children ?? []) : token.content),
+      );
+      mark = '';
+    }
+  }
+  return lines.join('\n');
+}
+
+function inlineText(tokens: readonly Token[]): string {
+  let href = '';
+  let start = 0;
+  return tokens.reduce((text, token) => {
+    if (token.type === 'link_open') {
+      href = String(token.attrGet('href') ?? '');
+      start = text.length;
+    } else if (token.type === 'link_close') {
+      return text.slice(start) === href ? text : `${text} (${href})`;
+    }
+    return text + (/break$/.test(token.type) ? ' ' : token.content);
+  }, '');
+}
+
+/** Plain text as Markdown that says the same: whatever could be a mark is escaped. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>#&|~]/g, '\\$&')
+    .replace(/^(\s*)([-+=])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
 }

@@ -1,0 +1,153 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Article, Tip } from '../content/library.ts';
+import { articleCredit, tipCredit } from './credit.tsx';
+import { markdownToHtml } from './markdown.ts';
+import { SafeHtml, SafeInline } from './pages/document.tsx';
+import { directionOf } from './pages/language.ts';
+import { stringsFor } from './pages/strings.ts';
+import type { Credit, Site } from './resources.ts';
+import { articlePage, tipPage } from './urls.ts';
+
+/**
+ * Articles and tips as the HTML of an e-mail: inline styles, tables for the layout, nothing loaded
+ * from outside, since that is what mail clients agree on. The colours have contrast on a dark
+ * background too, for clients that turn only the background dark.
+ */
+
+const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const TEXT = `${FONT};font-size:16px;line-height:1.5`;
+const SMALL = `${FONT};font-size:13px;line-height:1.5`;
+const TITLE = `${FONT};font-size:26px;line-height:1.25;margin:0 0 12px`;
+const SUBTITLE = `${FONT};font-size:19px;line-height:1.3;margin:32px 0 8px`;
+const LABEL = `${TEXT};font-weight:bold;margin:16px 0 4px`;
+const QUOTE = `${TEXT};margin:8px 0;padding:0 0 0 12px;border-left:4px solid #6b8f9c`;
+
+export function articleEmail(article: Article, site: Site): string {
+  return email(
+    {
+      language: article.inLanguage,
+      title: article.title,
+      summary: article.summary,
+      page: articlePage(article, site),
+      credit: articleCredit(article, site),
+    },
+    <>
+      <Prose source={article.introduction} site={site} />
+      {article.tips.map((tip) => (
+        <>
+          <h2 style={SUBTITLE}>
+            {tip.position}. {tip.title}
+          </h2>
+          <TipBody tip={tip} site={site} />
+        </>
+      ))}
+      <hr style="border:0;border-top:1px solid #8a9aa0;margin:32px 0 24px" />
+      <Prose source={article.conclusion} site={site} />
+    </>,
+  );
+}
+
+export function tipEmail(tip: Tip, site: Site): string {
+  return email(
+    {
+      language: tip.inLanguage,
+      title: tip.title,
+      summary: tip.summary,
+      page: tipPage(tip, site),
+      credit: tipCredit(tip, site),
+    },
+    <TipBody tip={tip} site={site} />,
+  );
+}
+
+interface Mail {
+  readonly language: string;
+  readonly title: string;
+  /** Shown by clients beside the subject. */
+  readonly summary: string;
+  readonly page: string;
+  readonly credit: Credit;
+}
+
+function email({ language, title, summary, page, credit }: Mail, body: ComponentChildren): string {
+  const direction = directionOf(language);
+  return `<!doctype html>${renderToString(
+    <html lang={language} dir={direction}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{title}</title>
+      </head>
+      <body style="margin:0;padding:0">
+        <div style="display:none;max-height:0;overflow:hidden">{summary}</div>
+          <tbody>
+            <tr>
+              <td align="center" style="padding:24px 16px">
+                <table
+                  role="presentation"
+                  width="100%"
+                  cellPadding="0"
+                  cellSpacing="0"
+                  style="max-width:600px"
+                >
+                  <tbody>
+                    <tr>
+                      <td align={direction === 'rtl' ? 'right' : 'left'} style={TEXT}>
+                        <h1 style={TITLE}>
+                          <a href={page} style="color:inherit;text-decoration:none">
+                            {title}
+                          </a>
+                        </h1>
+                        {body}
+                        <p style={`${SMALL};margin:32px 0 0`}>
+                          <SafeInline html={credit.html} />
+                        </p>
+                      </td>
+                    </tr>
+                  </tbody>
+                </table>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </body>
+    </html>,
+  )}\n`;
+}
+
+function TipBody({ tip, site }: { tip: Tip; site: Site }) {
+  const strings = stringsFor(tip.inLanguage);
+  return (
+    <>
+      <p style={`${TEXT};font-weight:bold;margin:0 0 12px`}>{tip.summary}</p>
+      <Prose source={tip.body} site={site} />
+      <List title={strings.do} items={tip.do} />
+      <List title={strings.avoid} items={tip.avoid} />
+      {tip.examples.length > 0 && <p style={LABEL}>{strings.examples}</p>}
+      {tip.examples.map((example) => (
+        <p style={QUOTE}>{example}</p>
+      ))}
+    </>
+  );
+}
+
+const Prose = ({ source, site }: { source: string; site: Site }) => (
+  <SafeHtml html={markdownToHtml(source, site)} />
+);
+
+function List({ title, items }: { title: string; items: readonly string[] }) {
+  if (items.length === 0) return null;
+  return (
+    <>
+      <p style={LABEL}>{title}</p>
+      <ul style={`${TEXT};margin:0 0 8px;padding:0 24px`}>
+        {items.map((item) => (
+          <li>{item}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Article, Tip } from '../content/library.ts';
+import { articleCredit, tipCredit } from './credit.tsx';
+import { escapeMarkdown, withAbsoluteLinks } from './markdown.ts';
+import { stringsFor } from './pages/strings.ts';
+import type { Credit, Site } from './resources.ts';
+
+/** Articles and tips as whole Markdown documents (CommonMark). */
+
+export function articleMarkdown(article: Article, site: Site): string {
+  return join([
+    `# ${escapeMarkdown(article.title)}`,
+    escapeMarkdown(article.summary),
+    withAbsoluteLinks(article.introduction, site),
+    ...article.tips.flatMap((tip) => [
+      `## ${tip.position}\\. ${escapeMarkdown(tip.title)}`,
+      ...tipBlocks(tip, site, '###'),
+    ]),
+    '---',
+    withAbsoluteLinks(article.conclusion, site),
+    creditBlock(articleCredit(article, site)),
+  ]);
+}
+
+export function tipMarkdown(tip: Tip, site: Site): string {
+  return join([
+    `# ${escapeMarkdown(tip.title)}`,
+    ...tipBlocks(tip, site, '##'),
+    creditBlock(tipCredit(tip, site)),
+  ]);
+}
+
+function tipBlocks(tip: Tip, site: Site, heading: '##' | '###'): string[] {
+  const strings = stringsFor(tip.inLanguage);
+  const section = (title: string, items: readonly string[], mark: string) =>
+    items.length === 0
+      ? []
+      : [`${heading} ${title}`, items.map((item) => `${mark}${escapeMarkdown(item)}`).join('\n')];
+  return [
+    `**${escapeMarkdown(tip.summary)}**`,
+    withAbsoluteLinks(tip.body, site),
+    ...section(strings.do, tip.do, '- '),
+    ...section(strings.avoid, tip.avoid, '- '),
+    ...section(strings.examples, tip.examples, '\n> ').map((block) => block.trim()),
+  ];
+}
+
+const creditBlock = ({ text }: Credit) => `*${escapeMarkdown(text)}*`;
+
+const join = (blocks: readonly string[]) => `${blocks.join('\n\n')}\n`;
