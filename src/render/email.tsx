@@ -83,6 +83,7 @@ function email({ language, title, summary, page, credit }: Mail, body: Component
       </head>
       <body style="margin:0;padding:0">
         <div style="display:none;max-height:0;overflow:hidden">{summary}</div>
+        <table role="presentation" width="100%" cellPadding="0" cellSpacing="0">
           <tbody>
             <tr>
               <td align="center" style="padding:24px 16px">
