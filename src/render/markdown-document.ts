@@ -44,6 +44,11 @@ function tipBlocks(tip: Tip, site: Site, heading: '##' | '###'): string[] {
   ];
 }
 
-const creditBlock = ({ text }: Credit) => `*${escapeMarkdown(text)}*`;
+/** The URLs in it become links. */
+const creditBlock = ({ text }: Credit) =>
+  text
+    .split(/(https?:\/\/[^\s<>]+)/)
+    .map((part, i) => (i % 2 === 1 ? `<${part}>` : escapeMarkdown(part)))
+    .join('');
 
 const join = (blocks: readonly string[]) => `${blocks.join('\n\n')}\n`;
