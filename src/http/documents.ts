@@ -199,6 +199,10 @@ export function jsonDocument<T>(value: T, rest: Omit<Document, 'type' | 'body'> 
   return { type: 'application/json; charset=utf-8', body: JSON.stringify(value), ...rest };
 }
 
+export function htmlDocument(html: string, rest: Omit<Document, 'type' | 'body'> = {}): Document {
+  return { type: 'text/html; charset=utf-8', body: html, ...rest };
+}
+
 /** Whether `Accept` takes this media type (RFC 9110 §12.5.1). */
 function isAcceptable(accept: string | undefined, type: string): boolean {
   if (accept === undefined || accept === '*/*') return true;

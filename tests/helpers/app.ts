@@ -4,6 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Content } from '../../src/content/content.ts';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
 import { openSnapshot, type Snapshot } from '../../src/snapshot/snapshot.ts';
+import { makeAssets } from './assets.ts';
 import { makeContent } from './content.ts';
 import { responseValidator } from './contract.ts';
 
@@ -37,6 +38,7 @@ export async function makeApp(overrides: AppOverrides = {}): Promise<TestApp> {
     current: () => snapshot,
     config: { ...readConfig({}), ...config },
     version: '1.0.0',
+    assets: makeAssets(),
     now: () => NOW,
     ...options,
   });

@@ -1,0 +1,80 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  FRAME_THEMES,
+  renderArticleFrame,
+  renderTipFrame,
+} from '../../render/pages/embed-frame.tsx';
+import type { PageAssets } from '../../render/pages/page-context.ts';
+import { articleResource, tipResource } from '../../render/resources.ts';
+import { articleEmbed, articlePage, tipPage } from '../../render/urls.ts';
+import { relatedTips } from '../../snapshot/snapshot.ts';
+import { htmlDocument } from '../documents.ts';
+import type { HeaderSets } from '../headers.ts';
+import { answer } from '../lookup.ts';
+import { pageContext, termName } from '../page-models.ts';
+import { linkHeader } from '../pagination.ts';
+import { editionFor, LanguageQuery, SlugParams } from '../parameters.ts';
+
+const FrameQuery = LanguageQuery.extend({
+  theme: z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('auto'),
+});
+
+interface Options {
+  readonly headers: HeaderSets;
+  readonly assets: PageAssets;
+}
+
+const options = {
+  config: { group: 'frame' },
+  schema: { hide: true, params: SlugParams, querystring: FrameQuery },
+} as const;
+
+/** Articles and tips for frames on other people's pages. */
+export const embedFrameRoutes: FastifyPluginAsyncZod<Options> = async (
+  app,
+  { headers, assets },
+) => {
+  app.get('/embed/articles/:slug', options, async ({ params, query, snapshot }, reply) => {
+    const { site } = snapshot;
+    const edition = editionFor(snapshot, query.lang);
+    return answer(
+      reply,
+      edition.findArticle(params.slug),
+      headers,
+      (slug) => articleEmbed({ slug, inLanguage: edition.language }, site),
+      (article) =>
+        htmlDocument(
+          renderArticleFrame(
+            articleResource(article, () => [], site),
+            termName(edition.stages, article.stage),
+            query.theme,
+            pageContext(snapshot, assets),
+          ),
+          { headers: { Link: linkHeader({ canonical: articlePage(article, site) }) } },
+        ),
+    );
+  });
+
+  app.get('/embed/tips/:slug', options, async ({ params, query, snapshot }, reply) => {
+    const { site } = snapshot;
+    const edition = editionFor(snapshot, query.lang);
+    return answer(
+      reply,
+      edition.findTip(params.slug),
+      headers,
+      // Tips have no aliases, so that none ever moves.
+      (slug) => slug,
+      (tip) =>
+        htmlDocument(
+          renderTipFrame(
+            tipResource(tip, relatedTips(snapshot, tip), site),
+            termName(edition.stages, tip.article.stage),
+            query.theme,
+            pageContext(snapshot, assets),
+          ),
+          { headers: { Link: linkHeader({ canonical: tipPage(tip, site) }) } },
+        ),
+    );
+  });
+};

@@ -1,0 +1,98 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { oembedUrl, renderArticlePage } from '../../render/pages/article-page.tsx';
+import { renderHomePage } from '../../render/pages/home-page.tsx';
+import type { PageAssets } from '../../render/pages/page-context.ts';
+import { renderResultsPage } from '../../render/pages/results-page.tsx';
+import { resultsPath } from '../../render/pages/results-path.ts';
+import { articlePage } from '../../render/urls.ts';
+import { htmlDocument } from '../documents.ts';
+import { sendRedirect } from '../errors.ts';
+import type { HeaderSets } from '../headers.ts';
+import { answer } from '../lookup.ts';
+import { articlePageOf, homePage, pageContext, resultsPage } from '../page-models.ts';
+import { linkHeader } from '../pagination.ts';
+import {
+  checkFilters,
+  editionFor,
+  invalidParameter,
+  LanguageQuery,
+  Page,
+  SlugParams,
+  StageFilter,
+  TopicFilter,
+} from '../parameters.ts';
+
+const HomeQuery = LanguageQuery.extend({
+  q: z.string('must be given once').max(500, 'must have at most 500 characters').optional(),
+  stage: StageFilter.optional(),
+  topic: TopicFilter.optional(),
+  page: Page,
+});
+
+interface Options {
+  readonly headers: HeaderSets;
+  readonly assets: PageAssets;
+}
+
+const config = { group: 'page' } as const;
+
+/** The pages that people read. */
+export const pageRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers, assets }) => {
+  app.get(
+    '/',
+    { config, schema: { hide: true, querystring: HomeQuery } },
+    async ({ query: { lang, ...query }, snapshot }, reply) => {
+      const edition = editionFor(snapshot, lang);
+      const context = pageContext(snapshot, assets);
+      const { q, stage, topic, page } = query;
+      checkFilters(edition, query);
+      // The form sends an empty search when nothing was typed.
+      if (q?.trim() === '') {
+        const path = resultsPath({ stage, topic }, edition.language, snapshot.site);
+        return sendRedirect(reply, 308, path, headers);
+      }
+      if (q === undefined && stage === undefined && topic === undefined) {
+        if (page > 1) throw invalidParameter('page', 'goes with q, stage or topic');
+        return reply.document(
+          htmlDocument(renderHomePage(homePage(snapshot, edition, assets), context)),
+        );
+      }
+      return reply.document(
+        htmlDocument(renderResultsPage(resultsPage(snapshot, edition, query), context)),
+      );
+    },
+  );
+
+  app.get(
+    '/articles/:slug',
+    { config, schema: { hide: true, params: SlugParams, querystring: LanguageQuery } },
+    async ({ params, query, snapshot }, reply) => {
+      const { site } = snapshot;
+      const edition = editionFor(snapshot, query.lang);
+      return answer(
+        reply,
+        edition.findArticle(params.slug),
+        headers,
+        (slug) => articlePage({ slug, inLanguage: edition.language }, site),
+        (article) => {
+          const page = articlePageOf(snapshot, edition, article);
+          return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {
+            headers: { Link: articleLinks(page.article.webUrl, site.url) },
+          });
+        },
+      );
+    },
+  );
+};
+
+/** What a client needs before it has read the page (oEmbed 1.0 §4, RFC 6596). */
+function articleLinks(pageUrl: string, siteUrl: string): string {
+  const oembed = (format: 'json' | 'xml', type: string) =>
+    `<${oembedUrl(pageUrl, format, siteUrl)}>; rel="alternate"; type="${type}"`;
+  return [
+    linkHeader({ canonical: pageUrl }),
+    oembed('json', 'application/json+oembed'),
+    oembed('xml', 'text/xml+oembed'),
+  ].join(', ');
+}
