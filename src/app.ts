@@ -1,53 +1,110 @@
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Redis } from 'ioredis';
+import pino from 'pino';
 import type { Config } from './config.ts';
+import type { Assets } from './http/assets.ts';
 import { documentsPlugin } from './http/documents.ts';
-import { errors, sendProblem } from './http/errors.ts';
+import { errors, rawProblem, sendProblem } from './http/errors.ts';
 import { withExamples } from './http/examples.ts';
 import { headerSets } from './http/headers.ts';
+import type { Metrics } from './http/metrics.ts';
+import { observability } from './http/observability.ts';
 import { type OpenApiDocument, openapi } from './http/openapi.ts';
+import { overload } from './http/overload.ts';
+import type { Problem } from './http/problems.ts';
+import { rateLimits } from './http/rate-limit.ts';
 import { requestChecks } from './http/request-checks.ts';
 import { articleRoutes } from './http/routes/articles.ts';
 import { changeRoutes } from './http/routes/changes.ts';
 import { contractRoutes } from './http/routes/contract.ts';
 import { docsRoutes } from './http/routes/docs.ts';
+import { embedAssetRoutes } from './http/routes/embed-assets.ts';
+import { feedRoutes } from './http/routes/feeds.ts';
+import { finderRoutes } from './http/routes/finders.ts';
 import { healthRoutes, type Readiness } from './http/routes/health.ts';
 import { libraryRoutes } from './http/routes/library.ts';
+import { oembedRoutes } from './http/routes/oembed.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { tipRoutes } from './http/routes/tips.ts';
 import { vocabularyRoutes } from './http/routes/vocabularies.ts';
+import { serverOptions } from './http/server.ts';
+import type { RequestTracer } from './http/tracing.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 
 export interface AppOptions {
   /** The snapshot to answer from; asked once a request. */
   readonly current: () => Snapshot;
-  readonly config: Pick<Config, 'FRAME_ANCESTORS' | 'RESPONSE_CACHE_MB'>;
+  readonly config: Pick<
+    Config,
+    | 'FRAME_ANCESTORS'
+    | 'LOG_QUERIES'
+    | 'MAX_EVENT_LOOP_DELAY_MS'
+    | 'RATE_LIMIT'
+    | 'RATE_LIMIT_WINDOW_SECONDS'
+    | 'RESPONSE_CACHE_MB'
+    | 'TRUST_PROXY'
+  >;
   /** The version of Tipsheet. */
   readonly version: string;
+  /** What the build made for browsers. Without it the API is served, and no page or embed. */
+  readonly assets?: Assets;
   readonly readiness?: () => Readiness;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  readonly server?: FastifyServerOptions;
+  readonly logger?: FastifyBaseLogger;
+  readonly metrics?: Metrics | undefined;
+  readonly tracer?: RequestTracer | undefined;
+  /** For counts that replicas share. */
+  readonly redis?: Redis | undefined;
 }
 
 const MEGABYTE = 1_048_576;
 
 /** Wires the parts together. Never listens. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { current, config, version, now = Date.now } = options;
+  const { current, config, version, metrics, now = Date.now } = options;
   const { site, library } = current();
   const publicUrl = site.url;
   const headers = headerSets(publicUrl, config.FRAME_ANCESTORS);
+  const logger: FastifyBaseLogger = options.logger ?? pino({ enabled: false });
+  const errorOptions = { headers, publicUrl };
   const app: FastifyInstance = Fastify({
-    ...options.server,
-    routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
-    frameworkErrors: (error, request, reply) => {
-      sendProblem(error, request, reply, { headers, publicUrl });
-    },
+    ...serverOptions({
+      logger,
+      trustProxy: config.TRUST_PROXY,
+      refuse(problem: Problem) {
+        metrics?.countRequest('none', 'none', problem.status, 0);
+        logger.info({ status: problem.status, reason: problem.message }, 'connection refused');
+        return rawProblem(problem, errorOptions);
+      },
+    }),
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply, errorOptions),
   });
 
+  await app.register(observability, {
+    logger,
+    logQueries: config.LOG_QUERIES,
+    current,
+    metrics,
+    tracer: options.tracer,
+  });
   await app.register(openapi, { version, info: library.info });
-  await app.register(errors, { headers, publicUrl });
-  await app.register(requestChecks);
+  await app.register(errors, errorOptions);
+  if (config.MAX_EVENT_LOOP_DELAY_MS > 0) {
+    await app.register(overload, {
+      maxEventLoopDelay: config.MAX_EVENT_LOOP_DELAY_MS,
+      onShed: () => metrics?.countShed(),
+    });
+  }
+  if (config.RATE_LIMIT > 0) {
+    await app.register(rateLimits, {
+      max: config.RATE_LIMIT,
+      windowSeconds: config.RATE_LIMIT_WINDOW_SECONDS,
+      redis: options.redis,
+      onLimited: () => metrics?.countRateLimited(),
+    });
+  }
+  await app.register(requestChecks, { headers });
   await app.register(documentsPlugin, {
     current,
     headers,
@@ -62,14 +119,25 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(searchRoutes);
   await app.register(changeRoutes);
   await app.register(libraryRoutes, { version });
+  await app.register(feedRoutes);
+  await app.register(finderRoutes);
+  await app.register(oembedRoutes);
   await app.register(healthRoutes, { readiness: options.readiness ?? (() => ({ ready: true })) });
   await app.register(docsRoutes);
   await app.register(contractRoutes, { publicUrl, openapi: describe });
+  if (options.assets) {
+    await app.register(embedAssetRoutes, { assets: options.assets, version, publicUrl });
+  }
 
   /** The examples are real answers, given by an app of its own so that nobody is counted or logged. */
   async function describe(snapshot: Snapshot): Promise<OpenApiDocument> {
     const document = structuredClone(app.swagger() as OpenApiDocument);
-    const twin = await buildApp({ ...options, current: () => snapshot, server: { logger: false } });
+    const { readiness, logger, metrics, tracer, redis, ...rest } = options;
+    const twin = await buildApp({
+      ...rest,
+      current: () => snapshot,
+      config: { ...config, RATE_LIMIT: 0, MAX_EVENT_LOOP_DELAY_MS: 0 },
+    });
     try {
       return await withExamples(document, snapshot, twin);
     } finally {

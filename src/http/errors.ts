@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import findMyWay from 'find-my-way';
 import { type HeaderSets, problemHeaders } from './headers.ts';
 import { Problem, problemDocument } from './problems.ts';
 import { toProblem } from './to-problem.ts';
@@ -12,44 +13,13 @@ interface Options {
 
 /** How long caches may remember that something is not there, in seconds. */
 const NOT_FOUND_LIFETIME = 10;
-const METHODS = 'GET, HEAD, OPTIONS';
 
-/** Answers every error, and what no route answers: 404, 405, OPTIONS, trailing slashes. */
+/** Answers every error, and what no route answers. */
 export const errors = fastifyPlugin(
   async (app: FastifyInstance, options: Options) => {
-    const paths = findMyWay();
-    app.addHook('onRoute', ({ url, method }) => {
-      if (method === 'GET') paths.on('GET', url, () => {});
-    });
-    const exists = (path: string) => paths.find('GET', path) !== null;
-
-    // No URL ends in a slash: the same path without it is where the thing is.
-    app.addHook('onRequest', (request, reply, done) => {
-      const [path = '/', query] = splitOnce(request.url, '?');
-      const shorter = path.replace(/\/+$/, '');
-      if (shorter === path || shorter === '' || !exists(shorter)) return done();
-      const location = query === undefined ? shorter : `${shorter}?${query}`;
-      return sendRedirect(reply, 308, location, options.headers);
-    });
     app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, options));
-    app.setNotFoundHandler((request, reply) => {
-      if (!exists(splitOnce(request.url, '?')[0]))
-        throw new Problem('not-found', 'Nothing is at this URL.');
-      if (request.method !== 'OPTIONS') {
-        const detail = 'This URL is read with GET or HEAD.';
-        throw new Problem('method-not-allowed', detail, {}, { Allow: METHODS });
-      }
-      return reply
-        .code(204)
-        .headers({
-          ...options.headers.api,
-          Allow: METHODS,
-          'Cache-Control': 'no-store',
-          'Access-Control-Allow-Methods': METHODS,
-          'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, traceparent',
-          'Access-Control-Max-Age': '86400',
-        })
-        .send();
+    app.setNotFoundHandler(() => {
+      throw new Problem('not-found', 'Nothing is at this URL.');
     });
   },
   { name: 'errors' },
@@ -59,19 +29,38 @@ export function sendProblem(
   thrown: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  { headers, publicUrl }: Options,
+  options: Options,
 ): FastifyReply {
   const problem = toProblem(thrown);
-  const isFault = problem.type === 'internal-error';
-  if (isFault) request.log.error({ err: thrown }, 'request failed');
+  if (problem.type === 'internal-error')
+    request.log.error({ err: thrown, requestId: request.id }, 'request failed');
+  const { headers, body } = renderProblem(problem, options, request.id);
+  return reply.code(problem.status).headers(headers).serializer(String).send(body);
+}
+
+/** The whole response, status line included, for where there is no request to reply to. */
+export function rawProblem(problem: Problem, options: Options): Buffer {
+  const { headers, body } = renderProblem(problem, options, randomUUID());
+  const fields = Object.entries({
+    ...headers,
+    Date: new Date().toUTCString(),
+    'Content-Length': Buffer.byteLength(body),
+    Connection: 'close',
+  });
+  const head = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const reason = STATUS_CODES[problem.status] ?? '';
+  return Buffer.from(`HTTP/1.1 ${problem.status} ${reason}\r\n${head}\r\n${body}`);
+}
+
+function renderProblem(problem: Problem, { headers, publicUrl }: Options, requestId: string) {
   const document = problemDocument(problem, publicUrl);
+  const isFault = problem.type === 'internal-error';
   const cacheControl =
     problem.type === 'not-found' ? `public, max-age=${NOT_FOUND_LIFETIME}` : 'no-store';
-  return reply
-    .code(problem.status)
-    .headers({ ...problemHeaders(headers, cacheControl), ...problem.headers })
-    .serializer(String)
-    .send(JSON.stringify(isFault ? { ...document, requestId: request.id } : document));
+  return {
+    headers: { ...problemHeaders(headers, cacheControl), ...problem.headers },
+    body: JSON.stringify(isFault ? { ...document, requestId } : document),
+  };
 }
 
 /** A redirect that caches may keep for an hour (RFC 9110 §15.4). */
@@ -85,9 +74,4 @@ export function sendRedirect(
     .code(status)
     .headers({ ...headers.api, 'Cache-Control': 'public, max-age=3600', Location: location })
     .send();
-}
-
-function splitOnce(text: string, separator: string): [string, string?] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }

@@ -1,53 +1,102 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import findMyWay from 'find-my-way';
+import { sendRedirect } from './errors.ts';
+import type { HeaderSets } from './headers.ts';
 import { Problem } from './problems.ts';
+import { BAD_TARGET, checkTarget } from './request-target.ts';
 
-const MAX_URL_LENGTH = 2048;
-const NULL_CHARACTER = /%00|\0/;
+interface Options {
+  readonly headers: HeaderSets;
+}
+
+export const METHODS = 'GET, HEAD, OPTIONS';
+
 /** RFC 9112 §3.2 and RFC 3986 §3.2.2: a name, an IPv4 address or a bracketed IPv6 one; a port. */
 const HOST = /^(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
 
-/** Refuses what no route should have to think about: bad URLs, bad hosts, request content. */
+/**
+ * What no route should have to think about: bad URLs and hosts, other methods, request content,
+ * slashes at the end. Register it before any route.
+ */
 export const requestChecks = fastifyPlugin(
-  async (app: FastifyInstance) => {
+  async (app: FastifyInstance, { headers }: Options) => {
+    const paths = findMyWay();
+    app.addHook('onRoute', ({ url, method }) => {
+      if (method === 'GET') paths.on('GET', url, () => {});
+    });
+    const exists = (path: string) => paths.find('GET', path) !== null;
+
     app.addHook('onRequest', (request, reply, done) => {
-      const problem = checkTarget(request.url) ?? checkHost(request) ?? checkContent(request);
-      // What follows on the connection may be the content that is not read.
-      if (problem?.type === 'content-not-supported') reply.header('Connection', 'close');
-      done(problem);
+      const content = hasContent(request);
+      // What follows on the connection is the content, which is not read.
+      if (content) reply.header('Connection', 'close');
+      const problem = checkRequestTarget(request) ?? checkHost(request);
+      if (problem) return done(problem);
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        const path = request.url.split('?', 1)[0] ?? '';
+        if (path !== '*' && !exists(path))
+          return done(new Problem('not-found', 'Nothing is at this URL.'));
+        if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers);
+        return done(methodNotAllowed('This URL is read with GET or HEAD.'));
+      }
+      if (content)
+        return done(
+          new Problem('content-not-supported', 'No URL of this API takes request content.'),
+        );
+      if (request.url.endsWith('/') || request.url.includes('/?')) {
+        // No URL ends in a slash: the same path without it is where the thing is.
+        const [path = '', ...query] = request.url.split('?');
+        const shorter = path.replace(/\/+$/, '');
+        if (shorter !== path && shorter !== '' && exists(shorter))
+          return sendRedirect(reply, 308, [shorter, ...query].join('?'), headers);
+      }
+      done();
     });
   },
   { name: 'request-checks' },
 );
 
-/** @returns what is wrong with a request target (RFC 9112 §3.2), if anything is. */
-export function checkTarget(target: string): Problem | undefined {
-  if (target.length > MAX_URL_LENGTH)
-    return new Problem('uri-too-long', `The URL is longer than ${MAX_URL_LENGTH} characters.`);
-  if (!target.includes('%') && !target.includes('\0')) return undefined;
-  if (NULL_CHARACTER.test(target))
-    return new Problem('bad-request', 'The URL contains a null character.');
-  try {
-    decodeURIComponent(target);
-    return undefined;
-  } catch {
-    return new Problem('bad-request', 'The URL has a malformed percent-encoding.');
-  }
+/** The response to every method but GET and HEAD; its `Allow` is required (RFC 9110 §15.5.6). */
+export function methodNotAllowed(detail: string): Problem {
+  return new Problem('method-not-allowed', detail, {}, { Allow: METHODS });
 }
 
-function checkHost({ raw, headers }: FastifyRequest): Problem | undefined {
+function sendOptions(reply: FastifyReply, headers: HeaderSets): void {
+  reply
+    .code(204)
+    .headers({
+      ...headers.api,
+      Allow: METHODS,
+      'Cache-Control': 'no-store',
+      'Access-Control-Allow-Methods': METHODS,
+      'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, traceparent',
+      'Access-Control-Max-Age': '86400',
+    })
+    .send();
+}
+
+function checkRequestTarget({ url, originalUrl }: FastifyRequest): Problem | undefined {
+  return url === BAD_TARGET ? checkTarget(originalUrl) : undefined;
+}
+
+function checkHost({ raw }: FastifyRequest): Problem | undefined {
+  const { host } = raw.headers;
+  if (host === undefined)
+    return raw.httpVersion === '1.0'
+      ? undefined
+      : new Problem('bad-request', 'The request has no Host header.');
+  if (!HOST.test(host)) return new Problem('bad-request', 'The Host header is not a host name.');
+  // Node keeps the first of several in `headers`.
   let hosts = 0;
   for (let i = 0; i < raw.rawHeaders.length; i += 2)
     if (raw.rawHeaders[i]?.length === 4 && raw.rawHeaders[i]?.toLowerCase() === 'host') hosts++;
-  if (hosts > 1) return new Problem('bad-request', 'The request has more than one Host header.');
-  if (headers.host !== undefined && !HOST.test(headers.host))
-    return new Problem('bad-request', 'The Host header is not a host name.');
-  return undefined;
+  return hosts > 1
+    ? new Problem('bad-request', 'The request has more than one Host header.')
+    : undefined;
 }
 
-function checkContent({ headers }: FastifyRequest): Problem | undefined {
+function hasContent({ raw: { headers } }: FastifyRequest): boolean {
   const length = headers['content-length'];
-  if ((length === undefined || length === '0') && headers['transfer-encoding'] === undefined)
-    return undefined;
-  return new Problem('content-not-supported', 'No URL of this API takes request content.');
+  return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined;
 }

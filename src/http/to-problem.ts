@@ -22,14 +22,17 @@ export function toProblem(thrown: unknown): Problem {
     if (place === 'path') return new Problem('not-found', 'Nothing is at this URL.');
     return new Problem('invalid-parameter', describe(errors), { errors });
   }
-  const known = KNOWN_CODES[codeOf(thrown)];
+  const code = codeOf(thrown);
+  const known = Object.hasOwn(KNOWN_CODES, code) ? KNOWN_CODES[code] : undefined;
   if (known) return new Problem(...known);
+  // Everything else that Node's parser, llhttp, refuses.
+  if (code.startsWith('HPE_')) return new Problem('bad-request', 'The request is malformed.');
   return new Problem('internal-error', 'Something went wrong here. Quote the request id.');
 }
 
 function codeOf(thrown: unknown): string {
   if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return '';
-  return Object.hasOwn(KNOWN_CODES, String(thrown.code)) ? String(thrown.code) : '';
+  return typeof thrown.code === 'string' ? thrown.code : '';
 }
 
 interface ValidationIssue {
