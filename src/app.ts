@@ -2,7 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import pino from 'pino';
 import type { Config } from './config.ts';
-import type { Assets } from './http/assets.ts';
+import { type Assets, pageAssets } from './http/assets.ts';
 import { documentsPlugin } from './http/documents.ts';
 import { errors, rawProblem, sendProblem } from './http/errors.ts';
 import { withExamples } from './http/examples.ts';
@@ -19,11 +19,14 @@ import { changeRoutes } from './http/routes/changes.ts';
 import { contractRoutes } from './http/routes/contract.ts';
 import { docsRoutes } from './http/routes/docs.ts';
 import { embedAssetRoutes } from './http/routes/embed-assets.ts';
+import { embedFrameRoutes } from './http/routes/embed-frames.ts';
 import { feedRoutes } from './http/routes/feeds.ts';
 import { finderRoutes } from './http/routes/finders.ts';
 import { healthRoutes, type Readiness } from './http/routes/health.ts';
 import { libraryRoutes } from './http/routes/library.ts';
 import { oembedRoutes } from './http/routes/oembed.ts';
+import { pageRoutes } from './http/routes/pages.ts';
+import { problemPageRoutes } from './http/routes/problem-pages.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { tipRoutes } from './http/routes/tips.ts';
 import { vocabularyRoutes } from './http/routes/vocabularies.ts';
@@ -126,6 +129,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(docsRoutes);
   await app.register(contractRoutes, { publicUrl, openapi: describe });
   if (options.assets) {
+    const assets = pageAssets(options.assets, publicUrl, version);
+    await app.register(pageRoutes, { headers, assets });
+    await app.register(embedFrameRoutes, { headers, assets });
+    await app.register(problemPageRoutes, { assets });
     await app.register(embedAssetRoutes, { assets: options.assets, version, publicUrl });
   }
 
