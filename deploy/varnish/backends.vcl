@@ -1,0 +1,36 @@
+# The replicas. On one machine: the two instances of deploy/systemd/tipsheet@.service.
+
+# From SIGTERM on, /health/ready says 503 for DRAIN_SECONDS (5), and a replica counts as sick after
+# two of the last three probes: no request goes to it when it stops listening.
+probe ready {
+    .url = "/health/ready";
+    .interval = 1s;
+    .timeout = 1s;
+    .window = 3;
+    .threshold = 2;
+    .initial = 2;
+}
+
+backend first {
+    .host = "127.0.0.1";
+    .port = "3000";
+    .probe = ready;
+    .connect_timeout = 1s;
+    .first_byte_timeout = 15s;
+    .between_bytes_timeout = 5s;
+}
+
+backend second {
+    .host = "127.0.0.1";
+    .port = "3001";
+    .probe = ready;
+    .connect_timeout = 1s;
+    .first_byte_timeout = 15s;
+    .between_bytes_timeout = 5s;
+}
+
+sub vcl_init {
+    new replicas = directors.round_robin();
+    replicas.add_backend(first);
+    replicas.add_backend(second);
+}

@@ -1,0 +1,152 @@
+# Varnish in front of Tipsheet: put this file and backends.vcl into /etc/varnish, and start
+# `varnishd -f /etc/varnish/tipsheet.vcl`. Set TRUST_PROXY of Tipsheet to the address that Varnish
+# connects from.
+vcl 4.1;
+
+import directors;
+import std;
+
+include "backends.vcl";
+
+sub vcl_recv {
+    set req.backend_hint = replicas.backend();
+    unset req.http.X-Hit;
+    if (req.restarts == 0) {
+        unset req.http.X-Coding;
+    }
+
+    # The edge says who the client is; whatever the client said itself is dropped. Behind another
+    # load balancer, have it speak the PROXY protocol, so that client.ip is the client's.
+    set req.http.X-Forwarded-For = client.ip;
+    unset req.http.X-Forwarded-Host;
+    unset req.http.Forwarded;
+
+    # Tipsheet answers for methods and request content that it doesn't take, and what is never the
+    # same twice is neither kept nor waited for by others.
+    if ((req.method != "GET" && req.method != "HEAD") ||
+        req.http.Content-Length || req.http.Transfer-Encoding ||
+        req.url ~ "^/health/" || req.url ~ "^/v1/tips/random(\?|$)") {
+        return (pass);
+    }
+
+    if (req.restarts > 0) {
+        # The coding is known: Varnish has put its own Accept-Encoding in place by now.
+        set req.grace = 8d;
+        return (hash);
+    }
+
+    # A URL has one representation and three codings (br, gzip, identity) with an ETag each. What
+    # browsers send asks for one of them plainly; whoever gives weights gets an entry of their own,
+    # so that Tipsheet alone negotiates.
+    if (!req.http.Accept-Encoding) {
+        set req.http.X-Coding = "identity";
+    } else if (req.http.Accept-Encoding ~ "[;*]") {
+        set req.http.X-Coding = req.http.Accept-Encoding;
+    } else if (req.http.Accept-Encoding ~ "(?i)\bbr\b") {
+        set req.http.X-Coding = "br";
+    } else if (req.http.Accept-Encoding ~ "(?i)\bgzip\b") {
+        set req.http.X-Coding = "gzip";
+    } else {
+        set req.http.X-Coding = "identity";
+    }
+
+    # How long past its lifetime an answer will do: a day while a replica is well and the answer is
+    # fetched anew meanwhile (the stale-while-revalidate of Tipsheet's answers), and as long as it is
+    # kept (their stale-if-error) when none is, or when fetching it has just failed.
+    if (std.healthy(req.backend_hint)) {
+        set req.grace = 1d;
+    }
+    return (hash);
+}
+
+sub vcl_hash {
+    # Nothing in an answer depends on the Host.
+    hash_data(req.url);
+    hash_data(req.http.X-Coding);
+    return (lookup);
+}
+
+sub vcl_backend_fetch {
+    # Varnish wants gzip by itself, to unpack it for some; the ETags forbid that.
+    if (bereq.http.X-Coding) {
+        set bereq.http.Accept-Encoding = bereq.http.X-Coding;
+        unset bereq.http.X-Coding;
+    }
+}
+
+sub vcl_backend_response {
+    if (bereq.is_bgfetch && beresp.status >= 400 && beresp.status != 404 && beresp.status != 410) {
+        # Busy, or not to this client's liking: the stale answer is the better one.
+        return (abandon);
+    }
+    if (beresp.http.Cache-Control ~ "stale-if-error=[0-9]+") {
+        set beresp.grace = std.duration(
+            regsub(beresp.http.Cache-Control, "^.*stale-if-error=([0-9]+).*$", "\1s"), 0s);
+    } else {
+        set beresp.grace = 0s;
+    }
+    # Past that, an answer is kept to be asked after by its ETag.
+    if (beresp.http.ETag) {
+        set beresp.keep = 1d;
+    }
+}
+
+sub vcl_backend_error {
+    if (bereq.retries == 0) {
+        # It goes to the other replica.
+        return (retry);
+    }
+    if (bereq.is_bgfetch) {
+        return (abandon);
+    }
+    set beresp.status = 503;
+    set beresp.reason = "No replica answered";
+    set beresp.http.Content-Type = "application/problem+json";
+    set beresp.http.Cache-Control = "no-store";
+    set beresp.http.Retry-After = "2";
+    set beresp.http.Access-Control-Allow-Origin = "*";
+    set beresp.http.X-Content-Type-Options = "nosniff";
+    set beresp.http.Content-Security-Policy = "default-src 'none'; frame-ancestors 'none'";
+    set beresp.body = {"{"type":"about:blank","title":"Service Unavailable","status":503}"};
+    set beresp.ttl = 0s;
+    set beresp.uncacheable = true;
+    return (deliver);
+}
+
+# What Varnish says by itself, in the form of every other error (RFC 9457).
+sub vcl_synth {
+    set resp.http.Content-Type = "application/problem+json";
+    set resp.http.Cache-Control = "no-store";
+    set resp.http.Access-Control-Allow-Origin = "*";
+    set resp.http.X-Content-Type-Options = "nosniff";
+    set resp.http.Content-Security-Policy = "default-src 'none'; frame-ancestors 'none'";
+    set resp.body = {"{"type":"about:blank","title":""} + resp.reason + {"","status":"} + resp.status + {"}"};
+    return (deliver);
+}
+
+sub vcl_hit {
+    set req.http.X-Hit = "hit";
+    if (obj.ttl < 0s) {
+        set req.http.X-Hit = "hit; detail=stale";
+    }
+}
+
+sub vcl_deliver {
+    # When fetching fails, an answer that is older than a day past its lifetime is still better than
+    # none. A 503 of Tipsheet itself says that it has too much to do: asking again would add to that.
+    if (req.restarts == 0 && req.http.X-Coding &&
+        resp.status >= 500 &&
+        (resp.status != 503 || resp.reason == "No replica answered")) {
+        return (restart);
+    }
+    # RFC 9211: whether the cache answered, for whoever looks into a response.
+    if (req.http.X-Hit) {
+        set resp.http.Cache-Status = "Varnish; " + req.http.X-Hit;
+    } else if (req.http.X-Coding) {
+        set resp.http.Cache-Status = "Varnish; fwd=miss";
+    } else {
+        set resp.http.Cache-Status = "Varnish; fwd=bypass";
+    }
+    unset resp.http.X-Varnish;
+    unset resp.http.Via;
+}
