@@ -1,0 +1,85 @@
+/**
+ * Prints the licence of everything that is installed in production, and fails when one of them asks
+ * for more than credit, or when the lockfile would let something else be installed.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const PERMISSIVE = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'PSF-2.0',
+  'Python-2.0',
+]);
+
+/** Would count the installation of swagger-ui-dist if `scarfSettings` in package.json let it. */
+const SILENCED = 'node_modules/@scarf/scarf';
+
+/** @returns {{ name: string, version: string, license: string }[]} */
+function productionPackages() {
+  const sbom = execFileSync('npm', ['sbom', '--omit', 'dev', '--sbom-format', 'cyclonedx'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return JSON.parse(sbom).components.map(({ name, version, licenses = [] }) => ({
+    name,
+    version,
+    license: licenses
+      .map(({ license, expression }) => expression ?? license.id ?? license.name)
+      .join(' AND '),
+  }));
+}
+
+/** Every licence that an expression names must be permissive, the alternatives in it included. */
+function isPermissive(expression) {
+  const names = expression.match(/[\w.+-]+/g) ?? [];
+  const licenses = names.filter((name) => name !== 'AND' && name !== 'OR');
+  return licenses.length > 0 && licenses.every((license) => PERMISSIVE.has(license));
+}
+
+function* lockfileFaults({ lockfileVersion, packages }) {
+  if (lockfileVersion !== 3) yield `lockfileVersion is ${lockfileVersion}, not 3`;
+  for (const [path, entry] of Object.entries(packages)) {
+    if (path === '') continue;
+    if (entry.resolved !== undefined)
+      yield `${path}: resolved ties it to one host; install with omit-lockfile-registry-resolved`;
+    if (!entry.integrity?.startsWith('sha512-')) yield `${path}: no SHA-512 to check it by`;
+    if (entry.hasInstallScript && !entry.dev && path !== SILENCED)
+      yield `${path}: runs a script of its own when it is installed in production`;
+  }
+}
+
+function* packageFaults({ dependencies, devDependencies, scarfSettings }) {
+  if (scarfSettings?.enabled !== false) yield `${SILENCED}: not silenced by scarfSettings`;
+  for (const [name, range] of Object.entries({ ...dependencies, ...devDependencies }))
+    if (!/^[\^~]?\d/.test(range)) yield `${name}: "${range}" is no version of the registry`;
+}
+
+const readJson = (name) => JSON.parse(readFileSync(`${root}${name}`, 'utf8'));
+const packages = productionPackages();
+const width = Math.max(...packages.map(({ license }) => license.length));
+for (const { name, version, license } of packages)
+  process.stdout.write(`${license.padEnd(width)}  ${name} ${version}\n`);
+
+const faults = [
+  ...packages
+    .filter(({ license }) => !isPermissive(license))
+    .map(({ name, license }) => `${name}: the licence "${license}" is none of those agreed on`),
+  ...lockfileFaults(readJson('package-lock.json')),
+  ...packageFaults(readJson('package.json')),
+];
+for (const fault of faults) process.stderr.write(`${fault}\n`);
+process.stdout.write(
+  `${packages.length} packages in production, ${faults.length} faults in licences and lockfile\n`,
+);
+process.exitCode = faults.length > 0 ? 1 : 0;
