@@ -45,8 +45,8 @@ const variable = <V extends Variable>(v: V) => v;
 export const VARIABLES = {
   HOST: variable({
     schema: z.string().min(1).max(255),
-    default: 'localhost',
-    allowed: 'a host name or address to listen on',
+    default: '127.0.0.1',
+    allowed: 'an address or host name to listen on',
     description: 'Where to listen. `0.0.0.0` or `::` for every interface, as in a container.',
   }),
   PORT: variable({

@@ -20,6 +20,7 @@ import {
   StageFilter,
   TopicFilter,
 } from '../parameters.ts';
+import { searchTimings } from '../search-timing.ts';
 
 const SearchParameters = LanguageQuery.extend({
   q: Q,
@@ -178,6 +179,7 @@ export function searchResults(
 ): z.infer<typeof SearchResults> {
   const index = indexOf(snapshot, edition);
   const { q, stage, topic, article } = query;
+  const started = performance.now();
   const result = index.search({
     q,
     ...(stage !== undefined && { stage }),
@@ -186,6 +188,7 @@ export function searchResults(
     offset: offsetOf(query),
     limit: query.size,
   });
+  searchTimings.publish((performance.now() - started) / 1000);
   const highlight = index.highlighter(q);
   const data = result.hits.map(({ tip: number, score }) => {
     const tip = edition.tip(number);
