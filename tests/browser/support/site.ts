@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { afterAll, beforeAll } from 'vitest';
+import { buildApp } from '../../../src/app.ts';
+import { readConfig } from '../../../src/config.ts';
+import { loadFolder } from '../../../src/content/load.ts';
+import { ArticleSource } from '../../../src/content/model.ts';
+import { loadAssets } from '../../../src/http/assets.ts';
+import { buildSnapshotData } from '../../../src/snapshot/data.ts';
+import { openSnapshot } from '../../../src/snapshot/snapshot.ts';
+import { root } from './stub-api.ts';
+
+export interface RunningSite {
+  /** Scheme and authority; set before the first test. */
+  readonly url: string;
+}
+
+/** The whole server on the shipped content, and one article in Arabic. */
+export function startSite(): RunningSite {
+  let url = '';
+  let close = async () => {};
+  beforeAll(async () => {
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    const app = await startApp(url);
+    close = () => app.close();
+    await app.listen({ host: '127.0.0.1', port });
+  });
+  afterAll(() => close());
+  return {
+    get url() {
+      return url;
+    },
+  };
+}
+
+async function startApp(publicUrl: string) {
+  const loaded = await loadFolder(root('content'));
+  if (!loaded.ok) throw new Error('the shipped content has faults');
+  const { content, hash } = loaded;
+  const snapshot = openSnapshot(
+    buildSnapshotData({ ...content, articles: [arabicArticle(), ...content.articles] }, hash),
+    { publicUrl, codeVersion: 'test' },
+    Date.parse('2026-12-01T12:00:00Z'),
+  );
+  return buildApp({
+    current: () => snapshot,
+    // A browser beside it keeps the machine busy.
+    config: readConfig({ MAX_EVENT_LOOP_DELAY_MS: '0' }),
+    version: '1.0.0',
+    assets: loadAssets(root('dist/assets')),
+    server: { forceCloseConnections: true },
+  });
+}
+
+function arabicArticle(): ArticleSource {
+  const file = root('tests/browser/fixtures/source-ar.json');
+  return ArticleSource.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
