@@ -88,11 +88,17 @@ function createAnalyzer(tag: string, language: Language): Analyzer {
 function segmenter(tag: string): (text: string) => Iterable<Intl.SegmentData> {
   let made: Intl.Segmenter | undefined;
   return (text) => {
-    made ??= new Intl.Segmenter(Intl.Segmenter.supportedLocalesOf([tag])[0] ?? 'und', {
-      granularity: 'word',
-    });
+    made ??= new Intl.Segmenter(supportedLocale(tag), { granularity: 'word' });
     return made.segment(text);
   };
+}
+
+function supportedLocale(tag: string): string {
+  try {
+    return Intl.Segmenter.supportedLocalesOf([tag])[0] ?? 'und';
+  } catch {
+    return 'und'; // the tag isn't well-formed
+  }
 }
 
 const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|all|dall|dell|nell|sull|un)$/i;

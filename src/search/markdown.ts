@@ -16,7 +16,14 @@ export function maskMarkdown(markdown: string): string {
 const lineMarks =
   /^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~).*$|(?:[-*_][ \t]*){3,}$|=+[ \t]*$|\|)+/gm;
 const inlineMarks =
-  /\\(?=[!-/:-@[-`{-~])|!?\[(?=[^\]\n]*\])|\](?=\s|$|[.,;:!?)])|\*+|~~|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|\]/gu;
+  /\\(?<kept>[!-/:-@[-`{-~])|!?\[(?=[^[\]\n]*\]\0)|\](?=\0)|\*+(?=\S)|(?<=\S)\*+|~~|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+
+/** Takes the place of a character that isn't kept. */
+const DROPPED = '\0';
+
+function dropped(text: string): string {
+  return DROPPED.repeat(text.length);
+}
 
 export interface PlainText {
   text: string;
@@ -28,12 +35,14 @@ export interface PlainText {
 export function plainText(markdown: string): PlainText {
   const blanked = maskReadable(markdown)
     .replace(lineMarks, (match) => ' '.repeat(match.length))
-    .replace(inlineMarks, (match) => '\u0000'.repeat(match.length));
+    .replace(inlineMarks, (match, kept?: string) =>
+      kept === undefined ? dropped(match) : dropped('\\') + kept,
+    );
   const source = new Uint32Array(blanked.length);
   let text = '';
   for (let at = 0; at < blanked.length; at++) {
     const character = blanked[at] as string;
-    if (character === '\u0000') continue;
+    if (character === DROPPED) continue;
     const blank = /\s/.test(character);
     if (blank && (text === '' || text.endsWith(' '))) continue;
     source[text.length] = at;
@@ -45,6 +54,6 @@ export function plainText(markdown: string): PlainText {
 /** As `maskMarkdown`, but an address that stands in the text for itself is kept. */
 function maskReadable(markdown: string): string {
   return markdown.replace(unread, (match) =>
-    /^(?:https?:|mailto:|www\.|&)/i.test(match) ? match : '\u0000'.repeat(match.length),
+    /^(?:https?:|mailto:|www\.|&)/i.test(match) ? match : dropped(match),
   );
 }

@@ -15,6 +15,8 @@ const COMPLETION_BUDGET = 20_000;
 export const MAX_CORRECTED_WORDS = 6;
 /** Words that one misspelt word is taken for. */
 const MAX_CORRECTIONS = 3;
+/** Weight of an unknown form's stem where another word is as near. */
+const NEAR_STEM = 0.7;
 
 /** A term that counts for a word of the query, by a share of the literal word. */
 export interface Alternative {
@@ -30,7 +32,7 @@ export interface Slot {
   position: number;
   /** How often the query says it. */
   repeats: number;
-  /** Inverse document frequency of the alternatives together. */
+  /** Inverse document frequency. */
   idf: number;
   /** Number of postings of all alternatives. */
   cost: number;
@@ -59,7 +61,9 @@ interface PlannedWord extends QueryWord {
   /** Its stem, or itself for a stop word; of the corrected word where it was misspelt. */
   key: string;
   alternatives: Alternative[];
-  /** The word it was taken for. */
+  /** Whether it stands for a word that was misspelt. */
+  corrected: boolean;
+  /** What to write for it in the corrected query. */
   replacement?: string;
 }
 
@@ -92,7 +96,7 @@ export class Planner {
         .filter((phrase) => phrase !== undefined && phrase.length > 0) as PhraseTerm[][],
       unknown,
     };
-    if (words.some(({ replacement }) => replacement)) plan.corrected = rewritten(words, q);
+    if (words.some(({ corrected }) => corrected)) plan.corrected = rewritten(words, q);
     return plan;
   }
 
@@ -104,7 +108,9 @@ export class Planner {
     parsed.words.forEach((queryWord, index) => {
       const word = this.#literal(queryWord);
       words.push(word);
+      if (word.alternatives.length > 0) this.#addNearWord(word);
       if (word.alternatives.length > 0 || (word.stop && !onlyStopWords)) return;
+      if (this.#isPartOfKnown(parsed.words, index)) return;
       if (parsed.open && index === parsed.words.length - 1) {
         word.alternatives = this.#completions(word.folded);
         if (word.alternatives.length > 0) return;
@@ -131,7 +137,7 @@ export class Planner {
     }
     const alternatives = term === NO_TERM ? [] : [{ term, weight: 1 }];
     const key = this.#keyOf(term) ?? (stem || folded);
-    return { ...word, folded, stop: stem === '', key, alternatives };
+    return { ...word, folded, stop: stem === '', key, alternatives, corrected: false };
   }
 
   #keyOf(term: number): string | undefined {
@@ -160,7 +166,7 @@ export class Planner {
 
   /** Takes a word for near ones, or for two written together; false when there are none. */
   #correct(word: PlannedWord, words: PlannedWord[]): boolean {
-    const found = corrections(this.#data, word.folded, allowedEdits(word.folded.length));
+    const found = this.#corrections(word);
     if (found[0]?.distance !== 1) {
       const parts = this.#split(word);
       if (parts) {
@@ -172,9 +178,34 @@ export class Planner {
     if (!best) return false;
     word.alternatives = this.#weighted(found);
     if (word.alternatives.length === 0) return false;
+    word.corrected = true;
     word.replacement = stringAt(this.#data.words, best.word);
     word.key = this.#keyOf((word.alternatives[0] as Alternative).term) ?? word.key;
     return true;
+  }
+
+  /**
+   * A form that no tip has may share its stem with another word by a slip: `weeknesses` has that
+   * of `week`. Where a known form is one edit away and none with the same stem is, it counts too.
+   */
+  #addNearWord(word: PlannedWord): void {
+    const { folded, alternatives } = word;
+    const [literal] = alternatives;
+    if (!literal || word.phrase >= 0 || indexOfString(this.#data.words, folded) >= 0) return;
+    const near = corrections(this.#data, folded, Math.min(1, allowedEdits(folded.length)), true);
+    const terms = near.map((correction) => this.#data.wordTerm[correction.word] as number);
+    const [term = NO_TERM] = terms;
+    if (term === NO_TERM || terms.includes(literal.term)) return;
+    word.alternatives = [
+      { term, weight: 1 },
+      { ...literal, weight: NEAR_STEM },
+    ];
+  }
+
+  /** Words near a misspelt one, or, where its ending differs too, near its stem. */
+  #corrections({ folded, key }: PlannedWord): Correction[] {
+    const found = corrections(this.#data, folded, allowedEdits(folded.length));
+    return found.length > 0 ? found : corrections(this.#data, key, allowedEdits(key.length));
   }
 
   #weighted(found: readonly Correction[]): Alternative[] {
@@ -208,6 +239,7 @@ export class Planner {
       bestCount = count;
       best = halves.map((raw, index) => ({
         ...this.#literal({ ...position(word), raw }),
+        corrected: true,
         ...(index === 0 ? { replacement: halves.join(' ') } : {}),
       }));
     }
@@ -223,8 +255,10 @@ export class Planner {
         joined += words[last]?.folded;
         const alternative = this.#termOfWord(joined);
         if (alternative === NO_TERM) continue;
-        for (const part of words.slice(index, last + 1)) {
-          if (part.alternatives.length > 0) addAlternative(part, alternative, compoundWeight);
+        const parts = words.slice(index, last + 1);
+        const bearing = parts.filter(({ alternatives }) => alternatives.length > 0);
+        for (const part of bearing.length > 0 ? bearing : parts.slice(0, 1)) {
+          addAlternative(part, alternative, compoundWeight);
         }
       }
     });
@@ -242,6 +276,16 @@ export class Planner {
       }
       words.splice(index, 1, ...planned);
     }
+  }
+
+  /** Whether an unknown word makes a known one together with the next or the one before. */
+  #isPartOfKnown(words: readonly QueryWord[], index: number): boolean {
+    const own = fold(words[index]?.raw ?? '');
+    const [before, after] = [index - 1, index + 1].map((at) => fold(words[at]?.raw ?? ''));
+    return (
+      (before !== '' && this.#termOfWord(before + own) !== NO_TERM) ||
+      (after !== '' && this.#termOfWord(own + after) !== NO_TERM)
+    );
   }
 
   #termOfWord(folded: string): number {
@@ -276,24 +320,28 @@ export class Planner {
 
   #slots(words: readonly PlannedWord[]): Slot[] {
     const slots = new Map<number, Slot>();
-    words.forEach(({ alternatives, phrase, replacement }, position) => {
+    words.forEach(({ alternatives, phrase, corrected }, position) => {
       const [literal] = alternatives;
       if (!literal) return;
       const known = slots.get(literal.term);
       if (known) {
         known.repeats += 1;
         known.quoted &&= phrase >= 0;
+        known.corrected &&= corrected;
         return;
       }
-      const cost = alternatives.reduce((sum, { term }) => sum + tipsWith(this.#data, term), 0);
-      const idf = inverseDocumentFrequency(this.#data.size, Math.min(cost, this.#data.size));
+      const frequencies = alternatives.map(({ term }) => tipsWith(this.#data, term));
+      const cost = frequencies.reduce((sum, frequency) => sum + frequency, 0);
+      // As rare as the most common of its terms, like Lucene's SynonymQuery: a rare spelling of a
+      // common word is no rare word.
+      const idf = inverseDocumentFrequency(this.#data.size, Math.max(...frequencies));
       slots.set(literal.term, {
         alternatives,
         position,
         repeats: 1,
         idf,
         cost,
-        corrected: replacement !== undefined,
+        corrected,
         quoted: phrase >= 0,
       });
     });

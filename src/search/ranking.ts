@@ -30,18 +30,18 @@ export const ranking = {
   queryRepeats: 1,
   /** `lengthNorm` 0.75 is Okapi's; weights measured for title, the others judged by editors. */
   fields: {
-    title: { weight: 2, lengthNorm: 0.75 },
+    title: { weight: 1.75, lengthNorm: 0.75 },
     summary: { weight: 1, lengthNorm: 0.75 },
     body: { weight: 1, lengthNorm: 0.75 },
     points: { weight: 0.7, lengthNorm: 0.75 },
     examples: { weight: 0.5, lengthNorm: 0.75 },
-    keywords: { weight: 1.5, lengthNorm: 0.5 },
+    keywords: { weight: 1.5, lengthNorm: 0.25 },
     topics: { weight: 0.5, lengthNorm: 0.5 },
   } satisfies Record<Field, FieldWeight>,
   /** The share by which a score grows when all of the query's weight is matched (measured). */
   coverage: 1,
   /** Weight of words that stand near each other as in the query (measured). */
-  proximity: 0.5,
+  proximity: 1,
   /** An unordered pair counts this much of an adjacent one in the query's order. */
   unorderedShare: 0.5,
   /** Words that a pair may be apart: Metzler & Croft 2005 take 8 for two words. */

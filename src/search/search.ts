@@ -1,4 +1,4 @@
-import { filterOf, type TipFilter } from './facets.ts';
+import { everyTip, filterOf, type TipFilter } from './facets.ts';
 import type { IndexData } from './index-data.ts';
 import { Matches } from './matches.ts';
 import type { Plan, Slot } from './plan.ts';
@@ -43,11 +43,9 @@ export class Searcher {
 
   run(plan: Plan, query: SearchQuery): Found {
     const filter = filterOf(this.#data, query);
-    const slots = withinBudget(plan.slots, this.#data.size);
-    if (!filter || !plan.phrases || slots.length === 0) {
-      return { total: 0, totalAsTyped: 0, hits: [], facets: this.#matches.facets() };
-    }
-    const passes = this.#passing(plan, filter);
+    const possible = filter !== undefined && plan.phrases !== undefined;
+    const slots = possible ? withinBudget(plan.slots, this.#data.size) : [];
+    const passes = possible ? this.#passing(plan, filter) : everyTip;
     const typed = slots.filter(({ corrected }) => !corrected);
     let totalAsTyped: number | undefined;
     if (typed.length < slots.length) {

@@ -25,12 +25,20 @@ export function allowedEdits(length: number): number {
  *
  * @param folded the unknown word, folded
  * @param edits the most to allow
+ * @param sameFirstLetter whether to leave it at words with the same first letter
  */
-export function corrections(data: IndexData, folded: string, edits: number): Correction[] {
+export function corrections(
+  data: IndexData,
+  folded: string,
+  edits: number,
+  sameFirstLetter = false,
+): Correction[] {
   if (edits === 0) return [];
   const [start, end] = prefixRange(data.words, folded.slice(0, 1));
   const near = scan(data, folded, edits, start, end);
-  return near.length > 0 ? near : scan(data, folded, edits, 0, stringCount(data.words));
+  return sameFirstLetter || near.length > 0
+    ? near
+    : scan(data, folded, edits, 0, stringCount(data.words));
 }
 
 function scan(

@@ -1,0 +1,146 @@
+import {
+  coverageWeight,
+  scoreWeight,
+  WEIGHT_STEPS,
+  weightedImpact,
+} from '../../src/search/accumulator.ts';
+import { analyzerFor, fold } from '../../src/search/analysis.ts';
+import { IMPACT_STEPS, type IndexData, quantize } from '../../src/search/index-data.ts';
+import { type Plan, Planner } from '../../src/search/plan.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import {
+  type Field,
+  fieldImpact,
+  fields,
+  pairScore,
+  ranking,
+  withCoverage,
+} from '../../src/search/ranking.ts';
+import { stringAt } from '../../src/search/string-table.ts';
+import type { Hit, SearchableTip } from '../../src/search/types.ts';
+
+const textOf: Record<Field, (tip: SearchableTip) => readonly string[]> = {
+  title: (tip) => [tip.title],
+  summary: (tip) => [tip.summary],
+  body: (tip) => [tip.body],
+  points: (tip) => [...tip.do, ...tip.avoid],
+  examples: (tip) => tip.examples,
+  keywords: (tip) => tip.keywords,
+  topics: (tip) => tip.topicNames,
+};
+
+/** A tip read in the plainest way: its terms with their places, field after field. */
+interface ReadTip {
+  /** Places of each term, in all fields. */
+  places: Map<string, number[]>;
+  frequencies: Map<string, number>[];
+  lengths: number[];
+}
+
+function readTip(tip: SearchableTip): ReadTip {
+  const analyzer = analyzerFor('en');
+  const read: ReadTip = { places: new Map(), frequencies: [], lengths: [] };
+  let place = 0;
+  for (const field of fields) {
+    const frequencies = new Map<string, number>();
+    let length = 0;
+    const add = (term: string, at: number) => {
+      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+      read.places.set(term, [...(read.places.get(term) ?? []), at]);
+    };
+    for (const text of textOf[field](tip)) {
+      let parts: string[] = [];
+      const join = () => {
+        const joined = analyzer.term(parts.join(''));
+        if (parts.length > 1 && parts.length < 5 && joined) add(joined, place - parts.length);
+        parts = [];
+      };
+      analyzer.scan(text, (raw, _start, _end, hyphenated) => {
+        if (!hyphenated) join();
+        parts.push(fold(raw));
+        const term = analyzer.term(raw);
+        if (term) {
+          add(term, place);
+          length += 1;
+        }
+        place += 1;
+      });
+      join();
+      place += 100;
+    }
+    read.frequencies.push(frequencies);
+    read.lengths.push(length);
+  }
+  return read;
+}
+
+/** Scores every tip by itself: what the index must find, in the order in which it must. */
+export function bruteForce(tips: readonly SearchableTip[], data: IndexData, q: string): Hit[] {
+  const analyzer = analyzerFor('en');
+  const plan = new Planner(data, analyzer).plan(parseQuery(analyzer, q), q);
+  const read = tips.map(readTip);
+  const averages = fields.map((_, field) => {
+    const lengths = read.map((tip) => tip.lengths[field] as number).filter((length) => length > 0);
+    return lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  });
+  const term = (number: number) => stringAt(data.terms, number);
+  const hasPhrase = (tip: ReadTip, phrase: Plan['excluded'][number]) => {
+    const places = phrase.map((part) => new Set(tip.places.get(term(part.term)) ?? []));
+    return [...(places[0] ?? [])].some((start) =>
+      phrase.every(({ offset }, index) =>
+        places[index]?.has(start + offset - (phrase[0]?.offset ?? 0)),
+      ),
+    );
+  };
+  const impact = (tip: ReadTip, name: string) =>
+    fields.reduce((sum, field, index) => {
+      const frequency = tip.frequencies[index]?.get(name) ?? 0;
+      if (frequency === 0) return sum;
+      const length = tip.lengths[index] as number;
+      return sum + fieldImpact(ranking.fields[field], frequency, length, averages[index] as number);
+    }, 0);
+
+  const weight = plan.slots.reduce((sum, slot) => sum + coverageWeight(slot), 0);
+  const hits: Hit[] = [];
+  read.forEach((tip, number) => {
+    if (!plan.phrases?.every((phrase) => hasPhrase(tip, phrase))) return;
+    if (plan.excluded.some((phrase) => hasPhrase(tip, phrase))) return;
+    let sum = 0;
+    let covered = 0;
+    for (const slot of plan.slots) {
+      const impacts = slot.alternatives.map((alternative) => {
+        const name = term(alternative.term);
+        if (!tip.places.has(name)) return 0;
+        return weightedImpact(quantize(impact(tip, name)), alternative.weight);
+      });
+      const best = Math.max(...impacts);
+      if (best === 0) continue;
+      sum += best * scoreWeight(slot);
+      covered += coverageWeight(slot);
+    }
+    if (sum === 0) return;
+    const score = withCoverage(sum / (IMPACT_STEPS * WEIGHT_STEPS), covered, weight);
+    hits.push({ tip: number, score: score + nearness(tip, plan, term) });
+  });
+  const slug = (hit: Hit) => tips[hit.tip]?.slug ?? '';
+  return hits.sort((a, b) => b.score - a.score || (slug(a) < slug(b) ? -1 : 1));
+}
+
+function nearness(tip: ReadTip, plan: Plan, term: (number: number) => string): number {
+  let score = 0;
+  plan.slots.slice(1).forEach((second, index) => {
+    const first = plan.slots[index];
+    if (!first) return;
+    const gap = second.position - first.position;
+    const [from, to] = [first, second].map((slot) => {
+      const names = slot.alternatives.slice(0, 3).map((alternative) => term(alternative.term));
+      return tip.places.get(names.find((name) => tip.places.has(name)) ?? '') ?? [];
+    });
+    const distances = (from ?? []).flatMap((a) => (to ?? []).map((b) => b - a));
+    const near = distances.filter((distance) => Math.abs(distance) <= ranking.proximityWindow);
+    const adjacent = near.filter((distance) => distance === 1 || distance === gap);
+    if (near.length === 0 || gap > 4) return;
+    score += pairScore(Math.min(first.idf, second.idf), adjacent.length, near.length);
+  });
+  return score;
+}

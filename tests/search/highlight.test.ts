@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildIndex } from '../../src/search/build.ts';
+import { openIndex } from '../../src/search/open.ts';
+import { PASSAGE_LENGTH } from '../../src/search/passage.ts';
+import type { HighlightableTip, SynonymRule } from '../../src/search/types.ts';
+import { tip } from './tips.ts';
+
+const synonyms: SynonymRule[] = [{ term: 'callback', means: ['second interview'] }];
+
+function highlights(given: Partial<HighlightableTip>, q: string, language = 'en') {
+  const one = tip(given);
+  return openIndex(buildIndex([one], { language, synonyms })).highlighter(q)(one);
+}
+
+/** What is marked in a body. */
+function marked(body: string, q: string, language = 'en'): string[] {
+  const field = highlights({ body }, q, language).fields.find((each) => each.field === 'body');
+  return field?.ranges.map(([start, end]) => body.slice(start, end)) ?? [];
+}
+
+describe('what matched is marked', () => {
+  test.each([
+    ['its stem', 'Interviewers interview.', 'interviewing', ['Interviewers', 'interview']],
+    [
+      'an accent',
+      'Send a résumé, or a re\u0301sume\u0301.',
+      'resume',
+      ['résumé', 're\u0301sume\u0301'],
+    ],
+    ['a possessive', 'The candidate’s turn', 'candidates', ['candidate’s']],
+    ['after emoji', '👩🏽‍💻👍🏽 ask early', 'ask', ['ask']],
+    ['a slip of the typist', 'about the salary', 'salry', ['salary']],
+    ['a prefix', 'negotiate a negotiation', 'nego', ['negotiate', 'negotiation']],
+    ['a hyphen', 'the follow-up note', 'followup', ['follow-up']],
+    ['a hyphen the other way', 'the followup note', 'follow-up', ['followup']],
+    ['a synonym', 'Your second interviews go well', 'callback', ['second interviews']],
+    ['a phrase', 'ask for the pay, ask', '"ask for the pay"', ['ask for the pay']],
+    ['no scattered words of a phrase', 'pay, then ask, then ask pay', '"ask pay"', ['ask pay']],
+    ['no stop words', 'the end of it', 'the end', ['end']],
+    ['no link destination', '[ask](https://x.org/ask) <https://ask.org>', 'ask', ['ask']],
+    ['no excluded word', 'pay and salary', 'pay -salary', ['pay']],
+    ['full-width letters', 'the ｓａｌａｒｙ', 'salary', ['ｓａｌａｒｙ']],
+  ])('%s', (_name, body, q, expected) => {
+    expect(marked(body, q)).toEqual(expected);
+  });
+
+  test('in Japanese', () => {
+    expect(marked('一次面接で何を聞くか', '面接 聞く', 'ja')).toEqual(['面接', '聞く']);
+  });
+
+  test('in every field that is served, lists by item', () => {
+    const { fields } = highlights(
+      {
+        title: 'Pay',
+        summary: 'About pay',
+        body: 'Pay **later**',
+        do: ['wait', 'ask for pay'],
+        avoid: ['pay first'],
+        examples: ['What is the pay?'],
+      },
+      'pay',
+    );
+    expect(fields.map(({ field, index, ranges }) => [field, index, ranges])).toEqual([
+      ['title', undefined, [[0, 3]]],
+      ['summary', undefined, [[6, 9]]],
+      ['body', undefined, [[0, 3]]],
+      ['do', 1, [[8, 11]]],
+      ['avoid', 0, [[0, 3]]],
+      ['examples', 0, [[12, 15]]],
+    ]);
+  });
+
+  test('hidden keywords and topics never', () => {
+    const one = tip({ keywords: ['lowball'], topicNames: ['Money'], body: 'ask for more' });
+    const index = openIndex(buildIndex([one], { language: 'en' }));
+    expect(index.highlighter('lowball money')(one)).toEqual({ fields: [] });
+  });
+
+  test('the HTML is escaped', () => {
+    const { fields, passage } = highlights({ body: '<b>"pay" & \'salary\'</b>' }, 'pay salary');
+    const html =
+      '&lt;b&gt;&quot;<mark>pay</mark>&quot; &amp; &#39;<mark>salary</mark>&#39;&lt;/b&gt;';
+    expect(fields[0]?.html).toBe(html);
+    expect(passage?.html).toBe(html.replace('&lt;b&gt;', '').replace('&lt;/b&gt;', ''));
+  });
+});
+
+describe('the passage', () => {
+  const filler = 'It was a long day and nobody said much about anything else at all. ';
+
+  test('is the sentence that has most of what was asked', () => {
+    const body = `${filler}The salary is one thing. ${filler}Ask about the salary at the second interview. ${filler}`;
+    const { passage } = highlights({ body }, 'salary second interview');
+    expect(passage?.text).toContain('Ask about the salary at the second interview.');
+    expect(passage?.html).toContain('<mark>second</mark> <mark>interview</mark>');
+    expect(passage?.text.length).toBeLessThanOrEqual(PASSAGE_LENGTH + 2);
+  });
+
+  test('leaves Markdown’s marks out and still says where it is', () => {
+    const body = '## Pay\n\n- **Ask** about [the *salary*](https://example.org), `soon`.';
+    const { passage } = highlights({ body }, 'salary');
+    expect(passage?.text).toBe('Pay Ask about the salary, soon.');
+    expect(passage?.html).toBe('Pay Ask about the <mark>salary</mark>, soon.');
+    expect(body.slice(passage?.start, passage?.end)).toBe(body.slice(3));
+  });
+
+  test('is cut between words and says so', () => {
+    const body = `${'word '.repeat(60)}salary ${'word '.repeat(60)}`;
+    const { passage } = highlights({ body }, 'salary');
+    expect(passage?.text).toMatch(/^…(word )+salary( word)+…$/);
+  });
+
+  test('is missing when nothing in the body matched', () => {
+    expect(highlights({ title: 'Pay', body: 'later' }, 'pay').passage).toBeUndefined();
+  });
+});
+
+test('ranges and passages are well formed whatever the text and the query', () => {
+  const bits = [
+    'pay ',
+    'résumé',
+    'follow-up',
+    '面接',
+    '👩🏽‍💻',
+    '**',
+    '[',
+    '](https://pay.org)',
+    '. ',
+    '\n\n- ',
+    '<b>',
+    '&amp;',
+    ' ',
+    "'s ",
+    'e\u0301',
+  ];
+  const text = fc
+    .array(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constantFrom(...bits) },
+        fc.string({ unit: 'grapheme', maxLength: 6 }),
+      ),
+      { maxLength: 80 },
+    )
+    .map((parts) => parts.join(''));
+  const query = fc.oneof(
+    fc.constantFrom('pay', 'resume', 'followup', '面接', '"pay resume"', 'p', 'pay resume 面接 e'),
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+  );
+  fc.assert(
+    fc.property(text, text, query, (body, item, q) => {
+      const given = { title: item, body, do: [item] };
+      const { fields, passage } = highlights(given, q);
+      for (const { field, index, ranges, html } of fields) {
+        const served = field === 'body' ? body : item;
+        expect(index).toBe(field === 'do' ? 0 : undefined);
+        let last = -1;
+        for (const [start, end] of ranges) {
+          expect(start).toBeGreaterThan(last);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(served.length);
+          expect(served.slice(start - 1, start + 1)).not.toMatch(/[\ud800-\udbff][\udc00-\udfff]/);
+          expect(served.slice(end - 1, end + 1)).not.toMatch(/[\ud800-\udbff][\udc00-\udfff]/);
+          expect(served.slice(start, end)).toMatch(/[\p{L}\p{N}]/u);
+          last = end;
+        }
+        expect(unmarked(html)).toBe(served);
+      }
+      if (passage) {
+        expect(unmarked(passage.html)).toBe(passage.text);
+        expect(passage.html).toContain('<mark>');
+        expect(passage.text.length).toBeLessThanOrEqual(PASSAGE_LENGTH + 2);
+        expect(passage.end).toBeGreaterThan(passage.start);
+        expect(passage.end).toBeLessThanOrEqual(body.length);
+      }
+    }),
+    { numRuns: 600 },
+  );
+});
+
+function unmarked(html: string): string {
+  return html
+    .replace(/<\/?mark>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { analyzerFor } from '../../src/search/analysis.ts';
+import { MAX_QUERY_WORDS, parseQuery } from '../../src/search/query.ts';
+
+function parsed(q: string) {
+  const { words, phrases, excluded, open } = parseQuery(analyzerFor('en'), q);
+  return {
+    words: words.map(({ raw, phrase }) => (phrase < 0 ? raw : `${phrase}:${raw}`)),
+    phrases,
+    excluded: excluded.map((group) => group.map(({ raw }) => raw)),
+    open,
+  };
+}
+
+const nothing = { words: [], phrases: 0, excluded: [], open: false };
+
+describe('a query taken apart', () => {
+  test.each([
+    ['second interview', { words: ['second', 'interview'], open: true }],
+    ['second interview ', { words: ['second', 'interview'] }],
+    [
+      '"second interview" pay',
+      { words: ['0:second', '0:interview', 'pay'], phrases: 1, open: true },
+    ],
+    ['“thank you” «next step»', { words: ['0:thank', '0:you', '1:next', '1:step'], phrases: 2 }],
+    ['pay -salary', { words: ['pay'], excluded: [['salary']] }],
+    [
+      'pay -"second interview" now',
+      { words: ['pay', 'now'], excluded: [['second', 'interview']], open: true },
+    ],
+    ['pay -well-known', { words: ['pay'], excluded: [['well', 'known']] }],
+    ['follow-up', { words: ['follow', 'up'], open: true }],
+    ['pay - salary', { words: ['pay', 'salary'], open: true }],
+    ['-salary', { words: ['salary'], open: true }],
+    ['"unfinished phrase', { words: ['unfinished', 'phrase'], open: true }],
+    ['""', {}],
+    ['" - "', {}],
+    ['AND (OR) NOT *', { words: ['AND', 'OR', 'NOT'] }],
+    ['', {}],
+  ])('%s', (q, expected) => {
+    expect(parsed(q)).toEqual({ ...nothing, ...expected });
+  });
+
+  test('words beyond the most are passed over', () => {
+    expect(parsed('word '.repeat(100)).words).toHaveLength(MAX_QUERY_WORDS);
+  });
+
+  test('each word says where it stands', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (q) => {
+        const { words, excluded } = parseQuery(analyzerFor('en'), q);
+        for (const { raw, start, end } of [...words, ...excluded.flat()]) {
+          expect(q.slice(start, end)).toBe(raw);
+        }
+      }),
+    );
+  });
+});

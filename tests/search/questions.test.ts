@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { buildIndex } from '../../src/search/build.ts';
+import { openIndex } from '../../src/search/open.ts';
+import { shippedSynonyms, shippedTips } from './shipped.ts';
+
+interface Questions {
+  questions: { q: string; tips: string[] }[];
+}
+
+const file = new URL('questions.json', import.meta.url);
+const { questions } = JSON.parse(readFileSync(file, 'utf8')) as Questions;
+const tips = shippedTips();
+const index = openIndex(buildIndex(tips, { language: 'en', synonyms: shippedSynonyms() }));
+
+describe('what people ask is answered by the first three tips', () => {
+  test('of at least sixty questions', () => {
+    expect(questions.length).toBeGreaterThanOrEqual(60);
+  });
+
+  test.each(questions)('$q', ({ q, tips: wanted }) => {
+    const { hits } = index.search({ q, offset: 0, limit: 3 });
+    const found = hits.map(({ tip }) => tips[tip]?.slug);
+    expect(
+      found.some((slug) => slug !== undefined && wanted.includes(slug)),
+      `${q}: wanted one of ${wanted.join(', ')}; found ${found.join(', ')}`,
+    ).toBe(true);
+  });
+});

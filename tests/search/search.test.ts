@@ -1,0 +1,283 @@
+import { describe, expect, test } from 'vitest';
+import { ARTICLE_FACET_LIMIT } from '../../src/search/facets.ts';
+import { found, foundInOrder, indexOf, tip, tipsOf } from './tips.ts';
+
+describe('words', () => {
+  const index = indexOf(
+    tipsOf(
+      'Ask about the salary at the end of the interview.',
+      'Interviewers like questions.',
+      'Send your résumé early.',
+      'Write a follow-up note.',
+      'Always follow up in writing.',
+      'The followup can be short.',
+    ),
+  );
+
+  test.each([
+    ['interview', [0, 1]],
+    ['INTERVIEWING', [0, 1]],
+    ['resume', [2]],
+    ['Résumés', [2]],
+    ['salary note', [0, 3]],
+    ['follow-up', [3, 4, 5]],
+    ['follow up', [3, 4, 5]],
+    ['followup', [3, 4, 5]],
+    ['the of at', []],
+    ['', []],
+    ['🎉 !!', []],
+  ])('%s', (q, tips) => {
+    expect(foundInOrder(index, q)).toEqual(tips);
+  });
+
+  test('more of the words rank above fewer', () => {
+    const tips = tipsOf(
+      'salary salary salary salary salary',
+      'interview interview interview interview',
+      'one salary in one interview and much else that nobody asked for',
+    );
+    expect(found(indexOf(tips), 'salary interview')[0]).toBe(2);
+  });
+
+  test('words near each other rank above scattered ones', () => {
+    const tips = tipsOf(
+      'A second person will join you on the day, so do greet them kindly at the interview.',
+      'Greet them kindly on the day, so a person will join you at the second interview do.',
+    );
+    expect(found(indexOf(tips), 'second interview')[0]).toBe(1);
+  });
+
+  test('the title counts most, hidden keywords and topics count too', () => {
+    const index = indexOf([
+      tip({ slug: 'a', topicNames: ['Money'], body: 'one two three' }),
+      tip({ slug: 'b', body: 'Money comes later' }),
+      tip({ slug: 'c', title: 'Money', body: 'one two three' }),
+      tip({ slug: 'd', keywords: ['money'], body: 'one two three' }),
+      tip({ slug: 'e', body: 'nothing of the kind' }),
+    ]);
+    expect(found(index, 'money')).toEqual([2, 3, 1, 0]);
+  });
+
+  test('a link’s destination isn’t searched, its text is', () => {
+    const index = indexOf(tipsOf('See [the guide](https://example.org/salary).'));
+    expect(found(index, 'guide')).toEqual([0]);
+    expect(found(index, 'salary')).toEqual([]);
+  });
+});
+
+describe('the last word', () => {
+  const index = indexOf(tipsOf('negotiate the offer', 'negotiation', 'office hours', 'off'));
+
+  test.each([
+    ['nego', [0, 1]],
+    ['nego ', []],
+    ['offi', [2]],
+    ['off', [0, 2]],
+    ['hours nego', [0, 1, 2]],
+    ['nego hours', [2]],
+  ])('"%s" is the beginning of a word only if it is unknown and nothing follows', (q, tips) => {
+    expect(foundInOrder(index, q)).toEqual(tips);
+  });
+
+  test('one letter finds what begins with it', () => {
+    expect(foundInOrder(index, 'o')).toEqual([0, 2]);
+  });
+});
+
+describe('phrases and exclusions', () => {
+  const index = indexOf(
+    tipsOf(
+      'the second interview',
+      'an interview, the second',
+      'a second long interview',
+      'ask for the salary, then ask when',
+      'ask salary',
+    ),
+  );
+
+  test.each([
+    ['"second interview"', [0]],
+    ['"Second Interviews"', [0]],
+    ['"interview second"', []],
+    ['"interview the second"', [1]],
+    ['"ask for the salary"', [3]],
+    ['"ask for the salary" interview', [3]],
+    ['interview -long', [0, 1]],
+    ['interview -"second interview"', [1, 2]],
+    ['"second" "long"', [2]],
+    ['"the second" -long', [0, 1]],
+    ['"second nowhere interview"', []],
+    ['"ask" -salary', []],
+    ['-salary', [3, 4]],
+    ['"second interview', [0, 1, 2]],
+  ])('%s', (q, tips) => {
+    expect(foundInOrder(index, q)).toEqual(tips);
+  });
+
+  test('a phrase doesn’t reach from one field into the next', () => {
+    const tips = [tip({ title: 'Second', summary: 'interview', do: ['ask', 'first'] })];
+    expect(found(indexOf(tips), '"second interview"')).toEqual([]);
+    expect(found(indexOf(tips), '"ask first"')).toEqual([]);
+  });
+});
+
+describe('synonyms', () => {
+  const tips = tipsOf(
+    'Bring your CV.',
+    'Bring your résumé.',
+    'Await the callback.',
+    'Your second interview.',
+    'A curriculum vitae.',
+  );
+  const index = indexOf(tips, [
+    { equivalent: ['CV', 'résumé', 'curriculum vitae'] },
+    { term: 'callback', means: ['second interview'] },
+  ]);
+
+  test.each([
+    ['cv', [0, 1, 4]],
+    ['resumes', [0, 1, 4]],
+    ['curriculum vitae', [0, 1, 4]],
+    ['callback', [2, 3]],
+    ['second interview', [3]],
+    ['"cv"', [0]],
+    ['cv -resume', [0, 4]],
+  ])('%s', (q, expected) => {
+    expect(foundInOrder(index, q)).toEqual(expected);
+  });
+
+  test('rank below the literal word', () => {
+    expect(found(index, 'cv')[0]).toBe(0);
+    expect(found(index, 'resume')[0]).toBe(1);
+    expect(found(index, 'callback')).toEqual([2, 3]);
+  });
+});
+
+describe('misspelt words', () => {
+  const index = indexOf(
+    tipsOf(
+      'the salary',
+      'the interview',
+      'a cover letter',
+      'Weaknesses and strengths',
+      'last week',
+    ),
+  );
+  const ask = (q: string) => index.search({ q, offset: 0, limit: 10 });
+
+  test.each([
+    ['salry', [0], 'salary'],
+    ['What SALRY? interveiw!', [0, 1], 'What salary? interview!'],
+    ['coverletter', [2], 'cover letter'],
+    ['salary', [0], undefined],
+    ['salaries', [0], undefined],
+    ['xyzzyx', [], undefined],
+    ['weeknesses ', [3, 4], undefined],
+  ])('%s', (q, tips, didYouMean) => {
+    const { hits, didYouMean: meant } = ask(q);
+    expect(hits.map((hit) => hit.tip).sort((a, b) => a - b)).toEqual(tips);
+    expect(meant).toBe(didYouMean);
+  });
+
+  test('no correction is offered where it finds no more', () => {
+    const filtered = indexOf([
+      tip({ slug: 'a', stage: 'offer', body: 'the salary' }),
+      tip({ slug: 'b', stage: 'screening', body: 'the call' }),
+    ]);
+    const query = { q: 'salry call', offset: 0, limit: 10 };
+    expect(filtered.search(query).didYouMean).toBe('salary call');
+    expect(filtered.search({ ...query, stage: 'screening' }).didYouMean).toBeUndefined();
+  });
+
+  test('a search that finds nothing suggests what has hits', () => {
+    const { suggestions } = ask('intterrviewx');
+    expect(suggestions[0]).toBe('interview');
+    for (const suggestion of ask('xyzzyx').suggestions) {
+      expect(found(index, suggestion)).not.toEqual([]);
+    }
+    expect(ask('salary').suggestions).toEqual([]);
+  });
+});
+
+describe('filters, facets and pages', () => {
+  const tips = Array.from({ length: 90 }, (_, number) =>
+    tip({
+      slug: `tip-${String(89 - number).padStart(2, '0')}`,
+      article: `article-${String(number % 60).padStart(2, '0')}`,
+      stage: number % 3 === 0 ? 'offer' : 'screening',
+      topics: number % 2 === 0 ? ['pay', 'research'] : ['pay'],
+      body: number < 80 ? 'Ask about the salary.' : 'Say thanks.',
+    }),
+  );
+  const index = indexOf(tips);
+  const ask = (given: object) => index.search({ q: 'salary', offset: 0, limit: 20, ...given });
+
+  test('counts are of all matches', () => {
+    const { total, facets } = ask({});
+    expect(total).toBe(80);
+    expect(facets.stage).toEqual([
+      { slug: 'screening', count: 53 },
+      { slug: 'offer', count: 27 },
+    ]);
+    expect(facets.topic).toEqual([
+      { slug: 'pay', count: 80 },
+      { slug: 'research', count: 40 },
+    ]);
+    expect(facets.article).toHaveLength(ARTICLE_FACET_LIMIT);
+    expect(facets.article[0]).toEqual({ slug: 'article-00', count: 2 });
+    expect(facets.article[20]).toEqual({ slug: 'article-20', count: 1 });
+  });
+
+  test.each([
+    [{ stage: 'offer' }, 27],
+    [{ topic: 'research' }, 40],
+    [{ stage: 'offer', topic: 'research' }, 14],
+    [{ article: 'article-01' }, 2],
+    [{ article: 'article-01', stage: 'offer' }, 0],
+    [{ stage: 'nowhere' }, 0],
+    [{ topic: 'nothing' }, 0],
+    [{ article: 'none' }, 0],
+  ])('%j leaves %i', (filter, count) => {
+    const { total, facets, hits } = ask({ ...filter, limit: 100 });
+    expect(total).toBe(count);
+    expect(hits).toHaveLength(count);
+    expect(facets.stage.reduce((sum, { count: of }) => sum + of, 0)).toBe(count);
+  });
+
+  test('filters apply to phrases and exclusions too', () => {
+    expect(ask({ q: '"the salary" -thanks', stage: 'offer' }).total).toBe(27);
+  });
+
+  test('equal scores are in the order of the slugs', () => {
+    const slugs = ask({ limit: 100 }).hits.map((hit) => tips[hit.tip]?.slug ?? '');
+    expect(slugs).toEqual([...slugs].sort());
+  });
+
+  test('pages put together are the whole', () => {
+    const whole = ask({ limit: 100 }).hits;
+    const pages = [0, 1, 2, 3, 4].flatMap((page) => ask({ offset: page * 17, limit: 17 }).hits);
+    expect(pages).toEqual(whole);
+    expect(ask({ offset: 200 }).hits).toEqual([]);
+    expect(ask({ limit: 0 })).toMatchObject({ total: 80, hits: [] });
+  });
+});
+
+test('an empty index finds nothing', () => {
+  const index = indexOf([]);
+  expect(index.search({ q: 'salary "x" -y', offset: 0, limit: 5 })).toMatchObject({
+    total: 0,
+    hits: [],
+    suggestions: [],
+  });
+  expect(index.suggest('s', 5)).toEqual([]);
+});
+
+test('languages without spaces and without stemmer are searched', () => {
+  const japanese = indexOf(tipsOf('面接で何を聞くか', '給料について話す'), [], 'ja');
+  expect(found(japanese, '面接')).toEqual([0]);
+  expect(found(japanese, '給料の話')).toEqual([1]);
+  expect(found(indexOf(tipsOf('intervjuo kaj salajro'), [], 'eo'), 'SALAJRO')).toEqual([0]);
+  expect(found(indexOf(tipsOf('Das Bewerbungsgespräch'), [], 'de'), 'bewerbungsgesprache')).toEqual(
+    [0],
+  );
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildIndex } from '../../src/search/build.ts';
+import { bitCount, letterMask } from '../../src/search/letters.ts';
+import { alignmentDistance, allowedEdits, corrections } from '../../src/search/spelling.ts';
+import { stringAt } from '../../src/search/string-table.ts';
+import { tipsOf } from './tips.ts';
+
+function distance(a: string, b: string, limit: number): number {
+  const units = (text: string) => Uint16Array.from(text, (_, i) => text.charCodeAt(i));
+  return alignmentDistance(units(a), units(b), 0, b.length, limit);
+}
+
+/** The textbook's table, without a band. */
+function slowDistance(a: string, b: string): number {
+  const table = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
+  const at = (i: number, j: number) => table[i]?.[j] as number;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      let cost = Math.min(
+        at(i - 1, j) + 1,
+        at(i, j - 1) + 1,
+        at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, at(i - 2, j - 2) + 1);
+      }
+      (table[i] as number[])[j] = cost;
+    }
+  }
+  return at(a.length, b.length);
+}
+
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
+
+test('the banded distance is the textbook’s up to the limit', () => {
+  fc.assert(
+    fc.property(word, word, fc.integer({ min: 1, max: 3 }), (a, b, limit) => {
+      expect(distance(a, b, limit)).toBe(Math.min(slowDistance(a, b), limit + 1));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('the letters of words so many edits apart differ in at most twice as many bits', () => {
+  fc.assert(
+    fc.property(word, word, (a, b) => {
+      expect(bitCount(letterMask(a) ^ letterMask(b))).toBeLessThanOrEqual(2 * slowDistance(a, b));
+    }),
+  );
+});
+
+test.each([
+  [3, 0],
+  [4, 1],
+  [7, 1],
+  [8, 2],
+  [40, 2],
+  [41, 0],
+])('a word of %i letters may have %i edits', (length, edits) => {
+  expect(allowedEdits(length)).toBe(edits);
+});
+
+describe('what a misspelt word may stand for', () => {
+  const data = buildIndex(tipsOf('salary salary celery interview interviews offer'), {
+    language: 'en',
+  });
+  const words = (wrong: string, edits: number) =>
+    corrections(data, wrong, edits).map(({ word }) => stringAt(data.words, word));
+
+  test('the nearest, then the most used', () => {
+    expect(words('interviwe', 2)).toEqual(['interview', 'interviews']);
+    expect(words('intervews', 2)).toEqual(['interviews', 'interview']);
+  });
+
+  test('with the same first letter, or with another where there is none', () => {
+    expect(words('selary', 2)).toEqual(['salary']);
+    expect(words('xalary', 1)).toEqual(['salary']);
+  });
+
+  test('nothing, if nothing is near', () => {
+    expect(words('zzzzzz', 2)).toEqual([]);
+    expect(words('offer', 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { indexOf, tip } from './tips.ts';
+
+const titles = [
+  'Ask about pay',
+  'Ask again politely',
+  'Pay attention',
+  'Talk about pay later',
+  'Answer the question',
+];
+const index = indexOf(
+  titles.map((title, number) =>
+    tip({ slug: `tip-${number}`, title, body: number < 3 ? 'Pay and payment.' : 'Questions.' }),
+  ),
+);
+const texts = (q: string, kind: string) =>
+  index
+    .suggest(q, 8)
+    .filter((suggestion) => suggestion.kind === kind)
+    .map(({ text }) => text);
+
+describe('while typing', () => {
+  test.each([
+    ['as', ['Ask about pay', 'Ask again politely']],
+    ['pay', ['Pay attention', 'Ask about pay', 'Talk about pay later']],
+    ['pay ', ['Pay attention', 'Ask about pay', 'Talk about pay later']],
+    ['about p', ['Ask about pay', 'Talk about pay later']],
+    ['ask ag', ['Ask again politely']],
+    ['PÁY att', ['Pay attention']],
+    ['nothing p', []],
+    ['zz', []],
+    ['', []],
+  ])('"%s" is completed by titles', (q, expected) => {
+    expect(texts(q, 'title')).toEqual(expected);
+  });
+
+  test.each([
+    ['p', ['pay', 'politely', 'payment']],
+    ['ask for p', ['ask for pay', 'ask for politely', 'ask for payment']],
+    ['pay', ['payment']],
+    ['pay ', []],
+  ])('"%s" is completed by words, the most used first', (q, expected) => {
+    expect([...texts(q, 'term')].sort()).toEqual([...expected].sort());
+    expect(texts(q, 'term')[0]).toBe(expected[0]);
+  });
+
+  test('a title comes with its tip, and no more come than are asked for', () => {
+    expect(index.suggest('ask ag', 1)).toEqual([
+      { text: 'Ask again politely', kind: 'title', tip: 1 },
+    ]);
+    expect(index.suggest('p', 3)).toHaveLength(3);
+    expect(index.suggest('p', 0)).toEqual([]);
+  });
+});
+
+describe('more like a tip', () => {
+  const related = indexOf([
+    tip({ slug: 'a', body: 'negotiate the salary before you sign' }),
+    tip({ slug: 'b', body: 'the weather on the day' }),
+    tip({ slug: 'c', body: 'the salary is yours to negotiate' }),
+    tip({ slug: 'd', body: 'a salary is more than money' }),
+    tip({ slug: 'e', body: '' }),
+  ]);
+
+  test('are those that share its most telling words, without itself', () => {
+    expect(related.related(0, 5)).toEqual([2, 3]);
+    expect(related.related(0, 1)).toEqual([2]);
+    expect(related.related(1, 5)).toEqual([]);
+    expect(related.related(4, 5)).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { buildIndex } from '../../src/search/build.ts';
+import { openIndex } from '../../src/search/open.ts';
+import type { SearchableTip, SearchIndex, SynonymRule } from '../../src/search/types.ts';
+
+/** A tip with what is given and nothing else. */
+export function tip(given: Partial<SearchableTip> = {}): SearchableTip {
+  return {
+    slug: 'a-tip',
+    article: 'an-article',
+    stage: 'second-interview',
+    topics: [],
+    topicNames: [],
+    title: '',
+    summary: '',
+    body: '',
+    do: [],
+    avoid: [],
+    examples: [],
+    keywords: [],
+    ...given,
+  };
+}
+
+/** Tips of these bodies, with slugs by position. */
+export function tipsOf(...bodies: string[]): SearchableTip[] {
+  return bodies.map((body, number) => tip({ slug: `tip-${number}`, body }));
+}
+
+export function indexOf(
+  tips: readonly SearchableTip[],
+  synonyms: readonly SynonymRule[] = [],
+  language = 'en',
+): SearchIndex {
+  return openIndex(buildIndex(tips, { language, synonyms }));
+}
+
+/** The positions of the tips that a query finds, best first. */
+export function found(index: SearchIndex, q: string): number[] {
+  return index.search({ q, offset: 0, limit: 100 }).hits.map((hit) => hit.tip);
+}
+
+/** The same, in the order of the tips. */
+export function foundInOrder(index: SearchIndex, q: string): number[] {
+  return found(index, q).sort((a, b) => a - b);
+}
