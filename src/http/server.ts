@@ -1,6 +1,11 @@
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyBaseLogger, FastifyHttpOptions, RawServerDefault } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyHttpOptions,
+  LogController,
+  type RawServerDefault,
+} from 'fastify';
 import type { Problem } from './problems.ts';
 import { methodNotAllowed } from './request-checks.ts';
 import { requestId } from './request-id.ts';
@@ -39,7 +44,7 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
     trustProxy: trustProxy ?? false,
     // Fastify logs nothing itself, which would cost more than all that we log.
     logger: false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: () => logger,
     genReqId: requestId,
     rewriteUrl: rewriteTarget,

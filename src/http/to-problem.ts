@@ -14,6 +14,18 @@ const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
 
 /** Turns anything that was thrown into a problem. Total: never throws, never leaks a message. */
 export function toProblem(thrown: unknown): Problem {
+  try {
+    return recognise(thrown) ?? fault();
+  } catch {
+    // It threw while it was looked at.
+    return fault();
+  }
+}
+
+const fault = () =>
+  new Problem('internal-error', 'Something went wrong here. Quote the request id.');
+
+function recognise(thrown: unknown): Problem | undefined {
   if (thrown instanceof Problem) return thrown;
   if (hasZodFastifySchemaValidationErrors(thrown)) {
     const place = thrown.validationContext === 'params' ? 'path' : 'query';
@@ -27,7 +39,7 @@ export function toProblem(thrown: unknown): Problem {
   if (known) return new Problem(...known);
   // Everything else that Node's parser, llhttp, refuses.
   if (code.startsWith('HPE_')) return new Problem('bad-request', 'The request is malformed.');
-  return new Problem('internal-error', 'Something went wrong here. Quote the request id.');
+  return undefined;
 }
 
 function codeOf(thrown: unknown): string {
