@@ -10,12 +10,11 @@ export interface Analyzer {
 }
 
 /**
- * @param raw the word as written
- * @param start its first UTF-16 code unit
+ * @param start the word's first UTF-16 code unit
  * @param end the one after its last
  * @param hyphenated whether a hyphen alone stands between the word before and this one
  */
-export type WordVisitor = (raw: string, start: number, end: number, hyphenated: boolean) => void;
+export type WordVisitor = (start: number, end: number, hyphenated: boolean) => void;
 
 /** Letters that Unicode doesn't decompose, though people type them without their strokes. */
 const strokes: Readonly<Record<string, string>> = {
@@ -76,8 +75,7 @@ function createAnalyzer(tag: string, language: Language): Analyzer {
     term(raw) {
       const folded = fold(raw);
       if (stopWords.has(folded)) return '';
-      if (folded === raw || tag.startsWith('en')) return fold(language.stem(folded));
-      // Most stemmers know their language's suffixes by their accents.
+      if (folded === raw || language.stemsFolded) return fold(language.stem(folded));
       const written = raw.toLowerCase().normalize('NFC');
       return fold(language.stem(written)) || folded;
     },
@@ -134,12 +132,12 @@ function scanWords(
     if (mixed) {
       for (const part of segment(text.slice(start, end))) {
         if (part.isWordLike) {
-          visit(part.segment, start + part.index, start + part.index + part.segment.length, false);
+          visit(start + part.index, start + part.index + part.segment.length, false);
         }
       }
     } else {
       const hyphenated = previousEnd === start - 1 && kindAt(text, previousEnd) === hyphen;
-      visit(text.slice(start, end), start, end, hyphenated);
+      visit(start, end, hyphenated);
     }
     previousEnd = end;
     at = Math.max(at, end);

@@ -64,6 +64,8 @@ export interface Language {
   stem: (word: string) => string;
   /** Words too common to tell anything. */
   stopWords: readonly string[];
+  /** Whether the stemmer takes words without accents; most know suffixes by theirs. */
+  stemsFolded: boolean;
   /** Whether an apostrophe ends a short word that leans on the next one, as in `l'offre`. */
   elides: boolean;
 }
@@ -119,5 +121,5 @@ export function languageOf(tag: string): Language {
   const primary = (tag.split(/[-_]/, 1)[0] ?? '').toLowerCase();
   const code = sameAs[primary] ?? primary;
   const [stem, stopWords] = languages[code] ?? [asItIs, []];
-  return { stem, stopWords, elides: eliding.has(code) };
+  return { stem, stopWords, stemsFolded: code === 'en', elides: eliding.has(code) };
 }

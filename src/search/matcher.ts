@@ -51,8 +51,8 @@ export class Matcher {
   /** The matches in a text, not in order; they may overlap. */
   matches(text: string): Match[] {
     const tokens: Token[] = [];
-    this.#analyzer.scan(text, (raw, start, end, hyphenated) => {
-      tokens.push({ start, end, hyphenated, ...this.#analyse(raw) });
+    this.#analyzer.scan(text, (start, end, hyphenated) => {
+      tokens.push({ start, end, hyphenated, ...this.#analyse(text.slice(start, end)) });
     });
     return [
       ...this.#words(tokens),

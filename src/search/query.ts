@@ -59,7 +59,8 @@ export function parseQuery(analyzer: Analyzer, q: string): ParsedQuery {
 
 function readWords(analyzer: Analyzer, text: string, offset: number, phrase: number): QueryWord[] {
   const words: QueryWord[] = [];
-  analyzer.scan(text, (raw, start, end) => {
+  analyzer.scan(text, (start, end) => {
+    const raw = text.slice(start, end);
     words.push({ raw, start: offset + start, end: offset + end, phrase });
   });
   return words;

@@ -35,7 +35,7 @@ export const ranking = {
     body: { weight: 1, lengthNorm: 0.75 },
     points: { weight: 0.7, lengthNorm: 0.75 },
     examples: { weight: 0.5, lengthNorm: 0.75 },
-    keywords: { weight: 1.5, lengthNorm: 0.25 },
+    keywords: { weight: 2, lengthNorm: 0.25 },
     topics: { weight: 0.5, lengthNorm: 0.5 },
   } satisfies Record<Field, FieldWeight>,
   /** The share by which a score grows when all of the query's weight is matched (measured). */
@@ -49,7 +49,7 @@ export const ranking = {
   /** Best hits that proximity is looked at for; those below keep their order. */
   rerankDepth: 100,
   /** A synonym counts this much of the literal word. */
-  synonymWeight: 0.7,
+  synonymWeight: 0.5,
   /** A word that was written together, apart or with a hyphen instead. */
   compoundWeight: 0.9,
 } as const;

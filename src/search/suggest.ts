@@ -25,7 +25,7 @@ export function suggestionsFor(
   limit: number,
 ): Suggestion[] {
   const words: { folded: string; start: number; end: number }[] = [];
-  analyzer.scan(q, (raw, start, end) => words.push({ folded: fold(raw), start, end }));
+  analyzer.scan(q, (start, end) => words.push({ folded: fold(q.slice(start, end)), start, end }));
   const last = words.pop();
   if (!last || limit <= 0) return [];
 

@@ -11,8 +11,8 @@ export const MAX_PHRASE_WORDS = 5;
  */
 export function phraseKey(analyzer: Analyzer, text: string): string {
   const keys: string[] = [];
-  analyzer.scan(text, (raw) => {
-    keys.push(wordKey(analyzer, raw));
+  analyzer.scan(text, (start, end) => {
+    keys.push(wordKey(analyzer, text.slice(start, end)));
   });
   return keys.join(' ');
 }

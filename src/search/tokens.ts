@@ -1,6 +1,7 @@
 import { type Analyzer, fold } from './analysis.ts';
 import { GrowingArray } from './growing-array.ts';
 import { MAX_PHRASE_WORDS, wordKey } from './synonyms.ts';
+import { WordNumbers } from './word-numbers.ts';
 
 /** Positions between two fields, or two items of one: wider than any phrase or window. */
 const FIELD_GAP = 9;
@@ -30,7 +31,7 @@ export class TokenStream {
   readonly positions = new GrowingArray();
 
   readonly #analyzer: Analyzer;
-  readonly #wordsByRaw = new Map<string, number>();
+  readonly #wordsByRaw = new WordNumbers();
   readonly #wordsByFolded = new Map<string, number>();
   /** Phrases to look out for, by their last word. */
   readonly #phrases = new Map<string, string[]>();
@@ -71,8 +72,8 @@ export class TokenStream {
   #readText(text: string, visit?: (word: number) => void): void {
     const parts: number[] = [];
     const recent: string[] = [];
-    this.#analyzer.scan(text, (raw, _start, _end, hyphenated) => {
-      const number = this.#wordOf(raw);
+    this.#analyzer.scan(text, (start, end, hyphenated) => {
+      const number = this.#wordAt(text, start, end);
       const word = this.words[number] as Word;
       if (!hyphenated) this.#join(parts);
       parts.push(number);
@@ -82,7 +83,7 @@ export class TokenStream {
         this.#wordsInField += 1;
         this.#add(word.term, this.#position);
       }
-      if (this.#phrases.size > 0) this.#findPhrases(recent, raw);
+      if (this.#phrases.size > 0) this.#findPhrases(recent, text.slice(start, end));
       this.#position += 1;
     });
     this.#join(parts);
@@ -97,7 +98,7 @@ export class TokenStream {
   #join(parts: number[]): void {
     if (parts.length > 1 && parts.length <= MAX_PARTS) {
       const folded = parts.map((part) => (this.words[part] as Word).folded);
-      const joined = this.words[this.#wordOf(folded.join(''))] as Word;
+      const joined = this.words[this.#wordAt(folded.join(''))] as Word;
       joined.count += 1;
       if (parts.length === 2) joined.split = Math.min(255, (folded[0] as string).length);
       if (joined.term >= 0) this.#add(joined.term, this.#position - parts.length);
@@ -117,18 +118,19 @@ export class TokenStream {
     }
   }
 
-  #wordOf(raw: string): number {
-    let number = this.#wordsByRaw.get(raw);
-    if (number !== undefined) return number;
+  #wordAt(text: string, start = 0, end = text.length): number {
+    const known = this.#wordsByRaw.find(text, start, end);
+    if (known >= 0) return known;
+    const raw = text.slice(start, end);
     const folded = fold(raw);
-    number = this.#wordsByFolded.get(folded);
+    let number = this.#wordsByFolded.get(folded);
     if (number === undefined) {
       const term = this.#analyzer.term(raw);
       number = this.words.length;
       this.words.push({ folded, term: term ? this.#termOf(term) : -1, count: 0, split: 0 });
       this.#wordsByFolded.set(folded, number);
     }
-    this.#wordsByRaw.set(raw, number);
+    this.#wordsByRaw.add(raw, number);
     return number;
   }
 

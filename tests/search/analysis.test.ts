@@ -3,8 +3,8 @@ import { analyzerFor, fold } from '../../src/search/analysis.ts';
 
 function scanned(language: string, text: string): string[] {
   const words: string[] = [];
-  analyzerFor(language).scan(text, (raw, start, end, hyphenated) => {
-    expect(text.slice(start, end)).toBe(raw);
+  analyzerFor(language).scan(text, (start, end, hyphenated) => {
+    const raw = text.slice(start, end);
     words.push(hyphenated ? `-${raw}` : raw);
   });
   return words;

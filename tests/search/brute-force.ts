@@ -55,7 +55,8 @@ function readTip(tip: SearchableTip): ReadTip {
         if (parts.length > 1 && parts.length < 5 && joined) add(joined, place - parts.length);
         parts = [];
       };
-      analyzer.scan(text, (raw, _start, _end, hyphenated) => {
+      analyzer.scan(text, (start, end, hyphenated) => {
+        const raw = text.slice(start, end);
         if (!hyphenated) join();
         parts.push(fold(raw));
         const term = analyzer.term(raw);

@@ -47,7 +47,7 @@ describe('words', () => {
     expect(found(indexOf(tips), 'second interview')[0]).toBe(1);
   });
 
-  test('the title counts most, hidden keywords and topics count too', () => {
+  test('titles and hidden keywords count most, topics least', () => {
     const index = indexOf([
       tip({ slug: 'a', topicNames: ['Money'], body: 'one two three' }),
       tip({ slug: 'b', body: 'Money comes later' }),
@@ -55,7 +55,7 @@ describe('words', () => {
       tip({ slug: 'd', keywords: ['money'], body: 'one two three' }),
       tip({ slug: 'e', body: 'nothing of the kind' }),
     ]);
-    expect(found(index, 'money')).toEqual([2, 3, 1, 0]);
+    expect(found(index, 'money')).toEqual([3, 2, 1, 0]);
   });
 
   test('a link’s destination isn’t searched, its text is', () => {
