@@ -22,5 +22,5 @@ export function guessHeight({ src, layout, limit }: Announced, width: number): n
         card: [4 + 3 * tips, 320 + 35 * tips],
       };
   const [fixed, area] = figures[layout] as [number, number];
-  return Math.round(fixed + area / width);
+  return fixed + area / width;
 }

@@ -145,16 +145,13 @@ export class TipSheetElement extends Base {
     this.#schedule();
   }
 
-  /** A node that is moved by `moveBefore` stays as it is. */
-  connectedMoveCallback() {}
-
   attributeChangedCallback() {
     this.#schedule();
   }
 
   #reflect(name: string, value: unknown) {
     if (value == null) this.removeAttribute(name);
-    else this.setAttribute(name, `${value}`);
+    else this.setAttribute(name, value as string);
   }
 
   #number(name: string, otherwise: number): number {
@@ -179,7 +176,7 @@ export class TipSheetElement extends Base {
 
   #update() {
     const { src, isConnected } = this;
-    this.#base.className = `base ${this.layout} ${this.theme}`;
+    this.#paint();
     if (src !== this.#src || !isConnected) {
       this.#stop();
       this.#failed = false;
@@ -266,21 +263,29 @@ export class TipSheetElement extends Base {
     if (isNew) this.#emit('tip-sheet-load', { data });
   }
 
+  #paint() {
+    // The link inside has the page's colours: it needs the page's background.
+    const theme = this.#slot.isConnected ? 'inherit' : this.theme;
+    this.#base.className = `base ${this.layout} ${theme}`;
+  }
+
   #put(content: HTMLElement, shown: readonly unknown[] = []) {
     this.#content.replaceChildren(content);
     this.#base.style.minBlockSize = '';
     this.#shown = shown;
+    this.#paint();
   }
 
   #fail(error: unknown) {
     this.#failed = true;
+    this.#loaded = undefined;
     this.#put(this.#slot);
     addEventListener('online', this.#onRetry);
     if (!this.#emit('tip-sheet-error', { error }, true)) return;
     const words = wordsFor(this.closest<HTMLElement>('[lang]')?.lang ?? '');
     [this.#status.lang, , , , , this.#message.textContent, this.#button.textContent] = words;
     // Not moved when they are there, so that the button keeps the focus.
-    if (!this.#button.parentNode) this.#status.append(this.#message, this.#button);
+    if (!this.#button.parentNode) this.#status.append(this.#message, ' ', this.#button);
   }
 
   readonly #onRetry = () => this.retry();

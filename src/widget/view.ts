@@ -32,7 +32,7 @@ function advice(tip: TipData, level: number, words: Words): Node[] {
   const examples = tip.examples ?? [];
   return [
     h('div', 'body', ...richText(tip.bodyHtml)),
-    h('div', 'points', ...points('do', good, tip.do), ...points('avoid', avoid, tip.avoid)),
+    h('section', 'points', ...points('do', good, tip.do), ...points('avoid', avoid, tip.avoid)),
     ...(examples.length ? [label(example)] : []),
     ...examples.map((text) => h('blockquote', 'example', text)),
   ];
@@ -58,6 +58,7 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
   const list = 'data' in data ? data.data : article?.tips;
   const tips = (list ?? [data as TipData]).slice(0, limit || undefined);
   const whole = ('data' in data ? tips[0] : data) as TipData | undefined;
+  if (!list && !whole?.title) throw TypeError('not a tip');
   const language = whole?.inLanguage ?? '';
   const words = wordsFor(options.lang || language);
   const level = headingLevel + (article ? 1 : 0);
@@ -90,7 +91,7 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
         : h('p', 'summary', article.summary),
     );
   }
-  add(h(compact && list ? 'ul' : 'div', 'tips', ...tips.map(tipView)));
+  add(h(compact && list ? 'ul' : 'section', 'tips', ...tips.map(tipView)));
   if (article && tips.length < article.tips.length)
     add(inLanguage(words[0], h('p', 'more', link(article.webUrl, words[4]))));
   else if (article && layout === 'list') add(h('div', 'body', ...richText(article.conclusionHtml)));

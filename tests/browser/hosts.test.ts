@@ -1,0 +1,180 @@
+import { build } from 'esbuild';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Advice } from './hosts/react.tsx';
+import { becomes, loaded } from './support/element.ts';
+import { setStage } from './support/stage.ts';
+import { root } from './support/stub-api.ts';
+
+const stage = setStage();
+
+/** Every property that a style sheet could have set, but for those that are inherited on purpose. */
+function stylesInside(): string[] {
+  const taken = /^(color|font-(family|size)|(.+-)?(color|fill|stroke)|caret|-webkit-.*color)$/;
+  const sized = /size|width|height|inset|top|left|right|bottom|origin|grid-template|perspective/;
+  const sheet = document.querySelector('tip-sheet') as Element;
+  return [...(sheet.shadowRoot as ShadowRoot).querySelectorAll('*')].flatMap((element) => {
+    const style = getComputedStyle(element);
+    return [...style]
+      .filter((name) => !taken.test(name) && !sized.test(name) && !name.startsWith('--'))
+      .map((name) => `${element.tagName} ${name}: ${style.getPropertyValue(name)}`);
+  });
+}
+
+function stylesOfOwnElements(): string[] {
+  return [...document.querySelectorAll('.own, .own *')].map((element) => {
+    const style = getComputedStyle(element);
+    return [...style].map((name) => style.getPropertyValue(name)).join();
+  });
+}
+
+describe('a page with hostile CSS', () => {
+  test('changes nothing in the element', async () => {
+    const article =
+      '<tip-sheet limit="2" src="{{api}}/v1/articles/second-interview">Advice</tip-sheet>';
+    const calm = await stage.open(stage.page(article));
+    await loaded(calm);
+    const expected = await calm.evaluate(stylesInside);
+    const page = await stage.open(`${stage.host.url}/hostile.html`);
+    await loaded(page);
+    const found = await page.evaluate(stylesInside);
+    expect(found.filter((line, index) => line !== expected[index])).toEqual([]);
+    expect(found).toHaveLength(expected.length);
+  });
+
+  test('is not changed by the element', async () => {
+    const url = `${stage.host.url}/hostile.html`;
+    const without = await stage.open(url, {}, (page) =>
+      page.route('**/tip-sheet.js', (route) => route.abort()),
+    );
+    const expected = await without.evaluate(stylesOfOwnElements);
+    const page = await stage.open(url);
+    await loaded(page);
+    expect(await page.evaluate(stylesOfOwnElements)).toEqual(expected);
+  });
+
+  test('may theme the element by parts and custom properties', async () => {
+    const style = `<style>
+      tip-sheet { --tip-sheet-accent: rgb(1, 2, 3); }
+      tip-sheet::part(base) { padding: 7px; }
+      tip-sheet::part(title) { text-transform: lowercase; }
+    </style>`;
+    const body = '<tip-sheet src="{{api}}/v1/articles/second-interview">Advice</tip-sheet>';
+    const page = await stage.open(stage.page(style + body));
+    await loaded(page);
+    const read = (selector: string, name: string) =>
+      page
+        .locator(`tip-sheet ${selector}`)
+        .first()
+        .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
+    expect(await read('a', 'color')).toBe('rgb(1, 2, 3)');
+    expect(await read('[part=base]', 'padding-top')).toBe('7px');
+    expect(await read('[part=title]', 'text-transform')).toBe('lowercase');
+  });
+});
+
+describe('a page with a strict CSP and Trusted Types', () => {
+  test('has no violation, and shows everything', async () => {
+    const complaints: string[] = [];
+    const page = await stage.open(`${stage.host.url}/strict-csp.html`, {}, async (page) => {
+      page.on('console', (message) => complaints.push(message.text()));
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) =>
+          console.log(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
+        );
+      });
+    });
+    await loaded(page);
+    await page.locator('summary').first().click();
+    expect(await page.locator('details[open] [part=body] p').count()).toBeGreaterThan(0);
+    expect(await page.evaluate(() => 'trustedTypes' in window)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test('is held by its own policy: markup from a string is refused there', async () => {
+    const page = await stage.open(`${stage.host.url}/strict-csp.html`);
+    const refused = await page.evaluate(() => {
+      try {
+        document.body.innerHTML = '<p>x</p>';
+        return false;
+      } catch {
+        return true;
+      }
+    });
+    expect(refused).toBe(true);
+  });
+});
+
+describe('a dark page from right to left', () => {
+  test('content goes in the direction of its own language', async () => {
+    const page = await stage.open(`${stage.host.url}/rtl-dark.html`);
+    await loaded(page, '#ar, #en');
+    const direction = (id: string) =>
+      page
+        .locator(`#${id} article`)
+        .evaluate((view) => [getComputedStyle(view).direction, view.getAttribute('lang')]);
+    expect(await direction('ar')).toEqual(['rtl', 'ar']);
+    expect(await direction('en')).toEqual(['ltr', 'en']);
+    await page.locator('#ar summary').first().click();
+    expect(await page.locator('#ar [part=label]').first().textContent()).toBe('افعل');
+  });
+
+  test('the error speaks the language of the page', async () => {
+    const page = await stage.open(`${stage.host.url}/rtl-dark.html`);
+    await page.locator('#none').scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: 'إعادة المحاولة' }).waitFor();
+  });
+});
+
+describe('a page made by React', () => {
+  beforeAll(async () => {
+    const { outputFiles } = await build({
+      entryPoints: [root('tests/browser/hosts/react-client.tsx')],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      define: { 'process.env.NODE_ENV': '"production"' },
+    });
+    stage.host.put('/react-client.js', outputFiles[0]?.text ?? '');
+  });
+
+  const open = async (mode: 'render' | 'hydrate', props: object, html = '') => {
+    const page = await stage.open(
+      stage.page(
+        `<div id="app">${html}</div><script type="module" src="/react-client.js"></script>`,
+        `<script>window.mode = '${mode}'; window.props = ${JSON.stringify(props)};</script>`,
+      ),
+    );
+    await loaded(page);
+    return page;
+  };
+  const src = () => `${stage.api.url}/v1/articles/second-interview`;
+
+  test('takes the tag with its attributes and events', async () => {
+    const page = await open('render', { src: src() });
+    await becomes(() => page.evaluate(() => window.loads), 1);
+    const attributes = await page.locator('tip-sheet').evaluate((sheet) => sheet.outerHTML);
+    expect(attributes).toContain('heading-level="2"');
+    expect(attributes).toContain('theme="auto"');
+  });
+
+  test.each(['render', 'hydrate'] as const)(
+    'takes data that was fetched on the server: %s',
+    async (mode) => {
+      const data = await (await fetch(src())).json();
+      stage.api.requests.length = 0;
+      const html = renderToString(createElement(Advice, { src: src(), data }));
+      const page = await open(mode, { src: src(), data }, mode === 'hydrate' ? html : '');
+      expect(stage.api.requests).toEqual([]);
+      expect(await page.evaluate(() => window.errors)).toEqual([]);
+    },
+  );
+
+  test('hydrates what the server rendered without a complaint', async () => {
+    const html = renderToString(createElement(Advice, { src: src() }));
+    expect(html).toContain('<tip-sheet');
+    const page = await open('hydrate', { src: src() }, html);
+    expect(await page.evaluate(() => window.errors)).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const OPTIONS: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations', 'incomplete'],
+};
+
+declare global {
+  interface Window {
+    axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
+  }
+}
+
+/**
+ * What axe finds by WCAG 2.2 AA and best practice in the page and its open shadow roots. Runs in
+ * an isolated evaluation, so that no policy of the page is in its way.
+ */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(source);
+  const results = await page.evaluate((options) => window.axe.run(document, options), OPTIONS);
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id} at ${target.flat().join(' ')}: ${failureSummary}`,
+    ),
+  );
+}

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Library } from '../../../src/content/library.ts';
+import { buildLibraryData } from '../../../src/content/library-data.ts';
+import { loadFolder } from '../../../src/content/load.ts';
+import {
+  type ArticleResource,
+  articleListItem,
+  articleResource,
+  type Site,
+} from '../../../src/render/resources.ts';
+import { type Listening, listen } from './listen.ts';
+
+export const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+export interface Behaviour {
+  /** Milliseconds before the answer. */
+  delay?: number;
+  /** Milliseconds before a script comes. */
+  scriptDelay?: number;
+  /** Instead of 200. */
+  status?: number;
+}
+
+export interface StubApi extends Listening {
+  /** The JSON that was asked for: paths with their queries. */
+  readonly requests: string[];
+  /** The headers of the last of them. */
+  readonly lastHeaders: IncomingHttpHeaders;
+  /** How to answer from now on; without arguments as the API does. */
+  behave(behaviour?: Behaviour): void;
+}
+
+/** Answers with the shipped content as the API does, and late or with an error when told to. */
+export async function startStubApi(): Promise<StubApi> {
+  const scripts = new Map(
+    ['tip-sheet.js', 'resizer.js', 'frame.js'].map((name) => [
+      name,
+      readFileSync(root(`dist/assets/${name}`)),
+    ]),
+  );
+  const requests: string[] = [];
+  let behaviour: Behaviour = {};
+  let lastHeaders: IncomingHttpHeaders = {};
+  let answers: Map<string, unknown>;
+
+  const server = createServer(async (request, response) => {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://stub');
+    const script = scripts.get(/^\/embed\/v[\d.]+\/(.+)$/.exec(pathname)?.[1] ?? '');
+    if (script) {
+      await setTimeout(behaviour.scriptDelay);
+      send(response, 200, 'text/javascript', script);
+      return;
+    }
+    requests.push(pathname + search);
+    lastHeaders = request.headers;
+    const { delay = 0, status } = behaviour;
+    await setTimeout(delay);
+    const answer = answers.get(pathname);
+    if (status || !answer) send(response, status ?? 404, 'application/problem+json', '{}');
+    else send(response, 200, 'application/json', JSON.stringify(answer));
+  });
+
+  const { url, close } = await listen(server);
+  answers = await answersOf({ url, defaultLanguage: 'en', asOf: '2026-12-01' });
+  return {
+    url,
+    close,
+    requests,
+    get lastHeaders() {
+      return lastHeaders;
+    },
+    behave(next = {}) {
+      behaviour = next;
+    },
+  };
+}
+
+async function answersOf(site: Site): Promise<Map<string, unknown>> {
+  const loaded = await loadFolder(root('content'));
+  if (!loaded.ok) throw new Error('the shipped content has faults');
+  const library = new Library(buildLibraryData(loaded.content, loaded.hash));
+  const published = [...(library.edition('en')?.allArticles() ?? [])];
+  const articles = published.map((article) => articleResource(article, () => [], site));
+  const tips = articles.flatMap((article) => article.tips);
+  const arabic: ArticleResource = JSON.parse(
+    readFileSync(root('tests/browser/fixtures/article-ar.json'), 'utf8'),
+  );
+  const found = tips.slice(0, 4).map((tip) => ({ ...tip, score: 1, highlights: [] }));
+  return new Map<string, unknown>([
+    ...articles.map((article): [string, unknown] => [`/v1/articles/${article.slug}`, article]),
+    ...tips.map((tip): [string, unknown] => [`/v1/tips/${tip.slug}`, tip]),
+    ['/v1/articles/arabic', arabic],
+    ['/v1/articles', { data: published.map((article) => articleListItem(article, site)) }],
+    ['/v1/tips', { data: tips.slice(0, 5) }],
+    ['/v1/tips/today', tips[3]],
+    ['/v1/search', { data: found }],
+  ]);
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer) {
+  const headers = {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Access-Control-Allow-Origin': '*',
+    'Cache-Control': 'no-store',
+  };
+  response.writeHead(status, headers).end(body);
+}
