@@ -205,7 +205,7 @@ export function htmlDocument(html: string, rest: Omit<Document, 'type' | 'body'>
 
 /** Whether `Accept` takes this media type (RFC 9110 §12.5.1). */
 function isAcceptable(accept: string | undefined, type: string): boolean {
-  if (accept === undefined || accept === '*/*') return true;
+  if (!accept || accept === '*/*') return true;
   const mediaType = type.split(';', 1)[0] ?? type;
   return new Negotiator({ headers: { accept } }).mediaTypes([mediaType]).length > 0;
 }

@@ -29,7 +29,7 @@ function recognise(thrown: unknown): Problem | undefined {
   if (thrown instanceof Problem) return thrown;
   if (hasZodFastifySchemaValidationErrors(thrown)) {
     const place = thrown.validationContext === 'params' ? 'path' : 'query';
-    const errors = thrown.validation.map((issue) => parameterError(issue, place));
+    const errors = thrown.validation.flatMap((issue) => parameterErrors(issue, place));
     // A slug that cannot be one names nothing, which is no fault of the client's form.
     if (place === 'path') return new Problem('not-found', 'Nothing is at this URL.');
     return new Problem('invalid-parameter', describe(errors), { errors });
@@ -47,20 +47,25 @@ function codeOf(thrown: unknown): string {
   return typeof thrown.code === 'string' ? thrown.code : '';
 }
 
+/** As many as the contract allows. */
+const MOST_ERRORS = 100;
+
 interface ValidationIssue {
   readonly instancePath: string;
   readonly message?: string | undefined;
   readonly params?: unknown;
 }
 
-function parameterError(issue: ValidationIssue, place: 'query' | 'path'): ParameterError {
-  const unknownKeys = unknownKeysOf(issue.params);
-  const parameter = unknownKeys[0] ?? issue.instancePath.split('/')[1] ?? '';
+function parameterErrors(issue: ValidationIssue, place: 'query' | 'path'): ParameterError[] {
+  const unknown = unknownKeysOf(issue.params);
+  const parameters = unknown.length > 0 ? unknown : [issue.instancePath.split('/')[1] ?? ''];
   const detail =
-    unknownKeys.length > 0
+    unknown.length > 0
       ? 'is not a parameter of this URL'
       : (issue.message ?? 'is not allowed').replace(/^Invalid input: /, '');
-  return { parameter: parameter.slice(0, 100), in: place, detail };
+  return parameters
+    .slice(0, MOST_ERRORS)
+    .map((parameter) => ({ parameter: parameter.slice(0, 100), in: place, detail }));
 }
 
 function unknownKeysOf(params: unknown): string[] {

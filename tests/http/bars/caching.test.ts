@@ -1,0 +1,238 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeApp, NOW, type TestApp } from '../../helpers/app.ts';
+import { everyUrl } from '../../helpers/routes.ts';
+import { makeServer, request } from '../../helpers/server.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await makeApp();
+});
+afterAll(() => app.close());
+
+const TIP = '/v1/tips/research-the-company';
+const ask = (headers: Record<string, string>, url = TIP) => app.app.inject({ url, headers });
+
+describe('bar 09: conditional requests', () => {
+  let etag: string;
+  let lastModified: string;
+  beforeAll(async () => {
+    ({ etag, 'last-modified': lastModified } = (await app.inject(TIP)).headers as {
+      etag: string;
+      'last-modified': string;
+    });
+  });
+
+  test.each<[string, (tag: string, date: string) => Record<string, string>, number]>([
+    ['the ETag itself', (tag) => ({ 'if-none-match': tag }), 304],
+    ['a list', (tag) => ({ 'if-none-match': `"a", "b,c", ${tag}` }), 304],
+    ['a weak form of it', (tag) => ({ 'if-none-match': `W/${tag}` }), 304],
+    ['any', () => ({ 'if-none-match': '*' }), 304],
+    ['another', () => ({ 'if-none-match': '"another"' }), 200],
+    ['it without quotes', (tag) => ({ 'if-none-match': tag.slice(1, -1) }), 200],
+    ['its date', (_, date) => ({ 'if-modified-since': date }), 304],
+    ['a later date', () => ({ 'if-modified-since': 'Sat, 01 Jan 2028 00:00:00 GMT' }), 304],
+    ['an earlier date', () => ({ 'if-modified-since': 'Sat, 01 Jan 2000 00:00:00 GMT' }), 200],
+    ['no date', () => ({ 'if-modified-since': 'yesterday' }), 200],
+    [
+      'another ETag and its date',
+      (_, date) => ({ 'if-none-match': '"another"', 'if-modified-since': date }),
+      200,
+    ],
+  ])('%s', async (_what, conditions, status) => {
+    const response = await ask(conditions(etag, lastModified));
+    expect(response.statusCode).toBe(status);
+    if (status === 304) expect(response.body).toBe('');
+  });
+
+  test('a 304 has the validators and lifetimes of the 200, and no length', async () => {
+    const full = await ask({});
+    const { headers } = await ask({ 'if-none-match': etag });
+    for (const name of ['etag', 'last-modified', 'cache-control', 'vary', 'content-revision'])
+      expect(headers[name]).toBe(full.headers[name]);
+    expect(headers).not.toHaveProperty('content-length');
+    expect(headers).not.toHaveProperty('content-type');
+  });
+
+  test('on the wire a 304 has neither length nor body', async () => {
+    const server = await makeServer();
+    const [response] = await server.exchange(request(TIP, [`If-None-Match: ${etag}`]));
+    await server.close();
+    expect(response?.status).toBe(304);
+    expect(Object.keys(response?.headers ?? {})).not.toContain('content-length');
+    expect(Object.keys(response?.headers ?? {})).not.toContain('transfer-encoding');
+  });
+
+  test.each([
+    ['not found', '/v1/tips/nothing', 404],
+    ['withdrawn', '/v1/articles/smalltalk-tricks', 410],
+    ['moved', '/v1/articles/callback-interview', 301],
+    ['refused', '/v1/tips?page=0', 400],
+    ['not ready to be cached', '/health/live', 200],
+  ])('what is %s is never 304', async (_what, url, status) => {
+    expect(await ask({ 'if-none-match': '*' }, url)).toMatchObject({ statusCode: status });
+  });
+
+  test('what would be 406 is 406', async () => {
+    expect(await ask({ 'if-none-match': '*', accept: 'text/css' })).toMatchObject({
+      statusCode: 406,
+    });
+  });
+});
+
+describe('bar 10: content codings', () => {
+  test.each<[string | undefined, string | undefined]>([
+    [undefined, undefined],
+    ['', undefined],
+    ['identity', undefined],
+    ['gzip', 'gzip'],
+    ['br', 'br'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip;q=1, br;q=0.5', 'gzip'],
+    ['br;q=0.1, identity;q=0.5', undefined],
+    ['*', 'br'],
+    ['*;q=0, gzip', 'gzip'],
+    ['br;q=0, *', 'gzip'],
+    ['deflate', undefined],
+  ])('Accept-Encoding: %s → %s', async (accepted, coding) => {
+    const response = await ask(accepted === undefined ? {} : { 'accept-encoding': accepted });
+    expect(response.headers['content-encoding']).toBe(coding);
+  });
+
+  test.each(['identity;q=0, *;q=0', '*;q=0', 'identity;q=0', 'deflate, identity;q=0'])(
+    'Accept-Encoding: %s → 406',
+    async (accepted) => {
+      expect(await ask({ 'accept-encoding': accepted })).toMatchObject({ statusCode: 406 });
+    },
+  );
+
+  test('each coding has its own strong ETag and the same content', async () => {
+    const [plain, gzip, br] = await Promise.all(
+      ['identity', 'gzip', 'br'].map((coding) => ask({ 'accept-encoding': coding })),
+    );
+    const tags = [plain, gzip, br].map((response) => String(response?.headers.etag));
+    expect(new Set(tags).size).toBe(3);
+    for (const tag of tags) expect(tag).toMatch(/^"[\w-]+"$/);
+    expect(gunzipSync(gzip?.rawPayload ?? '').toString()).toBe(plain?.body);
+    expect(brotliDecompressSync(br?.rawPayload ?? '').toString()).toBe(plain?.body);
+  });
+
+  test('every variant says that it varies, HEAD and 304 too', async () => {
+    const { etag } = (await ask({ 'accept-encoding': 'br' })).headers;
+    for (const method of ['GET', 'HEAD'] as const)
+      for (const headers of [{}, { 'accept-encoding': 'br' }, { 'if-none-match': '*' }])
+        expect((await app.app.inject({ method, url: TIP, headers })).headers.vary).toBe(
+          'Accept-Encoding',
+        );
+    const again = await ask({ 'accept-encoding': 'br', 'if-none-match': String(etag) });
+    expect(again).toMatchObject({ statusCode: 304, headers: { etag, vary: 'Accept-Encoding' } });
+  });
+});
+
+describe('bar 11: lifetimes', () => {
+  const CONTENT =
+    'public, max-age=60, s-maxage=300, stale-while-revalidate=86400, stale-if-error=604800';
+
+  test.each([
+    [TIP, CONTENT],
+    ['/v1/search?q=research', CONTENT],
+    ['/v1/tips/random?seed=a', CONTENT],
+    ['/v1/tips/random', 'no-store'],
+    ['/v1/tips/nothing', 'public, max-age=10'],
+    ['/v1/articles/callback-interview', 'public, max-age=3600'],
+    ['/v1/articles/smalltalk-tricks', 'no-store'],
+    ['/v1/tips?page=0', 'no-store'],
+    ['/health/live', 'no-store'],
+    ['/health/ready', 'no-store'],
+  ])('%s: %s', async (url, expected) => {
+    expect((await app.inject(url)).headers['cache-control']).toBe(expected);
+  });
+
+  test('every route says how long', async () => {
+    for (const url of everyUrl(app.app))
+      expect((await app.inject(url)).headers['cache-control']).toMatch(
+        /^(public, max-age=|no-store)/,
+      );
+  });
+
+  test('no answer may be kept past the moment at which it changes', async () => {
+    const midnight = Date.parse('2026-03-02T00:00:00Z');
+    let now = midnight - 100_000;
+    const late = await makeApp({ now: () => now });
+    const lifetime = async () =>
+      String((await late.inject('/v1/tips/today')).headers['cache-control']).slice(0, 34);
+    expect(await lifetime()).toBe('public, max-age=60, s-maxage=100, ');
+    now = midnight - 30_500;
+    expect(await lifetime()).toBe('public, max-age=30, s-maxage=30, s');
+    now = midnight;
+    expect(await lifetime()).toBe('public, max-age=60, s-maxage=300, ');
+    await late.close();
+  });
+
+  test('a review that falls due ends the lifetime of everything', async () => {
+    const now = Date.parse('2027-06-30T23:59:50Z');
+    const late = await makeApp({ now: () => now });
+    expect((await late.inject(TIP)).headers['cache-control']).toContain('max-age=10, s-maxage=10,');
+    await late.close();
+  });
+});
+
+describe('bar 12: what is cacheable belongs to nobody', () => {
+  const PERSONAL = /^(set-cookie|ratelimit|x-ratelimit|x-request-id|server-timing|traceparent|age)/;
+
+  test('no cacheable response has a header of one client', async () => {
+    const limited = await makeApp({ config: { RATE_LIMIT: 1000 } });
+    for (const url of everyUrl(limited.app)) {
+      const { headers } = await limited.inject({
+        url,
+        headers: {
+          'x-request-id': 'mine',
+          traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+          origin: 'https://jobs.example',
+        },
+      });
+      expect(Object.keys(headers).filter((name) => PERSONAL.test(name))).toEqual([]);
+      expect(JSON.stringify(headers)).not.toMatch(/mine|jobs\.example/);
+    }
+    await limited.close();
+  });
+
+  test('the same URL is the same bytes for everybody', async () => {
+    const mine = await ask({ cookie: 'a=1', 'accept-language': 'de', 'user-agent': 'x' });
+    const theirs = await ask({});
+    delete mine.headers.date;
+    delete theirs.headers.date;
+    expect(mine.headers).toEqual(theirs.headers);
+    expect(mine.body).toBe(theirs.body);
+  });
+});
+
+describe('bar 13: Accept', () => {
+  test.each([
+    ['application/json', 200],
+    ['application/*', 200],
+    ['text/html, */*;q=0.1', 200],
+    ['text/html', 406],
+    ['application/json;q=0', 406],
+    ['application/json;q=0, */*', 406],
+    ['', 200],
+  ])('%s → %i', async (accept, status) => {
+    const response = await ask({ accept });
+    expect(response.statusCode).toBe(status);
+    expect(response.headers.vary ?? '').not.toContain('Accept,');
+  });
+
+  test.each([
+    [`${TIP}.md`, 'text/markdown'],
+    [`${TIP}.jsonld`, 'application/ld+json'],
+    ['/', 'text/html'],
+    ['/feed.atom', 'application/atom+xml'],
+  ])('%s serves %s', async (url, accept) => {
+    expect(await ask({ accept }, url)).toMatchObject({ statusCode: 200 });
+    expect(await ask({ accept: 'image/png' }, url)).toMatchObject({ statusCode: 406 });
+  });
+});
+
+test('the tests stand where the small library has a date to change', () => {
+  expect(new Date(NOW).toISOString()).toBe('2026-03-01T12:00:00.000Z');
+});
