@@ -40,28 +40,33 @@ function ownDestinations(source: string): Set<string> {
 /** Plain text: a link as its words and its URL in brackets, lists with their marks. */
 export function markdownToText(source: string): string {
   const lines: string[] = [];
-  const lists: { ordered: boolean; number: number }[] = [];
+  const lists: { next?: number }[] = [];
   let mark = '';
+  /** Whether a mark may follow without an empty line, as within a list. */
+  let tight = false;
   for (const token of markdown.parse(source, {})) {
-    if (token.type === 'bullet_list_open') lists.push({ ordered: false, number: 0 });
-    else if (token.type === 'ordered_list_open')
-      lists.push({ ordered: true, number: Number(token.attrGet('start') ?? 1) - 1 });
-    else if (/_list_close$/.test(token.type)) lists.pop();
-    else if (token.type === 'list_item_open') {
-      const list = lists.at(-1);
-      if (list)
-        mark = `${'  '.repeat(lists.length - 1)}${list.ordered ? `${++list.number}. ` : '- '}`;
-    } else if (token.type === 'blockquote_open') mark = '> ';
-    else if (token.type === 'inline' || /^(?:fence|code_block)$/.test(token.type)) {
-      const isItem = lists.length > 0;
-      if (lines.length > 0 && !(isItem && mark !== '' && lines.at(-1) !== '')) lines.push('');
-      lines.push(
-        mark + (token.type === 'inline' ? inlineText(token.children ?? []) : token.content),
-      );
+    if (token.type.endsWith('_list_open')) {
+      tight = lists.length > 0;
+      lists.push(isOrdered(token) ? { next: Number(token.attrGet('start') ?? 1) } : {});
+    } else if (token.type.endsWith('_list_close')) lists.pop();
+    else if (token.type === 'list_item_open') mark = nextMark(lists);
+    else if (token.type === 'blockquote_open') mark = '> ';
+    else if (token.type === 'inline' || token.content !== '') {
+      if (lines.length > 0 && !(tight && mark !== '')) lines.push('');
+      lines.push(mark + (token.children ? inlineText(token.children) : token.content.trimEnd()));
       mark = '';
+      tight = lists.length > 0;
     }
   }
   return lines.join('\n');
+}
+
+const isOrdered = ({ type }: Token) => type === 'ordered_list_open';
+
+function nextMark(lists: { next?: number }[]): string {
+  const indentation = '  '.repeat(lists.length - 1);
+  const list = lists.at(-1);
+  return list?.next === undefined ? `${indentation}- ` : `${indentation}${list.next++}. `;
 }
 
 function inlineText(tokens: readonly Token[]): string {

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { parse, parseFragment } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/content/library.ts';
+import { FORMATS } from '../../src/render/formats.ts';
+import { escapeMarkdown, markdownToText, withAbsoluteLinks } from '../../src/render/markdown.ts';
+import { makeSnapshot, PUBLIC_URL } from '../helpers/app.ts';
+import { makeArticle, makeContent, makeTip } from '../helpers/content.ts';
+
+const HOSTILE = '<b onclick="x()">**bold**</b> [link](javascript:x) & # `code`';
+
+const { library, site } = makeSnapshot(
+  makeContent({
+    articles: [
+      ...makeContent().articles,
+      makeArticle({
+        slug: 'hostile',
+        title: HOSTILE,
+        summary: HOSTILE,
+        stage: 'offer',
+        tips: [
+          makeTip({
+            slug: 'hostile-tip',
+            title: `1. ${HOSTILE}`,
+            summary: `- ${HOSTILE}`,
+            body: '<script>alert(1)</script>\n\n[ask](/articles/second-interview) `](/articles/x)`',
+            do: [HOSTILE, '+ plus', '12) twelve'],
+            avoid: [HOSTILE],
+            examples: [HOSTILE],
+          }),
+        ],
+      }),
+    ],
+  }),
+);
+
+function articleOf(slug: string, language = 'en'): Article {
+  const found = library.edition(language)?.findArticle(slug);
+  if (found?.state !== 'found') throw new Error(`the test library should have ${slug}`);
+  return found.item;
+}
+
+function render(suffix: string, slug: string, kind: 'article' | 'tip' = 'article'): string {
+  const format = FORMATS.find((candidate) => candidate.suffix === suffix);
+  const article = articleOf(slug);
+  const [tip] = article.tips;
+  if (!format || !tip) throw new Error(`no format ${suffix}`);
+  return kind === 'article' ? format.article(article, site) : format.tip(tip, site);
+}
+
+interface Node {
+  readonly nodeName: string;
+  readonly attrs?: readonly { name: string; value: string }[];
+  readonly childNodes?: readonly Node[];
+  readonly value?: string;
+}
+function* elements(node: Node): Generator<Node> {
+  for (const child of node.childNodes ?? []) {
+    if (!child.nodeName.startsWith('#')) yield child;
+    yield* elements(child);
+  }
+}
+const textOf = (node: Node): string => node.value ?? (node.childNodes ?? []).map(textOf).join('');
+
+describe.each(['article', 'tip'] as const)('the HTML fragment of an %s', (kind) => {
+  const root = parseFragment(render('.html', 'hostile', kind)) as unknown as Node;
+  const all = [...elements(root)];
+
+  test('is one element that names its language, with only plain elements in it', () => {
+    const [outermost, ...rest] = (root.childNodes ?? []).filter(
+      ({ nodeName }) => nodeName !== '#text',
+    );
+    expect(outermost?.nodeName).toBe('article');
+    expect(rest).toEqual([]);
+    expect(outermost?.attrs).toContainEqual({ name: 'lang', value: 'en' });
+    const allowed =
+      'article section h2 h3 p ul ol li strong em a code blockquote div span footer small';
+    for (const { nodeName } of all) expect(allowed.split(' ')).toContain(nodeName);
+  });
+
+  test('has no ids, styles or handlers, and links that lead somewhere', () => {
+    for (const { attrs = [] } of all)
+      for (const { name, value } of attrs) {
+        expect(['class', 'lang', 'dir', 'href', 'rel']).toContain(name);
+        if (name === 'href') expect(value).toMatch(/^https:\/\//);
+      }
+  });
+
+  test('shows what looks like markup as text, and ends with the credit', () => {
+    expect(textOf(root)).toContain(HOSTILE);
+    const last = all.findLast(({ nodeName }) => nodeName === 'footer');
+    expect(last && textOf(last)).toContain('Creative Commons');
+  });
+});
+
+describe('the e-mail', () => {
+  const html = render('.email.html', 'hostile');
+  const all = [...elements(parse(html) as unknown as Node)];
+
+  test('loads nothing from outside and runs nothing', () => {
+    for (const { nodeName, attrs = [] } of all) {
+      expect(['script', 'link', 'img', 'iframe', 'style', 'form']).not.toContain(nodeName);
+      for (const { name, value } of attrs) {
+        expect(name).not.toMatch(/^(?:on|src|background)/);
+        expect(value).not.toContain('url(');
+      }
+    }
+  });
+
+  test('lays out by tables that say so, and stays small', () => {
+    for (const { nodeName, attrs } of all)
+      if (nodeName === 'table')
+        expect(attrs).toContainEqual({ name: 'role', value: 'presentation' });
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+  });
+
+  test('tells its direction, for languages from right to left too', () => {
+    expect(all[0]?.attrs).toContainEqual({ name: 'dir', value: 'ltr' });
+  });
+});
+
+describe('the Markdown document', () => {
+  const parser = new MarkdownIt('commonmark');
+
+  test('has a heading for the title, each tip and its parts, and no markup from the text', () => {
+    const tokens = parser.parse(render('.md', 'hostile'), {});
+    const headings = tokens.filter(({ type }) => type === 'heading_open').map(({ tag }) => tag);
+    expect(headings).toEqual(['h1', 'h2', 'h3', 'h3', 'h3']);
+    const titles = tokens.flatMap((token, i) =>
+      tokens[i - 1]?.type === 'heading_open' ? [plain(token.children ?? [])] : [],
+    );
+    expect(titles.slice(0, 2)).toEqual([HOSTILE, `1. 1. ${HOSTILE}`]);
+  });
+
+  test('has absolute links, and code stays as it was', () => {
+    const document = render('.md', 'hostile', 'tip');
+    expect(document).toContain(`[ask](${PUBLIC_URL}/articles/second-interview)`);
+    expect(document).toContain('`](/articles/x)`');
+  });
+
+  const plain = (tokens: readonly { content: string }[]) =>
+    tokens.map(({ content }) => content).join('');
+
+  test('text that was escaped reads as it was written', () => {
+    const line = fc
+      .string({ unit: fc.constantFrom(...'ab 1.)-+*_[]<>#&|~`\\!(="') })
+      .map((text) => text.trim())
+      .filter((text) => text !== '');
+    fc.assert(
+      fc.property(line, (text) => {
+        const blocks = parser.parse(escapeMarkdown(text), {});
+        expect(blocks.map(({ type }) => type)).toEqual([
+          'paragraph_open',
+          'inline',
+          'paragraph_close',
+        ]);
+        expect(plain(blocks[1]?.children ?? [])).toBe(text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('plain text', () => {
+  test.each([
+    ['A **strong** and *quiet* word', 'A strong and quiet word'],
+    ['[Read on](https://a.example/b)', 'Read on (https://a.example/b)'],
+    ['<https://a.example/b>', 'https://a.example/b'],
+    ['One\ntwo\n\nthree', 'One two\n\nthree'],
+    ['Read:\n\n- one\n- two', 'Read:\n\n- one\n- two'],
+    ['3. three\n4. four', '3. three\n4. four'],
+    ['- a\n  - b', '- a\n  - b'],
+    ['> said', '> said'],
+  ])('of %j is %j', (markdown, text) => {
+    expect(markdownToText(markdown)).toBe(text);
+  });
+
+  test('has no line over 72 columns but where one word is longer', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abcdeé-'), minLength: 1, maxLength: 90 });
+    const words = fc.array(word, { minLength: 1, maxLength: 40 }).map((list) => list.join(' '));
+    fc.assert(
+      fc.property(words, words, (title, body) => {
+        const article = { ...articleOf('second-interview'), title, introduction: body };
+        const format = FORMATS.find(({ suffix }) => suffix === '.txt');
+        for (const line of format?.article(article, site).split('\n') ?? [])
+          if (line.length > 72)
+            expect(line.trim().replace(/^(?:- |\d+\. )/, '')).not.toContain(' ');
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('wide characters take two columns', () => {
+    const article = { ...articleOf('second-interview'), introduction: '面接 '.repeat(60).trim() };
+    const format = FORMATS.find(({ suffix }) => suffix === '.txt');
+    const lines = format?.article(article, site).split('\n') ?? [];
+    for (const line of lines.filter((candidate) => candidate.includes('面接')))
+      expect([...line].reduce((sum, char) => sum + (char === ' ' ? 1 : 2), 0)).toBeLessThan(73);
+  });
+});
+
+describe('links', () => {
+  test.each([
+    ['[a](/articles/b)', `[a](${PUBLIC_URL}/articles/b)`],
+    ['[a](</articles/b>)', `[a](<${PUBLIC_URL}/articles/b>)`],
+    ['[a](https://b.example/articles/b)', '[a](https://b.example/articles/b)'],
+    ['[a](/articles/b "title")', `[a](${PUBLIC_URL}/articles/b "title")`],
+    ['no links', 'no links'],
+  ])('%s becomes %s', (source, expected) => {
+    expect(withAbsoluteLinks(source, site)).toBe(expected);
+  });
+});
