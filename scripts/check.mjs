@@ -5,6 +5,7 @@ const CHECKS = [
   ['format and lint', 'biome ci .'],
   ['types', 'tsc --noEmit'],
   ['types of the widget', 'tsc --noEmit -p src/widget'],
+  ['types of the page scripts', 'tsc --noEmit -p src/render/pages/assets'],
   ['dead code', 'knip'],
   ['build', 'npm run --silent build'],
   ['contract up to date', 'node dist/cli.js openapi openapi && git diff --exit-code -- openapi'],

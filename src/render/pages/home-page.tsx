@@ -4,6 +4,7 @@ import { ApiExamples } from './api-examples.tsx';
 import { EmbedBuilder } from './embed-builder.tsx';
 import { GuideList, type StageGuides } from './guide-list.tsx';
 import { Sheets } from './icons.tsx';
+import { directionOf } from './language.ts';
 import type { PageContext } from './page-context.ts';
 import { resultsPath } from './results-path.ts';
 import { SearchForm } from './search-form.tsx';
@@ -42,7 +43,9 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
           <div class="hero">
             <div class="wrap">
               <Sheets />
-              <h1 lang={site.defaultLanguage}>{library.description}</h1>
+              <h1 lang={site.defaultLanguage} dir={directionOf(site.defaultLanguage)}>
+                {library.description}
+              </h1>
               <div {...ui}>
                 <SearchForm strings={strings} language={language} context={context} q="" />
                 <Topics strings={strings} language={language} topics={topics} context={context} />

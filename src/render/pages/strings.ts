@@ -8,7 +8,6 @@ const ENGLISH = {
   language: 'en',
   /** How dates are written. */
   locale: 'en-GB',
-  count: (n: number) => n.toLocaleString('en-GB'),
 
   skipLink: 'Skip to the main content',
   mainMenu: 'Main',
@@ -24,7 +23,6 @@ const ENGLISH = {
   searchLabel: 'Search the tips',
   searchHint: 'Say it in your own words, such as “bring up money” or “no news after a week”.',
   searchButton: 'Search',
-  clearSearch: 'Clear the search',
   suggestions: 'Suggestions',
   /** Read out to those who don't see the list; the script puts the number in. */
   suggestionCount: {
@@ -36,7 +34,6 @@ const ENGLISH = {
   tipCount: (n: number) => (n === 1 ? '1 tip' : `${n.toLocaleString('en-GB')} tips`),
   resultsFor: (total: string, q: string) => `${total} for “${q}”`,
   noResultsFor: (q: string) => `No tip found for “${q}”`,
-  noResults: 'No tip found',
   resultsAbout: (total: string, name: string) => `${name}: ${total}`,
   searchTitle: (q: string) => `${q} – search`,
   didYouMean: 'Did you mean',
@@ -59,13 +56,11 @@ const ENGLISH = {
 
   guidesTitle: 'The guides, step by step',
   readingTime: (minutes: number) => `${minutes} min read`,
-  tipsInGuide: (n: number) => (n === 1 ? 'The tip in it' : `The ${n} tips in it`),
   allOfStage: (tips: string, stage: string) => `All ${tips} on ${stage.toLowerCase()}`,
 
   embedTitle: 'Put the advice on your own site',
   embedLead:
     'Paste one line beside a job listing. What you embed takes on the look of your page, works with a screen reader, and loads nothing from anybody else. Each embed shows its credit and licence, which is all that we ask.',
-  builderTitle: 'Build your embed',
   builderWhat: 'What to show',
   builderWholeGuide: (title: string) => `Whole guide: ${title}`,
   builderWhere: 'Where it goes',
@@ -108,12 +103,10 @@ const ENGLISH = {
 
   onThisPage: 'On this page',
   by: 'By',
-  updated: (date: string) => `Updated ${date}`,
   reviewed: (date: string) => `Reviewed ${date}`,
   overdue: (date: string) =>
     `This guide was due for review on ${date}. Check anything that may have changed since, such as rules or figures.`,
   overdueTitle: 'Review overdue',
-  summary: 'In short',
   conclusionTitle: 'To finish',
   permalink: (title: string) => `Link to “${title}”`,
   do: 'Do',
@@ -152,8 +145,6 @@ const ENGLISH = {
   problemsLead:
     'Every error is a problem document (RFC 9457) whose type is the address of one of these pages.',
   problemStatus: (status: number) => `HTTP status ${status}`,
-  problemMeaning: 'What it means',
-  problemAction: 'What to do',
   problemExample: 'What it looks like',
   problemAll: 'All the errors',
 } as const;

@@ -25,7 +25,10 @@ export function startSite(): RunningSite {
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     const app = await startApp(url);
-    close = () => app.close();
+    close = async () => {
+      app.server.closeAllConnections();
+      await app.close();
+    };
     await app.listen({ host: '127.0.0.1', port });
   });
   afterAll(() => close());
@@ -51,7 +54,6 @@ async function startApp(publicUrl: string) {
     config: readConfig({ MAX_EVENT_LOOP_DELAY_MS: '0' }),
     version: '1.0.0',
     assets: loadAssets(root('dist/assets')),
-    server: { forceCloseConnections: true },
   });
 }
 
