@@ -109,7 +109,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
   await app.register(requestChecks, { headers });
   await app.register(documentsPlugin, {
-    current,
     headers,
     publicUrl,
     cacheBytes: config.RESPONSE_CACHE_MB * MEGABYTE,

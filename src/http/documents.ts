@@ -59,14 +59,9 @@ declare module 'fastify' {
     /** Sends a document: negotiated, conditional, cached. */
     document(document: Document): Promise<FastifyReply>;
   }
-  interface FastifyRequest {
-    /** The snapshot that answers this request. */
-    snapshot: Snapshot;
-  }
 }
 
 interface Options {
-  readonly current: () => Snapshot;
   readonly headers: HeaderSets;
   readonly publicUrl: string;
   /** Bytes of documents to keep; 0 for none. */
@@ -75,7 +70,7 @@ interface Options {
 }
 
 async function documents(app: FastifyInstance, options: Options) {
-  const { headers, current, now } = options;
+  const { headers, now } = options;
   const links = serviceLinks(options.publicUrl);
   const cache =
     options.cacheBytes > 0
@@ -84,10 +79,8 @@ async function documents(app: FastifyInstance, options: Options) {
 
   let cached: Snapshot | undefined;
 
-  app.decorateRequest('snapshot');
   app.addHook('onRequest', (request, reply, done) => {
-    const snapshot = current();
-    request.snapshot = snapshot;
+    const { snapshot } = request;
     if (snapshot !== cached) {
       // Entries hold their snapshot, which may be large: none may outlive it.
       cache?.clear();

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Metrics } from './metrics.ts';
@@ -6,6 +6,13 @@ import { redactTarget } from './redact.ts';
 import { traceId } from './request-id.ts';
 import { BAD_TARGET } from './request-target.ts';
 import type { RequestTracer } from './tracing.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The snapshot that answers this request. */
+    snapshot: Snapshot;
+  }
+}
 
 export interface ObservabilityOptions {
   readonly logger: FastifyBaseLogger;
@@ -22,9 +29,11 @@ const CLIENT_LEFT = 499;
 /** A line of log, a count and a span for each request, whatever became of it. Register it first. */
 export const observability = fastifyPlugin(
   async (app: FastifyInstance, options: ObservabilityOptions) => {
-    const { metrics, tracer } = options;
+    const { metrics, tracer, current } = options;
+    app.decorateRequest('snapshot');
     app.addHook('onRequest', (request, reply, done) => {
       const started = performance.now();
+      request.snapshot = current();
       const endSpan = tracer?.start(request);
       // Unlike Fastify's onResponse, this happens for clients that leave, too.
       reply.raw.on('close', () => {
@@ -33,7 +42,7 @@ export const observability = fastifyPlugin(
         const route = request.routeOptions.url ?? 'none';
         metrics?.countRequest(route, request.method, status, seconds);
         endSpan?.(route, status);
-        logRequest(request, reply, route, status, seconds, options);
+        logRequest(request, route, status, seconds, options);
       });
       done();
     });
@@ -43,18 +52,17 @@ export const observability = fastifyPlugin(
 
 function logRequest(
   request: FastifyRequest,
-  reply: FastifyReply,
   route: string,
   status: number,
   seconds: number,
-  { logger, logQueries, current }: ObservabilityOptions,
+  { logger, logQueries }: ObservabilityOptions,
 ): void {
-  const { snapshot = current(), url } = reply.request;
+  const { id, method, url, snapshot } = request;
   const trace = traceId(request.raw.headers.traceparent);
   const line = {
-    requestId: request.id,
+    requestId: id,
     ...(trace && { traceId: trace }),
-    method: request.method,
+    method,
     route,
     url: url === BAD_TARGET ? '…' : logQueries ? url : redactTarget(url),
     status,

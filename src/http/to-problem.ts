@@ -29,7 +29,9 @@ function recognise(thrown: unknown): Problem | undefined {
   if (thrown instanceof Problem) return thrown;
   if (hasZodFastifySchemaValidationErrors(thrown)) {
     const place = thrown.validationContext === 'params' ? 'path' : 'query';
-    const errors = thrown.validation.flatMap((issue) => parameterErrors(issue, place));
+    const errors = thrown.validation
+      .flatMap((issue) => parameterErrors(issue, place))
+      .slice(0, MOST_ERRORS);
     // A slug that cannot be one names nothing, which is no fault of the client's form.
     if (place === 'path') return new Problem('not-found', 'Nothing is at this URL.');
     return new Problem('invalid-parameter', describe(errors), { errors });
@@ -63,9 +65,7 @@ function parameterErrors(issue: ValidationIssue, place: 'query' | 'path'): Param
     unknown.length > 0
       ? 'is not a parameter of this URL'
       : (issue.message ?? 'is not allowed').replace(/^Invalid input: /, '');
-  return parameters
-    .slice(0, MOST_ERRORS)
-    .map((parameter) => ({ parameter: parameter.slice(0, 100), in: place, detail }));
+  return parameters.map((parameter) => ({ parameter: parameter.slice(0, 100), in: place, detail }));
 }
 
 function unknownKeysOf(params: unknown): string[] {

@@ -60,7 +60,9 @@ export function responseValidator(app: FastifyInstance) {
       }
     }
 
-    const template = operations.find('GET', path)?.store as string | undefined;
+    // No URL ends in a slash, though a parameter may match nothing.
+    const route = path.endsWith('/') ? null : operations.find('GET', path);
+    const template = route?.store as string | undefined;
     if (template === undefined || (method !== 'GET' && !isHead)) return;
     const pointer = `/paths/${escapePointer(template)}/get/responses`;
     const status = String(answer.statusCode);

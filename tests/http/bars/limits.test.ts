@@ -1,0 +1,166 @@
+import { createServer, type Server } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectRedis } from '../../../src/http/rate-limit-redis.ts';
+import { makeApp } from '../../helpers/app.ts';
+import { collectLogs } from '../../helpers/logger.ts';
+
+const TIP = '/v1/tips/research-the-company';
+
+describe('bar 24: rate limits', () => {
+  test('what is over the limit is 429 and says when to come back', async () => {
+    const app = await makeApp({ config: { RATE_LIMIT: 2, RATE_LIMIT_WINDOW_SECONDS: 60 } });
+    for (let i = 0; i < 2; i++) expect((await app.inject(TIP)).statusCode).toBe(200);
+    const { statusCode, headers } = await app.inject(TIP);
+    await app.close();
+    expect(statusCode).toBe(429);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(Number(headers['retry-after'])).toBeLessThanOrEqual(60);
+    expect(headers.ratelimit).toMatch(/^"client";r=0;t=\d+$/);
+    expect(headers['ratelimit-policy']).toBe('"client";q=2;w=60');
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  test.each([
+    ['not found', '/nowhere'],
+    ['not a URL', '/v1/tips/%zz'],
+    ['too long', `/${'a'.repeat(2100)}`],
+    ['refused', '/v1/tips?page=0'],
+    ['moved', '/v1/tips/'],
+  ])('what is %s counts', async (_what, url) => {
+    const app = await makeApp({ config: { RATE_LIMIT: 1 } });
+    await app.inject(url);
+    expect(await app.inject(TIP)).toMatchObject({ statusCode: 429 });
+    await app.close();
+  });
+
+  test('other methods count', async () => {
+    const app = await makeApp({ config: { RATE_LIMIT: 1 } });
+    await app.inject({ method: 'POST', url: TIP });
+    expect(await app.inject(TIP)).toMatchObject({ statusCode: 429 });
+    await app.close();
+  });
+
+  test('probes neither count nor are refused', async () => {
+    const app = await makeApp({ config: { RATE_LIMIT: 1 } });
+    for (let i = 0; i < 3; i++)
+      expect(await app.inject('/health/ready')).toMatchObject({ statusCode: 200 });
+    await app.inject(TIP);
+    await app.inject(TIP);
+    expect(await app.inject('/health/live')).toMatchObject({ statusCode: 200 });
+    await app.close();
+  });
+
+  test('there is none unless it is set', async () => {
+    const app = await makeApp();
+    for (let i = 0; i < 50; i++) await app.inject(TIP);
+    expect(await app.inject(TIP)).toMatchObject({ statusCode: 200 });
+    await app.close();
+  });
+
+  test.each<[string, string, string, boolean]>([
+    ['two IPv4 addresses are two clients', '192.0.2.1', '192.0.2.2', false],
+    ['an IPv4 address is the same in IPv6 notation', '192.0.2.1', '::ffff:192.0.2.1', true],
+    ['addresses of one /64 are one client', '2001:db8::1', '2001:db8::ffff:1', true],
+    ['addresses of two /64s are two', '2001:db8::1', '2001:db8:0:1::1', false],
+  ])('%s', async (_what, first, second, same) => {
+    const app = await makeApp({ config: { RATE_LIMIT: 1 } });
+    await app.inject({ url: TIP, remoteAddress: first });
+    const { statusCode } = await app.inject({ url: TIP, remoteAddress: second });
+    await app.close();
+    expect(statusCode).toBe(same ? 429 : 200);
+  });
+
+  test('bar 20: a forged X-Forwarded-For is no other client', async () => {
+    const app = await makeApp({ config: { RATE_LIMIT: 1 } });
+    const ask = (address: string) =>
+      app.inject({ url: TIP, headers: { 'x-forwarded-for': address } });
+    await ask('203.0.113.1');
+    expect(await ask('203.0.113.2')).toMatchObject({ statusCode: 429 });
+    await app.close();
+  });
+
+  test('bar 20: behind a trusted proxy the last untrusted address counts', async () => {
+    const app = await makeApp({ config: { RATE_LIMIT: 1, TRUST_PROXY: ['10.0.0.0/8'] } });
+    const ask = (chain: string) =>
+      app.inject({
+        url: TIP,
+        remoteAddress: '10.0.0.1',
+        headers: { 'x-forwarded-for': chain },
+      });
+    await ask('198.51.100.1, 203.0.113.1');
+    expect(await ask('198.51.100.2, 203.0.113.1')).toMatchObject({ statusCode: 429 });
+    expect(await ask('198.51.100.1, 203.0.113.2')).toMatchObject({ statusCode: 200 });
+    expect(await ask('203.0.113.2, 10.1.2.3')).toMatchObject({ statusCode: 429 });
+    await app.close();
+  });
+});
+
+describe('bar 25: a Redis that is not there', () => {
+  test('refuses nobody', async () => {
+    const { logger } = collectLogs();
+    const redis = connectRedis('redis://127.0.0.1:1', logger);
+    const app = await makeApp({ redis, config: { RATE_LIMIT: 1 } });
+    for (let i = 0; i < 3; i++) expect(await app.inject(TIP)).toMatchObject({ statusCode: 200 });
+    await app.close();
+    redis.disconnect();
+  });
+
+  describe('but takes connections and says nothing', () => {
+    let silent: Server;
+    beforeAll(async () => {
+      silent = createServer(() => {});
+      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    });
+    afterAll(() => {
+      silent.close();
+    });
+
+    test('refuses nobody, and is told of once', async () => {
+      const address = silent.address();
+      const port = typeof address === 'object' ? address?.port : 0;
+      const { logger, lines } = collectLogs();
+      const redis = connectRedis(`redis://127.0.0.1:${port}`, logger);
+      const app = await makeApp({ redis, config: { RATE_LIMIT: 1 } });
+      for (let i = 0; i < 3; i++) expect(await app.inject(TIP)).toMatchObject({ statusCode: 200 });
+      await app.close();
+      redis.disconnect();
+      expect(lines.filter(({ level }) => level === 50).length).toBeLessThanOrEqual(1);
+    });
+  });
+});
+
+describe('bar 26: overload', () => {
+  const block = (milliseconds: number) => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  };
+
+  test('is answered 503 at once, probes excepted, until it is over', async () => {
+    const app = await makeApp({ config: { MAX_EVENT_LOOP_DELAY_MS: 50 } });
+    const busy = setInterval(() => block(300), 0);
+    let response = await app.inject(TIP);
+    for (let i = 0; i < 100 && response.statusCode !== 503; i++) {
+      await wait(1);
+      response = await app.inject(TIP);
+    }
+    expect(response).toMatchObject({ statusCode: 503, headers: { 'retry-after': '1' } });
+    expect(await app.inject('/health/live')).toMatchObject({ statusCode: 200 });
+    clearInterval(busy);
+    for (let i = 0; i < 100 && response.statusCode === 503; i++) {
+      await wait(50);
+      response = await app.inject(TIP);
+    }
+    expect(response.statusCode).toBe(200);
+    await app.close();
+  });
+
+  test('one long task is none', async () => {
+    const app = await makeApp({ config: { MAX_EVENT_LOOP_DELAY_MS: 5000 } });
+    await wait(150);
+    block(200);
+    await wait(0);
+    expect(await app.inject(TIP)).toMatchObject({ statusCode: 200 });
+    await app.close();
+  });
+});

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { redactTarget } from '../../../src/http/redact.ts';
+import { requestId, traceId } from '../../../src/http/request-id.ts';
+import { makeApp, type TestApp } from '../../helpers/app.ts';
+import { collectLogs } from '../../helpers/logger.ts';
+import { makeServer, request } from '../../helpers/server.ts';
+
+const TIP = '/v1/tips/research-the-company';
+
+describe('bar 21: request ids', () => {
+  test.each(['abc-123', 'A.b_c:d', 'x'.repeat(64), '0af7651916cd43dd8448eb211c80319c'])(
+    '%s is taken',
+    (id) => {
+      expect(requestId({ headers: { 'x-request-id': id } })).toBe(id);
+    },
+  );
+
+  test.each([
+    undefined,
+    '',
+    'x'.repeat(65),
+    'a b',
+    'a\nb',
+    'a"b',
+    '{"level":"fatal"}',
+    'a,b',
+    'ä',
+    '../x',
+  ])('%s is replaced', (id) => {
+    const headers = id === undefined ? {} : { 'x-request-id': id };
+    expect(requestId({ headers })).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+  });
+
+  test.each([
+    ['00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', true],
+    ['01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more', true],
+    ['00-00000000000000000000000000000000-b7ad6b7169203331-01', false],
+    ['00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01', false],
+    ['ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', false],
+    ['00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01', false],
+    ['00-0af7651916cd43dd8448eb211c80319c', false],
+    [undefined, false],
+  ])('traceparent %s', (traceparent, valid) => {
+    expect(traceId(traceparent)).toBe(valid ? '0af7651916cd43dd8448eb211c80319c' : undefined);
+  });
+});
+
+describe('bar 21: queries in logs', () => {
+  test.each([
+    ['/v1/tips', '/v1/tips'],
+    ['/v1/tips?size=5&page=2', '/v1/tips?size=5&page=2'],
+    ['/v1/search?q=my%20boss&size=5', '/v1/search?q=…&size=5'],
+    ['/v1/search?size=5&q=a=b', '/v1/search?size=5&q=…'],
+    ['/v1/search?%71=secret', '/v1/search?…'],
+    ['/v1/search?Q=secret', '/v1/search?…'],
+    ['/v1/tips/random?seed=user-7', '/v1/tips/random?seed=…'],
+    ['/v1/tips?secret', '/v1/tips?secret=…'],
+    ['/?q=x?page=1', '/?q=…'],
+  ])('%s → %s', (target, redacted) => {
+    expect(redactTarget(target)).toBe(redacted);
+  });
+});
+
+describe('bar 21: the line of a request', () => {
+  const { logger, lines } = collectLogs();
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await makeApp({ logger });
+  });
+  beforeEach(() => {
+    lines.length = 0;
+  });
+  afterAll(() => app.close());
+
+  test('has route template, status, duration, revision and ids', async () => {
+    await app.inject({
+      url: TIP,
+      headers: {
+        'x-request-id': 'abc',
+        traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      },
+    });
+    expect(lines).toEqual([
+      {
+        level: 30,
+        time: expect.any(Number),
+        msg: 'request',
+        requestId: 'abc',
+        traceId: '0af7651916cd43dd8448eb211c80319c',
+        method: 'GET',
+        route: '/v1/tips/:slug',
+        url: TIP,
+        status: 200,
+        durationMs: expect.any(Number),
+        revision: app.snapshot.revision,
+      },
+    ]);
+  });
+
+  test('is there for what is answered from memory, and for what no route answers', async () => {
+    for (const url of [TIP, TIP, '/nowhere', '/v1/tips/%zz', '/v1/tips?page=0'])
+      await app.inject(url);
+    expect(lines.map(({ route, status }) => [route, status])).toEqual([
+      ['/v1/tips/:slug', 200],
+      ['/v1/tips/:slug', 200],
+      ['none', 404],
+      ['none', 400],
+      ['/v1/tips', 400],
+    ]);
+  });
+
+  test('says nothing of who asked, nor for what', async () => {
+    const server = await makeServer({ logger });
+    await server.ask(
+      request('/v1/search?q=swordfish', [
+        'User-Agent: Curious/1.0',
+        'Referer: https://from.example/',
+        'Cookie: session=1',
+        'Authorization: Bearer token',
+        'X-Forwarded-For: 203.0.113.7',
+      ]),
+    );
+    await server.ask(request('/swordfish%zz'));
+    await server.close();
+    const text = JSON.stringify(lines);
+    expect(lines).toHaveLength(2);
+    for (const secret of ['swordfish', 'Curious', 'from.example', 'session', 'token', '203.0.113'])
+      expect(text).not.toContain(secret);
+    expect(text).not.toContain('127.0.0.1');
+  });
+
+  test('has the query where the operator asks for it', async () => {
+    const curious = await makeApp({ logger, config: { LOG_QUERIES: true } });
+    await curious.inject('/v1/search?q=research');
+    await curious.close();
+    expect(lines[0]).toMatchObject({ url: '/v1/search?q=research' });
+  });
+
+  test('of a probe is written for those who look closely', async () => {
+    await app.inject('/health/live');
+    expect(lines).toMatchObject([{ level: 20, route: '/health/live' }]);
+  });
+});
