@@ -30,7 +30,7 @@ export interface ResultsPage {
   readonly topic?: Term | undefined;
 }
 
-export interface Choice {
+interface Choice {
   readonly slug: string;
   readonly name: string;
   readonly count: number;
