@@ -1,0 +1,65 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadInProcess } from '../../src/snapshot/load.ts';
+import { makeContent } from '../helpers/content.ts';
+import { makeLargeContent, writeContent } from '../helpers/large-content.ts';
+
+const BUILT = new URL('../../dist/snapshot/load.js', import.meta.url);
+const { loadInWorker }: typeof import('../../src/snapshot/load.ts') = await import(BUILT.href);
+
+const { signal } = new AbortController();
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reload-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('a worker loads what this thread would, and says when it is known already', async () => {
+  await writeContent(folder, makeContent());
+  const outcome = await loadInWorker({ folder })(undefined, signal);
+  expect(outcome).toEqual(await loadInProcess({ folder })(undefined, signal));
+  if (outcome.state !== 'loaded') throw new Error(JSON.stringify(outcome));
+  const { hash } = outcome.data.library;
+  expect(await loadInWorker({ folder })(hash, signal)).toEqual({ state: 'unchanged' });
+});
+
+test('faults come back whole and in order, however many', async () => {
+  const content = makeLargeContent(6000);
+  const articles = content.articles.map((article) => ({ ...article, stage: 'nowhere' }));
+  await writeContent(folder, { ...content, articles });
+  const outcome = await loadInWorker({ folder })(undefined, signal);
+  if (outcome.state !== 'faulty') throw new Error(outcome.state);
+  expect(outcome.faults.length).toBeGreaterThanOrEqual(1000);
+  expect(outcome).toEqual(await loadInProcess({ folder })(undefined, signal));
+});
+
+test('a worker that runs out of memory is a fault', async () => {
+  await writeContent(folder, makeLargeContent(3000));
+  const outcome = await loadInWorker({ folder }, { maxOldGenerationSizeMb: 16 })(undefined, signal);
+  expect(outcome).toMatchObject({
+    state: 'faulty',
+    faults: [{ message: 'does not fit into memory', mend: expect.stringContaining('memory') }],
+  });
+});
+
+test('a worker that is stopped ends at once', async () => {
+  await writeContent(folder, makeLargeContent(3000));
+  const stop = new AbortController();
+  const loading = loadInWorker({ folder })(undefined, stop.signal);
+  stop.abort();
+  expect(await loading).toMatchObject({ state: 'faulty' });
+  expect(await loadInWorker({ folder })(undefined, stop.signal)).toMatchObject({
+    state: 'faulty',
+  });
+});
+
+test('a broken folder and a broken file are faults', async () => {
+  const gone = await loadInWorker({ folder: join(folder, 'none') })(undefined, signal);
+  expect(gone).toMatchObject({ state: 'faulty', faults: [{ file: '.' }] });
+  await writeContent(folder, makeContent());
+  await writeFile(join(folder, 'topics.json'), '{');
+  const broken = await loadInWorker({ folder })(undefined, signal);
+  expect(broken).toMatchObject({ state: 'faulty', faults: [{ file: 'topics.json', line: 1 }] });
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The server as it ships, in processes of its own. Run after a build. */
+export default defineConfig({
+  test: {
+    include: ['tests/system/**/*.test.ts'],
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+  },
+});
