@@ -12,7 +12,8 @@ addEventListener('message', (event) => {
   const { type, height } = Object(event.data);
   if (event.origin !== origin || type !== 'tip-sheet-height') return;
   const frame = frames().find(({ contentWindow }) => contentWindow === event.source);
-  if (frame && height > 0 && height <= MAX_HEIGHT) frame.style.height = `${+height}px`;
+  if (frame && typeof height === 'number' && height > 0 && height <= MAX_HEIGHT)
+    frame.style.height = `${height}px`;
 });
 
 for (const frame of frames()) frame.contentWindow?.postMessage({ type: 'tip-sheet-ask' }, origin);

@@ -1,0 +1,238 @@
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { axeFindings } from './support/axe.ts';
+import { setBrowser } from './support/browser.ts';
+import { becomes } from './support/element.ts';
+import { type HostSite, startHostSite } from './support/host-site.ts';
+import { startSite } from './support/site.ts';
+
+const site = startSite();
+const open = setBrowser();
+let host: HostSite;
+beforeAll(async () => {
+  host = await startHostSite(site.url);
+});
+afterAll(() => host.close());
+
+const TIP = '/embed/tips/ask-about-the-challenges';
+const GUIDE = '/embed/articles/second-interview';
+const RESIZER = '<script type="module" src="{{api}}/embed/v1/resizer.js"></script>';
+const frameTag = (path: string, attributes = '') =>
+  `<iframe src="{{api}}${path}" title="Advice" width="100%" height="150" ${attributes}></iframe>`;
+
+const hostPage = (body: string, head = RESIZER) =>
+  host.page(`<!doctype html><html lang="en"><head><title>Jobs</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="icon" href="data:,">${head}</head>
+    <body><main><h1>Jobs</h1>${body}</main></body></html>`);
+
+async function frameOf(page: Page, path: string): Promise<Frame> {
+  await becomes(() => page.frames().some((frame) => frame.url().includes(path)), true);
+  const frame = page.frames().find((each) => each.url().includes(path)) as Frame;
+  await frame.waitForLoadState();
+  return frame;
+}
+
+const heightOf = (page: Page, index = 0) =>
+  page
+    .locator('iframe')
+    .nth(index)
+    .evaluate((frame) => frame.clientHeight);
+
+const contentHeight = (frame: Frame) =>
+  frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
+
+async function becomesFitting(page: Page, index: number, frame: Frame): Promise<void> {
+  // Chromium lets a frame rest while it is out of sight.
+  await page.locator('iframe').nth(index).scrollIntoViewIfNeeded();
+  await becomes(async () => (await heightOf(page, index)) === (await contentHeight(frame)), true);
+}
+
+describe('in the sandboxed frame of WordPress', () => {
+  let page: Page;
+  beforeEach(async () => {
+    page = await open(`${host.url}/wordpress.html`);
+  });
+
+  test('an embed gets the height of its content', async () => {
+    const frame = await frameOf(page, TIP);
+    // This one is longer than WordPress allows.
+    await frame.evaluate(() => {
+      const main = document.querySelector('main');
+      main?.replaceChildren(...[...main.children].slice(0, 4));
+    });
+    await becomesFitting(page, 1, frame);
+    expect(await heightOf(page, 1)).toBeGreaterThan(282);
+  });
+
+  test('a long embed is held at 1000 pixels, and can be scrolled', async () => {
+    const frame = await frameOf(page, GUIDE);
+    await frame.evaluate(() => document.body.append('Long. '.repeat(3000)));
+    await becomes(() => heightOf(page), 1000);
+    await frame.evaluate(() => scrollTo(0, 500));
+    expect(await frame.evaluate(() => scrollY)).toBe(500);
+  });
+
+  test('a short embed is held at 200 pixels', async () => {
+    const frame = await frameOf(page, GUIDE);
+    await frame.evaluate(() => document.querySelector('main')?.replaceChildren('Short.'));
+    await becomes(() => heightOf(page), 200);
+  });
+
+  test('a link to our own page leads there', async () => {
+    const frame = await frameOf(page, GUIDE);
+    await frame.locator('h1 a').click();
+    await page.waitForURL(`${site.url}/articles/second-interview`);
+  });
+
+  test('nothing is blocked but what a sandbox blocks', async () => {
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.reload();
+    await frameOf(page, GUIDE);
+    await becomes(() => heightOf(page).then((height) => height > 282), true);
+    expect(complaints).toEqual([]);
+  });
+
+  test('axe finds nothing on the page', async () => {
+    await frameOf(page, TIP);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});
+
+describe('in a plain frame', () => {
+  test('can be read without JavaScript', async () => {
+    const page = await open(hostPage(frameTag(TIP)), { javaScriptEnabled: false });
+    const frame = page.frameLocator('iframe');
+    expect(await frame.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+    expect(await frame.locator('.credit').isVisible()).toBe(true);
+  });
+
+  test('sets no cookie and stores nothing', async () => {
+    const page = await open(hostPage(frameTag(TIP)));
+    const frame = await frameOf(page, TIP);
+    expect(await page.context().cookies()).toEqual([]);
+    expect(await frame.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  });
+});
+
+describe('the resizer', () => {
+  test('gives each frame the height of its content, whenever that changes', async () => {
+    const page = await open(hostPage(frameTag(TIP) + frameTag(GUIDE)), {
+      viewport: { width: 900, height: 800 },
+    });
+    const frames = [await frameOf(page, TIP), await frameOf(page, GUIDE)];
+    const expectFits = async () => {
+      for (const [index, frame] of frames.entries()) await becomesFitting(page, index, frame);
+    };
+    await expectFits();
+    const wide = await heightOf(page);
+    await page.setViewportSize({ width: 320, height: 800 });
+    await expectFits();
+    expect(await heightOf(page)).toBeGreaterThan(wide);
+  });
+
+  test('may come after the frames', async () => {
+    const page = await open(hostPage(frameTag(TIP), ''));
+    const frame = await frameOf(page, TIP);
+    expect(await heightOf(page)).toBe(150);
+    await page.addScriptTag({ url: `${site.url}/embed/v1/resizer.js`, type: 'module' });
+    await becomesFitting(page, 0, frame);
+  });
+
+  describe('ignores', () => {
+    let page: Page;
+    let frame: Frame;
+    let height: number;
+    beforeEach(async () => {
+      host.put('/spoof.html', '<!doctype html><title>Spoof</title>');
+      page = await open(
+        hostPage(`${frameTag(TIP)}<iframe src="/spoof.html" title="Other"></iframe>`),
+      );
+      frame = await frameOf(page, TIP);
+      await becomesFitting(page, 0, frame);
+      height = await heightOf(page);
+    });
+
+    const unchanged = async () => {
+      await page.waitForTimeout(100);
+      expect(await heightOf(page)).toBe(height);
+      expect(await heightOf(page, 1)).toBe(150);
+    };
+
+    test('messages of the page itself', async () => {
+      await page.evaluate(() => postMessage({ type: 'tip-sheet-height', height: 9000 }, '*'));
+      await unchanged();
+    });
+
+    test('messages of another frame', async () => {
+      const other = await frameOf(page, '/spoof.html');
+      await other.evaluate(() =>
+        parent.postMessage({ type: 'tip-sheet-height', height: 9000 }, '*'),
+      );
+      await unchanged();
+    });
+
+    test.each(['"9000"', 'Number.NaN', 'Infinity', '-5', '0', 'null', '[9000]', '{}', 'undefined'])(
+      'the height %s',
+      async (value) => {
+        await frame.evaluate(
+          `parent.postMessage({ type: 'tip-sheet-height', height: ${value} }, '*')`,
+        );
+        await unchanged();
+      },
+    );
+
+    test.each(['null', '"text"', '5', '[]', '{ height: 9000 }', '{ type: "other", height: 9000 }'])(
+      'the message %s',
+      async (message) => {
+        await frame.evaluate(`parent.postMessage(${message}, '*')`);
+        await unchanged();
+      },
+    );
+  });
+});
+
+describe('framing', () => {
+  test.each([GUIDE, TIP, '/embed/articles/arabic?lang=ar'])('is allowed for %s', async (path) => {
+    const page = await open(hostPage(frameTag(path)));
+    const frame = await frameOf(page, path);
+    expect(await frame.locator('h1').count()).toBe(1);
+  });
+
+  test.each(['/', '/docs', '/articles/second-interview', '/problems', '/v1/meta'])(
+    'is refused for %s',
+    async (path) => {
+      const page = await open(hostPage(frameTag(path)));
+      await becomes(() => page.frames()[1]?.url(), 'chrome-error://chromewebdata/');
+    },
+  );
+});
+
+describe('the element on our own server', () => {
+  test('loads by its pinned address and published hash', async () => {
+    const manifest = await (await fetch(`${site.url}/embed/v1/manifest.json`)).json();
+    const { url, integrity } = manifest.files['tip-sheet.js'];
+    const script = `<script type="module" src="${url}" integrity="${integrity}" crossorigin="anonymous"></script>`;
+    const sheets = [
+      'articles/second-interview',
+      'tips/today',
+      'tips',
+      'search?q=pay',
+      'tips/random',
+    ];
+    const page = await open(
+      hostPage(
+        sheets
+          .map((path) => `<tip-sheet loading="eager" src="{{api}}/v1/${path}">Advice</tip-sheet>`)
+          .join(''),
+        script,
+      ),
+    );
+    for (const sheet of await page.locator('tip-sheet').all()) {
+      await sheet.locator('article').waitFor();
+      expect(await sheet.locator('article').textContent()).toContain('Creative Commons');
+    }
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});
