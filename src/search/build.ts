@@ -1,5 +1,7 @@
 import { analyzerFor } from './analysis.ts';
+import { FacetColumns } from './facet-columns.ts';
 import { GrowingArray } from './growing-array.ts';
+import { inOrder } from './in-order.ts';
 import { type IndexData, MAX_TIPS, NO_TERM } from './index-data.ts';
 import { letterMask } from './letters.ts';
 import { maskMarkdown } from './markdown.ts';
@@ -7,10 +9,12 @@ import { buildPostings, countTerms } from './postings-builder.ts';
 import { type Field, fields } from './ranking.ts';
 import { packStrings } from './string-table.ts';
 import { alternativesByTerm } from './synonyms.ts';
-import { TokenStream, type Word } from './tokens.ts';
+import { TokenStream } from './tokens.ts';
+import { TopHits } from './top-hits.ts';
 import type { IndexOptions, SearchableTip } from './types.ts';
 
 const POPULAR_WORDS = 10;
+const SHORTEST_POPULAR = 3;
 
 /** The searched text of a tip. */
 const textOf: Readonly<Record<Field, (tip: SearchableTip) => readonly string[]>> = {
@@ -64,25 +68,29 @@ export function buildIndex(tips: Iterable<SearchableTip>, options: IndexOptions)
     fieldEnds: fieldEnds.view(),
     fieldLengths: fieldLengths.view(),
   };
-  const counts = countTerms(termStream, stream.termNumbers.size);
-  const terms = inOrder(stream.termNumbers, (number) => (counts.tipsWith[number] as number) > 0);
-  const words = inOrder(
-    new Map(stream.words.map((word, number) => [word.folded, number])),
-    (number) => (stream.words[number] as Word).count > 0,
-  );
-  const sortedWords = words.numbers.map((number) => stream.words[number] as Word);
+  const { vocabulary } = stream;
+  const counts = countTerms(termStream, vocabulary.termNumbers.size);
+  const terms = inOrder(vocabulary.termNumbers, (term) => (counts.tipsWith[term] as number) > 0);
+  const wordNumbers = new Map(vocabulary.folded.map((folded, word) => [folded, word]));
+  const words = inOrder(wordNumbers, (word) => (vocabulary.counts.items[word] as number) > 0);
   const postings = buildPostings(termStream, terms.order, counts, terms.strings.length);
+  const wordTerm = Uint32Array.from(words.numbers, (word) => {
+    const term = vocabulary.terms.items[word] as number;
+    return term === NO_TERM ? NO_TERM : (terms.order[term] as number);
+  });
+  const wordCount = Uint32Array.from(
+    words.numbers,
+    (word) => vocabulary.counts.items[word] as number,
+  );
 
   return {
     language: options.language,
     size: slugs.length,
     words: packStrings(words.strings),
-    wordTerm: Uint32Array.from(sortedWords, ({ term }) =>
-      term < 0 ? NO_TERM : (terms.order[term] as number),
-    ),
-    wordCount: Uint32Array.from(sortedWords, ({ count }) => count),
-    wordLetters: Uint32Array.from(sortedWords, ({ folded }) => letterMask(folded)),
-    wordSplit: Uint8Array.from(sortedWords, ({ split }) => split),
+    wordTerm,
+    wordCount,
+    wordLetters: Uint32Array.from(words.strings, letterMask),
+    wordSplit: Uint8Array.from(words.numbers, (word) => vocabulary.splits.items[word] as number),
     terms: packStrings(terms.strings),
     ...postings,
     slugRank: ranks(slugs),
@@ -90,23 +98,8 @@ export function buildIndex(tips: Iterable<SearchableTip>, options: IndexOptions)
     ...titlePostings(titleWords.view(), titleEnds.view(), words.order, words.strings.length),
     ...facets.columns(),
     synonyms: [...synonyms],
-    popular: popularWords(sortedWords, terms.order, postings.postingStart),
+    popular: popularWords(words.strings, wordTerm, wordCount, postings.postingStart),
   };
-}
-
-/** Sorts strings and tells the final number of each; those that aren't kept have `NO_TERM`. */
-function inOrder(
-  numbered: ReadonlyMap<string, number>,
-  keep: (number: number) => boolean,
-): { strings: string[]; numbers: number[]; order: Uint32Array } {
-  const strings = [...numbered.keys()].filter((string) => keep(numbered.get(string) as number));
-  strings.sort();
-  const numbers = strings.map((string) => numbered.get(string) as number);
-  const order = new Uint32Array(numbered.size).fill(NO_TERM);
-  numbers.forEach((number, rank) => {
-    order[number] = rank;
-  });
-  return { strings, numbers, order };
 }
 
 function ranks(slugs: readonly string[]): Uint32Array {
@@ -154,90 +147,24 @@ function titlePostings(
   return { titleStart: starts, titlePostings: postings };
 }
 
-/** Gathers the facet values of tips and numbers them in the order of their slugs. */
-class FacetColumns {
-  readonly #stages = new Map<string, number>();
-  readonly #articles = new Map<string, number>();
-  readonly #topics = new Map<string, number>();
-  readonly #classes = new Map<string, { stage: number; topics: number[] }>();
-  readonly #classNumbers = new Map<string, number>();
-  readonly #articleOf = new GrowingArray();
-  readonly #classOf = new GrowingArray();
-
-  add({ stage, article, topics }: SearchableTip): void {
-    const sorted = [...new Set(topics)].sort();
-    const key = JSON.stringify([stage, ...sorted]);
-    if (!this.#classes.has(key)) {
-      this.#classes.set(key, {
-        stage: numberOf(this.#stages, stage),
-        topics: sorted.map((topic) => numberOf(this.#topics, topic)),
-      });
-    }
-    this.#classOf.push(numberOf(this.#classNumbers, key));
-    this.#articleOf.push(numberOf(this.#articles, article));
-  }
-
-  columns(): FacetData {
-    const stages = inOrder(this.#stages, () => true);
-    const articles = inOrder(this.#articles, () => true);
-    const topics = inOrder(this.#topics, () => true);
-    const classes = [...this.#classes.values()];
-    const classTopicStart = new Uint32Array(classes.length + 1);
-    classes.forEach((of, number) => {
-      classTopicStart[number + 1] = (classTopicStart[number] as number) + of.topics.length;
-    });
-    return {
-      stages: stages.strings,
-      articles: articles.strings,
-      topics: topics.strings,
-      articleOf: this.#articleOf.view().map((number) => articles.order[number] as number),
-      classOf: this.#classOf.view().slice(),
-      classStage: Uint32Array.from(classes, ({ stage }) => stages.order[stage] as number),
-      classTopicStart,
-      classTopics: Uint32Array.from(
-        classes.flatMap((of) => of.topics.map((number) => topics.order[number] as number)),
-      ),
-    };
-  }
-}
-
-type FacetData = Pick<
-  IndexData,
-  | 'stages'
-  | 'articles'
-  | 'topics'
-  | 'articleOf'
-  | 'classOf'
-  | 'classStage'
-  | 'classTopicStart'
-  | 'classTopics'
->;
-
-function numberOf(numbers: Map<string, number>, slug: string): number {
-  const known = numbers.get(slug);
-  if (known !== undefined) return known;
-  numbers.set(slug, numbers.size);
-  return numbers.size - 1;
-}
-
-/** The words that stand for the terms that most tips have. */
+/** The most used words of the terms that most tips have. */
 function popularWords(
-  words: readonly Word[],
-  order: Uint32Array,
+  words: readonly string[],
+  wordTerm: Uint32Array,
+  wordCount: Uint32Array,
   postingStart: Uint32Array,
 ): string[] {
-  const best = new Map<number, Word>();
-  for (const word of words) {
-    if (word.term < 0 || word.folded.length < 3) continue;
-    const known = best.get(word.term);
-    if (!known || word.count > known.count) best.set(word.term, word);
+  const best = new Map<number, number>();
+  words.forEach((folded, word) => {
+    const term = wordTerm[word] as number;
+    if (term === NO_TERM || folded.length < SHORTEST_POPULAR) return;
+    const known = best.get(term);
+    const count = wordCount[word] as number;
+    if (known === undefined || count > (wordCount[known] as number)) best.set(term, word);
+  });
+  const top = new TopHits(POPULAR_WORDS, (word) => word);
+  for (const [term, word] of best) {
+    top.add(word, (postingStart[term + 1] as number) - (postingStart[term] as number));
   }
-  const tipsWith = ({ term }: Word) => {
-    const row = order[term] as number;
-    return (postingStart[row + 1] as number) - (postingStart[row] as number);
-  };
-  return [...best.values()]
-    .sort((a, b) => tipsWith(b) - tipsWith(a) || (a.folded < b.folded ? -1 : 1))
-    .slice(0, POPULAR_WORDS)
-    .map(({ folded }) => folded);
+  return top.sorted().map(({ id }) => words[id] as string);
 }

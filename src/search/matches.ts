@@ -55,22 +55,25 @@ export class Matches {
 
   #collectInOrder(passes: TipFilter, best: BestTips): void {
     const { sums } = this.#accumulator;
-    const found = this.#found;
-    const missing = this.#missing;
-    const filtered = passes !== everyTip;
+    const [found, missing] = [this.#found, this.#missing];
+    if (passes !== everyTip) {
+      for (let tip = 0; tip < sums.length; tip++) if (!passes(tip)) sums[tip] = 0;
+    }
+    let least = best.least;
     let total = 0;
-    let missed = 0;
     for (let tip = 0; tip < sums.length; tip++) {
       const sum = sums[tip] as number;
-      if (sum === 0 || (filtered && !passes(tip))) missing[missed++] = tip;
-      else {
-        found[total++] = tip;
-        if (sum >= best.least) best.add(tip, sum);
-      }
+      // Written to both lists, kept in one: half of the branches would be guessed wrong.
+      found[total] = tip;
+      missing[tip - total] = tip;
+      total += Number(sum > 0);
+      if (sum < least) continue;
+      best.add(tip, sum);
+      least = best.least;
     }
     sums.fill(0);
     this.total = total;
-    this.#missed = missed;
+    this.#missed = sums.length - total;
   }
 
   #collectByPostings(slots: readonly Slot[], passes: TipFilter, best: BestTips): void {
@@ -97,7 +100,7 @@ export class Matches {
 
 /** Keeps the best tips by their sums. */
 class BestTips {
-  /** A tip with a lower sum can't be among the best, whatever it covers. */
+  /** A tip with a lower sum can't be among the best, whatever it covers; always above 0. */
   least: number;
   readonly #top: TopHits;
   readonly #weight: number;
@@ -106,12 +109,13 @@ class BestTips {
     const rank = data.slugRank;
     this.#top = new TopHits(limit, (tip) => rank[tip] as number);
     this.#weight = slots.reduce((weight, slot) => weight + coverageWeight(slot), 0);
-    this.least = this.#top.threshold;
+    this.least = Math.max(1, this.#top.threshold);
   }
 
   add(tip: number, sum: number): void {
     this.#top.add(tip, withCoverage(impactsIn(sum) / STEPS, coverageIn(sum), this.#weight));
-    this.least = (this.#top.threshold * STEPS * COVERAGE_UNIT) / withCoverage(1, 1, 1);
+    const least = (this.#top.threshold * STEPS * COVERAGE_UNIT) / withCoverage(1, 1, 1);
+    this.least = Math.max(1, least);
   }
 
   hits(): Hit[] {

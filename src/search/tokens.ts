@@ -1,22 +1,13 @@
-import { type Analyzer, fold } from './analysis.ts';
+import type { Analyzer } from './analysis.ts';
 import { GrowingArray } from './growing-array.ts';
+import { NO_TERM } from './index-data.ts';
 import { MAX_PHRASE_WORDS, wordKey } from './synonyms.ts';
-import { WordNumbers } from './word-numbers.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** Positions between two fields, or two items of one: wider than any phrase or window. */
 const FIELD_GAP = 9;
 /** Parts of the longest hyphenated word that is also kept joined. */
 const MAX_PARTS = 4;
-
-/** A word and what is known of it while the index is built. */
-export interface Word {
-  folded: string;
-  /** Number of its term, -1 for a stop word. */
-  term: number;
-  count: number;
-  /** Length of the first of two parts that a hyphen joins, otherwise 0. */
-  split: number;
-}
 
 /**
  * Reads the text of tips into one long stream of terms and positions, field after field, and
@@ -24,15 +15,11 @@ export interface Word {
  * of the first, all of them joined; so does a phrase of a synonym rule.
  */
 export class TokenStream {
-  readonly words: Word[] = [];
-  /** Stems and phrases, numbered as they came. */
-  readonly termNumbers = new Map<string, number>();
+  readonly vocabulary: Vocabulary;
   readonly terms = new GrowingArray();
   readonly positions = new GrowingArray();
 
   readonly #analyzer: Analyzer;
-  readonly #wordsByRaw = new WordNumbers();
-  readonly #wordsByFolded = new Map<string, number>();
   /** Phrases to look out for, by their last word. */
   readonly #phrases = new Map<string, string[]>();
   #position = 0;
@@ -40,6 +27,7 @@ export class TokenStream {
 
   constructor(analyzer: Analyzer, phrases: Iterable<string>) {
     this.#analyzer = analyzer;
+    this.vocabulary = new Vocabulary(analyzer);
     for (const phrase of phrases) {
       const last = phrase.slice(phrase.lastIndexOf(' ') + 1);
       if (last === phrase) continue;
@@ -70,23 +58,30 @@ export class TokenStream {
   }
 
   #readText(text: string, visit?: (word: number) => void): void {
-    const parts: number[] = [];
+    const { vocabulary } = this;
+    const lookForPhrases = this.#phrases.size > 0;
     const recent: string[] = [];
+    const parts: number[] = [];
+    let previous = -1;
     this.#analyzer.scan(text, (start, end, hyphenated) => {
-      const number = this.#wordAt(text, start, end);
-      const word = this.words[number] as Word;
-      if (!hyphenated) this.#join(parts);
-      parts.push(number);
-      word.count += 1;
-      visit?.(number);
-      if (word.term >= 0) {
+      const word = vocabulary.numberOf(text, start, end);
+      if (hyphenated) {
+        if (parts.length === 0) parts.push(previous);
+        parts.push(word);
+      } else if (parts.length > 0) this.#join(parts);
+      previous = word;
+      const counts = vocabulary.counts.items;
+      counts[word] = (counts[word] as number) + 1;
+      visit?.(word);
+      const term = vocabulary.terms.items[word] as number;
+      if (term !== NO_TERM) {
         this.#wordsInField += 1;
-        this.#add(word.term, this.#position);
+        this.#add(term, this.#position);
       }
-      if (this.#phrases.size > 0) this.#findPhrases(recent, text.slice(start, end));
+      if (lookForPhrases) this.#findPhrases(recent, text.slice(start, end));
       this.#position += 1;
     });
-    this.#join(parts);
+    if (parts.length > 0) this.#join(parts);
   }
 
   #add(term: number, position: number): void {
@@ -96,12 +91,17 @@ export class TokenStream {
 
   /** Adds the parts of a hyphenated word as one, and forgets them. */
   #join(parts: number[]): void {
-    if (parts.length > 1 && parts.length <= MAX_PARTS) {
-      const folded = parts.map((part) => (this.words[part] as Word).folded);
-      const joined = this.words[this.#wordAt(folded.join(''))] as Word;
-      joined.count += 1;
-      if (parts.length === 2) joined.split = Math.min(255, (folded[0] as string).length);
-      if (joined.term >= 0) this.#add(joined.term, this.#position - parts.length);
+    const { vocabulary } = this;
+    if (parts.length <= MAX_PARTS) {
+      const folded = parts.map((part) => vocabulary.folded[part] as string);
+      const joined = vocabulary.numberOf(folded.join(''));
+      const counts = vocabulary.counts.items;
+      counts[joined] = (counts[joined] as number) + 1;
+      if (parts.length === 2) {
+        vocabulary.splits.items[joined] = Math.min(255, (folded[0] as string).length);
+      }
+      const term = vocabulary.terms.items[joined] as number;
+      if (term !== NO_TERM) this.#add(term, this.#position - parts.length);
     }
     parts.length = 0;
   }
@@ -113,33 +113,8 @@ export class TokenStream {
     for (const phrase of this.#phrases.get(key) ?? []) {
       const length = phrase.split(' ').length;
       if (recent.slice(-length).join(' ') === phrase) {
-        this.#add(this.#termOf(phrase), this.#position - length + 1);
+        this.#add(this.vocabulary.termNumberOf(phrase), this.#position - length + 1);
       }
     }
-  }
-
-  #wordAt(text: string, start = 0, end = text.length): number {
-    const known = this.#wordsByRaw.find(text, start, end);
-    if (known >= 0) return known;
-    const raw = text.slice(start, end);
-    const folded = fold(raw);
-    let number = this.#wordsByFolded.get(folded);
-    if (number === undefined) {
-      const term = this.#analyzer.term(raw);
-      number = this.words.length;
-      this.words.push({ folded, term: term ? this.#termOf(term) : -1, count: 0, split: 0 });
-      this.#wordsByFolded.set(folded, number);
-    }
-    this.#wordsByRaw.add(raw, number);
-    return number;
-  }
-
-  #termOf(term: string): number {
-    let number = this.termNumbers.get(term);
-    if (number === undefined) {
-      number = this.termNumbers.size;
-      this.termNumbers.set(term, number);
-    }
-    return number;
   }
 }
