@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, Stats, watch } from 'node:fs';
 import { lstat, readdir, readlink, stat } from 'node:fs/promises';
 import { join, parse, resolve, sep } from 'node:path';
 import { isContentFolder, roleOf } from '../content/layout.ts';
@@ -100,9 +100,10 @@ async function follow(path: string, watches: WatchSet): Promise<string | undefin
     const [name = '', ...others] = names;
     const here = join(place, name);
     watches.addName(place, name);
-    const stats = await lstat(here).catch(() => undefined);
-    if (!stats) return undefined;
-    if (stats.isSymbolicLink()) {
+    const stats = await lstat(here).catch((error: unknown) => error);
+    if (isGone(stats)) return undefined;
+    // What may not be looked at is taken for a folder, which may be passed all the same.
+    if (stats instanceof Stats && stats.isSymbolicLink()) {
       if (++links > MAX_LINKS) return undefined;
       const target = resolve(place, await readlink(here).catch(() => ''));
       place = parse(target).root;
@@ -175,7 +176,7 @@ class WatchSet {
       watcher.on('error', this.#onError);
       this.#watchers.push(watcher);
     } catch (error) {
-      if (!isHarmless(error)) this.#onError(error as Error);
+      if (!isGone(error) && !isForbidden(error)) this.#onError(error as Error);
     }
   }
 }
@@ -192,8 +193,15 @@ function isIgnored(path: string): boolean {
   return roleOf(path).role === 'ignored';
 }
 
-/** Gone in the meantime, or a folder on the way that may be passed but not read. */
-function isHarmless(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ERR_ACCESS_DENIED'].includes(String(code));
+function isGone(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+}
+
+/** By the file system, or by Node's permission model. */
+function isForbidden(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'ERR_ACCESS_DENIED'].includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
