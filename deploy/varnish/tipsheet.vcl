@@ -92,10 +92,6 @@ sub vcl_backend_response {
 }
 
 sub vcl_backend_error {
-    if (bereq.retries == 0) {
-        # It goes to the other replica.
-        return (retry);
-    }
     if (bereq.is_bgfetch) {
         return (abandon);
     }
@@ -106,6 +102,8 @@ sub vcl_backend_error {
     set beresp.http.Retry-After = "2";
     set beresp.http.Access-Control-Allow-Origin = "*";
     set beresp.http.X-Content-Type-Options = "nosniff";
+    set beresp.http.Referrer-Policy = "strict-origin-when-cross-origin";
+    set beresp.http.Cross-Origin-Resource-Policy = "cross-origin";
     set beresp.http.Content-Security-Policy = "default-src 'none'; frame-ancestors 'none'";
     set beresp.body = {"{"type":"about:blank","title":"Service Unavailable","status":503}"};
     set beresp.ttl = 0s;
@@ -119,6 +117,8 @@ sub vcl_synth {
     set resp.http.Cache-Control = "no-store";
     set resp.http.Access-Control-Allow-Origin = "*";
     set resp.http.X-Content-Type-Options = "nosniff";
+    set resp.http.Referrer-Policy = "strict-origin-when-cross-origin";
+    set resp.http.Cross-Origin-Resource-Policy = "cross-origin";
     set resp.http.Content-Security-Policy = "default-src 'none'; frame-ancestors 'none'";
     set resp.body = {"{"type":"about:blank","title":""} + resp.reason + {"","status":"} + resp.status + {"}"};
     return (deliver);
@@ -139,6 +139,12 @@ sub vcl_deliver {
         (resp.status != 503 || resp.reason == "No replica answered")) {
         return (restart);
     }
+    # Varnish compares If-None-Match with one ETag only; it may be a list, or * (RFC 9110 §13.1.2).
+    if (resp.http.ETag && (req.http.If-None-Match == "*" ||
+        std.strstr(req.http.If-None-Match, resp.http.ETag))) {
+        set req.http.If-None-Match = resp.http.ETag;
+    }
+
     # RFC 9211: whether the cache answered, for whoever looks into a response.
     if (req.http.X-Hit) {
         set resp.http.Cache-Status = "Varnish; " + req.http.X-Hit;
