@@ -37,6 +37,7 @@ const START = `window.ui = SwaggerUIBundle({
   displayRequestDuration: true,
   tryItOutEnabled: true,
   validatorUrl: null,
+  syntaxHighlight: { activated: false },
 });
 `;
 
