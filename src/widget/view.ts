@@ -43,11 +43,10 @@ const credit = (item: TipData) => h('p', 'credit', ...richText(item.credit?.html
 /** Where the tips of a list come from, each article once: seen also while the tips are closed. */
 function sources(tips: TipData[]): HTMLElement {
   const byArticle = new Map(tips.map((tip) => [tip.article?.webUrl, tip]));
-  const lines = [...byArticle.values()].flatMap(({ article, license }) =>
-    article && license
-      ? [link(article.webUrl, article.title), ' · ', link(license.url, license.name), h('br')]
-      : [],
-  );
+  const lines = [...byArticle.values()].flatMap(({ article, license }) => [
+    ...(article ? [link(article.webUrl, article.title), ' · '] : []),
+    ...(license ? [link(license.url, license.name), h('br')] : []),
+  ]);
   return h('p', 'credit', ...lines);
 }
 

@@ -11,7 +11,8 @@ const stage = setStage();
 
 /** Every property that a style sheet could have set, but for those that are inherited on purpose. */
 function stylesInside(): string[] {
-  const taken = /^(color|font-(family|size)|(.+-)?(color|fill|stroke)|caret|-webkit-.*color)$/;
+  const taken =
+    /^(color|color-scheme|font-(family|size)|(.+-)?(color|fill|stroke)|caret|-webkit-.*color)$/;
   const sized = /size|width|height|inset|top|left|right|bottom|origin|grid-template|perspective/;
   const sheet = document.querySelector('tip-sheet') as Element;
   return [...(sheet.shadowRoot as ShadowRoot).querySelectorAll('*')].flatMap((element) => {

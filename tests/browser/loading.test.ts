@@ -1,5 +1,6 @@
 import type {} from 'tipsheet/element';
 import { expect, test } from 'vitest';
+import manifest from '../../src/widget/published/custom-elements.json' with { type: 'json' };
 import { becomes, loaded } from './support/element.ts';
 import { SCRIPT, setStage } from './support/stage.ts';
 
@@ -41,6 +42,30 @@ test('renders an article, a tip, a list and a search', async () => {
   const [article, tip] = await page.locator('tip-sheet').all();
   expect(await article?.locator('details').count()).toBe(6);
   expect(await tip?.locator('h2').count()).toBe(1);
+});
+
+test('every part that can be styled is in custom-elements.json', async () => {
+  const declared = manifest.modules.flatMap(({ declarations }) =>
+    declarations.flatMap(({ cssParts }) => cssParts.map(({ name }) => name)),
+  );
+  const page = await stage.open(
+    stage.page(
+      ['layout="card" limit="2"', 'layout="list"', 'layout="compact"', 'id="none"']
+        .map((attributes) =>
+          element(
+            `loading="eager" ${attributes}`,
+            attributes.includes('none') ? '{{api}}/none' : ARTICLE,
+          ),
+        )
+        .join(''),
+    ),
+  );
+  await loaded(page, 'tip-sheet:not(#none)');
+  await page.getByRole('button').waitFor();
+  const found = await page
+    .locator('tip-sheet [part]')
+    .evaluateAll((all) => [...new Set(all.map((each) => each.getAttribute('part') as string))]);
+  expect(found.sort()).toEqual(declared.sort());
 });
 
 test('sets no cookie, stores nothing and asks no third party', async () => {
@@ -97,9 +122,9 @@ test('the link is visible when the script is blocked', async () => {
 });
 
 test('the link is visible while loading', async () => {
-  stage.api.behave({ delay: 500 });
+  stage.api.behave({ delay: 3000 });
   const page = await stage.open(stage.page(element()));
-  await page.waitForFunction(() => customElements.get('tip-sheet'));
+  await becomes(() => stage.api.requests.length, 1);
   expect(await page.locator(fallback).isVisible()).toBe(true);
   await loaded(page);
   expect(await page.locator(fallback).isVisible()).toBe(false);
@@ -270,7 +295,7 @@ test('a node that is moved stays as it is and asks once', async () => {
 });
 
 test('a node that is removed gives its request up, and asks again when it is back', async () => {
-  stage.api.behave({ delay: 400 });
+  stage.api.behave({ delay: 3000 });
   const failed: string[] = [];
   const page = await stage.open(stage.page(element()), {}, async (page) => {
     page.on('requestfailed', (request) => failed.push(request.failure()?.errorText ?? ''));
@@ -282,13 +307,14 @@ test('a node that is removed gives its request up, and asks again when it is bac
     sheet.remove();
   });
   await becomes(() => failed, ['net::ERR_ABORTED']);
+  stage.api.behave();
   await page.evaluate(() => document.body.append((window as unknown as { sheet: Element }).sheet));
   await loaded(page);
 });
 
 test('when src changes in flight, the late answer is ignored and its request given up', async () => {
   const failed: string[] = [];
-  stage.api.behave({ delay: 400 });
+  stage.api.behave({ delay: 1500 });
   const page = await stage.open(stage.page(element()), {}, async (page) => {
     await page.addInitScript(RECORDER);
     page.on('requestfailed', (request) => failed.push(new URL(request.url()).pathname));
@@ -299,7 +325,7 @@ test('when src changes in flight, the late answer is ignored and its request giv
     document.querySelector('tip-sheet')?.setAttribute('src', `${api}/v1/tips/today`);
   }, stage.api.url);
   await loaded(page);
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(1500);
   expect(failed).toEqual(['/v1/articles/second-interview']);
   expect(await page.locator('article details').count()).toBe(0);
   expect(await page.evaluate(() => heard)).toEqual(['tip-sheet-load']);
