@@ -4,7 +4,9 @@ import { spawnSync } from 'node:child_process';
 const CHECKS = [
   ['format and lint', 'biome ci .'],
   ['types', 'tsc --noEmit'],
-  ['types of the widget', 'tsc --noEmit -p src/widget'],
+  ['types of the widget', 'tsc --noEmit -p src/widget && tsc --noEmit -p tests/widget'],
+  ['types of the browser tests', 'tsc --noEmit -p tests/browser'],
+  ["types of the pages' scripts", 'tsc --noEmit -p src/render/pages/assets'],
   ['types of the page scripts', 'tsc --noEmit -p src/render/pages/assets'],
   ['dead code', 'knip'],
   ['build', 'npm run --silent build'],
