@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMetrics, type Metrics } from '../../src/http/metrics.ts';
+import { readDeployed, readYaml } from './files.ts';
+
+interface Panel {
+  readonly title: string;
+  readonly type: string;
+  readonly id: number;
+  readonly gridPos: { readonly x: number; readonly w: number };
+  readonly targets?: readonly { readonly expr: string }[];
+}
+interface Dashboard {
+  readonly panels: readonly Panel[];
+  readonly annotations: { readonly list: readonly { readonly expr: string }[] };
+  readonly templating: { readonly list: readonly { readonly definition?: string }[] };
+}
+interface Alerts {
+  readonly groups: readonly { readonly rules: readonly { readonly expr: string }[] }[];
+}
+
+let metrics: Metrics;
+let served: Set<string>;
+beforeAll(async () => {
+  metrics = createMetrics({
+    revision: () => 'r',
+    reloads: {
+      reloads: 0,
+      unchanged: 0,
+      failures: 0,
+      lastDuration: 0,
+      lastSwap: 0,
+      lastSuccess: 0,
+    },
+  });
+  metrics.countRequest('/v1/tips', 'GET', 200, 0.001);
+  const text = await metrics.render();
+  served = new Set(text.match(/^[a-z]\w*/gm));
+});
+afterAll(() => metrics.close());
+
+/** Names of metrics in a query: those that are no function, label or operator of PromQL. */
+const namesIn = (query: string) => query.match(/\b(?:tipsheet|nodejs|process)_\w+|\bup\b/g) ?? [];
+
+const dashboard: Dashboard = JSON.parse(readDeployed('grafana/dashboard.json'));
+const alerts = readYaml<Alerts>('prometheus/alerts.yaml');
+const QUERIES = [
+  ...dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
+  ...dashboard.annotations.list.map(({ expr }) => expr),
+  ...dashboard.templating.list.flatMap(({ definition = [] }) => definition),
+  ...alerts.groups.flatMap(({ rules }) => rules.map(({ expr }) => expr)),
+];
+
+test.each(QUERIES)('%s asks for metrics that are served', (query) => {
+  const names = namesIn(query);
+  expect(names.length).toBeGreaterThan(0);
+  // Prometheus itself makes `up`.
+  for (const name of names) if (name !== 'up') expect(served).toContain(name);
+});
+
+test('every metric of Tipsheet is on the dashboard', () => {
+  const shown = new Set(QUERIES.flatMap(namesIn).map((name) => name.replace(/_bucket$/, '')));
+  const own = [...served].filter((name) => name.startsWith('tipsheet_'));
+  const families = new Set(own.map((name) => name.replace(/_(?:bucket|sum|count)$/, '')));
+  expect([...families].filter((family) => !shown.has(family))).toEqual([]);
+});
+
+test('the panels of the dashboard have ids of their own and stay within its width', () => {
+  const ids = dashboard.panels.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { gridPos } of dashboard.panels) expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24);
+});
