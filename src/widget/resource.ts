@@ -20,7 +20,7 @@ export interface ArticleData extends TipData {
   tips: TipData[];
 }
 
-export interface ListData {
+interface ListData {
   data: TipData[];
 }
 

@@ -1,6 +1,6 @@
 /** A piece of the API's HTML: text, or one of the few elements it may hold. */
 export type RichNode = string | RichElement;
-export interface RichElement {
+interface RichElement {
   readonly tag: string;
   /** Of a link, as it was written: whether to use it is for the caller to check. */
   readonly href?: string | undefined;

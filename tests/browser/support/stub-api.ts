@@ -15,7 +15,7 @@ import { type Listening, listen } from './listen.ts';
 
 export const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-export interface Behaviour {
+interface Behaviour {
   /** Milliseconds before the answer. */
   delay?: number;
   /** Milliseconds before a script comes. */
