@@ -29,7 +29,7 @@ export function coverageIn(sum: number): number {
 
 /** The impact, in steps, of a term that counts only by a share. */
 export function weightedImpact(impact: number, weight: number): number {
-  return Math.min(MAX_IMPACT, Math.max(1, Math.round(impact * weight)));
+  return weight === 1 ? impact : Math.min(MAX_IMPACT, Math.max(1, Math.round(impact * weight)));
 }
 
 /**

@@ -2,7 +2,7 @@ import { analyzerFor } from './analysis.ts';
 import { FacetColumns } from './facet-columns.ts';
 import { GrowingArray } from './growing-array.ts';
 import { inOrder } from './in-order.ts';
-import { type IndexData, MAX_TIPS, NO_TERM } from './index-data.ts';
+import { FIRST_WORD, type IndexData, MAX_TIPS, NO_TERM } from './index-data.ts';
 import { letterMask } from './letters.ts';
 import { maskMarkdown } from './markdown.ts';
 import { buildPostings, countTerms } from './postings-builder.ts';
@@ -120,15 +120,16 @@ function titlePostings(
   wordCount: number,
 ): Pick<IndexData, 'titleStart' | 'titlePostings'> {
   const starts = new Uint32Array(wordCount + 1);
-  const eachOnce = (visit: (word: number, tip: number) => void) => {
+  const eachOnce = (visit: (word: number, posting: number) => void) => {
     const seenIn = new Uint32Array(wordCount).fill(NO_TERM);
     let at = 0;
     titleEnds.forEach((end, tip) => {
+      const first = at;
       for (; at < end; at++) {
         const word = order[titleWords[at] as number] as number;
         if (seenIn[word] === tip) continue;
         seenIn[word] = tip;
-        visit(word, tip);
+        visit(word, at === first ? tip + FIRST_WORD : tip);
       }
     });
   };
@@ -140,8 +141,8 @@ function titlePostings(
   }
   const next = starts.slice();
   const postings = new Uint32Array(starts[wordCount] as number);
-  eachOnce((word, tip) => {
-    postings[next[word] as number] = tip;
+  eachOnce((word, posting) => {
+    postings[next[word] as number] = posting;
     next[word] = (next[word] as number) + 1;
   });
   return { titleStart: starts, titlePostings: postings };

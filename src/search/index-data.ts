@@ -38,7 +38,7 @@ export interface IndexData {
   slugRank: Uint32Array;
 
   titles: StringTable;
-  /** CSR by word: the tips whose title has it. */
+  /** CSR by word: the tips whose title has it; plus `FIRST_WORD` where it comes first. */
   titleStart: Uint32Array;
   titlePostings: Uint32Array;
 
@@ -60,6 +60,8 @@ export interface IndexData {
   popular: string[];
 }
 
+/** Set in a title's posting for the word that the title begins with. */
+export const FIRST_WORD = 0x80000000;
 export const NO_TERM = 0xffffffff;
 /** The lower bits of a posting that hold the tip: at most 1,048,576 tips in an index. */
 export const TIP_BITS = 20;

@@ -68,7 +68,9 @@ export class Matcher {
       const folded = fold(raw);
       const word = indexOfString(this.#data.words, folded);
       const term = word < 0 ? NO_TERM : (this.#data.wordTerm[word] as number);
-      analysed = { folded, key: wordKey(this.#analyzer, raw), term };
+      // Only synonyms of several words are matched by their keys, which cost a stem each.
+      const key = this.#synonyms.length > 0 ? wordKey(this.#analyzer, raw) : folded;
+      analysed = { folded, key, term };
       this.#analysed.set(raw, analysed);
     }
     return analysed;

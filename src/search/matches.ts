@@ -16,6 +16,13 @@ import type { Facets, Hit } from './types.ts';
 /** Steps of a sum of weighted impacts. */
 const STEPS = IMPACT_STEPS * WEIGHT_STEPS;
 
+/** Which tips may be found. */
+export interface Restriction {
+  passes: TipFilter;
+  /** The only tips to look at, ascending, where they are known. */
+  within: Uint32Array | undefined;
+}
+
 /** The tips that have any of some words, of one query after another. */
 export class Matches {
   readonly #data: IndexData;
@@ -37,12 +44,13 @@ export class Matches {
   }
 
   /** Finds the tips that pass; returns so many of the best, best first. */
-  collect(slots: readonly Slot[], passes: TipFilter, limit: number): Hit[] {
+  collect(slots: readonly Slot[], { passes, within }: Restriction, limit: number): Hit[] {
     for (const slot of slots) this.#accumulator.add(slot);
     const best = new BestTips(this.#data, slots, limit);
     const cost = slots.reduce((sum, slot) => sum + slot.cost, 0);
+    if (within) this.#collectWithin(within, passes, best);
     // Going through all tips in order costs less than jumping to most of them.
-    if (cost > this.#data.size / 4) this.#collectInOrder(passes, best);
+    else if (cost > this.#data.size / 4) this.#collectInOrder(passes, best);
     else this.#collectByPostings(slots, passes, best);
     return best.hits();
   }
@@ -53,11 +61,27 @@ export class Matches {
     return this.#facetCounter.count(this.#found.subarray(0, this.total), missing);
   }
 
+  #collectWithin(tips: Uint32Array, passes: TipFilter, best: BestTips): void {
+    const { sums } = this.#accumulator;
+    let total = 0;
+    for (const tip of tips) {
+      const sum = sums[tip] as number;
+      if (sum === 0 || !passes(tip)) continue;
+      this.#found[total++] = tip;
+      if (sum >= best.least) best.add(tip, sum);
+    }
+    sums.fill(0);
+    this.total = total;
+    this.#missed = -1;
+  }
+
   #collectInOrder(passes: TipFilter, best: BestTips): void {
     const { sums } = this.#accumulator;
     const [found, missing] = [this.#found, this.#missing];
     if (passes !== everyTip) {
-      for (let tip = 0; tip < sums.length; tip++) if (!passes(tip)) sums[tip] = 0;
+      for (let tip = 0; tip < sums.length; tip++) {
+        if (sums[tip] !== 0 && !passes(tip)) sums[tip] = 0;
+      }
     }
     let least = best.least;
     let total = 0;

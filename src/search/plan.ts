@@ -6,6 +6,7 @@ import { inverseDocumentFrequency, ranking } from './ranking.ts';
 import { allowedEdits, type Correction, corrections } from './spelling.ts';
 import { indexOfString, prefixRange, stringAt } from './string-table.ts';
 import { MAX_PHRASE_WORDS } from './synonyms.ts';
+import { TopHits } from './top-hits.ts';
 
 /** Most used completions that an unfinished last word stands for. */
 export const MAX_COMPLETIONS = 64;
@@ -147,14 +148,14 @@ export class Planner {
   #completions(folded: string): Alternative[] {
     const { wordTerm, wordCount } = this.#data;
     const [start, end] = prefixRange(this.#data.words, folded);
-    const found: number[] = [];
-    for (let word = start; word < end; word++) if (wordTerm[word] !== NO_TERM) found.push(word);
-    if (found.length > MAX_COMPLETIONS) {
-      found.sort((a, b) => (wordCount[b] as number) - (wordCount[a] as number) || a - b);
+    const top = new TopHits(MAX_COMPLETIONS, (word) => word);
+    for (let word = start; word < end; word++) {
+      const count = wordCount[word] as number;
+      if (count > top.threshold && wordTerm[word] !== NO_TERM) top.add(word, count);
     }
     const terms = new Set<number>();
     let left = Math.max(COMPLETION_BUDGET, this.#data.size);
-    for (const word of found.slice(0, MAX_COMPLETIONS)) {
+    for (const { id: word } of top.sorted()) {
       const term = wordTerm[word] as number;
       if (terms.has(term)) continue;
       left -= tipsWith(this.#data, term);

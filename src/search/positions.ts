@@ -21,6 +21,8 @@ export function encodeStep(bytes: Uint8Array, at: number, step: number, last: bo
 
 /** Reads positions one after another. */
 export class PositionReader {
+  /** What was read last; another array after it has grown. */
+  positions = new Uint32Array(16);
   readonly #bytes: Uint8Array;
   #at = 0;
 
@@ -44,8 +46,8 @@ export class PositionReader {
     this.#at = at;
   }
 
-  /** Reads one posting's positions into `into` and returns how many they are. */
-  read(into: Uint32Array): number {
+  /** Reads one posting's positions into `positions`; returns how many they are. */
+  read(): number {
     const bytes = this.#bytes;
     let at = this.#at;
     let position = 0;
@@ -59,9 +61,16 @@ export class PositionReader {
         step |= (byte & 0x7f) << shift;
       }
       position += step >>> 1;
-      if (count < into.length) into[count++] = position;
+      if (count === this.positions.length) this.#grow();
+      this.positions[count++] = position;
     }
     this.#at = at;
     return count;
+  }
+
+  #grow(): void {
+    const larger = new Uint32Array(this.positions.length * 4);
+    larger.set(this.positions);
+    this.positions = larger;
   }
 }

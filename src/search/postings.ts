@@ -7,9 +7,6 @@ export interface PhraseTerm {
   offset: number;
 }
 
-/** Positions of a term in one tip that are looked at. */
-const MAX_POSITIONS = 4096;
-
 /** Number of tips that have a term. */
 export function tipsWith(data: IndexData, term: number): number {
   return (data.postingStart[term + 1] as number) - (data.postingStart[term] as number);
@@ -17,25 +14,23 @@ export function tipsWith(data: IndexData, term: number): number {
 
 /** Walks the postings of a term, tips ascending. */
 export class PostingCursor {
-  readonly positions = new Uint32Array(MAX_POSITIONS);
   readonly #data: IndexData;
   readonly #reader: PositionReader;
-  #end = 0;
-  #at = 0;
+  readonly #end: number;
+  #at: number;
   /** The posting whose positions the reader stands before. */
   #readerAt = -1;
 
   constructor(data: IndexData, term: number) {
     this.#data = data;
     this.#reader = new PositionReader(data.positions);
-    this.moveTo(term);
+    this.#at = data.postingStart[term] as number;
+    this.#end = data.postingStart[term + 1] as number;
   }
 
-  /** Starts again with another term. */
-  moveTo(term: number): void {
-    this.#at = this.#data.postingStart[term] as number;
-    this.#end = this.#data.postingStart[term + 1] as number;
-    this.#readerAt = -1;
+  /** What `readPositions` read last. */
+  get positions(): Uint32Array {
+    return this.#reader.positions;
   }
 
   /** Goes on to a tip, which must not be before the last; false when it lacks the term. */
@@ -71,39 +66,47 @@ export class PostingCursor {
     }
     this.#reader.skip(posting - this.#readerAt);
     this.#readerAt = posting + 1;
-    return this.#reader.read(this.positions);
+    return this.#reader.read();
   }
 }
 
-/** Calls `visit` for each tip that has all terms of a phrase at their places, ascending. */
-export function eachTipWithPhrase(
-  data: IndexData,
-  phrase: readonly PhraseTerm[],
-  visit: (tip: number) => void,
-): void {
+/** The tips that have all terms of a phrase at their places, ascending. */
+export function tipsWithPhrase(data: IndexData, phrase: readonly PhraseTerm[]): Uint32Array {
   const byRarity = [...phrase].sort((a, b) => tipsWith(data, a.term) - tipsWith(data, b.term));
   const [rarest, ...others] = byRarity;
-  if (!rarest) return;
-  const end = data.postingStart[rarest.term + 1] as number;
+  if (!rarest) return new Uint32Array(0);
   const first = new PostingCursor(data, rarest.term);
   const rest = others.map(({ term, offset }) => ({
     cursor: new PostingCursor(data, term),
     shift: offset - rarest.offset,
   }));
-  for (let posting = data.postingStart[rarest.term] as number; posting < end; posting++) {
+  const start = data.postingStart[rarest.term] as number;
+  const end = data.postingStart[rarest.term + 1] as number;
+  const found = new Uint32Array(end - start);
+  let count = 0;
+  for (let posting = start; posting < end; posting++) {
     const tip = (data.postings[posting] as number) & TIP_MASK;
-    if (!rest.every(({ cursor }) => cursor.seek(tip))) continue;
-    if (rest.length > 0) {
-      first.seek(tip);
-      let left = first.readPositions();
-      for (const { cursor, shift } of rest) {
-        left = keepFollowed(first.positions, left, cursor, shift);
-        if (left === 0) break;
-      }
-      if (left === 0) continue;
-    }
-    visit(tip);
+    if (haveTogether(first, rest, tip)) found[count++] = tip;
   }
+  return found.subarray(0, count);
+}
+
+interface FollowingTerm {
+  cursor: PostingCursor;
+  /** Words from the phrase's rarest term to this one. */
+  shift: number;
+}
+
+function haveTogether(first: PostingCursor, rest: readonly FollowingTerm[], tip: number): boolean {
+  if (rest.length === 0) return true;
+  for (let i = 0; i < rest.length; i++) if (!rest[i]?.cursor.seek(tip)) return false;
+  first.seek(tip);
+  let left = first.readPositions();
+  for (let i = 0; i < rest.length && left > 0; i++) {
+    const { cursor, shift } = rest[i] as FollowingTerm;
+    left = keepFollowed(first.positions, left, cursor, shift);
+  }
+  return left > 0;
 }
 
 /** Keeps the positions at which the cursor's term stands `shift` further on. */
@@ -113,13 +116,14 @@ function keepFollowed(
   cursor: PostingCursor,
   shift: number,
 ): number {
-  const others = cursor.readPositions();
+  const otherCount = cursor.readPositions();
+  const others = cursor.positions;
   let kept = 0;
   let at = 0;
   for (let i = 0; i < count; i++) {
     const wanted = (positions[i] as number) + shift;
-    while (at < others && (cursor.positions[at] as number) < wanted) at += 1;
-    if (at < others && cursor.positions[at] === wanted) positions[kept++] = positions[i] as number;
+    while (at < otherCount && (others[at] as number) < wanted) at += 1;
+    if (at < otherCount && others[at] === wanted) positions[kept++] = positions[i] as number;
   }
   return kept;
 }

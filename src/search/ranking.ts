@@ -46,8 +46,12 @@ export const ranking = {
   unorderedShare: 0.5,
   /** Words that a pair may be apart: Metzler & Croft 2005 take 8 for two words. */
   proximityWindow: 8,
-  /** Best hits that proximity is looked at for; those below keep their order. */
+  /**
+   * Best hits that proximity is looked at for; those below keep their order. Of a long query
+   * fewer: as many as have `rerankPlaces` words to look up.
+   */
   rerankDepth: 100,
+  rerankPlaces: 800,
   /** A synonym counts this much of the literal word. */
   synonymWeight: 0.5,
   /** A word that was written together, apart or with a hyphen instead. */

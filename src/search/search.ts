@@ -1,8 +1,8 @@
 import { everyTip, filterOf, type TipFilter } from './facets.ts';
 import type { IndexData } from './index-data.ts';
-import { Matches } from './matches.ts';
+import { Matches, type Restriction } from './matches.ts';
 import type { Plan, Slot } from './plan.ts';
-import { eachTipWithPhrase } from './postings.ts';
+import { tipsWithPhrase } from './postings.ts';
 import { proximityScores } from './proximity.ts';
 import { ranking } from './ranking.ts';
 import type { Facets, Hit, SearchQuery } from './types.ts';
@@ -25,35 +25,35 @@ export interface Found {
   totalAsTyped: number;
 }
 
-/** In place of a number of phrases: the tip is excluded. */
-const BARRED = 255;
-
 /** Runs plans; keeps the arrays that it needs for that. */
 export class Searcher {
   readonly #data: IndexData;
   readonly #matches: Matches;
-  /** For each tip, how many of the wanted phrases it has, or `BARRED`. */
-  readonly #phrases: Uint8Array;
+  /** For each tip, 1 when the query excludes it. */
+  readonly #barred: Uint8Array;
 
   constructor(data: IndexData) {
     this.#data = data;
     this.#matches = new Matches(data);
-    this.#phrases = new Uint8Array(data.size);
+    this.#barred = new Uint8Array(data.size);
   }
 
   run(plan: Plan, query: SearchQuery): Found {
     const filter = filterOf(this.#data, query);
     const possible = filter !== undefined && plan.phrases !== undefined;
     const slots = possible ? withinBudget(plan.slots, this.#data.size) : [];
-    const passes = possible ? this.#passing(plan, filter) : everyTip;
+    const restriction: Restriction = {
+      passes: possible ? this.#notExcluded(plan, filter) : everyTip,
+      within: this.#withPhrases(plan),
+    };
     const typed = slots.filter(({ corrected }) => !corrected);
     let totalAsTyped: number | undefined;
     if (typed.length < slots.length) {
-      this.#matches.collect(typed, passes, 0);
+      this.#matches.collect(typed, restriction, 0);
       totalAsTyped = this.#matches.total;
     }
     const last = query.offset + query.limit;
-    const hits = this.#matches.collect(slots, passes, Math.max(last, ranking.rerankDepth));
+    const hits = this.#matches.collect(slots, restriction, Math.max(last, ranking.rerankDepth));
     return {
       total: this.#matches.total,
       totalAsTyped: totalAsTyped ?? this.#matches.total,
@@ -62,22 +62,24 @@ export class Searcher {
     };
   }
 
-  /** Adds phrases and exclusions to a filter. */
-  #passing(plan: Plan, filter: TipFilter): TipFilter {
-    const { phrases = [], excluded } = plan;
-    if (phrases.length === 0 && excluded.length === 0) return filter;
-    const marks = this.#phrases.fill(0);
-    phrases.forEach((phrase, before) => {
-      eachTipWithPhrase(this.#data, phrase, (tip) => {
-        if (marks[tip] === before) marks[tip] = before + 1;
-      });
-    });
-    for (const phrase of excluded) {
-      eachTipWithPhrase(this.#data, phrase, (tip) => {
-        marks[tip] = BARRED;
-      });
+  /** The tips that have all quoted phrases, if there are any. */
+  #withPhrases({ phrases = [] }: Plan): Uint32Array | undefined {
+    let within: Uint32Array | undefined;
+    for (const phrase of phrases) {
+      const tips = tipsWithPhrase(this.#data, phrase);
+      within = within ? common(within, tips) : tips;
     }
-    return (tip) => marks[tip] === phrases.length && filter(tip);
+    return within;
+  }
+
+  /** Adds exclusions to a filter. */
+  #notExcluded({ excluded }: Plan, filter: TipFilter): TipFilter {
+    if (excluded.length === 0) return filter;
+    const barred = this.#barred.fill(0);
+    for (const phrase of excluded) {
+      for (const tip of tipsWithPhrase(this.#data, phrase)) barred[tip] = 1;
+    }
+    return (tip) => barred[tip] === 0 && filter(tip);
   }
 
   /**
@@ -85,15 +87,26 @@ export class Searcher {
    * below, and how deep it looks doesn't depend on the page that is asked for.
    */
   #reranked(hits: Hit[], slots: readonly Slot[]): Hit[] {
-    const best = hits.slice(0, ranking.rerankDepth);
+    const { rerankDepth, rerankPlaces } = ranking;
+    const depth = Math.min(rerankDepth, Math.ceil(rerankPlaces / slots.length));
+    const best = hits.slice(0, depth);
     const tips = best.map(({ tip }) => tip).sort((a, b) => a - b);
     const gains = proximityScores(this.#data, slots, tips);
     if (gains.size === 0) return hits;
     const rank = this.#data.slugRank;
     const gained = best.map(({ tip, score }) => ({ tip, score: score + (gains.get(tip) ?? 0) }));
     gained.sort((a, b) => b.score - a.score || (rank[a.tip] as number) - (rank[b.tip] as number));
-    return [...gained, ...hits.slice(ranking.rerankDepth)];
+    return [...gained, ...hits.slice(depth)];
   }
+}
+
+/** What two ascending lists have in common. */
+function common(first: Uint32Array, second: Uint32Array): Uint32Array {
+  let at = 0;
+  return first.filter((tip) => {
+    while (at < second.length && (second[at] as number) < tip) at += 1;
+    return second[at] === tip;
+  });
 }
 
 /** Leaves out the most common words of a query that would cost too much. */

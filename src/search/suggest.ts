@@ -1,17 +1,15 @@
 import { type Analyzer, fold } from './analysis.ts';
-import { type IndexData, NO_TERM } from './index-data.ts';
+import { FIRST_WORD, type IndexData, NO_TERM, TIP_MASK } from './index-data.ts';
 import { indexOfString, prefixRange, stringAt } from './string-table.ts';
+import { TopHits } from './top-hits.ts';
 import type { Suggestion } from './types.ts';
 
 /** Completions of the last word that titles and terms are made of. */
 const MAX_COMPLETIONS = 32;
-/** Titles that are looked at before the best are taken. */
-const MAX_TITLES = 500;
-
-interface Completion {
-  word: number;
-  count: number;
-}
+/** Titles that are suggested at most. */
+const MAX_TITLES = 50;
+/** Titles that are looked at; one letter may begin a word of nearly all of them. */
+const MAX_LOOKS = 2000;
 
 /**
  * Completes what is being typed: titles that have all its words, the last one perhaps
@@ -40,7 +38,7 @@ export function suggestionsFor(
   const terms = finished
     ? []
     : completions
-        .map(({ word }) => stringAt(data.words, word))
+        .map((word) => stringAt(data.words, word))
         .filter((text) => text !== last.folded)
         .map((text): Suggestion => ({ text: typed + text, kind: 'term' }));
   // Half of the room is for each, what one leaves free is the other's.
@@ -53,79 +51,62 @@ export function suggestionsFor(
 }
 
 /** The most used words that begin so; one of each stem, so that no two say the same. */
-function completionsOf(data: IndexData, folded: string, finished: boolean): Completion[] {
+function completionsOf(data: IndexData, folded: string, finished: boolean): number[] {
   if (finished) {
     const word = indexOfString(data.words, folded);
-    return word < 0 ? [] : [{ word, count: data.wordCount[word] as number }];
+    return word < 0 ? [] : [word];
   }
   const [start, end] = prefixRange(data.words, folded);
-  const best = new Map<number, Completion>();
-  let least = 0;
+  const top = new TopHits(MAX_COMPLETIONS, (word) => word);
   for (let word = start; word < end; word++) {
     const count = data.wordCount[word] as number;
-    if (count < least) continue;
-    const term = data.wordTerm[word] as number;
-    const key = term === NO_TERM ? -1 - word : term;
-    if (count > (best.get(key)?.count ?? 0)) best.set(key, { word, count });
-    if (best.size > 4 * MAX_COMPLETIONS) least = keepBest(best);
+    if (count > top.threshold) top.add(word, count);
   }
-  keepBest(best);
-  return [...best.values()].sort((a, b) => b.count - a.count || a.word - b.word);
+  const seen = new Set<number>();
+  return top
+    .sorted()
+    .map(({ id }) => id)
+    .filter((word) => {
+      const term = data.wordTerm[word] as number;
+      return term === NO_TERM || (!seen.has(term) && seen.add(term));
+    });
 }
 
-/** Cuts the map down to the most used; returns what a further word must reach. */
-function keepBest(best: Map<number, Completion>): number {
-  const sorted = [...best].sort(([, a], [, b]) => b.count - a.count || a.word - b.word);
-  for (const [key] of sorted.slice(MAX_COMPLETIONS)) best.delete(key);
-  return sorted[MAX_COMPLETIONS - 1]?.[1].count ?? 0;
-}
-
-/** Tips whose title has all the words and one of the completions; best first. */
-function titlesWith(data: IndexData, words: string[], completions: Completion[]): number[] {
+/**
+ * Tips whose title has all the words and one of the completions: those that begin with what was
+ * typed, then by how much their completion is used, then by slug.
+ */
+function titlesWith(data: IndexData, words: string[], completions: readonly number[]): number[] {
   const others = words.map((folded) => indexOfString(data.words, folded));
   if (others.includes(-1)) return [];
-  const found = new Map<number, number>();
-  for (const { word } of completions) {
+  const top = new TopHits(MAX_TITLES, (tip) => data.slugRank[tip] as number);
+  const seen = new Set<number>();
+  let left = MAX_LOOKS;
+  completions.forEach((word, place) => {
     const end = data.titleStart[word + 1] as number;
-    for (let at = data.titleStart[word] as number; at < end; at++) {
-      if (found.size >= MAX_TITLES) break;
-      const tip = data.titlePostings[at] as number;
-      if (found.has(tip) || !others.every((other) => titleHas(data, other, tip))) continue;
-      found.set(tip, found.size);
+    for (let at = data.titleStart[word] as number; at < end && left > 0; at++, left--) {
+      const posting = data.titlePostings[at] as number;
+      const tip = posting & TIP_MASK;
+      const found = others.map((other) => titlePosting(data, other, tip));
+      if (seen.has(tip) || found.includes(undefined)) continue;
+      seen.add(tip);
+      const begins = (found[0] ?? posting) >= FIRST_WORD;
+      top.add(tip, (begins ? MAX_COMPLETIONS : 0) + MAX_COMPLETIONS - place);
     }
-  }
-  const typed = [...words, ''].join(' ');
-  const firsts = new Set(completions.map(({ word }) => stringAt(data.words, word)));
-  const ranked = [...found].map(([tip, place]) => {
-    const title = stringAt(data.titles, tip);
-    return { tip, place, begins: beginsWith(title, typed, firsts), length: title.length };
   });
-  return ranked
-    .sort(
-      (a, b) =>
-        Number(b.begins) - Number(a.begins) ||
-        a.place - b.place ||
-        (data.slugRank[a.tip] as number) - (data.slugRank[b.tip] as number),
-    )
-    .map(({ tip }) => tip);
+  return top.sorted().map(({ id }) => id);
 }
 
-/** Whether a title begins with what was typed. */
-function beginsWith(title: string, typed: string, completions: ReadonlySet<string>): boolean {
-  const folded = title.split(/\s+/, typed.split(' ').length).map(fold);
-  const last = folded.pop() ?? '';
-  return completions.has(last) && `${folded.join(' ')} `.trimStart() === typed.trimStart();
-}
-
-/** Binary search in the titles that have a word. */
-function titleHas(data: IndexData, word: number, tip: number): boolean {
+/** The posting of a tip among the titles that have a word, by binary search. */
+function titlePosting(data: IndexData, word: number, tip: number): number | undefined {
   let low = data.titleStart[word] as number;
   let high = data.titleStart[word + 1] as number;
   const end = high;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((data.titlePostings[middle] as number) < tip) low = middle + 1;
+    if (((data.titlePostings[middle] as number) & TIP_MASK) < tip) low = middle + 1;
     else high = middle;
   }
-  return low < end && data.titlePostings[low] === tip;
+  const posting = data.titlePostings[low] as number;
+  return low < end && (posting & TIP_MASK) === tip ? posting : undefined;
 }
