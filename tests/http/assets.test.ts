@@ -2,14 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Assets, loadAssets, pageAssets } from '../../src/http/assets.ts';
-import { documentsPlugin } from '../../src/http/documents.ts';
-import { headerSets } from '../../src/http/headers.ts';
-import { openapi } from '../../src/http/openapi.ts';
-import { embedAssetRoutes } from '../../src/http/routes/embed-assets.ts';
-import { makeSnapshot, NOW, PUBLIC_URL } from '../helpers/app.ts';
+import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
 
 const FILES = {
   'tip-sheet.js': 'export {};',
@@ -35,19 +31,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'releases/1.1.0/tip-sheet.js'), 'export const old = 1;');
   assets = loadAssets(folder);
 
-  const snapshot = makeSnapshot();
-  const current = () => snapshot;
-  const headers = headerSets(PUBLIC_URL, '*');
-  app = Fastify();
-  await app.register(openapi, { version: '1.2.3', info: snapshot.library.info });
-  await app.register(documentsPlugin, {
-    current,
-    headers,
-    publicUrl: PUBLIC_URL,
-    cacheBytes: 0,
-    now: () => NOW,
-  });
-  await app.register(embedAssetRoutes, { assets, version: '1.2.3', publicUrl: PUBLIC_URL });
+  ({ app } = await makeApp({ assets, version: '1.2.3' }));
 });
 afterAll(async () => {
   await app.close();
