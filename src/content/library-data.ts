@@ -44,9 +44,9 @@ export interface EditionData {
   readonly stageOfArticle: Uint16Array;
   readonly topicsOfArticle: Lists;
   readonly topicsOfTip: Lists;
-  /** Days since 1970, by article. */
-  readonly published: Uint32Array;
-  readonly modified: Uint32Array;
+  /** Days since 1970, by article; before it, negative. */
+  readonly published: Int32Array;
+  readonly modified: Int32Array;
   /** Published articles and tips by title, in the order of the language. */
   readonly articlesByTitle: Uint32Array;
   readonly tipsByTitle: Uint32Array;
@@ -149,8 +149,8 @@ function buildEdition(
     stageOfArticle: Uint16Array.from(articles, stageOf),
     topicsOfArticle: buildLists(articles.map((article) => topicNumbers(article.topics))),
     topicsOfTip: buildLists(tips.map((tip) => topicNumbers(tip.topics))),
-    published: Uint32Array.from(articles, (article) => toDay(article.datePublished)),
-    modified: Uint32Array.from(articles, (article) => toDay(article.dateModified)),
+    published: Int32Array.from(articles, (article) => toDay(article.datePublished)),
+    modified: Int32Array.from(articles, (article) => toDay(article.dateModified)),
     articlesByTitle: byTitle(published),
     tipsByTitle: byTitle(publishedTips),
     articlesByStage: count(
