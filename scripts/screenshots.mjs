@@ -23,6 +23,14 @@ async function loadElements(page) {
     await element.locator('article').waitFor();
 }
 
+/** Swagger UI with the answer to its example. */
+async function execute(page) {
+  const operation = page.locator('#operations-Search-searchTips');
+  await operation.locator('.execute').click();
+  await operation.locator('.live-responses-table').waitFor();
+  await operation.locator('.responses-wrapper').scrollIntoViewIfNeeded();
+}
+
 /** The host pages of the tests, as somebody else's site: another origin. */
 async function startHost() {
   const host = createServer(async (request, response) => {
@@ -48,6 +56,7 @@ const SHOTS = {
     prepare: loadElements,
   },
   'embed-builder': { url: `${server}/#embed`, prepare: loadElements, element: '#embed' },
+  swagger: { url: `${server}/docs#/Search/searchTips`, prepare: execute },
 };
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) =>
