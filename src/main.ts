@@ -105,9 +105,10 @@ async function start(): Promise<void> {
   }
   const { site, library } = live.current();
   logger.info(
-    { url: site.url, docs: `${site.url}/docs` },
+    { host: config.HOST, port },
     `${library.info.name} is at ${site.url}/ and its API reference at ${site.url}/docs`,
   );
+  logger.flush();
 }
 
 function describeFailure(error: Error): string {

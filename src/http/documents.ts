@@ -7,6 +7,7 @@ import { isNotModified } from './conditional.ts';
 import { type Coding, encode, negotiateCoding } from './encoding.ts';
 import { type HeaderSets, serviceLinks } from './headers.ts';
 import { Problem } from './problems.ts';
+import { cutSlowReader } from './slow-readers.ts';
 
 /**
  * Sends documents: whole representations that follow from the revision and the URL alone, so that
@@ -154,7 +155,12 @@ async function documents(app: FastifyInstance, options: Options) {
     fields[1] = cacheControl(entry, now());
     reply.hijack();
     reply.raw.writeHead(notModified ? 304 : (entry.document.status ?? 200), fields);
-    reply.raw.end(notModified || request.method === 'HEAD' ? undefined : variant.body);
+    if (notModified || request.method === 'HEAD') {
+      reply.raw.end();
+    } else {
+      cutSlowReader(reply.raw, variant.body.length);
+      reply.raw.end(variant.body);
+    }
   }
 }
 

@@ -15,8 +15,11 @@ import { toProblem } from './to-problem.ts';
 /** How long a client may take, in milliseconds: for the headers, for the request as a whole, */
 const HEADERS_TIMEOUT = 5_000;
 const REQUEST_TIMEOUT = 10_000;
-/** and without a byte in either direction while a request is open. */
-const IDLE_TIMEOUT = 30_000;
+/**
+ * and without a byte in either direction while a request is open. Node notices only at the second
+ * such time that a write makes no progress, so that a client that doesn't read has twice as long.
+ */
+const IDLE_TIMEOUT = 15_000;
 /** Longer than proxies keep a connection, 60 s as a rule: who closes last never meets a race. */
 const KEEP_ALIVE_TIMEOUT = 75_000;
 /** How often the first two are looked at. */

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+export interface ServerProcess {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly origin: string;
+  /** The log so far, a line each. */
+  lines(): Record<string, unknown>[];
+  readonly exit: Promise<number | null>;
+  /** Ends it, if it hasn't ended. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface Command {
+  readonly program: string;
+  readonly arguments: readonly string[];
+}
+const NODE: Command = { program: process.execPath, arguments: [] };
+
+/** Starts the built server on a free port, and waits until it says where it is. */
+export async function startServer(
+  environment: Environment = {},
+  node: Command = NODE,
+): Promise<ServerProcess> {
+  const child = spawnServer(environment, node);
+  let output = '';
+  let errors = '';
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const lines = () =>
+    output
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line));
+  const exited = once(child, 'exit').then(() => child.exitCode);
+  let port: unknown;
+  while (port === undefined) {
+    await Promise.race([once(child.stdout ?? child, 'data'), exited]);
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${errors}`);
+    port = lines().find(({ msg }) => msg.includes(' is at '))?.port;
+  }
+  return {
+    child,
+    port: Number(port),
+    origin: `http://127.0.0.1:${port}`,
+    lines,
+    exit: exited,
+    stop(signal = 'SIGINT') {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}
+
+/** Runs the built server for as long as it lasts by itself. */
+export async function runServer(environment: Environment) {
+  const child = spawnServer(environment, NODE);
+  const [output, errors] = await Promise.all([
+    child.stdout?.toArray(),
+    child.stderr?.toArray(),
+    once(child, 'exit'),
+  ]);
+  return {
+    code: child.exitCode ?? child.signalCode,
+    output: output?.join(''),
+    errors: errors?.join('') ?? '',
+  };
+}
+
+function spawnServer(environment: Environment, node: Command): ChildProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  return spawn(node.program, [...node.arguments, MAIN], {
+    env: { PATH, HOME, PORT: '0', DRAIN_SECONDS: '1', WATCH: 'false', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}

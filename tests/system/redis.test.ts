@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ServerProcess, startServer } from '../helpers/process.ts';
+
+let redis: ChildProcess;
+let port: number;
+const replicas: ServerProcess[] = [];
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
+
+async function startRedis(): Promise<void> {
+  redis = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    { stdio: 'ignore' },
+  );
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const connected = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      once(socket, 'close').then(() => false),
+    ]).catch(() => false);
+    socket.destroy();
+    if (connected) return;
+    await wait(50);
+  }
+}
+
+beforeAll(async () => {
+  port = await freePort();
+  await startRedis();
+  const settings = {
+    RATE_LIMIT: '5',
+    RATE_LIMIT_WINDOW_SECONDS: '600',
+    RATE_LIMIT_REDIS_URL: `redis://127.0.0.1:${port}`,
+    // That the machine has other things to do is no subject here.
+    MAX_EVENT_LOOP_DELAY_MS: '0',
+  };
+  replicas.push(...(await Promise.all([startServer(settings), startServer(settings)])));
+});
+afterAll(async () => {
+  await Promise.all(replicas.map((replica) => replica.stop()));
+  redis.kill('SIGKILL');
+});
+
+const ask = async (replica = 0) => (await fetch(`${replicas[replica]?.origin}/v1/meta`)).status;
+
+/** Asks until the limit is reached; how many were answered on the way. */
+async function countUntilLimited(): Promise<number> {
+  for (let answered = 0; answered < 100; answered++)
+    if ((await ask(answered % 2)) === 429) return answered;
+  return Number.POSITIVE_INFINITY;
+}
+
+describe.sequential('bar 25: Redis', () => {
+  test('makes replicas count together', async () => {
+    await expect.poll(() => countUntilLimited(), { timeout: 5000 }).toBeLessThanOrEqual(5);
+    expect(await ask(0)).toBe(429);
+    expect(await ask(1)).toBe(429);
+  });
+
+  test('frozen, refuses nobody, and nobody waits for it', async () => {
+    redis.kill('SIGSTOP');
+    for (let i = 0; i < 10; i++) {
+      const response = await fetch(`${replicas[i % 2]?.origin}/v1/meta`, {
+        signal: AbortSignal.timeout(2000),
+      });
+      expect(response.status).toBe(200);
+    }
+    redis.kill('SIGCONT');
+    await expect.poll(() => ask(), { timeout: 5000 }).toBe(429);
+  });
+
+  test('dead, refuses nobody; and back, counts again', async () => {
+    redis.kill('SIGKILL');
+    await once(redis, 'exit');
+    for (let i = 0; i < 10; i++) expect(await ask(i % 2)).toBe(200);
+    await startRedis();
+    await expect.poll(() => ask(), { timeout: 10_000, interval: 100 }).toBe(429);
+  });
+});

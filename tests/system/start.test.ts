@@ -1,0 +1,97 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { runServer, startServer } from '../helpers/process.ts';
+
+const FAULTY = fileURLToPath(new URL('../fixtures/twenty-faults', import.meta.url));
+
+describe('bar 02: bad content at start', () => {
+  test('ends the process, and every fault is told with file, pointer and mend', async () => {
+    const { code, errors, output } = await runServer({ CONTENT: FAULTY });
+    expect(code).toBe(1);
+    const faults = errors.trim().split('\n');
+    expect(faults.pop()).toBe(`${faults.length} faults in the content`);
+    expect(faults.length).toBeGreaterThanOrEqual(20);
+    for (const fault of faults) expect(fault).toMatch(/^[\w./-]+#(\/.*)?: .+; .+/);
+    expect(output).not.toContain(' is at ');
+  });
+
+  test('a folder that is not there is such a fault', async () => {
+    const { code, errors } = await runServer({ CONTENT: '/nowhere/at/all' });
+    expect(code).toBe(1);
+    expect(errors).toContain('1 fault in the content');
+  });
+});
+
+describe('settings', () => {
+  test('all that are wrong are told at once, without a stack', async () => {
+    const { code, errors } = await runServer({ PORT: '1e3', TRUST_PROXY: 'all', WATCH: 'yes' });
+    expect(code).toBe(1);
+    expect(errors.trim().split('\n')).toEqual([
+      expect.stringContaining('PORT: "1e3" must be'),
+      expect.stringContaining('WATCH: "yes" must be'),
+      expect.stringContaining('TRUST_PROXY: "all" must be'),
+    ]);
+  });
+
+  test('a port that is taken is told of', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    const port = String(typeof address === 'object' ? address?.port : '');
+    const { code, errors } = await runServer({ PORT: port });
+    other.close();
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^cannot listen: .*EADDRINUSE.*; change HOST, PORT or METRICS_PORT\n$/);
+  });
+
+  test('an exporter of traces that there is none of is told of', async () => {
+    const { code, errors } = await runServer({ OTEL_TRACES_EXPORTER: 'zipkin' });
+    expect(code).toBe(1);
+    expect(errors).toBe('OTEL_TRACES_EXPORTER: "zipkin" must be otlp, console or none\n');
+  });
+});
+
+describe('a server that starts', () => {
+  test('says where it is, and every absolute URL follows the port that it took', async () => {
+    const server = await startServer();
+    const { data } = await (await fetch(`${server.origin}/v1/tips?size=1`)).json();
+    expect(data[0].url).toMatch(new RegExp(`^http://localhost:${server.port}/v1/tips/`));
+    const home = await fetch(`${server.origin}/`);
+    expect(home.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await server.stop()).toBe(0);
+  });
+
+  test('has its metrics on a port of their own', async () => {
+    const server = await startServer({ METRICS_PORT: '0' });
+    const metrics = server.lines().find(({ msg }) => msg === 'metrics at /metrics');
+    const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();
+    expect(text).toMatch(/^tipsheet_revision_info\{revision="[\w-]+"\} 1$/m);
+    expect((await fetch(`${server.origin}/metrics`)).status).toBe(404);
+    await server.stop();
+  });
+});
+
+describe('bar 01: SIGHUP', () => {
+  test('with bad content keeps what serves, counts the failure and tells every fault', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tipsheet-'));
+    await cp(fileURLToPath(new URL('../../content', import.meta.url)), folder, { recursive: true });
+    const server = await startServer({ CONTENT: folder, METRICS_PORT: '0' });
+    const before = await (await fetch(`${server.origin}/v1/meta`)).json();
+    await writeFile(join(folder, 'topics.json'), '{"topics": 7}');
+    server.child.kill('SIGHUP');
+    const ready = async () => (await fetch(`${server.origin}/health/ready`)).json();
+    await expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe('warn');
+    expect(await (await fetch(`${server.origin}/v1/meta`)).json()).toEqual(before);
+    const metrics = server.lines().find(({ msg }) => msg === 'metrics at /metrics');
+    const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();
+    expect(text).toContain('tipsheet_reload_failures_total 1');
+    await server.stop();
+    const faults = server.lines().filter(({ msg }) => String(msg).startsWith('topics.json#'));
+    expect(faults.length).toBeGreaterThan(0);
+    await rm(folder, { recursive: true });
+  });
+});
