@@ -66,6 +66,8 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
         handle,
       );
       server.setTimeout(IDLE_TIMEOUT);
+      // A client that has said all it has to say still waits for its answer (RFC 9112 §9.6).
+      Object.assign(server, { httpAllowHalfOpen: true });
       // Node would ask for the content of a request that is about to be refused,
       server.on('checkContinue', handle);
       // and answer 417 to an expectation that a server may ignore (RFC 9110 §10.1.1).

@@ -6,6 +6,8 @@ export interface RawResponse {
   /** Names in lower case; values of repeated fields are joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body as it came. */
+  readonly bytes: Buffer;
 }
 
 /**
@@ -54,7 +56,7 @@ export function parseResponses(bytes: Buffer, methods: readonly string[] = []): 
     const body = rest.subarray(end + 4, end + 4 + length);
     if (body.length < length)
       throw new Error(`a body of ${length} bytes ends after ${body.length}`);
-    responses.push({ status, headers, body: body.toString() });
+    responses.push({ status, headers, body: body.toString(), bytes: body });
     rest = rest.subarray(end + 4 + length);
   }
   return responses;

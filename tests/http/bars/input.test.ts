@@ -1,5 +1,7 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../../helpers/app.ts';
+import { parseResponses, readAll } from '../../helpers/raw-http.ts';
 import { makeServer, request, type TestServer } from '../../helpers/server.ts';
 
 let app: TestApp;
@@ -199,6 +201,16 @@ describe('bar 19: content and framing', () => {
     expect(responses.map(({ body }) => JSON.parse(body).links.self)).toEqual(
       urls.map((url) => PUBLIC_URL + url),
     );
+  });
+
+  test('a client that closes its end after asking is answered', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    const received = readAll(socket);
+    // Compressing takes its time, in which the end of the client's side arrives.
+    socket.end(
+      `GET /v1/articles/second-interview HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n`,
+    );
+    expect(parseResponses(await received)).toMatchObject([{ status: 200 }]);
   });
 
   test('what follows refused content on the connection is no request', async () => {
