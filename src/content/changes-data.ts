@@ -23,7 +23,7 @@ export interface ChangesData {
 export const CHANGE_TYPES = ['published', 'changed', 'withdrawn'] as const;
 export type ChangeType = (typeof CHANGE_TYPES)[number];
 
-export const NO_NOTE = 255;
+const NO_NOTE = 255;
 
 interface Entry {
   readonly type: ChangeType;

@@ -60,7 +60,7 @@ export interface Filter {
 }
 
 export const SORTS = ['stage', 'title', 'datePublished', 'dateModified'] as const;
-export type SortKey = (typeof SORTS)[number];
+type SortKey = (typeof SORTS)[number];
 export interface Sort {
   readonly key: SortKey;
   readonly descending: boolean;

@@ -37,9 +37,7 @@ export const LanguageTag = z
 export const CalendarDate = z.iso.date().max(10);
 
 /** An absolute `https:` URL. */
-export const HttpsUrl = z
-  .url({ protocol: /^https$/, error: 'must be an absolute https URL' })
-  .max(2000);
+const HttpsUrl = z.url({ protocol: /^https$/, error: 'must be an absolute https URL' }).max(2000);
 
 export const License = z
   .strictObject({

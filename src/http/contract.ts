@@ -3,14 +3,7 @@ import { freeText } from '../content/model.ts';
 
 /** What routes say of themselves in the contract; the OpenAPI document is made from it. */
 
-export type Tag =
-  | 'Articles'
-  | 'Tips'
-  | 'Vocabularies'
-  | 'Search'
-  | 'Library'
-  | 'Embedding'
-  | 'Feeds';
+type Tag = 'Articles' | 'Tips' | 'Vocabularies' | 'Search' | 'Library' | 'Embedding' | 'Feeds';
 
 interface Description {
   readonly operationId: string;

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 
 /** Content codings, the one that we would rather send first (RFC 9110 §8.4.1). */
-export const CODINGS = ['br', 'gzip', 'identity'] as const;
+const CODINGS = ['br', 'gzip', 'identity'] as const;
 export type Coding = (typeof CODINGS)[number];
 
 /** Its types don't know yet that it takes an order for codings of equal weight. */

@@ -1,7 +1,7 @@
 import { PROBLEM_MEDIA_TYPE } from './problems.ts';
 
 /** Routes with the same security headers. */
-export type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';
+type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

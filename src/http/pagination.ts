@@ -4,7 +4,7 @@ import { MAX_SIZE } from './parameters.ts';
 /** One page of a list, with links to the others; the same links stand in `Link` (RFC 8288). */
 
 const Url = z.url().max(4200);
-export const PageInfo = z
+const PageInfo = z
   .object({
     number: z.int32().min(1).max(1_000_000),
     size: z.int32().min(1).max(MAX_SIZE),
@@ -13,7 +13,7 @@ export const PageInfo = z
   })
   .meta({ id: 'PageInfo', description: 'Where this page stands in its list' });
 
-export const PageLinks = z
+const PageLinks = z
   .object({
     self: Url,
     first: Url,

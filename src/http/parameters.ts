@@ -41,12 +41,12 @@ export const TopicFilter = word('Only of this topic, by its slug');
 export const ArticleFilter = word('Only of this article, by its slug');
 
 const sortValues = SORTS.flatMap((key) => [key, `-${key}`]);
-export const SortOrder = z
+const SortOrder = z
   .enum(sortValues, `must be one of ${sortValues.join(', ')}`)
   .default('stage')
   .meta({ description: 'The order; `-` in front turns it round. `stage` is the reading order' });
 
-export const SlugParameter = z
+const SlugParameter = z
   .string()
   .min(1)
   .max(100)

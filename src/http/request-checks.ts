@@ -10,7 +10,7 @@ interface Options {
   readonly headers: HeaderSets;
 }
 
-export const METHODS = 'GET, HEAD, OPTIONS';
+const METHODS = 'GET, HEAD, OPTIONS';
 
 /** RFC 9112 §3.2 and RFC 3986 §3.2.2: a name, an IPv4 address or a bracketed IPv6 one; a port. */
 const HOST = /^(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;

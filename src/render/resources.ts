@@ -26,7 +26,7 @@ export const Credit = z
   .meta({ id: 'Credit', description: 'Who wrote it and under which licence, ready to print' });
 export type Credit = z.infer<typeof Credit>;
 
-export const TipReference = z
+const TipReference = z
   .object({
     slug: Slug,
     title: plainText(120),
@@ -35,9 +35,9 @@ export const TipReference = z
     webUrl: WebUrl.describe('The page where people read it'),
   })
   .meta({ id: 'TipReference', description: 'A tip, by name' });
-export type TipReference = z.infer<typeof TipReference>;
+type TipReference = z.infer<typeof TipReference>;
 
-export const ArticleReference = z
+const ArticleReference = z
   .object({ slug: Slug, title: plainText(120), url: WebUrl, webUrl: WebUrl })
   .meta({ id: 'ArticleReference', description: 'An article, by name' });
 
@@ -106,7 +106,7 @@ export interface Site {
   readonly asOf: string;
 }
 
-export function tipReference(tip: Tip, site: Site): TipReference {
+function tipReference(tip: Tip, site: Site): TipReference {
   const { slug, title, summary } = tip;
   return { slug, title, summary, url: tipUrl(tip, site), webUrl: tipPage(tip, site) };
 }

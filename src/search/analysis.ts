@@ -14,7 +14,7 @@ export interface Analyzer {
  * @param end the one after its last
  * @param hyphenated whether a hyphen alone stands between the word before and this one
  */
-export type WordVisitor = (start: number, end: number, hyphenated: boolean) => void;
+type WordVisitor = (start: number, end: number, hyphenated: boolean) => void;
 
 /** Letters that Unicode doesn't decompose, though people type them without their strokes. */
 const strokes: Readonly<Record<string, string>> = {

@@ -32,7 +32,9 @@ export class Matches {
   readonly #missing: Uint32Array;
   /** How many tips there were in the last collection. */
   total = 0;
-  /** How many weren't; -1 when they weren't looked at. */
+  /** How many there would have been without the words that were corrected. */
+  totalAsTyped = 0;
+  /** How many weren't found; -1 when they weren't looked at. */
   #missed = -1;
 
   constructor(data: IndexData) {
@@ -44,8 +46,17 @@ export class Matches {
   }
 
   /** Finds the tips that pass; returns so many of the best, best first. */
-  collect(slots: readonly Slot[], { passes, within }: Restriction, limit: number): Hit[] {
-    for (const slot of slots) this.#accumulator.add(slot);
+  collect(slots: readonly Slot[], restriction: Restriction, limit: number): Hit[] {
+    const corrected = slots.filter((slot) => slot.corrected);
+    for (const slot of slots) if (!slot.corrected) this.#accumulator.add(slot);
+    const typed = corrected.length > 0 ? this.#count(restriction) : undefined;
+    for (const slot of corrected) this.#accumulator.add(slot);
+    const hits = this.#collect(slots, restriction, limit);
+    this.totalAsTyped = typed ?? this.total;
+    return hits;
+  }
+
+  #collect(slots: readonly Slot[], { passes, within }: Restriction, limit: number): Hit[] {
     const best = new BestTips(this.#data, slots, limit);
     const cost = slots.reduce((sum, slot) => sum + slot.cost, 0);
     if (within) this.#collectWithin(within, passes, best);
@@ -59,6 +70,17 @@ export class Matches {
   facets(): Facets {
     const missing = this.#missed < 0 ? undefined : this.#missing.subarray(0, this.#missed);
     return this.#facetCounter.count(this.#found.subarray(0, this.total), missing);
+  }
+
+  /** How many tips pass so far. */
+  #count({ passes, within }: Restriction): number {
+    const { sums } = this.#accumulator;
+    if (within) return within.filter((tip) => sums[tip] !== 0 && passes(tip)).length;
+    let count = 0;
+    for (let tip = 0; tip < sums.length; tip++) {
+      count += Number(sums[tip] !== 0 && (passes === everyTip || passes(tip)));
+    }
+    return count;
   }
 
   #collectWithin(tips: Uint32Array, passes: TipFilter, best: BestTips): void {

@@ -5,6 +5,8 @@ import { prefixRange, stringAt } from './string-table.ts';
 
 /** Queries that are suggested when nothing was found. */
 const MAX_SUGGESTIONS = 5;
+/** Unknown words of the query that near ones are looked up for. */
+const MAX_UNKNOWN = 3;
 /** Edits that are looked through for words near an unknown one. */
 const EDITS = 3;
 
@@ -14,7 +16,7 @@ const EDITS = 3;
  */
 export function nearestQueries(data: IndexData, plan: Plan): string[] {
   const found = new Set<string>();
-  for (const folded of plan.unknown.slice(0, MAX_SUGGESTIONS)) {
+  for (const folded of plan.unknown.slice(0, MAX_UNKNOWN)) {
     const word = nearestWord(data, folded);
     if (word !== undefined) found.add(word);
   }

@@ -3,17 +3,19 @@ import { type IndexData, NO_TERM } from './index-data.ts';
 import { type PhraseTerm, tipsWith } from './postings.ts';
 import type { ParsedQuery, QueryWord } from './query.ts';
 import { inverseDocumentFrequency, ranking } from './ranking.ts';
-import { allowedEdits, type Correction, corrections } from './spelling.ts';
+import { allowedEdits, type Correction, corrections, correctionsByAnyLetter } from './spelling.ts';
 import { indexOfString, prefixRange, stringAt } from './string-table.ts';
 import { MAX_PHRASE_WORDS } from './synonyms.ts';
 import { TopHits } from './top-hits.ts';
 
 /** Most used completions that an unfinished last word stands for. */
-export const MAX_COMPLETIONS = 64;
+const MAX_COMPLETIONS = 64;
 /** Postings that completions may cost together, but for one of them: as many as tips, or this. */
 const COMPLETION_BUDGET = 20_000;
 /** Unknown words of one query that are corrected; the others find nothing. */
-export const MAX_CORRECTED_WORDS = 6;
+const MAX_CORRECTED_WORDS = 6;
+/** Unknown words of one query that words with another first letter are looked at for. */
+const MAX_ANY_LETTER = 2;
 /** Words that one misspelt word is taken for. */
 const MAX_CORRECTIONS = 3;
 /** Weight of an unknown form's stem where another word is as near. */
@@ -119,7 +121,7 @@ export class Planner {
       if (word.stop) return;
       if (corrected < MAX_CORRECTED_WORDS) {
         corrected += 1;
-        if (this.#correct(word, words)) return;
+        if (this.#correct(word, words, corrected <= MAX_ANY_LETTER)) return;
       }
       unknown.push(word.folded);
     });
@@ -166,8 +168,8 @@ export class Planner {
   }
 
   /** Takes a word for near ones, or for two written together; false when there are none. */
-  #correct(word: PlannedWord, words: PlannedWord[]): boolean {
-    const found = this.#corrections(word);
+  #correct(word: PlannedWord, words: PlannedWord[], anyLetter: boolean): boolean {
+    const found = this.#corrections(word, anyLetter);
     if (found[0]?.distance !== 1) {
       const parts = this.#split(word);
       if (parts) {
@@ -193,7 +195,7 @@ export class Planner {
     const { folded, alternatives } = word;
     const [literal] = alternatives;
     if (!literal || word.phrase >= 0 || indexOfString(this.#data.words, folded) >= 0) return;
-    const near = corrections(this.#data, folded, Math.min(1, allowedEdits(folded.length)), true);
+    const near = corrections(this.#data, folded, Math.min(1, allowedEdits(folded.length)));
     const terms = near.map((correction) => this.#data.wordTerm[correction.word] as number);
     const [term = NO_TERM] = terms;
     if (term === NO_TERM || terms.includes(literal.term)) return;
@@ -203,10 +205,14 @@ export class Planner {
     ];
   }
 
-  /** Words near a misspelt one, or, where its ending differs too, near its stem. */
-  #corrections({ folded, key }: PlannedWord): Correction[] {
-    const found = corrections(this.#data, folded, allowedEdits(folded.length));
-    return found.length > 0 ? found : corrections(this.#data, key, allowedEdits(key.length));
+  /** Words near a misspelt one, or where its ending differs too, near its stem. */
+  #corrections({ folded, key }: PlannedWord, anyLetter: boolean): Correction[] {
+    const edits = allowedEdits(folded.length);
+    const found = corrections(this.#data, folded, edits);
+    if (found.length > 0) return found;
+    const nearStem = corrections(this.#data, key, allowedEdits(key.length));
+    if (nearStem.length > 0 || !anyLetter) return nearStem;
+    return correctionsByAnyLetter(this.#data, folded, edits);
   }
 
   #weighted(found: readonly Correction[]): Alternative[] {

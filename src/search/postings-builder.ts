@@ -179,7 +179,7 @@ function keepTelling(
 }
 
 /** Mean number of words of each field, over the tips that have it. */
-export function averageLengths(stream: Pick<TermStream, 'size' | 'fieldLengths'>): number[] {
+function averageLengths(stream: Pick<TermStream, 'size' | 'fieldLengths'>): number[] {
   return fields.map((_, field) => {
     let sum = 0;
     let having = 0;

@@ -72,7 +72,7 @@ function scoreOfPair(first: Places, second: Places): number {
  *
  * @param gap how far apart the words are in the query, where stop words may stand between them
  */
-export function countPairs(
+function countPairs(
   first: Pick<Places, 'positions' | 'count'>,
   second: Pick<Places, 'positions' | 'count'>,
   gap: number,

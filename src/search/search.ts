@@ -12,7 +12,7 @@ import type { Facets, Hit, SearchQuery } from './types.ts';
  * more, the most common words are passed over as if they were stop words. Five words never cost
  * more, even if every tip has each of them.
  */
-export const POSTINGS_BUDGET = 5;
+const POSTINGS_BUDGET = 5;
 /** What any query may cost, in postings, however few tips there are. */
 const LEAST_BUDGET = 200_000;
 
@@ -46,17 +46,11 @@ export class Searcher {
       passes: possible ? this.#notExcluded(plan, filter) : everyTip,
       within: this.#withPhrases(plan),
     };
-    const typed = slots.filter(({ corrected }) => !corrected);
-    let totalAsTyped: number | undefined;
-    if (typed.length < slots.length) {
-      this.#matches.collect(typed, restriction, 0);
-      totalAsTyped = this.#matches.total;
-    }
     const last = query.offset + query.limit;
     const hits = this.#matches.collect(slots, restriction, Math.max(last, ranking.rerankDepth));
     return {
       total: this.#matches.total,
-      totalAsTyped: totalAsTyped ?? this.#matches.total,
+      totalAsTyped: this.#matches.totalAsTyped,
       hits: this.#reranked(hits, slots).slice(query.offset, last),
       facets: this.#matches.facets(),
     };
@@ -110,7 +104,7 @@ function common(first: Uint32Array, second: Uint32Array): Uint32Array {
 }
 
 /** Leaves out the most common words of a query that would cost too much. */
-export function withinBudget(slots: readonly Slot[], size: number): readonly Slot[] {
+function withinBudget(slots: readonly Slot[], size: number): readonly Slot[] {
   let left = Math.max(POSTINGS_BUDGET * size, LEAST_BUDGET);
   if (slots.reduce((sum, { cost }) => sum + cost, 0) <= left) return slots;
   const kept = new Set<Slot>();

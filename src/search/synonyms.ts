@@ -9,7 +9,7 @@ export const MAX_PHRASE_WORDS = 5;
  * What a phrase is known by: the stems of its words joined by spaces, a stop word kept as it is.
  * A phrase of several words is a term of the index like any stem.
  */
-export function phraseKey(analyzer: Analyzer, text: string): string {
+function phraseKey(analyzer: Analyzer, text: string): string {
   const keys: string[] = [];
   analyzer.scan(text, (start, end) => {
     keys.push(wordKey(analyzer, text.slice(start, end)));

@@ -171,7 +171,7 @@ export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
 type Query = z.infer<typeof SearchParameters>;
 
 /** The answer to a search, as JSON and pages show it; `url` is where it was asked for. */
-export function searchResults(
+function searchResults(
   snapshot: Snapshot,
   edition: Edition,
   query: Query,
