@@ -22,11 +22,6 @@ export function impactsIn(sum: number): number {
   return Math.floor(sum / COVERAGE_UNIT);
 }
 
-/** The sum of the weights of the words that a tip has, in steps. */
-export function coverageIn(sum: number): number {
-  return sum - impactsIn(sum) * COVERAGE_UNIT;
-}
-
 /** The impact, in steps, of a term that counts only by a share. */
 export function weightedImpact(impact: number, weight: number): number {
   return weight === 1 ? impact : Math.min(MAX_IMPACT, Math.max(1, Math.round(impact * weight)));

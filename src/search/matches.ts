@@ -1,7 +1,6 @@
 import {
   Accumulator,
   COVERAGE_UNIT,
-  coverageIn,
   coverageWeight,
   impactsIn,
   WEIGHT_STEPS,
@@ -105,7 +104,7 @@ export class Matches {
         if (sums[tip] !== 0 && !passes(tip)) sums[tip] = 0;
       }
     }
-    let least = best.least;
+    let { least } = best;
     let total = 0;
     for (let tip = 0; tip < sums.length; tip++) {
       const sum = sums[tip] as number;
@@ -113,7 +112,7 @@ export class Matches {
       found[total] = tip;
       missing[tip - total] = tip;
       total += Number(sum > 0);
-      if (sum < least) continue;
+      if (sum < least || best.scoreOf(sum) < best.threshold) continue;
       best.add(tip, sum);
       least = best.least;
     }
@@ -148,20 +147,29 @@ export class Matches {
 class BestTips {
   /** A tip with a lower sum can't be among the best, whatever it covers; always above 0. */
   least: number;
+  /** A tip with a lower score isn't among the best. */
+  threshold: number;
+  /** The sum of the weights of all the words, in steps. */
+  readonly weight: number;
   readonly #top: TopHits;
-  readonly #weight: number;
 
   constructor(data: IndexData, slots: readonly Slot[], limit: number) {
     const rank = data.slugRank;
     this.#top = new TopHits(limit, (tip) => rank[tip] as number);
-    this.#weight = slots.reduce((weight, slot) => weight + coverageWeight(slot), 0);
-    this.least = Math.max(1, this.#top.threshold);
+    this.weight = slots.reduce((weight, slot) => weight + coverageWeight(slot), 0);
+    this.threshold = this.#top.threshold;
+    this.least = Math.max(1, this.threshold);
+  }
+
+  scoreOf(sum: number): number {
+    const impacts = impactsIn(sum);
+    return withCoverage(impacts / STEPS, sum - impacts * COVERAGE_UNIT, this.weight);
   }
 
   add(tip: number, sum: number): void {
-    this.#top.add(tip, withCoverage(impactsIn(sum) / STEPS, coverageIn(sum), this.#weight));
-    const least = (this.#top.threshold * STEPS * COVERAGE_UNIT) / withCoverage(1, 1, 1);
-    this.least = Math.max(1, least);
+    this.#top.add(tip, this.scoreOf(sum));
+    this.threshold = this.#top.threshold;
+    this.least = Math.max(1, (this.threshold * STEPS * COVERAGE_UNIT) / withCoverage(1, 1, 1));
   }
 
   hits(): Hit[] {

@@ -9,10 +9,10 @@ import type { Facets, Hit, SearchQuery } from './types.ts';
 
 /**
  * Postings that a query may cost, as a multiple of the number of tips: of one that would cost
- * more, the most common words are passed over as if they were stop words. Five words never cost
+ * more, the most common words are passed over as if they were stop words. Four words never cost
  * more, even if every tip has each of them.
  */
-const POSTINGS_BUDGET = 5;
+const POSTINGS_BUDGET = 4;
 /** What any query may cost, in postings, however few tips there are. */
 const LEAST_BUDGET = 200_000;
 
