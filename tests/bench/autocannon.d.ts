@@ -5,9 +5,9 @@ declare module 'autocannon' {
     readonly connections: number;
     /** Seconds. */
     readonly duration: number;
-    readonly headers: Readonly<Record<string, string>>;
     readonly requests: readonly {
       readonly path?: string;
+      readonly headers: Readonly<Record<string, string>>;
       readonly setupRequest?: (base: object) => object;
     }[];
   }

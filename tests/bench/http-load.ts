@@ -61,11 +61,10 @@ export async function measure(
       url: server.origin,
       connections: CONNECTIONS,
       duration,
-      headers,
       requests: [
         typeof path === 'string'
-          ? { path }
-          : { setupRequest: (base: object) => ({ ...base, path: path(n++) }) },
+          ? { path, headers }
+          : { headers, setupRequest: (base: object) => ({ ...base, path: path(n++) }) },
       ],
     });
   await load(1);

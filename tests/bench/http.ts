@@ -1,153 +1,161 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import autocannon from 'autocannon';
-
 /**
- * What a request costs, beside servers that do less: raw node:http, a bare Fastify JSON route, and
- * json-server, all with the same tip, in one run, round by round. Needs `npm run build` and Linux.
- *   npm run bench -- [seconds a measurement] [rounds]
+ * Measures what a request costs, beside Node alone, a bare Fastify route and json-server, all with
+ * the same tip and in one run. What counts is the processor time of the server's process, and the
+ * ratios: both say more than requests a second on a machine that has other things to do.
+ *
+ *   npm run bench -- --seconds 6 --rounds 3 --tips 100000 --only tip
  */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeLargeContent, writeContent } from '../helpers/large-content.ts';
+import {
+  type BenchServer,
+  type Cost,
+  measure,
+  startBenchServer,
+  stopBenchServer,
+} from './http-load.ts';
 
-const [seconds = 3, rounds = 3] = process.argv.slice(2).map(Number);
-const SLUG = 'bring-detailed-examples';
-const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-const module = (name: string, text: string) => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
-const from = (name: string) => JSON.stringify(import.meta.resolve(name));
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '6' },
+    rounds: { type: 'string', default: '3' },
+    /** Of the large library; 0 for none. */
+    tips: { type: 'string', default: '100000' },
+    only: { type: 'string', default: '' },
+  },
+});
 
-interface Target {
+interface Scenario {
   readonly name: string;
-  readonly file: string;
-  readonly args?: readonly string[];
-  readonly port: number;
-  readonly paths: readonly (readonly [name: string, path: string, headers?: Headers])[];
-}
-type Headers = Record<string, string>;
-
-const tipsheet = { file: resolve('dist/main.js'), port: 4101 };
-
-async function start({ file, args = [], port }: Omit<Target, 'name' | 'paths'>) {
-  const child = fork(file, args, {
-    stdio: 'ignore',
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', METRICS_PORT: '4109' },
-  });
-  for (let i = 0; i < 200; i++) {
-    const up = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
-    if (up) return child;
-    await new Promise((wait) => setTimeout(wait, 100));
-  }
-  throw new Error(`${file} does not answer`);
+  readonly server: BenchServer;
+  readonly path: string | ((n: number) => string);
+  readonly headers?: Record<string, string>;
+  readonly status: number;
 }
 
-/** User and system time of a process in microseconds (proc(5), ticks of 10 ms). */
-function cpuTime(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+const folder = await mkdtemp(join(tmpdir(), 'tipsheet-bench-'));
+const servers: BenchServer[] = [];
+try {
+  await run();
+} finally {
+  await Promise.all(servers.map(stopBenchServer));
+  await rm(folder, { recursive: true });
 }
 
-const first = await start(tipsheet);
-const tip = await fetch(`http://127.0.0.1:4101/v1/tips/${SLUG}`);
-const etag = tip.headers.get('etag') ?? '';
-const body = await tip.text();
-first.kill('SIGINT');
-await once(first, 'exit');
+async function run(): Promise<void> {
+  const small = await startTipsheet();
+  const large = Number(values.tips) > 0 ? await startTipsheet(await makeFolder()) : undefined;
+  const scenarios = [
+    ...(await others(small)),
+    ...(await scenariosOf('Tipsheet', small)),
+    ...(large ? await scenariosOf(`Tipsheet, ${values.tips} tips`, large) : []),
+  ].filter(({ name }) => name.includes(values.only));
 
-/** The part of autocannon, which has no types of its own, that is used here. */
-type Load = (options: {
-  url: string;
-  headers: Headers;
-  connections: number;
-  duration: number;
-}) => Promise<{ requests: { total: number; average: number } }>;
-const load: Load = autocannon;
-
-const targets: Target[] = [
-  {
-    name: 'raw node:http',
-    port: 4102,
-    file: module(
-      'raw.mjs',
-      `import { createServer } from 'node:http';
-const tip = JSON.parse(${JSON.stringify(body)});
-createServer((request, response) => {
-  const body = JSON.stringify(tip);
-  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) });
-  response.end(body);
-}).listen(4102, '127.0.0.1');`,
-    ),
-    paths: [['tip', `/v1/tips/${SLUG}`]],
-  },
-  {
-    name: 'bare Fastify',
-    port: 4103,
-    file: module(
-      'fastify.mjs',
-      `import Fastify from ${from('fastify')};
-const tip = JSON.parse(${JSON.stringify(body)});
-const app = Fastify();
-app.get('/v1/tips/:slug', async () => tip);
-app.listen({ port: 4103, host: '127.0.0.1' });`,
-    ),
-    paths: [['tip', `/v1/tips/${SLUG}`]],
-  },
-  {
-    name: 'json-server',
-    port: 4104,
-    file: resolve('node_modules/json-server/lib/cli/bin.js'),
-    args: [
-      module('db.json', JSON.stringify({ tips: [{ id: SLUG, ...JSON.parse(body) }] })),
-      ...['--port', '4104', '--host', '127.0.0.1', '--quiet'],
-    ],
-    paths: [['tip', `/tips/${SLUG}`]],
-  },
-  {
-    name: 'Tipsheet',
-    ...tipsheet,
-    paths: [
-      ['tip', `/v1/tips/${SLUG}`],
-      ['tip, 304', `/v1/tips/${SLUG}`, { 'if-none-match': etag }],
-      ['list', '/v1/tips?size=20'],
-      ['search, the same', '/v1/search?q=bring+up+money'],
-      ['page', '/articles/second-interview'],
-    ],
-  },
-];
-
-const results = new Map<string, { cpu: number; rate: number }[]>();
-for (let round = 0; round < rounds; round++) {
-  for (const target of targets) {
-    const child = await start(target);
-    const pid = child.pid ?? 0;
-    for (const [name, path, headers = {}] of target.paths) {
-      const url = `http://127.0.0.1:${target.port}${path}`;
-      await load({ url, headers, connections: 20, duration: 1 });
-      const before = cpuTime(pid);
-      const { requests } = await load({ url, headers, connections: 20, duration: seconds });
-      const cpu = (cpuTime(pid) - before) / requests.total;
-      const key = `${target.name}: ${name}`;
-      results.set(key, [...(results.get(key) ?? []), { cpu, rate: requests.average }]);
+  const costs = new Map<string, Cost[]>();
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const { name, server, ...request } of scenarios) {
+      const cost = await measure(server, request, Number(values.seconds));
+      costs.set(name, [...(costs.get(name) ?? []), cost]);
     }
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+  }
+  print(costs);
+}
+
+/** With everything on: log, metrics, rate limits, watch for overload and for changes of content. */
+async function startTipsheet(content?: string): Promise<BenchServer> {
+  return keep(
+    startBenchServer(
+      '../../dist/main.js',
+      () => [],
+      (port) => ({
+        PORT: String(port),
+        METRICS_PORT: '0',
+        RATE_LIMIT: '1000000',
+        ...(content && { CONTENT: content }),
+      }),
+    ),
+  );
+}
+
+async function makeFolder(): Promise<string> {
+  const content = join(folder, 'content');
+  await writeContent(content, makeLargeContent(Number(values.tips)));
+  return content;
+}
+
+async function others(tipsheet: BenchServer): Promise<Scenario[]> {
+  const { path, text } = await firstTip(tipsheet);
+  const file = join(folder, 'tip.json');
+  await writeFile(file, text);
+  const programs = { 'node:http': 'raw', Fastify: 'fastify', 'json-server': 'json-server' };
+  return Promise.all(
+    Object.entries(programs).map(async ([name, program]) => ({
+      name: `${name}, tip`,
+      server: await keep(
+        startBenchServer(`http-servers/${program}.mjs`, (port) => [file, String(port)]),
+      ),
+      path,
+      status: 200,
+    })),
+  );
+}
+
+async function scenariosOf(name: string, server: BenchServer): Promise<Scenario[]> {
+  const { path, text, etag } = await firstTip(server);
+  const { title, body, webUrl } = JSON.parse(text);
+  const words: string[] = `${title} ${body}`.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  const word = (n: number) => words[n % words.length];
+  const scenario = (
+    what: string,
+    path: Scenario['path'],
+    rest: Partial<Scenario> = {},
+  ): Scenario => ({ name: `${name}, ${what}`, server, path, status: 200, ...rest });
+  return [
+    scenario('tip', path),
+    scenario('tip, 304', path, { headers: { 'if-none-match': etag }, status: 304 }),
+    scenario('tip, Brotli', path, { headers: { 'accept-encoding': 'gzip, deflate, br' } }),
+    scenario('list', '/v1/tips'),
+    scenario('search', `/v1/search?q=${word(0)}`),
+    // A number that no tip has makes each query a new one.
+    scenario('search, new', (n) => `/v1/search?q=${word(n)}+${word(n + 1)}+${n}x`),
+    scenario('article page', new URL(webUrl).pathname),
+  ];
+}
+
+/** The first tip of a library that is asked for by itself. */
+async function firstTip({ origin }: BenchServer) {
+  const list = await (await fetch(`${origin}/v1/tips?size=1`)).json();
+  const path = `/v1/tips/${list.data[0].slug}`;
+  const response = await fetch(origin + path, { headers: { 'accept-encoding': 'identity' } });
+  return { path, text: await response.text(), etag: response.headers.get('etag') ?? '' };
+}
+
+async function keep(starting: Promise<BenchServer>): Promise<BenchServer> {
+  const server = await starting;
+  servers.push(server);
+  return server;
+}
+
+function print(costs: ReadonlyMap<string, readonly Cost[]>): void {
+  const rows = [...costs].map(([name, rounds]) => ({
+    name,
+    cpu: median(rounds.map(({ cpu }) => cpu)),
+    perSecond: median(rounds.map(({ perSecond }) => perSecond)),
+  }));
+  const cpuOf = (name: string) => rows.find((row) => row.name === name)?.cpu ?? Number.NaN;
+  console.log('| request | CPU, µs | × node:http | × Fastify | a second |');
+  console.log('| --- | --: | --: | --: | --: |');
+  for (const { name, cpu, perSecond } of rows) {
+    const ratios = ['node:http, tip', 'Fastify, tip'].map((base) => (cpu / cpuOf(base)).toFixed(2));
+    const cells = [name, cpu.toFixed(1), ...ratios, perSecond.toFixed(0)];
+    console.log(`| ${cells.join(' | ')} |`);
   }
 }
 
-const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
-const cpuOf = (key: string) => median((results.get(key) ?? []).map(({ cpu }) => cpu));
-const raw = cpuOf('raw node:http: tip');
-const bare = cpuOf('bare Fastify: tip');
-console.log('| | CPU µs a request | × raw | × bare Fastify | requests/s |');
-console.log('| --- | --- | --- | --- | --- |');
-for (const [key, samples] of results) {
-  const cpu = cpuOf(key);
-  const rate = median(samples.map((sample) => sample.rate));
-  console.log(
-    `| ${key} | ${cpu.toFixed(0)} | ${(cpu / raw).toFixed(2)} | ${(cpu / bare).toFixed(2)} | ${rate.toFixed(0)} |`,
-  );
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
