@@ -79,19 +79,6 @@ describe('bar 28: metrics', () => {
     ).toBe(1);
   });
 
-  test('clients that leave before their answer are counted', async () => {
-    const leaving = new AbortController();
-    // The request is there when it is counted; a Redis that is silent holds it.
-    const count = () => setImmediate(() => leaving.abort());
-    const silent = { rateLimit: count, rateLimitRead: count } as unknown as Redis;
-    const server = await makeServer({ metrics, redis: silent, config: { RATE_LIMIT: 1 } });
-    const url = `http://127.0.0.1:${server.port}/v1/meta`;
-    await expect(fetch(url, { signal: leaving.signal })).rejects.toThrow();
-    const name = 'tipsheet_http_requests_total{route="/v1/meta",method="GET",status="499"}';
-    await expect.poll(() => value(name), { timeout: 10_000 }).toBe(1);
-    await server.close();
-  });
-
   test('are on a port of their own, and nowhere else', async () => {
     const server = createMetricsServer(metrics);
     await once(server.listen(0, '127.0.0.1'), 'listening');
