@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMetrics, createMetricsServer, type Metrics } from '../../../src/http/metrics.ts';
 import { makeApp, type TestApp } from '../../helpers/app.ts';
