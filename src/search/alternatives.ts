@@ -1,0 +1,71 @@
+import { NO_TERM } from './index-data.ts';
+import type { Lexicon } from './lexicon.ts';
+import { addToEach, type PlannedWord } from './planned-word.ts';
+import { ranking } from './ranking.ts';
+import { MAX_PHRASE_WORDS } from './synonyms.ts';
+
+/** Words that are looked at together for one that is also written in one. */
+const MAX_PARTS = 3;
+
+/** Adds to words what they make when written in one: `follow` `up` is also `followup`. */
+export function addJoined(lexicon: Lexicon, words: readonly PlannedWord[]): void {
+  words.forEach((word, first) => {
+    let joined = word.folded;
+    for (let next = first + 1; next < Math.min(first + MAX_PARTS, words.length); next++) {
+      joined += words[next]?.folded;
+      const term = lexicon.termOfWord(joined);
+      if (term === NO_TERM) continue;
+      addToEach(words.slice(first, next + 1), term, ranking.compoundWeight);
+    }
+  });
+}
+
+/** Whether a word makes one that tips have, together with the next or the one before. */
+export function isPartOfJoined(
+  lexicon: Lexicon,
+  words: readonly { folded: string }[],
+  index: number,
+): boolean {
+  const [before = '', own = '', after = ''] = [-1, 0, 1].map((by) => words[index + by]?.folded);
+  return (
+    (before !== '' && lexicon.termOfWord(before + own) !== NO_TERM) ||
+    (after !== '' && lexicon.termOfWord(own + after) !== NO_TERM)
+  );
+}
+
+/** Puts the parts in the place of words that tips also write with a hyphen. */
+export function withParts(lexicon: Lexicon, words: readonly PlannedWord[]): PlannedWord[] {
+  return words.flatMap((word) => {
+    const [literal] = word.alternatives;
+    const parts = lexicon.hyphenParts(word.folded);
+    if (!literal || parts.length === 0 || word.phrase >= 0) return [word];
+    return parts.map((raw) => {
+      const part = lexicon.literal({ ...word, raw });
+      if (part.alternatives.length === 0) return part;
+      const others = part.alternatives.map(({ term }) => ({
+        term,
+        weight: ranking.compoundWeight,
+      }));
+      return { ...part, alternatives: [{ term: literal.term, weight: 1 }, ...others] };
+    });
+  });
+}
+
+/** Adds the synonyms of words, and of words together. */
+export function addSynonyms(
+  lexicon: Lexicon,
+  synonyms: ReadonlyMap<string, readonly string[]>,
+  words: readonly PlannedWord[],
+): void {
+  if (synonyms.size === 0) return;
+  for (let first = 0; first < words.length; first++) {
+    const limit = Math.min(words.length, first + MAX_PHRASE_WORDS);
+    for (let next = first + 1; next <= limit; next++) {
+      const span = words.slice(first, next);
+      for (const synonym of synonyms.get(span.map(({ key }) => key).join(' ')) ?? []) {
+        const term = lexicon.term(synonym);
+        if (term !== NO_TERM) addToEach(span, term, ranking.synonymWeight);
+      }
+    }
+  }
+}

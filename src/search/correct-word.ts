@@ -1,0 +1,109 @@
+import { NO_TERM } from './index-data.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Alternative, PlannedWord } from './planned-word.ts';
+import { allowedEdits, type Correction, corrections, correctionsByAnyLetter } from './spelling.ts';
+import { stringAt } from './string-table.ts';
+
+/** Words that one misspelt word is taken for. */
+const MAX_CORRECTIONS = 3;
+/** Weight of an unknown form's stem where another word is as near. */
+const NEAR_STEM = 0.7;
+/** Letters that each part of a word has at least that is taken for two. */
+const SHORTEST_PART = 3;
+
+/**
+ * The word or words that an unknown word is taken for: near ones, or two written together.
+ *
+ * @param anyLetter whether the first letter may be wrong too, which costs more to look for
+ * @returns nothing when there are none
+ */
+export function correctWord(
+  lexicon: Lexicon,
+  word: PlannedWord,
+  anyLetter: boolean,
+): PlannedWord[] | undefined {
+  const near = nearWords(lexicon, word, anyLetter);
+  const parts = near[0]?.distance === 1 ? undefined : splitWord(lexicon, word);
+  if (parts) return parts;
+  const [best] = near;
+  if (!best) return undefined;
+  const term = lexicon.data.wordTerm[best.word] as number;
+  return [
+    {
+      ...word,
+      alternatives: weighted(lexicon, near),
+      corrected: true,
+      replacement: stringAt(lexicon.data.words, best.word),
+      key: lexicon.keyOf(term),
+    },
+  ];
+}
+
+/**
+ * A form that no tip has may share its stem with another word by a slip: `weeknesses` has that
+ * of `week`. Where a known form is one edit away and none with the same stem is, it counts more.
+ */
+export function withNearWord(lexicon: Lexicon, word: PlannedWord): PlannedWord {
+  const [literal] = word.alternatives;
+  if (!literal || word.phrase >= 0 || lexicon.countOfWord(word.folded) > 0) return word;
+  const edits = Math.min(1, allowedEdits(word.folded.length));
+  const near = corrections(lexicon.data, word.folded, edits);
+  const terms = near.map((correction) => lexicon.data.wordTerm[correction.word] as number);
+  const [term = NO_TERM] = terms;
+  if (term === NO_TERM || terms.includes(literal.term)) return word;
+  const alternatives = [
+    { term, weight: 1 },
+    { ...literal, weight: NEAR_STEM },
+  ];
+  return { ...word, alternatives };
+}
+
+/** Words near a misspelt one, or where its ending differs too, near its stem; no stop words. */
+function nearWords(
+  { data }: Lexicon,
+  { folded, key }: PlannedWord,
+  anyLetter: boolean,
+): Correction[] {
+  const content = (found: Correction[]) =>
+    found.filter(({ word }) => data.wordTerm[word] !== NO_TERM);
+  const edits = allowedEdits(folded.length);
+  const near = content(corrections(data, folded, edits));
+  if (near.length > 0) return near;
+  const nearStem = content(corrections(data, key, allowedEdits(key.length)));
+  if (nearStem.length > 0 || !anyLetter) return nearStem;
+  return content(correctionsByAnyLetter(data, folded, edits));
+}
+
+/** The terms of the nearest words, each by how much it is used beside the first. */
+function weighted({ data }: Lexicon, near: readonly Correction[]): Alternative[] {
+  const [best] = near;
+  if (!best) return [];
+  const alternatives = new Map<number, number>();
+  for (const { word, distance } of near) {
+    const term = data.wordTerm[word] as number;
+    if (alternatives.has(term) || distance > best.distance) continue;
+    const share = (data.wordCount[word] as number) / (data.wordCount[best.word] as number);
+    alternatives.set(term, Math.min(1, Math.sqrt(share)));
+    if (alternatives.size === MAX_CORRECTIONS) break;
+  }
+  return [...alternatives].map(([term, weight]) => ({ term, weight }));
+}
+
+/** `coverletter` → `cover` `letter`, where both are known and used most. */
+function splitWord(lexicon: Lexicon, word: PlannedWord): PlannedWord[] | undefined {
+  const { folded } = word;
+  let best: string[] | undefined;
+  let bestCount = 0;
+  for (let at = SHORTEST_PART; at <= folded.length - SHORTEST_PART; at++) {
+    const parts = [folded.slice(0, at), folded.slice(at)];
+    const count = Math.min(...parts.map((part) => lexicon.countOfWord(part)));
+    if (count <= bestCount) continue;
+    bestCount = count;
+    best = parts;
+  }
+  return best?.map((raw, index) => ({
+    ...lexicon.literal({ ...word, raw }),
+    corrected: true,
+    ...(index === 0 ? { replacement: best.join(' ') } : {}),
+  }));
+}

@@ -1,0 +1,90 @@
+import { type Analyzer, fold } from './analysis.ts';
+import { type IndexData, NO_TERM } from './index-data.ts';
+import type { Alternative, PlannedWord } from './planned-word.ts';
+import { tipsWith } from './postings.ts';
+import type { QueryWord } from './query.ts';
+import { indexOfString, prefixRange, stringAt } from './string-table.ts';
+import { TopHits } from './top-hits.ts';
+
+/** Most used completions that an unfinished last word stands for. */
+const MAX_COMPLETIONS = 64;
+/** Postings that completions may cost together, but for one of them: as many as tips, or this. */
+const COMPLETION_BUDGET = 20_000;
+
+/** Looks words up in an index. */
+export class Lexicon {
+  readonly data: IndexData;
+  readonly #analyzer: Analyzer;
+
+  constructor(data: IndexData, analyzer: Analyzer) {
+    this.data = data;
+    this.#analyzer = analyzer;
+  }
+
+  /** The word as it stands in the index, if it does. */
+  literal(word: QueryWord): PlannedWord {
+    const folded = fold(word.raw);
+    const known = indexOfString(this.data.words, folded);
+    let term = known < 0 ? NO_TERM : (this.data.wordTerm[known] as number);
+    // A form that no tip has is stemmed; of the others the term is known, stop words have none.
+    const stem = known < 0 ? this.#analyzer.term(word.raw) : '';
+    if (stem !== '') term = this.term(stem);
+    return {
+      ...word,
+      folded,
+      stop: term === NO_TERM && stem === '',
+      key: term === NO_TERM ? stem || folded : this.keyOf(term),
+      alternatives: term === NO_TERM ? [] : [{ term, weight: 1 }],
+      corrected: false,
+    };
+  }
+
+  /** The number of a stem or phrase, or `NO_TERM`. */
+  term(key: string): number {
+    const term = indexOfString(this.data.terms, key);
+    return term < 0 ? NO_TERM : term;
+  }
+
+  keyOf(term: number): string {
+    return stringAt(this.data.terms, term);
+  }
+
+  /** The term of a folded word that tips have, or `NO_TERM`. */
+  termOfWord(folded: string): number {
+    const word = indexOfString(this.data.words, folded);
+    return word < 0 ? NO_TERM : (this.data.wordTerm[word] as number);
+  }
+
+  /** How often the tips have a folded word. */
+  countOfWord(folded: string): number {
+    const word = indexOfString(this.data.words, folded);
+    return word < 0 ? 0 : (this.data.wordCount[word] as number);
+  }
+
+  /** The two parts of a word that the tips also write with a hyphen. */
+  hyphenParts(folded: string): string[] {
+    const word = indexOfString(this.data.words, folded);
+    const split = word < 0 ? 0 : (this.data.wordSplit[word] as number);
+    return split > 0 ? [folded.slice(0, split), folded.slice(split)] : [];
+  }
+
+  /** The terms of the most used words that begin so. */
+  completions(folded: string): Alternative[] {
+    const { words, wordTerm, wordCount, size } = this.data;
+    const [start, end] = prefixRange(words, folded);
+    const top = new TopHits(MAX_COMPLETIONS, (word) => word);
+    for (let word = start; word < end; word++) {
+      const count = wordCount[word] as number;
+      if (count > top.threshold && wordTerm[word] !== NO_TERM) top.add(word, count);
+    }
+    const terms = new Set<number>();
+    let left = Math.max(COMPLETION_BUDGET, size);
+    for (const { id: word } of top.sorted()) {
+      const term = wordTerm[word] as number;
+      if (terms.has(term)) continue;
+      left -= tipsWith(this.data, term);
+      if (left >= 0 || terms.size === 0) terms.add(term);
+    }
+    return [...terms].map((term) => ({ term, weight: 1 }));
+  }
+}

@@ -1,0 +1,36 @@
+import type { QueryWord } from './query.ts';
+
+/** A term that counts for a word of the query, by a share of the literal word. */
+export interface Alternative {
+  term: number;
+  weight: number;
+}
+
+/** A word of the query with what it is searched by. */
+export interface PlannedWord extends QueryWord {
+  folded: string;
+  stop: boolean;
+  /** Its stem, or itself for a stop word; of the corrected word where it was misspelt. */
+  key: string;
+  /** The literal word first; none for a stop word and for one that isn't found. */
+  alternatives: Alternative[];
+  /** Whether it stands for a word that was misspelt. */
+  corrected: boolean;
+  /** What to write for it in the corrected query. */
+  replacement?: string;
+}
+
+/** Adds a term to what a word is searched by, unless it is quoted: a phrase is meant as it is. */
+export function addAlternative(word: PlannedWord, term: number, weight: number): void {
+  if (word.phrase < 0 && word.alternatives.every((known) => known.term !== term)) {
+    word.alternatives = [...word.alternatives, { term, weight }];
+  }
+}
+
+/** Adds a term to all of some words that are searched, or to the first if none is. */
+export function addToEach(words: readonly PlannedWord[], term: number, weight: number): void {
+  const searched = words.filter(({ alternatives }) => alternatives.length > 0);
+  for (const word of searched.length > 0 ? searched : words.slice(0, 1)) {
+    addAlternative(word, term, weight);
+  }
+}
