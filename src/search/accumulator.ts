@@ -1,5 +1,6 @@
 import { type IndexData, MAX_IMPACT, TIP_BITS, TIP_MASK } from './index-data.ts';
 import type { Slot } from './plan.ts';
+import { PostingCursor } from './postings.ts';
 import { repeatWeight } from './ranking.ts';
 
 /** Steps of the weight of a word, so that sums are exact whatever their order. */
@@ -49,8 +50,13 @@ export class Accumulator {
     this.#tips = new Uint32Array(data.size);
   }
 
-  add(slot: Slot): void {
+  /** @param within the only tips that matter, ascending; others may be passed over */
+  add(slot: Slot, within?: Uint32Array): void {
     const factor = scoreWeight(slot) * COVERAGE_UNIT;
+    if (within) {
+      addWithin(this.#data, this.sums, slot, within);
+      return;
+    }
     const [only, ...others] = slot.alternatives;
     if (only && others.length === 0 && only.weight === 1) {
       addTerm(this.#data, this.sums, only.term, factor, coverageWeight(slot));
@@ -87,6 +93,23 @@ function addTerm(
     const posting = postings[at] as number;
     const tip = posting & TIP_MASK;
     sums[tip] = (sums[tip] as number) + (posting >>> TIP_BITS) * factor + coverage;
+  }
+}
+
+/** Looks the tips up in the postings of a slot, one by one. */
+function addWithin(data: IndexData, sums: Float64Array, slot: Slot, tips: Uint32Array): void {
+  const factor = scoreWeight(slot) * COVERAGE_UNIT;
+  const coverage = coverageWeight(slot);
+  const cursors = slot.alternatives.map(({ term }) => new PostingCursor(data, term));
+  for (let i = 0; i < tips.length; i++) {
+    const tip = tips[i] as number;
+    let best = 0;
+    for (let of = 0; of < cursors.length; of++) {
+      const cursor = cursors[of] as PostingCursor;
+      if (!cursor.seek(tip)) continue;
+      best = Math.max(best, weightedImpact(cursor.impact, slot.alternatives[of]?.weight ?? 1));
+    }
+    if (best > 0) sums[tip] = (sums[tip] as number) + best * factor + coverage;
   }
 }
 

@@ -5,7 +5,7 @@ import { allowedEdits, type Correction, corrections, correctionsByAnyLetter } fr
 import { stringAt } from './string-table.ts';
 
 /** Words that one misspelt word is taken for. */
-const MAX_CORRECTIONS = 3;
+const MAX_CORRECTIONS = 2;
 /** Weight of an unknown form's stem where another word is as near. */
 const NEAR_STEM = 0.7;
 /** Letters that each part of a word has at least that is taken for two. */

@@ -5,24 +5,32 @@ import type { FacetCount, Facets, SearchQuery } from './types.ts';
 /** Articles that the facet of articles lists at most; every count is exact all the same. */
 export const ARTICLE_FACET_LIMIT = 50;
 
-/** Whether a tip passes. */
-export type TipFilter = (tip: number) => boolean;
+/** Which tips a query's filters leave. */
+export interface TipFilter {
+  /** For each class of tips, 1 when it passes. */
+  classes: Uint8Array;
+  /** The only article, or -1 for any. */
+  article: number;
+}
 
-export const everyTip: TipFilter = () => true;
-
-/** Makes the filters of a query one; undefined when no tip has such a value. */
+/** Makes the filters of a query one: `undefined` when there are none. */
 export function filterOf(
   data: IndexData,
   { stage, topic, article }: Pick<SearchQuery, 'stage' | 'topic' | 'article'>,
 ): TipFilter | undefined {
-  if (stage === undefined && topic === undefined && article === undefined) return everyTip;
-  const wantedArticle = article === undefined ? undefined : data.articles.indexOf(article);
+  if (stage === undefined && topic === undefined && article === undefined) return undefined;
+  const wanted = article === undefined ? -1 : data.articles.indexOf(article);
   const classes = passingClasses(data, stage, topic);
-  if (wantedArticle === -1 || !classes.includes(1)) return undefined;
-  const { articleOf, classOf } = data;
-  return (tip) =>
-    classes[classOf[tip] as number] === 1 &&
-    (wantedArticle === undefined || articleOf[tip] === wantedArticle);
+  if (article !== undefined && wanted < 0) classes.fill(0);
+  return { classes, article: wanted };
+}
+
+/** Whether a tip passes a filter. */
+export function passes({ classOf, articleOf }: IndexData, filter: TipFilter, tip: number): boolean {
+  return (
+    filter.classes[classOf[tip] as number] === 1 &&
+    (filter.article < 0 || articleOf[tip] === filter.article)
+  );
 }
 
 /** For each class of tips, 1 when it has the stage and the topic. */

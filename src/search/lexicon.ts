@@ -8,7 +8,7 @@ import { TopHits } from './top-hits.ts';
 
 /** Most used completions that an unfinished last word stands for. */
 const MAX_COMPLETIONS = 64;
-/** Postings that completions may cost together, but for one of them: as many as tips, or this. */
+/** Postings that completions may cost together, but for one: half as many as tips, or this. */
 const COMPLETION_BUDGET = 20_000;
 
 /** Looks words up in an index. */
@@ -78,7 +78,7 @@ export class Lexicon {
       if (count > top.threshold && wordTerm[word] !== NO_TERM) top.add(word, count);
     }
     const terms = new Set<number>();
-    let left = Math.max(COMPLETION_BUDGET, size);
+    let left = Math.max(COMPLETION_BUDGET, size / 2);
     for (const { id: word } of top.sorted()) {
       const term = wordTerm[word] as number;
       if (terms.has(term)) continue;

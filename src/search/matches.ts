@@ -5,7 +5,7 @@ import {
   impactsIn,
   WEIGHT_STEPS,
 } from './accumulator.ts';
-import { everyTip, FacetCounter, type TipFilter } from './facets.ts';
+import { FacetCounter, passes, type TipFilter } from './facets.ts';
 import { IMPACT_STEPS, type IndexData, TIP_MASK } from './index-data.ts';
 import type { Slot } from './plan.ts';
 import { withCoverage } from './ranking.ts';
@@ -17,9 +17,11 @@ const STEPS = IMPACT_STEPS * WEIGHT_STEPS;
 
 /** Which tips may be found. */
 export interface Restriction {
-  passes: TipFilter;
+  filter: TipFilter | undefined;
   /** The only tips to look at, ascending, where they are known. */
   within: Uint32Array | undefined;
+  /** Lists of tips to leave out. */
+  without: readonly Uint32Array[];
 }
 
 /** The tips that have any of some words, of one query after another. */
@@ -44,24 +46,18 @@ export class Matches {
     this.#missing = new Uint32Array(data.size);
   }
 
-  /** Finds the tips that pass; returns so many of the best, best first. */
+  /** Finds the tips that may be found; returns so many of the best, best first. */
   collect(slots: readonly Slot[], restriction: Restriction, limit: number): Hit[] {
     const corrected = slots.filter((slot) => slot.corrected);
-    for (const slot of slots) if (!slot.corrected) this.#accumulator.add(slot);
+    this.#add(
+      slots.filter((slot) => !slot.corrected),
+      restriction,
+    );
     const typed = corrected.length > 0 ? this.#count(restriction) : undefined;
-    for (const slot of corrected) this.#accumulator.add(slot);
-    const hits = this.#collect(slots, restriction, limit);
-    this.totalAsTyped = typed ?? this.total;
-    return hits;
-  }
-
-  #collect(slots: readonly Slot[], { passes, within }: Restriction, limit: number): Hit[] {
+    this.#add(corrected, restriction);
     const best = new BestTips(this.#data, slots, limit);
-    const cost = slots.reduce((sum, slot) => sum + slot.cost, 0);
-    if (within) this.#collectWithin(within, passes, best);
-    // Going through all tips in order costs less than jumping to most of them.
-    else if (cost > this.#data.size / 4) this.#collectInOrder(passes, best);
-    else this.#collectByPostings(slots, passes, best);
+    this.#collect(slots, restriction, best);
+    this.totalAsTyped = typed ?? this.total;
     return best.hits();
   }
 
@@ -71,39 +67,36 @@ export class Matches {
     return this.#facetCounter.count(this.#found.subarray(0, this.total), missing);
   }
 
-  /** How many tips pass so far. */
-  #count({ passes, within }: Restriction): number {
+  #add(slots: readonly Slot[], { within, without }: Restriction): void {
     const { sums } = this.#accumulator;
-    if (within) return within.filter((tip) => sums[tip] !== 0 && passes(tip)).length;
+    for (const slot of slots) this.#accumulator.add(slot, within);
+    for (const tips of without) for (let i = 0; i < tips.length; i++) sums[tips[i] as number] = 0;
+  }
+
+  /** How many tips may be found so far. */
+  #count({ filter, within }: Restriction): number {
+    const { sums } = this.#accumulator;
+    const isFound = (tip: number) =>
+      sums[tip] !== 0 && (!filter || passes(this.#data, filter, tip));
+    if (within) return within.filter(isFound).length;
     let count = 0;
-    for (let tip = 0; tip < sums.length; tip++) {
-      count += Number(sums[tip] !== 0 && (passes === everyTip || passes(tip)));
-    }
+    for (let tip = 0; tip < sums.length; tip++) count += Number(isFound(tip));
     return count;
   }
 
-  #collectWithin(tips: Uint32Array, passes: TipFilter, best: BestTips): void {
-    const { sums } = this.#accumulator;
-    let total = 0;
-    for (const tip of tips) {
-      const sum = sums[tip] as number;
-      if (sum === 0 || !passes(tip)) continue;
-      this.#found[total++] = tip;
-      if (sum >= best.least) best.add(tip, sum);
-    }
-    sums.fill(0);
-    this.total = total;
-    this.#missed = -1;
+  #collect(slots: readonly Slot[], { filter, within }: Restriction, best: BestTips): void {
+    const cost = slots.reduce((sum, slot) => sum + slot.cost, 0);
+    if (within) this.#collectFrom(within, filter, best);
+    // Going through all tips in order costs less than jumping to most of them.
+    else if (cost > this.#data.size / 4) this.#collectInOrder(filter, best);
+    else this.#collectByPostings(slots, filter, best);
   }
 
-  #collectInOrder(passes: TipFilter, best: BestTips): void {
+  #collectInOrder(filter: TipFilter | undefined, best: BestTips): void {
     const { sums } = this.#accumulator;
-    const [found, missing] = [this.#found, this.#missing];
-    if (passes !== everyTip) {
-      for (let tip = 0; tip < sums.length; tip++) {
-        if (sums[tip] !== 0 && !passes(tip)) sums[tip] = 0;
-      }
-    }
+    if (filter) clearOthers(this.#data, filter, sums);
+    const found = this.#found;
+    const missing = this.#missing;
     let { least } = best;
     let total = 0;
     for (let tip = 0; tip < sums.length; tip++) {
@@ -121,26 +114,42 @@ export class Matches {
     this.#missed = sums.length - total;
   }
 
-  #collectByPostings(slots: readonly Slot[], passes: TipFilter, best: BestTips): void {
+  #collectByPostings(slots: readonly Slot[], filter: TipFilter | undefined, best: BestTips): void {
     const { postings, postingStart } = this.#data;
-    const { sums } = this.#accumulator;
-    const found = this.#found;
-    let total = 0;
+    this.total = 0;
     for (const { term } of slots.flatMap(({ alternatives }) => alternatives)) {
-      const end = postingStart[term + 1] as number;
-      for (let at = postingStart[term] as number; at < end; at++) {
-        const tip = (postings[at] as number) & TIP_MASK;
-        const sum = sums[tip] as number;
-        if (sum === 0) continue;
-        sums[tip] = 0;
-        if (!passes(tip)) continue;
-        found[total++] = tip;
-        if (sum >= best.least) best.add(tip, sum);
-      }
+      const list = postings.subarray(postingStart[term], postingStart[term + 1]);
+      this.#take(list, filter, best);
     }
-    this.total = total;
     this.#missed = -1;
   }
+
+  #collectFrom(tips: Uint32Array, filter: TipFilter | undefined, best: BestTips): void {
+    this.total = 0;
+    this.#take(tips, filter, best);
+    this.#missed = -1;
+  }
+
+  /** Takes tips, or those of postings, that have a sum, and takes the sum away. */
+  #take(list: Uint32Array, filter: TipFilter | undefined, best: BestTips): void {
+    const { sums } = this.#accumulator;
+    let total = this.total;
+    for (let i = 0; i < list.length; i++) {
+      const tip = (list[i] as number) & TIP_MASK;
+      const sum = sums[tip] as number;
+      if (sum === 0) continue;
+      sums[tip] = 0;
+      if (filter && !passes(this.#data, filter, tip)) continue;
+      this.#found[total++] = tip;
+      if (sum >= best.least) best.add(tip, sum);
+    }
+    this.total = total;
+  }
+}
+
+/** Takes the sums of all tips away that a filter doesn't leave. */
+function clearOthers(data: IndexData, filter: TipFilter, sums: Float64Array): void {
+  for (let tip = 0; tip < sums.length; tip++) if (!passes(data, filter, tip)) sums[tip] = 0;
 }
 
 /** Keeps the best tips by their sums. */

@@ -3,8 +3,9 @@ import type { Analyzer } from './analysis.ts';
 import { correctWord, withNearWord } from './correct-word.ts';
 import type { IndexData } from './index-data.ts';
 import { Lexicon } from './lexicon.ts';
+import type { PhraseTerm } from './phrases.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
-import { type PhraseTerm, tipsWith } from './postings.ts';
+import { tipsWith } from './postings.ts';
 import type { ParsedQuery } from './query.ts';
 import { inverseDocumentFrequency } from './ranking.ts';
 

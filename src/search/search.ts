@@ -1,18 +1,18 @@
-import { everyTip, filterOf, type TipFilter } from './facets.ts';
+import { filterOf } from './facets.ts';
 import type { IndexData } from './index-data.ts';
 import { Matches, type Restriction } from './matches.ts';
+import { tipsWithPhrase } from './phrases.ts';
 import type { Plan, Slot } from './plan.ts';
-import { tipsWithPhrase } from './postings.ts';
 import { proximityScores } from './proximity.ts';
 import { ranking } from './ranking.ts';
 import type { Facets, Hit, SearchQuery } from './types.ts';
 
 /**
  * Postings that a query may cost, as a multiple of the number of tips: of one that would cost
- * more, the most common words are passed over as if they were stop words. Four words never cost
+ * more, the most common words are passed over as if they were stop words. Three words never cost
  * more, even if every tip has each of them.
  */
-const POSTINGS_BUDGET = 4;
+const POSTINGS_BUDGET = 3;
 /** What any query may cost, in postings, however few tips there are. */
 const LEAST_BUDGET = 200_000;
 
@@ -29,23 +29,19 @@ export interface Found {
 export class Searcher {
   readonly #data: IndexData;
   readonly #matches: Matches;
-  /** For each tip, 1 when the query excludes it. */
-  readonly #barred: Uint8Array;
 
   constructor(data: IndexData) {
     this.#data = data;
     this.#matches = new Matches(data);
-    this.#barred = new Uint8Array(data.size);
   }
 
   run(plan: Plan, query: SearchQuery): Found {
-    const filter = filterOf(this.#data, query);
-    const possible = filter !== undefined && plan.phrases !== undefined;
-    const slots = possible ? withinBudget(plan.slots, this.#data.size) : [];
     const restriction: Restriction = {
-      passes: possible ? this.#notExcluded(plan, filter) : everyTip,
+      filter: filterOf(this.#data, query),
       within: this.#withPhrases(plan),
+      without: plan.excluded.map((phrase) => tipsWithPhrase(this.#data, phrase)),
     };
+    const slots = withinBudget(plan.slots, this.#data.size);
     const last = query.offset + query.limit;
     const hits = this.#matches.collect(slots, restriction, Math.max(last, ranking.rerankDepth));
     return {
@@ -57,23 +53,10 @@ export class Searcher {
   }
 
   /** The tips that have all quoted phrases, if there are any. */
-  #withPhrases({ phrases = [] }: Plan): Uint32Array | undefined {
-    let within: Uint32Array | undefined;
-    for (const phrase of phrases) {
-      const tips = tipsWithPhrase(this.#data, phrase);
-      within = within ? common(within, tips) : tips;
-    }
-    return within;
-  }
-
-  /** Adds exclusions to a filter. */
-  #notExcluded({ excluded }: Plan, filter: TipFilter): TipFilter {
-    if (excluded.length === 0) return filter;
-    const barred = this.#barred.fill(0);
-    for (const phrase of excluded) {
-      for (const tip of tipsWithPhrase(this.#data, phrase)) barred[tip] = 1;
-    }
-    return (tip) => barred[tip] === 0 && filter(tip);
+  #withPhrases({ phrases }: Plan): Uint32Array | undefined {
+    if (!phrases) return new Uint32Array(0);
+    const [first, ...others] = phrases.map((phrase) => tipsWithPhrase(this.#data, phrase));
+    return first && others.reduce(common, first);
   }
 
   /**
