@@ -7,7 +7,6 @@ const CHECKS = [
   ['types of the widget', 'tsc --noEmit -p src/widget && tsc --noEmit -p tests/widget'],
   ['types of the browser tests', 'tsc --noEmit -p tests/browser'],
   ["types of the pages' scripts", 'tsc --noEmit -p src/render/pages/assets'],
-  ['types of the page scripts', 'tsc --noEmit -p src/render/pages/assets'],
   ['dead code', 'knip'],
   ['build', 'npm run --silent build'],
   ['contract up to date', 'node dist/cli.js openapi openapi && git diff --exit-code -- openapi'],

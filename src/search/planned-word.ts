@@ -21,7 +21,7 @@ export interface PlannedWord extends QueryWord {
 }
 
 /** Adds a term to what a word is searched by, unless it is quoted: a phrase is meant as it is. */
-export function addAlternative(word: PlannedWord, term: number, weight: number): void {
+function addAlternative(word: PlannedWord, term: number, weight: number): void {
   if (word.phrase < 0 && word.alternatives.every((known) => known.term !== term)) {
     word.alternatives = [...word.alternatives, { term, weight }];
   }
