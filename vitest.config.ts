@@ -5,5 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/browser/**', 'tests/system/**', 'node_modules/**'],
     testTimeout: 20_000,
+    // Nothing has state that outlives a test, so that files may share what they import.
+    isolate: false,
+    maxWorkers: 2,
   },
 });

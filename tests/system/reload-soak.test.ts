@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
@@ -14,6 +15,8 @@ const RELOADS = 200;
 /** Until here, caches fill and code is compiled. */
 const WARM_UP = 50;
 const CLIENTS = 4;
+/** Between two requests of a client, in milliseconds: all of them keep the server busy, not full. */
+const PAUSE = 5;
 const MEGABYTE = 1_048_576;
 /** Bar: the longest that a reload may hold the event loop, in milliseconds. */
 const HOLD = 50;
@@ -67,6 +70,7 @@ function makeClient(origin: string, paths: readonly string[]) {
       try {
         const response = await fetch(origin + path);
         await response.arrayBuffer();
+        await wait(PAUSE);
         revisions.add(response.headers.get('content-revision') ?? 'none');
         if (response.status !== 200) failures.push(`${response.status} ${path}`);
       } catch (error) {
@@ -103,7 +107,7 @@ function orders(content: Content, round: number): Order[] {
 }
 
 test(`bars 1 and 4: ${RELOADS} reloads, good and bad, hinder nobody and leave nothing`, async () => {
-  const content = makeLargeContent(600);
+  const content = makeLargeContent(300);
   const origin = await start(content);
   const published = content.articles.filter(({ status }) => status === 'published');
   const paths = [

@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['tests/system/**/*.test.ts'],
     testTimeout: 90_000,
     hookTimeout: 60_000,
+    // Much of their time is spent waiting for what is slow on purpose.
+    maxWorkers: 2,
   },
 });

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 
-const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The shell is the same browser without its windows, and starts pages in half the time. */
+const CANDIDATES = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 const ARGS = [
   '--no-sandbox',
@@ -28,7 +34,8 @@ export function setBrowser(): OpenPage {
   let browser: Browser | undefined;
   beforeAll(async () => {
     const executablePath = process.env.CHROMIUM ?? CANDIDATES.find((path) => existsSync(path));
-    if (!executablePath) throw new Error('Chromium is missing: apt-get install chromium');
+    if (!executablePath)
+      throw new Error('Chromium is missing: apt-get install chromium-headless-shell');
     browser = await chromium.launch({ executablePath, args: ARGS });
   });
   afterEach(async () => {

@@ -1,9 +1,10 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { EventEmitter, once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMetrics, createMetricsServer, type Metrics } from '../../../src/http/metrics.ts';
 import { makeApp, type TestApp } from '../../helpers/app.ts';
-import { makeServer } from '../../helpers/server.ts';
+import { makeServer, request } from '../../helpers/server.ts';
 
 describe('bar 28: metrics', () => {
   const reloads = {
@@ -76,6 +77,21 @@ describe('bar 28: metrics', () => {
     expect(
       await value('tipsheet_http_requests_total{route="none",method="none",status="400"}'),
     ).toBe(1);
+  });
+
+  test('clients that leave before their answer are counted', async () => {
+    const asked = new EventEmitter();
+    // A Redis that never answers holds the request.
+    const hold = () => asked.emit('asked');
+    const silent = { rateLimit: hold, rateLimitRead: hold } as unknown as Redis;
+    const server = await makeServer({ metrics, redis: silent, config: { RATE_LIMIT: 1 } });
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(request('/v1/meta'));
+    await once(asked, 'asked');
+    socket.resetAndDestroy();
+    const name = 'tipsheet_http_requests_total{route="/v1/meta",method="GET",status="499"}';
+    await expect.poll(() => value(name), { timeout: 10_000 }).toBe(1);
+    await server.close();
   });
 
   test('are on a port of their own, and nowhere else', async () => {
