@@ -20,7 +20,7 @@ import { hashCode } from './snapshot/code-version.ts';
 import { ContentError, LiveContent } from './snapshot/live.ts';
 import { loadInWorker } from './snapshot/load.ts';
 import type { ContentSource } from './snapshot/source.ts';
-import { type FolderWatcher, watchFolder } from './snapshot/watch.ts';
+import { watchFolder } from './snapshot/watch.ts';
 
 /** Starts the server: settings, content, app, listening; and stops it when told to. */
 
@@ -54,6 +54,14 @@ async function start(): Promise<void> {
     },
     log: logger,
   });
+  // Before the first load, so that no change after it is missed.
+  const watcher =
+    'folder' in source && config.WATCH
+      ? await watchFolder(source.folder, {
+          onChange: () => void live.reload('change'),
+          onError: (err) => logger.error({ err }, 'a folder cannot be watched'),
+        })
+      : undefined;
   await live.start();
 
   let stopping = false;
@@ -75,7 +83,6 @@ async function start(): Promise<void> {
     assets: loadAssets(ASSETS),
   });
   const metricsServer = metrics && createMetricsServer(metrics);
-  let watcher: FolderWatcher | undefined;
 
   closeWithGrace(
     { delay: (config.DRAIN_SECONDS + 30) * 1000, skip: ['SIGHUP'], logger },
@@ -97,12 +104,6 @@ async function start(): Promise<void> {
 
   await listen(() => app.listen({ host: config.HOST, port }));
   if (metricsServer) await listenForMetrics(metricsServer, config, logger);
-  if ('folder' in source && config.WATCH) {
-    watcher = await watchFolder(source.folder, {
-      onChange: () => void live.reload('change'),
-      onError: (err) => logger.error({ err }, 'a folder cannot be watched'),
-    });
-  }
   const { site, library } = live.current();
   logger.info(
     { host: config.HOST, port },
