@@ -119,7 +119,9 @@ async function documents(app: FastifyInstance, options: Options) {
 
   async function makeVariant(entry: Entry, coding: Coding): Promise<Variant> {
     const { document, snapshot } = entry;
-    const body = await encode(entry.identity, coding);
+    // Of what stays for an hour or for good, sites count the bytes.
+    const lasting = document.freshness === 'immutable' || document.freshness === 'hour';
+    const body = await encode(entry.identity, coding, lasting);
     const tag = [snapshot.revision, document.variant, coding === 'identity' ? undefined : coding];
     const etag = `"${tag.filter((part) => part !== undefined).join('-')}"`;
     const { Link, ...own } = document.headers ?? {};

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Assets, loadAssets, pageAssets } from '../../src/http/assets.ts';
 import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
 
 const FILES = {
-  'tip-sheet.js': 'export {};',
+  'tip-sheet.js': readFileSync(new URL('../../src/widget/tip-sheet.css', import.meta.url), 'utf8'),
   'resizer.js': 'addEventListener;',
   'tip-sheet.d.ts': 'export {};',
   'custom-elements.json': '{}',
@@ -73,6 +74,16 @@ test.each([
 ])('%s is not there', async (url) => {
   expect((await app.inject(url)).statusCode).toBe(404);
 });
+
+test.each(['/embed/v1/tip-sheet.js', '/embed/v1.2.3/tip-sheet.js'])(
+  '%s is as small as brotli makes it',
+  async (url) => {
+    const headers = { 'accept-encoding': 'br' };
+    const { rawPayload } = await app.inject({ url, headers });
+    // Its default quality is the best.
+    expect(rawPayload).toEqual(brotliCompressSync(FILES['tip-sheet.js']));
+  },
+);
 
 test('any page may load the scripts, by their hash or without', async () => {
   const { headers } = await app.inject('/embed/v1.2.3/tip-sheet.js');
