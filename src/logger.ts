@@ -6,11 +6,11 @@ interface Options {
   readonly pretty: boolean;
 }
 
-/** Bytes of lines that are written at once; what is left is written each second. */
-const BUFFER_BYTES = 8192;
+/** Characters of lines that are written at once; what is left is written each second. */
+const BUFFER_LENGTH = 8192;
 const FLUSH_INTERVAL_MS = 1000;
 
-/** The log, on standard output. What is buffered is written when the process ends. */
+/** The log, on standard output. Flush it when the process ends. */
 export async function createLogger({ level, pretty }: Options): Promise<Logger> {
   return pino(
     {
@@ -23,13 +23,26 @@ export async function createLogger({ level, pretty }: Options): Promise<Logger> 
   );
 }
 
-function bufferedStream(): DestinationStream {
-  return pino.destination({
-    dest: 1,
-    sync: false,
-    minLength: BUFFER_BYTES,
-    periodicFlush: FLUSH_INTERVAL_MS,
-  });
+/** Buffered here, for pino's own buffer is measured anew, as a whole, for every line. */
+function bufferedStream(): DestinationStream & { flush(callback?: () => void): void } {
+  const destination = pino.destination({ dest: 1, sync: false });
+  let lines = '';
+  const write = () => {
+    if (lines !== '') destination.write(lines);
+    lines = '';
+  };
+  setInterval(write, FLUSH_INTERVAL_MS).unref();
+  return {
+    write(line) {
+      lines += line;
+      if (lines.length >= BUFFER_LENGTH) write();
+    },
+    flush(callback) {
+      write();
+      destination.flushSync();
+      callback?.();
+    },
+  };
 }
 
 async function prettyStream(): Promise<DestinationStream> {

@@ -42,6 +42,7 @@ async function start(): Promise<void> {
     level: config.LOG_LEVEL,
     pretty: process.stdout.isTTY === true,
   });
+  process.on('exit', () => logger.flush());
   const port = config.PORT === 0 ? await takeFreePort(config.HOST) : config.PORT;
 
   const source = contentSource(config);

@@ -4,7 +4,7 @@ import { inverseDocumentFrequency } from './ranking.ts';
 import { TopHits } from './top-hits.ts';
 
 /** Postings that are looked at, rarest terms first. */
-const POSTINGS_LIMIT = 8_000;
+const POSTINGS_LIMIT = 2_000;
 
 /**
  * The tips most like a tip, best first: those that score highest for its most telling terms,
