@@ -76,5 +76,11 @@ describe('bar 29: Node 24, as nobody, reading only what it serves', () => {
     );
     expect(codeOf(`fs.readFileSync('/etc/passwd')`)).toBe('ERR_ACCESS_DENIED');
     expect(codeOf(`child_process.spawnSync('true')`)).toBe('ERR_ACCESS_DENIED');
+    const inThread = `
+      try { require('fs').readFileSync('/etc/passwd'); console.log('done') }
+      catch ({ code }) { console.log(code) }`;
+    expect(attempt(`new worker_threads.Worker(${JSON.stringify(inThread)}, { eval: true })`)).toBe(
+      'ERR_ACCESS_DENIED',
+    );
   });
 });
