@@ -15,15 +15,12 @@ interface Common {
   readonly provider_url: string;
   /** Seconds. */
   readonly cache_age: number;
+  readonly width: number;
+  readonly height: number;
 }
 export type OEmbed =
   | (Common & { readonly type: 'link' })
-  | (Common & {
-      readonly type: 'rich';
-      readonly html: string;
-      readonly width: number;
-      readonly height: number;
-    });
+  | (Common & { readonly type: 'rich'; readonly html: string });
 
 /** Sizes in CSS pixels. */
 export interface Size {
@@ -93,15 +90,18 @@ function oembed(
     provider_name: info.name,
     provider_url: `${site.url}/`,
     cache_age: CACHE_AGE,
+    ...size,
   } as const;
   if (size.width < SMALLEST.width || size.height < SMALLEST.height)
     return { type: 'link', ...common };
-  return { type: 'rich', ...common, ...size, html: embedHtml(title, page, frame, size) };
+  return { type: 'rich', ...common, html: embedHtml(title, page, frame, size) };
 }
 
+const clamp = (size: number, limit = size) => Math.max(0, Math.min(size, limit));
+
 const clampSize = (size: Size, limits: Partial<Size>): Size => ({
-  width: Math.min(size.width, limits.width ?? size.width),
-  height: Math.min(size.height, limits.height ?? size.height),
+  width: clamp(size.width, limits.width),
+  height: clamp(size.height, limits.height),
 });
 
 /** In one line, since some editors turn line breaks into paragraphs. The link is there without frames. */

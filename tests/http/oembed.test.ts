@@ -12,31 +12,66 @@ afterAll(() => app.close());
 const PAGE = `${PUBLIC_URL}/articles/second-interview`;
 const ask = (url: string, rest = '') => app.inject(`/oembed?url=${encodeURIComponent(url)}${rest}`);
 
+/** The URL of every page: the articles in every language, and the anchors of their tips. */
+async function pages() {
+  const { languages } = (await app.inject('/v1/meta')).json();
+  const found: { webUrl: string; title: string; authors: { name: string }[] }[] = [];
+  for (const { language } of languages) {
+    const { data } = (
+      await app.inject(`/v1/articles?lang=${language}&include=tips&size=100`)
+    ).json();
+    for (const { webUrl, title, authors, tips } of data)
+      found.push(
+        { webUrl, title, authors },
+        ...tips.map((tip: { webUrl: string; title: string }) => ({ ...tip, authors })),
+      );
+  }
+  return found;
+}
+
 test('every page of the library has an embed with all that the specification demands', async () => {
-  const { data } = (await app.inject('/v1/articles')).json();
-  for (const { webUrl, title } of data) {
+  const all = await pages();
+  expect(all.some(({ webUrl }) => webUrl.includes('?lang=de#'))).toBe(true);
+  for (const { webUrl, title, authors } of all) {
     const response = await ask(webUrl);
     expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
     const embed = response.json();
-    expect(embed).toMatchObject({ version: '1.0', type: 'rich', title });
-    expect(Number.isInteger(embed.width) && Number.isInteger(embed.height)).toBe(true);
-    expect(embed.provider_url).toBe(`${PUBLIC_URL}/`);
-    expect(embed.cache_age).toBeTypeOf('number');
+    expect(embed).toMatchObject({
+      version: '1.0',
+      type: 'rich',
+      title,
+      author_name: authors.map(({ name }) => name).join(', '),
+      provider_name: 'Test Tips',
+      provider_url: `${PUBLIC_URL}/`,
+    });
+    expect([embed.width, embed.height, embed.cache_age].every(Number.isInteger)).toBe(true);
+    expect(embed.html).not.toContain('\n');
+    const { pathname, search } = new URL(frameOf(embed.html).src ?? '');
+    expect((await app.inject(pathname + search)).statusCode).toBe(200);
   }
 });
+
+interface HtmlNode {
+  nodeName: string;
+  attrs: { name: string; value: string }[];
+  childNodes: { nodeName: string }[];
+}
+
+const nodesOf = (html: string) => parseFragment(html).childNodes as unknown as HtmlNode[];
+
+/** The attributes of the frame. */
+function frameOf(html: string): Record<string, string> {
+  const frame = nodesOf(html).find(({ nodeName }) => nodeName === 'iframe');
+  return Object.fromEntries(frame?.attrs.map(({ name, value }) => [name, value]) ?? []);
+}
 
 test('the HTML is one line: a link in a quotation, and a frame; no script', async () => {
   const { html, width, height } = (await ask(PAGE)).json();
   expect(html).not.toContain('\n');
-  const [quote, frame, ...rest] = parseFragment(html).childNodes as unknown as {
-    nodeName: string;
-    attrs: { name: string; value: string }[];
-    childNodes: { nodeName: string }[];
-  }[];
+  const [quote, frame, ...rest] = nodesOf(html);
   expect([quote?.nodeName, frame?.nodeName, rest.length]).toEqual(['blockquote', 'iframe', 0]);
   expect(quote?.childNodes[0]?.nodeName).toBe('a');
-  const attributes = Object.fromEntries(frame?.attrs.map(({ name, value }) => [name, value]) ?? []);
-  expect(attributes).toMatchObject({
+  expect(frameOf(html)).toMatchObject({
     src: `${PUBLIC_URL}/embed/articles/second-interview`,
     title: expect.any(String),
     width: String(width),
@@ -64,9 +99,12 @@ describe('sizes', () => {
   test.each([
     ['&maxwidth=300&maxheight=200', { type: 'rich', width: 300, height: 200 }],
     ['&maxwidth=999999999', { type: 'rich', width: 640 }],
-    ['&maxwidth=219', { type: 'link' }],
-    ['&maxheight=159', { type: 'link' }],
-    ['&maxwidth=0', { type: 'link' }],
+    ['&maxwidth=99999999999', { type: 'rich', width: 640 }],
+    [`&maxheight=${'9'.repeat(400)}`, { type: 'rich', height: 720 }],
+    ['&maxwidth=219', { type: 'link', width: 219, height: 720 }],
+    ['&maxheight=159', { type: 'link', width: 640, height: 159 }],
+    ['&maxwidth=0', { type: 'link', width: 0 }],
+    ['&maxwidth=-1', { type: 'link', width: 0 }],
   ])('%s', async (rest, expected) => {
     expect((await ask(PAGE, rest)).json()).toMatchObject(expected);
   });
@@ -98,6 +136,7 @@ test.each([
   [`url=${PAGE}&url=${PAGE}`, 400],
   [`url=${PAGE}&maxwidth=wide`, 400],
   [`url=${PAGE}&format=yaml`, 501],
+  [`url=${PAGE}&format=application%2Fjson%2Boembed`, 501],
   [`url=${PUBLIC_URL}/articles/nope`, 404],
   [`url=${PUBLIC_URL}/v1/articles/second-interview`, 404],
   ['url=https://elsewhere.example/articles/second-interview', 404],

@@ -12,13 +12,19 @@ import { Problem } from '../problems.ts';
 
 const Pixels = z
   .string('must be given once')
-  .regex(/^\d{1,9}$/, 'must be a whole number of pixels')
+  .regex(/^-?\d+$/, 'must be a whole number of pixels')
   .transform(Number)
   .optional();
 const pixels = (description: string) =>
   Pixels.meta({
     description,
-    openapi: { type: 'integer', format: 'int32', minimum: 0, maximum: 999_999_999 },
+    // What is out of range is clamped, as consumers expect.
+    openapi: {
+      type: 'integer',
+      format: 'int64',
+      minimum: Number.MIN_SAFE_INTEGER,
+      maximum: Number.MAX_SAFE_INTEGER,
+    },
   });
 
 /** Loose, as nowhere else: consumers send parameters of their own (WordPress `dnt`). */
@@ -35,7 +41,6 @@ const OEmbedQuery = z.object({
   maxheight: pixels('The highest that the embed may be'),
   format: z
     .string('must be given once')
-    .max(20)
     .optional()
     .meta({
       description: 'The format of the answer; `json` unless given',
@@ -43,7 +48,7 @@ const OEmbedQuery = z.object({
     }),
 });
 
-const PixelCount = z.int32().min(1).max(10_000);
+const PixelCount = z.int32().min(0).max(10_000);
 const OEmbedResource = z
   .object({
     type: z.enum(['rich', 'link']),
@@ -55,8 +60,8 @@ const OEmbedResource = z
     provider_url: z.url().max(2000),
     cache_age: z.int32().min(0).max(31_536_000).describe('Seconds'),
     html: freeText(10_000).optional().describe('A frame, with a link before it; for `rich`'),
-    width: PixelCount.optional(),
-    height: PixelCount.optional(),
+    width: PixelCount,
+    height: PixelCount,
   })
   .meta({ id: 'OEmbed', description: 'How to embed a page (oEmbed 1.0)' });
 
@@ -70,7 +75,7 @@ export const oembedRoutes: FastifyPluginAsyncZod = async (app) => {
           tag: 'Embedding',
           summary: 'Get the embed of a page',
           description:
-            'oEmbed for the pages of articles and tips of this library. The URL is looked up, never fetched. In less than 220 by 160 pixels the answer is a link.',
+            'oEmbed for the pages of articles and tips of this library. The URL is looked up, never fetched. In less than 220 by 160 pixels the answer is a link, as wide and high as there is room.',
         }),
         querystring: OEmbedQuery,
         response: {
