@@ -2,7 +2,7 @@ import type {} from 'tipsheet/element';
 import { expect, test } from 'vitest';
 import manifest from '../../src/widget/published/custom-elements.json' with { type: 'json' };
 import { becomes, loaded } from './support/element.ts';
-import { SCRIPT, setStage } from './support/stage.ts';
+import { setStage } from './support/stage.ts';
 
 const stage = setStage();
 
@@ -12,23 +12,14 @@ const element = (attributes = '', src = ARTICLE) =>
   `<tip-sheet src="${src}" ${attributes}>${FALLBACK}</tip-sheet>`;
 const fallback = 'tip-sheet > a';
 
-/** Records what moves in the page, and what the host hears of the element. */
+/** Records what the host hears of the element. */
 const RECORDER = () => {
   const heard: string[] = [];
-  const shifts: { time: number; value: number }[] = [];
-  Object.assign(window, { heard, shifts });
+  Object.assign(window, { heard });
   for (const type of ['tip-sheet-load', 'tip-sheet-error', 'tip-sheet-link'])
     document.addEventListener(type, () => heard.push(type));
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      shifts.push({ time: entry.startTime, value: (entry as LayoutShift).value });
-  }).observe({ type: 'layout-shift', buffered: true });
 };
-interface LayoutShift extends PerformanceEntry {
-  value: number;
-}
 declare const heard: string[];
-declare const shifts: { time: number; value: number }[];
 
 test('renders an article, a tip, a list and a search', async () => {
   const sources = ['articles/second-interview', 'tips/today', 'tips', 'search?q=pay', 'articles'];
@@ -217,46 +208,6 @@ test('an eager element asks at once', async () => {
   const far = `<div style="height: 4000px"></div>${element('loading="eager"')}`;
   await loaded(await stage.open(stage.page(far)));
 });
-
-const LATE = [375, 1280].flatMap(
-  (width) =>
-    [
-      [width, 'an article', element(), '40em'],
-      [width, 'a tip', element('', '{{api}}/v1/tips/today'), '44em'],
-      [width, 'three tips', element('limit="3"'), '24em'],
-      [width, 'a list of titles', element('layout="compact"'), '26em'],
-    ] as const,
-);
-
-/** Everything that moved, once the late answer is shown. */
-async function movedBy(body: string, width: number, style = '') {
-  const after = '<p>Apply now.</p>'.repeat(30);
-  const url = stage.page(`${body}${after}`, `${style}${SCRIPT}`);
-  const page = await stage.open(url, { viewport: { width, height: 800 } }, (page) =>
-    page.addInitScript(RECORDER),
-  );
-  await becomes(() => stage.api.requests.length, 1);
-  const asked = await page.evaluate(() => performance.now());
-  await loaded(page);
-  await page.waitForTimeout(100);
-  const all = await page.evaluate(() => shifts);
-  const sum = (some: typeof all) => some.reduce((total, { value }) => total + value, 0);
-  return { all: sum(all), late: sum(all.filter(({ time }) => time > asked)) };
-}
-
-test.each(LATE)('at %i px hardly anything moves when %s comes late', async (width, _what, body) => {
-  stage.api.behave({ delay: 600 });
-  expect((await movedBy(body, width)).late).toBeLessThan(0.05);
-});
-
-test.each(LATE)(
-  'at %i px, where the page reserves the height of %s, hardly anything moves from the start',
-  async (width, _what, body, height) => {
-    stage.api.behave({ delay: 600, scriptDelay: 300 });
-    const style = `<style>tip-sheet:not(:defined) { display: block; min-height: ${height}; }</style>`;
-    expect((await movedBy(body, width, style)).all).toBeLessThan(0.05);
-  },
-);
 
 test('the script may be loaded twice', async () => {
   const errors: Error[] = [];

@@ -33,31 +33,50 @@ export function makeSnippets(
   code: EmbedCode,
 ): Readonly<Record<SnippetKind, string>> {
   const link = `<a href="${markup(choice.page)}">${markup(choice.title)}</a>`;
+  // Attributes aren't indented: where a long one wraps, the indentation would stand on a line alone.
   return {
     page: choice.page,
-    element: `<script type="module"
-  src="${code.element}"
-  integrity="${code.integrity}"
-  crossorigin="anonymous"></script>
+    element: `<style>tip-sheet:not(:defined) { display: block; min-height: ${reserved(choice)}em }</style>
+<script type="module"
+src="${code.element}"
+integrity="${code.integrity}"
+crossorigin="anonymous"></script>
 <tip-sheet ${elementAttributes(choice)}>
-  ${link}
+${link}
 </tip-sheet>`,
     frame: `<iframe
-  src="${markup(frameUrl(choice))}"
-  title="${markup(choice.title)}"
-  width="100%" height="480" loading="lazy"></iframe>
+src="${markup(frameUrl(choice))}"
+title="${markup(choice.title)}"
+width="100%" height="480" loading="lazy"
+style="border:0;max-width:640px"></iframe>
 <script type="module" src="${code.resizer}"></script>`,
     react: `'use client';
-import 'tipsheet/element';
 
-export function Advice() {
-  return (
+export const Advice = () => (
+  <>
+    <script async type="module"
+src="${code.element}"
+integrity="${code.integrity}"
+crossOrigin="anonymous" />
     <tip-sheet ${elementAttributes(choice)}>
       <a href="${markup(choice.page)}">{${JSON.stringify(choice.title)}}</a>
     </tip-sheet>
-  );
-}`,
+  </>
+);`,
   };
+}
+
+/**
+ * What the page holds free before the script is there, in `em`, so that nothing below jumps; the
+ * element then guesses better by its width. Between what a phone and a desktop need.
+ */
+const RESERVED = {
+  article: { card: 40, list: 60, compact: 26 },
+  tip: { card: 44, list: 44, compact: 12 },
+} as const;
+
+function reserved({ api, layout }: EmbedChoice): number {
+  return RESERVED[new URL(api).pathname.startsWith('/v1/tips/') ? 'tip' : 'article'][layout];
 }
 
 function elementAttributes({ api, theme, layout }: EmbedChoice): string {

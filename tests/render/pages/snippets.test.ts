@@ -22,7 +22,8 @@ describe('the snippets', () => {
   });
 
   test('for HTML load the pinned script with its hash, and hold a link for when it is off', () => {
-    const [script, element, link] = elementsOf(makeSnippets(CHOICE, EMBED_CODE).element);
+    const [style, script, element, link] = elementsOf(makeSnippets(CHOICE, EMBED_CODE).element);
+    expect(style?.tagName).toBe('style');
     expect(script && attribute(script, 'src')).toBe(EMBED_CODE.element);
     expect(script && attribute(script, 'integrity')).toBe(EMBED_CODE.integrity);
     expect(script && attribute(script, 'crossorigin')).toBe('anonymous');
@@ -44,6 +45,27 @@ describe('the snippets', () => {
     const [frame] = elementsOf(makeSnippets(CHOICE, EMBED_CODE).frame);
     expect(frame && attribute(frame, 'title')).toBe(CHOICE.title);
     expect(frame && attribute(frame, 'src')).toBe(CHOICE.frame);
+    expect(frame && attribute(frame, 'style')).toBe('border:0;max-width:640px');
+  });
+
+  test('never begin a line of attributes with a space, which could wrap into an empty line', () => {
+    for (const snippet of Object.values(makeSnippets(CHOICE, EMBED_CODE)))
+      expect(snippet).not.toMatch(/\n +[\w-]+=/);
+  });
+
+  test('hold free the height of what is chosen', () => {
+    const element = (choice: Partial<EmbedChoice>) =>
+      makeSnippets({ ...CHOICE, ...choice }, EMBED_CODE).element;
+    const tip = `${ORIGIN}/v1/tips/know-your-figure`;
+    expect(element({})).toContain('min-height: 40em');
+    expect(element({ layout: 'compact' })).toContain('min-height: 26em');
+    expect(element({ api: tip, layout: 'compact' })).toContain('min-height: 12em');
+  });
+
+  test('for React load the pinned script, and no package that nobody published', () => {
+    const { react } = makeSnippets(CHOICE, EMBED_CODE);
+    expect(react).toContain(EMBED_CODE.integrity);
+    expect(react).not.toContain('import');
   });
 
   test('hold any title and address as they are', () => {
@@ -51,7 +73,7 @@ describe('the snippets', () => {
       fc.property(fc.string(), fc.webQueryParameters(), (title, query) => {
         const choice = { ...CHOICE, title, page: `${CHOICE.page}?${query}&a=b` };
         const snippets = makeSnippets(choice, EMBED_CODE);
-        const [, element, link, ...rest] = elementsOf(snippets.element);
+        const [, , element, link, ...rest] = elementsOf(snippets.element);
         const [frame] = elementsOf(snippets.frame);
         const normal = title.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n');
         expect(element?.tagName).toBe('tip-sheet');

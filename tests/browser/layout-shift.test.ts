@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import {
+  type EmbedChoice,
+  type EmbedCode,
+  type Layout,
+  makeSnippets,
+} from '../../src/render/pages/snippets.ts';
+import { loaded } from './support/element.ts';
+import { setStage } from './support/stage.ts';
+import { root } from './support/stub-api.ts';
+
+const stage = setStage();
+
+/** Adds up everything that moves in the page, from its first paint on. */
+const RECORDER = () => {
+  Object.assign(window, { shifted: 0 });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shifted += (entry as LayoutShift).value;
+  }).observe({ type: 'layout-shift', buffered: true });
+};
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+}
+declare global {
+  interface Window {
+    shifted: number;
+  }
+}
+
+const script = readFileSync(root('dist/assets/tip-sheet.js'));
+const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
+
+/** What the builder gives to paste. */
+function snippet(path: string, layout: Layout): string {
+  const { url } = stage.api;
+  const code: EmbedCode = {
+    element: `${url}/embed/v1.0.0/tip-sheet.js`,
+    integrity,
+    resizer: `${url}/embed/v1/resizer.js`,
+  };
+  const choice: EmbedChoice = {
+    title: 'Turning a second interview into an offer',
+    page: `${url}/articles/second-interview`,
+    api: `${url}/v1/${path}`,
+    frame: `${url}/embed/${path}`,
+    theme: 'inherit',
+    layout,
+  };
+  return makeSnippets(choice, code).element;
+}
+
+/** How much moves when script and answer come late. */
+async function shiftedBy(html: string, width: number): Promise<number> {
+  stage.api.behave({ delay: 600, scriptDelay: 300 });
+  const after = '<p>Apply now.</p>'.repeat(30);
+  const page = await stage.open(
+    stage.page(`${html}${after}`, ''),
+    { viewport: { width, height: 800 } },
+    (page) => page.addInitScript(RECORDER),
+  );
+  await loaded(page);
+  await page.waitForTimeout(100);
+  return page.evaluate(() => window.shifted);
+}
+
+const SNIPPETS = [375, 1280].flatMap((width) =>
+  ['articles/second-interview', 'tips/ask-about-the-challenges'].flatMap((path) =>
+    (['card', 'list', 'compact'] as const).map((layout) => [width, path, layout] as const),
+  ),
+);
+
+test.each(SNIPPETS)(
+  'at %i px hardly anything moves around the snippet for %s as %s, from the start',
+  async (width, path, layout) => {
+    expect(await shiftedBy(snippet(path, layout), width)).toBeLessThan(0.05);
+  },
+);
+
+test.each([375, 1280])(
+  'at %i px nor around fewer tips, where the page holds less free',
+  async (width) => {
+    const html = snippet('articles/second-interview', 'card')
+      .replace('40em', '24em')
+      .replace('<tip-sheet', '<tip-sheet limit="3"');
+    expect(await shiftedBy(html, width)).toBeLessThan(0.05);
+  },
+);
+
+test('without the height held free, the page would jump', async () => {
+  const html = snippet('articles/second-interview', 'card').replace(/<style>.*<\/style>/, '');
+  expect(await shiftedBy(html, 375)).toBeGreaterThan(0.05);
+});
