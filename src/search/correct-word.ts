@@ -55,7 +55,13 @@ export function withNearWord(lexicon: Lexicon, word: PlannedWord): PlannedWord {
     { term, weight: 1 },
     { ...literal, weight: NEAR_STEM },
   ];
-  return { ...word, alternatives };
+  return {
+    ...word,
+    alternatives,
+    corrected: true,
+    replacement: stringAt(lexicon.data.words, (near[0] as Correction).word),
+    key: lexicon.keyOf(term),
+  };
 }
 
 /** Words near a misspelt one, or where its ending differs too, near its stem; no stop words. */

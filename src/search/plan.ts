@@ -49,14 +49,17 @@ export interface Plan {
 export class Planner {
   readonly #lexicon: Lexicon;
   readonly #synonyms: ReadonlyMap<string, readonly string[]>;
+  /** The words of synonym rules: spelt right, even if no tip has them. */
+  readonly #ruleWords: ReadonlySet<string>;
 
   constructor(data: IndexData, analyzer: Analyzer) {
     this.#lexicon = new Lexicon(data, analyzer);
     this.#synonyms = new Map(data.synonyms);
+    this.#ruleWords = new Set(data.synonyms.flat(2).flatMap((phrase) => phrase.split(' ')));
   }
 
   plan(parsed: ParsedQuery, q: string): Plan {
-    const { words, unknown } = this.#resolve(parsed);
+    const words = this.#resolve(parsed);
     const phrases = Array.from({ length: parsed.phrases }, (_, number) =>
       phraseOf(words.filter(({ phrase }) => phrase === number)),
     );
@@ -70,37 +73,35 @@ export class Planner {
       slots: slotsOf(this.#lexicon.data, whole),
       phrases: phrases.includes(undefined) ? undefined : someOf(phrases),
       excluded: someOf(excluded),
-      unknown,
+      unknown: whole.filter(isNowhere).map(({ folded }) => folded),
     };
     if (words.some(({ corrected }) => corrected)) plan.corrected = rewritten(words, q);
     return plan;
   }
 
   /** Finds for each word what it is in the index, what it begins, or what it was meant to be. */
-  #resolve(parsed: ParsedQuery): { words: PlannedWord[]; unknown: string[] } {
+  #resolve(parsed: ParsedQuery): PlannedWord[] {
     const literal = parsed.words.map((word) => this.#lexicon.literal(word));
-    const onlyStopWords = literal.every(({ stop }) => stop);
-    const unknown: string[] = [];
     let corrected = 0;
-    const words = literal.flatMap((word, index) => {
+    return literal.flatMap((word, index) => {
       if (word.alternatives.length > 0) return withNearWord(this.#lexicon, word);
-      if (word.stop && !onlyStopWords) return word;
+      if (word.stop && literal.length > 1) return word;
       if (isPartOfJoined(this.#lexicon, literal, index)) return word;
       if (parsed.open && index === literal.length - 1) {
         const alternatives = this.#lexicon.completions(word.folded);
         if (alternatives.length > 0) return { ...word, alternatives };
       }
-      if (word.stop) return word;
+      if (word.stop || this.#ruleWords.has(word.key)) return word;
       corrected += 1;
-      if (corrected <= MAX_CORRECTED_WORDS) {
-        const meant = correctWord(this.#lexicon, word, corrected <= MAX_ANY_LETTER);
-        if (meant) return meant;
-      }
-      unknown.push(word.folded);
-      return word;
+      if (corrected > MAX_CORRECTED_WORDS) return word;
+      return correctWord(this.#lexicon, word, corrected <= MAX_ANY_LETTER) ?? word;
     });
-    return { words, unknown };
   }
+}
+
+/** Whether nothing is searched for a word that tells something. */
+function isNowhere({ alternatives, stop }: PlannedWord): boolean {
+  return alternatives.length === 0 && !stop;
 }
 
 function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {

@@ -82,120 +82,16 @@ describe('the last word', () => {
   test('one letter finds what begins with it', () => {
     expect(foundInOrder(index, 'o')).toEqual([0, 2]);
   });
-});
-
-describe('phrases and exclusions', () => {
-  const index = indexOf(
-    tipsOf(
-      'the second interview',
-      'an interview, the second',
-      'a second long interview',
-      'ask for the salary, then ask when',
-      'ask salary',
-    ),
-  );
 
   test.each([
-    ['"second interview"', [0]],
-    ['"Second Interviews"', [0]],
-    ['"interview second"', []],
-    ['"interview the second"', [1]],
-    ['"ask for the salary"', [3]],
-    ['"ask for the salary" interview', [3]],
-    ['interview -long', [0, 1]],
-    ['interview -"second interview"', [1, 2]],
-    ['"second" "long"', [2]],
-    ['"the second" -long', [0, 1]],
-    ['"second nowhere interview"', []],
-    ['"ask" -salary', []],
-    ['-salary', [3, 4]],
-    ['"second interview', [0, 1, 2]],
-  ])('%s', (q, tips) => {
+    ['i', [0, 1]],
+    ['be', [2]],
+    ['be ', []],
+    ['to be or not to be', []],
+    ['what to i', []],
+  ])('"%s": a stop word by itself may be one, of several none is', (q, tips) => {
+    const index = indexOf(tipsOf('the interview', 'an idea', 'the best benefits'));
     expect(foundInOrder(index, q)).toEqual(tips);
-  });
-
-  test('a phrase doesn’t reach from one field into the next', () => {
-    const tips = [tip({ title: 'Second', summary: 'interview', do: ['ask', 'first'] })];
-    expect(found(indexOf(tips), '"second interview"')).toEqual([]);
-    expect(found(indexOf(tips), '"ask first"')).toEqual([]);
-  });
-});
-
-describe('synonyms', () => {
-  const tips = tipsOf(
-    'Bring your CV.',
-    'Bring your résumé.',
-    'Await the callback.',
-    'Your second interview.',
-    'A curriculum vitae.',
-  );
-  const index = indexOf(tips, [
-    { equivalent: ['CV', 'résumé', 'curriculum vitae'] },
-    { term: 'callback', means: ['second interview'] },
-  ]);
-
-  test.each([
-    ['cv', [0, 1, 4]],
-    ['resumes', [0, 1, 4]],
-    ['curriculum vitae', [0, 1, 4]],
-    ['callback', [2, 3]],
-    ['second interview', [3]],
-    ['"cv"', [0]],
-    ['cv -resume', [0, 4]],
-  ])('%s', (q, expected) => {
-    expect(foundInOrder(index, q)).toEqual(expected);
-  });
-
-  test('rank below the literal word', () => {
-    expect(found(index, 'cv')[0]).toBe(0);
-    expect(found(index, 'resume')[0]).toBe(1);
-    expect(found(index, 'callback')).toEqual([2, 3]);
-  });
-});
-
-describe('misspelt words', () => {
-  const index = indexOf(
-    tipsOf(
-      'the salary',
-      'the interview',
-      'a cover letter',
-      'Weaknesses and strengths',
-      'last week',
-    ),
-  );
-  const ask = (q: string) => index.search({ q, offset: 0, limit: 10 });
-
-  test.each([
-    ['salry', [0], 'salary'],
-    ['What SALRY? interveiw!', [0, 1], 'What salary? interview!'],
-    ['coverletter', [2], 'cover letter'],
-    ['salary', [0], undefined],
-    ['salaries', [0], undefined],
-    ['xyzzyx', [], undefined],
-    ['weeknesses ', [3, 4], undefined],
-  ])('%s', (q, tips, didYouMean) => {
-    const { hits, didYouMean: meant } = ask(q);
-    expect(hits.map((hit) => hit.tip).sort((a, b) => a - b)).toEqual(tips);
-    expect(meant).toBe(didYouMean);
-  });
-
-  test('no correction is offered where it finds no more', () => {
-    const filtered = indexOf([
-      tip({ slug: 'a', stage: 'offer', body: 'the salary' }),
-      tip({ slug: 'b', stage: 'screening', body: 'the call' }),
-    ]);
-    const query = { q: 'salry call', offset: 0, limit: 10 };
-    expect(filtered.search(query).didYouMean).toBe('salary call');
-    expect(filtered.search({ ...query, stage: 'screening' }).didYouMean).toBeUndefined();
-  });
-
-  test('a search that finds nothing suggests what has hits', () => {
-    const { suggestions } = ask('intterrviewx');
-    expect(suggestions[0]).toBe('interview');
-    for (const suggestion of ask('xyzzyx').suggestions) {
-      expect(found(index, suggestion)).not.toEqual([]);
-    }
-    expect(ask('salary').suggestions).toEqual([]);
   });
 });
 

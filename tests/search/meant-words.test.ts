@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { found, foundInOrder, indexOf, tip, tipsOf } from './tips.ts';
+
+describe('synonyms', () => {
+  const tips = tipsOf(
+    'Bring your CV.',
+    'Bring your résumé.',
+    'Await the callback.',
+    'Your second interview.',
+    'A curriculum vitae.',
+  );
+  const index = indexOf(tips, [
+    { equivalent: ['CV', 'résumé', 'curriculum vitae'] },
+    { term: 'callback', means: ['second interview'] },
+  ]);
+
+  test.each([
+    ['cv', [0, 1, 4]],
+    ['resumes', [0, 1, 4]],
+    ['curriculum vitae', [0, 1, 4]],
+    ['callback', [2, 3]],
+    ['second interview', [3]],
+    ['"cv"', [0]],
+    ['cv -resume', [0, 4]],
+  ])('%s', (q, expected) => {
+    expect(foundInOrder(index, q)).toEqual(expected);
+  });
+
+  test('rank below the literal word', () => {
+    expect(found(index, 'cv')[0]).toBe(0);
+    expect(found(index, 'resume')[0]).toBe(1);
+    expect(found(index, 'callback')).toEqual([2, 3]);
+  });
+
+  test.each([
+    ['callback', [0]],
+    ['thnak you mail', [2, 3]],
+    ['human resources', [1]],
+    ['keen ', [4]],
+  ])('%s: a word of a rule is known, even if no tip has it', (q, expected) => {
+    const index = indexOf(
+      tipsOf(
+        'Your second interview, and whom to call back.',
+        'The recruiter has human sources.',
+        'Write an email, the main thing.',
+        'Say thank you.',
+        'Be motivated and keep calm.',
+      ),
+      [
+        { term: 'callback', means: ['second interview'] },
+        { equivalent: ['recruiter', 'human resources'] },
+        { equivalent: ['email', 'mail'] },
+        { equivalent: ['motivated', 'keen'] },
+      ],
+    );
+    expect(foundInOrder(index, q)).toEqual(expected);
+    const { didYouMean } = index.search({ q, offset: 0, limit: 5 });
+    expect(didYouMean).toBe(q.startsWith('thnak') ? 'thank you mail' : undefined);
+  });
+});
+
+describe('misspelt words', () => {
+  const index = indexOf(
+    tipsOf(
+      'the salary',
+      'the interview',
+      'a cover letter',
+      'Weaknesses and strengths',
+      'last week',
+    ),
+  );
+  const ask = (q: string) => index.search({ q, offset: 0, limit: 10 });
+
+  test.each([
+    ['salry', [0], 'salary'],
+    ['What SALRY? interveiw!', [0, 1], 'What salary? interview!'],
+    ['coverletter', [2], 'cover letter'],
+    ['salary', [0], undefined],
+    ['salaries', [0], undefined],
+    ['xyzzyx', [], undefined],
+    ['weeknesses ', [3, 4], 'weaknesses '],
+  ])('%s', (q, tips, didYouMean) => {
+    const { hits, didYouMean: meant } = ask(q);
+    expect(hits.map((hit) => hit.tip).sort((a, b) => a - b)).toEqual(tips);
+    expect(meant).toBe(didYouMean);
+  });
+
+  test('no correction is offered where it finds no more', () => {
+    const filtered = indexOf([
+      tip({ slug: 'a', stage: 'offer', body: 'the salary' }),
+      tip({ slug: 'b', stage: 'screening', body: 'the call' }),
+    ]);
+    const query = { q: 'salry call', offset: 0, limit: 10 };
+    expect(filtered.search(query).didYouMean).toBe('salary call');
+    expect(filtered.search({ ...query, stage: 'screening' }).didYouMean).toBeUndefined();
+  });
+
+  test('a search that finds nothing suggests what has hits', () => {
+    const { suggestions } = ask('intterrviewx');
+    expect(suggestions[0]).toBe('interview');
+    for (const suggestion of ask('xyzzyx').suggestions) {
+      expect(found(index, suggestion)).not.toEqual([]);
+    }
+    expect(ask('salary').suggestions).toEqual([]);
+  });
+});
