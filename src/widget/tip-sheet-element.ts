@@ -120,6 +120,7 @@ export class TipSheetElement extends Base {
   }
   set data(value: TipSheetData | null) {
     this.#given = value;
+    this.#failed = false;
     this.#schedule();
   }
 
@@ -247,7 +248,7 @@ export class TipSheetElement extends Base {
     if (shown.every((value, index) => value === this.#shown[index])) return;
     const isNew = data !== this.#shown[0];
     try {
-      const view = renderView(data, this);
+      const view = renderView(data, this) ?? this.#slot;
       const retried = this.shadowRoot?.activeElement === this.#button;
       this.#put(view, shown);
       this.#status.replaceChildren();

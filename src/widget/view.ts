@@ -38,34 +38,44 @@ function advice(tip: TipData, level: number, words: Words): Node[] {
   ];
 }
 
-const credit = (item: TipData) => h('p', 'credit', ...richText(item.credit?.html));
-
-/** Where the tips of a list come from, each article once: seen also while the tips are closed. */
-function sources(tips: TipData[]): HTMLElement {
-  const byArticle = new Map(tips.map((tip) => [tip.article?.webUrl, tip]));
-  const lines = [...byArticle.values()].flatMap(({ article, license }) => [
-    ...(article ? [link(article.webUrl, article.title), ' · '] : []),
-    ...(license ? [link(license.url, license.name), h('br')] : []),
-  ]);
-  return h('p', 'credit', ...lines);
+/** @param work what to name in place of the item */
+function credit(item: TipData, ...work: Node[]): HTMLElement {
+  const nodes = richText(item.credit?.html);
+  // The API's credit begins with a quotation mark and the link to the work.
+  nodes.splice(1, work.length, ...work);
+  return h('p', 'credit', ...nodes);
 }
 
-/** Builds what the element shows. Throws when `data` isn't of the API's form. */
-export function renderView(data: TipSheetData, options: ViewOptions): HTMLElement {
+/** The credit of tips that show none of their own while they are closed: each article's once. */
+function sources(tips: TipData[]): HTMLElement[] {
+  const byArticle = new Map(tips.map((tip) => [tip.article?.webUrl ?? tip.webUrl, tip]));
+  return [...byArticle.values()].map((tip) =>
+    credit(tip, ...(tip.article ? [link(tip.article.webUrl, tip.article.title)] : [])),
+  );
+}
+
+/**
+ * Builds what the element shows; nothing for a list without tips, which says less than the page's
+ * own link. Throws when `data` isn't of the API's form.
+ */
+export function renderView(data: TipSheetData, options: ViewOptions): HTMLElement | undefined {
   const { headingLevel, limit, layout } = options;
   const article = 'tips' in data ? (data as ArticleData) : undefined;
   const list = 'data' in data ? data.data : article?.tips;
   const tips = (list ?? [data as TipData]).slice(0, limit || undefined);
-  const whole = ('data' in data ? tips[0] : data) as TipData | undefined;
-  if (!list && !whole?.title) throw TypeError('not a tip');
-  const language = whole?.inLanguage ?? '';
+  if (!tips.length) return;
+  const whole = (article ?? tips[0]) as TipData;
+  if (!list && !whole.title) throw TypeError('not a tip');
+  const language = whole.inLanguage ?? '';
   const words = wordsFor(options.lang || language);
   const level = headingLevel + (article ? 1 : 0);
   const compact = layout === 'compact';
 
+  const isClosed = (tip: TipData) => compact || (layout === 'card' && tip.bodyHtml);
+
   const tipView = (tip: TipData) => {
     if (compact && list) return h('li', '', link(tip.webUrl, tip.title));
-    const details = layout === 'card' && list && tip.bodyHtml;
+    const details = list && isClosed(tip);
     const title =
       article || details
         ? heading(level, 'tip-title', tip.title)
@@ -95,7 +105,7 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
     add(inLanguage(words[0], h('p', 'more', link(article.webUrl, words[4]))));
   else if (article && layout === 'list') add(h('div', 'body', ...richText(article.conclusionHtml)));
   if (article) add(credit(article));
-  else if (list) add(sources(tips));
+  else if (list) add(...sources(tips.filter(isClosed)));
   view.dir = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
   return inLanguage(language, view);
 }

@@ -148,6 +148,57 @@ test.each([404, 500])(
   },
 );
 
+test('data that is given after a failure is shown', async () => {
+  const data = await (await fetch(`${stage.api.url}/v1/tips/today`)).json();
+  stage.api.behave({ status: 500 });
+  const page = await stage.open(stage.page(element()));
+  await page.getByRole('status').getByRole('button').waitFor();
+  await page.evaluate((data) => {
+    Object.assign(document.querySelector('tip-sheet') as Element, { data });
+  }, data);
+  await loaded(page);
+  expect(await page.getByRole('status').textContent()).toBe('');
+});
+
+test('a list without tips leaves the link where it is', async () => {
+  stage.host.put('/none.json', '{"data":[]}');
+  const page = await stage.open(stage.page(element('', '/none.json')), {}, (page) =>
+    page.addInitScript(RECORDER),
+  );
+  await becomes(() => page.evaluate(() => heard), ['tip-sheet-load']);
+  expect(await page.locator(fallback).isVisible()).toBe(true);
+  expect(await page.locator('tip-sheet [part=base]').evaluate(({ style }) => style.cssText)).toBe(
+    '',
+  );
+});
+
+test.each(['card', 'list', 'compact'])(
+  'credit and licence are shown with every kind of content as %s',
+  async (layout) => {
+    const attributes = `loading="eager" layout="${layout}"`;
+    const sources = ['articles/second-interview', 'tips/today', 'tips', 'search?q=pay', 'articles'];
+    const page = await stage.open(
+      stage.page(sources.map((path) => element(attributes, `{{api}}/v1/${path}`)).join('')),
+    );
+    for (const each of await (await loaded(page)).all()) {
+      const credit = each.locator('[part=credit]').last();
+      expect(await credit.textContent()).toMatch(/^“.+” by .+ Licence: Creative Commons/);
+      expect(await credit.isVisible()).toBe(true);
+    }
+    const [, , tips, , articles] = await page.locator('tip-sheet').all();
+    // Five tips of one guide: where they are closed, it is credited once, by its own name.
+    const closed = tips?.locator('article > [part=credit]');
+    expect(await closed?.count()).toBe(layout === 'list' ? 0 : 1);
+    if (layout !== 'list')
+      expect(await closed?.locator('a').first().getAttribute('href')).toMatch(
+        /\/articles\/[\w-]+$/,
+      );
+    const credits = articles?.locator('[part=credit]');
+    expect(await credits?.count()).toBe(6);
+    expect((await credits?.allTextContents())?.join()).toContain('based on “How to Succeed');
+  },
+);
+
 test('offline shows the link, and back online the tips', async () => {
   const page = await stage.open(stage.page(`<div hidden>${element()}</div>`));
   await page.context().setOffline(true);
@@ -301,11 +352,11 @@ test('given data is shown without a request, also when it was set before the scr
   const early = `<script>document.querySelector('tip-sheet').data = ${JSON.stringify(data)}</script>`;
   const page = await stage.open(stage.page(element('layout="list"') + early));
   await loaded(page);
-  await page.evaluate(() => {
+  await page.evaluate((data) => {
     const second = document.createElement('tip-sheet');
-    Object.assign(second, { data: { data: [] }, id: 'second' });
+    Object.assign(second, { data: { data: [data] }, id: 'second' });
     document.body.append(second);
-  });
+  }, data);
   await loaded(page, '#second');
   expect(stage.api.requests).toEqual([]);
 });
