@@ -5,7 +5,7 @@ import { ranking } from './ranking.ts';
 import { MAX_PHRASE_WORDS } from './synonyms.ts';
 
 /** Words that are looked at together for one that is also written in one. */
-const MAX_PARTS = 3;
+export const MAX_PARTS = 3;
 
 /** Adds to words what they make when written in one: `follow` `up` is also `followup`. */
 export function addJoined(lexicon: Lexicon, words: readonly PlannedWord[]): void {
@@ -14,8 +14,9 @@ export function addJoined(lexicon: Lexicon, words: readonly PlannedWord[]): void
     for (let next = first + 1; next < Math.min(first + MAX_PARTS, words.length); next++) {
       joined += words[next]?.folded;
       const term = lexicon.termOfWord(joined);
-      if (term === NO_TERM) continue;
-      addToEach(words.slice(first, next + 1), term, ranking.compoundWeight);
+      const parts = words.slice(first, next + 1);
+      if (term === NO_TERM || parts.some(({ phrase }) => phrase !== word.phrase)) continue;
+      addToEach(parts, term, ranking.compoundWeight);
     }
   });
 }
@@ -37,10 +38,10 @@ export function isPartOfJoined(
 export function withParts(lexicon: Lexicon, words: readonly PlannedWord[]): PlannedWord[] {
   return words.flatMap((word) => {
     const [literal] = word.alternatives;
-    const parts = lexicon.hyphenParts(word.folded);
-    if (!literal || parts.length === 0 || word.phrase >= 0) return [word];
-    return parts.map((raw) => {
-      const part = lexicon.literal({ ...word, raw });
+    const parts = lexicon.hyphenParts(word.folded).map((raw) => lexicon.literal({ ...word, raw }));
+    // Parts that are all stop words would search nothing.
+    if (!literal || parts.every(({ alternatives }) => alternatives.length === 0)) return [word];
+    return parts.map((part) => {
       if (part.alternatives.length === 0) return part;
       const others = part.alternatives.map(({ term }) => ({
         term,
@@ -62,6 +63,8 @@ export function addSynonyms(
     const limit = Math.min(words.length, first + MAX_PHRASE_WORDS);
     for (let next = first + 1; next <= limit; next++) {
       const span = words.slice(first, next);
+      // A phrase is meant as it is.
+      if (span.some(({ phrase }) => phrase >= 0)) break;
       for (const synonym of synonyms.get(span.map(({ key }) => key).join(' ')) ?? []) {
         const term = lexicon.term(synonym);
         if (term !== NO_TERM) addToEach(span, term, ranking.synonymWeight);

@@ -1,5 +1,6 @@
 import { type Analyzer, fold } from './analysis.ts';
 import { type IndexData, NO_TERM } from './index-data.ts';
+import type { PhraseTerm } from './phrases.ts';
 import type { Plan } from './plan.ts';
 import { indexOfString, stringAt } from './string-table.ts';
 import { wordKey } from './synonyms.ts';
@@ -19,6 +20,10 @@ interface Token {
   folded: string;
   key: string;
   term: number;
+  /** The term of the hyphenated word that begins here, as one, or `NO_TERM`. */
+  joined: number;
+  /** The token after that word. */
+  joinedEnd: number;
 }
 
 type Analysed = Pick<Token, 'folded' | 'key' | 'term'>;
@@ -46,28 +51,52 @@ export class Matcher {
         else if (!this.#slotOf.has(term)) this.#slotOf.set(term, slot);
       }
     });
+    for (const [only, ...others] of plan.phrases.flat()) {
+      if (!only || others.length > 0 || this.#slotOf.has(only.term)) continue;
+      this.#slotOf.set(only.term, slotWith(plan, only.term));
+    }
   }
 
   /** The matches in a text, not in order; they may overlap. */
   matches(text: string): Match[] {
-    const tokens: Token[] = [];
-    this.#analyzer.scan(text, (start, end, hyphenated) => {
-      tokens.push({ start, end, hyphenated, ...this.#analyse(text.slice(start, end)) });
-    });
+    const tokens = this.#read(text);
     return [
       ...this.#words(tokens),
-      ...this.#joined(tokens),
       ...this.#synonymPhrases(tokens),
       ...this.#quotedPhrases(tokens),
     ];
+  }
+
+  #read(text: string): Token[] {
+    const tokens: Token[] = [];
+    this.#analyzer.scan(text, (start, end, hyphenated) => {
+      const analysed = this.#analyse(text.slice(start, end));
+      tokens.push({ start, end, hyphenated, ...analysed, joined: NO_TERM, joinedEnd: 0 });
+    });
+    for (let first = 0; first < tokens.length; ) {
+      const token = tokens[first] as Token;
+      let next = first + 1;
+      let folded = token.folded;
+      for (; tokens[next]?.hyphenated; next++) folded += tokens[next]?.folded;
+      if (next > first + 1) {
+        token.joined = this.#termOf(folded);
+        token.joinedEnd = next;
+      }
+      first = next;
+    }
+    return tokens;
+  }
+
+  #termOf(folded: string): number {
+    const word = indexOfString(this.#data.words, folded);
+    return word < 0 ? NO_TERM : (this.#data.wordTerm[word] as number);
   }
 
   #analyse(raw: string): Analysed {
     let analysed = this.#analysed.get(raw);
     if (!analysed) {
       const folded = fold(raw);
-      const word = indexOfString(this.#data.words, folded);
-      const term = word < 0 ? NO_TERM : (this.#data.wordTerm[word] as number);
+      const term = this.#termOf(folded);
       // Only synonyms of several words are matched by their keys, which cost a stem each.
       const key = this.#synonyms.length > 0 ? wordKey(this.#analyzer, raw) : folded;
       analysed = { folded, key, term };
@@ -76,25 +105,13 @@ export class Matcher {
     return analysed;
   }
 
+  /** Words, and hyphenated words that match as one. */
   *#words(tokens: readonly Token[]): Iterable<Match> {
-    for (const { term, start, end } of tokens) {
+    for (const [at, { term, start, end, joined, joinedEnd }] of tokens.entries()) {
       const slot = this.#slotOf.get(term);
       if (slot !== undefined) yield { range: [start, end], slot };
-    }
-  }
-
-  /** Hyphenated words that match as one. */
-  *#joined(tokens: readonly Token[]): Iterable<Match> {
-    for (let first = 0; first < tokens.length; ) {
-      let next = first + 1;
-      let folded = tokens[first]?.folded ?? '';
-      for (; tokens[next]?.hyphenated; next++) folded += tokens[next]?.folded;
-      if (next > first + 1) {
-        const word = indexOfString(this.#data.words, folded);
-        const slot = word < 0 ? undefined : this.#slotOf.get(this.#data.wordTerm[word] as number);
-        if (slot !== undefined) yield { range: spanOf(tokens, first, next), slot };
-      }
-      first = next;
+      const ofJoined = this.#slotOf.get(joined);
+      if (ofJoined !== undefined) yield { range: spanOf(tokens, at, joinedEnd), slot: ofJoined };
     }
   }
 
@@ -109,19 +126,36 @@ export class Matcher {
   }
 
   *#quotedPhrases(tokens: readonly Token[]): Iterable<Match> {
-    for (const phrase of this.#plan.phrases ?? []) {
-      const from = phrase[0]?.offset ?? 0;
-      const length = (phrase.at(-1)?.offset ?? 0) - from + 1;
-      const slot = this.#plan.slots.findIndex(
-        ({ alternatives }) => alternatives[0]?.term === phrase[0]?.term,
-      );
-      for (let first = 0; first + length <= tokens.length; first++) {
-        if (phrase.every(({ term, offset }) => tokens[first + offset - from]?.term === term)) {
-          yield { range: spanOf(tokens, first, first + length), slot };
-        }
+    for (const phrase of this.#plan.phrases.flat()) {
+      const [start] = phrase;
+      if (!start || phrase.length === 1) continue;
+      const slot = slotWith(this.#plan, start.term);
+      for (let first = 0; first < tokens.length; first++) {
+        const end = phraseEnd(tokens, first, phrase);
+        if (end > 0) yield { range: spanOf(tokens, first, end), slot };
       }
     }
   }
+}
+
+/** The token after a phrase that begins with a token, or 0 when it doesn't stand there. */
+function phraseEnd(tokens: readonly Token[], first: number, phrase: readonly PhraseTerm[]): number {
+  const from = phrase[0]?.offset ?? 0;
+  let end = 0;
+  for (const { term, offset } of phrase) {
+    const at = first + offset - from;
+    const token = tokens[at];
+    if (token?.term === term) end = Math.max(end, at + 1);
+    else if (token?.joined === term) end = Math.max(end, token.joinedEnd);
+    else return 0;
+  }
+  return end;
+}
+
+function slotWith(plan: Plan, term: number): number {
+  return plan.slots.findIndex(({ alternatives }) =>
+    alternatives.some((alternative) => alternative.term === term),
+  );
 }
 
 function spanOf(tokens: readonly Token[], first: number, next: number): Range {

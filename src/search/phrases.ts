@@ -11,6 +11,31 @@ export interface PhraseTerm {
 /** A term is looked up tip by tip in one that has so many times as many tips. */
 const MUCH_RARER = 16;
 
+/** The tips that have a phrase in any of its readings, ascending. */
+export function tipsWithAny(data: IndexData, readings: readonly PhraseTerm[][]): Uint32Array {
+  return readings
+    .map((reading) => tipsWithPhrase(data, reading))
+    .reduce(either, new Uint32Array(0));
+}
+
+/** What any of two ascending lists has. */
+function either(first: Uint32Array, second: Uint32Array): Uint32Array {
+  if (first.length === 0 || second.length === 0) return first.length === 0 ? second : first;
+  const all = new Uint32Array(first.length + second.length);
+  let count = 0;
+  let other = 0;
+  for (let at = 0; at < first.length; at++) {
+    const tip = first[at] as number;
+    while (other < second.length && (second[other] as number) < tip) {
+      all[count++] = second[other++] as number;
+    }
+    if (second[other] === tip) other += 1;
+    all[count++] = tip;
+  }
+  while (other < second.length) all[count++] = second[other++] as number;
+  return all.subarray(0, count);
+}
+
 /** The tips that have all terms of a phrase at their places, ascending. */
 export function tipsWithPhrase(data: IndexData, phrase: readonly PhraseTerm[]): Uint32Array {
   const [rarest, second, ...others] = [...phrase].sort(

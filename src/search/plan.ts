@@ -3,6 +3,7 @@ import type { Analyzer } from './analysis.ts';
 import { correctWord, withNearWord } from './correct-word.ts';
 import type { IndexData } from './index-data.ts';
 import { Lexicon } from './lexicon.ts';
+import { phraseReadings } from './phrase-readings.ts';
 import type { PhraseTerm } from './phrases.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 import { tipsWith } from './postings.ts';
@@ -35,8 +36,8 @@ export interface Slot {
 /** What will be searched. */
 export interface Plan {
   slots: Slot[];
-  /** Phrases that a hit must have; `undefined` when one of them can't be in any tip. */
-  phrases: PhraseTerm[][] | undefined;
+  /** Phrases that a hit must have, each in one of its readings; without any it is in no tip. */
+  phrases: PhraseTerm[][][];
   /** Terms and phrases that a hit must not have. */
   excluded: PhraseTerm[][];
   /** The query with its misspelt words replaced, when there were any. */
@@ -61,18 +62,24 @@ export class Planner {
   plan(parsed: ParsedQuery, q: string): Plan {
     const words = this.#resolve(parsed);
     const phrases = Array.from({ length: parsed.phrases }, (_, number) =>
-      phraseOf(words.filter(({ phrase }) => phrase === number)),
+      phraseReadings(
+        this.#lexicon,
+        words.filter(({ phrase }) => phrase === number),
+      ),
     );
-    const excluded = parsed.excluded.map((group) =>
-      phraseOf(group.map((word) => this.#lexicon.literal(word))),
+    const excluded = parsed.excluded.flatMap((group) =>
+      phraseReadings(
+        this.#lexicon,
+        group.map((word) => this.#lexicon.literal(word)),
+      ),
     );
     addJoined(this.#lexicon, words);
     const whole = withParts(this.#lexicon, words);
     addSynonyms(this.#lexicon, this.#synonyms, whole);
     const plan: Plan = {
       slots: slotsOf(this.#lexicon.data, whole),
-      phrases: phrases.includes(undefined) ? undefined : someOf(phrases),
-      excluded: someOf(excluded),
+      phrases: phrases.filter((readings) => readings.every(({ length }) => length > 0)),
+      excluded: excluded.filter(({ length }) => length > 0),
       unknown: whole.filter(isNowhere).map(({ folded }) => folded),
     };
     if (words.some(({ corrected }) => corrected)) plan.corrected = rewritten(words, q);
@@ -130,22 +137,6 @@ function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
     });
   });
   return [...slots.values()];
-}
-
-/** The terms of words that must stand together; undefined when one of them is nowhere. */
-function phraseOf(words: readonly PlannedWord[]): PhraseTerm[] | undefined {
-  const phrase: PhraseTerm[] = [];
-  for (const [offset, { alternatives, stop }] of words.entries()) {
-    const [literal] = alternatives;
-    if (literal) phrase.push({ term: literal.term, offset });
-    // A stop word stands for any word; another without a term is in no tip.
-    else if (!stop) return undefined;
-  }
-  return phrase;
-}
-
-function someOf(phrases: readonly (PhraseTerm[] | undefined)[]): PhraseTerm[][] {
-  return phrases.filter((phrase) => phrase !== undefined && phrase.length > 0) as PhraseTerm[][];
 }
 
 function rewritten(words: readonly PlannedWord[], q: string): string {

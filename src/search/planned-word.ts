@@ -20,9 +20,9 @@ export interface PlannedWord extends QueryWord {
   replacement?: string;
 }
 
-/** Adds a term to what a word is searched by, unless it is quoted: a phrase is meant as it is. */
+/** Adds a term to what a word is searched by. */
 function addAlternative(word: PlannedWord, term: number, weight: number): void {
-  if (word.phrase < 0 && word.alternatives.every((known) => known.term !== term)) {
+  if (word.alternatives.every((known) => known.term !== term)) {
     word.alternatives = [...word.alternatives, { term, weight }];
   }
 }

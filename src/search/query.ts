@@ -11,6 +11,8 @@ export interface QueryWord {
   end: number;
   /** Number of the quoted phrase that it is part of, -1 for a word by itself. */
   phrase: number;
+  /** Whether a hyphen alone stands between the word before and this one. */
+  hyphenated: boolean;
 }
 
 /** A query taken apart: what isn't `"a phrase"` or `-not` is words. */
@@ -59,9 +61,9 @@ export function parseQuery(analyzer: Analyzer, q: string): ParsedQuery {
 
 function readWords(analyzer: Analyzer, text: string, offset: number, phrase: number): QueryWord[] {
   const words: QueryWord[] = [];
-  analyzer.scan(text, (start, end) => {
+  analyzer.scan(text, (start, end, hyphenated) => {
     const raw = text.slice(start, end);
-    words.push({ raw, start: offset + start, end: offset + end, phrase });
+    words.push({ raw, start: offset + start, end: offset + end, phrase, hyphenated });
   });
   return words;
 }

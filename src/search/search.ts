@@ -1,7 +1,7 @@
 import { filterOf } from './facets.ts';
 import type { IndexData } from './index-data.ts';
 import { Matches, type Restriction } from './matches.ts';
-import { tipsWithPhrase } from './phrases.ts';
+import { tipsWithAny, tipsWithPhrase } from './phrases.ts';
 import type { Plan, Slot } from './plan.ts';
 import { proximityScores } from './proximity.ts';
 import { ranking } from './ranking.ts';
@@ -54,8 +54,7 @@ export class Searcher {
 
   /** The tips that have all quoted phrases, if there are any. */
   #withPhrases({ phrases }: Plan): Uint32Array | undefined {
-    if (!phrases) return new Uint32Array(0);
-    const [first, ...others] = phrases.map((phrase) => tipsWithPhrase(this.#data, phrase));
+    const [first, ...others] = phrases.map((readings) => tipsWithAny(this.#data, readings));
     return first && others.reduce(common, first);
   }
 

@@ -104,8 +104,9 @@ export function bruteForce(tips: readonly SearchableTip[], data: IndexData, q: s
   const weight = plan.slots.reduce((sum, slot) => sum + coverageWeight(slot), 0);
   const hits: Hit[] = [];
   read.forEach((tip, number) => {
-    if (!plan.phrases?.every((phrase) => hasPhrase(tip, phrase))) return;
-    if (plan.excluded.some((phrase) => hasPhrase(tip, phrase))) return;
+    const hasAny = (readings: Plan['excluded']) => readings.some((each) => hasPhrase(tip, each));
+    if (!plan.phrases.every(hasAny)) return;
+    if (hasAny(plan.excluded)) return;
     let sum = 0;
     let covered = 0;
     for (const slot of plan.slots) {

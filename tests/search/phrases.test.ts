@@ -37,3 +37,42 @@ describe('phrases and exclusions', () => {
     expect(found(indexOf(tips), '"ask first"')).toEqual([]);
   });
 });
+
+describe('a hyphen in a phrase or an exclusion', () => {
+  const index = indexOf(
+    tipsOf(
+      'Send an email today.',
+      'Send an e-mail today.',
+      'Write a follow-up note.',
+      'Write a followup note.',
+      'Follow the advice.',
+      'A check-list of ten.',
+      'A checklist of ten.',
+      'A check list of ten.',
+      'A do-over for all.',
+    ),
+  );
+
+  test.each([
+    ['"e-mail"', [0, 1]],
+    ['"email"', [0, 1]],
+    ['"e-mail today"', [0, 1]],
+    ['"send an email today"', [0, 1]],
+    ['send -e-mail', []],
+    ['send -email', []],
+    ['"follow-up"', [2, 3]],
+    ['"followup"', [2, 3]],
+    ['"follow-up note"', [2, 3]],
+    ['"followup note"', [2, 3]],
+    ['advice note -follow-up', [4]],
+    ['advice note -follow', [3]],
+    ['"check-list of ten"', [5, 6, 7]],
+    ['"checklist of ten"', [5, 6, 7]],
+    ['"check list of ten"', [5, 6, 7]],
+    ['ten -"check list"', []],
+    ['doover', [8]],
+    ['"do-over"', [8]],
+  ])('%s', (q, tips) => {
+    expect(foundInOrder(index, q)).toEqual(tips);
+  });
+});
