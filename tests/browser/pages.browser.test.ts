@@ -249,6 +249,23 @@ describe('the embed builder', () => {
     expect(await page.getByLabel('Colours').isDisabled()).toBe(true);
   });
 
+  test('opens on the guide whose page led to it', async () => {
+    const page = await open('/articles/job-offer');
+    await page.getByRole('link', { name: 'Embed this guide' }).click();
+    await page.waitForURL(/#embed=job-offer$/);
+    expect(await snippet(page).textContent()).toContain(`src="${site.url}/v1/articles/job-offer"`);
+    const top = () =>
+      page.locator('#embed').evaluate((section) => section.getBoundingClientRect().top);
+    await becomes(async () => Math.abs(await top()) < 100, true);
+    await page.evaluate(() => {
+      location.hash = 'embed=phone-screening';
+    });
+    await becomes(
+      async () => (await snippet(page).textContent())?.includes('/v1/articles/phone-screening'),
+      true,
+    );
+  });
+
   test('copies the snippet', async () => {
     const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.locator('[data-copy]:visible').click();

@@ -197,6 +197,15 @@ describe('the page of an article', () => {
   });
 });
 
+test('the link to embed a guide leads to a place of the home page', async () => {
+  for (const path of ['second-interview', 'negotiating-pay', 'zweites-gespraech?lang=de']) {
+    const page = await read(`/articles/${path}`);
+    const link = page.all('a').find((each) => textOf(each) === 'Embed this guide');
+    const [home = '', id = ''] = ((link && attribute(link, 'href')) ?? '').split('#');
+    expect((await read(home)).byId(id)).toBeDefined();
+  }
+});
+
 describe('every kind of problem', () => {
   test.each(Object.entries(PROBLEM_TYPES))('%s is explained', async (name, { status, title }) => {
     const page = await read(`/problems/${name}`);

@@ -1,7 +1,9 @@
+import { languageQuery } from '../urls.ts';
 import { type ArticlePartProps, formatUrl } from './article-parts.ts';
 import { SafeInline } from './document.tsx';
 import { formatDate } from './language.ts';
 import { pathOf } from './page-context.ts';
+import { builderAnchor } from './snippets.ts';
 import { attributesOf } from './strings.ts';
 
 /** Who wrote the article, from what, when, under which licence, and in which other formats it is. */
@@ -79,6 +81,8 @@ export function ArticleAbout({ page, strings, context }: ArticlePartProps) {
 function Formats({ page, strings, context }: ArticlePartProps) {
   const url = pathOf(page.article.url, context.site);
   const { formats } = strings;
+  const { slug, inLanguage } = page.article;
+  const query = languageQuery(inLanguage, context.site);
   return (
     <div class="wide formats">
       <dt>{strings.otherFormats}</dt>
@@ -98,7 +102,7 @@ function Formats({ page, strings, context }: ArticlePartProps) {
         <a href={formatUrl(url, '.jsonld')}>{formats.jsonld}</a>
       </dd>
       <dd>
-        <a href="/#embed">{strings.embedThis}</a>
+        <a href={`/${query}#${builderAnchor(slug)}`}>{strings.embedThis}</a>
       </dd>
     </div>
   );

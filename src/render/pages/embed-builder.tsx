@@ -2,6 +2,7 @@ import type { Article, Tip } from '../../content/library.ts';
 import { articleEmbed, articlePage, articleUrl, languageQuery, tipPage } from '../urls.ts';
 import type { PageContext } from './page-context.ts';
 import {
+  builderAnchor,
   type EmbedCode,
   LAYOUTS,
   makeSnippets,
@@ -28,7 +29,8 @@ const CHOICES = 24;
  */
 export function EmbedBuilder({ strings, language, articles, code, context }: EmbedBuilderProps) {
   const { site } = context;
-  const first = articles[0];
+  const choices = articles.slice(0, CHOICES);
+  const first = choices[0];
   if (first === undefined) return null;
   const snippets = makeSnippets(
     {
@@ -43,6 +45,10 @@ export function EmbedBuilder({ strings, language, articles, code, context }: Emb
   );
   return (
     <section class="embed" id="embed" aria-labelledby="embed-title">
+      {/* The page of each guide leads here; the script then chooses it. */}
+      {choices.map(({ slug }) => (
+        <span id={builderAnchor(slug)} />
+      ))}
       <div class="wrap">
         <h2 id="embed-title">{strings.embedTitle}</h2>
         <p class="lead">{strings.embedLead}</p>
@@ -55,12 +61,7 @@ export function EmbedBuilder({ strings, language, articles, code, context }: Emb
           data-integrity={code.integrity}
           data-resizer={code.resizer}
         >
-          <Controls
-            strings={strings}
-            language={language}
-            articles={articles.slice(0, CHOICES)}
-            context={context}
-          />
+          <Controls strings={strings} language={language} articles={choices} context={context} />
           <div class="snippets">
             {SNIPPET_KINDS.map((kind) => (
               <Snippet strings={strings} kind={kind} text={snippets[kind]} />
@@ -129,7 +130,7 @@ function Controls({ strings, language, articles, context }: ControlsProps) {
         <select id="embed-what" name="what" lang={language} autocomplete="off">
           {articles.map((article) => (
             <optgroup label={article.title}>
-              <WholeGuide article={article} strings={strings} context={context} />
+              <WholeGuide article={article} context={context} />
               {article.tips.map((tip) => (
                 <OneTip tip={tip} context={context} />
               ))}
@@ -173,22 +174,10 @@ function Controls({ strings, language, articles, context }: ControlsProps) {
 }
 
 /** The value is the path below `/v1/` and `/embed/`. */
-function WholeGuide({
-  article,
-  strings,
-  context,
-}: {
-  article: Article;
-  strings: Strings;
-  context: PageContext;
-}) {
+function WholeGuide({ article, context }: { article: Article; context: PageContext }) {
   return (
-    <option
-      value={`articles/${article.slug}`}
-      data-title={article.title}
-      data-page={articlePage(article, context.site)}
-    >
-      {strings.builderWholeGuide(article.title)}
+    <option value={`articles/${article.slug}`} data-page={articlePage(article, context.site)}>
+      {article.title}
     </option>
   );
 }

@@ -1,4 +1,4 @@
-import type { Term } from '../../content/library.ts';
+import type { Article, Term } from '../../content/library.ts';
 import { languageQuery } from '../urls.ts';
 import { ApiExamples } from './api-examples.tsx';
 import { EmbedBuilder } from './embed-builder.tsx';
@@ -27,7 +27,10 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
   const { library, site } = context;
   const strings = stringsFor(language);
   const ui = attributesOf(strings, language);
-  const articles = stages.flatMap((stage) => stage.articles);
+  const articles = featuredFirst(
+    stages.flatMap((stage) => stage.articles),
+    library.featured,
+  );
   return renderSitePage(
     {
       language,
@@ -75,6 +78,11 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
     },
     context,
   );
+}
+
+function featuredFirst(articles: readonly Article[], slug: string | undefined): Article[] {
+  const isFeatured = (article: Article) => article.slug === slug;
+  return [...articles.filter(isFeatured), ...articles.filter((article) => !isFeatured(article))];
 }
 
 interface TopicsProps {

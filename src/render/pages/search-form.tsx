@@ -41,6 +41,7 @@ export function SearchForm({ strings, language, context, q, small = false }: Sea
             autocomplete="off"
             autocapitalize="none"
             enterkeyhint="search"
+            placeholder={small ? strings.searchLabel : undefined}
             aria-describedby={small ? undefined : 'q-hint'}
             data-suggestions={strings.suggestions}
             data-count-one={strings.suggestionCount.one}

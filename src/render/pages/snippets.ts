@@ -93,6 +93,9 @@ export function frameUrl({ frame, theme }: Pick<EmbedChoice, 'frame' | 'theme'>)
   return `${frame}${frame.includes('?') ? '&' : '?'}theme=${theme}`;
 }
 
+/** Where the home page's builder is with a guide chosen. */
+export const builderAnchor = (slug: string) => `embed=${slug}`;
+
 /** Text to show as the source of a quoted attribute or of an element's text. */
 function markup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

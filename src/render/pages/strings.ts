@@ -60,9 +60,8 @@ const ENGLISH = {
 
   embedTitle: 'Put the advice on your own site',
   embedLead:
-    'Paste one line beside a job listing. What you embed takes on the look of your page, works with a screen reader, and loads nothing from anybody else. Each embed shows its credit and licence, which is all that we ask.',
+    'Paste a few lines, or only an address, beside a job listing. What you embed takes on the look of your page, works with a screen reader, and loads nothing from anybody else. Each embed shows its credit and licence, which is all that we ask.',
   builderWhat: 'What to show',
-  builderWholeGuide: (title: string) => `Whole guide: ${title}`,
   builderWhere: 'Where it goes',
   builderTheme: 'Colours',
   builderThemes: {
@@ -76,15 +75,17 @@ const ENGLISH = {
   previewTitle: 'Preview',
   previewLoading: 'The preview appears here.',
   snippetPage: 'WordPress, Ghost and other oEmbed sites',
-  snippetPageHow: 'Put the address alone on a line. The editor turns it into the embed.',
+  snippetPageHow:
+    'Put the address alone on a line. The editor turns it into the embed. For the address of a single tip, some editors show the whole guide.',
   snippetElement: 'Your own HTML',
   snippetElementHow:
     'The address of the script is pinned to a version and checked by its hash: it can never change under you. Without JavaScript, readers see the link.',
   snippetFrame: 'A CMS that allows no scripts',
-  snippetFrameHow: 'A plain frame. Leave the second line out if scripts are refused.',
+  snippetFrameHow:
+    'A plain frame. The script gives it the height of its content; leave it out where scripts are refused.',
   snippetReact: 'React and Next.js',
   snippetReactHow:
-    'A typed element. To render it on the server, fetch the same address and pass the answer as its data.',
+    'React 19 loads the script once. The types for JSX are beside it: tip-sheet.d.ts. What your server fetched already goes to the element’s data by a ref, without src.',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Select the text and copy it',

@@ -92,6 +92,20 @@ describe('the page of an article', () => {
     expect(attribute(page.one('a', { rel: 'next' }), 'href')).toBe('/articles/after');
   });
 
+  test.each([
+    ['en', `/#embed=${SLUG}`],
+    ['de', `/?lang=de#embed=${SLUG}`],
+  ])('leads to its own embed in its own language: %s', (inLanguage, href) => {
+    const article = onlyArticle({ inLanguage, slug: SLUG });
+    const page = new ParsedPage(renderArticlePage(articlePageOf(article), CONTEXT));
+    expect(textOf(page.one('a', { href }))).toBe('Embed this guide');
+  });
+
+  test('says in its search what can be searched', () => {
+    const { page } = render();
+    expect(attribute(page.one('input', { name: 'q' }), 'placeholder')).toBe('Search the tips');
+  });
+
   test('warns once its review is overdue', () => {
     const overdue = renderArticlePage(articlePageOf(articleOf('negotiating-pay')), CONTEXT);
     expect(overdue).toContain('Review overdue');

@@ -46,6 +46,20 @@ describe('the home page', () => {
     expect(snippets[3]).toContain("'use client'");
   });
 
+  test('shows the featured guide in the snippets and the examples', () => {
+    const context = { ...CONTEXT, library: { ...CONTEXT.library, featured: 'negotiating-pay' } };
+    const featuring = new ParsedPage(renderHomePage(homePageOf(), context));
+    expect(featuring.all('code').map(textOf)[0]).toBe(`${ORIGIN}/articles/negotiating-pay`);
+    expect(featuring.all('a', { href: '/v1/articles/negotiating-pay' })).toHaveLength(1);
+    const [first] = featuring.all('option');
+    expect(first && attribute(first, 'value')).toBe('articles/negotiating-pay');
+  });
+
+  test('names each guide in the builder by its title alone, which may be long', () => {
+    const option = page.one('option', { value: 'articles/second-interview' });
+    expect(textOf(option)).toBe('Turning a second interview into an offer');
+  });
+
   test('hides the controls that need a script', () => {
     const hidden = page.elements.filter((element) => attribute(element, 'hidden') !== undefined);
     expect(hidden.map(({ tagName }) => tagName)).toEqual(

@@ -1,4 +1,5 @@
 import {
+  builderAnchor,
   type EmbedChoice,
   type EmbedCode,
   frameUrl,
@@ -41,7 +42,14 @@ export function enhanceBuilder(builder: HTMLElement): void {
   controls.addEventListener('change', update);
   controls.addEventListener('submit', (event) => event.preventDefault());
   enhanceCopying(builder);
-  update();
+  const choose = () => {
+    const value = `articles/${location.hash.slice(builderAnchor('').length + 1)}`;
+    const select = controls.elements.namedItem('what') as HTMLSelectElement;
+    if ([...select.options].some((option) => option.value === value)) select.value = value;
+    update();
+  };
+  addEventListener('hashchange', choose);
+  choose();
 
   // The preview is loaded when somebody comes near it.
   const observer = new IntersectionObserver(
@@ -62,7 +70,7 @@ function readChoice({ dataset }: HTMLElement, controls: HTMLFormElement): EmbedC
   const option = select.selectedOptions[0];
   const data = new FormData(controls);
   return {
-    title: option?.dataset.title ?? option?.text ?? '',
+    title: option?.text ?? '',
     page: option?.dataset.page ?? site,
     api: `${site}/v1/${select.value}${lang}`,
     frame: `${site}/embed/${select.value}${lang}`,
