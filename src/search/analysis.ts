@@ -53,6 +53,16 @@ export function fold(raw: string): string {
     .normalize('NFC');
 }
 
+/** A word as people write it in the middle of a sentence: `Résumé’s` → `résumé`. */
+export function written(raw: string): string {
+  const lower = raw.toLowerCase();
+  if (plain.test(lower)) return lower;
+  return lower
+    .replace(/['\u2018\u2019\u02bc]s$/, '')
+    .replace(/[\u00ad\u200b-\u200d]/g, '')
+    .normalize('NFKC');
+}
+
 const analyzers = new Map<string, Analyzer>();
 
 /** The analyzer of a BCP 47 language tag, always the same one for the same tag. */

@@ -12,6 +12,7 @@ import { alternativesByTerm } from './synonyms.ts';
 import { TokenStream } from './tokens.ts';
 import { TopHits } from './top-hits.ts';
 import type { IndexOptions, SearchableTip } from './types.ts';
+import { packWritten } from './written-words.ts';
 
 const POPULAR_WORDS = 10;
 const SHORTEST_POPULAR = 3;
@@ -91,6 +92,7 @@ export function buildIndex(tips: Iterable<SearchableTip>, options: IndexOptions)
     wordCount,
     wordLetters: Uint32Array.from(words.strings, letterMask),
     wordSplit: Uint8Array.from(words.numbers, (word) => vocabulary.splits.items[word] as number),
+    ...packWritten(words.numbers, vocabulary.written),
     terms: packStrings(terms.strings),
     ...postings,
     slugRank: ranks(slugs),

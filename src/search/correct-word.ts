@@ -2,7 +2,7 @@ import { NO_TERM } from './index-data.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 import { allowedEdits, type Correction, corrections, correctionsByAnyLetter } from './spelling.ts';
-import { stringAt } from './string-table.ts';
+import { writtenAt, writtenOf } from './written-words.ts';
 
 /** Words that one misspelt word is taken for. */
 const MAX_CORRECTIONS = 2;
@@ -33,7 +33,7 @@ export function correctWord(
       ...word,
       alternatives: weighted(lexicon, near),
       corrected: true,
-      replacement: stringAt(lexicon.data.words, best.word),
+      replacement: writtenAt(lexicon.data, best.word),
       key: lexicon.keyOf(term),
     },
   ];
@@ -59,7 +59,7 @@ export function withNearWord(lexicon: Lexicon, word: PlannedWord): PlannedWord {
     ...word,
     alternatives,
     corrected: true,
-    replacement: stringAt(lexicon.data.words, (near[0] as Correction).word),
+    replacement: writtenAt(lexicon.data, (near[0] as Correction).word),
     key: lexicon.keyOf(term),
   };
 }
@@ -110,6 +110,8 @@ function splitWord(lexicon: Lexicon, word: PlannedWord): PlannedWord[] | undefin
   return best?.map((raw, index) => ({
     ...lexicon.literal({ ...word, raw }),
     corrected: true,
-    ...(index === 0 ? { replacement: best.join(' ') } : {}),
+    ...(index === 0
+      ? { replacement: best.map((part) => writtenOf(lexicon.data, part)).join(' ') }
+      : {}),
   }));
 }

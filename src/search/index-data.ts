@@ -21,6 +21,9 @@ export interface IndexData {
   wordLetters: Uint32Array;
   /** Where a hyphen stood in a word that is also written with one; 0 for others. */
   wordSplit: Uint8Array;
+  /** The words that are written otherwise than folded, ascending, and how; see `written-words.ts`. */
+  writtenWords: Uint32Array;
+  written: StringTable;
 
   /** What is searched by: stems, and phrases of synonym rules as stems joined by a space. */
   terms: StringTable;
@@ -76,15 +79,4 @@ export const TELLING_TERMS = 6;
 /** The impact of a posting as it is stored and ranked by, in steps. */
 export function quantize(impact: number): number {
   return Math.max(1, Math.min(MAX_IMPACT, Math.round(impact * IMPACT_STEPS)));
-}
-
-/** The buffers of an index, to be moved to another thread rather than copied. */
-export function transferList(data: IndexData): ArrayBuffer[] {
-  return [...new Set(Object.values(data).flatMap(buffersOf))];
-}
-
-function buffersOf(value: unknown): ArrayBuffer[] {
-  if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer];
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
-  return Object.values(value).flatMap(buffersOf);
 }

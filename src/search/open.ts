@@ -1,13 +1,14 @@
 import { analyzerFor } from './analysis.ts';
+import { filterOf } from './facets.ts';
 import { highlighterOf } from './highlight.ts';
 import type { IndexData } from './index-data.ts';
-import { nearestQueries } from './nearest.ts';
 import { type Plan, Planner } from './plan.ts';
 import { parseQuery } from './query.ts';
 import { relatedTips } from './related.ts';
 import { Searcher } from './search.ts';
 import { suggestionsFor } from './suggest.ts';
 import type { SearchIndex, SearchQuery, SearchResult } from './types.ts';
+import { zeroHitSuggestions } from './zero-hit-suggestions.ts';
 
 /** Makes a built index answer. Takes no time to speak of: nothing of it is copied or unpacked. */
 export function openIndex(data: IndexData): SearchIndex {
@@ -25,7 +26,7 @@ export function openIndex(data: IndexData): SearchIndex {
       const { total, totalAsTyped, hits, facets } = searcher.run(plan, query);
       const result: SearchResult = { total, hits, facets, suggestions: [] };
       if (plan.corrected !== undefined && total > totalAsTyped) result.didYouMean = plan.corrected;
-      if (total === 0) result.suggestions = nearestQueries(data, plan);
+      if (total === 0) result.suggestions = zeroHitSuggestions(data, plan, filterOf(data, query));
       return result;
     },
     related: (tip, limit) => relatedTips(data, tip, limit),

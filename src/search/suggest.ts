@@ -3,6 +3,7 @@ import { FIRST_WORD, type IndexData, NO_TERM, TIP_MASK } from './index-data.ts';
 import { indexOfString, prefixRange, stringAt } from './string-table.ts';
 import { TopHits } from './top-hits.ts';
 import type { Suggestion } from './types.ts';
+import { writtenAt } from './written-words.ts';
 
 /** Completions of the last word that titles and terms are made of. */
 const MAX_COMPLETIONS = 32;
@@ -10,6 +11,13 @@ const MAX_COMPLETIONS = 32;
 const MAX_TITLES = 50;
 /** Titles that are looked at; one letter may begin a word of nearly all of them. */
 const MAX_LOOKS = 2000;
+
+interface TypedWord {
+  folded: string;
+  start: number;
+  end: number;
+  hyphenated: boolean;
+}
 
 /**
  * Completes what is being typed: titles that have all its words, the last one perhaps
@@ -22,79 +30,109 @@ export function suggestionsFor(
   q: string,
   limit: number,
 ): Suggestion[] {
-  const words: { folded: string; start: number; end: number }[] = [];
-  analyzer.scan(q, (start, end) => words.push({ folded: fold(q.slice(start, end)), start, end }));
-  const last = words.pop();
+  const words: TypedWord[] = [];
+  analyzer.scan(q, (start, end, hyphenated) => {
+    words.push({ folded: fold(q.slice(start, end)), start, end, hyphenated });
+  });
+  const last = words.at(-1);
   if (!last || limit <= 0) return [];
 
   const finished = last.end < q.length;
-  const completions = completionsOf(data, last.folded, finished);
-  const titles = titlesWith(
-    data,
-    words.map(({ folded }) => folded),
-    completions,
-  );
-  const typed = q.slice(0, last.start).trimStart();
-  const terms = finished
-    ? []
-    : completions
-        .map((word) => stringAt(data.words, word))
-        .filter((text) => text !== last.folded)
-        .map((text): Suggestion => ({ text: typed + text, kind: 'term' }));
+  const begun = finished ? wordOf(data, last.folded) : completionsOf(data, last.folded);
+  const joinedFrom = words.findLastIndex(({ hyphenated }) => !hyphenated);
+  const joined = finished || !last.hyphenated ? [] : joinedCompletions(data, words, joinedFrom);
+  const titles = new Set([
+    ...titlesWith(data, words.slice(0, -1), begun),
+    ...titlesWith(data, words.slice(0, joinedFrom), joined),
+  ]);
+  const from = joined.length > 0 ? (words[joinedFrom] as TypedWord) : last;
+  const typed = q.slice(0, from.start).trimStart();
+  const terms = (joined.length > 0 ? joined : begun)
+    .filter((word) => !finished && data.wordTerm[word] !== NO_TERM)
+    .map((word) => typed + asTyped(data, word, joined.length > 0 ? from.folded.length : 0))
+    .filter((text) => fold(text) !== fold(q.trimStart()));
   // Half of the room is for each, what one leaves free is the other's.
   const titleRoom = Math.max(Math.ceil(limit / 2), limit - terms.length);
-  const shown = titles.slice(0, titleRoom);
+  const shown = [...titles].slice(0, titleRoom);
   return [
     ...shown.map((tip): Suggestion => ({ text: stringAt(data.titles, tip), kind: 'title', tip })),
-    ...terms.slice(0, limit - shown.length),
+    ...terms.slice(0, limit - shown.length).map((text): Suggestion => ({ text, kind: 'term' })),
   ];
 }
 
-/** The most used words that begin so; one of each stem, so that no two say the same. */
-function completionsOf(data: IndexData, folded: string, finished: boolean): number[] {
-  if (finished) {
-    const word = indexOfString(data.words, folded);
-    return word < 0 ? [] : [word];
-  }
+/** A word as it is written, with its hyphen where one was typed. */
+function asTyped(data: IndexData, word: number, hyphenAt: number): string {
+  const written = writtenAt(data, word);
+  if (hyphenAt === 0 || data.wordSplit[word] !== hyphenAt || written.includes('-')) return written;
+  return `${written.slice(0, hyphenAt)}-${written.slice(hyphenAt)}`;
+}
+
+/** What hyphenated words begin when written in one. */
+function joinedCompletions(data: IndexData, words: readonly TypedWord[], from: number): number[] {
+  const joined = words.slice(from).map(({ folded }) => folded);
+  return completionsOf(data, joined.join('')).filter((word) => data.wordTerm[word] !== NO_TERM);
+}
+
+function wordOf(data: IndexData, folded: string): number[] {
+  const word = indexOfString(data.words, folded);
+  return word < 0 ? [] : [word];
+}
+
+/**
+ * The word as it stands, then the most used words that begin so, one of each stem, so that no two
+ * say the same; then stop words, which only titles are completed by.
+ */
+function completionsOf(data: IndexData, folded: string): number[] {
   const [start, end] = prefixRange(data.words, folded);
   const top = new TopHits(MAX_COMPLETIONS, (word) => word);
+  const stopWords: number[] = [];
   for (let word = start; word < end; word++) {
     const count = data.wordCount[word] as number;
-    if (count > top.threshold) top.add(word, count);
+    if (data.wordTerm[word] === NO_TERM) stopWords.push(word);
+    else if (count > top.threshold) top.add(word, count);
   }
   const seen = new Set<number>();
-  return top
-    .sorted()
-    .map(({ id }) => id)
-    .filter((word) => {
-      const term = data.wordTerm[word] as number;
-      return term === NO_TERM || (!seen.has(term) && seen.add(term));
-    });
+  const content = [...wordOf(data, folded), ...top.sorted().map(({ id }) => id)].filter((word) => {
+    const term = data.wordTerm[word] as number;
+    return term !== NO_TERM && !seen.has(term) && seen.add(term);
+  });
+  return [...content, ...stopWords.slice(0, MAX_COMPLETIONS)];
 }
 
 /**
  * Tips whose title has all the words and one of the completions: those that begin with what was
  * typed, then by how much their completion is used, then by slug.
  */
-function titlesWith(data: IndexData, words: string[], completions: readonly number[]): number[] {
-  const others = words.map((folded) => indexOfString(data.words, folded));
+function titlesWith(
+  data: IndexData,
+  words: readonly TypedWord[],
+  completions: readonly number[],
+): number[] {
+  const others = words.map(({ folded }) => indexOfString(data.words, folded));
   if (others.includes(-1)) return [];
   const top = new TopHits(MAX_TITLES, (tip) => data.slugRank[tip] as number);
   const seen = new Set<number>();
   let left = MAX_LOOKS;
   completions.forEach((word, place) => {
-    const end = data.titleStart[word + 1] as number;
-    for (let at = data.titleStart[word] as number; at < end && left > 0; at++, left--) {
-      const posting = data.titlePostings[at] as number;
-      const tip = posting & TIP_MASK;
-      const found = others.map((other) => titlePosting(data, other, tip));
-      if (seen.has(tip) || found.includes(undefined)) continue;
+    const wanted = [...others, word];
+    const rarest = wanted.reduce((a, b) => (titlesOf(data, b) < titlesOf(data, a) ? b : a));
+    const end = data.titleStart[rarest + 1] as number;
+    for (let at = data.titleStart[rarest] as number; at < end && left > 0; at++, left--) {
+      const tip = (data.titlePostings[at] as number) & TIP_MASK;
+      if (seen.has(tip)) continue;
+      const found = wanted.map((each) => titlePosting(data, each, tip));
+      if (found.includes(undefined)) continue;
       seen.add(tip);
-      const begins = (found[0] ?? posting) >= FIRST_WORD;
-      top.add(tip, (begins ? MAX_COMPLETIONS : 0) + MAX_COMPLETIONS - place);
+      const begins = (found[0] as number) >= FIRST_WORD;
+      top.add(tip, (begins ? completions.length : 0) + completions.length - place);
     }
   });
   return top.sorted().map(({ id }) => id);
+}
+
+/** How many titles have a word. */
+function titlesOf({ titleStart }: IndexData, word: number): number {
+  return (titleStart[word + 1] as number) - (titleStart[word] as number);
 }
 
 /** The posting of a tip among the titles that have a word, by binary search. */

@@ -93,13 +93,9 @@ export class TokenStream {
   #join(parts: number[]): void {
     const { vocabulary } = this;
     if (parts.length <= MAX_PARTS) {
-      const folded = parts.map((part) => vocabulary.folded[part] as string);
-      const joined = vocabulary.numberOf(folded.join(''));
+      const joined = vocabulary.numberOfJoined(parts);
       const counts = vocabulary.counts.items;
       counts[joined] = (counts[joined] as number) + 1;
-      if (parts.length === 2) {
-        vocabulary.splits.items[joined] = Math.min(255, (folded[0] as string).length);
-      }
       const term = vocabulary.terms.items[joined] as number;
       if (term !== NO_TERM) this.#add(term, this.#position - parts.length);
     }

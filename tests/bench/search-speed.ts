@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIndex } from '../../src/search/build.ts';
-import { transferList } from '../../src/search/index-data.ts';
 import { openIndex } from '../../src/search/open.ts';
 import { deserializeIndex, serializeIndex } from '../../src/search/serialize.ts';
 import type { SearchIndex } from '../../src/search/types.ts';
+import { transferList } from '../../src/snapshot/transfer.ts';
 import { type Library, makeLibrary } from './search-library.ts';
 import { MiniSearchAtItsBest } from './search-minisearch.ts';
 import { withTypo } from './search-random.ts';
@@ -56,10 +56,7 @@ function benchIndex({ tips }: Library): SearchIndex {
     `Tipsheet: build ${cpu.toFixed(0)} ms CPU, index ${megabytes(bytes)}, save ${saving.toFixed(0)} ms, load ${loading.toFixed(1)} ms, first query ${first.toFixed(1)} ms`,
   );
   for (const [name, value] of Object.entries(data)) {
-    const own = transferList({ value } as never).reduce(
-      (sum, { byteLength }) => sum + byteLength,
-      0,
-    );
+    const own = transferList(value).reduce((sum, { byteLength }) => sum + byteLength, 0);
     if (own > 500_000) console.log(`  ${name}: ${megabytes(own)}`);
   }
   return loaded;

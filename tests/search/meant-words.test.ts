@@ -95,6 +95,24 @@ describe('misspelt words', () => {
     expect(filtered.search({ ...query, stage: 'screening' }).didYouMean).toBeUndefined();
   });
 
+  test('the correction is written as the tips write it', () => {
+    const french = indexOf(tipsOf('Vivre à l’étranger'), [], 'fr');
+    expect(french.search({ q: 'etrangre', offset: 0, limit: 1 }).didYouMean).toBe('étranger');
+  });
+
+  test('what is suggested has hits with the same filters, the most used first', () => {
+    const some = indexOf([
+      tip({ slug: 'a', stage: 'offer', body: 'the contract and a contractor' }),
+      tip({ slug: 'b', stage: 'offer', body: 'contracts are a contractor, a contractor' }),
+      tip({ slug: 'c', stage: 'screening', body: 'a call and a contest' }),
+    ]);
+    const suggestions = (q: string, stage: string) =>
+      some.search({ q, stage, offset: 0, limit: 1 }).suggestions;
+    expect(suggestions('contzzzzzzz', 'offer')).toEqual(['contractor', 'contract']);
+    expect(suggestions('contzzzzzzz', 'screening')).toEqual(['contest', 'call']);
+    expect(suggestions('contract', 'screening')).toEqual(['call', 'contest']);
+  });
+
   test('a search that finds nothing suggests what has hits', () => {
     const { suggestions } = ask('intterrviewx');
     expect(suggestions[0]).toBe('interview');

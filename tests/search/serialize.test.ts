@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildIndex } from '../../src/search/build.ts';
-import { transferList } from '../../src/search/index-data.ts';
 import { openIndex } from '../../src/search/open.ts';
 import { deserializeIndex, IndexFormatError, serializeIndex } from '../../src/search/serialize.ts';
+import { transferList } from '../../src/snapshot/transfer.ts';
 import { found, tip, tipsOf } from './tips.ts';
 
 const synonyms = [{ equivalent: ['pay', 'salary'] }];

@@ -44,6 +44,41 @@ describe('while typing', () => {
     expect(texts(q, 'term')[0]).toBe(expected[0]);
   });
 
+  test('stop words complete titles only', () => {
+    const index = indexOf([tip({ title: 'What to ask', body: 'the them that talk' })]);
+    const all = (q: string) => index.suggest(q, 8).map(({ text }) => text);
+    expect(all('t')).toEqual(['What to ask', 'talk']);
+    expect(all('what t')).toEqual(['What to ask', 'what talk']);
+    expect(all('what to')).toEqual(['What to ask']);
+    expect(all('th')).toEqual([]);
+  });
+
+  test.each([
+    ['fr', 'Vivre à l’étranger', 'étr', 'étranger'],
+    ['fr', 'Vivre à l’étranger', 'ETR', 'étranger'],
+    ['de', 'Für Führungskräfte', 'füh', 'führungskräfte'],
+    ['en', 'Write an e-mail', 'write e-ma', 'write e-mail'],
+    ['en', 'Write an e-mail', 'emai', 'e-mail'],
+    ['en', 'Write an email', 'e-ma', 'email'],
+    ['en', 'Be well-prepared', 'well-pre', 'well-prepared'],
+    ['en', 'The candidate’s turn', 'cand', 'candidate'],
+  ])('words are written as in the tips: %s, "%s", %s → %s', (language, body, q, completed) => {
+    const index = indexOf([tip({ title: 'Untitled', body })], [], language);
+    expect(index.suggest(q, 8)).toEqual([{ text: completed, kind: 'term' }]);
+  });
+
+  test('a rare finished word finds its title, however common the beginning after it', () => {
+    const common = Array.from({ length: 5000 }, (_, number) =>
+      tip({ slug: `tip-${number}`, title: 'About pay' }),
+    );
+    const index = indexOf([...common, tip({ slug: 'rare', title: 'Negotiate pay' })]);
+    expect(index.suggest('negotiate p', 8)[0]).toEqual({
+      text: 'Negotiate pay',
+      kind: 'title',
+      tip: 5000,
+    });
+  });
+
   test('a title comes with its tip, and no more come than are asked for', () => {
     expect(index.suggest('ask ag', 1)).toEqual([
       { text: 'Ask again politely', kind: 'title', tip: 1 },
