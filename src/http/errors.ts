@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { type HeaderSets, problemHeaders } from './headers.ts';
+import { type HeaderSets, type Headers, problemHeaders } from './headers.ts';
 import { Problem, problemDocument } from './problems.ts';
 import { toProblem } from './to-problem.ts';
 
@@ -34,13 +34,15 @@ export function sendProblem(
   const problem = toProblem(thrown);
   if (problem.type === 'internal-error')
     request.log.error({ err: thrown, requestId: request.id }, 'request failed');
-  const { headers, body } = renderProblem(problem, options, request.id);
+  const group = headersOf(request, options.headers);
+  const { headers, body } = renderProblem(problem, group, options.publicUrl, request.id);
   return reply.code(problem.status).headers(headers).serializer(String).send(body);
 }
 
 /** The whole response, status line included, for where there is no request to reply to. */
 export function rawProblem(problem: Problem, options: Options): Buffer {
-  const { headers, body } = renderProblem(problem, options, randomUUID());
+  const { api } = options.headers;
+  const { headers, body } = renderProblem(problem, api, options.publicUrl, randomUUID());
   const fields = Object.entries({
     ...headers,
     Date: new Date().toUTCString(),
@@ -52,13 +54,18 @@ export function rawProblem(problem: Problem, options: Options): Buffer {
   return Buffer.from(`HTTP/1.1 ${problem.status} ${reason}\r\n${head}\r\n${body}`);
 }
 
-function renderProblem(problem: Problem, { headers, publicUrl }: Options, requestId: string) {
+/** Those of the route's group: what replaces an embed can be framed as the embed could. */
+function headersOf({ routeOptions }: FastifyRequest, sets: HeaderSets): Headers {
+  return sets[routeOptions.config?.group ?? 'api'];
+}
+
+function renderProblem(problem: Problem, group: Headers, publicUrl: string, requestId: string) {
   const document = problemDocument(problem, publicUrl);
   const isFault = problem.type === 'internal-error';
   const cacheControl =
     problem.type === 'not-found' ? `public, max-age=${NOT_FOUND_LIFETIME}` : 'no-store';
   return {
-    headers: { ...problemHeaders(headers, cacheControl), ...problem.headers },
+    headers: { ...problemHeaders(group, cacheControl), ...problem.headers },
     body: JSON.stringify(isFault ? { ...document, requestId } : document),
   };
 }
@@ -72,6 +79,10 @@ export function sendRedirect(
 ): FastifyReply {
   return reply
     .code(status)
-    .headers({ ...headers.api, 'Cache-Control': 'public, max-age=3600', Location: location })
+    .headers({
+      ...headersOf(reply.request, headers),
+      'Cache-Control': 'public, max-age=3600',
+      Location: location,
+    })
     .send();
 }

@@ -69,6 +69,6 @@ export function serviceLinks(publicUrl: string): string {
   ].join(', ');
 }
 
-export function problemHeaders(sets: HeaderSets, cacheControl: string): Headers {
-  return { ...sets.api, 'Content-Type': PROBLEM_MEDIA_TYPE, 'Cache-Control': cacheControl };
+export function problemHeaders(headers: Headers, cacheControl: string): Headers {
+  return { ...headers, 'Content-Type': PROBLEM_MEDIA_TYPE, 'Cache-Control': cacheControl };
 }

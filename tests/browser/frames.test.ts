@@ -200,6 +200,13 @@ describe('framing', () => {
     expect(await frame.locator('h1').count()).toBe(1);
   });
 
+  test('is allowed for what says why there is no embed any more', async () => {
+    const path = '/embed/tips/long-gone';
+    const page = await open(hostPage(frameTag(path)));
+    const frame = await frameOf(page, path);
+    expect(await frame.locator('body').textContent()).toContain('Nothing has this slug.');
+  });
+
   test.each(['/', '/docs', '/articles/second-interview', '/problems', '/v1/meta'])(
     'is refused for %s',
     async (path) => {

@@ -87,6 +87,24 @@ describe('the policy of', () => {
       `<${PUBLIC_URL}/articles/negotiating-pay#know-your-figure>; rel="canonical"`,
     );
   });
+
+  test.each([
+    ['/embed/articles/smalltalk-tricks', 410],
+    ['/embed/tips/unknown', 404],
+    ['/embed/tips/Not%20a%20slug', 404],
+    ['/embed/tips/know-your-figure?theme=blue', 400],
+    ['/embed/articles/callback-interview', 301],
+  ])('frames holds for what is in their place, too: %s', async (url, status) => {
+    const { statusCode, headers } = await app.inject(url);
+    expect(statusCode).toBe(status);
+    expect(headers['content-security-policy']).toMatch(/; frame-ancestors \*$/);
+    expect(headers['x-robots-tag']).toBe('noindex');
+  });
+
+  test('pages holds for their errors', async () => {
+    const { headers } = await app.inject('/articles/unknown');
+    expect(headers['x-frame-options']).toBe('DENY');
+  });
 });
 
 describe('the home page', () => {
