@@ -7,7 +7,7 @@ interface Options {
 }
 
 /** Characters of lines that are written at once; what is left is written each second. */
-const BUFFER_LENGTH = 8192;
+const BUFFER_LENGTH = 65_536;
 const FLUSH_INTERVAL_MS = 1000;
 
 /** The log, on standard output. Flush it when the process ends. */
