@@ -1,7 +1,9 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { becomes, loaded } from './support/element.ts';
+import { MODES } from './support/modes.ts';
+import { putReactClient, reactPage } from './support/react-host.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage();
@@ -31,13 +33,6 @@ async function loadAll(page: Page) {
   );
 }
 
-const MODES: Record<string, BrowserContextOptions> = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  'forced colours': { forcedColors: 'active', colorScheme: 'dark' },
-  'a phone': { viewport: { width: 320, height: 640 } },
-};
-
 describe.each(['job-board', 'hostile', 'strict-csp', 'rtl-dark'])('axe on %s', (name) => {
   test.each(Object.entries(MODES))('finds nothing in %s', async (_mode, options) => {
     const page = await stage.open(`${stage.host.url}/${name}.html`, options);
@@ -51,6 +46,29 @@ describe.each(['job-board', 'hostile', 'strict-csp', 'rtl-dark'])('axe on %s', (
     const page = await stage.open(`${stage.host.url}/${name}.html`, options);
     await loadAll(page);
     expect(await axeFindings(page)).toEqual([]);
+  });
+});
+
+describe('axe on a page made by React', () => {
+  beforeAll(() => putReactClient(stage));
+
+  const open = async (options: BrowserContextOptions) => {
+    const src = `${stage.api.url}/v1/articles/second-interview`;
+    const page = await stage.open(reactPage(stage, 'render', { src }), options);
+    await page.locator('tip-sheet').waitFor();
+    await loadAll(page);
+    return page;
+  };
+
+  test.each(Object.entries(MODES))('finds nothing in %s', async (_mode, options) => {
+    const page = await open(options);
+    await openEverything(page);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test.each(Object.entries(MODES))('finds nothing in an error in %s', async (_mode, options) => {
+    stage.api.behave({ status: 500 });
+    expect(await axeFindings(await open(options))).toEqual([]);
   });
 });
 

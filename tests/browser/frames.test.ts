@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { axeFindings } from './support/axe.ts';
 import { setBrowser } from './support/browser.ts';
 import { becomes } from './support/element.ts';
+import { becomesFitting, frameOf, heightOf } from './support/frames.ts';
 import { type HostSite, startHostSite } from './support/host-site.ts';
 import { startSite } from './support/site.ts';
 
@@ -25,80 +26,6 @@ const hostPage = (body: string, head = RESIZER) =>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="icon" href="data:,">${head}</head>
     <body><main><h1>Jobs</h1>${body}</main></body></html>`);
-
-async function frameOf(page: Page, path: string): Promise<Frame> {
-  await becomes(() => page.frames().some((frame) => frame.url().includes(path)), true);
-  const frame = page.frames().find((each) => each.url().includes(path)) as Frame;
-  await frame.waitForLoadState();
-  return frame;
-}
-
-const heightOf = (page: Page, index = 0) =>
-  page
-    .locator('iframe')
-    .nth(index)
-    .evaluate((frame) => frame.clientHeight);
-
-const contentHeight = (frame: Frame) =>
-  frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
-
-async function becomesFitting(page: Page, index: number, frame: Frame): Promise<void> {
-  // Chromium lets a frame rest while it is out of sight.
-  await page.locator('iframe').nth(index).scrollIntoViewIfNeeded();
-  await becomes(async () => (await heightOf(page, index)) === (await contentHeight(frame)), true);
-}
-
-describe('in the sandboxed frame of WordPress', () => {
-  let page: Page;
-  beforeEach(async () => {
-    page = await open(`${host.url}/wordpress.html`);
-  });
-
-  test('an embed gets the height of its content', async () => {
-    const frame = await frameOf(page, TIP);
-    // This one is longer than WordPress allows.
-    await frame.evaluate(() => {
-      const main = document.querySelector('main');
-      main?.replaceChildren(...[...main.children].slice(0, 4));
-    });
-    await becomesFitting(page, 1, frame);
-    expect(await heightOf(page, 1)).toBeGreaterThan(282);
-  });
-
-  test('a long embed is held at 1000 pixels, and can be scrolled', async () => {
-    const frame = await frameOf(page, GUIDE);
-    await frame.evaluate(() => document.body.append('Long. '.repeat(3000)));
-    await becomes(() => heightOf(page), 1000);
-    await frame.evaluate(() => scrollTo(0, 500));
-    expect(await frame.evaluate(() => scrollY)).toBe(500);
-  });
-
-  test('a short embed is held at 200 pixels', async () => {
-    const frame = await frameOf(page, GUIDE);
-    await frame.evaluate(() => document.querySelector('main')?.replaceChildren('Short.'));
-    await becomes(() => heightOf(page), 200);
-  });
-
-  test('a link to our own page leads there', async () => {
-    const frame = await frameOf(page, GUIDE);
-    await frame.locator('h1 a').click();
-    await page.waitForURL(`${site.url}/articles/second-interview`);
-  });
-
-  test('nothing is blocked but what a sandbox blocks', async () => {
-    const complaints: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    await page.reload();
-    await frameOf(page, GUIDE);
-    await becomes(() => heightOf(page).then((height) => height > 282), true);
-    expect(complaints).toEqual([]);
-  });
-
-  test('axe finds nothing on the page', async () => {
-    await frameOf(page, TIP);
-    expect(await axeFindings(page)).toEqual([]);
-  });
-});
 
 describe('in a plain frame', () => {
   test('can be read without JavaScript', async () => {

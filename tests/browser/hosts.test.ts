@@ -1,9 +1,12 @@
-import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { makeSnippets } from '../../src/render/pages/snippets.ts';
 import { Advice } from './hosts/react.tsx';
 import { becomes, loaded } from './support/element.ts';
+import { bundleReact, putReactClient, reactPage } from './support/react-host.ts';
 import { setStage } from './support/stage.ts';
 import { root } from './support/stub-api.ts';
 
@@ -129,24 +132,10 @@ describe('a dark page from right to left', () => {
 });
 
 describe('a page made by React', () => {
-  beforeAll(async () => {
-    const { outputFiles } = await build({
-      entryPoints: [root('tests/browser/hosts/react-client.tsx')],
-      bundle: true,
-      write: false,
-      format: 'esm',
-      define: { 'process.env.NODE_ENV': '"production"' },
-    });
-    stage.host.put('/react-client.js', outputFiles[0]?.text ?? '');
-  });
+  beforeAll(() => putReactClient(stage));
 
   const open = async (mode: 'render' | 'hydrate', props: object, html = '') => {
-    const page = await stage.open(
-      stage.page(
-        `<div id="app">${html}</div><script type="module" src="/react-client.js"></script>`,
-        `<script>window.mode = '${mode}'; window.props = ${JSON.stringify(props)};</script>`,
-      ),
-    );
+    const page = await stage.open(reactPage(stage, mode, props, html));
     await loaded(page);
     return page;
   };
@@ -177,5 +166,35 @@ describe('a page made by React', () => {
     expect(html).toContain('<tip-sheet');
     const page = await open('hydrate', { src: src() }, html);
     expect(await page.evaluate(() => window.errors)).toEqual([]);
+  });
+
+  test("takes the builder's snippet as it stands, which loads the script by itself", async () => {
+    const { url } = stage.api;
+    const script = readFileSync(root('dist/assets/tip-sheet.js'));
+    const snippets = makeSnippets(
+      {
+        title: 'Second interview',
+        page: `${url}/articles/second-interview`,
+        api: src(),
+        frame: `${url}/embed/articles/second-interview`,
+        theme: 'auto',
+        layout: 'card',
+      },
+      {
+        element: `${url}/embed/v1.0.0/tip-sheet.js`,
+        integrity: `sha384-${createHash('sha384').update(script).digest('base64')}`,
+        resizer: `${url}/embed/v1/resizer.js`,
+      },
+    );
+    const mount = `import { createRoot } from 'react-dom/client';
+      createRoot(document.getElementById('app')).render(<><Advice /><Advice /></>);`;
+    stage.host.put('/snippet.js', await bundleReact(`${snippets.react}\n${mount}`));
+    const page = await stage.open(
+      stage.page('<div id="app"></div><script type="module" src="/snippet.js"></script>', ''),
+    );
+    await page.locator('tip-sheet').first().waitFor();
+    await loaded(page);
+    expect(await page.locator('script[src*="tip-sheet.js"]').count()).toBe(1);
+    expect(await page.locator('tip-sheet').count()).toBe(2);
   });
 });
