@@ -72,7 +72,7 @@ export async function buildAssets(outdir = join(root, 'dist/assets')) {
     { format: 'iife' },
   );
   for (const name of pageAssets)
-    if (name.endsWith('.svg')) await cp(join(pages, name), join(outdir, name));
+    if (/\.(svg|png)$/.test(name)) await cp(join(pages, name), join(outdir, name));
 
   const sizes = {};
   for (const { name } of (await readdir(outdir, { withFileTypes: true })).filter((e) => e.isFile()))

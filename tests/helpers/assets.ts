@@ -8,6 +8,7 @@ const NAMES = [
   'site.css',
   'embed.css',
   'favicon.svg',
+  'social-card.png',
 ];
 
 /** Stands in for what the build makes for browsers. */

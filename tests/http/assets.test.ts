@@ -18,6 +18,7 @@ const FILES = {
   'site.js': '1;',
   'embed.css': 'p{}',
   'favicon.svg': '<svg/>',
+  'social-card.png': 'PNG',
 };
 const sha384 = (text: string) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
 

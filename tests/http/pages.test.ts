@@ -59,6 +59,17 @@ test('everything own that a page loads or links is there', async () => {
   }
 });
 
+test.each(PAGES)('%s tells its title, type and image by Open Graph', async (url) => {
+  const page = await read(url);
+  const content = (property: string) => attribute(page.one('meta', { property }), 'content') ?? '';
+  expect(content('og:title')).not.toBe('');
+  expect(['website', 'article']).toContain(content('og:type'));
+  const image = new URL(content('og:image'));
+  expect(image.origin).toBe(PUBLIC_URL);
+  const { statusCode, headers } = await app.inject(image.pathname);
+  expect([statusCode, headers['content-type']]).toEqual([200, 'image/png']);
+});
+
 test('every page of results leads to anchors that exist', async () => {
   const results = await read('/?stage=second-interview');
   const anchors = results.all('a').flatMap((link) => {

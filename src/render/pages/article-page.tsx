@@ -23,6 +23,7 @@ export function renderArticlePage(page: ArticlePage, context: PageContext): stri
       title: `${article.title} – ${context.library.name}`,
       description: article.summary,
       canonical: article.webUrl,
+      type: 'article',
       alternates: page.alternates,
       head: <ArticleHead {...part} />,
       bodyClass: 'article-page',
@@ -84,7 +85,6 @@ function ArticleHead({ page, context }: ArticlePartProps) {
       ))}
       <link rel="license" href={article.license.url} />
       <meta name="author" content={article.authors.map(({ name }) => name).join(', ')} />
-      <meta property="og:type" content="article" />
       <meta property="article:published_time" content={article.datePublished} />
       <meta property="article:modified_time" content={article.dateModified} />
       <meta property="article:section" content={page.stageName} />

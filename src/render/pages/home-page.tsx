@@ -38,7 +38,6 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
       title: library.name,
       description: library.description,
       canonical: `${site.url}/${languageQuery(language, site)}`,
-      head: <meta property="og:type" content="website" />,
       bodyClass: 'home',
       withSearch: false,
       children: (

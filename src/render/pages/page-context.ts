@@ -3,7 +3,13 @@ import type { Site } from '../resources.ts';
 import type { EmbedCode } from './snippets.ts';
 
 /** Everything that a page loads, by the name it has before the build adds its hash. */
-export type AssetName = 'site.css' | 'site.js' | 'embed.css' | 'frame.js' | 'favicon.svg';
+export type AssetName =
+  | 'site.css'
+  | 'site.js'
+  | 'embed.css'
+  | 'frame.js'
+  | 'favicon.svg'
+  | 'social-card.png';
 
 /** What the build made of the scripts and styles. */
 export interface PageAssets {

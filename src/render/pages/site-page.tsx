@@ -23,6 +23,8 @@ interface SitePageProps {
   canonical?: string | undefined;
   /** In every language that it is in, its own included. */
   alternates?: readonly Alternate[];
+  /** As Open Graph has it; `website` unless given. */
+  type?: 'article' | 'website';
   /** Goes to the head before the styles. */
   head?: ComponentChildren;
   bodyClass: string;
@@ -76,12 +78,14 @@ function SiteHead({
   description,
   canonical,
   alternates = [],
+  type = 'website',
   head,
   language,
   context,
 }: SitePageProps & { context: PageContext }) {
   const { site, library, asset } = context;
   const query = languageQuery(language, site);
+  const strings = stringsFor(language);
   return (
     <>
       {head}
@@ -112,8 +116,16 @@ function SiteHead({
         href={`/feed.atom${query}`}
       />
       <meta property="og:site_name" content={library.name} />
+      <meta property="og:type" content={type} />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
+      {/* Drawn without words: a library has a name of its own. */}
+      <meta property="og:image" content={site.url + asset('social-card.png')} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
+      <meta property="og:image:alt" content={strings.socialCard} />
+      <meta name="twitter:card" content="summary_large_image" />
       <meta property="og:locale" content={language.replace('-', '_')} />
       {canonical && <meta property="og:url" content={canonical} />}
     </>

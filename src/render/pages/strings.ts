@@ -19,6 +19,7 @@ const ENGLISH = {
   privacy: 'No cookies, no tracking, nothing loaded from anybody else.',
   licensedUnder: 'Text licensed under',
   feeds: 'New and changed guides',
+  socialCard: 'Sheets of paper with a list of tips, one line marked',
 
   searchLabel: 'Search the tips',
   searchHint: 'Say it in your own words, such as “bring up money” or “no news after a week”.',
