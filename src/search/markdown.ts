@@ -1,3 +1,5 @@
+import MarkdownIt from 'markdown-it';
+
 /**
  * What a reader doesn't read in Markdown: link destinations and titles, reference definitions,
  * autolinks and bare addresses, HTML tags and comments, character references, the name of a
@@ -27,8 +29,21 @@ function dropped(text: string): string {
 
 export interface PlainText {
   text: string;
-  /** For each UTF-16 code unit of `text`, its position in the Markdown. */
+  /** For each UTF-16 code unit of `text`, where what it stands for starts in the Markdown. */
   source: Uint32Array;
+  /** And where that ends: a character reference is longer than its character. */
+  sourceEnd: Uint32Array;
+}
+
+const { unescapeAll } = new MarkdownIt().utils;
+const reference = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/iy;
+
+/** The length of the character reference at a position, or 0. */
+function referenceAt(text: string, at: number): number {
+  // An ampersand after a dropped backslash stands for itself.
+  if (text[at] !== '&' || text[at - 1] === DROPPED) return 0;
+  reference.lastIndex = at;
+  return reference.exec(text)?.[0].length ?? 0;
 }
 
 /** The words of Markdown as they are read, runs of blanks joined, each with where it came from. */
@@ -39,16 +54,23 @@ export function plainText(markdown: string): PlainText {
       kept === undefined ? dropped(match) : dropped('\\') + kept,
     );
   const source = new Uint32Array(blanked.length);
+  const sourceEnd = new Uint32Array(blanked.length);
   let text = '';
-  for (let at = 0; at < blanked.length; at++) {
-    const character = blanked[at] as string;
-    if (character === DROPPED) continue;
-    const blank = /\s/.test(character);
-    if (blank && (text === '' || text.endsWith(' '))) continue;
-    source[text.length] = at;
-    text += blank ? ' ' : character;
+  for (let at = 0, next = 0; at < blanked.length; at = next) {
+    const reference = referenceAt(blanked, at);
+    next = at + Math.max(1, reference);
+    const written = blanked.slice(at, next);
+    if (written === DROPPED) continue;
+    for (const unit of reference > 0 ? unescapeAll(written).split('') : written) {
+      const blank = /\s/.test(unit);
+      if (blank && (text === '' || text.endsWith(' '))) continue;
+      source[text.length] = at;
+      sourceEnd[text.length] = next;
+      text += blank ? ' ' : unit;
+    }
   }
-  return { text, source: source.subarray(0, text.length) };
+  const kept = text.length;
+  return { text, source: source.subarray(0, kept), sourceEnd: sourceEnd.subarray(0, kept) };
 }
 
 /** As `maskMarkdown`, but an address that stands in the text for itself is kept. */

@@ -23,7 +23,7 @@ export function bestPassage(
   weights: readonly number[],
 ): Passage | undefined {
   if (matches.length === 0) return undefined;
-  const { text: full, source } = plainText(markdown);
+  const { text: full, source, sourceEnd } = plainText(markdown);
   const plain = full.trimEnd();
   const found = matches.flatMap(({ range, slot }) => {
     const start = plainPosition(source, range[0]);
@@ -42,7 +42,12 @@ export function bestPassage(
       bestWeight = weight;
     }
   }
-  return cut(plain, source, found, best);
+  return {
+    field: 'body',
+    start: source[best.start] as number,
+    end: sourceEnd[best.end - 1] as number,
+    ...cut(plain, found, best),
+  };
 }
 
 /** The position in plain text of a position in the Markdown, or of the next one that is kept. */
@@ -126,10 +131,9 @@ function weigh(
 
 function cut(
   plain: string,
-  source: Uint32Array,
   found: readonly Match[],
   { start, end }: { start: number; end: number },
-): Passage {
+): Pick<Passage, 'text' | 'html'> {
   const before = start > 0 && !startsSentence(plain, start) ? '…' : '';
   const after =
     end < plain.length && !/[.!?。！？…][)\]"'”’]*$/u.test(plain.slice(0, end)) ? '…' : '';
@@ -139,13 +143,7 @@ function cut(
     .map(
       ({ range }): Range => [range[0] - start + before.length, range[1] - start + before.length],
     );
-  return {
-    field: 'body',
-    start: source[start] as number,
-    end: (source[end - 1] as number) + 1,
-    text,
-    html: markedHtml(text, merged(ranges)),
-  };
+  return { text, html: markedHtml(text, merged(ranges)) };
 }
 
 function startsSentence(plain: string, start: number): boolean {

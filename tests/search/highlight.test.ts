@@ -113,6 +113,13 @@ describe('the passage', () => {
     expect(body.slice(passage?.start, passage?.end)).toBe(body.slice(3));
   });
 
+  test('has characters for their references', () => {
+    const { passage } = highlights({ body: 'The Q&amp;A, **the answers** &amp;' }, 'answers');
+    expect(passage?.text).toBe('The Q&A, the answers &');
+    expect(passage?.html).toBe('The Q&amp;A, the <mark>answers</mark> &amp;');
+    expect([passage?.start, passage?.end]).toEqual([0, 34]);
+  });
+
   test('is cut between words and says so', () => {
     const body = `${'word '.repeat(60)}salary ${'word '.repeat(60)}`;
     const { passage } = highlights({ body }, 'salary');

@@ -32,6 +32,8 @@ describe('Markdown as it is read', () => {
     ['[the offer](https://example.org) and ![a face](x.png)', 'the offer and a face'],
     ['snake_case and 2 * 3 \\* 4', 'snake_case and 2 * 3 * 4'],
     ['1. one\n2. two', 'one two'],
+    ['Q&amp;A &lt;b&gt; caf&eacute; &#8364;&#x41; &nosuch;', 'Q&A <b> café €A &nosuch;'],
+    ['a\\&amp;b', 'a&amp;b'],
     ['see https://example.org now', 'see https://example.org now'],
   ])('%s', (markdown, plain) => {
     expect(plainText(markdown).text.trim()).toBe(plain);
@@ -44,6 +46,7 @@ describe('Markdown as it is read', () => {
         expect(source).toHaveLength(plain.length);
         for (let at = 0; at < plain.length; at++) {
           const from = text[source[at] as number] as string;
+          if (from === '&') continue;
           expect(plain[at]).toBe(/\s/.test(from) ? ' ' : from);
           if (at > 0) expect(source[at]).toBeGreaterThan(source[at - 1] as number);
         }
