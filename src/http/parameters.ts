@@ -1,6 +1,6 @@
-import leven from 'leven';
 import { z } from 'zod';
 import { type Edition, SORTS, type Sort } from '../content/library.ts';
+import { nearest } from '../content/nearest.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { type ParameterError, Problem } from './problems.ts';
 
@@ -113,9 +113,8 @@ export function checkFilters(
 }
 
 function didYouMean(asked: string, terms: Edition['stages']): string {
-  const nearest = terms
-    .map(({ slug }) => ({ slug, distance: leven(slug, asked, { maxDistance: 10 }) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  const hint = nearest && nearest.distance < 5 ? `; did you mean "${nearest.slug}"?` : '';
-  return `must be one of ${terms.map(({ slug }) => slug).join(', ')}${hint}`;
+  const slugs = terms.map(({ slug }) => slug);
+  const meant = nearest(asked, slugs);
+  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  return `must be one of ${slugs.join(', ')}${hint}`;
 }
