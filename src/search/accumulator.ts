@@ -8,19 +8,27 @@ export const WEIGHT_STEPS = 256;
 /** A sum's lower part, in which the weights of the matched words are added up. */
 export const COVERAGE_UNIT = 2 ** 22;
 
+/** Added for a tip that is found without a score; weights of matched words leave its bit free. */
+const COUNTED = 1;
+
 /** The weight of a slot's impacts, in steps. */
 export function scoreWeight(slot: Slot): number {
   return Math.max(1, Math.round(slot.idf * repeatWeight(slot.repeats) * WEIGHT_STEPS));
 }
 
-/** The weight of a slot in the share of the query that a tip has, in steps. */
+/** The weight of a slot in the share of the query that a tip has, in half steps, even. */
 export function coverageWeight(slot: Slot): number {
-  return Math.max(1, Math.round(slot.idf * WEIGHT_STEPS));
+  return 2 * Math.max(1, Math.round(slot.idf * WEIGHT_STEPS));
 }
 
 /** The sum of weighted impacts that a tip's number holds, in steps of impact times weight. */
 export function impactsIn(sum: number): number {
   return Math.floor(sum / COVERAGE_UNIT);
+}
+
+/** The weights of the matched words that a tip's number holds, as of `coverageWeight`. */
+export function coverageIn(sum: number, impacts: number): number {
+  return (sum - impacts * COVERAGE_UNIT) & ~COUNTED;
 }
 
 /** The impact, in steps, of a term that counts only by a share. */
@@ -53,16 +61,28 @@ export class Accumulator {
   /** @param within the only tips that matter, ascending; others may be passed over */
   add(slot: Slot, within?: Uint32Array): void {
     const factor = scoreWeight(slot) * COVERAGE_UNIT;
+    const coverage = coverageWeight(slot);
     if (within) {
-      addWithin(this.#data, this.sums, slot, within);
+      addWithin(this.#data, this.sums, slot, within, factor, coverage);
       return;
     }
     const [only, ...others] = slot.alternatives;
     if (only && others.length === 0 && only.weight === 1) {
-      addTerm(this.#data, this.sums, only.term, factor, coverageWeight(slot));
+      addTerm(this.#data, this.sums, only.term, factor, coverage);
     } else {
-      this.#addBest(slot, factor, coverageWeight(slot));
+      this.#addBest(slot, factor, coverage);
     }
+  }
+
+  /** Makes the tips of a term found, at the end of all, without a score. */
+  count(term: number): void {
+    const { postings, postingStart } = this.#data;
+    countFrom(this.sums, postings, postingStart[term] as number, postingStart[term + 1] as number);
+  }
+
+  /** The same for some tips. */
+  countTips(tips: Uint32Array): void {
+    countFrom(this.sums, tips, 0, tips.length);
   }
 
   /** Of several terms for one word, a tip has the one that gives it most. */
@@ -78,6 +98,14 @@ export class Accumulator {
       this.sums[tip] = (this.sums[tip] as number) + (best[tip] as number) * factor + coverage;
       best[tip] = 0;
     }
+  }
+}
+
+/** Counts tips, or those of postings; a view of each term's would cost more than counting. */
+function countFrom(sums: Float64Array, list: Uint32Array, start: number, end: number): void {
+  for (let at = start; at < end; at++) {
+    const tip = (list[at] as number) & TIP_MASK;
+    if (sums[tip] === 0) sums[tip] = COUNTED;
   }
 }
 
@@ -97,9 +125,14 @@ function addTerm(
 }
 
 /** Looks the tips up in the postings of a slot, one by one. */
-function addWithin(data: IndexData, sums: Float64Array, slot: Slot, tips: Uint32Array): void {
-  const factor = scoreWeight(slot) * COVERAGE_UNIT;
-  const coverage = coverageWeight(slot);
+function addWithin(
+  data: IndexData,
+  sums: Float64Array,
+  slot: Slot,
+  tips: Uint32Array,
+  factor: number,
+  coverage: number,
+): void {
   const cursors = slot.alternatives.map(({ term }) => new PostingCursor(data, term));
   for (let i = 0; i < tips.length; i++) {
     const tip = tips[i] as number;

@@ -6,9 +6,9 @@ import type { QueryWord } from './query.ts';
 import { indexOfString, prefixRange, stringAt } from './string-table.ts';
 import { TopHits } from './top-hits.ts';
 
-/** Most used completions that an unfinished last word stands for. */
+/** Most used completions of an unfinished last word that are scored. */
 const MAX_COMPLETIONS = 64;
-/** Postings that completions may cost together, but for one: half as many as tips, or this. */
+/** Postings that scored completions may cost together, but for one: half as many as tips, or this. */
 const COMPLETION_BUDGET = 20_000;
 
 /** Looks words up in an index. */
@@ -68,8 +68,8 @@ export class Lexicon {
     return split > 0 ? [folded.slice(0, split), folded.slice(split)] : [];
   }
 
-  /** The terms of the most used words that begin so. */
-  completions(folded: string): Alternative[] {
+  /** The terms of the words that begin so: the most used are scored, all others counted. */
+  completions(folded: string): { alternatives: Alternative[]; counted: number[] } {
     const { words, wordTerm, wordCount, size } = this.data;
     const [start, end] = prefixRange(words, folded);
     const top = new TopHits(MAX_COMPLETIONS, (word) => word);
@@ -77,14 +77,20 @@ export class Lexicon {
       const count = wordCount[word] as number;
       if (count > top.threshold && wordTerm[word] !== NO_TERM) top.add(word, count);
     }
-    const terms = new Set<number>();
+    const scored = new Set<number>();
     let left = Math.max(COMPLETION_BUDGET, size / 2);
     for (const { id: word } of top.sorted()) {
       const term = wordTerm[word] as number;
-      if (terms.has(term)) continue;
+      if (scored.has(term)) continue;
       left -= tipsWith(this.data, term);
-      if (left >= 0 || terms.size === 0) terms.add(term);
+      if (left >= 0 || scored.size === 0) scored.add(term);
     }
-    return [...terms].map((term) => ({ term, weight: 1 }));
+    const counted: number[] = [];
+    for (let word = start; word < end; word++) {
+      const term = wordTerm[word] as number;
+      // Words in a row often have one stem; to count a term twice does no harm.
+      if (term !== NO_TERM && term !== counted.at(-1) && !scored.has(term)) counted.push(term);
+    }
+    return { alternatives: [...scored].map((term) => ({ term, weight: 1 })), counted };
   }
 }

@@ -1,6 +1,7 @@
 import {
   Accumulator,
   COVERAGE_UNIT,
+  coverageIn,
   coverageWeight,
   impactsIn,
   WEIGHT_STEPS,
@@ -8,6 +9,7 @@ import {
 import { FacetCounter, passes, type TipFilter } from './facets.ts';
 import { IMPACT_STEPS, type IndexData, TIP_MASK } from './index-data.ts';
 import type { Slot } from './plan.ts';
+import { tipsWith } from './postings.ts';
 import { withCoverage } from './ranking.ts';
 import { TopHits } from './top-hits.ts';
 import type { Facets, Hit } from './types.ts';
@@ -46,16 +48,25 @@ export class Matches {
     this.#missing = new Uint32Array(data.size);
   }
 
-  /** Finds the tips that may be found; returns so many of the best, best first. */
-  collect(slots: readonly Slot[], restriction: Restriction, limit: number): Hit[] {
+  /**
+   * Finds the tips that may be found; returns so many of the best, best first.
+   *
+   * @param scored the slots that make the scores; those of the others only make tips found
+   */
+  collect(
+    slots: readonly Slot[],
+    scored: ReadonlySet<Slot>,
+    restriction: Restriction,
+    limit: number,
+  ): Hit[] {
     const corrected = slots.filter((slot) => slot.corrected);
-    this.#add(
-      slots.filter((slot) => !slot.corrected),
-      restriction,
-    );
-    const typed = corrected.length > 0 ? this.#count(restriction) : undefined;
-    this.#add(corrected, restriction);
-    const best = new BestTips(this.#data, slots, limit);
+    const asTyped = slots.filter((slot) => !slot.corrected);
+    // What has the quoted phrases is found by them, once all their words are looked for.
+    const all = corrected.length === 0;
+    this.#add(asTyped, scored, restriction, all || asTyped.some(({ quoted }) => quoted));
+    const typed = all ? undefined : this.#count(restriction);
+    if (!all) this.#add(corrected, scored, restriction, true);
+    const best = new BestTips(this.#data, scored, limit);
     this.#collect(slots, restriction, best);
     this.totalAsTyped = typed ?? this.total;
     return best.hits();
@@ -67,9 +78,22 @@ export class Matches {
     return this.#facetCounter.count(this.#found.subarray(0, this.total), missing);
   }
 
-  #add(slots: readonly Slot[], { within, without }: Restriction): void {
+  #add(
+    slots: readonly Slot[],
+    scored: ReadonlySet<Slot>,
+    { within, without }: Restriction,
+    withPhrases: boolean,
+  ): void {
     const { sums } = this.#accumulator;
-    for (const slot of slots) this.#accumulator.add(slot, within);
+    for (const slot of slots) if (scored.has(slot)) this.#accumulator.add(slot, within);
+    if (within) {
+      if (withPhrases) this.#accumulator.countTips(within);
+    } else {
+      for (const slot of slots) {
+        const terms = scored.has(slot) ? slot.counted : termsOf(slot);
+        for (const term of terms) this.#accumulator.count(term);
+      }
+    }
     for (const tips of without) for (let i = 0; i < tips.length; i++) sums[tips[i] as number] = 0;
   }
 
@@ -85,11 +109,12 @@ export class Matches {
   }
 
   #collect(slots: readonly Slot[], { filter, within }: Restriction, best: BestTips): void {
-    const cost = slots.reduce((sum, slot) => sum + slot.cost, 0);
+    const terms = slots.flatMap(termsOf);
+    const cost = terms.reduce((sum, term) => sum + tipsWith(this.#data, term), 0);
     if (within) this.#collectFrom(within, filter, best);
     // Going through all tips in order costs less than jumping to most of them.
     else if (cost > this.#data.size / 4) this.#collectInOrder(filter, best);
-    else this.#collectByPostings(slots, filter, best);
+    else this.#collectByPostings(terms, filter, best);
   }
 
   #collectInOrder(filter: TipFilter | undefined, best: BestTips): void {
@@ -114,10 +139,14 @@ export class Matches {
     this.#missed = sums.length - total;
   }
 
-  #collectByPostings(slots: readonly Slot[], filter: TipFilter | undefined, best: BestTips): void {
+  #collectByPostings(
+    terms: readonly number[],
+    filter: TipFilter | undefined,
+    best: BestTips,
+  ): void {
     const { postings, postingStart } = this.#data;
     this.total = 0;
-    for (const { term } of slots.flatMap(({ alternatives }) => alternatives)) {
+    for (const term of terms) {
       const list = postings.subarray(postingStart[term], postingStart[term + 1]);
       this.#take(list, filter, best);
     }
@@ -147,6 +176,11 @@ export class Matches {
   }
 }
 
+/** All terms that make a tip found. */
+function termsOf({ alternatives, counted }: Slot): number[] {
+  return [...alternatives.map(({ term }) => term), ...counted];
+}
+
 /** Takes the sums of all tips away that a filter doesn't leave. */
 function clearOthers(data: IndexData, filter: TipFilter, sums: Float64Array): void {
   for (let tip = 0; tip < sums.length; tip++) if (!passes(data, filter, tip)) sums[tip] = 0;
@@ -162,17 +196,17 @@ class BestTips {
   readonly weight: number;
   readonly #top: TopHits;
 
-  constructor(data: IndexData, slots: readonly Slot[], limit: number) {
+  constructor(data: IndexData, scored: ReadonlySet<Slot>, limit: number) {
     const rank = data.slugRank;
     this.#top = new TopHits(limit, (tip) => rank[tip] as number);
-    this.weight = slots.reduce((weight, slot) => weight + coverageWeight(slot), 0);
+    this.weight = [...scored].reduce((weight, slot) => weight + coverageWeight(slot), 0);
     this.threshold = this.#top.threshold;
     this.least = Math.max(1, this.threshold);
   }
 
   scoreOf(sum: number): number {
     const impacts = impactsIn(sum);
-    return withCoverage(impacts / STEPS, sum - impacts * COVERAGE_UNIT, this.weight);
+    return withCoverage(impacts / STEPS, coverageIn(sum, impacts), this.weight);
   }
 
   add(tip: number, sum: number): void {

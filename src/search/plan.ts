@@ -17,15 +17,17 @@ const MAX_ANY_LETTER = 2;
 
 /** One word of the query and all that is searched for it, scored as one. */
 export interface Slot {
-  /** At least one, each term once, the literal word first. */
+  /** At least one, each term once. */
   alternatives: Alternative[];
+  /** Terms that make a tip found without adding to its score. */
+  counted: readonly number[];
   /** Place in the query, in words. */
   position: number;
   /** How often the query says it. */
   repeats: number;
   /** Inverse document frequency. */
   idf: number;
-  /** Number of postings of all alternatives. */
+  /** Number of postings of all alternatives: what it costs to score. */
   cost: number;
   /** Whether it stands for a word that was misspelt. */
   corrected: boolean;
@@ -95,8 +97,8 @@ export class Planner {
       if (word.stop && literal.length > 1) return word;
       if (isPartOfJoined(this.#lexicon, literal, index)) return word;
       if (parsed.open && index === literal.length - 1) {
-        const alternatives = this.#lexicon.completions(word.folded);
-        if (alternatives.length > 0) return { ...word, alternatives };
+        const completions = this.#lexicon.completions(word.folded);
+        if (completions.alternatives.length > 0) return { ...word, ...completions };
       }
       if (word.stop || this.#ruleWords.has(word.key)) return word;
       corrected += 1;
@@ -113,7 +115,7 @@ function isNowhere({ alternatives, stop }: PlannedWord): boolean {
 
 function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
   const slots = new Map<number, Slot>();
-  words.forEach(({ alternatives, phrase, corrected }, position) => {
+  words.forEach(({ alternatives, counted = [], phrase, corrected }, position) => {
     const [literal] = alternatives;
     if (!literal) return;
     const known = slots.get(literal.term);
@@ -126,6 +128,7 @@ function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
     const frequencies = alternatives.map(({ term }) => tipsWith(data, term));
     slots.set(literal.term, {
       alternatives,
+      counted,
       position,
       repeats: 1,
       // As rare as the most common of its terms, like Lucene's SynonymQuery: a rare spelling of

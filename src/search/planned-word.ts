@@ -12,10 +12,12 @@ export interface PlannedWord extends QueryWord {
   stop: boolean;
   /** Its stem, or itself for a stop word; of the corrected word where it was misspelt. */
   key: string;
-  /** The literal word first; none for a stop word and for one that isn't found. */
+  /** None for a stop word and for one that isn't found. */
   alternatives: Alternative[];
   /** Whether it stands for a word that was misspelt. */
   corrected: boolean;
+  /** Terms that make a tip found without adding to its score. */
+  counted?: readonly number[];
   /** What to write for it in the corrected query. */
   replacement?: string;
 }

@@ -8,12 +8,12 @@ import { ranking } from './ranking.ts';
 import type { Facets, Hit, SearchQuery } from './types.ts';
 
 /**
- * Postings that a query may cost, as a multiple of the number of tips: of one that would cost
- * more, the most common words are passed over as if they were stop words. Three words never cost
- * more, even if every tip has each of them.
+ * Postings that a query may cost to score, as a multiple of the number of tips: of one that would
+ * cost more, the most common words add nothing to the scores, though tips are found by them and
+ * totals and facets stay exact. Three words never cost more, even if every tip has each of them.
  */
 const POSTINGS_BUDGET = 3;
-/** What any query may cost, in postings, however few tips there are. */
+/** What any query may cost to score, in postings, however few tips there are. */
 const LEAST_BUDGET = 200_000;
 
 /** The found tips. */
@@ -42,8 +42,10 @@ export class Searcher {
       without: plan.excluded.map((phrase) => tipsWithPhrase(this.#data, phrase)),
     };
     const slots = withinBudget(plan.slots, this.#data.size);
+    const scored = new Set(slots);
+    const depth = Math.max(query.offset + query.limit, ranking.rerankDepth);
     const last = query.offset + query.limit;
-    const hits = this.#matches.collect(slots, restriction, Math.max(last, ranking.rerankDepth));
+    const hits = this.#matches.collect(plan.slots, scored, restriction, depth);
     return {
       total: this.#matches.total,
       totalAsTyped: this.#matches.totalAsTyped,
@@ -85,7 +87,7 @@ function common(first: Uint32Array, second: Uint32Array): Uint32Array {
   });
 }
 
-/** Leaves out the most common words of a query that would cost too much. */
+/** The slots that are scored: not the most common ones of a query that would cost too much. */
 function withinBudget(slots: readonly Slot[], size: number): readonly Slot[] {
   let left = Math.max(POSTINGS_BUDGET * size, LEAST_BUDGET);
   if (slots.reduce((sum, { cost }) => sum + cost, 0) <= left) return slots;

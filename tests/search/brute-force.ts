@@ -120,7 +120,10 @@ export function bruteForce(tips: readonly SearchableTip[], data: IndexData, q: s
       sum += best * scoreWeight(slot);
       covered += coverageWeight(slot);
     }
-    if (sum === 0) return;
+    const isCounted = plan.slots.some(({ counted }) =>
+      counted.some((number) => tip.places.has(term(number))),
+    );
+    if (sum === 0 && !isCounted) return;
     const score = withCoverage(sum / (IMPACT_STEPS * WEIGHT_STEPS), covered, weight);
     hits.push({ tip: number, score: score + nearness(tip, plan, term) });
   });
