@@ -1,3 +1,12 @@
+import type {
+  CreativeWorkLeaf,
+  HowToTipLeaf,
+  ItemListLeaf,
+  Organization,
+  Person,
+  WebPageLeaf,
+  WithContext,
+} from 'schema-dts';
 import type { Article, ArticleHead, Tip } from '../content/library.ts';
 import { markdownToText, withAbsoluteLinks } from './markdown.ts';
 import type { Site } from './resources.ts';
@@ -5,12 +14,13 @@ import { articlePage, tipPage } from './urls.ts';
 
 /**
  * Articles and tips in the words of schema.org: a `WebPage` that was reviewed, about an `Article`
- * whose parts are an `ItemList` of `HowToTip`s. Search engines read it on the canonical page.
+ * whose parts are an `ItemList` of `HowToTip`s. Search engines read it on the canonical page. The
+ * types are those of schema.org's own vocabulary, so that a misspelt property doesn't compile.
  */
 
 const CONTEXT = 'https://schema.org';
 
-export function articleJsonLd(article: Article, site: Site): object {
+export function articleJsonLd(article: Article, site: Site): WithContext<WebPageLeaf> {
   const page = articlePage(article, site);
   return {
     '@context': CONTEXT,
@@ -30,17 +40,13 @@ export function articleJsonLd(article: Article, site: Site): object {
       ...creation(article),
       wordCount: article.wordCount,
       timeRequired: article.timeRequired,
-      hasPart: {
-        '@type': 'ItemList',
-        numberOfItems: article.tips.length,
-        itemListOrder: `${CONTEXT}/ItemListOrderAscending`,
-        itemListElement: article.tips.map((tip) => howToTip(tip, site)),
-      },
+      // The vocabulary expects a CreativeWork here, and has no list that is one.
+      hasPart: tipList(article, site) as unknown as CreativeWorkLeaf,
     },
   };
 }
 
-export function tipJsonLd(tip: Tip, site: Site): object {
+export function tipJsonLd(tip: Tip, site: Site): WithContext<HowToTipLeaf> {
   return {
     '@context': CONTEXT,
     ...howToTip(tip, site),
@@ -54,7 +60,16 @@ export function tipJsonLd(tip: Tip, site: Site): object {
   };
 }
 
-function howToTip(tip: Tip, site: Site) {
+function tipList({ tips }: Article, site: Site): ItemListLeaf {
+  return {
+    '@type': 'ItemList',
+    numberOfItems: tips.length,
+    itemListOrder: `${CONTEXT}/ItemListOrderAscending`,
+    itemListElement: tips.map((tip) => howToTip(tip, site)),
+  };
+}
+
+function howToTip(tip: Tip, site: Site): HowToTipLeaf {
   const page = tipPage(tip, site);
   return {
     '@type': 'HowToTip',
@@ -68,7 +83,7 @@ function howToTip(tip: Tip, site: Site) {
 }
 
 /** Who made it, when, from what and under which licence. */
-function creation(article: ArticleHead) {
+function creation(article: ArticleHead): Partial<Omit<CreativeWorkLeaf, '@type'>> {
   return {
     author: people(article),
     datePublished: article.datePublished,
@@ -86,7 +101,7 @@ function creation(article: ArticleHead) {
   };
 }
 
-function people({ authors }: Pick<ArticleHead, 'authors'>) {
+function people({ authors }: Pick<ArticleHead, 'authors'>): (Person | Organization)[] {
   return authors.map(({ type = 'Person', name, url }) => ({
     '@type': type,
     name,

@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { makeArticle, makeContent } from '../helpers/content.ts';
@@ -68,6 +69,28 @@ describe('the Atom feed (RFC 4287)', () => {
     expect(feed['@xml:lang']).toBe('de');
     expect(feed.entry).toHaveLength(1);
   });
+});
+
+test('both feeds are read alike by a feed reader', async () => {
+  const atom = parseAtomFeed((await app.inject('/feed.atom')).body);
+  const json = parseJsonFeed((await app.inject('/feed.json')).body);
+  expect(atom.title?.value).toBe(json.title);
+  expect(json.items).toHaveLength(atom.entries?.length ?? 0);
+  const article = `${PUBLIC_URL}/articles/second-interview`;
+  const entry = atom.entries?.find(({ id }) => id === article);
+  const item = json.items?.find(({ id }) => id === article);
+  expect(entry).toMatchObject({
+    title: { value: item?.title },
+    summary: { value: item?.summary },
+    content: { value: item?.content_html, type: 'html' },
+    published: item?.date_published,
+    updated: item?.date_modified,
+    authors: item?.authors?.map(({ name, url }) => ({ name, uri: url })),
+    categories: item?.tags?.map((term) => ({ term })),
+    links: expect.arrayContaining([{ rel: 'alternate', type: 'text/html', href: item?.url }]),
+  });
+  expect(item?.authors).not.toEqual([]);
+  expect(item?.content_html).toContain('<ol>');
 });
 
 test('the JSON feed has what version 1.1 asks for', async () => {
