@@ -50,12 +50,15 @@ export class Accumulator {
   /** For one word of several terms: the best impact of each tip, and which tips have one. */
   readonly #best: Uint16Array;
   readonly #tips: Uint32Array;
+  /** Which tips are counted, while they are gathered. */
+  readonly #counted: Uint8Array;
 
   constructor(data: IndexData) {
     this.#data = data;
     this.sums = new Float64Array(data.size);
     this.#best = new Uint16Array(data.size);
     this.#tips = new Uint32Array(data.size);
+    this.#counted = new Uint8Array(data.size);
   }
 
   /** @param within the only tips that matter, ascending; others may be passed over */
@@ -74,15 +77,31 @@ export class Accumulator {
     }
   }
 
-  /** Makes the tips of a term found, at the end of all, without a score. */
-  count(term: number): void {
+  /** Makes the tips of terms found, at the end of all, without a score. */
+  count(terms: readonly number[]): void {
+    if (terms.length === 0) return;
     const { postings, postingStart } = this.#data;
-    countFrom(this.sums, postings, postingStart[term] as number, postingStart[term + 1] as number);
+    const counted = this.#counted;
+    // Bytes, written without looking, cost a quarter of the sums themselves.
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as number;
+      const end = postingStart[term + 1] as number;
+      for (let at = postingStart[term] as number; at < end; at++) {
+        counted[(postings[at] as number) & TIP_MASK] = COUNTED;
+      }
+    }
+    for (let tip = 0; tip < counted.length; tip++) {
+      if (this.sums[tip] === 0) this.sums[tip] = counted[tip] as number;
+    }
+    counted.fill(0);
   }
 
   /** The same for some tips. */
   countTips(tips: Uint32Array): void {
-    countFrom(this.sums, tips, 0, tips.length);
+    for (let i = 0; i < tips.length; i++) {
+      const tip = tips[i] as number;
+      if (this.sums[tip] === 0) this.sums[tip] = COUNTED;
+    }
   }
 
   /** Of several terms for one word, a tip has the one that gives it most. */
@@ -98,14 +117,6 @@ export class Accumulator {
       this.sums[tip] = (this.sums[tip] as number) + (best[tip] as number) * factor + coverage;
       best[tip] = 0;
     }
-  }
-}
-
-/** Counts tips, or those of postings; a view of each term's would cost more than counting. */
-function countFrom(sums: Float64Array, list: Uint32Array, start: number, end: number): void {
-  for (let at = start; at < end; at++) {
-    const tip = (list[at] as number) & TIP_MASK;
-    if (sums[tip] === 0) sums[tip] = COUNTED;
   }
 }
 

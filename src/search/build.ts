@@ -30,7 +30,7 @@ const textOf: Readonly<Record<Field, (tip: SearchableTip) => readonly string[]>>
 
 /**
  * Builds the index of the tips of one language. It holds the thread it runs on, for about 40 µs
- * a tip of 60 words, so a large library is built in a worker and handed over by `transferList`.
+ * a tip of 60 words, so a large library is built in a worker and its buffers are moved.
  *
  * @throws RangeError when there are more than `MAX_TIPS` tips
  */
@@ -48,7 +48,9 @@ export function buildIndex(tips: Iterable<SearchableTip>, options: IndexOptions)
 
   for (const tip of tips) {
     if (slugs.length === MAX_TIPS) {
-      throw new RangeError(`an index holds at most ${MAX_TIPS} tips of one language`);
+      throw new RangeError(
+        `language "${options.language}" has more than ${MAX_TIPS} tips, the most that one index holds: divide them among several libraries`,
+      );
     }
     stream.startTip();
     for (const field of fields) {

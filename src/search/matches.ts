@@ -89,10 +89,9 @@ export class Matches {
     if (within) {
       if (withPhrases) this.#accumulator.countTips(within);
     } else {
-      for (const slot of slots) {
-        const terms = scored.has(slot) ? slot.counted : termsOf(slot);
-        for (const term of terms) this.#accumulator.count(term);
-      }
+      this.#accumulator.count(
+        slots.flatMap((slot) => (scored.has(slot) ? slot.counted : termsOf(slot))),
+      );
     }
     for (const tips of without) for (let i = 0; i < tips.length; i++) sums[tips[i] as number] = 0;
   }

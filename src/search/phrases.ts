@@ -1,6 +1,6 @@
-import { type IndexData, POSITION_BLOCK, TIP_MASK } from './index-data.ts';
-import { PositionReader } from './positions.ts';
-import { PostingCursor, tipsWith } from './postings.ts';
+import { type IndexData, TIP_MASK } from './index-data.ts';
+import type { PositionReader } from './positions.ts';
+import { PostingCursor, readerAt, tipsWith } from './postings.ts';
 
 /** A term at its place in a phrase, counted from the phrase's first word. */
 export interface PhraseTerm {
@@ -67,12 +67,10 @@ function tipsOf({ postings, postingStart }: IndexData, term: number): Uint32Arra
 function tipsWithPair(data: IndexData, first: PhraseTerm, second: PhraseTerm): Uint32Array {
   const { postings, postingStart } = data;
   const shift = second.offset - first.offset;
-  const [firstReader, secondReader] = [first, second].map(({ term }) => readerOf(data, term)) as [
-    PositionReader,
-    PositionReader,
-  ];
   let at = postingStart[first.term] as number;
   let other = postingStart[second.term] as number;
+  const firstReader = readerAt(data, at);
+  const secondReader = readerAt(data, other);
   const end = postingStart[first.term + 1] as number;
   const otherEnd = postingStart[second.term + 1] as number;
   const found = new Uint32Array(end - at);
@@ -87,16 +85,6 @@ function tipsWithPair(data: IndexData, first: PhraseTerm, second: PhraseTerm): U
     other += Number(otherTip <= tip);
   }
   return found.subarray(0, count);
-}
-
-/** A reader before the first position of a term. */
-function readerOf(data: IndexData, term: number): PositionReader {
-  const reader = new PositionReader(data.positions);
-  const posting = data.postingStart[term] as number;
-  const block = posting - (posting % POSITION_BLOCK);
-  reader.moveTo(data.positionBlock[block / POSITION_BLOCK] as number);
-  reader.skip(posting - block);
-  return reader;
 }
 
 /** Reads a posting of both; whether any position of the first is `shift` before the second's. */

@@ -6,6 +6,20 @@ export function tipsWith(data: IndexData, term: number): number {
   return (data.postingStart[term + 1] as number) - (data.postingStart[term] as number);
 }
 
+/** A reader that stands before the positions of a posting. */
+export function readerAt(data: IndexData, posting: number): PositionReader {
+  const reader = new PositionReader(data.positions);
+  reader.skip(posting - moveToBlock(data, reader, posting));
+  return reader;
+}
+
+/** Puts a reader before the block of a posting; returns the block's first posting. */
+function moveToBlock(data: IndexData, reader: PositionReader, posting: number): number {
+  const block = Math.floor(posting / POSITION_BLOCK);
+  reader.moveTo(data.positionBlock[block] as number);
+  return block * POSITION_BLOCK;
+}
+
 /** Walks the postings of a term, tips ascending. */
 export class PostingCursor {
   readonly #data: IndexData;
@@ -58,10 +72,8 @@ export class PostingCursor {
   /** Reads the positions at the tip found by `seek` into `positions`; returns their number. */
   readPositions(): number {
     const posting = this.#at;
-    const block = posting - (posting % POSITION_BLOCK);
-    if (this.#readerAt < block || this.#readerAt > posting) {
-      this.#reader.moveTo(this.#data.positionBlock[block / POSITION_BLOCK] as number);
-      this.#readerAt = block;
+    if (this.#readerAt < posting - (posting % POSITION_BLOCK) || this.#readerAt > posting) {
+      this.#readerAt = moveToBlock(this.#data, this.#reader, posting);
     }
     this.#reader.skip(posting - this.#readerAt);
     this.#readerAt = posting + 1;
