@@ -21,6 +21,7 @@ const SMALL = `${FONT};font-size:13px;line-height:1.5`;
 const TITLE = `${FONT};font-size:26px;line-height:1.25;margin:0 0 12px`;
 const SUBTITLE = `${FONT};font-size:19px;line-height:1.3;margin:32px 0 8px`;
 const LABEL = `${TEXT};font-weight:bold;margin:16px 0 4px`;
+const LIST = `${TEXT};margin:0 0 12px;padding:0 24px`;
 const QUOTE = `${TEXT};margin:8px 0;padding:0 0 0 12px;border-left:4px solid #6b8f9c`;
 
 export function articleEmail(article: Article, site: Site): string {
@@ -87,12 +88,13 @@ function email({ language, title, summary, page, credit }: Mail, body: Component
           <tbody>
             <tr>
               <td align="center" style="padding:24px 16px">
+                {/* Outlook knows no max-width: it takes the attribute. */}
                 <table
                   role="presentation"
-                  width="100%"
+                  width="600"
                   cellPadding="0"
                   cellSpacing="0"
-                  style="max-width:600px"
+                  style="width:100%;max-width:600px"
                 >
                   <tbody>
                     <tr>
@@ -135,18 +137,34 @@ function TipBody({ tip, site }: { tip: Tip; site: Site }) {
   );
 }
 
-const Prose = ({ source, site }: { source: string; site: Site }) => (
-  <SafeHtml html={markdownToHtml(source, site)} />
-);
+/** Of the elements that Markdown makes; mail clients pass no style on to them from around them. */
+const PROSE: Readonly<Record<string, string>> = {
+  p: `${TEXT};margin:0 0 12px`,
+  ul: LIST,
+  ol: LIST,
+  li: `${TEXT};margin:0 0 4px`,
+  blockquote: QUOTE,
+  pre: 'margin:0 0 12px;white-space:pre-wrap;font-size:14px',
+  hr: 'border:0;border-top:1px solid #8a9aa0;margin:16px 0',
+};
+
+/** Text has no `<` in it: what begins with one is a tag. */
+function Prose({ source, site }: { source: string; site: Site }) {
+  const html = markdownToHtml(source, site).replace(/<([a-z]+)/g, (tag, name: string) => {
+    const style = Object.hasOwn(PROSE, name) ? PROSE[name] : undefined;
+    return style === undefined ? tag : `${tag} style="${style}"`;
+  });
+  return <SafeHtml html={html} />;
+}
 
 function List({ title, items }: { title: string; items: readonly string[] }) {
   if (items.length === 0) return null;
   return (
     <>
       <p style={LABEL}>{title}</p>
-      <ul style={`${TEXT};margin:0 0 8px;padding:0 24px`}>
+      <ul style={LIST}>
         {items.map((item) => (
-          <li>{item}</li>
+          <li style={PROSE.li}>{item}</li>
         ))}
       </ul>
     </>

@@ -3,10 +3,12 @@ import MarkdownIt from 'markdown-it';
 import { parse, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/content/library.ts';
+import { articleEmail } from '../../src/render/email.tsx';
 import { FORMATS } from '../../src/render/formats.ts';
 import { escapeMarkdown, markdownToText, withAbsoluteLinks } from '../../src/render/markdown.ts';
 import { makeSnapshot, PUBLIC_URL } from '../helpers/app.ts';
 import { makeArticle, makeContent, makeTip } from '../helpers/content.ts';
+import { onlyArticle } from './pages/fixtures.ts';
 
 const HOSTILE = '<b onclick="x()">**bold**</b> [link](javascript:x) & # `code`';
 
@@ -113,6 +115,25 @@ describe('the e-mail', () => {
       if (nodeName === 'table')
         expect(attrs).toContainEqual({ name: 'role', value: 'presentation' });
     expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+  });
+
+  test('is 600 pixels wide also where max-width is not known', () => {
+    const table = all.filter(({ nodeName }) => nodeName === 'table')[1];
+    expect(table?.attrs).toContainEqual({ name: 'width', value: '600' });
+    expect(table?.attrs).toContainEqual({ name: 'style', value: 'width:100%;max-width:600px' });
+  });
+
+  test('styles every paragraph and list, those from Markdown too', () => {
+    const body = 'One <b>.\n\n- two\n- **three**\n\n1. four\n\n> five';
+    const article = onlyArticle({ introduction: body, tips: [makeTip({ body })] });
+    const nodes = [...elements(parse(articleEmail(article, site)) as unknown as Node)];
+    const found = new Set<string>();
+    for (const { nodeName, attrs = [] } of nodes)
+      if (/^(p|ul|ol|li|blockquote)$/.test(nodeName)) {
+        found.add(nodeName);
+        expect(attrs.find(({ name }) => name === 'style')?.value).toContain('font-size');
+      }
+    expect([...found].sort()).toEqual(['blockquote', 'li', 'ol', 'p', 'ul']);
   });
 
   test('tells its direction, for languages from right to left too', () => {

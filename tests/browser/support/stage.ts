@@ -40,7 +40,7 @@ export function setStage(): Stage {
   };
 }
 
-export const SCRIPT = '<script type="module" src="{{api}}/embed/v1/tip-sheet.js"></script>';
+const SCRIPT = '<script type="module" src="{{api}}/embed/v1/tip-sheet.js"></script>';
 
 const documentOf = (body: string, head: string) => `<!doctype html>
 <html lang="en">
