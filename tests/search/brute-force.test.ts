@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildIndex } from '../../src/search/build.ts';
 import { openIndex } from '../../src/search/open.ts';
+import type { SearchableTip, SynonymRule } from '../../src/search/types.ts';
 import { bruteForce } from './brute-force.ts';
 import { tip } from './tips.ts';
 
@@ -39,12 +40,15 @@ const tips = fc
       body: text,
       do: fc.array(text, { maxLength: 2 }),
       keywords: fc.array(text, { maxLength: 2 }),
+      stage: fc.constantFrom('offer', 'screening'),
+      topics: fc.subarray(['pay', 'research']),
+      article: fc.constantFrom('one', 'two'),
       slug: fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 4 }),
     }),
     { minLength: 1, maxLength: 20 },
   )
   .map((some) => some.map((given, number) => tip({ ...given, slug: `${given.slug}-${number}` })));
-const word = fc.constantFrom(...vocabulary, ...misspelt);
+const word = fc.constantFrom(...vocabulary, ...misspelt, 'pay', 'callback');
 const words = fc.array(word, { minLength: 1, maxLength: 6 }).map((some) => some.join(' '));
 const query = fc
   .array(
@@ -57,17 +61,47 @@ const query = fc
   )
   .map((parts) => parts.join(' '));
 
+const synonyms: SynonymRule[] = [
+  { equivalent: ['salary', 'pay', 'cover letter'] },
+  { term: 'callback', means: ['interview offer'] },
+];
+const filters = fc.record(
+  {
+    stage: fc.constantFrom('offer', 'screening', 'none'),
+    topic: fc.constantFrom('pay', 'research', 'none'),
+    article: fc.constantFrom('one', 'two', 'none'),
+  },
+  { requiredKeys: [] },
+);
+
 test('the index finds what scoring every tip finds, in the same order', () => {
   fc.assert(
-    fc.property(tips, query, (some, q) => {
-      const data = buildIndex(some, { language: 'en' });
-      const { hits, total } = openIndex(data).search({ q, offset: 0, limit: 100 });
-      const expected = bruteForce(some, data, q);
+    fc.property(tips, query, filters, (some, q, given) => {
+      const data = buildIndex(some, { language: 'en', synonyms });
+      const { hits, total, facets } = openIndex(data).search({
+        q,
+        offset: 0,
+        limit: 100,
+        ...given,
+      });
+      const { stage, topic, article } = given;
+      const expected = bruteForce(some, data, q, synonyms).filter((hit) => {
+        const one = some[hit.tip] as SearchableTip;
+        return (
+          (stage ?? one.stage) === one.stage &&
+          (article ?? one.article) === one.article &&
+          (topic === undefined || one.topics.includes(topic))
+        );
+      });
       expect(hits.map((hit) => hit.tip)).toEqual(expected.map((hit) => hit.tip));
       hits.forEach((hit, at) => {
         expect(hit.score).toBeCloseTo(expected[at]?.score ?? 0, 9);
       });
       expect(total).toBe(expected.length);
+      for (const { slug, count } of facets.topic) {
+        const having = expected.filter((hit) => some[hit.tip]?.topics.includes(slug));
+        expect(count).toBe(having.length);
+      }
     }),
     { numRuns: 500 },
   );
@@ -83,5 +117,28 @@ test('one search leaves nothing behind for the next', () => {
         expect(used.search(ask)).toEqual(openIndex(data).search(ask));
       }
     }),
+  );
+});
+
+test('no query makes it throw', () => {
+  const data = buildIndex(
+    [tip({ title: 'Ask about pay', body: 'An e-mail, a résumé, 面接 and the rest.' })],
+    { language: 'en', synonyms },
+  );
+  const index = openIndex(data);
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+    fc.constantFrom('"', '-', ' ', '-"', 'e-', 'pay', "'s", '\u0301', '\ud83d', '面', 'callback'),
+  );
+  const anything = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(anything, filters, (q, given) => {
+      const { total, hits } = index.search({ q, offset: 0, limit: 5, ...given });
+      expect(hits.length).toBe(Math.min(5, total));
+      index.suggest(q, 8);
+      index.highlighter(q)(tip({ title: q, body: q }));
+    }),
+    { numRuns: 2000 },
   );
 });

@@ -17,7 +17,8 @@ import {
   withCoverage,
 } from '../../src/search/ranking.ts';
 import { stringAt } from '../../src/search/string-table.ts';
-import type { Hit, SearchableTip } from '../../src/search/types.ts';
+import { alternativesByTerm } from '../../src/search/synonyms.ts';
+import type { Hit, SearchableTip, SynonymRule } from '../../src/search/types.ts';
 
 const textOf: Record<Field, (tip: SearchableTip) => readonly string[]> = {
   title: (tip) => [tip.title],
@@ -37,7 +38,7 @@ interface ReadTip {
   lengths: number[];
 }
 
-function readTip(tip: SearchableTip): ReadTip {
+function readTip(tip: SearchableTip, phrases: readonly string[]): ReadTip {
   const analyzer = analyzerFor('en');
   const read: ReadTip = { places: new Map(), frequencies: [], lengths: [] };
   let place = 0;
@@ -49,6 +50,7 @@ function readTip(tip: SearchableTip): ReadTip {
       read.places.set(term, [...(read.places.get(term) ?? []), at]);
     };
     for (const text of textOf[field](tip)) {
+      const keys: string[] = [];
       let parts: string[] = [];
       const join = () => {
         const joined = analyzer.term(parts.join(''));
@@ -64,6 +66,12 @@ function readTip(tip: SearchableTip): ReadTip {
           add(term, place);
           length += 1;
         }
+        keys.push(term || fold(raw));
+        for (const phrase of phrases) {
+          const length = phrase.split(' ').length;
+          if (length > 1 && keys.slice(-length).join(' ') === phrase)
+            add(phrase, place - length + 1);
+        }
         place += 1;
       });
       join();
@@ -76,10 +84,16 @@ function readTip(tip: SearchableTip): ReadTip {
 }
 
 /** Scores every tip by itself: what the index must find, in the order in which it must. */
-export function bruteForce(tips: readonly SearchableTip[], data: IndexData, q: string): Hit[] {
+export function bruteForce(
+  tips: readonly SearchableTip[],
+  data: IndexData,
+  q: string,
+  synonyms: readonly SynonymRule[] = [],
+): Hit[] {
   const analyzer = analyzerFor('en');
   const plan = new Planner(data, analyzer).plan(parseQuery(analyzer, q), q);
-  const read = tips.map(readTip);
+  const phrases = new Set([...alternativesByTerm(analyzer, synonyms).values()].flat());
+  const read = tips.map((tip) => readTip(tip, [...phrases]));
   const averages = fields.map((_, field) => {
     const lengths = read.map((tip) => tip.lengths[field] as number).filter((length) => length > 0);
     return lengths.reduce((sum, length) => sum + length, 0) / lengths.length;

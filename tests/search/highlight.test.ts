@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { analyzerFor, fold } from '../../src/search/analysis.ts';
 import { buildIndex } from '../../src/search/build.ts';
 import { openIndex } from '../../src/search/open.ts';
 import { PASSAGE_LENGTH } from '../../src/search/passage.ts';
+import { Planner } from '../../src/search/plan.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import { stringAt } from '../../src/search/string-table.ts';
 import type { HighlightableTip, SynonymRule } from '../../src/search/types.ts';
 import { tip } from './tips.ts';
 
@@ -176,7 +180,7 @@ test('ranges and passages are well formed whatever the text and the query', () =
           expect(end).toBeLessThanOrEqual(served.length);
           expect(served.slice(start - 1, start + 1)).not.toMatch(/[\ud800-\udbff][\udc00-\udfff]/);
           expect(served.slice(end - 1, end + 1)).not.toMatch(/[\ud800-\udbff][\udc00-\udfff]/);
-          expect(served.slice(start, end)).toMatch(/[\p{L}\p{N}]/u);
+          expectSearched(served.slice(start, end), body, item, q);
           last = end;
         }
         expect(unmarked(html)).toBe(served);
@@ -192,6 +196,33 @@ test('ranges and passages are well formed whatever the text and the query', () =
     { numRuns: 600 },
   );
 });
+
+/** Every word of a marked range is searched, or a stop word among such. */
+function expectSearched(range: string, body: string, item: string, q: string): void {
+  const analyzer = analyzerFor('en');
+  const data = buildIndex([tip({ title: item, body, do: [item] })], { language: 'en', synonyms });
+  const plan = new Planner(data, analyzer).plan(parseQuery(analyzer, q), q);
+  const terms = [
+    ...plan.slots.flatMap(({ alternatives }) => alternatives),
+    ...plan.phrases.flat(2),
+  ].map(({ term }) => stringAt(data.terms, term));
+  const searched = new Set(terms.flatMap((term) => [term, ...term.split(' ')]));
+  const words: string[] = [];
+  analyzer.scan(range, (start, end, hyphenated) => {
+    const raw = range.slice(start, end);
+    if (hyphenated) words.push(`${words.pop()}${fold(raw)}`);
+    else words.push(raw);
+  });
+  const isSearched = (word: string) => searched.has(analyzer.term(word) || fold(word));
+  expect(words).not.toEqual([]);
+  for (const word of words) {
+    const parts = range.includes('-') ? fold(range).split('-') : [];
+    expect(
+      isSearched(word) || analyzer.term(word) === '' || parts.some(isSearched),
+      `${range} for ${q}`,
+    ).toBe(true);
+  }
+}
 
 function unmarked(html: string): string {
   return html
