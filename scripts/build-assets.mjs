@@ -2,7 +2,6 @@
  * Builds what browsers load: bundles src/widget and the pages' scripts and styles into
  * dist/assets, and fails when one is larger than its budget.
  */
-import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,8 +60,10 @@ export async function buildAssets(outdir = join(root, 'dist/assets')) {
   await bundle([join(widget, 'frame.ts')], outdir, { format: 'iife' });
   await cp(join(widget, 'published'), outdir, { recursive: true });
   // Sites that pinned the script of an earlier version go on loading it.
-  const releases = join(widget, 'releases');
-  if (existsSync(releases)) await cp(releases, join(outdir, 'releases'), { recursive: true });
+  await cp(join(widget, 'releases'), join(outdir, 'releases'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('integrity.json'),
+  });
 
   const pageAssets = await readdir(pages);
   const entries = pageAssets.filter((name) => /\.(ts|css)$/.test(name));
