@@ -82,6 +82,7 @@ export class Accumulator {
     if (terms.length === 0) return;
     const { postings, postingStart } = this.#data;
     const counted = this.#counted;
+    const { sums } = this;
     // Bytes, written without looking, cost a quarter of the sums themselves.
     for (let i = 0; i < terms.length; i++) {
       const term = terms[i] as number;
@@ -91,7 +92,7 @@ export class Accumulator {
       }
     }
     for (let tip = 0; tip < counted.length; tip++) {
-      if (this.sums[tip] === 0) this.sums[tip] = counted[tip] as number;
+      if (sums[tip] === 0) sums[tip] = counted[tip] as number;
     }
     counted.fill(0);
   }

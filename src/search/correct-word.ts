@@ -1,13 +1,12 @@
 import { NO_TERM } from './index-data.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
+import { correctionWeight, ranking } from './ranking.ts';
 import { allowedEdits, type Correction, corrections, correctionsByAnyLetter } from './spelling.ts';
 import { writtenAt, writtenOf } from './written-words.ts';
 
 /** Words that one misspelt word is taken for. */
 const MAX_CORRECTIONS = 2;
-/** Weight of an unknown form's stem where another word is as near. */
-const NEAR_STEM = 0.7;
 /** Letters that each part of a word has at least that is taken for two. */
 const SHORTEST_PART = 3;
 
@@ -53,7 +52,7 @@ export function withNearWord(lexicon: Lexicon, word: PlannedWord): PlannedWord {
   if (term === NO_TERM || terms.includes(literal.term)) return word;
   const alternatives = [
     { term, weight: 1 },
-    { ...literal, weight: NEAR_STEM },
+    { ...literal, weight: ranking.nearStemWeight },
   ];
   return {
     ...word,
@@ -89,7 +88,7 @@ function weighted({ data }: Lexicon, near: readonly Correction[]): Alternative[]
     const term = data.wordTerm[word] as number;
     if (alternatives.has(term) || distance > best.distance) continue;
     const share = (data.wordCount[word] as number) / (data.wordCount[best.word] as number);
-    alternatives.set(term, Math.min(1, Math.sqrt(share)));
+    alternatives.set(term, correctionWeight(share));
     if (alternatives.size === MAX_CORRECTIONS) break;
   }
   return [...alternatives].map(([term, weight]) => ({ term, weight }));
