@@ -1,6 +1,7 @@
 /**
  * Takes the pictures of the README from a running server, at two widths, light and dark:
  *   node scripts/screenshots.mjs http://localhost:3000 docs/screenshots
+ *   pngquant --force --ext .png docs/screenshots/*.png
  */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -28,7 +29,24 @@ async function execute(page) {
   const operation = page.locator('#operations-Search-searchTips');
   await operation.locator('.execute').click();
   await operation.locator('.live-responses-table').waitFor();
-  await operation.locator('.responses-wrapper').scrollIntoViewIfNeeded();
+  const { y } = await operation.locator('.responses-wrapper').boundingBox();
+  await page.evaluate((top) => scrollBy(0, top), y - 24);
+}
+
+/** In a viewport that holds all of it, so that nothing sticks to an edge. */
+async function shootWhole(page, element, path) {
+  const { width, height } = await element.boundingBox();
+  await page.setViewportSize({ width, height: Math.ceil(height) + 100 });
+  await element.evaluate((shown) => shown.scrollIntoView());
+  await element.screenshot({ path });
+}
+
+/** From the top of the page to a little below the end of an element. */
+async function clipTo(page, selector) {
+  await page.evaluate(() => scrollTo(0, 0));
+  const { y, height } = await page.locator(selector).first().boundingBox();
+  const { width } = page.viewportSize();
+  return { fullPage: true, clip: { x: 0, y: 0, width, height: Math.ceil(y + height) + 24 } };
 }
 
 /** The host pages of the tests, as somebody else's site: another origin. */
@@ -46,7 +64,10 @@ async function startHost() {
 
 const host = await startHost();
 
-/** Each by its name: where it is, and what to do and to show there. */
+/**
+ * Each by its name: where it is, what to do there, and what to show: a whole element, or the page
+ * down to the end of one; else what one sees first.
+ */
 const SHOTS = {
   home: { url: `${server}/` },
   search: { url: `${server}/?q=bring+up+money` },
@@ -54,9 +75,15 @@ const SHOTS = {
   'job-board': {
     url: `http://127.0.0.1:${host.address().port}/job-board.html`,
     prepare: loadElements,
+    until: '[aria-labelledby=advice]',
   },
   'embed-builder': { url: `${server}/#embed`, prepare: loadElements, element: '#embed' },
-  swagger: { url: `${server}/docs#/Search/searchTips`, prepare: execute },
+  // It has no dark form, and isn't made for phones.
+  swagger: {
+    url: `${server}/docs#/Search/searchTips`,
+    prepare: execute,
+    only: { widths: ['1280'], schemes: ['light'] },
+  },
 };
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) =>
@@ -68,14 +95,14 @@ for (const [width, height] of Object.entries(WIDTHS))
   for (const colorScheme of SCHEMES) {
     const viewport = { width: Number(width), height };
     const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
-    for (const [name, { url, prepare, element }] of Object.entries(SHOTS)) {
+    for (const [name, { url, prepare, element, until, only }] of Object.entries(SHOTS)) {
+      if (only && !(only.widths.includes(width) && only.schemes.includes(colorScheme))) continue;
       const page = await context.newPage();
       await page.goto(url, { waitUntil: 'networkidle' });
       await prepare?.(page);
       const path = join(folder, `${name}-${width}-${colorScheme}.png`);
-      const shown = page.locator(element ?? 'html');
-      await shown.evaluate((top) => top.scrollIntoView());
-      await (element ? shown : page).screenshot({ path });
+      if (element) await shootWhole(page, page.locator(element), path);
+      else await page.screenshot({ path, ...(until && (await clipTo(page, until))) });
       await page.close();
     }
     await context.close();

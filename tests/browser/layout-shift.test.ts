@@ -89,6 +89,6 @@ test.each([375, 1280])(
 );
 
 test('without the height held free, the page would jump', async () => {
-  const html = snippet('articles/second-interview', 'card').replace(/<style>.*<\/style>/, '');
+  const html = snippet('articles/second-interview', 'card').replace(/<style>.*<\/style>/s, '');
   expect(await shiftedBy(html, 375)).toBeGreaterThan(0.05);
 });

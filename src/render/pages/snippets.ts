@@ -36,7 +36,9 @@ export function makeSnippets(
   // Attributes aren't indented: where a long one wraps, the indentation would stand on a line alone.
   return {
     page: choice.page,
-    element: `<style>tip-sheet:not(:defined) { display: block; min-height: ${reserved(choice)}em }</style>
+    element: `<style>
+tip-sheet:not(:defined) { display: block; min-height: ${reserved(choice)}em }
+</style>
 <script type="module"
 src="${code.element}"
 integrity="${code.integrity}"
