@@ -31,7 +31,7 @@ export const ranking = {
   queryRepeats: 1,
   /**
    * `lengthNorm` 0.75 is Okapi's, lower for lists of names, whose length tells nothing. The title's
-   * weight is measured; the others are a choice.
+   * weight is measured (0.5962 at 1); the others are a choice.
    */
   fields: {
     title: { weight: 1.75, lengthNorm: 0.75 },
@@ -42,9 +42,9 @@ export const ranking = {
     keywords: { weight: 2, lengthNorm: 0.25 },
     topics: { weight: 0.5, lengthNorm: 0.5 },
   } satisfies Record<Field, FieldWeight>,
-  /** The share by which a score grows when all of the query's weight is matched (measured). */
+  /** The share by which a score grows when all of the query's weight is matched (0.6170 at 0). */
   coverage: 1,
-  /** Weight of words that stand near each other as in the query (measured). */
+  /** Weight of words that stand near each other as in the query (0.6193 at 0). */
   proximity: 1,
   /**
    * An unordered pair counts this much of an adjacent one in the query's order: 0.05 to 0.10, as
