@@ -8,7 +8,7 @@ import { errors, rawProblem, sendProblem } from './http/errors.ts';
 import { withExamples } from './http/examples.ts';
 import { headerSets } from './http/headers.ts';
 import type { Metrics } from './http/metrics.ts';
-import { observability } from './http/observability.ts';
+import { observability, type RequestLine } from './http/observability.ts';
 import { type OpenApiDocument, openapi } from './http/openapi.ts';
 import { overload } from './http/overload.ts';
 import type { Problem } from './http/problems.ts';
@@ -55,6 +55,8 @@ export interface AppOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly logger?: FastifyBaseLogger;
+  /** Writes the line of a request; the logger does unless given. */
+  readonly logRequest?: (line: RequestLine) => void;
   readonly metrics?: Metrics | undefined;
   readonly tracer?: RequestTracer | undefined;
   /** For counts that replicas share. */
@@ -86,6 +88,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(observability, {
     logger,
+    logRequest: options.logRequest,
     logQueries: config.LOG_QUERIES,
     current,
     metrics,
@@ -138,7 +141,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   /** The examples are real answers, given by an app of its own so that nobody is counted or logged. */
   async function describe(snapshot: Snapshot): Promise<OpenApiDocument> {
     const document = structuredClone(app.swagger() as OpenApiDocument);
-    const { readiness, logger, metrics, tracer, redis, ...rest } = options;
+    const { readiness, logger, logRequest, metrics, tracer, redis, ...rest } = options;
     const twin = await buildApp({
       ...rest,
       current: () => snapshot,

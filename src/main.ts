@@ -15,7 +15,7 @@ import { loadAssets } from './http/assets.ts';
 import { createMetrics, createMetricsServer } from './http/metrics.ts';
 import type { Readiness } from './http/routes/health.ts';
 import type { RequestTracer } from './http/tracing.ts';
-import { createLogger } from './logger.ts';
+import { createLogger, requestLogger } from './logger.ts';
 import { hashCode } from './snapshot/code-version.ts';
 import { ContentError, LiveContent } from './snapshot/live.ts';
 import { loadInWorker } from './snapshot/load.ts';
@@ -81,6 +81,7 @@ async function start(): Promise<void> {
   const app = await buildApp({
     current: () => live.current(),
     ...{ config, version, logger, readiness, metrics, tracer, redis },
+    logRequest: requestLogger(logger),
     assets: loadAssets(ASSETS),
   });
   const metricsServer = metrics && createMetricsServer(metrics);

@@ -1,12 +1,16 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 const SAFE = /^[\w.:-]{1,64}$/;
 
+/** Of this process, so that ids of replicas differ. */
+const PREFIX = randomBytes(8).toString('hex');
+let count = 0;
+
 /** The id under which a request is logged: the client's where it can do no harm there, or a new one. */
 export function requestId({ headers }: { readonly headers: IncomingHttpHeaders }): string {
   const given = headers['x-request-id'];
-  return typeof given === 'string' && SAFE.test(given) ? given : randomUUID();
+  return typeof given === 'string' && SAFE.test(given) ? given : `${PREFIX}-${++count}`;
 }
 
 /** W3C Trace Context §3.2: version, trace id, parent id, flags. */

@@ -28,7 +28,7 @@ describe('bar 21: request ids', () => {
     '../x',
   ])('%s is replaced', (id) => {
     const headers = id === undefined ? {} : { 'x-request-id': id };
-    expect(requestId({ headers })).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+    expect(requestId({ headers })).toMatch(/^[0-9a-f]{16}-[1-9]\d*$/);
   });
 
   test.each([

@@ -1,0 +1,36 @@
+import pino from 'pino';
+import { expect, test } from 'vitest';
+import type { RequestLine } from '../src/http/observability.ts';
+import { requestLogger } from '../src/logger.ts';
+
+const LINE: RequestLine = {
+  requestId: 'a-1',
+  method: 'GET',
+  route: '/v1/tips/:slug',
+  url: '/v1/tips/a"b\\c',
+  status: 200,
+  durationMs: 0.25,
+  revision: 'abc_-1',
+};
+
+test.each<[string, RequestLine]>([
+  ['a request', LINE],
+  ['a request of a trace', { ...LINE, traceId: '0af7651916cd43dd8448eb211c80319c' }],
+])('the line of %s is what pino would write', (_what, line) => {
+  const lines: object[] = [];
+  const logger = pino(
+    { base: null, formatters: { level: (label) => ({ level: label }) } },
+    { write: (text: string) => void lines.push(JSON.parse(text)) },
+  );
+  logger.info(line, 'request');
+  requestLogger(logger)(line);
+  const [expected] = lines;
+  expect(lines[1]).toEqual({ ...expected, time: expect.any(Number) });
+});
+
+test('a log of warnings has no lines of requests', () => {
+  const lines: string[] = [];
+  const logger = pino({ level: 'warn' }, { write: (text: string) => void lines.push(text) });
+  requestLogger(logger)(LINE);
+  expect(lines).toEqual([]);
+});
