@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PROBLEM_TYPES } from '../../src/http/problems.ts';
 import { FIRST_OPERATIONS } from '../../src/render/pages/api-examples.tsx';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { pageFaults } from '../render/pages/page-faults.ts';
@@ -157,7 +156,8 @@ describe('the home page', () => {
     ['/?stage=nowhere', 'stage'],
     ['/?topic=nothing', 'topic'],
     ['/?lang=fr', 'lang'],
-    ['/?utm_source=x', 'utm_source'],
+    ['/?source=x', 'source'],
+    ['/?source=x&q=pay', 'source'],
   ])('refuses %s', async (url, parameter) => {
     const response = await app.inject(url);
     expect(response.statusCode).toBe(400);
@@ -235,17 +235,18 @@ test('the link to embed a guide leads to a place of the home page', async () => 
   }
 });
 
-describe('every kind of problem', () => {
-  test.each(Object.entries(PROBLEM_TYPES))('%s is explained', async (name, { status, title }) => {
-    const page = await read(`/problems/${name}`);
-    expect(textOf(page.one('h1'))).toBe(title);
-    const example = JSON.parse(textOf(page.one('code', { lang: 'zxx' })));
-    expect(example).toMatchObject({ type: `${PUBLIC_URL}/problems/${name}`, title, status });
-  });
+test.each([
+  ['/?utm_source=x&utm_medium=mail', '/'],
+  ['/?q=bring+up&fbclid=x%26&stage=offer', '/?q=bring+up&stage=offer'],
+  ['/articles/second-interview?gclid', '/articles/second-interview'],
+  ['/articles/zweites-gespraech?lang=de&mc_eid=1', '/articles/zweites-gespraech?lang=de'],
+  ['/articles/unknown?fbclid=1', '/articles/unknown'],
+])('%s, as others pass it on, leads to %s', async (url, location) => {
+  const { statusCode, headers } = await app.inject(url);
+  expect([statusCode, headers.location]).toEqual([308, location]);
+});
 
-  test('is in the list', async () => {
-    const page = await read('/problems');
-    for (const name of Object.keys(PROBLEM_TYPES))
-      expect(page.all('a', { href: `/problems/${name}` })).toHaveLength(1);
-  });
+test('the API and its frames refuse such parameters like all that they do not know', async () => {
+  for (const url of ['/v1/tips?fbclid=x', '/embed/tips/know-your-figure?utm_source=x'])
+    expect((await app.inject(url)).statusCode).toBe(400);
 });

@@ -37,8 +37,26 @@ interface Options {
 
 const config = { group: 'page' } as const;
 
+/** What newsletters and social networks hang on to the addresses that people pass on. */
+const TRACKING = /^(?:utm_\w+|\w*clid|mc_[ce]id|igshid)(?:=|$)/;
+
+/** The URL without it; undefined when there is none. */
+function withoutTracking(url: string): string | undefined {
+  const [path = '', query = ''] = url.split('?', 2);
+  const all = query.split('&');
+  const kept = all.filter((parameter) => !TRACKING.test(parameter));
+  if (kept.length === all.length) return undefined;
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+}
+
 /** The pages that people read. */
 export const pageRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers, assets }) => {
+  // Each page keeps its one URL, and a link that was passed on still works.
+  app.addHook('preValidation', async (request, reply) => {
+    const url = withoutTracking(request.url);
+    if (url !== undefined) return sendRedirect(reply, 308, url, headers);
+  });
+
   app.get(
     '/',
     { config, schema: { hide: true, querystring: HomeQuery } },
