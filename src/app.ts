@@ -138,8 +138,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await app.register(embedAssetRoutes, { assets: options.assets, version, publicUrl });
   }
 
+  const descriptions = new WeakMap<Snapshot, Promise<OpenApiDocument>>();
+  function describe(snapshot: Snapshot): Promise<OpenApiDocument> {
+    const known = descriptions.get(snapshot) ?? describeAnew(snapshot);
+    descriptions.set(snapshot, known);
+    return known;
+  }
+
   /** The examples are real answers, given by an app of its own so that nobody is counted or logged. */
-  async function describe(snapshot: Snapshot): Promise<OpenApiDocument> {
+  async function describeAnew(snapshot: Snapshot): Promise<OpenApiDocument> {
     const document = structuredClone(app.swagger() as OpenApiDocument);
     const { readiness, logger, logRequest, metrics, tracer, redis, ...rest } = options;
     const twin = await buildApp({

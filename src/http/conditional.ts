@@ -6,12 +6,20 @@ export interface Conditions {
   readonly 'if-modified-since'?: string | undefined;
 }
 
-/** Whether the client's copy is still good, so that 304 is the answer. */
-export function isNotModified(conditions: Conditions, etag: string, lastModified: string): boolean {
+/**
+ * Whether the client's copy is still good, so that 304 is the answer.
+ * @param lastModified undefined where the answer has no such date
+ */
+export function isNotModified(
+  conditions: Conditions,
+  etag: string,
+  lastModified: string | undefined,
+): boolean {
   const ifNoneMatch = conditions['if-none-match'];
   // RFC 9110 §13.1.3: If-Modified-Since is ignored where If-None-Match is given.
   if (ifNoneMatch !== undefined) return matchesAny(ifNoneMatch, etag);
   const since = conditions['if-modified-since'];
+  if (lastModified === undefined) return false;
   return since !== undefined && isHttpDate(since) && Date.parse(since) >= Date.parse(lastModified);
 }
 

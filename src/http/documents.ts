@@ -32,13 +32,15 @@ export interface Document {
 
 export type Freshness = 'content' | 'hour' | 'immutable' | 'none';
 
-const STALE = 'stale-while-revalidate=86400, stale-if-error=604800';
-
 /** Seconds that browsers and shared caches (RFC 9111 §5.2.2.10) may keep an answer. */
 const LIFETIMES = {
-  content: { browser: 60, shared: 300, rest: STALE },
-  hour: { browser: 3600, shared: 3600, rest: STALE },
+  content: { browser: 60, shared: 300 },
+  hour: { browser: 3600, shared: 3600 },
 } as const;
+
+/** Seconds after that in which it may be served while a new one is fetched, or can't be (RFC 5861). */
+const STALE_WHILE_REVALIDATE = 86_400;
+const STALE_IF_ERROR = 604_800;
 
 /** More than this costs more to copy than a second piece costs to write. */
 const ONE_PIECE_BYTES = 16_384;
@@ -134,7 +136,8 @@ async function documents(app: FastifyInstance, options: Options) {
     const shared = {
       'Cache-Control': '',
       // What may differ at each request has nothing to be compared by.
-      ...(document.freshness !== 'none' && { ETag: etag, 'Last-Modified': snapshot.lastModified }),
+      ...(document.freshness !== 'none' && { ETag: etag }),
+      ...(hasDate(document) && { 'Last-Modified': snapshot.lastModified }),
       Vary: 'Accept-Encoding',
       'Content-Revision': snapshot.revision,
       ...headers[entry.group],
@@ -158,7 +161,11 @@ async function documents(app: FastifyInstance, options: Options) {
   function write(request: FastifyRequest, reply: FastifyReply, entry: Entry, variant: Variant) {
     const notModified =
       entry.document.freshness !== 'none' &&
-      isNotModified(request.headers, variant.etag, entry.snapshot.lastModified);
+      isNotModified(
+        request.headers,
+        variant.etag,
+        hasDate(entry.document) ? entry.snapshot.lastModified : undefined,
+      );
     const fields = notModified ? variant.headers304 : variant.headers;
     // The first field is Cache-Control, the only one that depends on the time.
     fields[1] = cacheControl(entry, now());
@@ -191,6 +198,11 @@ function isRead(request: FastifyRequest): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
 }
 
+/** Whether the newest change of the content is the newest of a document. */
+function hasDate({ freshness, validUntil }: Document): boolean {
+  return freshness !== 'none' && validUntil === undefined;
+}
+
 function validUntil({ document, snapshot }: Entry): number {
   return Math.min(document.validUntil ?? Number.POSITIVE_INFINITY, snapshot.validUntil);
 }
@@ -205,13 +217,18 @@ function cacheControl(entry: Entry, now: number): string {
   if (freshness === 'none') return 'no-store';
   if (freshness === 'immutable') return 'public, max-age=31536000, immutable';
   const left = Math.max(0, Math.floor((validUntil(entry) - now) / 1000));
-  const { browser, shared, rest } = LIFETIMES[freshness];
-  if (left >= shared) return WHOLE[freshness];
-  return `public, max-age=${Math.min(browser, left)}, s-maxage=${Math.min(shared, left)}, ${rest}`;
+  const { browser, shared } = LIFETIMES[freshness];
+  const stale = Math.min(STALE_WHILE_REVALIDATE, left - shared);
+  if (stale === STALE_WHILE_REVALIDATE) return WHOLE[freshness];
+  return [
+    `public, max-age=${Math.min(browser, left)}, s-maxage=${Math.min(shared, left)}`,
+    ...(stale > 0 ? [`stale-while-revalidate=${stale}`] : []),
+    `stale-if-error=${STALE_IF_ERROR}`,
+  ].join(', ');
 }
 
-const whole = ({ browser, shared, rest }: (typeof LIFETIMES)[keyof typeof LIFETIMES]) =>
-  `public, max-age=${browser}, s-maxage=${shared}, ${rest}`;
+const whole = ({ browser, shared }: (typeof LIFETIMES)[keyof typeof LIFETIMES]) =>
+  `public, max-age=${browser}, s-maxage=${shared}, stale-while-revalidate=${STALE_WHILE_REVALIDATE}, stale-if-error=${STALE_IF_ERROR}`;
 const WHOLE = { content: whole(LIFETIMES.content), hour: whole(LIFETIMES.hour) };
 
 /** A JSON document; `T` is the shape that the contract promises. */

@@ -18,7 +18,11 @@ export function answer<T>(
   render: (item: T) => Document,
 ): Promise<FastifyReply> | FastifyReply {
   if (lookup.state === 'found') return reply.document(render(lookup.item));
-  if (lookup.state === 'moved') return sendRedirect(reply, 301, urlOf(lookup.slug), headers);
+  if (lookup.state === 'moved') {
+    const [, query] = reply.request.url.split('?', 2);
+    const [url = ''] = urlOf(lookup.slug).split('?', 1);
+    return sendRedirect(reply, 301, query === undefined ? url : `${url}?${query}`, headers);
+  }
   throw missing(lookup, reply);
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import findMyWay from 'find-my-way';
+import { z } from 'zod';
 import { sendRedirect } from './errors.ts';
 import type { HeaderSets } from './headers.ts';
 import { Problem } from './problems.ts';
@@ -12,6 +13,9 @@ interface Options {
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
+/** Of a route that names none: each would be another URL of the same thing. */
+const NO_PARAMETERS = z.strictObject({});
+
 /** RFC 9112 §3.2 and RFC 3986 §3.2.2: a name, an IPv4 address or a bracketed IPv6 one; a port. */
 const HOST = /^(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
 
@@ -22,8 +26,9 @@ const HOST = /^(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/
 export const requestChecks = fastifyPlugin(
   async (app: FastifyInstance, { headers }: Options) => {
     const paths = findMyWay();
-    app.addHook('onRoute', ({ url, method }) => {
-      if (method === 'GET') paths.on('GET', url, () => {});
+    app.addHook('onRoute', (route) => {
+      if (route.method === 'GET') paths.on('GET', route.url, () => {});
+      route.schema = { querystring: NO_PARAMETERS, ...route.schema };
     });
     const exists = (path: string) => paths.find('GET', path) !== null;
 

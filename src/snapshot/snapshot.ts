@@ -27,6 +27,7 @@ export interface Identity {
 }
 
 const DAY_MS = 86_400_000;
+const EPOCH = '1970-01-01';
 
 export function openSnapshot(data: SnapshotData, identity: Identity, now: number): Snapshot {
   const library = new Library(data.library);
@@ -57,7 +58,10 @@ function stamp(
     indexes,
     site: { url: publicUrl, defaultLanguage: library.info.defaultLanguage, asOf },
     revision,
-    lastModified: new Date(lastChange ?? 0).toUTCString(),
+    // Both are dates; a review that falls due changes what is served, too.
+    lastModified: new Date(
+      Math.max(...[lastChange, overdue].map((date) => Date.parse(date ?? EPOCH))),
+    ).toUTCString(),
     validUntil: next === undefined ? Number.POSITIVE_INFINITY : Date.parse(next),
   };
 }

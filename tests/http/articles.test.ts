@@ -98,6 +98,8 @@ describe('what is not there', () => {
         new RegExp(`^${PUBLIC_URL}/v1/articles/[a-z-]+${suffix.replace('.', '\\.')}$`),
       );
     }
+    const paged = await app.inject(`/v1/articles/${alias}/tips?page=2&size=1`);
+    expect(paged.headers.location).toMatch(/\/tips\?page=2&size=1$/);
   });
 
   test.each(['nope', '__proto__', 'constructor', '..%2f..%2fetc%2fpasswd', 'UPPER'])(

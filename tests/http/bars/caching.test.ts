@@ -129,6 +129,24 @@ describe('bar 10: content codings', () => {
   });
 });
 
+describe('bar 9: dates', () => {
+  test('the tip of the day is not compared by the date of its content', async () => {
+    const { statusCode, headers } = await app.inject({
+      url: '/v1/tips/today',
+      headers: { 'if-modified-since': 'Sat, 01 Jan 2028 00:00:00 GMT' },
+    });
+    expect(statusCode).toBe(200);
+    expect(headers['last-modified']).toBeUndefined();
+  });
+
+  test('a review that falls due is a change', async () => {
+    const late = await makeApp({ now: () => Date.parse('2027-07-02T12:00:00Z') });
+    const { headers } = await late.inject(TIP);
+    await late.close();
+    expect(headers['last-modified']).toBe('Thu, 01 Jul 2027 00:00:00 GMT');
+  });
+});
+
 describe('bar 11: lifetimes', () => {
   const CONTENT =
     'public, max-age=60, s-maxage=300, stale-while-revalidate=86400, stale-if-error=604800';
@@ -168,6 +186,20 @@ describe('bar 11: lifetimes', () => {
     expect(await lifetime()).toBe('public, max-age=60, s-maxage=300, ');
     await late.close();
   });
+
+  test.each([
+    [300, undefined],
+    [1000, '700'],
+    [86_399, '86099'],
+  ])(
+    'nor served stale past it while it can be fetched: %d seconds before',
+    async (left, expected) => {
+      const late = await makeApp({ now: () => Date.parse('2026-03-02T00:00:00Z') - left * 1000 });
+      const value = String((await late.inject('/v1/tips/today')).headers['cache-control']);
+      await late.close();
+      expect(/stale-while-revalidate=(\d+)/.exec(value)?.[1]).toBe(expected);
+    },
+  );
 
   test('a review that falls due ends the lifetime of everything', async () => {
     const now = Date.parse('2027-06-30T23:59:50Z');

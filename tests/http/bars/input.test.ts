@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../../helpers/app.ts';
 import { parseResponses, readAll } from '../../helpers/raw-http.ts';
+import { everyUrl } from '../../helpers/routes.ts';
 import { makeServer, request, type TestServer } from '../../helpers/server.ts';
 
 let app: TestApp;
@@ -15,6 +16,15 @@ afterAll(() => Promise.all([app.close(), server.close()]));
 const TIP = '/v1/tips/research-the-company';
 
 describe('bar 15: parameters', () => {
+  test('a route that has none takes none', async () => {
+    // oEmbed's consumers send parameters of their own.
+    for (const url of everyUrl(app.app).filter((url) => !url.startsWith('/oembed'))) {
+      const response = await app.inject(`${url}${url.includes('?') ? '&' : '?'}unknown=1`);
+      expect([url, response.statusCode]).toEqual([url, 400]);
+      expect(response.json().errors).toMatchObject([{ parameter: 'unknown' }]);
+    }
+  });
+
   test.each([
     ['/v1/tips?size=1e1', 'size'],
     ['/v1/tips?size=0x10', 'size'],
