@@ -8,7 +8,7 @@ import type {
   WithContext,
 } from 'schema-dts';
 import type { Article, ArticleHead, Tip } from '../content/library.ts';
-import { markdownToText, withAbsoluteLinks } from './markdown.ts';
+import { markdownToText } from './markdown.ts';
 import type { Site } from './resources.ts';
 import { articlePage, tipPage } from './urls.ts';
 
@@ -78,7 +78,7 @@ function howToTip(tip: Tip, site: Site): HowToTipLeaf {
     position: tip.position,
     name: tip.title,
     description: tip.summary,
-    text: markdownToText(withAbsoluteLinks(tip.body, site)),
+    text: markdownToText(tip.body, site),
   };
 }
 

@@ -9,11 +9,13 @@ export function markdownToHtml(source: string, site: Site): string {
   return markdown.render(source, { site }).trimEnd();
 }
 
+/** An own path as a URL; any other target as it is. */
+const absolute = (href: string, site: Site) => (href.startsWith('/') ? site.url + href : href);
+
 markdown.renderer.rules.link_open = (tokens, index, options, env, renderer) => {
   const { site } = env as { site?: Site };
   const token = tokens[index];
-  const href = String(token?.attrGet('href') ?? '');
-  if (site && href.startsWith('/')) token?.attrSet('href', site.url + href);
+  if (site) token?.attrSet('href', absolute(String(token.attrGet('href') ?? ''), site));
   return renderer.renderToken(tokens, index, options);
 };
 
@@ -37,8 +39,8 @@ function ownDestinations(source: string): Set<string> {
   );
 }
 
-/** Plain text: a link as its words and its URL in brackets, lists with their marks. */
-export function markdownToText(source: string): string {
+/** Plain text: a link as its words and its absolute URL in brackets, lists with their marks. */
+export function markdownToText(source: string, site: Site): string {
   const lines: string[] = [];
   const lists: { next?: number }[] = [];
   let mark = '';
@@ -53,7 +55,9 @@ export function markdownToText(source: string): string {
     else if (token.type === 'blockquote_open') mark = '> ';
     else if (token.type === 'inline' || token.content !== '') {
       if (lines.length > 0 && !(tight && mark !== '')) lines.push('');
-      lines.push(mark + (token.children ? inlineText(token.children) : token.content.trimEnd()));
+      lines.push(
+        mark + (token.children ? inlineText(token.children, site) : token.content.trimEnd()),
+      );
       mark = '';
       tight = lists.length > 0;
     }
@@ -69,12 +73,12 @@ function nextMark(lists: { next?: number }[]): string {
   return list?.next === undefined ? `${indentation}- ` : `${indentation}${list.next++}. `;
 }
 
-function inlineText(tokens: readonly Token[]): string {
+function inlineText(tokens: readonly Token[], site: Site): string {
   let href = '';
   let start = 0;
   return tokens.reduce((text, token) => {
     if (token.type === 'link_open') {
-      href = String(token.attrGet('href') ?? '');
+      href = absolute(String(token.attrGet('href') ?? ''), site);
       start = text.length;
     } else if (token.type === 'link_close') {
       return text.slice(start) === href ? text : `${text} (${href})`;

@@ -1,7 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
 import type { Article, Tip } from '../content/library.ts';
 import { articleCredit, tipCredit } from './credit.tsx';
-import { markdownToText, withAbsoluteLinks } from './markdown.ts';
+import { markdownToText } from './markdown.ts';
 import { stringsFor } from './pages/strings.ts';
 import type { Site } from './resources.ts';
 
@@ -50,7 +50,7 @@ function title(text: string, line: string): string {
 
 /** Blocks of Markdown; the lines of a list hang behind its marks. */
 function paragraphs(source: string, site: Site): string {
-  return markdownToText(withAbsoluteLinks(source, site))
+  return markdownToText(source, site)
     .split('\n')
     .map((line) => {
       const [mark = ''] = /^\s*(?:- |\d+\. |> )/.exec(line) ?? [];

@@ -194,7 +194,14 @@ describe('plain text', () => {
     ['- a\n  - b', '- a\n  - b'],
     ['> said', '> said'],
   ])('of %j is %j', (markdown, text) => {
-    expect(markdownToText(markdown)).toBe(text);
+    expect(markdownToText(markdown, site)).toBe(text);
+  });
+
+  test('leads to own pages on a site without https, too', () => {
+    const local = { ...site, url: 'http://localhost:3000' };
+    expect(markdownToText('[Read on](/articles/a)', local)).toBe(
+      'Read on (http://localhost:3000/articles/a)',
+    );
   });
 
   test('has no line over 72 columns but where one word is longer', () => {
