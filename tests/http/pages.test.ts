@@ -112,8 +112,7 @@ describe('the policy of', () => {
   });
 
   test('pages holds for their errors', async () => {
-    const { headers } = await app.inject('/articles/unknown');
-    expect(headers['x-frame-options']).toBe('DENY');
+    expect((await app.inject('/articles/unknown')).headers['x-frame-options']).toBe('DENY');
   });
 });
 
@@ -157,7 +156,6 @@ describe('the home page', () => {
     ['/?topic=nothing', 'topic'],
     ['/?lang=fr', 'lang'],
     ['/?source=x', 'source'],
-    ['/?source=x&q=pay', 'source'],
   ])('refuses %s', async (url, parameter) => {
     const response = await app.inject(url);
     expect(response.statusCode).toBe(400);

@@ -61,7 +61,7 @@ const ENGLISH = {
 
   embedTitle: 'Put the advice on your own site',
   embedLead:
-    'Paste an address or a few lines beside a job listing. What you embed takes on the look of your page, works with a screen reader, and loads nothing from anybody else. Each embed shows its credit and licence, which is all that we ask.',
+    'Paste an address or a few lines beside a job listing. What you embed takes on the look of your page, works with a screen reader, and loads nothing from anybody else. Credit and licence are always shown.',
   builderWhat: 'What to show',
   builderWhere: 'Where it goes',
   builderTheme: 'Colours',
