@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
+import type { Content } from './content/content.ts';
 import { exportLibrary } from './content/export.ts';
 import { Library } from './content/library.ts';
 import { buildLibraryData } from './content/library-data.ts';
@@ -121,7 +122,15 @@ const REPORTS = {
 
 class UsageError extends Error {}
 
+/** Reads options and at most one folder. */
 function parse(args: string[], options: NonNullable<Parameters<typeof parseArgs>[0]>['options']) {
+  const parsed = parseOrRefuse(args, options);
+  const [, surplus] = parsed.positionals;
+  if (surplus !== undefined) throw new UsageError(`"${surplus}" is one folder too many`);
+  return parsed;
+}
+
+function parseOrRefuse(args: string[], options: Parameters<typeof parse>[1]) {
   try {
     return parseArgs({ args, options: options ?? {}, allowPositionals: true, strict: true });
   } catch (error) {
@@ -132,18 +141,29 @@ function parse(args: string[], options: NonNullable<Parameters<typeof parseArgs>
 const isKey = <T extends object>(key: string, object: T): key is Extract<keyof T, string> =>
   Object.hasOwn(object, key);
 
+/** The contract follows from the content: its examples don't change when a review falls due. */
+function newestDate({ articles }: Content): number {
+  return Math.max(...articles.map(({ dateModified }) => Date.parse(dateModified)));
+}
+
+function packageVersion(): string {
+  const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+  return version;
+}
+
 async function writeContract(folder: string): Promise<void> {
   const config = readConfig(process.env);
   const result = await loadFolder(config.CONTENT ?? SHIPPED_CONTENT);
   if (!result.ok) throw new UsageError(reportText(result.faults));
-  const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+  const version = packageVersion();
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const now = newestDate(result.content);
   const snapshot = openSnapshot(
     buildSnapshotData(result.content, result.hash),
     { publicUrl, codeVersion: version },
-    Date.now(),
+    now,
   );
-  const app = await buildApp({ current: () => snapshot, config, version });
+  const app = await buildApp({ current: () => snapshot, config, version, now: () => now });
   const document = (await app.inject('/openapi.json')).json();
   await app.close();
   await mkdir(join(folder, 'schemas'), { recursive: true });
@@ -154,13 +174,17 @@ async function writeContract(folder: string): Promise<void> {
 }
 
 async function run([name = '', ...args]: string[]): Promise<number | undefined> {
-  if (name === '' || name === '--help' || name === 'help') {
+  if (['', '--help', '-h', 'help'].includes(name)) {
     process.stdout.write(HELP);
     return name === '' ? 2 : 0;
   }
+  if (name === '--version') {
+    process.stdout.write(`${packageVersion()}\n`);
+    return 0;
+  }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new UsageError(`there is no command "${name}"; see tipsheet --help`);
-  if (args.includes('--help')) {
+  if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(command.help);
     return 0;
   }

@@ -114,12 +114,6 @@ async function start(): Promise<void> {
   logger.flush();
 }
 
-function describeFailure(error: Error): string {
-  if (!(error instanceof ContentError)) return error.message;
-  const { length } = error.faults;
-  return `${error.message}\n${length} ${length === 1 ? 'fault' : 'faults'} in the content`;
-}
-
 function contentSource({ CONTENT, CONTENT_SHA256 }: Config): ContentSource {
   if (CONTENT === undefined) return { folder: SHIPPED_CONTENT };
   return isUrl(CONTENT) ? { url: CONTENT, sha256: CONTENT_SHA256 ?? '' } : { folder: CONTENT };
@@ -204,6 +198,6 @@ try {
   const expected =
     error instanceof ConfigError || error instanceof StartError || error instanceof ContentError;
   if (!expected) throw error;
-  process.stderr.write(`${describeFailure(error)}\n`);
+  process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }

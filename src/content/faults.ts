@@ -11,7 +11,7 @@ export interface Fault {
   readonly column?: number;
 }
 
-/** The one-line form of a fault, the same in the check command, the logs and at start-up. */
+/** What is wrong where, and how to mend it, in one line. */
 export function formatFault({ file, pointer, message, mend }: Fault): string {
   return `${file}#${pointer}: ${message}; ${mend}`;
 }

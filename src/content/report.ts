@@ -3,13 +3,16 @@ import { type Fault, formatFault } from './faults.ts';
 
 /** Faults for people to read, one a line, and at the end how many they are. */
 export function reportText(faults: readonly Fault[]): string {
-  const lines = faults.map((fault) => {
-    const { line, column } = fault;
-    const place = line === undefined ? '' : ` (line ${line}, column ${column ?? 1})`;
-    return printable(formatFault(fault)) + place;
-  });
+  const lines = faults.map(reportLine);
   const files = new Set(faults.map(({ file }) => file)).size;
   return [...lines, '', `${count(faults.length, 'fault')} in ${count(files, 'file')}`].join('\n');
+}
+
+/** A fault with its place, the same in the check command, at start-up and in the logs. */
+export function reportLine(fault: Fault): string {
+  const { line, column } = fault;
+  const place = line === undefined ? '' : ` (line ${line}, column ${column ?? 1})`;
+  return printable(formatFault(fault)) + place;
 }
 
 /** Faults for programs: `{ "faults": [{ file, pointer, message, mend, line?, column? }] }`. */

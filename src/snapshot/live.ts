@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Fault, formatFault } from '../content/faults.ts';
+import type { Fault } from '../content/faults.ts';
+import { reportLine, reportText } from '../content/report.ts';
 import type { Loader } from './load.ts';
 import { type Identity, openSnapshot, restamp, type Snapshot } from './snapshot.ts';
 
@@ -9,7 +10,7 @@ export class ContentError extends Error {
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[]) {
-    super(faults.map(formatFault).join('\n'));
+    super(reportText(faults));
     this.faults = faults;
   }
 }
@@ -161,7 +162,7 @@ export class LiveContent {
     // At start they are thrown, for the caller to say.
     if (!this.#snapshot) return;
     for (const [i, fault] of faults.entries()) {
-      this.#log.error({}, formatFault(fault));
+      this.#log.error({}, reportLine(fault));
       if (i % LINES_AT_ONCE === LINES_AT_ONCE - 1) await setImmediate();
     }
     const message = 'content not reloaded; the last good content serves on';

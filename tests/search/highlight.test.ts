@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzerFor, fold } from '../../src/search/analysis.ts';
 import { buildIndex } from '../../src/search/build.ts';
+import { maskMarkdown } from '../../src/search/markdown.ts';
 import { openIndex } from '../../src/search/open.ts';
 import { PASSAGE_LENGTH } from '../../src/search/passage.ts';
 import { Planner } from '../../src/search/plan.ts';
@@ -172,6 +173,8 @@ test('ranges and passages are well formed whatever the text and the query', () =
       const { fields, passage } = highlights(given, q);
       for (const { field, index, ranges, html } of fields) {
         const served = field === 'body' ? body : item;
+        // A phrase may go on behind what is written and not read.
+        const read = field === 'body' ? maskMarkdown(served) : served;
         expect(index).toBe(field === 'do' ? 0 : undefined);
         let last = -1;
         for (const [start, end] of ranges) {
@@ -180,7 +183,7 @@ test('ranges and passages are well formed whatever the text and the query', () =
           expect(end).toBeLessThanOrEqual(served.length);
           expect(served.slice(start - 1, start + 1)).not.toMatch(/[\ud800-\udbff][\udc00-\udfff]/);
           expect(served.slice(end - 1, end + 1)).not.toMatch(/[\ud800-\udbff][\udc00-\udfff]/);
-          expectSearched(served.slice(start, end), body, item, q);
+          expectSearched(read.slice(start, end), body, item, q);
           last = end;
         }
         expect(unmarked(html)).toBe(served);

@@ -1,6 +1,7 @@
 import { checkAliases } from './aliases.ts';
 import { checkDates } from './dates.ts';
 import type { Check } from './draft.ts';
+import { checkFeatured } from './featured.ts';
 import { checkArticlesExist, checkSynonymLanguages } from './languages.ts';
 import { checkMarkdown } from './markdown.ts';
 import { checkFileNames, checkReservedSlugs, checkTipSlugs } from './names.ts';
@@ -21,5 +22,6 @@ export const CHECKS: readonly Check[] = [
   checkDates,
   checkStatus,
   checkReplacements,
+  checkFeatured,
   checkMarkdown,
 ];
