@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
-import { type Config, ConfigError, isUrl, readConfig } from './config.ts';
+import { type Config, ConfigError, isUrl, readConfig, VARIABLES } from './config.ts';
 import { loadAssets } from './http/assets.ts';
 import { createMetrics, createMetricsServer } from './http/metrics.ts';
 import type { Readiness } from './http/routes/health.ts';
@@ -114,9 +114,23 @@ async function start(): Promise<void> {
   logger.flush();
 }
 
+/** @throws StartError when CONTENT names no folder: a wrong setting rather than wrong content */
 function contentSource({ CONTENT, CONTENT_SHA256 }: Config): ContentSource {
   if (CONTENT === undefined) return { folder: SHIPPED_CONTENT };
-  return isUrl(CONTENT) ? { url: CONTENT, sha256: CONTENT_SHA256 ?? '' } : { folder: CONTENT };
+  if (isUrl(CONTENT)) return { url: CONTENT, sha256: CONTENT_SHA256 ?? '' };
+  if (!isFolder(CONTENT)) {
+    const { allowed } = VARIABLES.CONTENT;
+    throw new StartError(`CONTENT: "${CONTENT}" must be ${allowed}; there is no such folder`);
+  }
+  return { folder: CONTENT };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 export interface ServerProcess {
   readonly child: ChildProcess;
@@ -63,8 +64,16 @@ export async function startServer(
 }
 
 /** Runs the built server for as long as it lasts by itself. */
-export async function runServer(environment: Environment) {
-  const child = spawnServer(environment, NODE);
+export function runServer(environment: Environment) {
+  return resultOf(spawnServer(environment, NODE));
+}
+
+/** Runs a command of the built `tipsheet`. */
+export function runCli(...args: string[]) {
+  return resultOf(spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
+async function resultOf(child: ChildProcess) {
   const [output, errors] = await Promise.all([
     child.stdout?.toArray(),
     child.stderr?.toArray(),
@@ -72,7 +81,7 @@ export async function runServer(environment: Environment) {
   ]);
   return {
     code: child.exitCode ?? child.signalCode,
-    output: output?.join(''),
+    output: output?.join('') ?? '',
     errors: errors?.join('') ?? '',
   };
 }

@@ -15,7 +15,8 @@ const loaded = (hash: string, articles = [makeArticle()]): LoadOutcome => ({
 const faulty = (...messages: string[]): LoadOutcome => ({
   state: 'faulty',
   faults: messages.map((message): Fault => {
-    return { file: 'library.json', pointer: '/name', message, mend: 'mend it' };
+    const place = { line: 3, column: 16 };
+    return { file: 'library.json', pointer: '/name', message, mend: 'mend it', ...place };
   }),
 });
 
@@ -56,17 +57,23 @@ test('the first content is served as soon as it is loaded', async () => {
   expect(live.statistics).toMatchObject({ reloads: 1, failures: 0, lastSuccess: NOON });
 });
 
-test('content that is faulty at start is refused with every fault', async () => {
+test('content that is faulty at start is refused with every fault, in the words of the check', async () => {
   const { live, end } = makeLive();
   const started = live.start();
-  await end(faulty('is empty', 'is odd'));
+  await end(faulty('is empty', 'is \u001b'));
   const error = await started.then(
     () => undefined,
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(ContentError);
-  expect(String(error)).toContain(
-    'library.json#/name: is empty; mend it\nlibrary.json#/name: is odd; mend it',
+  expect(error).toHaveProperty(
+    'message',
+    [
+      'library.json#/name: is empty; mend it (line 3, column 16)',
+      'library.json#/name: is \\u001B; mend it (line 3, column 16)',
+      '',
+      '2 faults in 1 file',
+    ].join('\n'),
   );
   expect(() => live.current()).toThrow('no content is loaded');
 });
@@ -107,7 +114,7 @@ describe('a reload', () => {
     expect(live.failure?.faults).toHaveLength(130);
     expect(live.statistics.failures).toBe(1);
     expect(lines.slice(-131)).toEqual([
-      ...messages.map((message) => `library.json#/name: ${message}; mend it`),
+      ...messages.map((message) => `library.json#/name: ${message}; mend it (line 3, column 16)`),
       'content not reloaded; the last good content serves on',
     ]);
   });

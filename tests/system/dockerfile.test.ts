@@ -73,6 +73,6 @@ describe.skipIf(!possible)('the image that the Dockerfile builds', () => {
     mkdirSync(join(image.root, 'elsewhere'));
     const env = { CONTENT: '/elsewhere' };
     const start = image.start(await freePort(), env, { '/elsewhere': join(ROOT, 'content') });
-    await expect(start).rejects.toThrow('there is no folder /elsewhere');
+    await expect(start).rejects.toThrow('CONTENT: "/elsewhere" must be a folder');
   });
 });

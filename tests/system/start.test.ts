@@ -4,25 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { runServer, startServer } from '../helpers/process.ts';
+import { runCli, runServer, startServer } from '../helpers/process.ts';
 
 const FAULTY = fileURLToPath(new URL('../fixtures/twenty-faults', import.meta.url));
 
 describe('bar 02: bad content at start', () => {
-  test('ends the process, and every fault is told with file, pointer and mend', async () => {
+  test('ends the process with the words of `tipsheet check`', async () => {
     const { code, errors, output } = await runServer({ CONTENT: FAULTY });
+    const check = await runCli('check', FAULTY);
     expect(code).toBe(1);
-    const faults = errors.trim().split('\n');
-    expect(faults.pop()).toBe(`${faults.length} faults in the content`);
+    expect(errors).toBe(check.output);
+    const faults = errors.split('\n').slice(0, -3);
     expect(faults.length).toBeGreaterThanOrEqual(20);
     for (const fault of faults) expect(fault).toMatch(/^[\w./-]+#(\/.*)?: .+; .+/);
     expect(output).not.toContain(' is at ');
-  });
-
-  test('a folder that is not there is such a fault', async () => {
-    const { code, errors } = await runServer({ CONTENT: '/nowhere/at/all' });
-    expect(code).toBe(1);
-    expect(errors).toContain('1 fault in the content');
   });
 });
 
@@ -35,6 +30,15 @@ describe('settings', () => {
       expect.stringContaining('WATCH: "yes" must be'),
       expect.stringContaining('TRUST_PROXY: "all" must be'),
     ]);
+  });
+
+  test('a folder of content that is not there is told of', async () => {
+    const { code, errors } = await runServer({ CONTENT: '/nowhere/at/all' });
+    expect(code).toBe(1);
+    expect(errors).toBe(
+      'CONTENT: "/nowhere/at/all" must be a folder, or the https URL of a bundle; ' +
+        'there is no such folder\n',
+    );
   });
 
   test('a port that is taken is told of', async () => {
