@@ -29,7 +29,8 @@ Commands:
   export [folder]    write a content folder as one document, a bundle for CONTENT=https://…
   openapi <folder>   write the OpenAPI document and the JSON Schemas into a folder
 
-tipsheet <command> --help tells more. Without a folder, the shipped content is taken.
+tipsheet <command> --help tells more, tipsheet --version the version.
+Without a folder, the shipped content is taken.
 `;
 
 interface Command {
@@ -126,7 +127,9 @@ class UsageError extends Error {}
 function parse(args: string[], options: NonNullable<Parameters<typeof parseArgs>[0]>['options']) {
   const parsed = parseOrRefuse(args, options);
   const [, surplus] = parsed.positionals;
-  if (surplus !== undefined) throw new UsageError(`"${surplus}" is one folder too many`);
+  if (surplus !== undefined) {
+    throw new UsageError(`"${surplus}" is one folder too many; give one at a time`);
+  }
   return parsed;
 }
 

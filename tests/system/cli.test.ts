@@ -1,0 +1,48 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { runCli } from '../helpers/process.ts';
+
+test.each(['serve', 'check', 'export', 'openapi'])(
+  '%s refuses a second folder',
+  async (command) => {
+    const folder = await mkdtemp(join(tmpdir(), 'tipsheet-'));
+    expect(await runCli(command, folder, 'another')).toEqual({
+      code: 2,
+      output: '',
+      errors: 'tipsheet: "another" is one folder too many; give one at a time\n',
+    });
+    await rm(folder, { recursive: true });
+  },
+);
+
+test('-h is --help, of the whole and of each command', async () => {
+  for (const command of [[], ['serve'], ['check'], ['export'], ['openapi']]) {
+    const short = await runCli(...command, '-h');
+    expect(short).toEqual(await runCli(...command, '--help'));
+    expect(short).toMatchObject({ code: 0, errors: '' });
+    expect(short.output).toContain(`Usage: tipsheet ${command[0] ?? '<command>'}`);
+  }
+});
+
+test('--version says the version', async () => {
+  expect(await runCli('--version')).toEqual({
+    code: 0,
+    output: `${packageJson.version}\n`,
+    errors: '',
+  });
+});
+
+test('the contract is the same on every day', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tipsheet-'));
+  const LATE = `data:text/javascript,${encodeURIComponent('Date.now = () => Date.UTC(2040, 0)')}`;
+  expect(await runCli('openapi', folder)).toMatchObject({ code: 0, errors: '' });
+  const today = await readFile(join(folder, 'openapi.json'), 'utf8');
+  process.env.NODE_OPTIONS = `--import=${LATE}`;
+  expect(await runCli('openapi', folder)).toMatchObject({ code: 0, errors: '' });
+  delete process.env.NODE_OPTIONS;
+  expect(await readFile(join(folder, 'openapi.json'), 'utf8')).toBe(today);
+  await rm(folder, { recursive: true });
+});
