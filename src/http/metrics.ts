@@ -29,6 +29,7 @@ export function createMetrics({ revision, reloads }: Sources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  measureMemory(registry);
 
   const requests = new Counter({
     name: 'tipsheet_http_requests_total',
@@ -112,6 +113,20 @@ function countReloads(registers: Registry[], reloads: Readonly<ReloadStatistics>
     registers,
     collect() {
       this.set(reloads.lastSuccess / 1000);
+    },
+  });
+}
+
+/** prom-client reads a file under /proc, which Node's permissions forbid, and would say 0. */
+function measureMemory(registry: Registry): void {
+  const name = 'process_resident_memory_bytes';
+  registry.removeSingleMetric(name);
+  new Gauge({
+    name,
+    help: 'Resident memory size in bytes.',
+    registers: [registry],
+    collect() {
+      this.set(process.memoryUsage.rss());
     },
   });
 }

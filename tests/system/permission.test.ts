@@ -56,6 +56,9 @@ describe('bar 29: Node 24, as nobody, reading only what it serves', () => {
     const server = await startServer({ WATCH: 'true', METRICS_PORT: '0' }, node);
     for (const path of ['/', '/docs', '/v1/tips', '/v1/search?q=salary', '/openapi.json'])
       expect((await fetch(server.origin + path)).status).toBe(200);
+    const metrics = server.lines().find(({ msg }) => msg === 'metrics at /metrics');
+    const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();
+    expect(text).toMatch(/^process_resident_memory_bytes [1-9]\d{6,}$/m);
     server.child.kill('SIGHUP');
     const reloaded = () => server.lines().some(({ reason }) => reason === 'SIGHUP');
     await expect.poll(reloaded, { timeout: 20_000 }).toBe(true);
