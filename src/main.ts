@@ -55,6 +55,9 @@ async function start(): Promise<void> {
     },
     log: logger,
   });
+  // From here on, for both may come while content is loaded, which a slow server can draw out.
+  process.on('SIGHUP', () => void live.reload('SIGHUP'));
+  process.once('SIGTERM', exitAtOnce);
   // Before the first load, so that no change after it is missed.
   const watcher =
     'folder' in source && config.WATCH
@@ -98,11 +101,12 @@ async function start(): Promise<void> {
       await live.close();
       redis?.disconnect();
       metricsServer?.close();
-      await tracer?.close();
+      // A collector that is not there is no reason to end badly.
+      await tracer?.close().catch((err) => logger.warn({ err }, 'the last traces were not sent'));
       logger.info('stopped');
     },
   );
-  process.on('SIGHUP', () => void live.reload('SIGHUP'));
+  process.off('SIGTERM', exitAtOnce);
 
   await listen(() => app.listen({ host: config.HOST, port }));
   if (metricsServer) await listenForMetrics(metricsServer, config, logger);
@@ -132,6 +136,9 @@ function isFolder(path: string): boolean {
     return false;
   }
 }
+
+/** While nobody is served. Without it, the first process of a container would ignore the signal. */
+const exitAtOnce = () => process.exit(0);
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 

@@ -65,7 +65,7 @@ export async function startServer(
 
 /** Runs the built server for as long as it lasts by itself. */
 export function runServer(environment: Environment) {
-  return resultOf(spawnServer(environment, NODE));
+  return resultOf(spawnServer(environment));
 }
 
 /** Runs a command of the built `tipsheet`. */
@@ -86,7 +86,8 @@ async function resultOf(child: ChildProcess) {
   };
 }
 
-function spawnServer(environment: Environment, node: Command): ChildProcess {
+/** Starts the built server and waits for nothing. */
+export function spawnServer(environment: Environment, node: Command = NODE): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
   return spawn(node.program, [...node.arguments, MAIN], {
     env: { PATH, HOME, PORT: '0', DRAIN_SECONDS: '1', WATCH: 'false', ...environment },

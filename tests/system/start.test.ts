@@ -1,10 +1,14 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { runCli, runServer, startServer } from '../helpers/process.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runCli, runServer, spawnServer, startServer } from '../helpers/process.ts';
 
 const FAULTY = fileURLToPath(new URL('../fixtures/twenty-faults', import.meta.url));
 
@@ -76,6 +80,40 @@ describe('a server that starts', () => {
     expect(text).toMatch(/^tipsheet_revision_info\{revision="[\w-]+"\} 1$/m);
     expect((await fetch(`${server.origin}/metrics`)).status).toBe(404);
     await server.stop();
+  });
+});
+
+describe('a signal while content is loaded', () => {
+  let requests = 0;
+  let answer = () => {};
+  const bundles = createHttpServer((_request, response) => {
+    requests++;
+    answer = () => response.writeHead(404).end();
+  });
+  let child: ChildProcess;
+  beforeEach(async () => {
+    requests = 0;
+    await once(bundles.listen(0, '127.0.0.1'), 'listening');
+    const { port } = bundles.address() as AddressInfo;
+    const CONTENT = `http://127.0.0.1:${port}/bundle.json`;
+    child = spawnServer({ CONTENT, CONTENT_SHA256: '0'.repeat(64) });
+    await expect.poll(() => requests, { timeout: 20_000 }).toBe(1);
+  });
+  afterEach(() => bundles.close());
+
+  test('to stop is obeyed at once', async () => {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(0);
+  });
+
+  test('to reload interrupts nothing', async () => {
+    child.kill('SIGHUP');
+    await sleep(500);
+    expect(child.signalCode).toBeNull();
+    answer();
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(1);
   });
 });
 
