@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Fault } from '../content/faults.ts';
 import { reportLine, reportText } from '../content/report.ts';
-import type { Loader } from './load.ts';
+import { crash, type Loader } from './load.ts';
 import { type Identity, openSnapshot, restamp, type Snapshot } from './snapshot.ts';
 
 /** Content that must not be served: at start there is nothing else to serve. */
@@ -141,7 +141,11 @@ export class LiveContent {
 
     if (outcome.state === 'loaded') {
       const opened = performance.now();
-      this.#snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
+      try {
+        this.#snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
+      } catch (error) {
+        return this.#refuse([crash(error)], reason);
+      }
       this.statistics.lastSwap = (performance.now() - opened) / 1000;
     }
     this.#accept(outcome.state, reason);

@@ -87,7 +87,8 @@ function askWorker(
   });
 }
 
-function crash(error: unknown): Fault {
+/** What is no fault of the content, or none that its checks know. */
+export function crash(error: unknown): Fault {
   const reason = error instanceof Error ? error.message : String(error);
   const outOfMemory =
     error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';

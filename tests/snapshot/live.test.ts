@@ -119,6 +119,24 @@ describe('a reload', () => {
     ]);
   });
 
+  test('that brings what cannot be opened is one with a fault, and the next is tried', async () => {
+    const { live, end } = await startLive();
+    const before = live.current();
+    const broken = { state: 'loaded', data: { library: {}, indexes: [] } } as unknown;
+    const reloads = [live.reload('broken')];
+    await end(broken as LoadOutcome);
+    await reloads[0];
+    expect(live.current()).toBe(before);
+    expect(live.failure?.faults).toMatchObject([
+      { message: expect.stringMatching(/^could not be loaded: /) },
+    ]);
+    expect(live.statistics.failures).toBe(1);
+    reloads.push(live.reload('good'));
+    await end(loaded('two'));
+    await Promise.all(reloads);
+    expect(live.current().library.hash).toBe('two');
+  });
+
   test.each([loaded('two'), { state: 'unchanged' } as const])(
     'that is good ends the failure of another',
     async (outcome) => {
