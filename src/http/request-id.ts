@@ -13,9 +13,9 @@ export function requestId({ headers }: { readonly headers: IncomingHttpHeaders }
   return typeof given === 'string' && SAFE.test(given) ? given : `${PREFIX}-${++count}`;
 }
 
-/** W3C Trace Context §3.2: version, trace id, parent id, flags. */
+/** W3C Trace Context §3.2: version, trace id, parent id, flags; more only in later versions. */
 const TRACEPARENT =
-  /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:$|-)/;
+  /^(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:$|-)/;
 
 /** The trace that a request belongs to, if its `traceparent` names one. */
 export function traceId(traceparent: unknown): string | undefined {
