@@ -9,6 +9,7 @@ interface Service {
   readonly profiles?: readonly string[];
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
+  readonly volumes?: readonly string[];
 }
 
 const { services } = readYaml<{ services: Record<string, Service> }>('compose.yaml');
@@ -45,6 +46,12 @@ test('nginx finds the replicas at their addresses', () => {
   expect(servers.map(([, server]) => server)).toEqual(
     replicas.map(([name]) => `${address(name)}:3000`),
   );
+});
+
+test('what nginx keeps is in a folder that it can make itself, and on a volume', () => {
+  const [, folder] = /^proxy_cache_path (\S+)/m.exec(readDeployed('nginx/tipsheet.conf')) ?? [];
+  expect(folder).toMatch(/^\/var\/cache\/[^/]+$/);
+  expect(services.nginx?.volumes).toContain(`cache:${folder}`);
 });
 
 test('the upstream is the one of deploy/nginx but for the addresses', () => {

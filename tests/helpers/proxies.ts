@@ -33,7 +33,7 @@ export async function writeNginx(
   const site = await adapt('nginx/tipsheet.conf', folder, {
     'listen 80;': `listen 127.0.0.1:${port};`,
     'listen [::]:80;': '',
-    '/var/cache/nginx/tipsheet': join(folder, 'cache'),
+    '/var/cache/tipsheet': join(folder, 'cache'),
   });
   const upstream = await adapt('nginx/upstream.conf', folder, {
     '127.0.0.1:3000': `127.0.0.1:${first}`,
