@@ -72,6 +72,8 @@ sub vcl_backend_fetch {
         set bereq.http.Accept-Encoding = bereq.http.X-Coding;
         unset bereq.http.X-Coding;
     }
+    # Varnish by itself would take the content from a GET, and Tipsheet refuses it.
+    return (fetch);
 }
 
 sub vcl_backend_response {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, send } from '../helpers/http-client.ts';
 import { freePort, hasTools, type Running, startReplica } from '../helpers/processes.ts';
 import { PROXY_PROGRAMS, type ProxyName, startProxy } from '../helpers/proxies.ts';
+import { exchange } from '../helpers/raw-http.ts';
 
 const PROXIES = Object.keys(PROXY_PROGRAMS) as ProxyName[];
 
@@ -165,8 +166,25 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
       expect(answer.status).toBe(400);
       expect(answer.headers).toMatchObject(PROBLEM_HEADERS);
       expect(JSON.parse(answer.body.toString())).toMatchObject({ status: 400 });
+      const traced = await send(`${proxy.origin}/v1/tips`, {}, 'TRACE');
+      expect(traced.status).toBe(405);
+      expect(traced.headers).toMatchObject({ ...PROBLEM_HEADERS, allow: 'GET, HEAD, OPTIONS' });
+      expect(JSON.parse(traced.body.toString())).toMatchObject({ status: 405 });
     },
   );
+
+  test.skipIf(!installed)('passes on request content, for Tipsheet to refuse', async () => {
+    for (const [method, status] of [
+      ['GET', 415],
+      ['POST', 405],
+    ] as const) {
+      const [refused] = await exchange(
+        proxy.port,
+        `${method} /v1/meta HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc`,
+      );
+      expect(refused).toMatchObject({ status, headers: PROBLEM_HEADERS });
+    }
+  });
 
   test.skipIf(!installed)('serves what it has when both replicas are dead', async () => {
     const kept = await send(`${proxy.origin}/v1/meta`);
