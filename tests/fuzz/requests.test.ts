@@ -1,4 +1,7 @@
 import { connect } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +13,7 @@ import { makeServer, type TestServer } from '../helpers/server.ts';
 /** `FUZZ_RUNS=100000 npx vitest run tests/fuzz` tries more; `FUZZ_SEED` other ones. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 2000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20260301);
+const MEGABYTE = 1_048_576;
 
 let server: TestServer;
 let validate: ReturnType<typeof responseValidator>;
@@ -174,6 +178,33 @@ test(
   },
   600_000 + RUNS * 50,
 );
+
+test('bar 34: the same random requests again and again take no more memory', async () => {
+  const requests = fc.sample(request, { numRuns: 500, seed: SEED });
+  const sendAll = async () => {
+    for (const request of requests) await send(request);
+  };
+  // Caches fill and code is compiled.
+  for (let i = 0; i < 2; i++) await sendAll();
+  const before = await memoryInUse();
+  for (let i = 0; i < 4; i++) await sendAll();
+  // Each of 2,000 that stayed would take 2 KB.
+  expect(((await memoryInUse()) - before) / MEGABYTE).toBeLessThan(2);
+}, 120_000);
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+/** Bytes that this process needs, which is the one that serves. */
+async function memoryInUse(): Promise<number> {
+  // What finalizers let go of is collected the next time.
+  for (let i = 0; i < 3; i++) {
+    await setImmediate();
+    collectGarbage();
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
 
 function check(response: RawResponse, method: string, target: string): void {
   // The one status of the kind that a request may ask for: oEmbed's for other formats.
