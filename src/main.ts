@@ -87,6 +87,9 @@ async function start(): Promise<void> {
     logRequest: requestLogger(logger),
     assets: loadAssets(ASSETS),
   });
+  // The frame of the contract takes a while, for which nobody should wait who asks first.
+  await app.ready();
+  app.swagger();
   const metricsServer = metrics && createMetricsServer(metrics);
 
   closeWithGrace(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { articlePage } from '../render/urls.ts';
@@ -24,6 +25,8 @@ export async function withExamples(
       if (value !== undefined) parameter.example = value;
     }
     await addResponse(operation, exampleUrl(path, operation), app);
+    // An answer takes some milliseconds when it is the first of its content: others get their turn.
+    await setImmediate();
   }
   return document;
 }
