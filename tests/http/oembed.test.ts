@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parseFragment } from 'parse5';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -123,6 +125,23 @@ test('XML says the same as JSON', async () => {
   expect(oembed).toEqual(
     Object.fromEntries(Object.entries(json).map(([name, value]) => [name, String(value)])),
   );
+});
+
+test('bar 30: a url is never fetched, not even where one of its form is served', async () => {
+  let asked = 0;
+  const other = createServer(() => asked++);
+  await once(other.listen(0, '127.0.0.1'), 'listening');
+  const { port } = other.address() as AddressInfo;
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const target = `/oembed?url=${encodeURIComponent(`${publicUrl}/articles/second-interview`)}`;
+  expect((await app.inject(target)).statusCode).toBe(404);
+  const snapshot = { ...app.snapshot, site: { ...app.snapshot.site, url: publicUrl } };
+  const neighbour = await makeApp({ current: () => snapshot });
+  expect((await neighbour.inject(target)).statusCode).toBe(200);
+  await neighbour.close();
+  other.close();
+  await once(other, 'close');
+  expect(asked).toBe(0);
 });
 
 test('parameters of other consumers are ignored', async () => {
