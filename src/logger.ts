@@ -10,6 +10,8 @@ interface Options {
 /** Characters of lines that are written at once; what is left is written each second. */
 const BUFFER_LENGTH = 65_536;
 const FLUSH_INTERVAL_MS = 1000;
+/** Bytes that wait for a reader that has stopped reading; what comes then is lost. */
+const MOST_UNREAD = 16_777_216;
 
 /** The log, on standard output. Flush it when the process ends. */
 export async function createLogger({ level, pretty }: Options): Promise<Logger> {
@@ -38,7 +40,7 @@ export function requestLogger(logger: Logger): (line: RequestLine) => void {
 
 /** Buffered here, for pino's own buffer is measured anew, as a whole, for every line. */
 function bufferedStream(): DestinationStream & { flush(callback?: () => void): void } {
-  const destination = pino.destination({ dest: 1, sync: false });
+  const destination = pino.destination({ dest: 1, sync: false, maxLength: MOST_UNREAD });
   let lines = '';
   const write = () => {
     if (lines !== '') destination.write(lines);

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import type { RequestLine } from '../src/http/observability.ts';
@@ -33,4 +35,25 @@ test('a log of warnings has no lines of requests', () => {
   const logger = pino({ level: 'warn' }, { write: (text: string) => void lines.push(text) });
   requestLogger(logger)(LINE);
   expect(lines).toEqual([]);
+});
+
+test('a log that nobody reads takes no more and more memory', async () => {
+  const logger = new URL('../src/logger.ts', import.meta.url).href;
+  const code = `
+    const { createLogger } = await import(${JSON.stringify(logger)});
+    const log = await createLogger({ level: 'info', pretty: false });
+    const before = process.memoryUsage().rss;
+    for (let i = 0; i < 200_000; i++) {
+      log.info('x'.repeat(1000));
+      if (i % 100 === 0) await new Promise(setImmediate);
+    }
+    process.send(process.memoryUsage().rss - before);`;
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', code],
+    { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
+  );
+  const [grown] = await once(child, 'message');
+  child.kill('SIGKILL');
+  expect(grown / 1_000_000).toBeLessThan(120);
 });
