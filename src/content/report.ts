@@ -50,7 +50,7 @@ export function describeContent({ articles }: Content): string {
   return `${count(articles.length, 'article')} and ${count(tips, 'tip')} in ${inLanguages}: no faults`;
 }
 
-function count(number: number, noun: string): string {
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 

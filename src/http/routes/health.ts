@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { count } from '../../content/report.ts';
 import { jsonDocument } from '../documents.ts';
 
 /** What `/health/ready` tells beside yes or no. */
@@ -35,7 +36,7 @@ export async function healthRoutes(app: FastifyInstance, { readiness }: Options)
               status: reloadFailure ? 'warn' : 'pass',
               ...(reloadFailure && {
                 time: reloadFailure.time,
-                output: `The newest content has ${reloadFailure.faults} faults; the last good content serves on.`,
+                output: `The newest content has ${count(reloadFailure.faults, 'fault')}; the last good content serves on.`,
               }),
             },
           ],

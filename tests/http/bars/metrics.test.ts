@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMetrics, createMetricsServer, type Metrics } from '../../../src/http/metrics.ts';
+import type { Readiness } from '../../../src/http/routes/health.ts';
 import { makeApp, type TestApp } from '../../helpers/app.ts';
 import { makeServer, request } from '../../helpers/server.ts';
 
@@ -119,7 +120,7 @@ describe('bar 28: liveness', () => {
     expect(response.json()).toEqual({ status: 'pass' });
   });
 
-  test.each([
+  test.each<[string, Readiness, number, string, string?]>([
     ['ready', { ready: true }, 200, 'pass'],
     ['stopping', { ready: false }, 503, 'fail'],
     [
@@ -127,14 +128,22 @@ describe('bar 28: liveness', () => {
       { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', faults: 7 } },
       200,
       'warn',
+      'The newest content has 7 faults; the last good content serves on.',
     ],
-  ])('readiness when %s', async (_state, readiness, statusCode, status) => {
+    [
+      'serving older content for one fault',
+      { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', faults: 1 } },
+      200,
+      'warn',
+      'The newest content has 1 fault; the last good content serves on.',
+    ],
+  ])('readiness when %s', async (_state, readiness, statusCode, status, output) => {
     const app = await makeApp({ readiness: () => readiness });
     const response = await app.inject('/health/ready');
     await app.close();
     expect(response.statusCode).toBe(statusCode);
     expect(response.headers['content-type']).toBe('application/health+json');
     expect(response.json()).toMatchObject({ status, releaseId: app.snapshot.revision });
-    if ('reloadFailure' in readiness) expect(response.body).toContain('7 faults');
+    expect(response.json().checks.content[0].output).toBe(output);
   });
 });
