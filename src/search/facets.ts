@@ -1,49 +1,10 @@
 import type { IndexData } from './index-data.ts';
+import { TipSet } from './tip-set.ts';
 import { TopHits } from './top-hits.ts';
-import type { FacetCount, Facets, SearchQuery } from './types.ts';
+import type { FacetCount, Facets } from './types.ts';
 
 /** Articles that the facet of articles lists at most; every count is exact all the same. */
 export const ARTICLE_FACET_LIMIT = 50;
-
-/** Which tips a query's filters leave. */
-export interface TipFilter {
-  /** For each class of tips, 1 when it passes. */
-  classes: Uint8Array;
-  /** The only article, or -1 for any. */
-  article: number;
-}
-
-/** Makes the filters of a query one: `undefined` when there are none. */
-export function filterOf(
-  data: IndexData,
-  { stage, topic, article }: Pick<SearchQuery, 'stage' | 'topic' | 'article'>,
-): TipFilter | undefined {
-  if (stage === undefined && topic === undefined && article === undefined) return undefined;
-  const wanted = article === undefined ? -1 : data.articles.indexOf(article);
-  const classes = passingClasses(data, stage, topic);
-  if (article !== undefined && wanted < 0) classes.fill(0);
-  return { classes, article: wanted };
-}
-
-/** Whether a tip passes a filter. */
-export function passes({ classOf, articleOf }: IndexData, filter: TipFilter, tip: number): boolean {
-  return (
-    filter.classes[classOf[tip] as number] === 1 &&
-    (filter.article < 0 || articleOf[tip] === filter.article)
-  );
-}
-
-/** For each class of tips, 1 when it has the stage and the topic. */
-function passingClasses(data: IndexData, stage?: string, topic?: string): Uint8Array {
-  const { classStage, classTopicStart, classTopics } = data;
-  const wantedStage = stage === undefined ? undefined : data.stages.indexOf(stage);
-  const wantedTopic = topic === undefined ? undefined : data.topics.indexOf(topic);
-  return Uint8Array.from(classStage, (own, number) => {
-    const topics = classTopics.subarray(classTopicStart[number], classTopicStart[number + 1]);
-    const hasStage = wantedStage === undefined || own === wantedStage;
-    return hasStage && (wantedTopic === undefined || topics.includes(wantedTopic)) ? 1 : 0;
-  });
-}
 
 /** Counts the facet values of tips. */
 export class FacetCounter {
@@ -55,26 +16,38 @@ export class FacetCounter {
     this.#data = data;
   }
 
-  /**
-   * @param tips each once, in any order
-   * @param missing all others, where they are known: counted instead when they are fewer
-   */
-  count(tips: Uint32Array, missing?: Uint32Array): Facets {
-    if (!missing || missing.length >= tips.length) return this.#list(this.#counts(tips));
-    this.#all ??= this.#counts(Uint32Array.from({ length: this.#data.size }, (_, tip) => tip));
-    const { articles, classes } = this.#counts(missing);
-    return this.#list({
-      articles: this.#all.articles.map((count, article) => count - (articles[article] as number)),
-      classes: this.#all.classes.map((count, number) => count - (classes[number] as number)),
-    });
+  /** @param total how many tips the set has */
+  count(tips: TipSet, total: number): Facets {
+    if (total <= tips.size / 2) return this.#list(this.#tally(tips, this.#none(), 1));
+    // The others are fewer.
+    const others = new TipSet(tips.size);
+    others.invert();
+    this.#all ??= this.#tally(others, this.#none(), 1);
+    others.remove(tips);
+    const { articles, classes } = this.#all;
+    const all = { articles: articles.slice(), classes: classes.slice() };
+    return this.#list(this.#tally(others, all, -1));
   }
 
-  #counts(tips: Uint32Array): Counts {
-    const { articles, articleOf, classStage, classOf } = this.#data;
+  #none(): Counts {
     return {
-      articles: tally(tips, articleOf, articles.length),
-      classes: tally(tips, classOf, classStage.length),
+      articles: new Uint32Array(this.#data.articles.length),
+      classes: new Uint32Array(this.#data.classStage.length),
     };
+  }
+
+  /** Adds so much to the counts of the tips' values. */
+  #tally({ bits }: TipSet, counts: Counts, by: number): Counts {
+    const { articleOf, classOf } = this.#data;
+    const { articles, classes } = counts;
+    for (let at = 0; at < bits.length; at++) {
+      for (let rest = bits[at] as number; rest !== 0; rest &= rest - 1) {
+        const tip = (at << 5) + 31 - Math.clz32(rest & -rest);
+        add(articles, articleOf[tip] as number, by);
+        add(classes, classOf[tip] as number, by);
+      }
+    }
+    return counts;
   }
 
   #list({ articles, classes }: Counts): Facets {
@@ -101,13 +74,6 @@ export class FacetCounter {
 interface Counts {
   articles: Uint32Array;
   classes: Uint32Array;
-}
-
-/** How many of the tips have each value. */
-function tally(tips: Uint32Array, column: Uint32Array, values: number): Uint32Array {
-  const counts = new Uint32Array(values);
-  for (let i = 0; i < tips.length; i++) add(counts, column[tips[i] as number] as number, 1);
-  return counts;
 }
 
 function add(counts: Uint32Array, index: number, count: number): void {

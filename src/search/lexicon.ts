@@ -68,8 +68,11 @@ export class Lexicon {
     return split > 0 ? [folded.slice(0, split), folded.slice(split)] : [];
   }
 
-  /** The terms of the words that begin so: the most used are scored, all others counted. */
-  completions(folded: string): { alternatives: Alternative[]; counted: number[] } {
+  /** The words that begin so, and the terms of the most used, which are scored. */
+  completions(folded: string): {
+    alternatives: Alternative[];
+    begun: [start: number, end: number];
+  } {
     const { words, wordTerm, wordCount, size } = this.data;
     const [start, end] = prefixRange(words, folded);
     const top = new TopHits(MAX_COMPLETIONS, (word) => word);
@@ -85,12 +88,6 @@ export class Lexicon {
       left -= tipsWith(this.data, term);
       if (left >= 0 || scored.size === 0) scored.add(term);
     }
-    const counted: number[] = [];
-    for (let word = start; word < end; word++) {
-      const term = wordTerm[word] as number;
-      // Words in a row often have one stem; to count a term twice does no harm.
-      if (term !== NO_TERM && term !== counted.at(-1) && !scored.has(term)) counted.push(term);
-    }
-    return { alternatives: [...scored].map((term) => ({ term, weight: 1 })), counted };
+    return { alternatives: [...scored].map((term) => ({ term, weight: 1 })), begun: [start, end] };
   }
 }

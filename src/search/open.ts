@@ -1,5 +1,4 @@
 import { analyzerFor } from './analysis.ts';
-import { filterOf } from './facets.ts';
 import { highlighterOf } from './highlight.ts';
 import type { IndexData } from './index-data.ts';
 import { type Plan, Planner } from './plan.ts';
@@ -7,6 +6,7 @@ import { parseQuery } from './query.ts';
 import { relatedTips } from './related.ts';
 import { Searcher } from './search.ts';
 import { suggestionsFor } from './suggest.ts';
+import { TipSets } from './tip-sets.ts';
 import type { SearchIndex, SearchQuery, SearchResult } from './types.ts';
 import { zeroHitSuggestions } from './zero-hit-suggestions.ts';
 
@@ -14,6 +14,7 @@ import { zeroHitSuggestions } from './zero-hit-suggestions.ts';
 export function openIndex(data: IndexData): SearchIndex {
   const analyzer = analyzerFor(data.language);
   const planner = new Planner(data, analyzer);
+  const sets = new TipSets(data);
   let searcher: Searcher | undefined;
   const planOf = (q: string): Plan => planner.plan(parseQuery(analyzer, q), q);
 
@@ -22,11 +23,11 @@ export function openIndex(data: IndexData): SearchIndex {
     size: data.size,
     search(query: SearchQuery): SearchResult {
       const plan = planOf(query.q);
-      searcher ??= new Searcher(data);
+      searcher ??= new Searcher(data, sets);
       const { total, totalAsTyped, hits, facets } = searcher.run(plan, query);
       const result: SearchResult = { total, hits, facets, suggestions: [] };
       if (plan.corrected !== undefined && total > totalAsTyped) result.didYouMean = plan.corrected;
-      if (total === 0) result.suggestions = zeroHitSuggestions(data, plan, filterOf(data, query));
+      if (total === 0) result.suggestions = zeroHitSuggestions(data, plan, sets.passing(query));
       return result;
     },
     related: (tip, limit) => relatedTips(data, tip, limit),

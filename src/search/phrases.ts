@@ -11,31 +11,6 @@ export interface PhraseTerm {
 /** A term is looked up tip by tip in one that has so many times as many tips. */
 const MUCH_RARER = 16;
 
-/** The tips that have a phrase in any of its readings, ascending. */
-export function tipsWithAny(data: IndexData, readings: readonly PhraseTerm[][]): Uint32Array {
-  return readings
-    .map((reading) => tipsWithPhrase(data, reading))
-    .reduce(either, new Uint32Array(0));
-}
-
-/** What any of two ascending lists has. */
-function either(first: Uint32Array, second: Uint32Array): Uint32Array {
-  if (first.length === 0 || second.length === 0) return first.length === 0 ? second : first;
-  const all = new Uint32Array(first.length + second.length);
-  let count = 0;
-  let other = 0;
-  for (let at = 0; at < first.length; at++) {
-    const tip = first[at] as number;
-    while (other < second.length && (second[other] as number) < tip) {
-      all[count++] = second[other++] as number;
-    }
-    if (second[other] === tip) other += 1;
-    all[count++] = tip;
-  }
-  while (other < second.length) all[count++] = second[other++] as number;
-  return all.subarray(0, count);
-}
-
 /** The tips that have all terms of a phrase at their places, ascending. */
 export function tipsWithPhrase(data: IndexData, phrase: readonly PhraseTerm[]): Uint32Array {
   const [rarest, second, ...others] = [...phrase].sort(
@@ -78,30 +53,45 @@ function tipsWithPair(data: IndexData, first: PhraseTerm, second: PhraseTerm): U
   while (at < end && other < otherEnd) {
     const tip = (postings[at] as number) & TIP_MASK;
     const otherTip = (postings[other] as number) & TIP_MASK;
-    if (tip === otherTip && followed(firstReader, secondReader, shift)) found[count++] = tip;
-    else if (tip < otherTip) firstReader.skip(1);
-    else if (tip > otherTip) secondReader.skip(1);
-    at += Number(tip <= otherTip);
-    other += Number(otherTip <= tip);
+    if (tip === otherTip) {
+      if (followed(firstReader, secondReader, shift)) found[count++] = tip;
+      at += 1;
+      other += 1;
+    } else if (tip < otherTip) {
+      const next = firstFrom(postings, at + 1, end, otherTip);
+      firstReader.skip(next - at);
+      at = next;
+    } else {
+      const next = firstFrom(postings, other + 1, otherEnd, tip);
+      secondReader.skip(next - other);
+      other = next;
+    }
   }
   return found.subarray(0, count);
 }
 
+/** The first posting whose tip isn't before another. */
+function firstFrom(postings: Uint32Array, from: number, end: number, tip: number): number {
+  let at = from;
+  while (at < end && ((postings[at] as number) & TIP_MASK) < tip) at += 1;
+  return at;
+}
+
 /** Reads a posting of both; whether any position of the first is `shift` before the second's. */
 function followed(first: PositionReader, second: PositionReader, shift: number): boolean {
-  const count = first.read();
-  const otherCount = second.read();
-  const { positions } = first;
-  const others = second.positions;
-  let at = 0;
-  let other = 0;
-  while (at < count && other < otherCount) {
-    const difference = (positions[at] as number) + shift - (others[other] as number);
-    if (difference === 0) return true;
-    if (difference < 0) at += 1;
-    else other += 1;
+  first.begin();
+  second.begin();
+  for (;;) {
+    const difference = first.position + shift - second.position;
+    if (difference === 0) break;
+    const behind = difference < 0 ? first : second;
+    if (behind.isLast) break;
+    behind.next();
   }
-  return false;
+  const found = first.position + shift === second.position;
+  if (!first.isLast) first.skip(1);
+  if (!second.isLast) second.skip(1);
+  return found;
 }
 
 interface FollowingTerm {

@@ -19,8 +19,8 @@ const MAX_ANY_LETTER = 2;
 export interface Slot {
   /** At least one, each term once. */
   alternatives: Alternative[];
-  /** Terms that make a tip found without adding to its score. */
-  counted: readonly number[];
+  /** Words of the index that make a tip found, though perhaps without adding to its score. */
+  begun: readonly [start: number, end: number] | undefined;
   /** Place in the query, in words. */
   position: number;
   /** How often the query says it. */
@@ -115,7 +115,7 @@ function isNowhere({ alternatives, stop }: PlannedWord): boolean {
 
 function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
   const slots = new Map<number, Slot>();
-  words.forEach(({ alternatives, counted = [], phrase, corrected }, position) => {
+  words.forEach(({ alternatives, begun, phrase, corrected }, position) => {
     const [literal] = alternatives;
     if (!literal) return;
     const known = slots.get(literal.term);
@@ -128,7 +128,7 @@ function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
     const frequencies = alternatives.map(({ term }) => tipsWith(data, term));
     slots.set(literal.term, {
       alternatives,
-      counted,
+      begun,
       position,
       repeats: 1,
       // As rare as the most common of its terms, like Lucene's SynonymQuery: a rare spelling of

@@ -16,8 +16,8 @@ export interface PlannedWord extends QueryWord {
   alternatives: Alternative[];
   /** Whether it stands for a word that was misspelt. */
   corrected: boolean;
-  /** Terms that make a tip found without adding to its score. */
-  counted?: readonly number[];
+  /** Words of the index, from the first to the one after the last, that make a tip found. */
+  begun?: readonly [start: number, end: number];
   /** What to write for it in the corrected query. */
   replacement?: string;
 }

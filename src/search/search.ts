@@ -1,20 +1,17 @@
-import { filterOf } from './facets.ts';
+import { Accumulator } from './accumulator.ts';
+import { bestHits } from './best-hits.ts';
+import { withinBudget } from './budget.ts';
+import { FacetCounter } from './facets.ts';
 import type { IndexData } from './index-data.ts';
-import { Matches, type Restriction } from './matches.ts';
-import { tipsWithAny, tipsWithPhrase } from './phrases.ts';
 import type { Plan, Slot } from './plan.ts';
 import { proximityScores } from './proximity.ts';
 import { ranking } from './ranking.ts';
+import type { TipSet } from './tip-set.ts';
+import type { TipSets } from './tip-sets.ts';
 import type { Facets, Hit, SearchQuery } from './types.ts';
 
-/**
- * Postings that a query may cost to score, as a multiple of the number of tips: of one that would
- * cost more, the most common words add nothing to the scores, though tips are found by them and
- * totals and facets stay exact. Three words never cost more, even if every tip has each of them.
- */
-const POSTINGS_BUDGET = 3;
-/** What any query may cost to score, in postings, however few tips there are. */
-const LEAST_BUDGET = 200_000;
+/** What it costs to look one tip up in the postings of a word, in postings. */
+const LOOKUP_COST = 32;
 
 /** The found tips. */
 export interface Found {
@@ -28,36 +25,72 @@ export interface Found {
 /** Runs plans; keeps the arrays that it needs for that. */
 export class Searcher {
   readonly #data: IndexData;
-  readonly #matches: Matches;
+  readonly #sets: TipSets;
+  readonly #accumulator: Accumulator;
+  readonly #facets: FacetCounter;
+  /** The tips that have any of the words, and those of them that may be found. */
+  readonly #matched: TipSet;
+  readonly #found: TipSet;
 
-  constructor(data: IndexData) {
+  constructor(data: IndexData, sets: TipSets) {
     this.#data = data;
-    this.#matches = new Matches(data);
+    this.#sets = sets;
+    this.#accumulator = new Accumulator(data);
+    this.#facets = new FacetCounter(data);
+    this.#matched = sets.empty();
+    this.#found = sets.empty();
   }
 
   run(plan: Plan, query: SearchQuery): Found {
-    const restriction: Restriction = {
-      filter: filterOf(this.#data, query),
-      within: this.#withPhrases(plan),
-      without: plan.excluded.map((phrase) => tipsWithPhrase(this.#data, phrase)),
-    };
+    const { total, totalAsTyped } = this.#find(plan, query);
     const slots = withinBudget(plan.slots, this.#data.size);
-    const scored = new Set(slots);
-    const depth = Math.max(query.offset + query.limit, ranking.rerankDepth);
+    for (const slot of slots) {
+      if (total * LOOKUP_COST < slot.cost) this.#accumulator.addTo(this.#found, slot);
+      else this.#accumulator.add(slot);
+    }
+    const scored = { sums: this.#accumulator.sums, found: this.#found, slots };
     const last = query.offset + query.limit;
-    const hits = this.#matches.collect(plan.slots, scored, restriction, depth);
+    const hits = bestHits(this.#data, scored, Math.max(last, ranking.rerankDepth));
     return {
-      total: this.#matches.total,
-      totalAsTyped: this.#matches.totalAsTyped,
+      total,
+      totalAsTyped,
       hits: this.#reranked(hits, slots).slice(query.offset, last),
-      facets: this.#matches.facets(),
+      facets: this.#facets.count(this.#found, total),
     };
   }
 
+  /** Finds the tips, and tells how many they are. */
+  #find(plan: Plan, query: SearchQuery): Pick<Found, 'total' | 'totalAsTyped'> {
+    const asTyped = plan.slots.filter(({ corrected }) => !corrected);
+    const corrected = plan.slots.filter((slot) => slot.corrected);
+    const phrases = this.#withPhrases(plan);
+    const passing = this.#sets.passing(query);
+    const excluded = plan.excluded.map((phrase) => this.#sets.withPhrase([phrase]));
+    const matched = this.#matched;
+    const found = this.#found;
+    const count = (all: boolean) => {
+      // What has the quoted phrases is found by them, once all their words are looked for.
+      found.copy(phrases && all ? phrases : matched);
+      for (const set of [phrases, passing]) if (set) found.keep(set);
+      for (const set of excluded) found.remove(set);
+      return found.count();
+    };
+    matched.clear();
+    for (const slot of asTyped) this.#sets.addSlot(matched, slot);
+    if (corrected.length === 0) {
+      const total = count(true);
+      return { total, totalAsTyped: total };
+    }
+    const totalAsTyped = count(asTyped.some(({ quoted }) => quoted));
+    for (const slot of corrected) this.#sets.addSlot(matched, slot);
+    return { total: count(true), totalAsTyped };
+  }
+
   /** The tips that have all quoted phrases, if there are any. */
-  #withPhrases({ phrases }: Plan): Uint32Array | undefined {
-    const [first, ...others] = phrases.map((readings) => tipsWithAny(this.#data, readings));
-    return first && others.reduce(common, first);
+  #withPhrases({ phrases }: Plan): TipSet | undefined {
+    const [first, ...others] = phrases.map((readings) => this.#sets.withPhrase(readings));
+    for (const other of others) first?.keep(other);
+    return first;
   }
 
   /**
@@ -76,26 +109,4 @@ export class Searcher {
     gained.sort((a, b) => b.score - a.score || (rank[a.tip] as number) - (rank[b.tip] as number));
     return [...gained, ...hits.slice(depth)];
   }
-}
-
-/** What two ascending lists have in common. */
-function common(first: Uint32Array, second: Uint32Array): Uint32Array {
-  let at = 0;
-  return first.filter((tip) => {
-    while (at < second.length && (second[at] as number) < tip) at += 1;
-    return second[at] === tip;
-  });
-}
-
-/** The slots that are scored: not the most common ones of a query that would cost too much. */
-function withinBudget(slots: readonly Slot[], size: number): readonly Slot[] {
-  let left = Math.max(POSTINGS_BUDGET * size, LEAST_BUDGET);
-  if (slots.reduce((sum, { cost }) => sum + cost, 0) <= left) return slots;
-  const kept = new Set<Slot>();
-  for (const slot of [...slots].sort((a, b) => a.cost - b.cost)) {
-    left -= slot.cost;
-    if (left < 0 && kept.size > 0) break;
-    kept.add(slot);
-  }
-  return slots.filter((slot) => kept.has(slot));
 }

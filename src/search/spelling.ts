@@ -53,10 +53,11 @@ function scan(
   const letters = letterMask(folded);
   const found: Correction[] = [];
   for (let word = start; word < end; word++) {
+    // First what rules most words out.
+    if (bitCount((wordLetters[word] as number) ^ letters) > 2 * edits) continue;
     const from = words.starts[word] as number;
     const to = words.starts[word + 1] as number;
     if (Math.abs(to - from - wanted.length) > edits) continue;
-    if (bitCount((wordLetters[word] as number) ^ letters) > 2 * edits) continue;
     const distance = alignmentDistance(wanted, words.units, from, to, edits);
     if (distance <= edits) found.push({ word, distance });
   }

@@ -116,18 +116,25 @@ function titlesWith(
   completions.forEach((word, place) => {
     const wanted = [...others, word];
     const rarest = wanted.reduce((a, b) => (titlesOf(data, b) < titlesOf(data, a) ? b : a));
+    const rest = wanted.filter((each) => each !== rarest);
+    const [firstWord = rarest] = wanted;
     const end = data.titleStart[rarest + 1] as number;
     for (let at = data.titleStart[rarest] as number; at < end && left > 0; at++, left--) {
-      const tip = (data.titlePostings[at] as number) & TIP_MASK;
+      const posting = data.titlePostings[at] as number;
+      const tip = posting & TIP_MASK;
       if (seen.has(tip)) continue;
-      const found = wanted.map((each) => titlePosting(data, each, tip));
-      if (found.includes(undefined)) continue;
+      if (rest.length > 0 && !isInTitle(data, rest, tip)) continue;
       seen.add(tip);
-      const begins = (found[0] as number) >= FIRST_WORD;
+      const first = firstWord === rarest ? posting : titlePosting(data, firstWord, tip);
+      const begins = (first as number) >= FIRST_WORD;
       top.add(tip, (begins ? completions.length : 0) + completions.length - place);
     }
   });
   return top.sorted().map(({ id }) => id);
+}
+
+function isInTitle(data: IndexData, words: readonly number[], tip: number): boolean {
+  return words.every((word) => titlePosting(data, word, tip) !== undefined);
 }
 
 /** How many titles have a word. */

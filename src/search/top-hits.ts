@@ -59,20 +59,20 @@ export class TopHits {
 
   /** Puts a better one in the place of the worst. */
   #sink(id: number, score: number): void {
-    const size = this.#ids.length;
+    const ids = this.#ids;
+    const scores = this.#scores;
     let at = 0;
-    for (;;) {
-      let below = 2 * at + 1;
-      if (below >= size) break;
+    for (let below = 1; below < ids.length; below = 2 * at + 1) {
       const right = below + 1;
       if (
-        right < size &&
-        this.#worseAt(right, this.#ids[below] as number, this.#scores[below] as number)
+        right < ids.length &&
+        this.#worseAt(right, ids[below] as number, scores[below] as number)
       ) {
         below = right;
       }
       if (!this.#worseAt(below, id, score)) break;
-      this.#move(below, at);
+      ids[at] = ids[below] as number;
+      scores[at] = scores[below] as number;
       at = below;
     }
     this.#put(at, id, score);

@@ -1,8 +1,8 @@
-import { passes, type TipFilter } from './facets.ts';
 import { type IndexData, NO_TERM, TIP_MASK } from './index-data.ts';
 import type { Plan } from './plan.ts';
 import { corrections } from './spelling.ts';
 import { indexOfString, prefixRange } from './string-table.ts';
+import type { TipSet } from './tip-set.ts';
 import { TopHits } from './top-hits.ts';
 import { writtenAt } from './written-words.ts';
 
@@ -24,10 +24,10 @@ const SHORTEST_PREFIX = 4;
 export function zeroHitSuggestions(
   data: IndexData,
   plan: Plan,
-  filter: TipFilter | undefined,
+  passing: TipSet | undefined,
 ): string[] {
   const found = new Set<string>();
-  const hasHits = (word: number) => isFound(data, word, filter);
+  const hasHits = (word: number) => isFound(data, word, passing);
   for (const folded of plan.unknown.slice(0, MAX_UNKNOWN)) {
     const word = nearestWord(data, folded, hasHits);
     if (word !== undefined) found.add(writtenAt(data, word));
@@ -40,12 +40,12 @@ export function zeroHitSuggestions(
 }
 
 /** Whether any tip that the filters leave has a word. */
-function isFound(data: IndexData, word: number, filter: TipFilter | undefined): boolean {
+function isFound(data: IndexData, word: number, passing: TipSet | undefined): boolean {
   const term = data.wordTerm[word] as number;
-  if (term === NO_TERM || !filter) return term !== NO_TERM;
+  if (term === NO_TERM || !passing) return term !== NO_TERM;
   const end = data.postingStart[term + 1] as number;
   for (let at = data.postingStart[term] as number; at < end; at++) {
-    if (passes(data, filter, (data.postings[at] as number) & TIP_MASK)) return true;
+    if (passing.has((data.postings[at] as number) & TIP_MASK)) return true;
   }
   return false;
 }

@@ -5,7 +5,7 @@ import {
   weightedImpact,
 } from '../../src/search/accumulator.ts';
 import { analyzerFor, fold } from '../../src/search/analysis.ts';
-import { IMPACT_STEPS, type IndexData, quantize } from '../../src/search/index-data.ts';
+import { IMPACT_STEPS, type IndexData, NO_TERM, quantize } from '../../src/search/index-data.ts';
 import { type Plan, Planner } from '../../src/search/plan.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import {
@@ -134,10 +134,12 @@ export function bruteForce(
       sum += best * scoreWeight(slot);
       covered += coverageWeight(slot);
     }
-    const isCounted = plan.slots.some(({ counted }) =>
-      counted.some((number) => tip.places.has(term(number))),
+    const isBegun = plan.slots.some(({ begun: [start, end] = [0, 0] }) =>
+      data.wordTerm
+        .subarray(start, end)
+        .some((number) => number !== NO_TERM && tip.places.has(term(number))),
     );
-    if (sum === 0 && !isCounted) return;
+    if (sum === 0 && !isBegun) return;
     const score = withCoverage(sum / (IMPACT_STEPS * WEIGHT_STEPS), covered, weight);
     hits.push({ tip: number, score: score + nearness(tip, plan, term) });
   });
