@@ -35,41 +35,36 @@ export function bestHits(data: IndexData, scored: Scored, limit: number): Hit[] 
 
 function takeScored({ sums, found, slots }: Scored, top: TopHits): void {
   const weight = slots.reduce((sum, slot) => sum + coverageWeight(slot), 0);
-  let least = leastSum(top.threshold);
-  const take = (tip: number) => {
-    const sum = sums[tip] as number;
-    if (sum < least || !found.has(tip)) return;
-    const impacts = impactsIn(sum);
-    const score = withCoverage(impacts / STEPS, coverageIn(sum, impacts), weight);
-    if (score < top.threshold) return;
-    top.add(tip, score);
-    least = leastSum(top.threshold);
-  };
+  // What a tip's score can't reach whose sum is lower, whatever it covers; always above 0.
+  const leastShare = (STEPS * COVERAGE_UNIT) / withCoverage(1, 1, 1);
+  let least = Math.max(1, top.threshold * leastShare);
   const { bits } = found;
   for (let at = 0; at < bits.length; at++) {
-    if (bits[at] === 0) continue;
+    const ofFound = bits[at] as number;
+    if (ofFound === 0) continue;
     const end = (at + 1) << 5;
     // Four a turn, most of which are too low: what a turn itself costs is as much as two of them.
-    for (let tip = at << 5; tip < end; tip += 4) {
+    for (let from = at << 5; from < end; from += 4) {
       if (
-        (sums[tip] as number) >= least ||
-        (sums[tip + 1] as number) >= least ||
-        (sums[tip + 2] as number) >= least ||
-        (sums[tip + 3] as number) >= least
+        (sums[from] as number) < least &&
+        (sums[from + 1] as number) < least &&
+        (sums[from + 2] as number) < least &&
+        (sums[from + 3] as number) < least
       ) {
-        take(tip);
-        take(tip + 1);
-        take(tip + 2);
-        take(tip + 3);
+        continue;
+      }
+      for (let tip = from; tip < from + 4; tip++) {
+        const sum = sums[tip] as number;
+        if (sum < least || ((ofFound >>> (tip & 31)) & 1) === 0) continue;
+        const impacts = impactsIn(sum);
+        const score = withCoverage(impacts / STEPS, coverageIn(sum, impacts), weight);
+        if (score < top.threshold) continue;
+        top.add(tip, score);
+        least = Math.max(1, top.threshold * leastShare);
       }
     }
   }
   sums.fill(0);
-}
-
-/** A tip with a lower sum can't reach a score, whatever it covers; always above 0. */
-function leastSum(score: number): number {
-  return Math.max(1, (score * STEPS * COVERAGE_UNIT) / withCoverage(1, 1, 1));
 }
 
 /** The found tips without a sum, by their slugs, to fill the hits up. */

@@ -60,23 +60,10 @@ function readPlaces(word: Places, tip: number): void {
   }
 }
 
+/** Their distance in the query may be more than one: stop words may stand between them. */
 function scoreOfPair(first: Places, second: Places): number {
   const gap = second.slot.position - first.slot.position;
   if (first.count === 0 || second.count === 0 || gap > MAX_GAP) return 0;
-  const { adjacent, near } = countPairs(first, second, gap);
-  return near === 0 ? 0 : pairScore(Math.min(first.slot.idf, second.slot.idf), adjacent, near);
-}
-
-/**
- * Counts pairs of places.
- *
- * @param gap how far apart the words are in the query, where stop words may stand between them
- */
-function countPairs(
-  first: Pick<Places, 'positions' | 'count'>,
-  second: Pick<Places, 'positions' | 'count'>,
-  gap: number,
-): { adjacent: number; near: number } {
   const window = ranking.proximityWindow;
   let adjacent = 0;
   let near = 0;
@@ -91,5 +78,5 @@ function countPairs(
       if (distance === 1 || distance === gap) adjacent += 1;
     }
   }
-  return { adjacent, near };
+  return near === 0 ? 0 : pairScore(Math.min(first.slot.idf, second.slot.idf), adjacent, near);
 }
