@@ -1,15 +1,15 @@
-import type { Analyzer } from './analysis.ts';
 import type { IndexData } from './index-data.ts';
 import { maskMarkdown } from './markdown.ts';
 import { markedHtml } from './marked-html.ts';
 import { Matcher } from './matcher.ts';
 import { bestPassage, merged } from './passage.ts';
 import type { Plan } from './plan.ts';
+import type { TextReader } from './text-reader.ts';
 import type { Highlight, HighlightableTip, Highlighter, HighlightField } from './types.ts';
 
 /** Makes the highlighter of a plan. */
-export function highlighterOf(data: IndexData, analyzer: Analyzer, plan: Plan): Highlighter {
-  const matcher = new Matcher(data, analyzer, plan);
+export function highlighterOf(data: IndexData, reader: TextReader, plan: Plan): Highlighter {
+  const matcher = new Matcher(data, reader, plan);
   const weights = plan.slots.map(({ idf }) => idf);
   return (tip) => {
     const fields: Highlight[] = [];

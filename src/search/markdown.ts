@@ -46,6 +46,12 @@ function referenceAt(text: string, at: number): number {
   return reference.exec(text)?.[0].length ?? 0;
 }
 
+/** Letters are known without a look at what Unicode calls blank. */
+function isBlank(unit: string): boolean {
+  const code = unit.charCodeAt(0);
+  return code === 32 || ((code < 33 || code > 126) && /\s/.test(unit));
+}
+
 /** The words of Markdown as they are read, runs of blanks joined, each with where it came from. */
 export function plainText(markdown: string): PlainText {
   const blanked = maskReadable(markdown)
@@ -56,17 +62,19 @@ export function plainText(markdown: string): PlainText {
   const source = new Uint32Array(blanked.length);
   const sourceEnd = new Uint32Array(blanked.length);
   let text = '';
+  let afterBlank = true;
   for (let at = 0, next = 0; at < blanked.length; at = next) {
     const reference = referenceAt(blanked, at);
     next = at + Math.max(1, reference);
     const written = blanked.slice(at, next);
     if (written === DROPPED) continue;
-    for (const unit of reference > 0 ? unescapeAll(written).split('') : written) {
-      const blank = /\s/.test(unit);
-      if (blank && (text === '' || text.endsWith(' '))) continue;
+    for (const unit of reference > 0 ? unescapeAll(written).split('') : [written]) {
+      const blank = isBlank(unit);
+      if (blank && afterBlank) continue;
       source[text.length] = at;
       sourceEnd[text.length] = next;
       text += blank ? ' ' : unit;
+      afterBlank = blank;
     }
   }
   const kept = text.length;

@@ -1,9 +1,8 @@
-import { type Analyzer, fold } from './analysis.ts';
 import { type IndexData, NO_TERM } from './index-data.ts';
 import type { PhraseTerm } from './phrases.ts';
 import type { Plan } from './plan.ts';
-import { indexOfString, stringAt } from './string-table.ts';
-import { wordKey } from './synonyms.ts';
+import { stringAt } from './string-table.ts';
+import type { TextReader, Token } from './text-reader.ts';
 import type { Range } from './types.ts';
 
 /** A match in a text: where, and for which of the plan's slots. */
@@ -12,36 +11,17 @@ export interface Match {
   slot: number;
 }
 
-/** A word of a text as it counts for matching. */
-interface Token {
-  start: number;
-  end: number;
-  hyphenated: boolean;
-  folded: string;
-  key: string;
-  term: number;
-  /** The term of the hyphenated word that begins here, as one, or `NO_TERM`. */
-  joined: number;
-  /** The token after that word. */
-  joinedEnd: number;
-}
-
-type Analysed = Pick<Token, 'folded' | 'key' | 'term'>;
-
 /** Finds in any text what a plan searches for. */
 export class Matcher {
-  readonly #data: IndexData;
-  readonly #analyzer: Analyzer;
+  readonly #reader: TextReader;
   readonly #plan: Plan;
   /** The slot of each term that matches by itself. */
   readonly #slotOf = new Map<number, number>();
   /** Synonyms of several words, as the keys of their words. */
   readonly #synonyms: { keys: string[]; slot: number }[] = [];
-  readonly #analysed = new Map<string, Analysed>();
 
-  constructor(data: IndexData, analyzer: Analyzer, plan: Plan) {
-    this.#data = data;
-    this.#analyzer = analyzer;
+  constructor(data: IndexData, reader: TextReader, plan: Plan) {
+    this.#reader = reader;
     this.#plan = plan;
     plan.slots.forEach(({ alternatives, quoted }, slot) => {
       if (quoted) return;
@@ -59,82 +39,53 @@ export class Matcher {
 
   /** The matches in a text, not in order; they may overlap. */
   matches(text: string): Match[] {
-    const tokens = this.#read(text);
-    return [
-      ...this.#words(tokens),
-      ...this.#synonymPhrases(tokens),
-      ...this.#quotedPhrases(tokens),
-    ];
-  }
-
-  #read(text: string): Token[] {
-    const tokens: Token[] = [];
-    this.#analyzer.scan(text, (start, end, hyphenated) => {
-      const analysed = this.#analyse(text.slice(start, end));
-      tokens.push({ start, end, hyphenated, ...analysed, joined: NO_TERM, joinedEnd: 0 });
-    });
-    for (let first = 0; first < tokens.length; ) {
-      const token = tokens[first] as Token;
-      let next = first + 1;
-      let folded = token.folded;
-      for (; tokens[next]?.hyphenated; next++) folded += tokens[next]?.folded;
-      if (next > first + 1) {
-        token.joined = this.#termOf(folded);
-        token.joinedEnd = next;
-      }
-      first = next;
-    }
-    return tokens;
-  }
-
-  #termOf(folded: string): number {
-    const word = indexOfString(this.#data.words, folded);
-    return word < 0 ? NO_TERM : (this.#data.wordTerm[word] as number);
-  }
-
-  #analyse(raw: string): Analysed {
-    let analysed = this.#analysed.get(raw);
-    if (!analysed) {
-      const folded = fold(raw);
-      const term = this.#termOf(folded);
-      // Only synonyms of several words are matched by their keys, which cost a stem each.
-      const key = this.#synonyms.length > 0 ? wordKey(this.#analyzer, raw) : folded;
-      analysed = { folded, key, term };
-      this.#analysed.set(raw, analysed);
-    }
-    return analysed;
+    const tokens = this.#reader.read(text);
+    const matches: Match[] = [];
+    this.#addWords(tokens, matches);
+    for (const { keys, slot } of this.#synonyms) addSynonym(tokens, keys, slot, matches);
+    for (const phrase of this.#plan.phrases.flat()) addPhrase(tokens, phrase, this.#plan, matches);
+    return matches;
   }
 
   /** Words, and hyphenated words that match as one. */
-  *#words(tokens: readonly Token[]): Iterable<Match> {
-    for (const [at, { term, start, end, joined, joinedEnd }] of tokens.entries()) {
-      const slot = this.#slotOf.get(term);
-      if (slot !== undefined) yield { range: [start, end], slot };
-      const ofJoined = this.#slotOf.get(joined);
-      if (ofJoined !== undefined) yield { range: spanOf(tokens, at, joinedEnd), slot: ofJoined };
-    }
-  }
-
-  *#synonymPhrases(tokens: readonly Token[]): Iterable<Match> {
-    for (const { keys, slot } of this.#synonyms) {
-      for (let first = 0; first + keys.length <= tokens.length; first++) {
-        if (keys.every((key, offset) => tokens[first + offset]?.key === key)) {
-          yield { range: spanOf(tokens, first, first + keys.length), slot };
-        }
+  #addWords(tokens: readonly Token[], matches: Match[]): void {
+    for (let at = 0; at < tokens.length; at++) {
+      const { word, start, end, joined, joinedEnd } = tokens[at] as Token;
+      const slot = word.term === NO_TERM ? undefined : this.#slotOf.get(word.term);
+      if (slot !== undefined) matches.push({ range: [start, end], slot });
+      const ofJoined = joined === NO_TERM ? undefined : this.#slotOf.get(joined);
+      if (ofJoined !== undefined) {
+        matches.push({ range: spanOf(tokens, at, joinedEnd), slot: ofJoined });
       }
     }
   }
+}
 
-  *#quotedPhrases(tokens: readonly Token[]): Iterable<Match> {
-    for (const phrase of this.#plan.phrases.flat()) {
-      const [start] = phrase;
-      if (!start || phrase.length === 1) continue;
-      const slot = slotWith(this.#plan, start.term);
-      for (let first = 0; first < tokens.length; first++) {
-        const end = phraseEnd(tokens, first, phrase);
-        if (end > 0) yield { range: spanOf(tokens, first, end), slot };
-      }
+function addSynonym(
+  tokens: readonly Token[],
+  keys: readonly string[],
+  slot: number,
+  matches: Match[],
+): void {
+  for (let first = 0; first + keys.length <= tokens.length; first++) {
+    if (keys.every((key, offset) => tokens[first + offset]?.word.key === key)) {
+      matches.push({ range: spanOf(tokens, first, first + keys.length), slot });
     }
+  }
+}
+
+function addPhrase(
+  tokens: readonly Token[],
+  phrase: readonly PhraseTerm[],
+  plan: Plan,
+  matches: Match[],
+): void {
+  const [start] = phrase;
+  if (!start || phrase.length === 1) return;
+  const slot = slotWith(plan, start.term);
+  for (let first = 0; first < tokens.length; first++) {
+    const end = phraseEnd(tokens, first, phrase);
+    if (end > 0) matches.push({ range: spanOf(tokens, first, end), slot });
   }
 }
 
@@ -145,7 +96,7 @@ function phraseEnd(tokens: readonly Token[], first: number, phrase: readonly Phr
   for (const { term, offset } of phrase) {
     const at = first + offset - from;
     const token = tokens[at];
-    if (token?.term === term) end = Math.max(end, at + 1);
+    if (token?.word.term === term) end = Math.max(end, at + 1);
     else if (token?.joined === term) end = Math.max(end, token.joinedEnd);
     else return 0;
   }

@@ -6,6 +6,7 @@ import { parseQuery } from './query.ts';
 import { relatedTips } from './related.ts';
 import { Searcher } from './search.ts';
 import { suggestionsFor } from './suggest.ts';
+import { TextReader } from './text-reader.ts';
 import { TipSets } from './tip-sets.ts';
 import type { SearchIndex, SearchQuery, SearchResult } from './types.ts';
 import { zeroHitSuggestions } from './zero-hit-suggestions.ts';
@@ -15,6 +16,7 @@ export function openIndex(data: IndexData): SearchIndex {
   const analyzer = analyzerFor(data.language);
   const planner = new Planner(data, analyzer);
   const sets = new TipSets(data);
+  const reader = new TextReader(data, analyzer);
   let searcher: Searcher | undefined;
   const planOf = (q: string): Plan => planner.plan(parseQuery(analyzer, q), q);
 
@@ -32,6 +34,6 @@ export function openIndex(data: IndexData): SearchIndex {
     },
     related: (tip, limit) => relatedTips(data, tip, limit),
     suggest: (q, limit) => suggestionsFor(data, analyzer, q, limit),
-    highlighter: (q) => highlighterOf(data, analyzer, planOf(q)),
+    highlighter: (q) => highlighterOf(data, reader, planOf(q)),
   };
 }
