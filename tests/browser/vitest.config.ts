@@ -1,12 +1,36 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const shared = {
+  root: import.meta.dirname,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+/** What measures layout needs a machine that does nothing else. */
+const MEASURED = ['layout-shift.test.ts'];
 
 export default defineConfig({
   test: {
-    root: import.meta.dirname,
-    include: ['**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // One Chromium at a time: measurements of layout need a machine that isn't busy.
-    fileParallelism: false,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'side by side',
+          include: ['**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...MEASURED],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'alone',
+          include: MEASURED,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
