@@ -15,6 +15,9 @@ const MAX_CORRECTED_WORDS = 6;
 /** Unknown words of one query that words with another first letter are looked at for. */
 const MAX_ANY_LETTER = 2;
 
+/** In place of a term, of the last word where it is unfinished. */
+const BEGUN = -1;
+
 /** One word of the query and all that is searched for it, scored as one. */
 export interface Slot {
   /** At least one, each term once. */
@@ -113,12 +116,14 @@ function isNowhere({ alternatives, stop }: PlannedWord): boolean {
   return alternatives.length === 0 && !stop;
 }
 
+/** A slot for each different word; what the last word begins is more than any before it. */
 function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
   const slots = new Map<number, Slot>();
   words.forEach(({ alternatives, begun, phrase, corrected }, position) => {
     const [literal] = alternatives;
     if (!literal) return;
-    const known = slots.get(literal.term);
+    const key = begun ? BEGUN : literal.term;
+    const known = slots.get(key);
     if (known) {
       known.repeats += 1;
       known.quoted &&= phrase >= 0;
@@ -126,7 +131,7 @@ function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
       return;
     }
     const frequencies = alternatives.map(({ term }) => tipsWith(data, term));
-    slots.set(literal.term, {
+    slots.set(key, {
       alternatives,
       begun,
       position,

@@ -79,6 +79,12 @@ describe('the last word', () => {
     expect(foundInOrder(index, q)).toEqual(tips);
   });
 
+  test('what it begins is found after one of its words too', () => {
+    const sales = indexOf(tipsOf('salad', 'salary', 'sales'));
+    expect(foundInOrder(sales, 'salad sal')).toEqual([0, 1, 2]);
+    expect(found(sales, 'salad sal')[0]).toBe(0);
+  });
+
   test('one letter finds what begins with it', () => {
     expect(foundInOrder(index, 'o')).toEqual([0, 2]);
   });
