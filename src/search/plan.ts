@@ -43,6 +43,8 @@ export interface Plan {
   slots: Slot[];
   /** Phrases that a hit must have, each in one of its readings; without any it is in no tip. */
   phrases: PhraseTerm[][][];
+  /** Whether a word of a phrase was misspelt: as it was typed, the phrase is in no tip. */
+  correctedPhrase: boolean;
   /** Terms and phrases that a hit must not have. */
   excluded: PhraseTerm[][];
   /** The query with its misspelt words replaced, when there were any. */
@@ -84,6 +86,7 @@ export class Planner {
     const plan: Plan = {
       slots: slotsOf(this.#lexicon.data, whole),
       phrases: phrases.filter((readings) => readings.every(({ length }) => length > 0)),
+      correctedPhrase: words.some(({ phrase, corrected }) => phrase >= 0 && corrected),
       excluded: excluded.filter(({ length }) => length > 0),
       unknown: whole.filter(isNowhere).map(({ folded }) => folded),
     };

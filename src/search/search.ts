@@ -61,29 +61,29 @@ export class Searcher {
 
   /** Finds the tips, and tells how many they are. */
   #find(plan: Plan, query: SearchQuery): Pick<Found, 'total' | 'totalAsTyped'> {
-    const asTyped = plan.slots.filter(({ corrected }) => !corrected);
-    const corrected = plan.slots.filter((slot) => slot.corrected);
-    const phrases = this.#withPhrases(plan);
     const passing = this.#sets.passing(query);
     const excluded = plan.excluded.map((phrase) => this.#sets.withPhrase([phrase]));
-    const matched = this.#matched;
     const found = this.#found;
-    const count = (all: boolean) => {
-      // What has the quoted phrases is found by them, once all their words are looked for.
-      found.copy(phrases && all ? phrases : matched);
-      for (const set of [phrases, passing]) if (set) found.keep(set);
+    const count = (matched: TipSet) => {
+      found.copy(matched);
+      if (passing) found.keep(passing);
       for (const set of excluded) found.remove(set);
       return found.count();
     };
-    matched.clear();
-    for (const slot of asTyped) this.#sets.addSlot(matched, slot);
-    if (corrected.length === 0) {
-      const total = count(true);
-      return { total, totalAsTyped: total };
+    // Who quotes a phrase wants it; the other words only rank what has it.
+    const phrases = this.#withPhrases(plan);
+    if (phrases) {
+      const total = count(phrases);
+      return { total, totalAsTyped: plan.correctedPhrase ? 0 : total };
     }
-    const totalAsTyped = count(asTyped.some(({ quoted }) => quoted));
+    const matched = this.#matched;
+    matched.clear();
+    for (const slot of plan.slots) if (!slot.corrected) this.#sets.addSlot(matched, slot);
+    const corrected = plan.slots.filter((slot) => slot.corrected);
+    const totalAsTyped = count(matched);
+    if (corrected.length === 0) return { total: totalAsTyped, totalAsTyped };
     for (const slot of corrected) this.#sets.addSlot(matched, slot);
-    return { total: count(true), totalAsTyped };
+    return { total: count(matched), totalAsTyped };
   }
 
   /** The tips that have all quoted phrases, if there are any. */

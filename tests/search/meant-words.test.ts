@@ -85,6 +85,18 @@ describe('misspelt words', () => {
     expect(meant).toBe(didYouMean);
   });
 
+  test.each([
+    ['"cover lettr"', '"cover letter"'],
+    ['"cover lettr" lettr', '"cover letter" letter'],
+    ['"coverletter"', '"cover letter"'],
+    ['"cover letter" salry', undefined],
+    ['"the cover" -salry', undefined],
+  ])('in or beside a phrase: %s', (q, didYouMean) => {
+    const { hits, didYouMean: meant } = ask(q);
+    expect(hits.map((hit) => hit.tip)).toEqual([2]);
+    expect(meant).toBe(didYouMean);
+  });
+
   test('no correction is offered where it finds no more', () => {
     const filtered = indexOf([
       tip({ slug: 'a', stage: 'offer', body: 'the salary' }),
