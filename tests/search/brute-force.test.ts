@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildIndex } from '../../src/search/build.ts';
 import { openIndex } from '../../src/search/open.ts';
-import type { SearchableTip, SynonymRule } from '../../src/search/types.ts';
+import type { FacetCount, SearchableTip, SynonymRule } from '../../src/search/types.ts';
 import { bruteForce } from './brute-force.ts';
 import { tip } from './tips.ts';
 
@@ -74,6 +74,13 @@ const filters = fc.record(
   { requiredKeys: [] },
 );
 
+/** How often each slug is among some: the most first, then by slug. */
+function counted(slugs: readonly string[]): FacetCount[] {
+  return [...new Set(slugs)]
+    .map((slug) => ({ slug, count: slugs.filter((other) => other === slug).length }))
+    .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1));
+}
+
 test('the index finds what scoring every tip finds, in the same order', () => {
   fc.assert(
     fc.property(tips, query, filters, (some, q, given) => {
@@ -98,23 +105,33 @@ test('the index finds what scoring every tip finds, in the same order', () => {
         expect(hit.score).toBeCloseTo(expected[at]?.score ?? 0, 9);
       });
       expect(total).toBe(expected.length);
-      for (const { slug, count } of facets.topic) {
-        const having = expected.filter((hit) => some[hit.tip]?.topics.includes(slug));
-        expect(count).toBe(having.length);
-      }
+      const matching = expected.map((hit) => some[hit.tip] as SearchableTip);
+      expect(facets).toEqual({
+        stage: counted(matching.map((one) => one.stage)),
+        topic: counted(matching.flatMap((one) => one.topics)),
+        article: counted(matching.map((one) => one.article)),
+      });
     }),
     { numRuns: 250 },
   );
 });
 
-test('one search leaves nothing behind for the next', () => {
+const asked = fc.record({
+  q: query,
+  filters,
+  offset: fc.constantFrom(0, 0, 1, 7, 40),
+  limit: fc.constantFrom(0, 1, 10, 100),
+});
+
+test('one search leaves nothing behind for the next, whatever the page and the filters', () => {
   fc.assert(
-    fc.property(tips, fc.array(query, { minLength: 2, maxLength: 6 }), (some, queries) => {
-      const data = buildIndex(some, { language: 'en' });
+    fc.property(tips, fc.array(asked, { minLength: 2, maxLength: 6 }), (some, queries) => {
+      const data = buildIndex(some, { language: 'en', synonyms });
       const used = openIndex(data);
-      for (const q of queries) {
-        const ask = { q, offset: 0, limit: 10 };
-        expect(used.search(ask)).toEqual(openIndex(data).search(ask));
+      for (const { q, filters, offset, limit } of [...queries, ...queries]) {
+        const whole = openIndex(data).search({ q, ...filters, offset: 0, limit: 200 });
+        const page = used.search({ q, ...filters, offset, limit });
+        expect(page).toEqual({ ...whole, hits: whole.hits.slice(offset, offset + limit) });
       }
     }),
   );
