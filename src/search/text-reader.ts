@@ -62,9 +62,10 @@ export class TextReader {
   #wordOf(raw: string): Word {
     const known = this.#words.get(raw);
     if (known) return known;
-    const folded = fold(raw);
-    const word = { folded, key: wordKey(this.#analyzer, raw), term: this.#termOf(folded) };
-    this.#words.set(raw, word);
+    const own = copied(raw);
+    const folded = fold(own);
+    const word = { folded, key: wordKey(this.#analyzer, own), term: this.#termOf(folded) };
+    this.#words.set(own, word);
     return word;
   }
 
@@ -72,4 +73,9 @@ export class TextReader {
     const word = indexOfString(this.#data.words, folded);
     return word < 0 ? NO_TERM : (this.#data.wordTerm[word] as number);
   }
+}
+
+/** A string of its own: one that V8 has sliced from a text keeps all of the text. */
+function copied(slice: string): string {
+  return slice.split('').join('');
 }

@@ -1,0 +1,24 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { analyzerFor } from '../../src/search/analysis.ts';
+import { buildIndex } from '../../src/search/build.ts';
+import { TextReader } from '../../src/search/text-reader.ts';
+import { tipsOf } from './tips.ts';
+
+test('the words that it keeps don’t keep the texts that they stood in', () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const reader = new TextReader(
+    buildIndex(tipsOf('salary'), { language: 'en' }),
+    analyzerFor('en'),
+  );
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let number = 0; number < 400; number++) {
+    reader.read(Buffer.from(`incomprehensible${number}${' '.repeat(100_000)}`).toString());
+  }
+  collect();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(10_000_000);
+  expect(reader.read('incomprehensible7')).toHaveLength(1);
+});
