@@ -28,11 +28,18 @@ const textOf: Readonly<Record<Field, (tip: SearchableTip) => readonly string[]>>
   topics: (tip) => tip.topicNames,
 };
 
+/** One index doesn't hold the tips of a language. */
+export class TooManyTipsError extends RangeError {
+  constructor(language: string) {
+    super(`language "${language}" has more than ${MAX_TIPS} tips, the most that one index holds`);
+  }
+}
+
 /**
  * Builds the index of the tips of one language. It holds the thread it runs on, for about 40 µs
  * a tip of 60 words, so a large library is built in a worker and its buffers are moved.
  *
- * @throws RangeError when there are more than `MAX_TIPS` tips
+ * @throws TooManyTipsError when there are more than `MAX_TIPS`
  */
 export function buildIndex(tips: Iterable<SearchableTip>, options: IndexOptions): IndexData {
   const analyzer = analyzerFor(options.language);
@@ -47,11 +54,7 @@ export function buildIndex(tips: Iterable<SearchableTip>, options: IndexOptions)
   const slugs: string[] = [];
 
   for (const tip of tips) {
-    if (slugs.length === MAX_TIPS) {
-      throw new RangeError(
-        `language "${options.language}" has more than ${MAX_TIPS} tips, the most that one index holds: divide them among several libraries`,
-      );
-    }
+    if (slugs.length === MAX_TIPS) throw new TooManyTipsError(options.language);
     stream.startTip();
     for (const field of fields) {
       const visit = field === 'title' ? (word: number) => titleWords.push(word) : undefined;

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Fault } from '../content/faults.ts';
+import { TooManyTipsError } from '../search/build.ts';
 import { buildSnapshotData, type SnapshotData } from './data.ts';
 import { type ContentSource, loadSource } from './source.ts';
 
@@ -89,14 +90,20 @@ function askWorker(
 
 /** What is no fault of the content, or none that its checks know. */
 export function crash(error: unknown): Fault {
+  const [message, mend] = explained(error);
+  return { file: '.', pointer: '', message, mend };
+}
+
+function explained(error: unknown): [message: string, mend: string] {
+  if (error instanceof TooManyTipsError) {
+    return [error.message, 'divide them among several libraries'];
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return [
+      'does not fit into memory',
+      'give the process more memory (NODE_OPTIONS=--max-old-space-size), or split the library',
+    ];
+  }
   const reason = error instanceof Error ? error.message : String(error);
-  const outOfMemory =
-    error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return {
-    ...{ file: '.', pointer: '' },
-    message: outOfMemory ? 'does not fit into memory' : `could not be loaded: ${reason}`,
-    mend: outOfMemory
-      ? 'give the process more memory (NODE_OPTIONS=--max-old-space-size), or split the library'
-      : 'try again; if it stays, report it with this message',
-  };
+  return [`could not be loaded: ${reason}`, 'try again; if it stays, report it with this message'];
 }

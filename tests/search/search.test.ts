@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { buildIndex, TooManyTipsError } from '../../src/search/build.ts';
 import { ARTICLE_FACET_LIMIT } from '../../src/search/facets.ts';
+import { MAX_TIPS } from '../../src/search/index-data.ts';
 import { found, foundInOrder, indexOf, tip, tipsOf } from './tips.ts';
 
 describe('words', () => {
@@ -162,6 +164,36 @@ describe('filters, facets and pages', () => {
     expect(ask({ offset: 200 }).hits).toEqual([]);
     expect(ask({ limit: 0 })).toMatchObject({ total: 80, hits: [] });
   });
+});
+
+test('pages put together are the whole below the hits that nearness reorders too', () => {
+  const index = indexOf(
+    Array.from({ length: 400 }, (_, number) => {
+      const between = 'and much of it '.repeat(number % 5);
+      return tip({
+        slug: `tip-${(number * 7) % 400}`,
+        body: `salary ${between}${number % 3 === 0 ? 'offer' : 'other'} ${'word '.repeat(number % 11)}`,
+      });
+    }),
+  );
+  const ask = (offset: number, limit: number) =>
+    index.search({ q: 'salary offer', offset, limit }).hits;
+  const whole = ask(0, 500);
+  expect(whole).toHaveLength(400);
+  for (const size of [1, 33, 100, 150]) {
+    const pages = Array.from({ length: Math.ceil(400 / size) }, (_, page) =>
+      ask(page * size, size),
+    );
+    expect(pages.flat()).toEqual(whole);
+  }
+});
+
+test('one index holds no more tips than its postings can number', () => {
+  const empty = tip();
+  function* tips(count: number) {
+    for (let number = 0; number < count; number++) yield empty;
+  }
+  expect(() => buildIndex(tips(MAX_TIPS + 1), { language: 'en' })).toThrow(TooManyTipsError);
 });
 
 test('an empty index finds nothing', () => {

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadInProcess } from '../../src/snapshot/load.ts';
+import { TooManyTipsError } from '../../src/search/build.ts';
+import { crash, loadInProcess } from '../../src/snapshot/load.ts';
 import { contentFiles, makeContent } from '../helpers/content.ts';
 
 let folder: string;
@@ -48,6 +49,15 @@ describe('a load', () => {
     expect(outcome).toMatchObject({
       state: 'faulty',
       faults: [{ file: 'http://127.0.0.1:9/b.json' }],
+    });
+  });
+
+  test('of more tips than an index holds says so, and what to do', () => {
+    expect(crash(new TooManyTipsError('en'))).toEqual({
+      file: '.',
+      pointer: '',
+      message: 'language "en" has more than 1048576 tips, the most that one index holds',
+      mend: 'divide them among several libraries',
     });
   });
 });
