@@ -32,22 +32,25 @@ const misspelt = ['salry', 'intervew', 'coverletter', 'inter', 'sal', 'zzz', 's'
 const text = fc
   .array(fc.constantFrom(...vocabulary), { maxLength: 12 })
   .map((words) => words.join(' '));
-const tips = fc
-  .array(
-    fc.record({
-      title: text,
-      summary: text,
-      body: text,
-      do: fc.array(text, { maxLength: 2 }),
-      keywords: fc.array(text, { maxLength: 2 }),
-      stage: fc.constantFrom('offer', 'screening'),
-      topics: fc.subarray(['pay', 'research']),
-      article: fc.constantFrom('one', 'two'),
-      slug: fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 4 }),
-    }),
-    { minLength: 1, maxLength: 36 },
-  )
-  .map((some) => some.map((given, number) => tip({ ...given, slug: `${given.slug}-${number}` })));
+const library = (minLength: number, maxLength: number) =>
+  fc
+    .array(
+      fc.record({
+        title: text,
+        summary: text,
+        body: text,
+        do: fc.array(text, { maxLength: 2 }),
+        keywords: fc.array(text, { maxLength: 2 }),
+        stage: fc.constantFrom('offer', 'screening'),
+        topics: fc.subarray(['pay', 'research']),
+        article: fc.constantFrom('one', 'two'),
+        slug: fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 4 }),
+      }),
+      // Of any size, where fast-check by itself makes ten at most.
+      { minLength, maxLength, size: 'max' },
+    )
+    .map((some) => some.map((given, number) => tip({ ...given, slug: `${given.slug}-${number}` })));
+const tips = library(1, 70);
 const word = fc.constantFrom(...vocabulary, ...misspelt, 'pay', 'callback');
 const words = fc.array(word, { minLength: 1, maxLength: 6 }).map((some) => some.join(' '));
 const query = fc
@@ -113,6 +116,19 @@ test('the index finds what scoring every tip finds, in the same order', () => {
       });
     }),
     { numRuns: 250 },
+  );
+});
+
+test('of more tips than are looked at twice, it finds the same', () => {
+  fc.assert(
+    fc.property(library(300, 400), words, (some, q) => {
+      const data = buildIndex(some, { language: 'en', synonyms });
+      const { hits, total } = openIndex(data).search({ q, offset: 0, limit: 150 });
+      const expected = bruteForce(some, data, q, synonyms);
+      expect(total).toBe(expected.length);
+      expect(hits.map((hit) => hit.tip)).toEqual(expected.slice(0, 150).map((hit) => hit.tip));
+    }),
+    { numRuns: 10 },
   );
 });
 

@@ -141,10 +141,16 @@ export function bruteForce(
     );
     if (sum === 0 && !isBegun) return;
     const score = withCoverage(sum / (IMPACT_STEPS * WEIGHT_STEPS), covered, weight);
-    hits.push({ tip: number, score: score + nearness(tip, plan, term) });
+    hits.push({ tip: number, score });
   });
   const slug = (hit: Hit) => tips[hit.tip]?.slug ?? '';
-  return hits.sort((a, b) => b.score - a.score || (slug(a) < slug(b) ? -1 : 1));
+  const sorted = (some: Hit[]) =>
+    some.sort((a, b) => b.score - a.score || (slug(a) < slug(b) ? -1 : 1));
+  const { rerankDepth, rerankPlaces } = ranking;
+  const depth = Math.min(rerankDepth, Math.ceil(rerankPlaces / plan.slots.length));
+  const best = sorted(hits).slice(0, depth);
+  for (const hit of best) hit.score += nearness(read[hit.tip] as ReadTip, plan, term);
+  return [...sorted(best), ...hits.slice(depth)];
 }
 
 function nearness(tip: ReadTip, plan: Plan, term: (number: number) => string): number {

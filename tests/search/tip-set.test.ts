@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { TipSet } from '../../src/search/tip-set.ts';
 
 const sized = fc.integer({ min: 1, max: 100 }).chain((size) => {
-  const tips = fc.uniqueArray(fc.nat({ max: size - 1 }));
+  const tips = fc.uniqueArray(fc.nat({ max: size - 1 }), { maxLength: size, size: 'max' });
   return fc.record({ size: fc.constant(size), first: tips, second: tips });
 });
 
