@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connectRedis } from '../../../src/http/rate-limit-redis.ts';
 import { makeApp } from '../../helpers/app.ts';
 import { collectLogs } from '../../helpers/logger.ts';
@@ -38,6 +38,19 @@ describe('bar 24: rate limits', () => {
     const app = await makeApp({ config: { RATE_LIMIT: 1 } });
     await app.inject({ method: 'POST', url: TIP });
     expect(await app.inject(TIP)).toMatchObject({ statusCode: 429 });
+    await app.close();
+  });
+
+  test('the next window begins anew', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const app = await makeApp({ config: { RATE_LIMIT: 1, RATE_LIMIT_WINDOW_SECONDS: 60 } });
+    const status = async () => (await app.inject(TIP)).statusCode;
+    expect([await status(), await status()]).toEqual([200, 429]);
+    vi.setSystemTime(Date.now() + 59_000);
+    expect(await status()).toBe(429);
+    vi.setSystemTime(Date.now() + 1_000);
+    expect([await status(), await status()]).toEqual([200, 429]);
+    vi.useRealTimers();
     await app.close();
   });
 
