@@ -1,4 +1,5 @@
 import { analyzerFor } from './analysis.ts';
+import { Compounds } from './compounds.ts';
 import { FacetColumns } from './facet-columns.ts';
 import { GrowingArray } from './growing-array.ts';
 import { inOrder } from './in-order.ts';
@@ -41,10 +42,16 @@ export class TooManyTipsError extends RangeError {
  *
  * @throws TooManyTipsError when there are more than `MAX_TIPS`
  */
-export function buildIndex(tips: Iterable<SearchableTip>, options: IndexOptions): IndexData {
+export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions): IndexData {
+  if (tips.length > MAX_TIPS) throw new TooManyTipsError(options.language);
   const analyzer = analyzerFor(options.language);
   const synonyms = alternativesByTerm(analyzer, options.synonyms ?? []);
-  const stream = new TokenStream(analyzer, new Set([...synonyms.values()].flat()));
+  const compounds = new Compounds(analyzer);
+  for (const tip of tips) {
+    for (const field of fields) for (const text of textOf[field](tip)) compounds.read(text);
+  }
+  const phrases = new Set([...synonyms.values()].flat());
+  const stream = new TokenStream(analyzer, phrases, compounds.found.values());
   const fieldEnds = new GrowingArray();
   const fieldLengths = new GrowingArray();
   const titleWords = new GrowingArray();
@@ -54,7 +61,6 @@ export function buildIndex(tips: Iterable<SearchableTip>, options: IndexOptions)
   const slugs: string[] = [];
 
   for (const tip of tips) {
-    if (slugs.length === MAX_TIPS) throw new TooManyTipsError(options.language);
     stream.startTip();
     for (const field of fields) {
       const visit = field === 'title' ? (word: number) => titleWords.push(word) : undefined;

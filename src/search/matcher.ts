@@ -1,4 +1,5 @@
 import { type IndexData, NO_TERM } from './index-data.ts';
+import type { Compound } from './phrase-readings.ts';
 import type { PhraseTerm } from './phrases.ts';
 import type { Plan } from './plan.ts';
 import { stringAt } from './string-table.ts';
@@ -40,6 +41,7 @@ export class Matcher {
   /** The matches in a text, not in order; they may overlap. */
   matches(text: string): Match[] {
     const tokens = this.#reader.read(text);
+    for (const compound of this.#plan.compounds) joinApart(tokens, compound);
     const matches: Match[] = [];
     this.#addWords(tokens, matches);
     for (const { keys, slot } of this.#synonyms) addSynonym(tokens, keys, slot, matches);
@@ -59,6 +61,18 @@ export class Matcher {
       }
     }
   }
+}
+
+/** Joins the tokens of a compound that is written apart, as the index does. */
+function joinApart(tokens: readonly Token[], { term, parts }: Compound): void {
+  tokens.forEach((token, first) => {
+    if (token.joined !== NO_TERM) return;
+    if (!parts.every((part, at) => tokens[first + at]?.word.folded === part)) return;
+    const next = first + parts.length;
+    if (tokens.slice(first + 1, next).every(({ hyphenated }) => hyphenated)) return;
+    token.joined = term;
+    token.joinedEnd = next;
+  });
 }
 
 function addSynonym(

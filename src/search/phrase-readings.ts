@@ -43,7 +43,8 @@ function different(readings: PhraseTerm[][]): PhraseTerm[][] {
 function stepsAt(lexicon: Lexicon, words: readonly PlannedWord[], at: number): Step[] {
   const word = words[at] as PlannedWord;
   const joined = joinedSteps(lexicon, words, at);
-  return joined.exact ?? [...asTyped(word), ...joined.steps, ...apart(lexicon, word)];
+  if (joined.exact) return joined.steps;
+  return [...asTyped(word), ...joined.steps, ...apart(lexicon, word)];
 }
 
 function asTyped({ alternatives: [literal], stop }: PlannedWord): Step[] {
@@ -52,27 +53,41 @@ function asTyped({ alternatives: [literal], stop }: PlannedWord): Step[] {
   return stop ? [{ terms: [], taken: 1, length: 1 }] : [];
 }
 
-/** The next words in one, as tips write them. */
+/**
+ * The next words in one, as tips write them.
+ *
+ * @returns `exact` when they stand for nothing else: a stop word among them would stand for any
+ *   word, but `follow-up` isn't any `follow`
+ */
 function joinedSteps(
   lexicon: Lexicon,
   words: readonly PlannedWord[],
   at: number,
-): { steps: Step[]; exact?: Step[] } {
+): { steps: Step[]; exact: boolean } {
   const steps: Step[] = [];
+  let exact = false;
   let joined = words[at]?.folded ?? '';
   for (let taken = 2; taken <= MAX_PARTS && at + taken <= words.length; taken++) {
     const parts = words.slice(at, at + taken);
     joined += parts.at(-1)?.folded;
     const term = lexicon.termOfWord(joined);
     if (term === NO_TERM) continue;
-    const own = inOne(term, taken, taken);
-    // A stop word among the parts would stand for any word: `follow-up` isn't any `follow`.
-    if (parts.some(({ stop }) => stop) && parts.slice(1).every(({ hyphenated }) => hyphenated)) {
-      return { steps, exact: own };
-    }
-    steps.push(...own);
+    steps.push(...inOne(term, taken, taken));
+    exact ||= isCompound(lexicon, parts, joined);
   }
-  return { steps };
+  return { steps, exact };
+}
+
+/** Whether words with a stop word among them are found as one, however tips write them. */
+export function isCompound(
+  lexicon: Lexicon,
+  parts: readonly PlannedWord[],
+  joined: string,
+): boolean {
+  if (!parts.some(({ stop }) => stop)) return false;
+  // Of more parts than two the index doesn't know where a hyphen stood.
+  if (parts.length > 2) return parts.slice(1).every(({ hyphenated }) => hyphenated);
+  return lexicon.hyphenParts(joined)[0] === parts[0]?.folded;
 }
 
 /** A word that tips also write with a hyphen, in parts. */
@@ -87,6 +102,32 @@ function apart(lexicon: Lexicon, word: PlannedWord): Step[] {
   }
   const terms = parts.map((term, offset) => ({ term: term as number, offset }));
   return [{ terms, taken: 1, length: parts.length }];
+}
+
+/** A word with a stop word for a part, which tips are found by though they write it apart. */
+export interface Compound {
+  term: number;
+  /** Its parts, folded. */
+  parts: readonly string[];
+}
+
+/** The compounds that a query has, in whatever way it writes them. */
+export function compoundsIn(lexicon: Lexicon, words: readonly PlannedWord[]): Compound[] {
+  const compounds: Compound[] = [];
+  const add = (joined: string, parts: readonly PlannedWord[]) => {
+    const term = lexicon.termOfWord(joined);
+    if (term === NO_TERM || !isCompound(lexicon, parts, joined)) return;
+    compounds.push({ term, parts: parts.map(({ folded }) => folded) });
+  };
+  words.forEach((word, first) => {
+    const parts = lexicon.hyphenParts(word.folded).map((raw) => lexicon.literal({ ...word, raw }));
+    add(word.folded, parts);
+    for (let next = first + 2; next <= Math.min(first + MAX_PARTS, words.length); next++) {
+      const some = words.slice(first, next);
+      add(some.map(({ folded }) => folded).join(''), some);
+    }
+  });
+  return compounds;
 }
 
 /** A term that stands where the first of its parts does, written in one or with hyphens. */

@@ -3,7 +3,7 @@ import type { Analyzer } from './analysis.ts';
 import { correctWord, withNearWord } from './correct-word.ts';
 import type { IndexData } from './index-data.ts';
 import { Lexicon } from './lexicon.ts';
-import { phraseReadings } from './phrase-readings.ts';
+import { type Compound, compoundsIn, phraseReadings } from './phrase-readings.ts';
 import type { PhraseTerm } from './phrases.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 import { tipsWith } from './postings.ts';
@@ -47,6 +47,8 @@ export interface Plan {
   correctedPhrase: boolean;
   /** Terms and phrases that a hit must not have. */
   excluded: PhraseTerm[][];
+  /** What tips may write apart and are found by as one. */
+  compounds: Compound[];
   /** The query with its misspelt words replaced, when there were any. */
   corrected?: string;
   /** Words that nothing was found for, folded. */
@@ -88,6 +90,7 @@ export class Planner {
       phrases: phrases.filter((readings) => readings.every(({ length }) => length > 0)),
       correctedPhrase: words.some(({ phrase, corrected }) => phrase >= 0 && corrected),
       excluded: excluded.filter(({ length }) => length > 0),
+      compounds: compoundsIn(this.#lexicon, words),
       unknown: whole.filter(isNowhere).map(({ folded }) => folded),
     };
     if (words.some(({ corrected }) => corrected)) plan.corrected = rewritten(words, q);

@@ -22,7 +22,7 @@ export interface Token {
   start: number;
   end: number;
   hyphenated: boolean;
-  /** The term of the hyphenated word that begins here, as one, or `NO_TERM`. */
+  /** The term of the compound that begins here, as one, or `NO_TERM`. */
   joined: number;
   /** The token after that word. */
   joinedEnd: number;

@@ -13,7 +13,7 @@ export interface SnapshotData {
 export function buildSnapshotData(content: Content, hash: string): SnapshotData {
   const library = buildLibraryData(content, hash);
   const indexes = library.editions.map(({ language }) =>
-    buildIndex(searchableTips(content, language), {
+    buildIndex([...searchableTips(content, language)], {
       language,
       synonyms: content.synonyms[language] ?? [],
     }),

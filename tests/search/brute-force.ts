@@ -38,7 +38,30 @@ interface ReadTip {
   lengths: number[];
 }
 
-function readTip(tip: SearchableTip, phrases: readonly string[]): ReadTip {
+/** The runs of words that hyphens join, folded. */
+function hyphenatedIn(text: string): string[][] {
+  const runs: string[][] = [];
+  analyzerFor('en').scan(text, (start, end, hyphenated) => {
+    if (!hyphenated) runs.push([]);
+    runs.at(-1)?.push(fold(text.slice(start, end)));
+  });
+  return runs.filter(({ length }) => length > 1 && length < 5);
+}
+
+/** The hyphenated words of tips that have a stop word for a part, a space between the parts. */
+function compoundsOf(tips: readonly SearchableTip[]): string[] {
+  const runs = tips.flatMap((tip) =>
+    fields.flatMap((field) => textOf[field](tip).flatMap(hyphenatedIn)),
+  );
+  const compounds = runs.filter((run) => run.some((part) => analyzerFor('en').term(part) === ''));
+  return [...new Set(compounds.map((run) => run.join(' ')))];
+}
+
+function readTip(
+  tip: SearchableTip,
+  phrases: readonly string[],
+  compounds: readonly string[],
+): ReadTip {
   const analyzer = analyzerFor('en');
   const read: ReadTip = { places: new Map(), frequencies: [], lengths: [] };
   let place = 0;
@@ -51,6 +74,7 @@ function readTip(tip: SearchableTip, phrases: readonly string[]): ReadTip {
     };
     for (const text of textOf[field](tip)) {
       const keys: string[] = [];
+      const words: string[] = [];
       let parts: string[] = [];
       const join = () => {
         const joined = analyzer.term(parts.join(''));
@@ -65,6 +89,13 @@ function readTip(tip: SearchableTip, phrases: readonly string[]): ReadTip {
         if (term) {
           add(term, place);
           length += 1;
+        }
+        words.push(fold(raw));
+        for (const compound of compounds) {
+          const { length } = compound.split(' ');
+          const joined = analyzer.term(compound.replaceAll(' ', ''));
+          if (parts.length >= length || !joined) continue;
+          if (words.slice(-length).join(' ') === compound) add(joined, place - length + 1);
         }
         keys.push(term || fold(raw));
         for (const phrase of phrases) {
@@ -93,7 +124,8 @@ export function bruteForce(
   const analyzer = analyzerFor('en');
   const plan = new Planner(data, analyzer).plan(parseQuery(analyzer, q), q);
   const phrases = new Set([...alternativesByTerm(analyzer, synonyms).values()].flat());
-  const read = tips.map((tip) => readTip(tip, [...phrases]));
+  const compounds = compoundsOf(tips);
+  const read = tips.map((tip) => readTip(tip, [...phrases], compounds));
   const averages = fields.map((_, field) => {
     const lengths = read.map((tip) => tip.lengths[field] as number).filter((length) => length > 0);
     return lengths.reduce((sum, length) => sum + length, 0) / lengths.length;

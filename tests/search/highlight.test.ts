@@ -47,6 +47,18 @@ describe('what matched is marked', () => {
       '"followup"',
       ['follow-up', 'followup'],
     ],
+    [
+      'a hyphenated word, apart',
+      'a follow-up, to follow up, up',
+      '"follow-up"',
+      ['follow-up', 'follow up'],
+    ],
+    [
+      'one in a phrase',
+      'follow up notes; the follow-up: no notes',
+      '"followup note"',
+      ['follow up notes'],
+    ],
     ['a phrase with a hyphen', 'the follow-up note ends', '"followup note"', ['follow-up note']],
     ['a phrase’s hyphen', 'the check-list of ten', '"ten" "checklist"', ['check-list', 'ten']],
     ['no scattered words of a phrase', 'pay, then ask, then ask pay', '"ask pay"', ['ask pay']],

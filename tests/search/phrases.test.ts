@@ -38,6 +38,40 @@ describe('phrases and exclusions', () => {
   });
 });
 
+describe('three spellings of one word', () => {
+  const spellings = ['follow-up', 'follow up', 'followup'];
+  const index = indexOf(
+    tipsOf(...spellings.map((spelling) => `Write a ${spelling} note.`), 'Follow the advice.'),
+  );
+
+  test.each(spellings)('%s is each of them', (spelling) => {
+    for (const q of [
+      `"${spelling}"`,
+      `"${spelling} note"`,
+      `"a ${spelling}"`,
+      `-advice ${spelling}`,
+    ]) {
+      expect(foundInOrder(index, q)).toEqual([0, 1, 2]);
+    }
+    expect(foundInOrder(index, `${spelling} `)).toEqual([0, 1, 2, 3]);
+    expect(foundInOrder(index, `advice -${spelling.replace(' ', '-')}`)).toEqual([3]);
+  });
+
+  test.each(spellings)('%s alone is found by each of them', (spelling) => {
+    const one = indexOf(tipsOf(`Write a ${spelling} note.`, 'Ask for the salary.'));
+    for (const q of spellings.flatMap((other) => [other, `${other} `, `"${other}"`])) {
+      expect(found(one, q)).toEqual([0]);
+    }
+  });
+
+  test('of more than two parts too', () => {
+    const meet = indexOf(tipsOf('Meet face-to-face now.', 'Meet face to face now.', 'Face music.'));
+    for (const q of ['"face-to-face"', '"face to face now"', '"facetoface"']) {
+      expect(foundInOrder(meet, q)).toEqual([0, 1]);
+    }
+  });
+});
+
 describe('a hyphen in a phrase or an exclusion', () => {
   const index = indexOf(
     tipsOf(
