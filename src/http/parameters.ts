@@ -58,7 +58,8 @@ export const Q = z
   .min(1, 'must not be empty')
   .max(500, 'must have at most 500 characters')
   .meta({
-    description: 'Words, `"a phrase"`, `-not`; an unfinished last word is completed',
+    description:
+      'Words, `"a phrase"`, `-not`; an unfinished last word is completed. In quotes a stop word stands for any word; `follow-up`, `follow up` and `followup` are the same',
     openapi: { type: 'string', minLength: 1, maxLength: 500, pattern: '^[\\s\\S]+$' },
   });
 
