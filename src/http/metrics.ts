@@ -22,6 +22,17 @@ interface Sources {
   readonly reloads: Readonly<ReloadStatistics>;
 }
 
+/** A request that the metrics have still to take in. */
+interface Answered {
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+/** Taken in together, requests cost half of what they cost one by one between other work. */
+const ANSWERED_AT_ONCE = 256;
+
 const REQUEST_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const SEARCH_BUCKETS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1];
 
@@ -31,11 +42,20 @@ export function createMetrics({ revision, reloads }: Sources): Metrics {
   collectDefaultMetrics({ register: registry });
   measureMemory(registry);
 
+  const answered: Answered[] = [];
+  const collect = () => {
+    for (const { route, method, status, seconds } of answered) {
+      requests.inc({ route, method, status });
+      durations.observe({ route }, seconds);
+    }
+    answered.length = 0;
+  };
   const requests = new Counter({
     name: 'tipsheet_http_requests_total',
     help: 'Requests by route template, method and status',
     labelNames: ['route', 'method', 'status'],
     registers,
+    collect,
   });
   const durations = new Histogram({
     name: 'tipsheet_http_request_duration_seconds',
@@ -43,6 +63,7 @@ export function createMetrics({ revision, reloads }: Sources): Metrics {
     labelNames: ['route'],
     buckets: REQUEST_BUCKETS,
     registers,
+    collect,
   });
   const searches = new Histogram({
     name: 'tipsheet_search_duration_seconds',
@@ -77,8 +98,8 @@ export function createMetrics({ revision, reloads }: Sources): Metrics {
 
   return {
     countRequest(route, method, status, seconds) {
-      requests.inc({ route, method, status });
-      durations.observe({ route }, seconds);
+      answered.push({ route, method, status, seconds });
+      if (answered.length === ANSWERED_AT_ONCE) collect();
     },
     countShed: () => shed.inc(),
     countRateLimited: () => rateLimited.inc(),
