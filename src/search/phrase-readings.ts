@@ -79,7 +79,7 @@ function joinedSteps(
 }
 
 /** Whether words with a stop word among them are found as one, however tips write them. */
-export function isCompound(
+function isCompound(
   lexicon: Lexicon,
   parts: readonly PlannedWord[],
   joined: string,
