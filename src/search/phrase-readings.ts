@@ -79,11 +79,7 @@ function joinedSteps(
 }
 
 /** Whether words with a stop word among them are found as one, however tips write them. */
-function isCompound(
-  lexicon: Lexicon,
-  parts: readonly PlannedWord[],
-  joined: string,
-): boolean {
+function isCompound(lexicon: Lexicon, parts: readonly PlannedWord[], joined: string): boolean {
   if (!parts.some(({ stop }) => stop)) return false;
   // Of more parts than two the index doesn't know where a hyphen stood.
   if (parts.length > 2) return parts.slice(1).every(({ hyphenated }) => hyphenated);
