@@ -30,7 +30,7 @@ interface Answered {
   readonly seconds: number;
 }
 
-/** Taken in together, requests cost half of what they cost one by one between other work. */
+/** Requests taken in together cost less than one by one between other work. */
 const ANSWERED_AT_ONCE = 256;
 
 const REQUEST_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
