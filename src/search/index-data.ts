@@ -34,6 +34,11 @@ export interface IndexData {
   positionBlock: Uint32Array;
   /** Each posting's positions, as variable-length steps; see `positions.ts`. */
   positions: Uint8Array;
+  /**
+   * For each tip, where its text begins in a row of the texts of all tips, in words of 32 positions,
+   * and where the last one ends. At least `TEXT_GAP` positions at the end of each are free.
+   */
+  textStart: Uint32Array;
 
   /** The `TELLING_TERMS` most telling terms of each tip, best first, `NO_TERM` where fewer. */
   telling: Uint32Array;
@@ -74,6 +79,8 @@ export const MAX_TIPS = TIP_MASK + 1;
 export const IMPACT_STEPS = 256;
 export const MAX_IMPACT = 0xfff;
 export const POSITION_BLOCK = 64;
+/** Positions that are left free after each field, and each item of one. */
+export const TEXT_GAP = 9;
 export const TELLING_TERMS = 6;
 
 /** The impact of a posting as it is stored and ranked by, in steps. */

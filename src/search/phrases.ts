@@ -1,6 +1,7 @@
-import { type IndexData, TIP_MASK } from './index-data.ts';
-import type { PositionReader } from './positions.ts';
+import { type IndexData, TEXT_GAP, TIP_MASK } from './index-data.ts';
+import { addFollowed, keepFollowed, type Marks, PositionMarks } from './position-marks.ts';
 import { PostingCursor, readerAt, tipsWith } from './postings.ts';
+import type { TipSet } from './tip-set.ts';
 
 /** A term at its place in a phrase, counted from the phrase's first word. */
 export interface PhraseTerm {
@@ -8,124 +9,154 @@ export interface PhraseTerm {
   offset: number;
 }
 
-/** A term is looked up tip by tip in one that has so many times as many tips. */
-const MUCH_RARER = 16;
+/** The positions of a term are marked that a larger share of the tips has. */
+const COMMON_SHARE = 1 / 3;
 
-/** The tips that have all terms of a phrase at their places, ascending. */
-export function tipsWithPhrase(data: IndexData, phrase: readonly PhraseTerm[]): Uint32Array {
-  const [rarest, second, ...others] = [...phrase].sort(
-    (a, b) => tipsWith(data, a.term) - tipsWith(data, b.term),
-  );
-  if (!rarest) return new Uint32Array(0);
-  const all = tipsOf(data, rarest.term);
-  if (!second) return all;
-  const candidates =
-    tipsWith(data, second.term) > MUCH_RARER * all.length
-      ? all
-      : tipsWithPair(data, rarest, second);
-  if (candidates !== all && others.length === 0) return candidates;
-  const first = new PostingCursor(data, rarest.term);
-  const rest = [second, ...others].map(({ term, offset }) => ({
-    cursor: new PostingCursor(data, term),
-    shift: offset - rarest.offset,
-  }));
-  return candidates.filter((tip) => haveTogether(first, rest, tip));
-}
+/** Finds the tips that have all terms of a phrase at their places. */
+export class PhraseFinder {
+  readonly #data: IndexData;
+  readonly #marks: PositionMarks;
+  /** Made once: room for marks takes as long to get as to work through. */
+  #starts: Marks | undefined;
 
-function tipsOf({ postings, postingStart }: IndexData, term: number): Uint32Array {
-  return postings
-    .subarray(postingStart[term], postingStart[term + 1])
-    .map((posting) => posting & TIP_MASK);
-}
+  constructor(data: IndexData) {
+    this.#data = data;
+    this.#marks = new PositionMarks(data);
+  }
 
-/** Reads the postings and positions of two terms side by side, each once. */
-function tipsWithPair(data: IndexData, first: PhraseTerm, second: PhraseTerm): Uint32Array {
-  const { postings, postingStart } = data;
-  const shift = second.offset - first.offset;
-  let at = postingStart[first.term] as number;
-  let other = postingStart[second.term] as number;
-  const firstReader = readerAt(data, at);
-  const secondReader = readerAt(data, other);
-  const end = postingStart[first.term + 1] as number;
-  const otherEnd = postingStart[second.term + 1] as number;
-  const found = new Uint32Array(end - at);
-  let count = 0;
-  while (at < end && other < otherEnd) {
-    const tip = (postings[at] as number) & TIP_MASK;
-    const otherTip = (postings[other] as number) & TIP_MASK;
-    if (tip === otherTip) {
-      if (followed(firstReader, secondReader, shift)) found[count++] = tip;
-      at += 1;
-      other += 1;
-    } else if (tip < otherTip) {
-      const next = firstFrom(postings, at + 1, end, otherTip);
-      firstReader.skip(next - at);
-      at = next;
-    } else {
-      const next = firstFrom(postings, other + 1, otherEnd, tip);
-      secondReader.skip(next - other);
-      other = next;
+  /** @param phrase of two terms at least, in order */
+  addTips(set: TipSet, phrase: readonly PhraseTerm[]): void {
+    const reach = (phrase.at(-1)?.offset ?? 0) - (phrase[0]?.offset ?? 0);
+    if (reach <= TEXT_GAP && phrase.every(({ term }) => this.#isCommon(term)))
+      this.#addByMarks(set, phrase);
+    else this.#addByRarest(set, phrase);
+  }
+
+  /** Reads the positions of the rarest term, and looks up the others from there. */
+  #addByRarest(set: TipSet, phrase: readonly PhraseTerm[]): void {
+    const [rarest, ...others] = [...phrase].sort(
+      (a, b) => tipsWith(this.#data, a.term) - tipsWith(this.#data, b.term),
+    );
+    if (!rarest) return;
+    const { postings, postingStart } = this.#data;
+    const sought = others.map(({ term, offset }) => this.#seek(term, offset - rarest.offset));
+    const start = postingStart[rarest.term] as number;
+    const end = postingStart[rarest.term + 1] as number;
+    const reader = readerAt(this.#data, start);
+    for (let posting = start; posting < end; posting++) {
+      const tip = (postings[posting] as number) & TIP_MASK;
+      if (!allHave(sought, tip)) {
+        reader.skip(1);
+        continue;
+      }
+      let left = reader.read();
+      for (let i = 0; i < sought.length && left > 0; i++) {
+        left = (sought[i] as SoughtTerm).keep(reader.positions, left);
+      }
+      if (left > 0) set.add(tip);
     }
   }
-  return found.subarray(0, count);
-}
 
-/** The first posting whose tip isn't before another. */
-function firstFrom(postings: Uint32Array, from: number, end: number, tip: number): number {
-  let at = from;
-  while (at < end && ((postings[at] as number) & TIP_MASK) < tip) at += 1;
-  return at;
-}
-
-/** Reads a posting of both; whether any position of the first is `shift` before the second's. */
-function followed(first: PositionReader, second: PositionReader, shift: number): boolean {
-  first.begin();
-  second.begin();
-  for (;;) {
-    const difference = first.position + shift - second.position;
-    if (difference === 0) break;
-    const behind = difference < 0 ? first : second;
-    if (behind.isLast) break;
-    behind.next();
+  /** Lays the marks of the terms over each other. */
+  #addByMarks(set: TipSet, [first, ...others]: readonly PhraseTerm[]): void {
+    if (!first) return;
+    let starts = this.#marks.of(first.term);
+    const following = others.map(({ term, offset }) => ({
+      marks: this.#marks.of(term),
+      shift: offset - first.offset,
+    }));
+    const [last, ...between] = following.reverse();
+    if (!last) return;
+    if (between.length > 0) {
+      this.#starts ??= new Int32Array(starts.length);
+      this.#starts.set(starts);
+      starts = this.#starts;
+    }
+    for (const { marks, shift } of between) keepFollowed(starts, marks, shift);
+    addFollowed(set, this.#data, starts, last.marks, last.shift);
   }
-  const found = first.position + shift === second.position;
-  if (!first.isLast) first.skip(1);
-  if (!second.isLast) second.skip(1);
-  return found;
-}
 
-interface FollowingTerm {
-  cursor: PostingCursor;
-  /** Words from the phrase's rarest term to this one. */
-  shift: number;
-}
-
-function haveTogether(first: PostingCursor, rest: readonly FollowingTerm[], tip: number): boolean {
-  for (let i = 0; i < rest.length; i++) if (!rest[i]?.cursor.seek(tip)) return false;
-  first.seek(tip);
-  let left = first.readPositions();
-  for (let i = 0; i < rest.length && left > 0; i++) {
-    const { cursor, shift } = rest[i] as FollowingTerm;
-    left = keepFollowed(first.positions, left, cursor, shift);
+  /** @param shift words from the phrase's rarest term to this one */
+  #seek(term: number, shift: number): SoughtTerm {
+    if (this.#isCommon(term))
+      return new MarkedTerm(this.#data.textStart, this.#marks.of(term), shift);
+    return new ListedTerm(new PostingCursor(this.#data, term), shift);
   }
-  return left > 0;
+
+  #isCommon(term: number): boolean {
+    return tipsWith(this.#data, term) > this.#data.size * COMMON_SHARE;
+  }
 }
 
-/** Keeps the positions at which the cursor's term stands `shift` further on. */
-function keepFollowed(
-  positions: Uint32Array,
-  count: number,
-  cursor: PostingCursor,
-  shift: number,
-): number {
-  const otherCount = cursor.readPositions();
-  const others = cursor.positions;
-  let kept = 0;
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    const wanted = (positions[i] as number) + shift;
-    while (at < otherCount && (others[at] as number) < wanted) at += 1;
-    if (at < otherCount && others[at] === wanted) positions[kept++] = positions[i] as number;
+/** A term of a phrase that isn't the rarest. */
+interface SoughtTerm {
+  /** Goes on to a tip, which must not be before the last; false when it lacks the term for sure. */
+  seek(tip: number): boolean;
+  /** Keeps the positions of the rarest term from which this one has its place in that tip. */
+  keep(positions: Uint32Array, count: number): number;
+}
+
+function allHave(sought: readonly SoughtTerm[], tip: number): boolean {
+  for (let i = 0; i < sought.length; i++) if (!sought[i]?.seek(tip)) return false;
+  return true;
+}
+
+class ListedTerm implements SoughtTerm {
+  readonly #cursor: PostingCursor;
+  readonly #shift: number;
+
+  constructor(cursor: PostingCursor, shift: number) {
+    this.#cursor = cursor;
+    this.#shift = shift;
   }
-  return kept;
+
+  seek(tip: number): boolean {
+    return this.#cursor.seek(tip);
+  }
+
+  keep(positions: Uint32Array, count: number): number {
+    const ownCount = this.#cursor.readPositions();
+    const own = this.#cursor.positions;
+    let kept = 0;
+    let at = 0;
+    for (let i = 0; i < count; i++) {
+      const wanted = (positions[i] as number) + this.#shift;
+      while (at < ownCount && (own[at] as number) < wanted) at += 1;
+      if (at < ownCount && own[at] === wanted) positions[kept++] = positions[i] as number;
+    }
+    return kept;
+  }
+}
+
+class MarkedTerm implements SoughtTerm {
+  readonly #textStart: Uint32Array;
+  readonly #marks: Marks;
+  readonly #shift: number;
+  #start = 0;
+  #end = 0;
+
+  constructor(textStart: Uint32Array, marks: Marks, shift: number) {
+    this.#textStart = textStart;
+    this.#marks = marks;
+    this.#shift = shift;
+  }
+
+  seek(tip: number): boolean {
+    this.#start = this.#textStart[tip] as number;
+    this.#end = this.#textStart[tip + 1] as number;
+    return true;
+  }
+
+  keep(positions: Uint32Array, count: number): number {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const position = positions[i] as number;
+      const place = position + this.#shift;
+      const word = this.#start + (place >> 5);
+      if (word < this.#start || word >= this.#end) continue;
+      positions[kept] = position;
+      kept += ((this.#marks[word] as number) >>> (place & 31)) & 1;
+    }
+    return kept;
+  }
 }

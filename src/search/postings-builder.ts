@@ -4,6 +4,7 @@ import {
   POSITION_BLOCK,
   quantize,
   TELLING_TERMS,
+  TEXT_GAP,
   TIP_BITS,
 } from './index-data.ts';
 import { encodedLength, encodeStep } from './positions.ts';
@@ -28,7 +29,7 @@ export interface TermStream {
 
 type Postings = Pick<
   IndexData,
-  'postingStart' | 'postings' | 'positionBlock' | 'positions' | 'telling'
+  'postingStart' | 'postings' | 'positionBlock' | 'positions' | 'textStart' | 'telling'
 >;
 
 const FIELDS = fields.length;
@@ -79,6 +80,7 @@ export function buildPostings(
   const postings = new Uint32Array(postingStart[termCount] as number);
   const positions = new Uint8Array(positionStart[termCount] as number);
   const positionBlock = new Uint32Array(Math.ceil(postings.length / POSITION_BLOCK));
+  const textStart = new Uint32Array(stream.size + 1);
   const telling = new Uint32Array(stream.size * TELLING_TERMS).fill(NO_TERM);
   const idf = Float64Array.from({ length: termCount }, (_, term) =>
     inverseDocumentFrequency(
@@ -101,6 +103,7 @@ export function buildPostings(
   let at = 0;
   for (let tip = 0; tip < stream.size; tip++) {
     terms.length = 0;
+    let words = 0;
     for (let field = 0; field < FIELDS; field++) {
       const end = stream.fieldEnds[tip * FIELDS + field] as number;
       for (; at < end; at++) {
@@ -129,8 +132,10 @@ export function buildPostings(
         nextPosition[term] = encodeStep(positions, to, step, false);
         lastPosition[slot] = position;
         lastStep[slot] = to;
+        words = Math.max(words, ((position + TEXT_GAP) >>> 5) + 1);
       }
     }
+    textStart[tip + 1] = (textStart[tip] as number) + words;
 
     best.fill(0);
     for (let slot = 0; slot < terms.length; slot++) {
@@ -156,7 +161,7 @@ export function buildPostings(
       keepTelling(telling, tip * TELLING_TERMS, best, term, impact * (idf[term] as number));
     }
   }
-  return { postingStart, postings, positionBlock, positions, telling };
+  return { postingStart, postings, positionBlock, positions, textStart, telling };
 }
 
 /** Puts a term among the best of its tip, in order. */

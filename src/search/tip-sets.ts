@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { addPassing, type Filters, isFiltered } from './filters.ts';
 import { type IndexData, NO_TERM, TIP_MASK } from './index-data.ts';
-import { type PhraseTerm, tipsWithPhrase } from './phrases.ts';
+import { PhraseFinder, type PhraseTerm } from './phrases.ts';
 import type { Slot } from './plan.ts';
 import { tipsWith } from './postings.ts';
 import { TipSet } from './tip-set.ts';
@@ -14,10 +14,12 @@ const LARGE_SHARE = 1 / 8;
 /** The tips of an index with a word; the sets that take long to make are kept. */
 export class TipSets {
   readonly #data: IndexData;
+  readonly #phrases: PhraseFinder;
   readonly #kept = new LRUCache<string, TipSet>({ max: KEPT_SETS });
 
   constructor(data: IndexData) {
     this.#data = data;
+    this.#phrases = new PhraseFinder(data);
   }
 
   empty(): TipSet {
@@ -41,23 +43,12 @@ export class TipSets {
   /** The tips that have a phrase in any of its readings. */
   withPhrase(readings: readonly PhraseTerm[][]): TipSet {
     const set = this.empty();
-    for (const reading of readings) this.#addPhrase(set, reading);
-    return set;
-  }
-
-  #addPhrase(set: TipSet, reading: readonly PhraseTerm[]): void {
-    const [only, ...others] = reading;
-    if (only && others.length === 0) {
-      this.addTerm(set, only.term);
-      return;
+    for (const reading of readings) {
+      const [only, ...others] = reading;
+      if (only && others.length === 0) this.addTerm(set, only.term);
+      else this.#phrases.addTips(set, reading);
     }
-    const addAll = (to: TipSet) => {
-      for (const tip of tipsWithPhrase(this.#data, reading)) to.add(tip);
-    };
-    const key = reading.map(({ term, offset }) => `${term}+${offset}`).join(' ');
-    const fewest = Math.min(...reading.map(({ term }) => tipsWith(this.#data, term)));
-    if (this.#isLarge(fewest)) set.join(this.#keep(`phrase ${key}`, addAll));
-    else addAll(set);
+    return set;
   }
 
   /** The tips that filters leave; undefined when there are none. */

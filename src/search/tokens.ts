@@ -1,11 +1,9 @@
 import type { Analyzer } from './analysis.ts';
 import { GrowingArray } from './growing-array.ts';
-import { NO_TERM } from './index-data.ts';
+import { NO_TERM, TEXT_GAP } from './index-data.ts';
 import { MAX_PHRASE_WORDS, wordKey } from './synonyms.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** Positions between two fields, or two items of one: wider than any phrase or window. */
-const FIELD_GAP = 9;
 /** Parts of the longest hyphenated word that is also kept joined. */
 export const MAX_COMPOUND_PARTS = 4;
 
@@ -62,7 +60,7 @@ export class TokenStream {
     for (const text of texts) {
       if (text === '') continue;
       this.#readText(text, visit);
-      this.#position += FIELD_GAP;
+      this.#position += TEXT_GAP;
     }
     return this.#wordsInField;
   }

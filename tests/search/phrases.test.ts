@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { found, foundInOrder, indexOf, tip, tipsOf } from './tips.ts';
 
@@ -108,5 +109,59 @@ describe('a hyphen in a phrase or an exclusion', () => {
     ['"do-over"', [8]],
   ])('%s', (q, tips) => {
     expect(foundInOrder(index, q)).toEqual(tips);
+  });
+});
+
+describe('a phrase of words that are common, rare or both', () => {
+  // Drawn so that some are in nearly all tips and others in few; `the` stands for any word.
+  const word = fc.constantFrom(...'ask ask ask ask pay pay pay note note offer the'.split(' '));
+  const bodies = fc.array(fc.array(word, { maxLength: 100, size: 'max' }), {
+    minLength: 2,
+    maxLength: 30,
+    size: 'max',
+  });
+
+  test('is found where its words stand in a row, and nowhere else', () => {
+    fc.assert(
+      fc.property(bodies, fc.nat(), fc.integer({ min: 2, max: 14 }), (texts, at, length) => {
+        // From anywhere, across the ends of tips too, where no tip has it unless by chance.
+        const all = texts.flat();
+        const start = at % Math.max(1, all.length - length);
+        const phrase = all.slice(start, start + length);
+        fc.pre(phrase.some((some) => some !== 'the'));
+        const first = phrase.findIndex((some) => some !== 'the');
+        const core = phrase.slice(first, phrase.findLastIndex((some) => some !== 'the') + 1);
+        const has = (text: readonly string[]) =>
+          text.some((_, from) =>
+            core.every((some, offset) => some === 'the' || text[from + offset] === some),
+          );
+        const index = indexOf(tipsOf(...texts.map((text) => text.join(' '))));
+        expect(foundInOrder(index, `"${phrase.join(' ')}"`)).toEqual(
+          texts.flatMap((text, number) => (has(text) ? [number] : [])),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is found though it reaches further than fields are apart', () => {
+    const words = 'ask the the the the the the the the the the the pay note';
+    const index = indexOf(tipsOf(words, words.replace('pay', 'pay pay'), 'ask pay note'));
+    expect(foundInOrder(index, `"${words}"`)).toEqual([0]);
+  });
+
+  test('isn’t found across two tips', () => {
+    for (let words = 0; words < 70; words++) {
+      const filled = 'offer '.repeat(words);
+      const index = indexOf(
+        tipsOf('pay', `${filled}ask`, `pay ${filled}ask`, `pay ${filled}note`, 'pay ask', 'ask'),
+      );
+      for (const gap of [0, 8, 12, 31, 40].map((count) => 'the '.repeat(count))) {
+        // Of two common words; of a rare one and a common one, before it and after.
+        expect(found(index, `"ask ${gap}pay"`)).toEqual([]);
+        expect(found(index, `"note ${gap}pay"`)).toEqual([]);
+        expect(found(index, `"ask ${gap}note"`)).toEqual([]);
+      }
+    }
   });
 });
