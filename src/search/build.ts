@@ -1,4 +1,4 @@
-import { analyzerFor } from './analysis.ts';
+import { analyzerFor, fold } from './analysis.ts';
 import { Compounds } from './compounds.ts';
 import { FacetColumns } from './facet-columns.ts';
 import { GrowingArray } from './growing-array.ts';
@@ -9,7 +9,7 @@ import { maskMarkdown } from './markdown.ts';
 import { buildPostings, countTerms } from './postings-builder.ts';
 import { type Field, fields } from './ranking.ts';
 import { packStrings } from './string-table.ts';
-import { alternativesByTerm } from './synonyms.ts';
+import { alternativesByTerm, wordsOfRules } from './synonyms.ts';
 import { TokenStream } from './tokens.ts';
 import { TopHits } from './top-hits.ts';
 import type { IndexOptions, SearchableTip } from './types.ts';
@@ -111,6 +111,10 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
     ...titlePostings(titleWords.view(), titleEnds.view(), words.order, words.strings.length),
     ...facets.columns(),
     synonyms: [...synonyms],
+    ruleWords: [...wordsOfRules(analyzer, options.synonyms ?? [])].filter((word) => {
+      const number = wordNumbers.get(fold(word));
+      return number === undefined || words.order[number] === NO_TERM;
+    }),
     popular: popularWords(words.strings, wordTerm, wordCount, postings.postingStart),
   };
 }

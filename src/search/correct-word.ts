@@ -2,7 +2,13 @@ import { NO_TERM } from './index-data.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 import { correctionWeight, ranking } from './ranking.ts';
-import { allowedEdits, type Correction, corrections, correctionsByAnyLetter } from './spelling.ts';
+import {
+  allowedEdits,
+  type Correction,
+  corrections,
+  correctionsByAnyLetter,
+  nearestOf,
+} from './spelling.ts';
 import { writtenAt, writtenOf } from './written-words.ts';
 
 /** Words that one misspelt word is taken for. */
@@ -11,7 +17,8 @@ const MAX_CORRECTIONS = 2;
 const SHORTEST_PART = 3;
 
 /**
- * The word or words that an unknown word is taken for: near ones, or two written together.
+ * The word or words that an unknown word is taken for: near ones, one that only synonym rules
+ * have, or two written together.
  *
  * @param anyLetter whether the first letter may be wrong too, which costs more to look for
  * @returns nothing when there are none
@@ -22,9 +29,12 @@ export function correctWord(
   anyLetter: boolean,
 ): PlannedWord[] | undefined {
   const near = nearWords(lexicon, word, anyLetter);
-  const parts = near[0]?.distance === 1 ? undefined : splitWord(lexicon, word);
-  if (parts) return parts;
   const [best] = near;
+  const ofRules = nearestOf(lexicon.ruleWords, word.folded, allowedEdits(word.folded.length));
+  if (ofRules && ofRules.distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+    return [asRuleWord(lexicon, word, ofRules.word)];
+  const parts = best?.distance === 1 ? undefined : splitWord(lexicon, word);
+  if (parts) return parts;
   if (!best) return undefined;
   const term = lexicon.data.wordTerm[best.word] as number;
   return [
@@ -77,6 +87,13 @@ function nearWords(
   const nearStem = content(corrections(data, key, allowedEdits(key.length)));
   if (nearStem.length > 0 || !anyLetter) return nearStem;
   return content(correctionsByAnyLetter(data, folded, edits));
+}
+
+/** A word that only synonym rules have; it is searched by what they replace it with. */
+function asRuleWord(lexicon: Lexicon, word: PlannedWord, number: number): PlannedWord {
+  const replacement = lexicon.data.ruleWords[number] as string;
+  const { key } = lexicon.literal({ ...word, raw: replacement });
+  return { ...word, key, corrected: true, replacement };
 }
 
 /** The terms of the nearest words, each by how much it is used beside the first. */

@@ -64,6 +64,8 @@ export interface IndexData {
 
   /** Alternatives of terms, as terms: `[term, alternatives]`. */
   synonyms: [string, string[]][];
+  /** The words that synonym rules replace and that no tip has, as the rules write them. */
+  ruleWords: string[];
   /** The words that most tips use, most first, for a search that finds nothing. */
   popular: string[];
 }

@@ -14,11 +14,14 @@ const COMPLETION_BUDGET = 20_000;
 /** Looks words up in an index. */
 export class Lexicon {
   readonly data: IndexData;
+  /** Those of the index, folded. */
+  readonly ruleWords: readonly string[];
   readonly #analyzer: Analyzer;
 
   constructor(data: IndexData, analyzer: Analyzer) {
     this.data = data;
     this.#analyzer = analyzer;
+    this.ruleWords = data.ruleWords.map(fold);
   }
 
   /** The word as it stands in the index, if it does. */

@@ -41,6 +41,27 @@ export function correctionsByAnyLetter(
   return edits === 0 ? [] : scan(data, folded, edits, 0, stringCount(data.words));
 }
 
+/** The nearest of some folded words, the first of those as near, if any is near enough. */
+export function nearestOf(
+  words: readonly string[],
+  folded: string,
+  edits: number,
+): Correction | undefined {
+  const wanted = unitsOf(folded);
+  let nearest: Correction | undefined;
+  words.forEach((other, word) => {
+    const limit = nearest ? nearest.distance - 1 : edits;
+    if (limit === 0) return;
+    const distance = alignmentDistance(wanted, unitsOf(other), 0, other.length, limit);
+    if (distance <= limit) nearest = { word, distance };
+  });
+  return nearest;
+}
+
+function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+}
+
 function scan(
   data: IndexData,
   folded: string,
@@ -49,7 +70,7 @@ function scan(
   end: number,
 ): Correction[] {
   const { words, wordLetters, wordCount } = data;
-  const wanted = Uint16Array.from(folded, (_, i) => folded.charCodeAt(i));
+  const wanted = unitsOf(folded);
   const letters = letterMask(folded);
   const found: Correction[] = [];
   for (let word = start; word < end; word++) {

@@ -34,15 +34,30 @@ export function alternativesByTerm(
     else alternatives.set(from, new Set([to]));
   };
   for (const rule of rules) {
-    const from = 'term' in rule ? [rule.term] : rule.equivalent;
     const to = 'term' in rule ? rule.means : rule.equivalent;
     const targets = to.map((text) => phraseKey(analyzer, text));
-    for (const text of from) {
+    for (const text of replaceable(rule)) {
       const key = phraseKey(analyzer, text);
       for (const target of targets) add(key, target);
     }
   }
   return new Map([...alternatives].map(([from, known]) => [from, [...known]]));
+}
+
+/** The words, no stop words, that rules replace, by themselves or with others, as they write them. */
+export function wordsOfRules(analyzer: Analyzer, rules: readonly SynonymRule[]): Set<string> {
+  const words = new Set<string>();
+  for (const text of rules.flatMap(replaceable)) {
+    analyzer.scan(text, (start, end) => {
+      const word = text.slice(start, end);
+      if (analyzer.term(word) !== '') words.add(word);
+    });
+  }
+  return words;
+}
+
+function replaceable(rule: SynonymRule): readonly string[] {
+  return 'term' in rule ? [rule.term] : rule.equivalent;
 }
 
 function usable(key: string): boolean {

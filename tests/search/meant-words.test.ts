@@ -57,6 +57,26 @@ describe('synonyms', () => {
     const { didYouMean } = index.search({ q, offset: 0, limit: 5 });
     expect(didYouMean).toBe(q.startsWith('thnak') ? 'thank you mail' : undefined);
   });
+
+  test.each([
+    ['calback', [0], 'callback'],
+    ['curiculum vitae', [1], 'curriculum vitae'],
+    ['remunaration', [2], 'rémunération'],
+    // Of as near ones it is the one that tips have.
+    ['salery', [3], 'salary'],
+  ])('%s: a word that only a rule has is corrected to', (q, expected, didYouMean) => {
+    const index = indexOf(
+      tipsOf('Your second interview.', 'Bring your CV.', 'Ask about pay.', 'What salary to ask.'),
+      [
+        { term: 'callback', means: ['second interview'] },
+        { equivalent: ['CV', 'curriculum vitae'] },
+        { equivalent: ['pay', 'rémunération'] },
+        { term: 'salory', means: ['pay'] },
+      ],
+    );
+    expect(foundInOrder(index, q)).toEqual(expected);
+    expect(index.search({ q, offset: 0, limit: 5 })).toMatchObject({ didYouMean });
+  });
 });
 
 describe('misspelt words', () => {
