@@ -30,10 +30,12 @@ export interface EditionData {
   /** Articles that are published; the withdrawn come after them. */
   readonly publishedArticles: number;
   readonly publishedTips: number;
-  /** JSON of each article, one after the other. */
+  /** JSON of each article, one after the other; its tips come last in it. */
   readonly documents: Uint8Array;
   /** Where each article starts in `documents`; one more entry than articles. */
   readonly documentOffsets: Float64Array;
+  /** Where each tip starts in `documents`, and where it ends: two entries a tip. */
+  readonly tipOffsets: Float64Array;
   /** Slugs and aliases. */
   readonly articleSlugs: StringTableData;
   readonly tipSlugs: StringTableData;
@@ -117,8 +119,8 @@ function buildEdition(
   const published = articles.filter((article) => !isWithdrawn(article));
   const publishedTips = published.flatMap((article) => article.tips);
 
-  const documents = articles.map((article) =>
-    Buffer.from(JSON.stringify(completeArticle(article, content.info))),
+  const { documents, documentOffsets, tipOffsets } = buildDocuments(
+    articles.map((article) => completeArticle(article, content.info)),
   );
   const topicNumbers = (slugs: readonly string[]) => slugs.map((slug) => topics.get(slug) ?? 0);
   const collator = new Intl.Collator(language);
@@ -134,8 +136,9 @@ function buildEdition(
     language,
     publishedArticles: published.length,
     publishedTips: publishedTips.length,
-    documents: concatenate(documents),
-    documentOffsets: Float64Array.from(runningTotals(documents.map((bytes) => bytes.length))),
+    documents,
+    documentOffsets,
+    tipOffsets,
     articleSlugs: buildStringTable(
       articles.flatMap((article, number) =>
         [article.slug, ...article.aliases].map((slug) => [slug, number] as const),
@@ -169,6 +172,38 @@ function buildEdition(
       topics.size,
       publishedTips.map((tip) => topicNumbers(tip.topics)),
     ),
+  };
+}
+
+/** Lays articles out so that a tip can be parsed without the rest of its article. */
+function buildDocuments(
+  articles: readonly Article[],
+): Pick<EditionData, 'documents' | 'documentOffsets' | 'tipOffsets'> {
+  const parts: Buffer[] = [];
+  const documentOffsets: number[] = [];
+  const tipOffsets: number[] = [];
+  let at = 0;
+  const add = (json: string) => {
+    const bytes = Buffer.from(json);
+    parts.push(bytes);
+    at += bytes.length;
+  };
+  for (const { tips, ...rest } of articles) {
+    documentOffsets.push(at);
+    add(`${JSON.stringify(rest).slice(0, -1)},"tips":[`);
+    tips.forEach((tip, i) => {
+      if (i > 0) add(',');
+      tipOffsets.push(at);
+      add(JSON.stringify(tip));
+      tipOffsets.push(at);
+    });
+    add(']}');
+  }
+  documentOffsets.push(at);
+  return {
+    documents: concatenate(parts),
+    documentOffsets: Float64Array.from(documentOffsets),
+    tipOffsets: Float64Array.from(tipOffsets),
   };
 }
 

@@ -66,8 +66,9 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** Articles kept parsed; the rest is parsed when asked for, some 20 µs each. */
+/** Articles and tips kept parsed; the rest is parsed when asked for, an article in some 20 µs. */
 const PARSED_ARTICLES = 1000;
+const PARSED_TIPS = 5000;
 
 /** An immutable library, opened from its data without copying. */
 export class Library {
@@ -135,7 +136,8 @@ export class Edition {
   readonly stages: readonly Term[];
   readonly topics: readonly Term[];
   readonly #data: EditionData;
-  readonly #parsed = new LRUCache<number, Article>({ max: PARSED_ARTICLES });
+  readonly #articles = new LRUCache<number, Article>({ max: PARSED_ARTICLES });
+  readonly #tips = new LRUCache<number, Tip>({ max: PARSED_TIPS });
 
   constructor(data: EditionData, library: LibraryData) {
     this.#data = data;
@@ -156,23 +158,32 @@ export class Edition {
 
   /** The article of that number; numbers come from the lists of this edition. */
   article(number: number): Article {
-    const parsed = this.#parsed.get(number);
+    const parsed = this.#articles.get(number);
     if (parsed) return parsed;
-    const { documents, documentOffsets } = this.#data;
-    const start = documentOffsets[number];
-    const end = documentOffsets[number + 1];
-    if (start === undefined || end === undefined) throw new RangeError(`no article ${number}`);
-    const article: Article = JSON.parse(UTF8.decode(documents.subarray(start, end)));
-    this.#parsed.set(number, article);
+    const { documentOffsets } = this.#data;
+    const article: Article = this.#parse(documentOffsets[number], documentOffsets[number + 1]);
+    this.#articles.set(number, article);
     return article;
   }
 
   /** The tip of that number; numbers come from the lists of this edition. */
   tip(number: number): Tip {
-    const articleNumber = this.#data.articleOfTip[number];
-    if (articleNumber === undefined) throw new RangeError(`no tip ${number}`);
-    const first = this.#data.firstTips[articleNumber] ?? 0;
-    return this.article(articleNumber).tips[number - first] as Tip;
+    const parsed = this.#tips.get(number);
+    if (parsed) return parsed;
+    const { tipOffsets } = this.#data;
+    const tip: Tip = this.#parse(tipOffsets[2 * number], tipOffsets[2 * number + 1]);
+    this.#tips.set(number, tip);
+    return tip;
+  }
+
+  /** What the tips of an article take over from it, of the article of that number. */
+  articleHead(number: number): ArticleHead {
+    return this.tip(this.#data.firstTips[number] ?? -1).article;
+  }
+
+  #parse<Document>(start: number | undefined, end: number | undefined): Document {
+    if (start === undefined || end === undefined) throw new RangeError('no such article or tip');
+    return JSON.parse(UTF8.decode(this.#data.documents.subarray(start, end)));
   }
 
   findArticle(slug: string): Lookup<Article> {
@@ -186,8 +197,8 @@ export class Edition {
   findTip(slug: string): Lookup<Tip> {
     const number = lookUp(this.#data.tipSlugs, slug);
     if (number === undefined) return { state: 'unknown' };
-    const tip = this.tip(number);
-    return foundOrWithdrawn(tip, this.article(this.#data.articleOfTip[number] ?? 0));
+    if (number < this.tipCount) return { state: 'found', item: this.tip(number) };
+    return foundOrWithdrawn(this.tip(number), this.article(this.#data.articleOfTip[number] ?? 0));
   }
 
   /** The number of a published tip, as the search index counts them. */

@@ -233,8 +233,11 @@ function facetResources({ stage, topic, article }: SearchResult['facets'], editi
     stage: named(stage, edition.stages),
     topic: named(topic, edition.topics),
     article: article.map((facet) => {
-      const found = edition.findArticle(facet.slug);
-      return { ...facet, name: found.state === 'found' ? found.item.title : facet.slug };
+      const number = edition.articleNumber(facet.slug);
+      return {
+        ...facet,
+        name: number === undefined ? facet.slug : edition.articleHead(number).title,
+      };
     }),
   };
 }

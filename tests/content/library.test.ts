@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { Library } from '../../src/content/library.ts';
+import { buildLibraryData } from '../../src/content/library-data.ts';
+import { makeArticle, makeContent, makeTip } from '../helpers/content.ts';
+
+const articles = [
+  makeArticle({
+    slug: 'first',
+    title: 'Prêt — “ready”',
+    tips: ['a', 'b', 'c'].map((slug) => makeTip({ slug, body: `{"}],[ \\ é 🙂 of ${slug}` })),
+  }),
+  makeArticle({ slug: 'second', tips: [makeTip({ slug: 'd' })] }),
+  makeArticle({
+    slug: 'third',
+    tips: [makeTip({ slug: 'e' })],
+    status: 'withdrawn',
+    withdrawn: { date: '2026-01-01', reason: 'Out of date.' },
+  }),
+];
+const library = new Library(buildLibraryData(makeContent({ articles }), 'test'));
+const edition = library.edition('en');
+
+test('a tip is the same by itself as in its article', () => {
+  const inArticles = [...(edition?.allArticles() ?? [])].flatMap(({ tips }) => tips);
+  expect(inArticles.map(({ slug }) => slug)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(inArticles.map((_, number) => edition?.tip(number))).toEqual(inArticles);
+  expect(edition?.findTip('b')).toEqual({ state: 'found', item: inArticles[1] });
+  expect(edition?.findTip('e')).toMatchObject({ state: 'withdrawn', article: { slug: 'third' } });
+});
+
+test('the head of an article is what its tips take over', () => {
+  const heads = [0, 1, 2].map((number) => edition?.articleHead(number));
+  expect(heads.map((head) => head?.title)).toEqual(
+    [0, 1, 2].map((number) => edition?.article(number).title),
+  );
+});
+
+test('there is none of another number', () => {
+  expect(() => edition?.tip(5)).toThrow(RangeError);
+  expect(() => edition?.article(3)).toThrow(RangeError);
+  expect(() => edition?.articleHead(3)).toThrow(RangeError);
+});
