@@ -3,7 +3,7 @@ import { highlighterOf } from './highlight.ts';
 import type { IndexData } from './index-data.ts';
 import { type Plan, Planner } from './plan.ts';
 import { parseQuery } from './query.ts';
-import { relatedTips } from './related.ts';
+import { RelatedTips } from './related.ts';
 import { Searcher } from './search.ts';
 import { suggestionsFor } from './suggest.ts';
 import { TextReader } from './text-reader.ts';
@@ -17,6 +17,7 @@ export function openIndex(data: IndexData): SearchIndex {
   const planner = new Planner(data, analyzer);
   const sets = new TipSets(data);
   const reader = new TextReader(data, analyzer);
+  const related = new RelatedTips(data);
   let searcher: Searcher | undefined;
   const planOf = (q: string): Plan => planner.plan(parseQuery(analyzer, q), q);
 
@@ -32,7 +33,7 @@ export function openIndex(data: IndexData): SearchIndex {
       if (total === 0) result.suggestions = zeroHitSuggestions(data, plan, sets.passing(query));
       return result;
     },
-    related: (tip, limit) => relatedTips(data, tip, limit),
+    related: (tip, limit) => related.of(tip, limit),
     suggest: (q, limit) => suggestionsFor(data, analyzer, q, limit),
     highlighter: (q) => highlighterOf(data, reader, planOf(q)),
   };

@@ -1,10 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import { type Analyzer, fold } from './analysis.ts';
 import { type IndexData, NO_TERM } from './index-data.ts';
 import { indexOfString } from './string-table.ts';
 import { wordKey } from './synonyms.ts';
+import { WordNumbers } from './word-numbers.ts';
 
-/** Words that are kept as they were read: most of a text are the same few. */
+/** Words that are kept as they were read, until they are more: most of a text are the same few. */
 const KEPT_WORDS = 20_000;
 
 /** A word as it counts for matching, wherever it stands. */
@@ -32,7 +32,8 @@ export interface Token {
 export class TextReader {
   readonly #data: IndexData;
   readonly #analyzer: Analyzer;
-  readonly #words = new LRUCache<string, Word>({ max: KEPT_WORDS });
+  #words: Word[] = [];
+  #numbers = new WordNumbers();
 
   constructor(data: IndexData, analyzer: Analyzer) {
     this.#data = data;
@@ -42,7 +43,7 @@ export class TextReader {
   read(text: string): Token[] {
     const tokens: Token[] = [];
     this.#analyzer.scan(text, (start, end, hyphenated) => {
-      const word = this.#wordOf(text.slice(start, end));
+      const word = this.#wordAt(text, start, end);
       tokens.push({ word, start, end, hyphenated, joined: NO_TERM, joinedEnd: 0 });
     });
     for (let first = 0; first < tokens.length; ) {
@@ -59,13 +60,17 @@ export class TextReader {
     return tokens;
   }
 
-  #wordOf(raw: string): Word {
-    const known = this.#words.get(raw);
+  #wordAt(text: string, start: number, end: number): Word {
+    const known = this.#words[this.#numbers.find(text, start, end)];
     if (known) return known;
-    const own = copied(raw);
-    const folded = fold(own);
-    const word = { folded, key: wordKey(this.#analyzer, own), term: this.#termOf(folded) };
-    this.#words.set(own, word);
+    const raw = copied(text.slice(start, end));
+    const folded = fold(raw);
+    const word = { folded, key: wordKey(this.#analyzer, raw), term: this.#termOf(folded) };
+    if (this.#words.length === KEPT_WORDS) {
+      this.#words = [];
+      this.#numbers = new WordNumbers();
+    }
+    this.#numbers.add(raw, this.#words.push(word) - 1);
     return word;
   }
 
