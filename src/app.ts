@@ -6,7 +6,7 @@ import { type Assets, pageAssets } from './http/assets.ts';
 import { documentsPlugin } from './http/documents.ts';
 import { errors, rawProblem, sendProblem } from './http/errors.ts';
 import { withExamples } from './http/examples.ts';
-import { headerSets } from './http/headers.ts';
+import { type Deprecation, headerSets } from './http/headers.ts';
 import type { Metrics } from './http/metrics.ts';
 import { observability, type RequestLine } from './http/observability.ts';
 import { type OpenApiDocument, openapi } from './http/openapi.ts';
@@ -49,6 +49,8 @@ export interface AppOptions {
   >;
   /** The version of Tipsheet. */
   readonly version: string;
+  /** Given from the day on which `/v2` is there. */
+  readonly deprecation?: Deprecation;
   /** What the build made for browsers. Without it the API is served, and no page or embed. */
   readonly assets?: Assets;
   readonly readiness?: () => Readiness;
@@ -70,7 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { current, config, version, metrics, now = Date.now } = options;
   const { site, library } = current();
   const publicUrl = site.url;
-  const headers = headerSets(publicUrl, config.FRAME_ANCESTORS);
+  const headers = headerSets(publicUrl, config.FRAME_ANCESTORS, options.deprecation);
   const logger: FastifyBaseLogger = options.logger ?? pino({ enabled: false });
   const errorOptions = { headers, publicUrl };
   const app: FastifyInstance = Fastify({
@@ -118,6 +120,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     now,
   });
 
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/v1/')) route.config = { group: 'v1', ...route.config };
+  });
   await app.register(articleRoutes, { headers });
   await app.register(tipRoutes, { headers, now });
   await app.register(vocabularyRoutes);

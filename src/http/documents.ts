@@ -243,8 +243,7 @@ export function htmlDocument(html: string, rest: Omit<Document, 'type' | 'body'>
 /** Whether `Accept` takes this media type (RFC 9110 §12.5.1). */
 function isAcceptable(accept: string | undefined, type: string): boolean {
   if (!accept || accept === '*/*') return true;
-  const mediaType = type.split(';', 1)[0] ?? type;
-  return new Negotiator({ headers: { accept } }).mediaTypes([mediaType]).length > 0;
+  return new Negotiator({ headers: { accept } }).mediaTypes([type]).length > 0;
 }
 
 /** About what an entry will hold: the body, its two compressed forms, and the headers. */

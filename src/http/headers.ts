@@ -1,11 +1,11 @@
 import { PROBLEM_MEDIA_TYPE } from './problems.ts';
 
 /** Routes with the same security headers. */
-type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';
+type RouteGroup = 'api' | 'v1' | 'page' | 'frame' | 'asset' | 'docs';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** `api` unless given. */
+    /** `v1` for what is under that, and `api` for the rest, unless given. */
     group?: RouteGroup;
   }
 }
@@ -17,6 +17,7 @@ const EXPOSED = 'Content-Revision, ETag, Link, RateLimit, RateLimit-Policy, Retr
 
 const POLICIES: Record<RouteGroup, (frameAncestors: string) => string> = {
   api: () => "default-src 'none'; frame-ancestors 'none'",
+  v1: () => "default-src 'none'; frame-ancestors 'none'",
   asset: () => "default-src 'none'; frame-ancestors 'none'",
   page: () =>
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'",
@@ -27,13 +28,25 @@ const POLICIES: Record<RouteGroup, (frameAncestors: string) => string> = {
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 };
 
+/** What a version of the API that is on its way out says in every answer. */
+export interface Deprecation {
+  /** From when on no new client should use it (RFC 9745). */
+  readonly since: Date;
+  /** From when on it may not be there any more (RFC 8594). */
+  readonly sunset: Date;
+}
+
 export type HeaderSets = Readonly<Record<RouteGroup, Headers>>;
 
 /**
  * The headers that every response of a group has. They are the same for errors, so that an error
  * is as safe, and as readable for a script of another origin, as an answer.
  */
-export function headerSets(publicUrl: string, frameAncestors: string): HeaderSets {
+export function headerSets(
+  publicUrl: string,
+  frameAncestors: string,
+  deprecation?: Deprecation,
+): HeaderSets {
   const common = {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -53,10 +66,19 @@ export function headerSets(publicUrl: string, frameAncestors: string): HeaderSet
   });
   return {
     api: set('api'),
+    v1: { ...set('v1'), ...(deprecation && deprecationHeaders(deprecation)) },
     page: set('page'),
     frame: set('frame'),
     asset: set('asset'),
     docs: set('docs'),
+  };
+}
+
+function deprecationHeaders({ since, sunset }: Deprecation): Headers {
+  return {
+    Deprecation: `@${Math.floor(since.getTime() / 1000)}`,
+    Sunset: sunset.toUTCString(),
+    'Access-Control-Expose-Headers': `Deprecation, ${EXPOSED}, Sunset`,
   };
 }
 

@@ -66,6 +66,8 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
         handle,
       );
       server.setTimeout(IDLE_TIMEOUT);
+      // Node would leave out those after the first thousand, a length or a second Host among them.
+      server.maxHeadersCount = 0;
       // A client that has said all it has to say still waits for its answer (RFC 9112 §9.6).
       Object.assign(server, { httpAllowHalfOpen: true });
       // Node would ask for the content of a request that is about to be refused,
@@ -73,15 +75,19 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
       // and answer 417 to an expectation that a server may ignore (RFC 9110 §10.1.1).
       server.on('checkExpectation', handle);
       server.on('connect', (_request, socket: Socket) => {
-        answerAndClose(socket, refuse(methodNotAllowed('This server is no proxy.')));
+        afterResponses(socket, () =>
+          answerAndClose(socket, refuse(methodNotAllowed('This server is no proxy.'))),
+        );
       });
       return server;
     },
 
     clientErrorHandler(error, socket) {
-      // A browser that opened a connection and never used it isn't waiting for an answer.
-      if (error.code === 'ECONNRESET' || socket.bytesRead === 0) socket.destroy();
-      else afterResponses(socket, () => answerAndClose(socket, refuse(toProblem(error))));
+      const problem = toProblem(error);
+      // Nobody waits for an answer where the connection itself failed (ECONNRESET, EPIPE), nor does
+      // a browser that opened one and never used it.
+      if (problem.type === 'internal-error' || socket.bytesRead === 0) socket.destroy();
+      else afterResponses(socket, () => answerAndClose(socket, refuse(problem)));
     },
   };
 }

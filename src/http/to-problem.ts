@@ -1,5 +1,6 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type ParameterError, Problem, type ProblemName } from './problems.ts';
+import { targetTooLong } from './request-target.ts';
 
 /**
  * What Fastify and Node's parser call what they refuse. Anything else that is thrown is a fault of
@@ -37,11 +38,23 @@ function recognise(thrown: unknown): Problem | undefined {
     return new Problem('invalid-parameter', describe(errors), { errors });
   }
   const code = codeOf(thrown);
+  if (code === 'HPE_HEADER_OVERFLOW' && isInRequestLine(thrown)) return targetTooLong();
   const known = Object.hasOwn(KNOWN_CODES, code) ? KNOWN_CODES[code] : undefined;
   if (known) return new Problem(...known);
   // Everything else that Node's parser, llhttp, refuses.
   if (code.startsWith('HPE_')) return new Problem('bad-request', 'The request is malformed.');
   return undefined;
+}
+
+/**
+ * Whether the parser, which counts the target with the headers, stopped before any header. It isn't
+ * known of a request line that came in pieces.
+ */
+function isInRequestLine(thrown: unknown): boolean {
+  const { rawPacket, bytesParsed } = thrown as { rawPacket?: unknown; bytesParsed?: unknown };
+  if (!Buffer.isBuffer(rawPacket)) return false;
+  const parsed = rawPacket.toString('latin1', 0, Number(bytesParsed));
+  return /^[A-Z-]+ /.test(parsed.slice(parsed.lastIndexOf('\n') + 1));
 }
 
 function codeOf(thrown: unknown): string {

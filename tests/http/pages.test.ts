@@ -239,6 +239,7 @@ test.each([
   ['/articles/second-interview?gclid', '/articles/second-interview'],
   ['/articles/zweites-gespraech?lang=de&mc_eid=1', '/articles/zweites-gespraech?lang=de'],
   ['/articles/unknown?fbclid=1', '/articles/unknown'],
+  ['/?q=why?&fbclid=1', '/?q=why?'],
 ])('%s, as others pass it on, leads to %s', async (url, location) => {
   const { statusCode, headers } = await app.inject(url);
   expect([statusCode, headers.location]).toEqual([308, location]);

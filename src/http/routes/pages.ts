@@ -42,8 +42,9 @@ const TRACKING = /^(?:utm_\w+|\w*clid|mc_[ce]id|igshid)(?:=|$)/;
 
 /** The URL without it; undefined when there is none. */
 function withoutTracking(url: string): string | undefined {
-  const [path = '', query = ''] = url.split('?', 2);
-  const all = query.split('&');
+  // A query may have question marks of its own.
+  const [path = '', ...query] = url.split('?');
+  const all = query.join('?').split('&');
   const kept = all.filter((parameter) => !TRACKING.test(parameter));
   if (kept.length === all.length) return undefined;
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`;

@@ -258,6 +258,7 @@ describe('bar 13: Accept', () => {
     [`${TIP}.md`, 'text/markdown'],
     [`${TIP}.jsonld`, 'application/ld+json'],
     ['/', 'text/html'],
+    ['/', 'text/html;charset=utf-8'],
     ['/feed.atom', 'application/atom+xml'],
   ])('%s serves %s', async (url, accept) => {
     expect(await ask({ accept }, url)).toMatchObject({ statusCode: 200 });

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROBLEM_TYPES, type ProblemName } from '../../../src/http/problems.ts';
 import { toProblem } from '../../../src/http/to-problem.ts';
@@ -21,6 +22,7 @@ describe('bar 05: every error is a problem document with the headers of every an
     [400, 'bad-request', 'a malformed escape', request('/v1/tips/%zz')],
     [400, 'bad-request', 'a target that is no path', request('tips')],
     [400, 'bad-request', 'a fragment', request(`${TIP}#x`)],
+    [400, 'bad-request', 'the server as a whole, read', request('*')],
     [400, 'bad-request', 'no HTTP at all', '\x16\x03\x01\x02\x00\x01\r\n\r\n'],
     [400, 'bad-request', 'an unknown method', request(TIP, [], 'FETCH')],
     [400, 'bad-request', 'a version that is not there yet', `GET ${TIP} HTTP/1.9\r\n\r\n`],
@@ -65,6 +67,24 @@ describe('bar 05: every error is a problem document with the headers of every an
     const first = `GET ${TIP} HTTP/1.1\r\nHost: a\r\n\r\n`;
     const responses = await server.exchange(`${first}${first}rubbish\r\n\r\n`);
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 400]);
+  });
+
+  test('CONNECT is answered after what came before it', async () => {
+    const first = `GET ${TIP} HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n`;
+    const connect = request('tips.example:443', [], 'CONNECT');
+    const responses = await server.exchange(`${first}${connect}`);
+    expect(responses.map(({ status }) => status)).toEqual([200, 405]);
+  });
+
+  test.each(['ECONNRESET', 'EPIPE'])('a connection that broke (%s) is no error', async (code) => {
+    const { logger, lines } = collectLogs();
+    const app = await makeApp({ logger });
+    const socket = Object.assign(new PassThrough(), { bytesRead: 1 });
+    app.app.server.emit('clientError', Object.assign(new Error(code), { code }), socket);
+    expect(socket.destroyed).toBe(true);
+    expect(socket.read()).toBeNull();
+    expect(lines).toEqual([]);
+    await app.close();
   });
 
   test('an expectation that nobody knows is ignored', async () => {

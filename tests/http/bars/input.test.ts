@@ -94,6 +94,13 @@ describe('bar 16: malformed URLs', () => {
     expect(await server.ask(request(target))).toMatchObject({ status });
   });
 
+  test.each([20_000, 100_000])(
+    'a URL of %i characters, in which the parser stops → 414',
+    async (length) => {
+      expect(await server.ask(request(`/${'a'.repeat(length)}`))).toMatchObject({ status: 414 });
+    },
+  );
+
   test('headers of 100 KB → 431', async () => {
     const bytes = request(TIP, [`Cookie: ${'a'.repeat(100_000)}`]);
     expect(await server.ask(bytes)).toMatchObject({ status: 431 });
@@ -171,6 +178,19 @@ describe('bar 18: Host', () => {
     expect(response.status).toBe(200);
     expect(response.body).not.toContain('elsewhere');
   });
+
+  test.each(['http://', 'http://me@tips.example', 'https://a,b', 'http://tips.example:http'])(
+    'a target in absolute form has a valid host: %s → 400',
+    async (authority) => {
+      expect(await server.ask(request(authority + TIP))).toMatchObject({ status: 400 });
+    },
+  );
+
+  test('is counted however many headers come before it', async () => {
+    const many = Array.from({ length: 1500 }, () => 'a:b');
+    expect(await server.ask(request(TIP, [...many, 'Host: b']))).toMatchObject({ status: 400 });
+    expect(await server.ask(request(TIP, many))).toMatchObject({ status: 200 });
+  });
 });
 
 describe('bar 19: content and framing', () => {
@@ -181,6 +201,10 @@ describe('bar 19: content and framing', () => {
     ['a length, and the content', `${request(TIP, ['Content-Length: 5'])}hello`],
     ['chunks', `${request(TIP, CHUNKED)}5\r\nhello\r\n0\r\n\r\n`],
     ['chunks that never end', `${request(TIP, CHUNKED)}5\r\nhel`],
+    [
+      'a length after many headers',
+      request(TIP, [...Array.from({ length: 1500 }, () => 'a:b'), 'Content-Length: 5']),
+    ],
   ])('content with %s is refused unread', async (_what, bytes) => {
     expect(await server.ask(bytes)).toMatchObject({
       status: 415,

@@ -41,3 +41,34 @@ describe('bar 14: where the API is described', () => {
       }
   });
 });
+
+describe('bar 14: a version on its way out', () => {
+  const deprecation = { since: new Date('2027-01-01'), sunset: new Date('2028-01-01') };
+
+  test('says so in every answer under it, errors included, and nowhere else', async () => {
+    const old = await makeApp({ deprecation });
+    for (const url of [
+      '/v1/tips',
+      '/v1/tips/research-the-company.md',
+      '/v1/tips/no',
+      '/v1/tips?x=1',
+    ])
+      expect((await old.inject(url)).headers).toMatchObject({
+        deprecation: '@1798761600',
+        sunset: 'Sat, 01 Jan 2028 00:00:00 GMT',
+        'access-control-expose-headers': expect.stringMatching(/Deprecation.*Sunset/),
+      });
+    for (const url of ['/', '/feed.json', '/openapi.json', '/embed/tips/research-the-company']) {
+      const { headers } = await old.inject(url);
+      expect(headers).not.toHaveProperty('deprecation');
+      expect(headers).not.toHaveProperty('sunset');
+    }
+    await old.close();
+  });
+
+  test('isn’t v1 yet', async () => {
+    const { headers } = await app.inject('/v1/tips');
+    expect(headers).not.toHaveProperty('deprecation');
+    expect(headers).not.toHaveProperty('sunset');
+  });
+});

@@ -27,6 +27,14 @@ describe('bar 07: other methods', () => {
     expect(await app.inject({ method, url: '/v1/nothing' })).toMatchObject({ statusCode: 404 });
   });
 
+  test('a slash at the end makes no other path of it', async () => {
+    const response = await app.inject({ method: 'POST', url: `${TIP}//?x=1` });
+    expect(response).toMatchObject({ statusCode: 405, headers: { allow: ALLOW } });
+    expect(await app.inject({ method: 'OPTIONS', url: `${TIP}/` })).toMatchObject({
+      statusCode: 204,
+    });
+  });
+
   test('OPTIONS is 204 with Allow', async () => {
     for (const url of [TIP, '/', '/docs'])
       expect(await app.inject({ method: 'OPTIONS', url })).toMatchObject({
