@@ -1,6 +1,6 @@
 /** One thing that is wrong with the content, and how to mend it. */
 export interface Fault {
-  /** Path below the content folder, with forward slashes. */
+  /** Path below the content folder, with forward slashes; `.` for the folder itself. */
   readonly file: string;
   /** JSON Pointer (RFC 6901) into the file; empty for the file as a whole. */
   readonly pointer: string;
@@ -13,5 +13,6 @@ export interface Fault {
 
 /** What is wrong where, and how to mend it, in one line. */
 export function formatFault({ file, pointer, message, mend }: Fault): string {
-  return `${file}#${pointer}: ${message}; ${mend}`;
+  const place = file === '.' ? '' : `${file}#${pointer}: `;
+  return `${place}${message}; ${mend}`;
 }

@@ -28,7 +28,7 @@ const number = (max: number, fallback: number, description: string) =>
 const word = (description: string, max = 100) =>
   z
     .string('must be given once')
-    .min(1, 'must not be empty')
+    .min(1, { error: 'must not be empty', abort: true })
     .max(max, `must have at most ${max} characters`)
     .regex(/^[A-Za-z0-9-]+$/, 'must be letters, digits and hyphens')
     .meta({ description });
@@ -109,7 +109,10 @@ export function checkFilters(
   };
   checkTerm('stage', edition.stages);
   checkTerm('topic', edition.topics);
-  if (filters.article !== undefined && edition.findArticle(filters.article).state !== 'found')
+  const article = filters.article === undefined ? undefined : edition.findArticle(filters.article);
+  if (article?.state === 'moved')
+    throw invalidParameter('article', `is a former slug of "${article.slug}"`);
+  if (article !== undefined && article.state !== 'found')
     throw invalidParameter('article', 'is not the slug of a published article in this language');
 }
 

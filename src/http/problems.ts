@@ -37,7 +37,7 @@ export const PROBLEM_TYPES = {
     status: 406,
     title: 'Not acceptable',
     explanation:
-      'The `Accept` or `Accept-Encoding` header excludes what this URL serves. Each format has a URL of its own: add `.md`, `.txt`, `.html` or `.jsonld` to the URL of an article or tip.',
+      'The `Accept` or `Accept-Encoding` header excludes what this URL serves. Each format has a URL of its own: add `.md`, `.txt`, `.html`, `.email.html` or `.jsonld` to the URL of an article or tip.',
   },
   'request-timeout': {
     status: 408,

@@ -51,14 +51,12 @@ test('symbolic links inside the folder are followed, as Kubernetes mounts files'
 
 test('a folder that is not there is a fault', async () => {
   const missing = join(base, 'nowhere');
-  expect(await faults(missing)).toEqual([
-    `.#: there is no folder ${missing}; give the path of one`,
-  ]);
+  expect(await faults(missing)).toEqual([`there is no folder ${missing}; give the path of one`]);
 });
 
 test('a file in place of the folder is a fault', async () => {
   const file = join(folder, 'library.json');
-  expect(await faults(file)).toEqual([`.#: there is no folder ${file}; give the path of one`]);
+  expect(await faults(file)).toEqual([`there is no folder ${file}; give the path of one`]);
 });
 
 test('an empty folder says what is missing', async () => {

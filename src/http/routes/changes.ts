@@ -22,7 +22,7 @@ const ChangesQuery = z.strictObject({
     }),
   cursor: z
     .string('must be given once')
-    .min(1, 'must not be empty')
+    .min(1, { error: 'must not be empty', abort: true })
     .max(MAX_CURSOR, `must have at most ${MAX_CURSOR} characters`)
     .regex(/^[\w-]+$/, 'must be one that this API gave out')
     .optional()

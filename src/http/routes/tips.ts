@@ -45,7 +45,7 @@ const PickQuery = LanguageQuery.extend({
 const RandomQuery = PickQuery.extend({
   seed: z
     .string('must be given once')
-    .min(1, 'must not be empty')
+    .min(1, { error: 'must not be empty', abort: true })
     .max(100, 'must have at most 100 characters')
     .regex(/^[\w.~-]+$/, 'must be letters, digits and any of _ . ~ -')
     .optional()

@@ -64,6 +64,19 @@ describe('bar 15: parameters', () => {
     for (const error of errors) expect(error.parameter).toBe(parameter);
   });
 
+  test.each(['/v1/tips?lang=', '/v1/tips/random?seed=', '/v1/changes?cursor='])(
+    '%s is empty, and nothing else is said of it',
+    async (url) => {
+      const { errors } = (await app.inject(url)).json();
+      expect(errors).toMatchObject([{ detail: 'must not be empty' }]);
+    },
+  );
+
+  test('a former slug as a filter → the slug of now', async () => {
+    const { detail } = (await app.inject('/v1/tips?article=callback-interview')).json();
+    expect(detail).toBe('article: is a former slug of "second-interview"');
+  });
+
   test('every wrong parameter is named at once', async () => {
     const { errors } = (await app.inject('/v1/tips?size=0&page=x&colour=red&hue=1')).json();
     expect(errors.map((error: { parameter: string }) => error.parameter).sort()).toEqual([
