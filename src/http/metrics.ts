@@ -128,14 +128,25 @@ function countReloads(registers: Registry[], reloads: Readonly<ReloadStatistics>
     'Reloads that were refused, so that the last good content serves on',
     () => reloads.failures,
   );
-  new Gauge({
-    name: 'tipsheet_content_last_success_timestamp_seconds',
-    help: 'When the content was last found good',
-    registers,
-    collect() {
-      this.set(reloads.lastSuccess / 1000);
-    },
-  });
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge(
+    'tipsheet_content_refused',
+    '1 from a reload that was refused to the next that finds good content',
+    () => Number(reloads.refused),
+  );
+  gauge(
+    'tipsheet_content_last_success_timestamp_seconds',
+    'When the content was last found good',
+    () => reloads.lastSuccess / 1000,
+  );
 }
 
 /** prom-client reads a file under /proc, which Node's permissions forbid, and would say 0. */

@@ -34,6 +34,8 @@ export interface ReloadStatistics {
   lastSwap: number;
   /** When the content was last found good, in milliseconds since 1970. */
   lastSuccess: number;
+  /** Whether the newest load was refused. */
+  refused: boolean;
 }
 
 /** As pino logs. */
@@ -60,6 +62,7 @@ const LINES_AT_ONCE = 50;
 export class LiveContent {
   readonly statistics: ReloadStatistics = {
     ...{ reloads: 0, unchanged: 0, failures: 0, lastDuration: 0, lastSwap: 0, lastSuccess: 0 },
+    refused: false,
   };
   readonly #load: Loader;
   readonly #identity: Identity;
@@ -153,6 +156,7 @@ export class LiveContent {
 
   #accept(state: 'loaded' | 'unchanged', reason: string): void {
     this.#failure = undefined;
+    this.statistics.refused = false;
     this.statistics.lastSuccess = this.#now();
     this.statistics[state === 'loaded' ? 'reloads' : 'unchanged']++;
     const { revision } = this.current();
@@ -162,6 +166,7 @@ export class LiveContent {
 
   async #refuse(faults: readonly Fault[], reason: string): Promise<void> {
     this.statistics.failures++;
+    this.statistics.refused = true;
     this.#failure = { time: new Date(this.#now()).toISOString(), faults };
     // At start they are thrown, for the caller to say.
     if (!this.#snapshot) return;

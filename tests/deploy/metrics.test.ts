@@ -30,6 +30,7 @@ beforeAll(async () => {
       lastDuration: 0,
       lastSwap: 0,
       lastSuccess: 0,
+      refused: false,
     },
   });
   metrics.countRequest('/v1/tips', 'GET', 200, 0.001);

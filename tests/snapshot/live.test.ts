@@ -145,10 +145,12 @@ describe('a reload', () => {
       await end(faulty('is odd'));
       await reloads[0];
       expect(live.failure).toBeDefined();
+      expect(live.statistics.refused).toBe(true);
       reloads.push(live.reload('good'));
       await end(outcome);
       await Promise.all(reloads);
       expect(live.failure).toBeUndefined();
+      expect(live.statistics.refused).toBe(false);
     },
   );
 

@@ -1,6 +1,11 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeApp, NOW, type TestApp } from '../../helpers/app.ts';
+import { loadFiles } from '../../../src/content/load.ts';
+import { buildSnapshotData } from '../../../src/snapshot/data.ts';
+import { openSnapshot } from '../../../src/snapshot/snapshot.ts';
+import { makeApp, NOW, PUBLIC_URL, type TestApp } from '../../helpers/app.ts';
+import { contentFiles, makeContent } from '../../helpers/content.ts';
 import { everyUrl } from '../../helpers/routes.ts';
 import { makeServer, request } from '../../helpers/server.ts';
 
@@ -12,6 +17,35 @@ afterAll(() => app.close());
 
 const TIP = '/v1/tips/research-the-company';
 const ask = (headers: Record<string, string>, url = TIP) => app.app.inject({ url, headers });
+
+describe('bar 03: two replicas', () => {
+  /** Read its files in some order and started so many hours after noon. */
+  function replicaOf(files: Iterable<[string, Uint8Array]>, hours: number): Promise<TestApp> {
+    const read = loadFiles(new Map(files));
+    if (!read.ok) throw new Error('the small library has a fault');
+    const now = NOW + hours * 3_600_000;
+    const data = buildSnapshotData(read.content, read.hash);
+    const snapshot = openSnapshot(data, { publicUrl: PUBLIC_URL, codeVersion: 'test' }, now);
+    return makeApp({ current: () => snapshot, now: () => now });
+  }
+
+  test('send the same bytes, ETag and Last-Modified of the same content', async () => {
+    const files = [...contentFiles(makeContent())];
+    const replicas = [await replicaOf(files, 0), await replicaOf(files.toReversed(), 6)] as const;
+    const urls = everyUrl(replicas[0].app).filter((url) => !/^\/health|\/random$/.test(url));
+    expect(urls.length).toBeGreaterThan(40);
+    for (const url of urls) {
+      const [one, two] = await Promise.all(replicas.map((replica) => replica.inject(url)));
+      expect(two?.body).toBe(one?.body);
+      const told = ({ headers }: LightMyRequestResponse) => [
+        headers.etag,
+        headers['last-modified'],
+      ];
+      expect([url, ...(two ? told(two) : [])]).toEqual([url, ...(one ? told(one) : [])]);
+    }
+    await Promise.all(replicas.map((replica) => replica.close()));
+  });
+});
 
 describe('bar 09: conditional requests', () => {
   let etag: string;

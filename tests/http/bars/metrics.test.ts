@@ -10,7 +10,7 @@ import { makeServer, request } from '../../helpers/server.ts';
 describe('bar 28: metrics', () => {
   const reloads = {
     ...{ reloads: 3, unchanged: 1, failures: 2, lastDuration: 0.5, lastSwap: 0.001 },
-    lastSuccess: 1_700_000_000_000,
+    ...{ lastSuccess: 1_700_000_000_000, refused: true },
   };
   let metrics: Metrics;
   let app: TestApp;
@@ -54,6 +54,7 @@ describe('bar 28: metrics', () => {
     ['tipsheet_revision_info{revision="abc"}', 1],
     ['tipsheet_reloads_total', 3],
     ['tipsheet_reload_failures_total', 2],
+    ['tipsheet_content_refused', 1],
     ['tipsheet_content_last_success_timestamp_seconds', 1_700_000_000],
     ['tipsheet_shed_requests_total', 0],
     ['tipsheet_rate_limited_requests_total', 3],
