@@ -181,7 +181,7 @@ export class Edition {
     return this.tip(this.#data.firstTips[number] ?? -1).article;
   }
 
-  #parse<Document>(start: number | undefined, end: number | undefined): Document {
+  #parse<T>(start: number | undefined, end: number | undefined): T {
     if (start === undefined || end === undefined) throw new RangeError('no such article or tip');
     return JSON.parse(UTF8.decode(this.#data.documents.subarray(start, end)));
   }

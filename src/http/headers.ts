@@ -15,10 +15,11 @@ export type Headers = Readonly<Record<string, string>>;
 /** Response headers that scripts of other origins may read. */
 const EXPOSED = 'Content-Revision, ETag, Link, RateLimit, RateLimit-Policy, Retry-After';
 
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 const POLICIES: Record<RouteGroup, (frameAncestors: string) => string> = {
-  api: () => "default-src 'none'; frame-ancestors 'none'",
-  v1: () => "default-src 'none'; frame-ancestors 'none'",
-  asset: () => "default-src 'none'; frame-ancestors 'none'",
+  api: () => DATA_POLICY,
+  v1: () => DATA_POLICY,
+  asset: () => DATA_POLICY,
   page: () =>
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'",
   frame: (frameAncestors) =>
