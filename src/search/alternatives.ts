@@ -16,7 +16,7 @@ export function addJoined(lexicon: Lexicon, words: readonly PlannedWord[]): void
       const term = lexicon.termOfWord(joined);
       const parts = words.slice(first, next + 1);
       if (term === NO_TERM || parts.some(({ phrase }) => phrase !== word.phrase)) continue;
-      addToEach(parts, term, ranking.compoundWeight);
+      addToEach(parts, { term, weight: ranking.compoundWeight, corrected: false });
     }
   });
 }
@@ -43,11 +43,11 @@ export function withParts(lexicon: Lexicon, words: readonly PlannedWord[]): Plan
     if (!literal || parts.every(({ alternatives }) => alternatives.length === 0)) return [word];
     return parts.map((part) => {
       if (part.alternatives.length === 0) return part;
-      const others = part.alternatives.map(({ term }) => ({
-        term,
+      const others = part.alternatives.map((alternative) => ({
+        ...alternative,
         weight: ranking.compoundWeight,
       }));
-      return { ...part, alternatives: [{ term: literal.term, weight: 1 }, ...others] };
+      return { ...part, alternatives: [{ ...literal, weight: 1 }, ...others] };
     });
   });
 }
@@ -67,7 +67,9 @@ export function addSynonyms(
       if (span.some(({ phrase }) => phrase >= 0)) break;
       for (const synonym of synonyms.get(span.map(({ key }) => key).join(' ')) ?? []) {
         const term = lexicon.term(synonym);
-        if (term !== NO_TERM) addToEach(span, term, ranking.synonymWeight);
+        if (term === NO_TERM) continue;
+        const corrected = span.some((word) => word.corrected);
+        addToEach(span, { term, weight: ranking.synonymWeight, corrected });
       }
     }
   }

@@ -48,7 +48,7 @@ export function fold(raw: string): string {
     .toLowerCase()
     .replace(droppedMarks, '')
     .replace(/['\u2018\u2019\u02bc]s$/, '')
-    .replace(/['\u2018\u2019\u02bc\u00ad\u200b-\u200d]/g, '')
+    .replace(/[\s'\u2018\u2019\u02bc\u00ad\u200b-\u200d]/g, '')
     .replace(/[ßæœøłđðþı]/g, (character) => strokes[character] as string)
     .normalize('NFC');
 }

@@ -111,7 +111,7 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
     ...titlePostings(titleWords.view(), titleEnds.view(), words.order, words.strings.length),
     ...facets.columns(),
     synonyms: [...synonyms],
-    ruleWords: [...wordsOfRules(analyzer, options.synonyms ?? [])].filter((word) => {
+    ruleWords: [...wordsOfRules(analyzer, options.synonyms ?? [], synonyms)].filter((word) => {
       const number = wordNumbers.get(fold(word));
       return number === undefined || words.order[number] === NO_TERM;
     }),

@@ -13,6 +13,10 @@ import { writtenAt, writtenOf } from './written-words.ts';
 
 /** Words that one misspelt word is taken for. */
 const MAX_CORRECTIONS = 2;
+/** Letters that a stem has at least that is taken for another: of fewer, most are others' too. */
+const SHORTEST_STEM = 6;
+/** Letters that a word has at least whose first one may be wrong. */
+const SHORTEST_ANY_LETTER = 5;
 /** Letters that each part of a word has at least that is taken for two. */
 const SHORTEST_PART = 3;
 
@@ -61,7 +65,7 @@ export function withNearWord(lexicon: Lexicon, word: PlannedWord): PlannedWord {
   const [term = NO_TERM] = terms;
   if (term === NO_TERM || terms.includes(literal.term)) return word;
   const alternatives = [
-    { term, weight: 1 },
+    { term, weight: 1, corrected: true },
     { ...literal, weight: ranking.nearStemWeight },
   ];
   return {
@@ -84,16 +88,17 @@ function nearWords(
   const edits = allowedEdits(folded.length);
   const near = content(corrections(data, folded, edits));
   if (near.length > 0) return near;
-  const nearStem = content(corrections(data, key, allowedEdits(key.length)));
-  if (nearStem.length > 0 || !anyLetter) return nearStem;
+  const stemEdits = key.length < SHORTEST_STEM ? 0 : allowedEdits(key.length);
+  const nearStem = content(corrections(data, key, stemEdits));
+  if (nearStem.length > 0 || !anyLetter || folded.length < SHORTEST_ANY_LETTER) return nearStem;
   return content(correctionsByAnyLetter(data, folded, edits));
 }
 
 /** A word that only synonym rules have; it is searched by what they replace it with. */
 function asRuleWord(lexicon: Lexicon, word: PlannedWord, number: number): PlannedWord {
   const replacement = lexicon.data.ruleWords[number] as string;
-  const { key } = lexicon.literal({ ...word, raw: replacement });
-  return { ...word, key, corrected: true, replacement };
+  const { key, alternatives } = lexicon.literal({ ...word, raw: replacement });
+  return { ...word, key, ...corrected(alternatives), replacement };
 }
 
 /** The terms of the nearest words, each by how much it is used beside the first. */
@@ -108,7 +113,7 @@ function weighted({ data }: Lexicon, near: readonly Correction[]): Alternative[]
     alternatives.set(term, correctionWeight(share));
     if (alternatives.size === MAX_CORRECTIONS) break;
   }
-  return [...alternatives].map(([term, weight]) => ({ term, weight }));
+  return [...alternatives].map(([term, weight]) => ({ term, weight, corrected: true }));
 }
 
 /** `coverletter` → `cover` `letter`, where both are known and used most. */
@@ -123,11 +128,21 @@ function splitWord(lexicon: Lexicon, word: PlannedWord): PlannedWord[] | undefin
     bestCount = count;
     best = parts;
   }
-  return best?.map((raw, index) => ({
-    ...lexicon.literal({ ...word, raw }),
-    corrected: true,
+  const parts = best?.map((raw) => lexicon.literal({ ...word, raw }));
+  return parts?.map((part, index) => ({
+    ...part,
+    ...corrected(part.alternatives),
     ...(index === 0
-      ? { replacement: best.map((part) => writtenOf(lexicon.data, part)).join(' ') }
+      ? { replacement: parts.map(({ folded }) => writtenOf(lexicon.data, folded)).join(' ') }
       : {}),
   }));
+}
+
+function corrected(
+  alternatives: readonly Alternative[],
+): Pick<PlannedWord, 'alternatives' | 'corrected'> {
+  return {
+    alternatives: alternatives.map((one) => ({ ...one, corrected: true })),
+    corrected: true,
+  };
 }

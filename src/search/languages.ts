@@ -80,7 +80,8 @@ const languages: Readonly<Record<string, readonly [(word: string) => string, rea
     da: [danish, danishStops],
     de: [german, germanStops],
     el: [greek, greekStops],
-    en: [english, englishStops],
+    // The list lacks the article.
+    en: [english, [...englishStops, 'a']],
     es: [spanish, spanishStops],
     fi: [finnish, finnishStops],
     fr: [french, frenchStops],

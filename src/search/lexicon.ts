@@ -43,7 +43,7 @@ export class Lexicon {
       folded,
       stop: term === NO_TERM && stem === '',
       key: term === NO_TERM ? stem || folded : this.keyOf(term),
-      alternatives: term === NO_TERM ? [] : [{ term, weight: 1 }],
+      alternatives: term === NO_TERM ? [] : [{ term, weight: 1, corrected: false }],
       corrected: false,
     };
   }
@@ -97,6 +97,7 @@ export class Lexicon {
       left -= tipsWith(this.data, term);
       if (left >= 0 || scored.size === 0) scored.add(term);
     }
-    return { alternatives: [...scored].map((term) => ({ term, weight: 1 })), begun: [start, end] };
+    const alternatives = [...scored].map((term) => ({ term, weight: 1, corrected: false }));
+    return { alternatives, begun: [start, end] };
   }
 }

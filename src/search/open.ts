@@ -27,9 +27,9 @@ export function openIndex(data: IndexData): SearchIndex {
     search(query: SearchQuery): SearchResult {
       const plan = planOf(query.q);
       searcher ??= new Searcher(data, sets);
-      const { total, totalAsTyped, hits, facets } = searcher.run(plan, query);
+      const { total, moreIfCorrected, hits, facets } = searcher.run(plan, query);
       const result: SearchResult = { total, hits, facets, suggestions: [] };
-      if (plan.corrected !== undefined && total > totalAsTyped) result.didYouMean = plan.corrected;
+      if (plan.corrected !== undefined && moreIfCorrected) result.didYouMean = plan.corrected;
       if (total === 0) result.suggestions = zeroHitSuggestions(data, plan, sets.passing(query));
       return result;
     },

@@ -31,12 +31,14 @@ export function bestPassage(
     return start < end && end <= plain.length ? [{ range: [start, end] as Range, slot }] : [];
   });
   if (found.length === 0) return undefined;
+  found.sort((a, b) => a.range[0] - b.range[0]);
 
   let best = { start: 0, end: 0 };
   let bestWeight = -1;
-  for (const start of possibleStarts(plain, found)) {
-    const end = passageEnd(plain, start);
-    const weight = weigh(found, weights, start, end);
+  let from = 0;
+  for (const [start, end] of possiblePassages(plain, found)) {
+    while (from < found.length && (found[from] as Match).range[0] < start) from += 1;
+    const weight = weigh(found, from, weights, end);
     if (weight > bestWeight) {
       best = { start, end };
       bestWeight = weight;
@@ -62,17 +64,27 @@ function plainPosition(source: Uint32Array, position: number): number {
   return low;
 }
 
-function possibleStarts(plain: string, found: readonly Match[]): number[] {
+/** Their starts and ends, by their starts. */
+function possiblePassages(plain: string, found: readonly Match[]): Range[] {
   const sentences = [0, ...[...plain.matchAll(sentenceStart)].map(({ index }) => index)];
+  const ends = new Map<number, number>();
+  const endOf = (start: number): number => {
+    const end = ends.get(start) ?? passageEnd(plain, start);
+    ends.set(start, end);
+    return end;
+  };
   const starts = new Set<number>();
+  let sentence = 0;
   for (const { range } of found) {
-    const sentence = sentences.findLast((start) => start <= range[0]) ?? 0;
-    const fits = range[1] <= passageEnd(plain, sentence);
-    starts.add(fits ? sentence : wordStart(plain, range[0] - PASSAGE_LENGTH / 4));
-    const before = sentences.findLast((start) => start < sentence);
-    if (before !== undefined && range[1] <= passageEnd(plain, before)) starts.add(before);
+    while (sentence + 1 < sentences.length && (sentences[sentence + 1] as number) <= range[0])
+      sentence += 1;
+    const start = sentences[sentence] as number;
+    const fits = range[1] <= endOf(start);
+    starts.add(fits ? start : wordStart(plain, range[0] - PASSAGE_LENGTH / 4));
+    const before = sentences[sentence - 1];
+    if (before !== undefined && range[1] <= endOf(before)) starts.add(before);
   }
-  return [...starts].sort((a, b) => a - b);
+  return [...starts].sort((a, b) => a - b).map((start) => [start, endOf(start)]);
 }
 
 /** The start of the first word that begins at or after a position. */
@@ -112,16 +124,19 @@ function passageEnd(plain: string, start: number): number {
   return space >= SHORTEST ? start + space : whole(plain, limit);
 }
 
+/** What the matches are worth that lie between one of them and an end. */
 function weigh(
   found: readonly Match[],
+  from: number,
   weights: readonly number[],
-  start: number,
   end: number,
 ): number {
   const seen = new Set<number>();
   let weight = 0;
-  for (const { range, slot } of found) {
-    if (range[0] < start || range[1] > end) continue;
+  for (let at = from; at < found.length; at++) {
+    const { range, slot } = found[at] as Match;
+    if (range[0] >= end) break;
+    if (range[1] > end) continue;
     // A word's first match counts in full; more of them only part what is equal otherwise.
     weight += seen.has(slot) ? 0.001 : (weights[slot] ?? 0) + 0.01;
     seen.add(slot);

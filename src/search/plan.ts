@@ -32,8 +32,6 @@ export interface Slot {
   idf: number;
   /** Number of postings of all alternatives: what it costs to score. */
   cost: number;
-  /** Whether it stands for a word that was misspelt. */
-  corrected: boolean;
   /** Whether the query has it in a quoted phrase only. */
   quoted: boolean;
 }
@@ -59,13 +57,13 @@ export interface Plan {
 export class Planner {
   readonly #lexicon: Lexicon;
   readonly #synonyms: ReadonlyMap<string, readonly string[]>;
-  /** The words of synonym rules: spelt right, even if no tip has them. */
-  readonly #ruleWords: ReadonlySet<string>;
+  /** The stems of the words of synonym rules, which are spelt right even if no tip has them. */
+  readonly #ruleKeys: ReadonlySet<string>;
 
   constructor(data: IndexData, analyzer: Analyzer) {
     this.#lexicon = new Lexicon(data, analyzer);
     this.#synonyms = new Map(data.synonyms);
-    this.#ruleWords = new Set(data.synonyms.flat(2).flatMap((phrase) => phrase.split(' ')));
+    this.#ruleKeys = new Set(data.synonyms.flat(2).flatMap((phrase) => phrase.split(' ')));
   }
 
   plan(parsed: ParsedQuery, q: string): Plan {
@@ -86,14 +84,17 @@ export class Planner {
     const whole = withParts(this.#lexicon, words);
     addSynonyms(this.#lexicon, this.#synonyms, whole);
     const plan: Plan = {
-      slots: slotsOf(this.#lexicon.data, whole),
-      phrases: phrases.filter((readings) => readings.every(({ length }) => length > 0)),
+      slots: slotsOf(
+        this.#lexicon.data,
+        whole.map((word) => (isLimit(phrases[word.phrase]) ? word : { ...word, phrase: -1 })),
+      ),
+      phrases: phrases.filter(isLimit),
       correctedPhrase: words.some(({ phrase, corrected }) => phrase >= 0 && corrected),
       excluded: excluded.filter(({ length }) => length > 0),
       compounds: compoundsIn(this.#lexicon, words),
       unknown: whole.filter(isNowhere).map(({ folded }) => folded),
     };
-    if (words.some(({ corrected }) => corrected)) plan.corrected = rewritten(words, q);
+    if (words.some(({ corrected }) => corrected)) plan.corrected = rewritten(words, q, parsed);
     return plan;
   }
 
@@ -102,19 +103,25 @@ export class Planner {
     const literal = parsed.words.map((word) => this.#lexicon.literal(word));
     let corrected = 0;
     return literal.flatMap((word, index) => {
-      if (word.alternatives.length > 0) return withNearWord(this.#lexicon, word);
+      const ofRule = this.#ruleKeys.has(word.key);
+      if (word.alternatives.length > 0) return ofRule ? word : withNearWord(this.#lexicon, word);
       if (word.stop && literal.length > 1) return word;
       if (isPartOfJoined(this.#lexicon, literal, index)) return word;
       if (parsed.open && index === literal.length - 1) {
         const completions = this.#lexicon.completions(word.folded);
         if (completions.alternatives.length > 0) return { ...word, ...completions };
       }
-      if (word.stop || this.#ruleWords.has(word.key)) return word;
+      if (word.stop || ofRule) return word;
       corrected += 1;
       if (corrected > MAX_CORRECTED_WORDS) return word;
       return correctWord(this.#lexicon, word, corrected <= MAX_ANY_LETTER) ?? word;
     });
   }
+}
+
+/** Whether there is such a phrase and not every tip has it, as it does one of stop words only. */
+function isLimit(readings: PhraseTerm[][] | undefined): boolean {
+  return readings?.every(({ length }) => length > 0) ?? false;
 }
 
 /** Whether nothing is searched for a word that tells something. */
@@ -125,7 +132,7 @@ function isNowhere({ alternatives, stop }: PlannedWord): boolean {
 /** A slot for each different word; what the last word begins is more than any before it. */
 function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
   const slots = new Map<number, Slot>();
-  words.forEach(({ alternatives, begun, phrase, corrected }, position) => {
+  words.forEach(({ alternatives, begun, phrase }, position) => {
     const [literal] = alternatives;
     if (!literal) return;
     const key = begun ? BEGUN : literal.term;
@@ -133,12 +140,12 @@ function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
     if (known) {
       known.repeats += 1;
       known.quoted &&= phrase >= 0;
-      known.corrected &&= corrected;
+      for (const one of known.alternatives) one.corrected &&= !isTyped(alternatives, one.term);
       return;
     }
     const frequencies = alternatives.map(({ term }) => tipsWith(data, term));
     slots.set(key, {
-      alternatives,
+      alternatives: alternatives.map((one) => ({ ...one })),
       begun,
       position,
       repeats: 1,
@@ -146,20 +153,29 @@ function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
       // a common word is no rare word.
       idf: inverseDocumentFrequency(data.size, Math.max(...frequencies)),
       cost: frequencies.reduce((sum, frequency) => sum + frequency, 0),
-      corrected,
       quoted: phrase >= 0,
     });
   });
   return [...slots.values()];
 }
 
-function rewritten(words: readonly PlannedWord[], q: string): string {
+function isTyped(alternatives: readonly Alternative[], term: number): boolean {
+  return alternatives.some((one) => one.term === term && !one.corrected);
+}
+
+/** The query as it was meant, which is read like it: of exclusions alone, as words. */
+function rewritten(words: readonly PlannedWord[], q: string, { excluded }: ParsedQuery): string {
   let text = '';
   let at = 0;
-  for (const { start, end, replacement } of words) {
-    if (replacement === undefined) continue;
-    text += q.slice(at, start) + replacement;
+  for (const { start, end, replacement, hyphenated } of words) {
+    if (start < at) continue;
+    const between = q.slice(at, start);
+    text += excluded.length > 0 || hyphenated ? between : between.replace(EXCLUDING, '$1$2');
+    text += replacement ?? q.slice(start, end);
     at = end;
   }
   return text + q.slice(at);
 }
+
+/** The hyphen, and a quotation mark, before what is excluded. */
+const EXCLUDING = /(^|\s)-(\S?)$/;

@@ -4,6 +4,8 @@ import type { QueryWord } from './query.ts';
 export interface Alternative {
   term: number;
   weight: number;
+  /** Whether it stands for what was meant where something was misspelt. */
+  corrected: boolean;
 }
 
 /** A word of the query with what it is searched by. */
@@ -14,7 +16,7 @@ export interface PlannedWord extends QueryWord {
   key: string;
   /** None for a stop word and for one that isn't found. */
   alternatives: Alternative[];
-  /** Whether it stands for a word that was misspelt. */
+  /** Whether it was misspelt, or may have been. */
   corrected: boolean;
   /** Words of the index, from the first to the one after the last, that make a tip found. */
   begun?: readonly [start: number, end: number];
@@ -23,16 +25,16 @@ export interface PlannedWord extends QueryWord {
 }
 
 /** Adds a term to what a word is searched by. */
-function addAlternative(word: PlannedWord, term: number, weight: number): void {
-  if (word.alternatives.every((known) => known.term !== term)) {
-    word.alternatives = [...word.alternatives, { term, weight }];
+function addAlternative(word: PlannedWord, added: Alternative): void {
+  if (word.alternatives.every((known) => known.term !== added.term)) {
+    word.alternatives = [...word.alternatives, added];
   }
 }
 
 /** Adds a term to all of some words that are searched, or to the first if none is. */
-export function addToEach(words: readonly PlannedWord[], term: number, weight: number): void {
+export function addToEach(words: readonly PlannedWord[], added: Alternative): void {
   const searched = words.filter(({ alternatives }) => alternatives.length > 0);
   for (const word of searched.length > 0 ? searched : words.slice(0, 1)) {
-    addAlternative(word, term, weight);
+    addAlternative(word, added);
   }
 }

@@ -3,8 +3,10 @@ import { type IndexData, TIP_MASK } from './index-data.ts';
 import { readerAt } from './postings.ts';
 import type { TipSet } from './tip-set.ts';
 
-/** Terms whose marks are kept: 12 bytes for each tip of 60 words. */
+/** Terms whose marks are kept, 12 bytes for each tip of 60 words: so many, and more up to a size. */
 const KEPT_TERMS = 16;
+const MOST_KEPT_TERMS = 128;
+const KEPT_BYTES = 16_000_000;
 
 /**
  * A bit for each position of all tips: position `p` of a tip is bit `p % 32` of word `p / 32`,
@@ -15,10 +17,14 @@ export type Marks = Int32Array;
 /** Marks where terms stand; keeps what it marked last. */
 export class PositionMarks {
   readonly #data: IndexData;
-  readonly #kept = new LRUCache<number, Marks>({ max: KEPT_TERMS });
+  readonly #kept: LRUCache<number, Marks>;
 
   constructor(data: IndexData) {
     this.#data = data;
+    const bytes = 4 * (data.textStart[data.size] as number);
+    const affordable = Math.floor(KEPT_BYTES / Math.max(1, bytes));
+    const max = Math.max(KEPT_TERMS, Math.min(affordable, MOST_KEPT_TERMS));
+    this.#kept = new LRUCache({ max });
   }
 
   of(term: number): Marks {

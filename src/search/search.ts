@@ -18,8 +18,8 @@ export interface Found {
   total: number;
   hits: Hit[];
   facets: Facets;
-  /** How many tips would be found without the words that were corrected. */
-  totalAsTyped: number;
+  /** Whether more is found with the misspelt words as they are corrected than as they were typed. */
+  moreIfCorrected: boolean;
 }
 
 /** Runs plans; keeps the arrays that it needs for that. */
@@ -42,7 +42,7 @@ export class Searcher {
   }
 
   run(plan: Plan, query: SearchQuery): Found {
-    const { total, totalAsTyped } = this.#find(plan, query);
+    const { total, moreIfCorrected } = this.#find(plan, query);
     const slots = withinBudget(plan.slots, this.#data.size);
     for (const slot of slots) {
       if (total * LOOKUP_COST < slot.cost) this.#accumulator.addTo(this.#found, slot);
@@ -53,14 +53,14 @@ export class Searcher {
     const hits = bestHits(this.#data, scored, Math.max(last, ranking.rerankDepth));
     return {
       total,
-      totalAsTyped,
+      moreIfCorrected,
       hits: this.#reranked(hits, slots).slice(query.offset, last),
       facets: this.#facets.count(this.#found, total),
     };
   }
 
   /** Finds the tips, and tells how many they are. */
-  #find(plan: Plan, query: SearchQuery): Pick<Found, 'total' | 'totalAsTyped'> {
+  #find(plan: Plan, query: SearchQuery): Pick<Found, 'total' | 'moreIfCorrected'> {
     const passing = this.#sets.passing(query);
     const excluded = plan.excluded.map((phrase) => this.#sets.withPhrase([phrase]));
     const found = this.#found;
@@ -74,16 +74,22 @@ export class Searcher {
     const phrases = this.#withPhrases(plan);
     if (phrases) {
       const total = count(phrases);
-      return { total, totalAsTyped: plan.correctedPhrase ? 0 : total };
+      return { total, moreIfCorrected: plan.correctedPhrase && total > 0 };
     }
-    const matched = this.#matched;
-    matched.clear();
-    for (const slot of plan.slots) if (!slot.corrected) this.#sets.addSlot(matched, slot);
-    const corrected = plan.slots.filter((slot) => slot.corrected);
-    const totalAsTyped = count(matched);
-    if (corrected.length === 0) return { total: totalAsTyped, totalAsTyped };
-    for (const slot of corrected) this.#sets.addSlot(matched, slot);
-    return { total: count(matched), totalAsTyped };
+    const typed = this.#matched;
+    typed.clear();
+    const misspelt = plan.slots.filter(isMisspelt);
+    for (const slot of plan.slots) if (!isMisspelt(slot)) this.#sets.addSlot(typed, slot, false);
+    if (misspelt.length === 0) return { total: count(typed), moreIfCorrected: false };
+    const corrected = this.#sets.empty();
+    corrected.copy(typed);
+    for (const slot of misspelt) {
+      this.#sets.addSlot(typed, slot, false);
+      this.#sets.addSlot(corrected, slot, true);
+    }
+    const moreIfCorrected = count(corrected) > count(typed);
+    typed.join(corrected);
+    return { total: count(typed), moreIfCorrected };
   }
 
   /** The tips that have all quoted phrases, if there are any. */
@@ -109,4 +115,8 @@ export class Searcher {
     gained.sort((a, b) => b.score - a.score || (rank[a.tip] as number) - (rank[b.tip] as number));
     return [...gained, ...hits.slice(depth)];
   }
+}
+
+function isMisspelt({ alternatives }: Slot): boolean {
+  return alternatives.some(({ corrected }) => corrected);
 }

@@ -41,7 +41,10 @@ export function correctionsByAnyLetter(
   return edits === 0 ? [] : scan(data, folded, edits, 0, stringCount(data.words));
 }
 
-/** The nearest of some folded words, the first of those as near, if any is near enough. */
+/**
+ * The nearest of some folded words with the same first letter, the first of those as near, if any
+ * is near enough.
+ */
 export function nearestOf(
   words: readonly string[],
   folded: string,
@@ -51,7 +54,8 @@ export function nearestOf(
   let nearest: Correction | undefined;
   words.forEach((other, word) => {
     const limit = nearest ? nearest.distance - 1 : edits;
-    if (limit === 0) return;
+    if (limit === 0 || other[0] !== folded[0]) return;
+    if (Math.abs(other.length - folded.length) > limit) return;
     const distance = alignmentDistance(wanted, unitsOf(other), 0, other.length, limit);
     if (distance <= limit) nearest = { word, distance };
   });

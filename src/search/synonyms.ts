@@ -44,10 +44,15 @@ export function alternativesByTerm(
   return new Map([...alternatives].map(([from, known]) => [from, [...known]]));
 }
 
-/** The words, no stop words, that rules replace, by themselves or with others, as they write them. */
-export function wordsOfRules(analyzer: Analyzer, rules: readonly SynonymRule[]): Set<string> {
+/** The words, no stop words, of what rules replace, as the rules write them. */
+export function wordsOfRules(
+  analyzer: Analyzer,
+  rules: readonly SynonymRule[],
+  alternatives: ReadonlyMap<string, unknown>,
+): Set<string> {
   const words = new Set<string>();
   for (const text of rules.flatMap(replaceable)) {
+    if (!alternatives.has(phraseKey(analyzer, text))) continue;
     analyzer.scan(text, (start, end) => {
       const word = text.slice(start, end);
       if (analyzer.term(word) !== '') words.add(word);

@@ -26,10 +26,10 @@ export class TipSets {
     return new TipSet(this.#data.size);
   }
 
-  /** Adds the tips that are found by a word of the query. */
-  addSlot(set: TipSet, { alternatives, begun }: Slot): void {
-    for (const { term } of alternatives) this.addTerm(set, term);
-    if (begun) this.#addWords(set, begun);
+  /** Adds the tips that are found by a word of the query as it was typed, or as it is corrected. */
+  addSlot(set: TipSet, { alternatives, begun }: Slot, corrected: boolean): void {
+    for (const one of alternatives) if (one.corrected === corrected) this.addTerm(set, one.term);
+    if (begun && !corrected) this.#addWords(set, begun);
   }
 
   addTerm(set: TipSet, term: number): void {

@@ -119,6 +119,24 @@ test('the index finds what scoring every tip finds, in the same order', () => {
   );
 });
 
+test('what was meant is found by what was typed', () => {
+  fc.assert(
+    fc.property(tips, query, (some, q) => {
+      const index = openIndex(buildIndex(some, { language: 'en', synonyms }));
+      const ask = (text: string) => index.search({ q: text, offset: 0, limit: 100 });
+      const { didYouMean, hits } = ask(q);
+      fc.pre(didYouMean !== undefined);
+      const meant = ask(didYouMean as string);
+      expect(meant.total).toBeGreaterThan(0);
+      expect(hits.map(({ tip }) => tip)).toEqual(
+        expect.arrayContaining(meant.hits.map(({ tip }) => tip)),
+      );
+      expect(meant.didYouMean).toBeUndefined();
+    }),
+    { numRuns: 150 },
+  );
+});
+
 test('of more tips than are looked at twice, it finds the same', () => {
   fc.assert(
     fc.property(library(300, 400), words, (some, q) => {

@@ -59,6 +59,30 @@ describe('synonyms', () => {
   });
 
   test.each([
+    ['salry ', 'salary ', ['Compare the salaries of others.'], { term: 'salary', means: ['pay'] }],
+    [
+      'human resorces',
+      'human resources',
+      ['A recruiter.'],
+      { term: 'human resources', means: ['recruiter'] },
+    ],
+    // Of what is too long for a rule, or stands for itself, nothing is known.
+    [
+      'compensaton ',
+      undefined,
+      ['Pay.'],
+      { term: 'one two three four five compensation', means: ['pay'] },
+    ],
+  ])(
+    '%s: what only a rule has is found like what it is corrected to',
+    (q, didYouMean, bodies, rule) => {
+      const index = indexOf(tipsOf(...bodies), [rule]);
+      expect(index.search({ q, offset: 0, limit: 5 }).didYouMean).toBe(didYouMean);
+      expect(found(index, q)).toEqual(found(index, didYouMean ?? q));
+    },
+  );
+
+  test.each([
     ['calback', [0], 'callback'],
     ['curiculum vitae', [1], 'curriculum vitae'],
     ['remunaration', [2], 'rémunération'],
@@ -79,6 +103,47 @@ describe('synonyms', () => {
   });
 });
 
+describe('a form that no tip has, by its stem and by the form next to it', () => {
+  const index = indexOf(
+    tipsOf(
+      'Weaknesses and strengths.',
+      'Name a weakness.',
+      'The last week.',
+      'What you want.',
+      'Who wants it?',
+      'Time that was wasted.',
+      'Keep noticing.',
+      'A novice asks.',
+      'A resignation letter.',
+    ),
+    [{ equivalent: ['notice', 'resignation'] }],
+  );
+
+  test.each([
+    ['weeknesses ', [0, 1, 2], 'weaknesses '],
+    // What was typed finds more than what it might have been.
+    ['wanted ', [3, 4, 5], undefined],
+    // A word of a rule is spelt right.
+    ['notice ', [6, 8], undefined],
+  ])('%s', (q, tips, didYouMean) => {
+    expect(foundInOrder(index, q)).toEqual(tips);
+    expect(index.search({ q, offset: 0, limit: 5 }).didYouMean).toBe(didYouMean);
+  });
+});
+
+test('the article finds nothing by itself among other words', () => {
+  const index = indexOf(tipsOf('Write a note.', 'A CV.', 'Negotiate it.', 'A salary.'));
+  expect(foundInOrder(index, 'a cv')).toEqual([1]);
+  const { total, didYouMean } = index.search({ q: 'negotiate a salry ', offset: 0, limit: 5 });
+  expect([total, didYouMean]).toEqual([2, 'negotiate a salary ']);
+});
+
+test('a short stem is not taken for another, nor a short word for one with another first letter', () => {
+  const index = indexOf(tipsOf('Never cheat.', 'The plan.', 'What they said.'));
+  for (const q of ['create ', 'creating ', 'playing ', 'paid '])
+    expect(found(index, q)).toEqual([]);
+});
+
 describe('misspelt words', () => {
   const index = indexOf(
     tipsOf(
@@ -95,10 +160,10 @@ describe('misspelt words', () => {
     ['salry', [0], 'salary'],
     ['What SALRY? interveiw!', [0, 1], 'What salary? interview!'],
     ['coverletter', [2], 'cover letter'],
+    ['-coverletter -salry ', [0, 2], 'cover letter salary '],
     ['salary', [0], undefined],
     ['salaries', [0], undefined],
     ['xyzzyx', [], undefined],
-    ['weeknesses ', [3, 4], 'weaknesses '],
   ])('%s', (q, tips, didYouMean) => {
     const { hits, didYouMean: meant } = ask(q);
     expect(hits.map((hit) => hit.tip).sort((a, b) => a - b)).toEqual(tips);
