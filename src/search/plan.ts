@@ -84,10 +84,7 @@ export class Planner {
     const whole = withParts(this.#lexicon, words);
     addSynonyms(this.#lexicon, this.#synonyms, whole);
     const plan: Plan = {
-      slots: slotsOf(
-        this.#lexicon.data,
-        whole.map((word) => (isLimit(phrases[word.phrase]) ? word : { ...word, phrase: -1 })),
-      ),
+      slots: slotsOf(this.#lexicon.data, whole, (phrase) => isLimit(phrases[phrase])),
       phrases: phrases.filter(isLimit),
       correctedPhrase: words.some(({ phrase, corrected }) => phrase >= 0 && corrected),
       excluded: excluded.filter(({ length }) => length > 0),
@@ -130,7 +127,11 @@ function isNowhere({ alternatives, stop }: PlannedWord): boolean {
 }
 
 /** A slot for each different word; what the last word begins is more than any before it. */
-function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
+function slotsOf(
+  data: IndexData,
+  words: readonly PlannedWord[],
+  isQuoted: (phrase: number) => boolean,
+): Slot[] {
   const slots = new Map<number, Slot>();
   words.forEach(({ alternatives, begun, phrase }, position) => {
     const [literal] = alternatives;
@@ -139,13 +140,15 @@ function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
     const known = slots.get(key);
     if (known) {
       known.repeats += 1;
-      known.quoted &&= phrase >= 0;
-      for (const one of known.alternatives) one.corrected &&= !isTyped(alternatives, one.term);
+      known.quoted &&= isQuoted(phrase);
+      known.alternatives = known.alternatives.map((one) =>
+        one.corrected && isTyped(alternatives, one.term) ? { ...one, corrected: false } : one,
+      );
       return;
     }
     const frequencies = alternatives.map(({ term }) => tipsWith(data, term));
     slots.set(key, {
-      alternatives: alternatives.map((one) => ({ ...one })),
+      alternatives,
       begun,
       position,
       repeats: 1,
@@ -153,7 +156,7 @@ function slotsOf(data: IndexData, words: readonly PlannedWord[]): Slot[] {
       // a common word is no rare word.
       idf: inverseDocumentFrequency(data.size, Math.max(...frequencies)),
       cost: frequencies.reduce((sum, frequency) => sum + frequency, 0),
-      quoted: phrase >= 0,
+      quoted: isQuoted(phrase),
     });
   });
   return [...slots.values()];
