@@ -75,6 +75,9 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
       // and answer 417 to an expectation that a server may ignore (RFC 9110 §10.1.1).
       server.on('checkExpectation', handle);
       server.on('connect', (_request, socket: Socket) => {
+        // Node leaves a tunnel alone: an error that nobody listens to would end the process.
+        socket.on('error', () => {});
+        socket.on('timeout', () => socket.destroy());
         afterResponses(socket, () =>
           answerAndClose(socket, refuse(methodNotAllowed('This server is no proxy.'))),
         );
@@ -103,7 +106,6 @@ function afterResponses(socket: Socket, callback: () => void): void {
 /** Takes in what the client still sends for a moment: a reset could overtake the answer. */
 function answerAndClose(socket: Socket, response: Buffer): void {
   if (!socket.writable) return;
-  socket.on('error', () => {});
   socket.end(response);
   socket.resume();
   setTimeout(() => socket.destroy(), LINGER).unref();

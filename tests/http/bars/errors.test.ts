@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROBLEM_TYPES, type ProblemName } from '../../../src/http/problems.ts';
@@ -74,6 +76,21 @@ describe('bar 05: every error is a problem document with the headers of every an
     const connect = request('tips.example:443', [], 'CONNECT');
     const responses = await server.exchange(`${first}${connect}`);
     expect(responses.map(({ status }) => status)).toEqual([200, 405]);
+  });
+
+  test('a connection that breaks or idles before CONNECT is answered ends alone', async () => {
+    const connected = once(server.app.server, 'connect');
+    const client = connect(server.port, '127.0.0.1');
+    // Compressing takes its time, in which CONNECT waits.
+    client.write(
+      'GET /v1/articles/second-interview HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n',
+    );
+    client.write(request('tips.example:443', [], 'CONNECT'));
+    const [, socket] = await connected;
+    expect(() => socket.emit('error', new Error('ECONNRESET'))).not.toThrow();
+    socket.emit('timeout');
+    expect(socket.destroyed).toBe(true);
+    client.destroy();
   });
 
   test.each(['ECONNRESET', 'EPIPE'])('a connection that broke (%s) is no error', async (code) => {
