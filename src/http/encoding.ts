@@ -38,8 +38,11 @@ const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
 
 /** @param best whether a small body deserves the best quality: it is encoded once and kept for long */
-export async function encode(body: Buffer, coding: Coding, best = false): Promise<Buffer> {
-  if (coding === 'identity') return body;
+export async function encode(
+  body: Buffer,
+  coding: Exclude<Coding, 'identity'>,
+  best = false,
+): Promise<Buffer> {
   if (coding === 'gzip') return gz(body);
   return brotli(body, best && body.length <= BEST_MAX_BYTES ? BROTLI_BEST : BROTLI_FAST);
 }

@@ -1,11 +1,9 @@
 import { connect } from 'node:net';
-import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { responseValidator } from '../helpers/contract.ts';
+import { memoryInUse } from '../helpers/memory.ts';
 import { parseResponses, type RawResponse, readAll } from '../helpers/raw-http.ts';
 import { everyUrl } from '../helpers/routes.ts';
 import { makeServer, type TestServer } from '../helpers/server.ts';
@@ -191,20 +189,6 @@ test('bar 34: the same random requests again and again take no more memory', asy
   // Each of 2,000 that stayed would take 2 KB.
   expect(((await memoryInUse()) - before) / MEGABYTE).toBeLessThan(2);
 }, 120_000);
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
-
-/** Bytes that this process needs, which is the one that serves. */
-async function memoryInUse(): Promise<number> {
-  // What finalizers let go of is collected the next time.
-  for (let i = 0; i < 3; i++) {
-    await setImmediate();
-    collectGarbage();
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 function check(response: RawResponse, method: string, target: string): void {
   // The one status of the kind that a request may ask for: oEmbed's for other formats.
