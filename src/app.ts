@@ -120,9 +120,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     now,
   });
 
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/v1/')) route.config = { group: 'v1', ...route.config };
-  });
   await app.register(articleRoutes, { headers });
   await app.register(tipRoutes, { headers, now });
   await app.register(vocabularyRoutes);

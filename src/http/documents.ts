@@ -6,7 +6,7 @@ import Negotiator from 'negotiator';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { isNotModified } from './conditional.ts';
 import { type Coding, encode, negotiateCoding } from './encoding.ts';
-import { type HeaderSets, serviceLinks } from './headers.ts';
+import { groupOf, type HeaderSets, serviceLinks } from './headers.ts';
 import { Problem } from './problems.ts';
 import { cutSlowReader } from './slow-readers.ts';
 
@@ -112,7 +112,7 @@ async function documents(app: FastifyInstance, options: Options) {
       identity: pack(typeof body === 'string' ? Buffer.from(body) : body),
       snapshot: request.snapshot,
       variants: {},
-      group: request.routeOptions.config.group ?? 'api',
+      group: groupOf(request),
     };
     await send(request, this, entry);
     if (document.freshness !== 'none' && entry.snapshot === cached) cache?.set(request.url, entry);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { type HeaderSets, type Headers, problemHeaders } from './headers.ts';
+import { groupOf, type HeaderSets, type Headers, problemHeaders } from './headers.ts';
 import { Problem, problemDocument } from './problems.ts';
 import { toProblem } from './to-problem.ts';
 
@@ -34,7 +34,7 @@ export function sendProblem(
   const problem = toProblem(thrown);
   if (problem.type === 'internal-error')
     request.log.error({ err: thrown, requestId: request.id }, 'request failed');
-  const group = headersOf(request, options.headers);
+  const group = options.headers[groupOf(request)];
   const { headers, body } = renderProblem(problem, group, options.publicUrl, request.id);
   return reply.code(problem.status).headers(headers).serializer(String).send(body);
 }
@@ -52,11 +52,6 @@ export function rawProblem(problem: Problem, options: Options): Buffer {
   const head = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const reason = STATUS_CODES[problem.status] ?? '';
   return Buffer.from(`HTTP/1.1 ${problem.status} ${reason}\r\n${head}\r\n${body}`);
-}
-
-/** Those of the route's group: what replaces an embed can be framed as the embed could. */
-function headersOf({ routeOptions }: FastifyRequest, sets: HeaderSets): Headers {
-  return sets[routeOptions.config?.group ?? 'api'];
 }
 
 function renderProblem(problem: Problem, group: Headers, publicUrl: string, requestId: string) {
@@ -80,7 +75,7 @@ export function sendRedirect(
   return reply
     .code(status)
     .headers({
-      ...headersOf(reply.request, headers),
+      ...headers[groupOf(reply.request)],
       'Cache-Control': 'public, max-age=3600',
       Location: location,
     })

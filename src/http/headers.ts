@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { PROBLEM_MEDIA_TYPE } from './problems.ts';
 
 /** Routes with the same security headers. */
@@ -5,7 +6,7 @@ type RouteGroup = 'api' | 'v1' | 'page' | 'frame' | 'asset' | 'docs';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** `v1` for what is under that, and `api` for the rest, unless given. */
+    /** Unless given, it follows from the path. */
     group?: RouteGroup;
   }
 }
@@ -35,6 +36,14 @@ export interface Deprecation {
   readonly since: Date;
   /** From when on it may not be there any more (RFC 8594). */
   readonly sunset: Date;
+}
+
+/**
+ * That of the route, so that what replaces an embed can be framed as the embed could; of what no
+ * route answers by the path, for it belongs to a version too.
+ */
+export function groupOf({ url, routeOptions }: FastifyRequest): RouteGroup {
+  return routeOptions.config?.group ?? (url.startsWith('/v1/') ? 'v1' : 'api');
 }
 
 export type HeaderSets = Readonly<Record<RouteGroup, Headers>>;

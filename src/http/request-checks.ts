@@ -3,7 +3,7 @@ import fastifyPlugin from 'fastify-plugin';
 import findMyWay from 'find-my-way';
 import { z } from 'zod';
 import { sendRedirect } from './errors.ts';
-import type { HeaderSets } from './headers.ts';
+import { groupOf, type HeaderSets } from './headers.ts';
 import { Problem } from './problems.ts';
 import { BAD_TARGET, checkTarget, isHost } from './request-target.ts';
 
@@ -15,9 +15,6 @@ const METHODS = 'GET, HEAD, OPTIONS';
 
 /** Of a route that names none: each would be another URL of the same thing. */
 const NO_PARAMETERS = z.strictObject({});
-
-/** From the first of them, for a search that begins at each takes its time with thousands. */
-const LAST_SLASHES = /(?<!\/)\/+$/;
 
 /**
  * What no route should have to think about: bad URLs and hosts, other methods, request content,
@@ -41,7 +38,7 @@ export const requestChecks = fastifyPlugin(
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         const path = request.url.split('?', 1)[0] ?? '';
         // A parameter would match nothing, too, where a path ends in a slash.
-        if (path !== '*' && !exists(path.replace(LAST_SLASHES, '') || '/'))
+        if (path !== '*' && !exists(withoutLastSlashes(path)))
           return done(new Problem('not-found', 'Nothing is at this URL.'));
         if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers);
         return done(methodNotAllowed('This URL is read with GET or HEAD.'));
@@ -53,8 +50,8 @@ export const requestChecks = fastifyPlugin(
       if (request.url.endsWith('/') || request.url.includes('/?')) {
         // No URL ends in a slash: the same path without it is where the thing is.
         const [path = '', ...query] = request.url.split('?');
-        const shorter = path.replace(LAST_SLASHES, '');
-        if (shorter !== path && shorter !== '' && exists(shorter))
+        const shorter = withoutLastSlashes(path);
+        if (shorter !== path && exists(shorter))
           return sendRedirect(reply, 308, [shorter, ...query].join('?'), headers);
       }
       done();
@@ -68,11 +65,17 @@ export function methodNotAllowed(detail: string): Problem {
   return new Problem('method-not-allowed', detail, {}, { Allow: METHODS });
 }
 
+function withoutLastSlashes(path: string): string {
+  let end = path.length;
+  while (end > 1 && path[end - 1] === '/') end--;
+  return path.slice(0, end);
+}
+
 function sendOptions(reply: FastifyReply, headers: HeaderSets): void {
   reply
     .code(204)
     .headers({
-      ...headers.api,
+      ...headers[groupOf(reply.request)],
       Allow: METHODS,
       'Cache-Control': 'no-store',
       'Access-Control-Allow-Methods': METHODS,

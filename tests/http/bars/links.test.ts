@@ -47,22 +47,40 @@ describe('bar 14: a version on its way out', () => {
 
   test('says so in every answer under it, errors included, and nowhere else', async () => {
     const old = await makeApp({ deprecation });
-    for (const url of [
-      '/v1/tips',
-      '/v1/tips/research-the-company.md',
-      '/v1/tips/no',
-      '/v1/tips?x=1',
-    ])
-      expect((await old.inject(url)).headers).toMatchObject({
+    for (const [method, url, status] of [
+      ['GET', '/v1/tips', 200],
+      ['GET', '/v1/tips/research-the-company.md', 200],
+      ['GET', '/v1/articles/callback-interview', 301],
+      ['GET', '/v1/tips?x=1', 400],
+      ['GET', '/v1/tips/no', 404],
+      ['GET', '/v1/nothing', 404],
+      ['POST', '/v1/tips', 405],
+      ['OPTIONS', '/v1/tips', 204],
+    ] as const) {
+      const { statusCode, headers } = await old.inject({ method, url });
+      expect(statusCode).toBe(status);
+      expect(headers).toMatchObject({
         deprecation: '@1798761600',
         sunset: 'Sat, 01 Jan 2028 00:00:00 GMT',
         'access-control-expose-headers': expect.stringMatching(/Deprecation.*Sunset/),
       });
+    }
     for (const url of ['/', '/feed.json', '/openapi.json', '/embed/tips/research-the-company']) {
       const { headers } = await old.inject(url);
       expect(headers).not.toHaveProperty('deprecation');
       expect(headers).not.toHaveProperty('sunset');
     }
+    await old.close();
+  });
+
+  test('says so to those who ask too much, too', async () => {
+    const old = await makeApp({ deprecation, config: { RATE_LIMIT: 1 } });
+    await old.inject('/v1/tips');
+    for (const url of ['/v1/tips', '/v1/nothing'])
+      expect(await old.inject(url)).toMatchObject({
+        statusCode: 429,
+        headers: { deprecation: '@1798761600', sunset: 'Sat, 01 Jan 2028 00:00:00 GMT' },
+      });
     await old.close();
   });
 

@@ -33,6 +33,10 @@ describe('bar 07: other methods', () => {
     expect(await app.inject({ method: 'OPTIONS', url: `${TIP}/` })).toMatchObject({
       statusCode: 204,
     });
+    expect(await app.inject('//?x=1')).toMatchObject({
+      statusCode: 308,
+      headers: { location: '/?x=1' },
+    });
   });
 
   test('OPTIONS is 204 with Allow', async () => {
