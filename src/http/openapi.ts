@@ -65,4 +65,4 @@ const SERVER = {
 
 const DESCRIPTION = `Structured advice as JSON, Markdown, plain text, HTML and JSON-LD.
 
-Each URL has one representation: the format is a suffix of the path (\`.md\`, \`.txt\`, \`.html\`, \`.email.html\`, \`.jsonld\`), the language the parameter \`lang\`. Every answer that may be kept carries an \`ETag\`; send it back in \`If-None-Match\` and an unchanged answer costs nothing. Unknown and repeated parameters are refused, so that a typing error is never taken for an empty answer. Errors are problem details (RFC 9457) whose \`type\` leads to a page that explains them. No key is needed and any origin may read.`;
+Each URL has one representation: the format is a suffix of the path (\`.md\`, \`.txt\`, \`.html\`, \`.email.html\`, \`.jsonld\`), the language the parameter \`lang\`. What is found carries an \`ETag\`, unless it may not be kept; send it back in \`If-None-Match\` and an unchanged answer costs nothing. Unknown and repeated parameters are refused, so that a typing error is never taken for an empty answer. Errors are problem details (RFC 9457) whose \`type\` leads to a page that explains them. No key is needed and any origin may read.`;
