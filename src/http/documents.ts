@@ -47,7 +47,7 @@ const ONE_PIECE_BYTES = 16_384;
 
 /**
  * A small one is a string with a character for each byte: Node writes it in one piece with the
- * headers, and it doesn't hold the 8 or 16 KB that Node takes for the bytes of a small body.
+ * headers. A large one has memory of its own.
  */
 type Bytes = Buffer | string;
 
@@ -252,7 +252,12 @@ function isAcceptable(accept: string | undefined, type: string): boolean {
 }
 
 function pack(bytes: Buffer): Bytes {
-  return bytes.length <= ONE_PIECE_BYTES ? bytes.toString('latin1') : bytes;
+  if (bytes.length <= ONE_PIECE_BYTES) return bytes.toString('latin1');
+  if (bytes.length === bytes.buffer.byteLength) return bytes;
+  // Node cuts buffers out of one of 64 KB, which a part of it that is kept would hold.
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  own.set(bytes);
+  return own;
 }
 
 function unpack(bytes: Bytes): Buffer {

@@ -27,5 +27,5 @@ test.each([
   const held = (await memoryInUse()) - before;
   await app.close();
   expect(held).toBeLessThan(16 * MEGABYTE);
-  expect(held).toBeGreaterThan(6 * MEGABYTE);
+  expect(held).toBeGreaterThan(4 * MEGABYTE);
 });
