@@ -119,9 +119,7 @@ function buildEdition(
   const published = articles.filter((article) => !isWithdrawn(article));
   const publishedTips = published.flatMap((article) => article.tips);
 
-  const { documents, documentOffsets, tipOffsets } = buildDocuments(
-    articles.map((article) => completeArticle(article, content.info)),
-  );
+  const { documents, documentOffsets, tipOffsets } = buildDocuments(articles, content.info);
   const topicNumbers = (slugs: readonly string[]) => slugs.map((slug) => topics.get(slug) ?? 0);
   const collator = new Intl.Collator(language);
   const byTitle = (items: readonly { title: string }[]) =>
@@ -177,7 +175,8 @@ function buildEdition(
 
 /** Lays articles out so that a tip can be parsed without the rest of its article. */
 function buildDocuments(
-  articles: readonly Article[],
+  articles: readonly ArticleSource[],
+  info: LibraryFile,
 ): Pick<EditionData, 'documents' | 'documentOffsets' | 'tipOffsets'> {
   const parts: Buffer[] = [];
   const documentOffsets: number[] = [];
@@ -188,13 +187,14 @@ function buildDocuments(
     parts.push(bytes);
     at += bytes.length;
   };
-  for (const { tips, ...rest } of articles) {
+  for (const article of articles) {
+    const { tips, ...rest } = completeArticle(article, info);
     documentOffsets.push(at);
     add(`${JSON.stringify(rest).slice(0, -1)},"tips":[`);
     tips.forEach((tip, i) => {
-      if (i > 0) add(',');
-      tipOffsets.push(at);
-      add(JSON.stringify(tip));
+      const separator = i > 0 ? ',' : '';
+      tipOffsets.push(at + separator.length);
+      add(separator + JSON.stringify(tip));
       tipOffsets.push(at);
     });
     add(']}');

@@ -34,9 +34,10 @@ export function correctWord(
 ): PlannedWord[] | undefined {
   const near = nearWords(lexicon, word, anyLetter);
   const [best] = near;
-  const ofRules = nearestOf(lexicon.ruleWords, word.folded, allowedEdits(word.folded.length));
-  if (ofRules && ofRules.distance < (best?.distance ?? Number.POSITIVE_INFINITY))
-    return [asRuleWord(lexicon, word, ofRules.word)];
+  const edits = allowedEdits(word.folded.length);
+  const nearer = best ? Math.min(edits, best.distance - 1) : edits;
+  const ofRules = nearestOf(lexicon.ruleWords, word.folded, nearer);
+  if (ofRules) return [asRuleWord(lexicon, word, ofRules.word)];
   const parts = best?.distance === 1 ? undefined : splitWord(lexicon, word);
   if (parts) return parts;
   if (!best) return undefined;

@@ -23,9 +23,6 @@ export function encodeStep(bytes: Uint8Array, at: number, step: number, last: bo
 export class PositionReader {
   /** What was read last; another array after it has grown. */
   positions = new Uint32Array(16);
-  /** Where the reader is in a posting, and whether that is the posting's last position. */
-  position = 0;
-  isLast = true;
   readonly #bytes: Uint8Array;
   #at = 0;
 
@@ -51,33 +48,22 @@ export class PositionReader {
 
   /** Reads one posting's positions into `positions`; returns how many they are. */
   read(): number {
-    let count = 0;
-    this.begin();
-    for (;;) {
-      if (count === this.positions.length) this.#grow();
-      this.positions[count++] = this.position;
-      if (this.isLast) return count;
-      this.next();
-    }
-  }
-
-  /** Goes to the first position of the next posting. */
-  begin(): void {
-    this.position = 0;
-    this.next();
-  }
-
-  /** Goes to the next position of a posting, which must not be at its last. */
-  next(): void {
     const bytes = this.#bytes;
-    let byte = bytes[this.#at++] as number;
-    let step = byte & 0x7f;
-    this.isLast = (byte & 1) === 1;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = bytes[this.#at++] as number;
-      step |= (byte & 0x7f) << shift;
+    let count = 0;
+    let position = 0;
+    for (let isLast = false; !isLast; ) {
+      let byte = bytes[this.#at++] as number;
+      let step = byte & 0x7f;
+      isLast = (byte & 1) === 1;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = bytes[this.#at++] as number;
+        step |= (byte & 0x7f) << shift;
+      }
+      position += step >>> 1;
+      if (count === this.positions.length) this.#grow();
+      this.positions[count++] = position;
     }
-    this.position += step >>> 1;
+    return count;
   }
 
   #grow(): void {

@@ -103,7 +103,7 @@ export function buildPostings(
   let at = 0;
   for (let tip = 0; tip < stream.size; tip++) {
     terms.length = 0;
-    let words = 0;
+    let last = -1;
     for (let field = 0; field < FIELDS; field++) {
       const end = stream.fieldEnds[tip * FIELDS + field] as number;
       for (; at < end; at++) {
@@ -132,9 +132,10 @@ export function buildPostings(
         nextPosition[term] = encodeStep(positions, to, step, false);
         lastPosition[slot] = position;
         lastStep[slot] = to;
-        words = Math.max(words, ((position + TEXT_GAP) >>> 5) + 1);
+        if (position > last) last = position;
       }
     }
+    const words = last < 0 ? 0 : ((last + TEXT_GAP) >>> 5) + 1;
     textStart[tip + 1] = (textStart[tip] as number) + words;
 
     best.fill(0);
