@@ -10,8 +10,13 @@ import type { Content } from './content/content.ts';
 import { exportLibrary } from './content/export.ts';
 import { Library } from './content/library.ts';
 import { buildLibraryData } from './content/library-data.ts';
-import { type LoadResult, loadFolder } from './content/load.ts';
-import { describeContent, reportAnnotations, reportJson, reportText } from './content/report.ts';
+import { type LoadResult, loadFolder } from './content/load/load.ts';
+import {
+  describeContent,
+  reportAnnotations,
+  reportJson,
+  reportText,
+} from './content/load/report.ts';
 import { buildJsonSchemas, formatJsonSchema } from './content/schemas.ts';
 import { openapiYaml } from './http/routes/contract.ts';
 import { buildSnapshotData } from './snapshot/data.ts';

@@ -11,11 +11,11 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, isUrl, readConfig, VARIABLES } from './config.ts';
-import { loadAssets } from './http/assets.ts';
-import { createMetrics, createMetricsServer } from './http/metrics.ts';
+import { createLogger, requestLogger } from './http/observability/logger.ts';
+import { createMetrics, createMetricsServer } from './http/observability/metrics.ts';
+import type { RequestTracer } from './http/observability/tracing.ts';
+import { loadAssets } from './http/response/assets.ts';
 import type { Readiness } from './http/routes/health.ts';
-import type { RequestTracer } from './http/tracing.ts';
-import { createLogger, requestLogger } from './logger.ts';
 import { hashCode } from './snapshot/code-version.ts';
 import { ContentError, LiveContent } from './snapshot/live.ts';
 import { loadInWorker } from './snapshot/load.ts';
@@ -183,7 +183,7 @@ async function startTracing(version: string): Promise<RequestTracer | undefined>
   const endpoint = OTEL_EXPORTER_OTLP_ENDPOINT || OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
   const exporters = OTEL_TRACES_EXPORTER || (endpoint ? 'otlp' : 'none');
   if (OTEL_SDK_DISABLED?.toLowerCase() === 'true' || exporters === 'none') return undefined;
-  const { createTracer, TracingError } = await import('./http/tracing.ts');
+  const { createTracer, TracingError } = await import('./http/observability/tracing.ts');
   try {
     return createTracer(exporters, version);
   } catch (error) {
@@ -194,7 +194,7 @@ async function startTracing(version: string): Promise<RequestTracer | undefined>
 
 async function connectRedis(config: Config, logger: Logger): Promise<Redis | undefined> {
   if (config.RATE_LIMIT === 0 || config.RATE_LIMIT_REDIS_URL === undefined) return undefined;
-  const { connectRedis } = await import('./http/rate-limit-redis.ts');
+  const { connectRedis } = await import('./http/limits/rate-limit-redis.ts');
   return connectRedis(config.RATE_LIMIT_REDIS_URL, logger);
 }
 

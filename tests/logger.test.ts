@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import pino from 'pino';
 import { expect, test } from 'vitest';
-import type { RequestLine } from '../src/http/observability.ts';
-import { requestLogger } from '../src/logger.ts';
+import { requestLogger } from '../src/http/observability/logger.ts';
+import type { RequestLine } from '../src/http/observability/observability.ts';
 
 const LINE: RequestLine = {
   requestId: 'a-1',
@@ -38,7 +38,7 @@ test('a log of warnings has no lines of requests', () => {
 });
 
 test('a log that nobody reads takes no more and more memory', async () => {
-  const logger = new URL('../src/logger.ts', import.meta.url).href;
+  const logger = new URL('../src/http/observability/logger.ts', import.meta.url).href;
   const code = `
     const { createLogger } = await import(${JSON.stringify(logger)});
     const log = await createLogger({ level: 'info', pretty: false });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Fault } from '../content/faults.ts';
-import { LIBRARY_FILE, STAGES_FILE, SYNONYMS_FILE, TOPICS_FILE } from '../content/layout.ts';
+import { LIBRARY_FILE, STAGES_FILE, SYNONYMS_FILE, TOPICS_FILE } from '../content/load/layout.ts';
+import { schemaFaults } from '../content/load/schema-faults.ts';
 import { LanguageTag, Slug } from '../content/model.ts';
-import { schemaFaults } from '../content/schema-faults.ts';
 
 /** As much of a bundle's form as it takes to tell its files apart; the rest is checked in them. */
 const Bundle = z.strictObject({

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts';
 import { buildLibraryData, type LibraryData, orderArticles } from '../content/library-data.ts';
-import { buildIndex } from '../search/build.ts';
-import type { IndexData } from '../search/index-data.ts';
+import { buildIndex } from '../search/index/build.ts';
+import type { IndexData } from '../search/index/index-data.ts';
 import type { SearchableTip } from '../search/types.ts';
 
 /** A library and an index for each of its languages: numbers and bytes, ready to be passed on. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Fault } from '../content/faults.ts';
-import { reportLine, reportText } from '../content/report.ts';
+import { reportLine, reportText } from '../content/load/report.ts';
 import { crash, type Loader } from './load.ts';
 import { type Identity, openSnapshot, restamp, type Snapshot } from './snapshot.ts';
 

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Fault } from '../content/faults.ts';
-import { TooManyTipsError } from '../search/build.ts';
+import { TooManyTipsError } from '../search/index/build.ts';
 import { buildSnapshotData, type SnapshotData } from './data.ts';
 import { type ContentSource, loadSource } from './source.ts';
 
@@ -67,8 +67,8 @@ export function loadInWorker(source: ContentSource, resourceLimits: ResourceLimi
 
 const UTF8 = new TextDecoder();
 
-/** Beside this file, and of its kind: TypeScript in the sources, JavaScript when built. */
-const WORKER = new URL(`./load-worker${extname(import.meta.url)}`, import.meta.url);
+/** Of the kind of this file: TypeScript in the sources, JavaScript when built. */
+const WORKER = new URL(`../worker${extname(import.meta.url)}`, import.meta.url);
 
 function askWorker(
   options: { workerData: LoadRequest; resourceLimits: ResourceLimits },

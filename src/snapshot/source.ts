@@ -1,4 +1,4 @@
-import { type LoadResult, loadFiles, loadFolder } from '../content/load.ts';
+import { type LoadResult, loadFiles, loadFolder } from '../content/load/load.ts';
 import { bundleFiles } from './bundle.ts';
 import { type BundleAddress, bundleName, fetchBundle } from './fetch-bundle.ts';
 

@@ -1,7 +1,7 @@
 import { type FSWatcher, Stats, watch } from 'node:fs';
 import { lstat, readdir, readlink, stat } from 'node:fs/promises';
 import { join, parse, resolve, sep } from 'node:path';
-import { isContentFolder, roleOf } from '../content/layout.ts';
+import { isContentFolder, roleOf } from '../content/load/layout.ts';
 
 /**
  * Tells when a content folder changes. A folder is watched as a whole, not file by file, so that

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { buildIndex } from '../../src/search/build.ts';
-import { openIndex } from '../../src/search/open.ts';
+import { buildIndex } from '../../src/search/index/build.ts';
+import { openIndex } from '../../src/search/index.ts';
 import {
   type Collection,
   judge,

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildIndex } from '../../src/search/build.ts';
-import { openIndex } from '../../src/search/open.ts';
-import { deserializeIndex, serializeIndex } from '../../src/search/serialize.ts';
+import { buildIndex } from '../../src/search/index/build.ts';
+import { deserializeIndex, serializeIndex } from '../../src/search/index/serialize.ts';
+import { openIndex } from '../../src/search/index.ts';
 import type { SearchIndex } from '../../src/search/types.ts';
 import { transferList } from '../../src/snapshot/transfer.ts';
 import { type Library, makeLibrary } from './search-library.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatFault } from '../../src/content/faults.ts';
-import { loadFiles } from '../../src/content/load.ts';
+import { loadFiles } from '../../src/content/load/load.ts';
 import type { ArticleSource } from '../../src/content/model.ts';
 import { contentFiles, makeArticle, makeContent, makeTip } from '../helpers/content.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formatFault } from '../../src/content/faults.ts';
-import { loadFiles, loadFolder } from '../../src/content/load.ts';
+import { loadFiles, loadFolder } from '../../src/content/load/load.ts';
 import { contentFiles, makeContent } from '../helpers/content.ts';
 
 let base: string;

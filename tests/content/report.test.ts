@@ -5,7 +5,7 @@ import {
   reportAnnotations,
   reportJson,
   reportText,
-} from '../../src/content/report.ts';
+} from '../../src/content/load/report.ts';
 import { makeContent } from '../helpers/content.ts';
 
 const located: Fault = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadFolder } from '../../src/content/load.ts';
+import { loadFolder } from '../../src/content/load/load.ts';
 
 test('the content that Tipsheet ships with has no faults', async () => {
   const result = await loadFolder('content');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadFolder } from '../../src/content/load.ts';
-import { reportText } from '../../src/content/report.ts';
+import { loadFolder } from '../../src/content/load/load.ts';
+import { reportText } from '../../src/content/load/report.ts';
 
 const result = await loadFolder('tests/fixtures/twenty-faults');
 const faults = result.ok ? [] : result.faults;

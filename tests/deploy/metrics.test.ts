@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMetrics, type Metrics } from '../../src/http/metrics.ts';
+import { createMetrics, type Metrics } from '../../src/http/observability/metrics.ts';
 import { readDeployed, readYaml } from './files.ts';
 
 interface Panel {

@@ -1,4 +1,4 @@
-import { type Assets, makeAsset } from '../../src/http/assets.ts';
+import { type Assets, makeAsset } from '../../src/http/response/assets.ts';
 
 const NAMES = [
   'tip-sheet.js',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Assets, loadAssets, pageAssets } from '../../src/http/assets.ts';
+import { type Assets, loadAssets, pageAssets } from '../../src/http/response/assets.ts';
 import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
 
 const FILES = {

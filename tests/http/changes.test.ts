@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MAX_CURSOR, readCursor, writeCursor } from '../../src/http/cursor.ts';
+import { MAX_CURSOR, readCursor, writeCursor } from '../../src/http/contract/cursor.ts';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 
 let app: TestApp;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clientOf } from '../../src/http/client-address.ts';
+import { clientOf } from '../../src/http/limits/client-address.ts';
 
 test.each([
   ['192.0.2.1', '192.0.2.1'],

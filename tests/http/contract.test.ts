@@ -1,8 +1,8 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadFolder } from '../../src/content/load.ts';
-import { exampleUrl } from '../../src/http/examples.ts';
-import type { OpenApiDocument } from '../../src/http/openapi.ts';
+import { loadFolder } from '../../src/content/load/load.ts';
+import { exampleUrl } from '../../src/http/contract/examples.ts';
+import type { OpenApiDocument } from '../../src/http/contract/openapi.ts';
 import { makeApp, type TestApp } from '../helpers/app.ts';
 
 /** The contract of the shipped content, as `openapi/` has it. */

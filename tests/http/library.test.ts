@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadFiles } from '../../src/content/load.ts';
+import { loadFiles } from '../../src/content/load/load.ts';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { contentFiles, makeContent } from '../helpers/content.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PROBLEM_TYPES } from '../../src/http/problems.ts';
+import { PROBLEM_TYPES } from '../../src/http/response/problems.ts';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { ParsedPage, textOf } from '../render/pages/parse-page.ts';
 

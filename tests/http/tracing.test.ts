@@ -2,7 +2,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTracer, type RequestTracer, TracingError } from '../../src/http/tracing.ts';
+import {
+  createTracer,
+  type RequestTracer,
+  TracingError,
+} from '../../src/http/observability/tracing.ts';
 import { makeApp, type TestApp } from '../helpers/app.ts';
 
 interface Attribute {

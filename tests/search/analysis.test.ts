@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { analyzerFor, fold } from '../../src/search/analysis.ts';
+import { analyzerFor, fold } from '../../src/search/text/analysis.ts';
 
 function scanned(language: string, text: string): string[] {
   const words: string[] = [];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildIndex } from '../../src/search/build.ts';
-import { openIndex } from '../../src/search/open.ts';
+import { buildIndex } from '../../src/search/index/build.ts';
+import { openIndex } from '../../src/search/index.ts';
 import type { FacetCount, SearchableTip, SynonymRule } from '../../src/search/types.ts';
 import { bruteForce } from './brute-force.ts';
 import { tip } from './tips.ts';

@@ -1,13 +1,18 @@
 import {
+  IMPACT_STEPS,
+  type IndexData,
+  NO_TERM,
+  quantize,
+} from '../../src/search/index/index-data.ts';
+import { stringAt } from '../../src/search/index/string-table.ts';
+import {
   coverageWeight,
   scoreWeight,
   WEIGHT_STEPS,
   weightedImpact,
-} from '../../src/search/accumulator.ts';
-import { analyzerFor, fold } from '../../src/search/analysis.ts';
-import { IMPACT_STEPS, type IndexData, NO_TERM, quantize } from '../../src/search/index-data.ts';
-import { type Plan, Planner } from '../../src/search/plan.ts';
-import { parseQuery } from '../../src/search/query.ts';
+} from '../../src/search/match/accumulator.ts';
+import { type Plan, Planner } from '../../src/search/query/plan.ts';
+import { parseQuery } from '../../src/search/query/query.ts';
 import {
   type Field,
   fieldImpact,
@@ -16,8 +21,8 @@ import {
   ranking,
   withCoverage,
 } from '../../src/search/ranking.ts';
-import { stringAt } from '../../src/search/string-table.ts';
-import { alternativesByTerm } from '../../src/search/synonyms.ts';
+import { analyzerFor, fold } from '../../src/search/text/analysis.ts';
+import { alternativesByTerm } from '../../src/search/text/synonyms.ts';
 import type { Hit, SearchableTip, SynonymRule } from '../../src/search/types.ts';
 
 const textOf: Record<Field, (tip: SearchableTip) => readonly string[]> = {

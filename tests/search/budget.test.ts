@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { withinBudget } from '../../src/search/budget.ts';
+import { withinBudget } from '../../src/search/match/budget.ts';
 import { found, indexOf, tipsOf } from './tips.ts';
 
 const slots = fc.array(fc.record({ cost: fc.nat({ max: 1_000_000 }) }), { minLength: 1 });

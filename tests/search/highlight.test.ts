@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyzerFor, fold } from '../../src/search/analysis.ts';
-import { buildIndex } from '../../src/search/build.ts';
-import { maskMarkdown } from '../../src/search/markdown.ts';
-import { openIndex } from '../../src/search/open.ts';
-import { PASSAGE_LENGTH } from '../../src/search/passage.ts';
-import { Planner } from '../../src/search/plan.ts';
-import { parseQuery } from '../../src/search/query.ts';
-import { stringAt } from '../../src/search/string-table.ts';
+import { PASSAGE_LENGTH } from '../../src/search/answer/passage.ts';
+import { buildIndex } from '../../src/search/index/build.ts';
+import { stringAt } from '../../src/search/index/string-table.ts';
+import { openIndex } from '../../src/search/index.ts';
+import { Planner } from '../../src/search/query/plan.ts';
+import { parseQuery } from '../../src/search/query/query.ts';
+import { analyzerFor, fold } from '../../src/search/text/analysis.ts';
+import { maskMarkdown } from '../../src/search/text/markdown.ts';
 import type { HighlightableTip, SynonymRule } from '../../src/search/types.ts';
 import { tip } from './tips.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskMarkdown, plainText } from '../../src/search/markdown.ts';
+import { maskMarkdown, plainText } from '../../src/search/text/markdown.ts';
 
 describe('what isn’t read in Markdown is blanked out', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyzerFor } from '../../src/search/analysis.ts';
-import { MAX_QUERY_WORDS, parseQuery } from '../../src/search/query.ts';
+import { MAX_QUERY_WORDS, parseQuery } from '../../src/search/query/query.ts';
+import { analyzerFor } from '../../src/search/text/analysis.ts';
 
 function parsed(q: string) {
   const { words, phrases, excluded, open } = parseQuery(analyzerFor('en'), q);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { buildIndex } from '../../src/search/build.ts';
-import { openIndex } from '../../src/search/open.ts';
+import { buildIndex } from '../../src/search/index/build.ts';
+import { openIndex } from '../../src/search/index.ts';
 import { shippedSynonyms, shippedTips } from './shipped.ts';
 
 interface Questions {

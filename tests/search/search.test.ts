@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildIndex, TooManyTipsError } from '../../src/search/build.ts';
-import { ARTICLE_FACET_LIMIT } from '../../src/search/facets.ts';
-import { MAX_TIPS } from '../../src/search/index-data.ts';
+import { ARTICLE_FACET_LIMIT } from '../../src/search/answer/facets.ts';
+import { buildIndex, TooManyTipsError } from '../../src/search/index/build.ts';
+import { MAX_TIPS } from '../../src/search/index/index-data.ts';
 import { found, foundInOrder, indexOf, tip, tipsOf } from './tips.ts';
 
 describe('words', () => {

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildIndex } from '../../src/search/build.ts';
-import { openIndex } from '../../src/search/open.ts';
-import { deserializeIndex, IndexFormatError, serializeIndex } from '../../src/search/serialize.ts';
+import { buildIndex } from '../../src/search/index/build.ts';
+import {
+  deserializeIndex,
+  IndexFormatError,
+  serializeIndex,
+} from '../../src/search/index/serialize.ts';
+import { openIndex } from '../../src/search/index.ts';
 import { transferList } from '../../src/snapshot/transfer.ts';
 import { found, tip, tipsOf } from './tips.ts';
 

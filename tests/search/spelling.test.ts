@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildIndex } from '../../src/search/build.ts';
-import { bitCount, letterMask } from '../../src/search/letters.ts';
+import { buildIndex } from '../../src/search/index/build.ts';
+import { stringAt } from '../../src/search/index/string-table.ts';
 import {
   alignmentDistance,
   allowedEdits,
   corrections,
   correctionsByAnyLetter,
-} from '../../src/search/spelling.ts';
-import { stringAt } from '../../src/search/string-table.ts';
+} from '../../src/search/query/spelling.ts';
+import { bitCount, letterMask } from '../../src/search/text/letters.ts';
 import { tipsOf } from './tips.ts';
 
 function distance(a: string, b: string, limit: number): number {

@@ -6,7 +6,7 @@ import {
   prefixRange,
   stringAt,
   stringCount,
-} from '../../src/search/string-table.ts';
+} from '../../src/search/index/string-table.ts';
 
 const words = fc.uniqueArray(
   fc.oneof(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { analyzerFor } from '../../src/search/analysis.ts';
-import { buildIndex } from '../../src/search/build.ts';
-import { TextReader } from '../../src/search/text-reader.ts';
+import { TextReader } from '../../src/search/answer/text-reader.ts';
+import { buildIndex } from '../../src/search/index/build.ts';
+import { analyzerFor } from '../../src/search/text/analysis.ts';
 import { memoryInUse } from '../helpers/memory.ts';
 import { tipsOf } from './tips.ts';
 

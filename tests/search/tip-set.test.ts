@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TipSet } from '../../src/search/tip-set.ts';
+import { TipSet } from '../../src/search/index/tip-set.ts';
 
 const sized = fc.integer({ min: 1, max: 100 }).chain((size) => {
   const tips = fc.uniqueArray(fc.nat({ max: size - 1 }), { maxLength: size, size: 'max' });

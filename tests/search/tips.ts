@@ -1,5 +1,5 @@
-import { buildIndex } from '../../src/search/build.ts';
-import { openIndex } from '../../src/search/open.ts';
+import { buildIndex } from '../../src/search/index/build.ts';
+import { openIndex } from '../../src/search/index.ts';
 import type { SearchableTip, SearchIndex, SynonymRule } from '../../src/search/types.ts';
 
 /** A tip with what is given and nothing else. */

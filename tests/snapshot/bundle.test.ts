@@ -3,7 +3,7 @@ import type { Content } from '../../src/content/content.ts';
 import { exportLibrary } from '../../src/content/export.ts';
 import { Library } from '../../src/content/library.ts';
 import { buildLibraryData } from '../../src/content/library-data.ts';
-import { loadFiles } from '../../src/content/load.ts';
+import { loadFiles } from '../../src/content/load/load.ts';
 import { bundleFiles } from '../../src/snapshot/bundle.ts';
 import { makeContent } from '../helpers/content.ts';
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { TooManyTipsError } from '../../src/search/build.ts';
+import { TooManyTipsError } from '../../src/search/index/build.ts';
 import { crash, loadInProcess } from '../../src/snapshot/load.ts';
 import { contentFiles, makeContent } from '../helpers/content.ts';
 

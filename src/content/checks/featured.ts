@@ -1,5 +1,5 @@
 import type { Fault } from '../faults.ts';
-import { LIBRARY_FILE } from '../layout.ts';
+import { LIBRARY_FILE } from '../load/layout.ts';
 import { suggest } from '../nearest.ts';
 import { ArticleIndex } from './article-index.ts';
 import type { Check } from './draft.ts';

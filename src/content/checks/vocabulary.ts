@@ -1,5 +1,5 @@
 import type { Fault } from '../faults.ts';
-import { STAGES_FILE, TOPICS_FILE } from '../layout.ts';
+import { STAGES_FILE, TOPICS_FILE } from '../load/layout.ts';
 import type { TermSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import type { Check, Draft } from './draft.ts';

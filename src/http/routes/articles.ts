@@ -12,11 +12,8 @@ import {
 } from '../../render/resources.ts';
 import { articleUrl } from '../../render/urls.ts';
 import { relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
-import { jsonResponse, operation, textResponse } from '../contract.ts';
-import { jsonDocument } from '../documents.ts';
-import type { HeaderSets } from '../headers.ts';
-import { answer } from '../lookup.ts';
-import { linkHeader, listOf, offsetOf, paginate } from '../pagination.ts';
+import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
+import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {
   checkFilters,
   editionFor,
@@ -26,7 +23,10 @@ import {
   parseSort,
   Size,
   SlugParams,
-} from '../parameters.ts';
+} from '../contract/parameters.ts';
+import { jsonDocument } from '../response/documents.ts';
+import type { HeaderSets } from '../response/headers.ts';
+import { answer } from '../response/lookup.ts';
 
 const ArticlesQuery = ListQuery.extend({
   include: z

@@ -4,11 +4,11 @@ import type { Change } from '../../content/changes.ts';
 import { CalendarDate, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/resources.ts';
 import { articlePage, articleUrl } from '../../render/urls.ts';
-import { jsonResponse, operation } from '../contract.ts';
-import { MAX_CURSOR, readCursor, writeCursor } from '../cursor.ts';
-import { jsonDocument } from '../documents.ts';
-import { linkHeader } from '../pagination.ts';
-import { editionFor, invalidParameter, Language, MAX_SIZE, Size } from '../parameters.ts';
+import { jsonResponse, operation } from '../contract/contract.ts';
+import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
+import { linkHeader } from '../contract/pagination.ts';
+import { editionFor, invalidParameter, Language, MAX_SIZE, Size } from '../contract/parameters.ts';
+import { jsonDocument } from '../response/documents.ts';
 
 const SINCE = 'must be a date such as 2026-03-31, or a date-time such as 2026-03-31T09:00:00Z';
 const ChangesQuery = z.strictObject({

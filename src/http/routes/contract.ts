@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
 import { buildJsonSchemas, formatJsonSchema } from '../../content/schemas.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import type { OpenApiDocument } from '../openapi.ts';
-import { Problem } from '../problems.ts';
+import type { OpenApiDocument } from '../contract/openapi.ts';
+import { Problem } from '../response/problems.ts';
 
 interface Options {
   readonly publicUrl: string;

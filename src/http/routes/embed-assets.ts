@@ -1,7 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Asset, type Assets, assetPath, type Files, majorOf, makeAsset } from '../assets.ts';
-import type { Freshness } from '../documents.ts';
+import {
+  type Asset,
+  type Assets,
+  assetPath,
+  type Files,
+  majorOf,
+  makeAsset,
+} from '../response/assets.ts';
+import type { Freshness } from '../response/documents.ts';
 
 interface Options {
   readonly assets: Assets;

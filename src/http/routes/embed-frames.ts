@@ -9,12 +9,12 @@ import type { PageAssets } from '../../render/pages/page-context.ts';
 import { articleResource, tipResource } from '../../render/resources.ts';
 import { articleEmbed, articlePage, tipPage } from '../../render/urls.ts';
 import { relatedTips } from '../../snapshot/snapshot.ts';
-import { htmlDocument } from '../documents.ts';
-import type { HeaderSets } from '../headers.ts';
-import { answer } from '../lookup.ts';
-import { pageContext, termName } from '../page-models.ts';
-import { linkHeader } from '../pagination.ts';
-import { editionFor, LanguageQuery, SlugParams } from '../parameters.ts';
+import { linkHeader } from '../contract/pagination.ts';
+import { editionFor, LanguageQuery, SlugParams } from '../contract/parameters.ts';
+import { htmlDocument } from '../response/documents.ts';
+import type { HeaderSets } from '../response/headers.ts';
+import { answer } from '../response/lookup.ts';
+import { pageContext, termName } from './page-models.ts';
 
 const FrameQuery = LanguageQuery.extend({
   theme: z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('auto'),

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { freeText, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import { atomFeed, type Feed, jsonFeed } from '../../render/feeds.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { operation, textResponse } from '../contract.ts';
-import { jsonDocument } from '../documents.ts';
-import { editionFor, LanguageQuery } from '../parameters.ts';
+import { operation, textResponse } from '../contract/contract.ts';
+import { editionFor, LanguageQuery } from '../contract/parameters.ts';
+import { jsonDocument } from '../response/documents.ts';
 
 /** Articles in a feed: readers poll it, and whoever wants all takes the list. */
 const FEED_LENGTH = 50;

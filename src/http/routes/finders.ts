@@ -10,9 +10,9 @@ import {
   sitemapPage,
 } from '../../render/sitemap.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { operation, textResponse } from '../contract.ts';
-import { Problem } from '../problems.ts';
-import { yielding } from '../yielding.ts';
+import { operation, textResponse } from '../contract/contract.ts';
+import { Problem } from '../response/problems.ts';
+import { yielding } from '../server/yielding.ts';
 
 const XML = 'application/xml; charset=utf-8';
 /** Articles in llms.txt, so that it stays something to read. */

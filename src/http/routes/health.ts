@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { count } from '../../content/report.ts';
-import { jsonDocument } from '../documents.ts';
+import { count } from '../../content/load/report.ts';
+import { jsonDocument } from '../response/documents.ts';
 
 /** What `/health/ready` tells beside yes or no. */
 export interface Readiness {

@@ -9,9 +9,9 @@ import {
   Slug,
   SynonymRule,
 } from '../../content/model.ts';
-import { jsonResponse, operation } from '../contract.ts';
-import { jsonDocument } from '../documents.ts';
-import { yielding } from '../yielding.ts';
+import { jsonResponse, operation } from '../contract/contract.ts';
+import { jsonDocument } from '../response/documents.ts';
+import { yielding } from '../server/yielding.ts';
 
 const Count = z.int32().min(0).max(2_147_483_647);
 const Meta = z

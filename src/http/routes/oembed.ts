@@ -4,11 +4,11 @@ import type { Edition } from '../../content/library.ts';
 import { freeText, plainText } from '../../content/model.ts';
 import { articleOEmbed, type OEmbed, oembedXml, tipOEmbed } from '../../render/oembed.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { operation } from '../contract.ts';
-import { jsonDocument } from '../documents.ts';
-import { missing } from '../lookup.ts';
-import { invalidParameter } from '../parameters.ts';
-import { Problem } from '../problems.ts';
+import { operation } from '../contract/contract.ts';
+import { invalidParameter } from '../contract/parameters.ts';
+import { jsonDocument } from '../response/documents.ts';
+import { missing } from '../response/lookup.ts';
+import { Problem } from '../response/problems.ts';
 
 const Pixels = z
   .string('must be given once')

@@ -6,12 +6,7 @@ import type { PageAssets } from '../../render/pages/page-context.ts';
 import { renderResultsPage } from '../../render/pages/results-page.tsx';
 import { resultsPath } from '../../render/pages/results-path.ts';
 import { articlePage } from '../../render/urls.ts';
-import { htmlDocument } from '../documents.ts';
-import { sendRedirect } from '../errors.ts';
-import type { HeaderSets } from '../headers.ts';
-import { answer } from '../lookup.ts';
-import { articlePageOf, homePage, pageContext, resultsPage } from '../page-models.ts';
-import { linkHeader } from '../pagination.ts';
+import { linkHeader } from '../contract/pagination.ts';
 import {
   checkFilters,
   editionFor,
@@ -21,7 +16,12 @@ import {
   SlugParams,
   StageFilter,
   TopicFilter,
-} from '../parameters.ts';
+} from '../contract/parameters.ts';
+import { htmlDocument } from '../response/documents.ts';
+import { sendRedirect } from '../response/errors.ts';
+import type { HeaderSets } from '../response/headers.ts';
+import { answer } from '../response/lookup.ts';
+import { articlePageOf, homePage, pageContext, resultsPage } from './page-models.ts';
 
 const HomeQuery = LanguageQuery.extend({
   q: z.string('must be given once').max(500, 'must have at most 500 characters').optional(),

@@ -2,10 +2,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { PageAssets } from '../../render/pages/page-context.ts';
 import { renderProblemIndex, renderProblemPage } from '../../render/pages/problem-pages.tsx';
-import { htmlDocument } from '../documents.ts';
-import { pageContext } from '../page-models.ts';
-import { EXAMPLE_PROBLEMS } from '../problem-examples.ts';
-import { PROBLEM_TYPES, Problem, type ProblemName, problemDocument } from '../problems.ts';
+import { EXAMPLE_PROBLEMS } from '../contract/problem-examples.ts';
+import { htmlDocument } from '../response/documents.ts';
+import { PROBLEM_TYPES, Problem, type ProblemName, problemDocument } from '../response/problems.ts';
+import { pageContext } from './page-models.ts';
 
 const config = { group: 'page' } as const;
 const querystring = z.strictObject({});

@@ -6,9 +6,8 @@ import { TipResource, tipResource } from '../../render/resources.ts';
 import { tipPage, tipUrl } from '../../render/urls.ts';
 import type { Highlight, Passage, SearchIndex, SearchResult } from '../../search/types.ts';
 import { relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
-import { jsonResponse, operation } from '../contract.ts';
-import { jsonDocument } from '../documents.ts';
-import { linkHeader, listOf, offsetOf, paginate } from '../pagination.ts';
+import { jsonResponse, operation } from '../contract/contract.ts';
+import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {
   ArticleFilter,
   checkFilters,
@@ -19,9 +18,10 @@ import {
   Size,
   StageFilter,
   TopicFilter,
-} from '../parameters.ts';
-import { searchTimings } from '../search-timing.ts';
-import { yielding } from '../yielding.ts';
+} from '../contract/parameters.ts';
+import { searchTimings } from '../observability/search-timing.ts';
+import { jsonDocument } from '../response/documents.ts';
+import { yielding } from '../server/yielding.ts';
 
 const SearchParameters = LanguageQuery.extend({
   q: Q,

@@ -6,11 +6,8 @@ import { FORMATS } from '../../render/formats.ts';
 import { TipResource, tipResource } from '../../render/resources.ts';
 import { tipUrl } from '../../render/urls.ts';
 import { nextMidnight, relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
-import { jsonResponse, operation, textResponse } from '../contract.ts';
-import { type Document, jsonDocument } from '../documents.ts';
-import type { HeaderSets } from '../headers.ts';
-import { answer } from '../lookup.ts';
-import { linkHeader, listOf, offsetOf, paginate } from '../pagination.ts';
+import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
+import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {
   ArticleFilter,
   checkFilters,
@@ -23,8 +20,11 @@ import {
   SlugParams,
   StageFilter,
   TopicFilter,
-} from '../parameters.ts';
-import { Problem } from '../problems.ts';
+} from '../contract/parameters.ts';
+import { type Document, jsonDocument } from '../response/documents.ts';
+import type { HeaderSets } from '../response/headers.ts';
+import { answer } from '../response/lookup.ts';
+import { Problem } from '../response/problems.ts';
 
 const TipsQuery = ListQuery.extend({
   article: ArticleFilter.optional(),

@@ -4,11 +4,11 @@ import type { Edition, Term } from '../../content/library.ts';
 import { plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/resources.ts';
 import { languageQuery } from '../../render/urls.ts';
-import { jsonResponse, operation } from '../contract.ts';
-import { jsonDocument } from '../documents.ts';
-import { linkHeader, listOf, offsetOf, paginate } from '../pagination.ts';
-import { editionFor, LanguageQuery, Page, Size, SlugParams } from '../parameters.ts';
-import { Problem } from '../problems.ts';
+import { jsonResponse, operation } from '../contract/contract.ts';
+import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
+import { editionFor, LanguageQuery, Page, Size, SlugParams } from '../contract/parameters.ts';
+import { jsonDocument } from '../response/documents.ts';
+import { Problem } from '../response/problems.ts';
 
 const TermsQuery = LanguageQuery.extend({ page: Page, size: Size });
 

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Library } from '../../../src/content/library.ts';
 import { buildLibraryData } from '../../../src/content/library-data.ts';
-import { loadFolder } from '../../../src/content/load.ts';
+import { loadFolder } from '../../../src/content/load/load.ts';
 import {
   type ArticleResource,
   articleListItem,

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadFiles } from '../../../src/content/load.ts';
+import { loadFiles } from '../../../src/content/load/load.ts';
 import { buildSnapshotData } from '../../../src/snapshot/data.ts';
 import { openSnapshot } from '../../../src/snapshot/snapshot.ts';
 import { makeApp, NOW, PUBLIC_URL, type TestApp } from '../../helpers/app.ts';

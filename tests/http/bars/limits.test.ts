@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { connectRedis } from '../../../src/http/rate-limit-redis.ts';
+import { connectRedis } from '../../../src/http/limits/rate-limit-redis.ts';
 import { makeApp } from '../../helpers/app.ts';
 import { collectLogs } from '../../helpers/logger.ts';
 

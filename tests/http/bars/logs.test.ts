@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { redactTarget } from '../../../src/http/redact.ts';
-import { requestId, traceId } from '../../../src/http/request-id.ts';
+import { redactTarget } from '../../../src/http/observability/redact.ts';
+import { requestId, traceId } from '../../../src/http/server/request-id.ts';
 import { makeApp, type TestApp } from '../../helpers/app.ts';
 import { collectLogs } from '../../helpers/logger.ts';
 import { makeServer, request } from '../../helpers/server.ts';

@@ -2,7 +2,11 @@ import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMetrics, createMetricsServer, type Metrics } from '../../../src/http/metrics.ts';
+import {
+  createMetrics,
+  createMetricsServer,
+  type Metrics,
+} from '../../../src/http/observability/metrics.ts';
 import type { Readiness } from '../../../src/http/routes/health.ts';
 import { makeApp, type TestApp } from '../../helpers/app.ts';
 import { makeServer, request } from '../../helpers/server.ts';

@@ -1,0 +1,48 @@
+import type { Fault } from '../faults.ts';
+import { LanguageTag } from '../model.ts';
+
+export const LIBRARY_FILE = 'library.json';
+export const STAGES_FILE = 'stages.json';
+export const TOPICS_FILE = 'topics.json';
+export const SYNONYMS_FILE = 'synonyms.json';
+
+/** What a path below the content folder is for. */
+export type Role =
+  | { readonly role: 'file'; readonly name: string }
+  | { readonly role: 'article'; readonly language: string; readonly name: string }
+  /** Not content, and no mistake either: hidden files, editors' backups, a README. */
+  | { readonly role: 'ignored' }
+  | { readonly role: 'unexpected' };
+
+const FILES: ReadonlySet<string> = new Set([LIBRARY_FILE, STAGES_FILE, TOPICS_FILE, SYNONYMS_FILE]);
+
+const IGNORED = /^\.|~$|\.sw[op]$|^#.*#$|^Thumbs\.db$|^desktop\.ini$/;
+const ABOUT = /^(?:readme|licen[cs]e|contributing|changelog)(?:[.-]|$)/i;
+
+export function roleOf(path: string): Role {
+  const names = path.split('/');
+  const [first = '', language = '', file = ''] = names;
+  if (names.some((name) => IGNORED.test(name))) return { role: 'ignored' };
+  if (names.length === 1 && FILES.has(first)) return { role: 'file', name: first };
+  if (names.length === 1 && ABOUT.test(first)) return { role: 'ignored' };
+  const name = /^(.+)\.json$/.exec(file)?.[1];
+  return names.length === 3 && isContentFolder(`${first}/${language}`) && name !== undefined
+    ? { role: 'article', language, name }
+    : { role: 'unexpected' };
+}
+
+/** Whether content lies in a folder: the content folder itself is the empty path. */
+export function isContentFolder(path: string): boolean {
+  if (path === '' || path === 'articles') return true;
+  const language = /^articles\/([^/]+)$/.exec(path)?.[1];
+  return language !== undefined && LanguageTag.safeParse(language).success;
+}
+
+export function unexpected(path: string, kind: 'file' | 'folder'): Fault {
+  const names = path.split('/');
+  const isLanguage = kind === 'folder' && names[0] === 'articles' && names.length === 2;
+  const mend = isLanguage
+    ? 'name the folder for a language, such as "en" or "pt-BR"'
+    : `remove it: there are only ${[...FILES].join(', ')} and articles/{language}/{slug}.json`;
+  return { file: path, pointer: '', message: `unexpected ${kind}`, mend };
+}

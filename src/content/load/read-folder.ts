@@ -1,0 +1,122 @@
+import type { Dirent } from 'node:fs';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Fault } from '../faults.ts';
+import { isContentFolder, roleOf, unexpected } from './layout.ts';
+import { MAX_FILE_BYTES, tooLarge } from './read-json.ts';
+
+export interface FolderFiles {
+  /** By their path below the folder, with forward slashes. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Files and folders that can't or may not be read. */
+  readonly faults: readonly Fault[];
+}
+
+/** Files that are open at once. */
+const CONCURRENCY = 32;
+
+/**
+ * Reads the files of a content folder into memory. Symbolic links are followed as long as they
+ * stay inside; the folder itself may be one. Never throws: what goes wrong is a fault.
+ */
+export async function readFolder(folder: string): Promise<FolderFiles> {
+  const root = await realpath(folder).catch(() => undefined);
+  if (root === undefined || !(await stat(root).catch(() => undefined))?.isDirectory()) {
+    const message = `there is no folder ${folder}`;
+    return { files: new Map(), faults: [{ ...ROOT, message, mend: 'give the path of one' }] };
+  }
+  const found = await list(root, '');
+  const faults = [...found.faults];
+  const files = new Map<string, Uint8Array>();
+  const queue = found.paths.values();
+  const work = async () => {
+    for (const path of queue) {
+      const read = await readContentFile(root, path);
+      if (read instanceof Uint8Array) files.set(path, read);
+      else faults.push(read);
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  return { files, faults };
+}
+
+const ROOT = { file: '.', pointer: '' };
+
+interface Listing {
+  readonly paths: string[];
+  readonly faults: Fault[];
+}
+
+async function list(root: string, folder: string): Promise<Listing> {
+  const listing: Listing = { paths: [], faults: [] };
+  let entries: Dirent[];
+  try {
+    entries = await readdir(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    listing.faults.push(unreadable(folder || ROOT.file, error));
+    return listing;
+  }
+  for (const entry of entries) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    const { role } = roleOf(path);
+    if (role === 'ignored') continue;
+    const kind = await kindOf(root, path, entry);
+    if (typeof kind !== 'string') {
+      listing.faults.push(kind);
+    } else if (kind === 'folder' && isContentFolder(path)) {
+      const inner = await list(root, path);
+      listing.paths.push(...inner.paths);
+      listing.faults.push(...inner.faults);
+    } else if (kind === 'folder' || role === 'unexpected') {
+      listing.faults.push(unexpected(path, kind));
+    } else {
+      listing.paths.push(path);
+    }
+  }
+  return listing;
+}
+
+async function kindOf(
+  root: string,
+  path: string,
+  entry: Dirent,
+): Promise<'file' | 'folder' | Fault> {
+  const fault = (message: string, mend: string): Fault => ({
+    ...{ file: path, pointer: '', message, mend },
+  });
+  if (!entry.isSymbolicLink()) {
+    if (entry.isDirectory()) return 'folder';
+    return entry.isFile() ? 'file' : fault('is no ordinary file', 'remove it');
+  }
+  try {
+    const target = await realpath(join(root, path));
+    if (!target.startsWith(root.endsWith(sep) ? root : root + sep)) {
+      return fault('is a symbolic link out of the content folder', 'put the file itself here');
+    }
+    const stats = await stat(target);
+    if (stats.isDirectory()) return 'folder';
+    return stats.isFile() ? 'file' : fault('is a link to no ordinary file', 'remove it');
+  } catch {
+    return fault('is a symbolic link that leads nowhere', 'correct or remove it');
+  }
+}
+
+async function readContentFile(root: string, path: string): Promise<Uint8Array | Fault> {
+  try {
+    const handle = await open(join(root, path));
+    try {
+      const { size } = await handle.stat();
+      return size > MAX_FILE_BYTES ? tooLarge(path) : await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return unreadable(path, error);
+  }
+}
+
+function unreadable(file: string, error: unknown): Fault {
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  const mend = 'see whether it is there and may be read';
+  return { file, pointer: '', message: `can't be read${code}`, mend };
+}

@@ -1,0 +1,72 @@
+import type { Content } from '../content.ts';
+import { type Fault, formatFault } from '../faults.ts';
+
+/** Faults for people to read, one a line, and at the end how many they are. */
+export function reportText(faults: readonly Fault[]): string {
+  const lines = faults.map(reportLine);
+  const files = new Set(faults.map(({ file }) => file)).size;
+  return [...lines, '', `${count(faults.length, 'fault')} in ${count(files, 'file')}`].join('\n');
+}
+
+/** A fault with its place, the same in the check command, at start-up and in the logs. */
+export function reportLine(fault: Fault): string {
+  const { line, column } = fault;
+  const place = line === undefined ? '' : ` (line ${line}, column ${column ?? 1})`;
+  return printable(formatFault(fault)) + place;
+}
+
+/** Faults for programs: `{ "faults": [{ file, pointer, message, mend, line?, column? }] }`. */
+export function reportJson(faults: readonly Fault[]): string {
+  return JSON.stringify({ faults }, null, 2);
+}
+
+/**
+ * Faults as the workflow commands by which GitHub Actions, and what understands them, puts a
+ * remark beside the line. `folder` is the content folder as seen from the root of the repository.
+ */
+export function reportAnnotations(faults: readonly Fault[], folder: string): string {
+  const prefix = folder.replaceAll('\\', '/').replace(/^(?:\.\/)+|\/+$/g, '');
+  return faults
+    .map(({ file, pointer, message, mend, line, column }) => {
+      const below = prefix === '' || prefix === '.' ? [file] : [prefix, file];
+      const properties = [
+        ['file', file === '.' ? prefix || '.' : below.join('/')],
+        ['line', line],
+        ['col', column],
+        ['title', pointer === '' ? 'Content fault' : `Content fault at ${pointer}`],
+      ].flatMap(([name, value]) =>
+        value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
+      );
+      return `::error ${properties.join(',')}::${escapeData(`${message}; ${mend}`)}`;
+    })
+    .join('\n');
+}
+
+/** What was checked when nothing was wrong. */
+export function describeContent({ articles }: Content): string {
+  const tips = articles.reduce((sum, article) => sum + article.tips.length, 0);
+  const languages = [...new Set(articles.map((article) => article.inLanguage))].sort();
+  const inLanguages = `${count(languages.length, 'language')} (${languages.join(', ')})`;
+  return `${count(articles.length, 'article')} and ${count(tips, 'tip')} in ${inLanguages}: no faults`;
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A line of the report is one line, and no name of a file or key gives orders to a terminal. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, (character) => {
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return `\\u${code}`;
+  });
+}
+
+/** The escapes of GitHub's workflow commands (`@actions/core`, command.ts). */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,241 @@
+import type { OpenAPIV3_1 } from 'openapi-types';
+import { PROBLEM_MEDIA_TYPE, PROBLEM_TYPES, type ProblemName } from '../response/problems.ts';
+
+/**
+ * Completes the generated document with what is true of every operation: the errors, the headers,
+ * and parameters typed as people think of them rather than as the text that they are parsed from.
+ */
+
+type Document = OpenAPIV3_1.Document;
+type Operation = OpenAPIV3_1.OperationObject;
+type Schema = OpenAPIV3_1.SchemaObject & { openapi?: OpenAPIV3_1.SchemaObject };
+
+const JSON_SCHEMA_INT32 = { type: 'integer', format: 'int32' } as const;
+
+export function completeDocument(document: Document): Document {
+  for (const [path, item] of Object.entries(document.paths ?? {})) {
+    const operation = item?.get;
+    if (!operation) continue;
+    completeParameters(operation);
+    completeResponses(operation, path);
+  }
+  const components = document.components ?? {};
+  components.headers = HEADERS;
+  components.responses = Object.fromEntries(
+    Object.keys(PROBLEM_TYPES).map((name) => [responseName(name), problemResponse(name)]),
+  );
+  components.schemas = { ...components.schemas, ...PROBLEM_SCHEMAS };
+  document.components = components;
+  completeSchemas(document.paths);
+  completeSchemas(components.schemas);
+  pruneSchemas(document);
+  return document;
+}
+
+function completeParameters(operation: Operation): void {
+  for (const parameter of operation.parameters ?? []) {
+    if ('$ref' in parameter) continue;
+    const schema = parameter.schema as Schema;
+    const { openapi, ...rest } = schema;
+    parameter.schema = (openapi ?? rest) as NonNullable<typeof parameter.schema>;
+  }
+}
+
+/** Every URL can be refused in these ways. */
+const ALWAYS: readonly ProblemName[] = [
+  'invalid-parameter',
+  'not-acceptable',
+  'too-many-requests',
+  'internal-error',
+  'overloaded',
+];
+
+function completeResponses(operation: Operation, path: string): void {
+  const responses = operation.responses ?? {};
+  for (const response of Object.values(responses)) {
+    if ('$ref' in response) continue;
+    response.headers = Object.fromEntries(
+      Object.keys(HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+    );
+  }
+  responses['304'] = { description: 'Not modified: your copy is still good' };
+  if (path.includes('{slug}')) {
+    if (path.includes('/articles/')) responses['301'] = MOVED;
+    addProblem(responses, 'not-found');
+    if (!/stages|topics/.test(path)) addProblem(responses, 'gone');
+  }
+  if (/random|today|oembed/.test(path)) addProblem(responses, 'not-found');
+  if (path === '/oembed') {
+    addProblem(responses, 'gone');
+    addProblem(responses, 'not-implemented');
+  }
+  for (const name of ALWAYS) addProblem(responses, name);
+  operation.responses = responses;
+}
+
+function addProblem(responses: OpenAPIV3_1.ResponsesObject, name: ProblemName): void {
+  responses[PROBLEM_TYPES[name].status] = { $ref: `#/components/responses/${responseName(name)}` };
+}
+
+const responseName = (name: string) =>
+  name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+const ANY_ORIGIN = {
+  'Access-Control-Allow-Origin': { $ref: '#/components/headers/Access-Control-Allow-Origin' },
+};
+
+const MOVED: OpenAPIV3_1.ResponseObject = {
+  description: 'Moved: this is a former slug',
+  headers: {
+    ...ANY_ORIGIN,
+    Location: {
+      description: 'The URL with the present slug',
+      schema: { type: 'string', format: 'uri', maxLength: 2200 },
+    },
+  },
+};
+
+/** The types of openapi-types take headers for those of OpenAPI 3.0. */
+const headerOf = (description: string, schema: OpenAPIV3_1.SchemaObject) =>
+  ({ description, schema }) as OpenAPIV3_1.HeaderObject;
+const HEADERS: Record<string, OpenAPIV3_1.HeaderObject> = {
+  ETag: headerOf('A strong validator (RFC 9110 §8.8.3)', {
+    type: 'string',
+    maxLength: 100,
+    pattern: '^"[A-Za-z0-9_-]+"$',
+  }),
+  'Last-Modified': headerOf('When the content last changed, an HTTP date', {
+    type: 'string',
+    maxLength: 29,
+    pattern: '^[A-Z][a-z]{2}, .* GMT$',
+  }),
+  'Cache-Control': headerOf('How long to keep the answer (RFC 9111)', {
+    type: 'string',
+    maxLength: 200,
+    pattern: '^(public|no-store)',
+  }),
+  'Content-Revision': headerOf('The revision of the library that answered', {
+    type: 'string',
+    maxLength: 64,
+    pattern: '^[A-Za-z0-9_-]+$',
+  }),
+  'Access-Control-Allow-Origin': headerOf('Any origin may read (Fetch standard, CORS)', {
+    type: 'string',
+    const: '*',
+  }),
+  Link: headerOf('Other pages of a list, and where this API is described (RFC 8288, RFC 8631)', {
+    type: 'string',
+    maxLength: 20_000,
+    pattern: '^<',
+  }),
+};
+
+const text = (maxLength: number): OpenAPIV3_1.SchemaObject => ({
+  type: 'string',
+  maxLength,
+  pattern: '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]*$',
+});
+
+const PROBLEM_SCHEMAS: Record<string, OpenAPIV3_1.SchemaObject> = {
+  Problem: {
+    type: 'object',
+    description: 'What went wrong (RFC 9457)',
+    required: ['type', 'title', 'status', 'detail'],
+    properties: {
+      type: {
+        type: 'string',
+        format: 'uri',
+        maxLength: 300,
+        description: 'A page that explains this kind of problem',
+      },
+      title: text(100),
+      status: { ...JSON_SCHEMA_INT32, minimum: 400, maximum: 599 },
+      detail: text(2000),
+      errors: {
+        type: 'array',
+        maxItems: 100,
+        description: 'The parameters that are wrong',
+        items: {
+          type: 'object',
+          required: ['parameter', 'in', 'detail'],
+          properties: {
+            parameter: text(100),
+            in: { type: 'string', enum: ['query', 'path'] },
+            detail: text(2000),
+          },
+        },
+      },
+      withdrawn: {
+        type: 'object',
+        description: 'When and why the article was withdrawn',
+        required: ['date', 'reason'],
+        properties: {
+          date: { type: 'string', format: 'date', maxLength: 10 },
+          reason: text(300),
+        },
+      },
+      replacedBy: {
+        type: 'string',
+        format: 'uri',
+        maxLength: 2200,
+        description: 'What to read instead',
+      },
+      requestId: {
+        type: 'string',
+        maxLength: 64,
+        pattern: '^[\\w.~-]+$',
+        description: 'To quote when you report it',
+      },
+    },
+  },
+};
+
+function problemResponse(name: string): OpenAPIV3_1.ResponseObject {
+  const { title, explanation, status } = PROBLEM_TYPES[name as ProblemName];
+  const waits = status === 429 || status === 503;
+  return {
+    description: `${title}. ${explanation}`,
+    headers: {
+      ...ANY_ORIGIN,
+      ...(waits && {
+        'Retry-After': {
+          description: 'Seconds to wait',
+          schema: { ...JSON_SCHEMA_INT32, minimum: 0, maximum: 86_400 },
+        },
+      }),
+    },
+    content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+}
+
+/**
+ * Clients are to survive a new member, so objects stay open; and integers get the format that zod
+ * leaves out.
+ */
+function completeSchemas(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('additionalProperties' in value && value.additionalProperties === false)
+    delete value.additionalProperties;
+  if ('type' in value && value.type === 'integer') Object.assign(value, { format: 'int32' });
+  for (const member of Object.values(value)) completeSchemas(member);
+}
+
+/** Drops the components that nothing refers to: the twin of each for input, unused problems. */
+function pruneSchemas(document: Document): void {
+  const { components = {} } = document;
+  const reached = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('$ref' in value && typeof value.$ref === 'string' && !reached.has(value.$ref)) {
+      reached.add(value.$ref);
+      const [, , kind = '', name = ''] = value.$ref.split('/');
+      visit((components as Record<string, Record<string, unknown>>)[kind]?.[name]);
+    }
+    for (const member of Object.values(value)) visit(member);
+  };
+  visit(document.paths);
+  for (const [kind, entries] of Object.entries(components))
+    for (const name of Object.keys(entries))
+      if (!reached.has(`#/components/${kind}/${name}`))
+        delete (entries as Record<string, unknown>)[name];
+}

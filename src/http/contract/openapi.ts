@@ -1,0 +1,68 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import type { OpenAPIV3_1 } from 'openapi-types';
+import type { LibraryFile } from '../../content/model.ts';
+import { completeDocument } from './openapi-document.ts';
+
+export type OpenApiDocument = OpenAPIV3_1.Document;
+
+interface Options {
+  readonly version: string;
+  readonly info: LibraryFile;
+}
+
+const TAGS = [
+  ['Articles', 'Guides, each a sequence of tips'],
+  ['Tips', 'Single pieces of advice'],
+  ['Search', 'Finding tips by what people type'],
+  ['Vocabularies', 'The stages and topics that articles and tips are filed under'],
+  ['Library', 'The library as a whole: its state, its changes, everything at once'],
+  ['Embedding', 'Advice in other sites'],
+  ['Feeds', 'What is new, for readers and crawlers'],
+] as const;
+
+/** Validates by zod and describes the routes in OpenAPI 3.1. Register it before any route. */
+export const openapi = fastifyPlugin(
+  async (app: FastifyInstance, { version, info }: Options) => {
+    app.setValidatorCompiler(validatorCompiler);
+    app.setSerializerCompiler(serializerCompiler);
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: info.name,
+          version,
+          summary: info.description,
+          description: DESCRIPTION,
+          contact: { name: info.publisher.name, url: info.publisher.url ?? info.url },
+          license: { name: info.license.name, identifier: info.license.spdx },
+        },
+        security: [],
+        // Relative: the server that the document comes from, whatever its name.
+        servers: [SERVER],
+        tags: TAGS.map(([name, description]) => ({ name, description })),
+      },
+      transform: jsonSchemaTransform,
+      transformObject: (input) =>
+        completeDocument(jsonSchemaTransformObject(input) as OpenApiDocument),
+    });
+  },
+  { name: 'openapi' },
+);
+
+const SERVER = {
+  url: '/',
+  description: 'Production, staging or local: the server that serves this document',
+  'x-internal': false,
+};
+
+const DESCRIPTION = `Structured advice as JSON, Markdown, plain text, HTML and JSON-LD.
+
+Each URL has one representation: the format is a suffix of the path (\`.md\`, \`.txt\`, \`.html\`, \`.email.html\`, \`.jsonld\`), the language the parameter \`lang\`. What is found carries an \`ETag\`, unless it may not be kept; send it back in \`If-None-Match\` and an unchanged answer costs nothing. Unknown and repeated parameters are refused, so that a typing error is never taken for an empty answer. Errors are problem details (RFC 9457) whose \`type\` leads to a page that explains them. No key is needed and any origin may read.`;

@@ -1,0 +1,173 @@
+import { createServer, type Server } from 'node:http';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ReloadStatistics } from '../../snapshot/live.ts';
+import { searchTimings } from './search-timing.ts';
+
+/** What Prometheus scrapes: rate, errors and duration by route template, and what moves them. */
+export interface Metrics {
+  /** @param route its template, or `none` for what no route answers */
+  countRequest(route: string, method: string, status: number, seconds: number): void;
+  /** A request that was refused because there was too much to do. */
+  countShed(): void;
+  /** A request that was refused because its client had sent too many. */
+  countRateLimited(): void;
+  /** The text format of Prometheus. */
+  render(): Promise<string>;
+  readonly contentType: string;
+  close(): void;
+}
+
+interface Sources {
+  readonly revision: () => string;
+  readonly reloads: Readonly<ReloadStatistics>;
+}
+
+/** A request that the metrics have still to take in. */
+interface Answered {
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+/** Requests taken in together cost less than one by one between other work. */
+const ANSWERED_AT_ONCE = 256;
+
+const REQUEST_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
+const SEARCH_BUCKETS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1];
+
+export function createMetrics({ revision, reloads }: Sources): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  measureMemory(registry);
+
+  const answered: Answered[] = [];
+  const collect = () => {
+    for (const { route, method, status, seconds } of answered) {
+      requests.inc({ route, method, status });
+      durations.observe({ route }, seconds);
+    }
+    answered.length = 0;
+  };
+  const requests = new Counter({
+    name: 'tipsheet_http_requests_total',
+    help: 'Requests by route template, method and status',
+    labelNames: ['route', 'method', 'status'],
+    registers,
+    collect,
+  });
+  const durations = new Histogram({
+    name: 'tipsheet_http_request_duration_seconds',
+    help: 'Time from the headers of a request to the end of its response',
+    labelNames: ['route'],
+    buckets: REQUEST_BUCKETS,
+    registers,
+    collect,
+  });
+  const searches = new Histogram({
+    name: 'tipsheet_search_duration_seconds',
+    help: 'Time that a search takes, cached answers left out',
+    buckets: SEARCH_BUCKETS,
+    registers,
+  });
+  const shed = new Counter({
+    name: 'tipsheet_shed_requests_total',
+    help: 'Requests refused with 503 because there was too much to do',
+    registers,
+  });
+  const rateLimited = new Counter({
+    name: 'tipsheet_rate_limited_requests_total',
+    help: 'Requests refused with 429',
+    registers,
+  });
+  new Gauge({
+    name: 'tipsheet_revision_info',
+    help: 'The revision that is served, as a label',
+    labelNames: ['revision'],
+    registers,
+    collect() {
+      this.reset();
+      this.set({ revision: revision() }, 1);
+    },
+  });
+  countReloads(registers, reloads);
+
+  const observeSearch = (seconds: unknown) => searches.observe(Number(seconds));
+  searchTimings.subscribe(observeSearch);
+
+  return {
+    countRequest(route, method, status, seconds) {
+      answered.push({ route, method, status, seconds });
+      if (answered.length === ANSWERED_AT_ONCE) collect();
+    },
+    countShed: () => shed.inc(),
+    countRateLimited: () => rateLimited.inc(),
+    render: () => registry.metrics(),
+    contentType: registry.contentType,
+    close() {
+      searchTimings.unsubscribe(observeSearch);
+    },
+  };
+}
+
+function countReloads(registers: Registry[], reloads: Readonly<ReloadStatistics>): void {
+  const counter = (name: string, help: string, value: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(value());
+      },
+    });
+  counter('tipsheet_reloads_total', 'Reloads that replaced the content', () => reloads.reloads);
+  counter(
+    'tipsheet_reload_failures_total',
+    'Reloads that were refused, so that the last good content serves on',
+    () => reloads.failures,
+  );
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge(
+    'tipsheet_content_refused',
+    '1 from a reload that was refused to the next that finds good content',
+    () => Number(reloads.refused),
+  );
+  gauge(
+    'tipsheet_content_last_success_timestamp_seconds',
+    'When the content was last found good',
+    () => reloads.lastSuccess / 1000,
+  );
+}
+
+/** prom-client reads a file under /proc, which Node's permissions forbid, and would say 0. */
+function measureMemory(registry: Registry): void {
+  const name = 'process_resident_memory_bytes';
+  registry.removeSingleMetric(name);
+  new Gauge({
+    name,
+    help: 'Resident memory size in bytes.',
+    registers: [registry],
+    collect() {
+      this.set(process.memoryUsage.rss());
+    },
+  });
+}
+
+/** Serves the metrics at `/metrics`. It isn't listening yet. */
+export function createMetricsServer(metrics: Metrics): Server {
+  return createServer(async (request, response) => {
+    if (request.url !== '/metrics') return response.writeHead(404).end();
+    const body = await metrics.render();
+    response.writeHead(200, { 'Content-Type': metrics.contentType }).end(body);
+  });
+}

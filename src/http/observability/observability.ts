@@ -1,0 +1,89 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { traceId } from '../server/request-id.ts';
+import { BAD_TARGET } from '../server/request-target.ts';
+import type { Metrics } from './metrics.ts';
+import { redactTarget } from './redact.ts';
+import type { RequestTracer } from './tracing.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The snapshot that answers this request. */
+    snapshot: Snapshot;
+  }
+}
+
+/** What the log says of a request. No value but `url` has a character that JSON escapes. */
+export interface RequestLine {
+  readonly requestId: string;
+  readonly traceId?: string;
+  readonly method: string;
+  readonly route: string;
+  readonly url: string;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly revision: string;
+}
+
+export interface ObservabilityOptions {
+  readonly logger: FastifyBaseLogger;
+  /** A shorter way than `logger.info`, where there is one. */
+  readonly logRequest?: ((line: RequestLine) => void) | undefined;
+  /** Whether the log shows what people searched for. */
+  readonly logQueries: boolean;
+  readonly current: () => Snapshot;
+  readonly metrics?: Metrics | undefined;
+  readonly tracer?: RequestTracer | undefined;
+}
+
+/** What a client's leaving before its answer is counted as: no status of HTTP, but widely known. */
+const CLIENT_LEFT = 499;
+
+/** A line of log, a count and a span for each request, whatever became of it. Register it first. */
+export const observability = fastifyPlugin(
+  async (app: FastifyInstance, options: ObservabilityOptions) => {
+    const { logger, logQueries, metrics, tracer, current } = options;
+    const { logRequest = (line) => logger.info(line, 'request') } = options;
+    app.decorateRequest('snapshot');
+    app.addHook('onRequest', (request, reply, done) => {
+      const started = performance.now();
+      request.snapshot = current();
+      const endSpan = tracer?.start(request);
+      // Unlike Fastify's onResponse, this happens for clients that leave, too.
+      reply.raw.on('close', () => {
+        const seconds = (performance.now() - started) / 1000;
+        const status = reply.raw.writableEnded ? reply.raw.statusCode : CLIENT_LEFT;
+        const route = request.routeOptions.url ?? 'none';
+        metrics?.countRequest(route, request.method, status, seconds);
+        endSpan?.(route, status);
+        const line = requestLine(request, route, status, seconds, logQueries);
+        if (route.startsWith('/health/')) logger.debug(line, 'request');
+        else logRequest(line);
+      });
+      done();
+    });
+  },
+  { name: 'observability' },
+);
+
+function requestLine(
+  request: FastifyRequest,
+  route: string,
+  status: number,
+  seconds: number,
+  logQueries: boolean,
+): RequestLine {
+  const { id, method, url, snapshot } = request;
+  const trace = traceId(request.raw.headers.traceparent);
+  return {
+    requestId: id,
+    ...(trace && { traceId: trace }),
+    method,
+    route,
+    url: url === BAD_TARGET ? '…' : logQueries ? url : redactTarget(url),
+    status,
+    durationMs: Math.round(seconds * 1e5) / 100,
+    revision: snapshot.revision,
+  };
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { AssetName, PageAssets } from '../../render/pages/page-context.ts';
+
+/** A script, style or other file for browsers, as the build made it. */
+export interface Asset {
+  readonly body: Buffer;
+  /** The full Content-Type. */
+  readonly type: string;
+  /** As the `integrity` attribute takes it (Subresource Integrity). */
+  readonly integrity: string;
+  /** Names the content in a URL. */
+  readonly hash: string;
+}
+
+export type Files = ReadonlyMap<string, Asset>;
+
+export interface Assets {
+  /** By name. */
+  readonly files: Files;
+  /** What earlier versions published under their own URLs, by version. */
+  readonly releases: ReadonlyMap<string, Files>;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.ts': 'text/plain; charset=utf-8',
+};
+
+/** Reads what `scripts/build-assets.mjs` wrote. Throws when the folder or a type is missing. */
+export function loadAssets(folder: string): Assets {
+  const releases = join(folder, 'releases');
+  return {
+    files: readFiles(folder),
+    releases: new Map(
+      subfolders(folder).includes('releases')
+        ? subfolders(releases).map((version) => [version, readFiles(join(releases, version))])
+        : [],
+    ),
+  };
+}
+
+function subfolders(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+function readFiles(folder: string): Files {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(entries.map(({ name }) => [name, readAsset(join(folder, name))]));
+}
+
+function readAsset(path: string): Asset {
+  return makeAsset(path, readFileSync(path));
+}
+
+/** Throws when no type is known for the name's ending. */
+export function makeAsset(name: string, body: Buffer): Asset {
+  const type = TYPES[extname(name)];
+  if (type === undefined) throw new Error(`no media type is known for ${name}`);
+  return {
+    body,
+    type,
+    integrity: `sha384-${createHash('sha384').update(body).digest('base64')}`,
+    hash: createHash('sha256').update(body).digest('base64url').slice(0, 12),
+  };
+}
+
+export function assetPath(name: string, { hash }: Pick<Asset, 'hash'>): string {
+  return `/assets/${hash}/${name}`;
+}
+
+/** What the pages need to know of the assets. */
+export function pageAssets({ files }: Assets, publicUrl: string, version: string): PageAssets {
+  const file = (name: string) => {
+    const asset = files.get(name);
+    if (asset === undefined) throw new Error(`${name} was not built`);
+    return asset;
+  };
+  return {
+    url: (name: AssetName) => assetPath(name, file(name)),
+    embedCode: {
+      element: `${publicUrl}/embed/v${version}/tip-sheet.js`,
+      integrity: file('tip-sheet.js').integrity,
+      resizer: `${publicUrl}/embed/v${majorOf(version)}/resizer.js`,
+    },
+  };
+}
+
+export function majorOf(version: string): string {
+  return version.split('.', 1)[0] ?? version;
+}

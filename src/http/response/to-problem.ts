@@ -1,0 +1,94 @@
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { targetTooLong } from '../server/request-target.ts';
+import { type ParameterError, Problem, type ProblemName } from './problems.ts';
+
+/**
+ * What Fastify and Node's parser call what they refuse. Anything else that is thrown is a fault of
+ * ours, whatever it says of itself.
+ */
+const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
+  FST_ERR_BAD_URL: ['bad-request', 'The URL has a malformed percent-encoding.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'Nothing is at this URL.'],
+  HPE_HEADER_OVERFLOW: ['header-fields-too-large', 'The request headers are larger than 16 KB.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request did not arrive in time.'],
+};
+
+/** Turns anything that was thrown into a problem. Total: never throws, never leaks a message. */
+export function toProblem(thrown: unknown): Problem {
+  try {
+    return recognise(thrown) ?? fault();
+  } catch {
+    // It threw while it was looked at.
+    return fault();
+  }
+}
+
+const fault = () =>
+  new Problem('internal-error', 'Something went wrong here. Quote the request id.');
+
+function recognise(thrown: unknown): Problem | undefined {
+  if (thrown instanceof Problem) return thrown;
+  if (hasZodFastifySchemaValidationErrors(thrown)) {
+    const place = thrown.validationContext === 'params' ? 'path' : 'query';
+    const errors = thrown.validation
+      .flatMap((issue) => parameterErrors(issue, place))
+      .slice(0, MOST_ERRORS);
+    // A slug that cannot be one names nothing, which is no fault of the client's form.
+    if (place === 'path') return new Problem('not-found', 'Nothing is at this URL.');
+    return new Problem('invalid-parameter', describe(errors), { errors });
+  }
+  const code = codeOf(thrown);
+  if (code === 'HPE_HEADER_OVERFLOW' && isInRequestLine(thrown)) return targetTooLong();
+  const known = Object.hasOwn(KNOWN_CODES, code) ? KNOWN_CODES[code] : undefined;
+  if (known) return new Problem(...known);
+  // Everything else that Node's parser, llhttp, refuses.
+  if (code.startsWith('HPE_')) return new Problem('bad-request', 'The request is malformed.');
+  return undefined;
+}
+
+/**
+ * Whether the parser, which counts the target with the headers, stopped before any header. It isn't
+ * known of a request line that came in pieces.
+ */
+function isInRequestLine(thrown: unknown): boolean {
+  const { rawPacket, bytesParsed } = thrown as { rawPacket?: unknown; bytesParsed?: unknown };
+  if (!Buffer.isBuffer(rawPacket)) return false;
+  const parsed = rawPacket.toString('latin1', 0, Number(bytesParsed));
+  return /^[A-Z-]+ /.test(parsed.slice(parsed.lastIndexOf('\n') + 1));
+}
+
+function codeOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return '';
+  return typeof thrown.code === 'string' ? thrown.code : '';
+}
+
+/** As many as the contract allows. */
+const MOST_ERRORS = 100;
+
+interface ValidationIssue {
+  readonly instancePath: string;
+  readonly message?: string | undefined;
+  readonly params?: unknown;
+}
+
+function parameterErrors(issue: ValidationIssue, place: 'query' | 'path'): ParameterError[] {
+  const unknown = unknownKeysOf(issue.params);
+  const parameters = unknown.length > 0 ? unknown : [issue.instancePath.split('/')[1] ?? ''];
+  const detail =
+    unknown.length > 0
+      ? 'is not a parameter of this URL'
+      : (issue.message ?? 'is not allowed').replace(/^Invalid input: /, '');
+  return parameters.map((parameter) => ({ parameter: parameter.slice(0, 100), in: place, detail }));
+}
+
+function unknownKeysOf(params: unknown): string[] {
+  const keys = (params as { keys?: unknown } | undefined)?.keys;
+  return Array.isArray(keys) ? keys.map(String) : [];
+}
+
+function describe(errors: readonly ParameterError[]): string {
+  return errors
+    .map(({ parameter, detail }) => `${parameter}: ${detail}`)
+    .join('; ')
+    .slice(0, 1000);
+}

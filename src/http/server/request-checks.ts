@@ -1,0 +1,111 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import findMyWay from 'find-my-way';
+import { z } from 'zod';
+import { sendRedirect } from '../response/errors.ts';
+import { groupOf, type HeaderSets } from '../response/headers.ts';
+import { Problem } from '../response/problems.ts';
+import { BAD_TARGET, checkTarget, isHost } from './request-target.ts';
+
+interface Options {
+  readonly headers: HeaderSets;
+}
+
+const METHODS = 'GET, HEAD, OPTIONS';
+
+/** Of a route that names none: each would be another URL of the same thing. */
+const NO_PARAMETERS = z.strictObject({});
+
+/**
+ * What no route should have to think about: bad URLs and hosts, other methods, request content,
+ * slashes at the end. Register it before any route.
+ */
+export const requestChecks = fastifyPlugin(
+  async (app: FastifyInstance, { headers }: Options) => {
+    const paths = findMyWay();
+    app.addHook('onRoute', (route) => {
+      if (route.method === 'GET') paths.on('GET', route.url, () => {});
+      route.schema = { querystring: NO_PARAMETERS, ...route.schema };
+    });
+    const exists = (path: string) => paths.find('GET', path) !== null;
+
+    app.addHook('onRequest', (request, reply, done) => {
+      const content = hasContent(request);
+      // What follows on the connection is the content, which is not read.
+      if (content) reply.header('Connection', 'close');
+      const problem = checkRequestTarget(request) ?? checkHost(request);
+      if (problem) return done(problem);
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        const path = request.url.split('?', 1)[0] ?? '';
+        // A parameter would match nothing, too, where a path ends in a slash.
+        if (path !== '*' && !exists(withoutLastSlashes(path)))
+          return done(new Problem('not-found', 'Nothing is at this URL.'));
+        if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers);
+        return done(methodNotAllowed('This URL is read with GET or HEAD.'));
+      }
+      if (content)
+        return done(
+          new Problem('content-not-supported', 'No URL of this API takes request content.'),
+        );
+      if (request.url.endsWith('/') || request.url.includes('/?')) {
+        // No URL ends in a slash: the same path without it is where the thing is.
+        const [path = '', ...query] = request.url.split('?');
+        const shorter = withoutLastSlashes(path);
+        if (shorter !== path && exists(shorter))
+          return sendRedirect(reply, 308, [shorter, ...query].join('?'), headers);
+      }
+      done();
+    });
+  },
+  { name: 'request-checks' },
+);
+
+/** The response to every method but GET and HEAD; its `Allow` is required (RFC 9110 §15.5.6). */
+export function methodNotAllowed(detail: string): Problem {
+  return new Problem('method-not-allowed', detail, {}, { Allow: METHODS });
+}
+
+function withoutLastSlashes(path: string): string {
+  let end = path.length;
+  while (end > 1 && path[end - 1] === '/') end--;
+  return path.slice(0, end);
+}
+
+function sendOptions(reply: FastifyReply, headers: HeaderSets): void {
+  reply
+    .code(204)
+    .headers({
+      ...headers[groupOf(reply.request)],
+      Allow: METHODS,
+      'Cache-Control': 'no-store',
+      'Access-Control-Allow-Methods': METHODS,
+      'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, traceparent',
+      'Access-Control-Max-Age': '86400',
+    })
+    .send();
+}
+
+function checkRequestTarget({ url, originalUrl, method }: FastifyRequest): Problem | undefined {
+  return url === BAD_TARGET ? checkTarget(originalUrl, method) : undefined;
+}
+
+function checkHost({ raw }: FastifyRequest): Problem | undefined {
+  const { host } = raw.headers;
+  if (host === undefined)
+    return raw.httpVersion === '1.0'
+      ? undefined
+      : new Problem('bad-request', 'The request has no Host header.');
+  if (!isHost(host)) return new Problem('bad-request', 'The Host header is not a host name.');
+  // Node keeps the first of several in `headers`.
+  let hosts = 0;
+  for (let i = 0; i < raw.rawHeaders.length; i += 2)
+    if (raw.rawHeaders[i]?.length === 4 && raw.rawHeaders[i]?.toLowerCase() === 'host') hosts++;
+  return hosts > 1
+    ? new Problem('bad-request', 'The request has more than one Host header.')
+    : undefined;
+}
+
+function hasContent({ raw: { headers } }: FastifyRequest): boolean {
+  const length = headers['content-length'];
+  return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined;
+}

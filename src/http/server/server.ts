@@ -1,0 +1,112 @@
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import {
+  type FastifyBaseLogger,
+  type FastifyHttpOptions,
+  LogController,
+  type RawServerDefault,
+} from 'fastify';
+import type { Problem } from '../response/problems.ts';
+import { toProblem } from '../response/to-problem.ts';
+import { methodNotAllowed } from './request-checks.ts';
+import { requestId } from './request-id.ts';
+import { rewriteTarget } from './request-target.ts';
+
+/** How long a client may take, in milliseconds: for the headers, for the request as a whole, */
+const HEADERS_TIMEOUT = 5_000;
+const REQUEST_TIMEOUT = 10_000;
+/**
+ * and without a byte in either direction while a request is open. Node notices only at the second
+ * such time that a write makes no progress, so that a client that doesn't read has twice as long.
+ */
+const IDLE_TIMEOUT = 15_000;
+/** Longer than proxies keep a connection, 60 s as a rule: who closes last never meets a race. */
+const KEEP_ALIVE_TIMEOUT = 75_000;
+/** How often the first two are looked at. */
+const CHECK_INTERVAL = 1_000;
+/** For a client to read the answer before its connection is cut. */
+const LINGER = 1_000;
+const MAX_HEADER_BYTES = 16_384;
+
+interface Options {
+  readonly logger: FastifyBaseLogger;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: string[] | undefined;
+  /** Makes the whole response, status line included, to what never became a request. */
+  readonly refuse: (problem: Problem) => Buffer;
+}
+
+type ServerOptions = FastifyHttpOptions<RawServerDefault>;
+
+/** Node's server with limits, and an answer where Node would drop a connection or send no problem. */
+export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOptions {
+  return {
+    routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
+    // Requests that come on open connections while the server closes are answered like others.
+    return503OnClosing: false,
+    trustProxy: trustProxy ?? false,
+    // Fastify logs nothing itself, which would cost more than all that we log.
+    logger: false,
+    logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: () => logger,
+    genReqId: requestId,
+    rewriteUrl: rewriteTarget,
+
+    serverFactory(handle) {
+      const server = createServer(
+        {
+          headersTimeout: HEADERS_TIMEOUT,
+          requestTimeout: REQUEST_TIMEOUT,
+          keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+          connectionsCheckingInterval: CHECK_INTERVAL,
+          maxHeaderSize: MAX_HEADER_BYTES,
+          // The request checks refuse it, in the form of every other error.
+          requireHostHeader: false,
+        },
+        handle,
+      );
+      server.setTimeout(IDLE_TIMEOUT);
+      // Node would leave out those after the first thousand, a length or a second Host among them.
+      server.maxHeadersCount = 0;
+      // A client that has said all it has to say still waits for its answer (RFC 9112 §9.6).
+      Object.assign(server, { httpAllowHalfOpen: true });
+      // Node would ask for the content of a request that is about to be refused,
+      server.on('checkContinue', handle);
+      // and answer 417 to an expectation that a server may ignore (RFC 9110 §10.1.1).
+      server.on('checkExpectation', handle);
+      server.on('connect', (_request, socket: Socket) => {
+        // Node leaves a tunnel alone: an error that nobody listens to would end the process.
+        socket.on('error', () => {});
+        socket.on('timeout', () => socket.destroy());
+        afterResponses(socket, () =>
+          answerAndClose(socket, refuse(methodNotAllowed('This server is no proxy.'))),
+        );
+      });
+      return server;
+    },
+
+    clientErrorHandler(error, socket) {
+      const problem = toProblem(error);
+      // Nobody waits for an answer where the connection itself failed (ECONNRESET, EPIPE), nor does
+      // a browser that opened one and never used it.
+      if (problem.type === 'internal-error' || socket.bytesRead === 0) socket.destroy();
+      else afterResponses(socket, () => answerAndClose(socket, refuse(problem)));
+    },
+  };
+}
+
+/** Calls back when the requests before this one on a connection are answered. */
+function afterResponses(socket: Socket, callback: () => void): void {
+  // Node's own handler looks at this member too: there is no public one.
+  const { _httpMessage: response } = socket as { _httpMessage?: NodeJS.EventEmitter | null };
+  if (response) response.once('finish', () => afterResponses(socket, callback));
+  else callback();
+}
+
+/** Takes in what the client still sends for a moment: a reset could overtake the answer. */
+function answerAndClose(socket: Socket, response: Buffer): void {
+  if (!socket.writable) return;
+  socket.end(response);
+  socket.resume();
+  setTimeout(() => socket.destroy(), LINGER).unref();
+}

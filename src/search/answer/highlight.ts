@@ -1,0 +1,41 @@
+import type { IndexData } from '../index/index-data.ts';
+import type { Plan } from '../query/plan.ts';
+import { maskMarkdown } from '../text/markdown.ts';
+import type { Highlight, HighlightableTip, Highlighter, HighlightField } from '../types.ts';
+import { markedHtml } from './marked-html.ts';
+import { Matcher } from './matcher.ts';
+import { bestPassage, merged } from './passage.ts';
+import type { TextReader } from './text-reader.ts';
+
+/** Makes the highlighter of a plan. */
+export function highlighterOf(data: IndexData, reader: TextReader, plan: Plan): Highlighter {
+  const matcher = new Matcher(data, reader, plan);
+  const weights = plan.slots.map(({ idf }) => idf);
+  return (tip) => {
+    const fields: Highlight[] = [];
+    const inBody = matcher.matches(maskMarkdown(tip.body));
+    eachText(tip, (field, text, index) => {
+      const matches = field === 'body' ? inBody : matcher.matches(text);
+      if (matches.length === 0) return;
+      const ranges = merged(matches.map(({ range }) => range));
+      const highlight = { field, ranges, html: markedHtml(text, ranges) };
+      fields.push(index === undefined ? highlight : { ...highlight, index });
+    });
+    const passage = bestPassage(tip.body, inBody, weights);
+    return passage ? { fields, passage } : { fields };
+  };
+}
+
+function eachText(
+  tip: HighlightableTip,
+  visit: (field: HighlightField, text: string, index?: number) => void,
+): void {
+  visit('title', tip.title);
+  visit('summary', tip.summary);
+  visit('body', tip.body);
+  for (const field of ['do', 'avoid', 'examples'] as const) {
+    tip[field].forEach((text, index) => {
+      visit(field, text, index);
+    });
+  }
+}

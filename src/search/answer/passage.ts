@@ -1,0 +1,178 @@
+import { plainText } from '../text/markdown.ts';
+import type { Passage, Range } from '../types.ts';
+import { markedHtml } from './marked-html.ts';
+import type { Match } from './matcher.ts';
+
+/** Length that a passage may have, in UTF-16 code units of its plain text. */
+export const PASSAGE_LENGTH = 160;
+/** A passage that ends with a sentence is at least this long. */
+const SHORTEST = 80;
+
+const sentenceStart = /(?<=[.!?…][)\]"'”’]*\s)\S|(?<=[。！？])\S/gu;
+
+/**
+ * The stretch of the body that has most of what was asked for: of the stretches that begin with
+ * a sentence (or shortly before a match, in a sentence that is too long) the one whose different
+ * matched words weigh most, then the one with most matches, then the first.
+ *
+ * @param weights of the query's words, by `Match.slot`
+ */
+export function bestPassage(
+  markdown: string,
+  matches: readonly Match[],
+  weights: readonly number[],
+): Passage | undefined {
+  if (matches.length === 0) return undefined;
+  const { text: full, source, sourceEnd } = plainText(markdown);
+  const plain = full.trimEnd();
+  const found = matches.flatMap(({ range, slot }) => {
+    const start = plainPosition(source, range[0]);
+    const end = plainPosition(source, range[1]);
+    return start < end && end <= plain.length ? [{ range: [start, end] as Range, slot }] : [];
+  });
+  if (found.length === 0) return undefined;
+  found.sort((a, b) => a.range[0] - b.range[0]);
+
+  let best = { start: 0, end: 0 };
+  let bestWeight = -1;
+  let from = 0;
+  for (const [start, end] of possiblePassages(plain, found)) {
+    while (from < found.length && (found[from] as Match).range[0] < start) from += 1;
+    const weight = weigh(found, from, weights, end);
+    if (weight > bestWeight) {
+      best = { start, end };
+      bestWeight = weight;
+    }
+  }
+  return {
+    field: 'body',
+    start: source[best.start] as number,
+    end: sourceEnd[best.end - 1] as number,
+    ...cut(plain, found, best),
+  };
+}
+
+/** The position in plain text of a position in the Markdown, or of the next one that is kept. */
+function plainPosition(source: Uint32Array, position: number): number {
+  let low = 0;
+  let high = source.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((source[middle] as number) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Their starts and ends, by their starts. */
+function possiblePassages(plain: string, found: readonly Match[]): Range[] {
+  const sentences = [0, ...[...plain.matchAll(sentenceStart)].map(({ index }) => index)];
+  const ends = new Map<number, number>();
+  const endOf = (start: number): number => {
+    const end = ends.get(start) ?? passageEnd(plain, start);
+    ends.set(start, end);
+    return end;
+  };
+  const starts = new Set<number>();
+  let sentence = 0;
+  for (const { range } of found) {
+    while (sentence + 1 < sentences.length && (sentences[sentence + 1] as number) <= range[0])
+      sentence += 1;
+    const start = sentences[sentence] as number;
+    const fits = range[1] <= endOf(start);
+    starts.add(fits ? start : wordStart(plain, range[0] - PASSAGE_LENGTH / 4));
+    const before = sentences[sentence - 1];
+    if (before !== undefined && range[1] <= endOf(before)) starts.add(before);
+  }
+  return [...starts].sort((a, b) => a - b).map((start) => [start, endOf(start)]);
+}
+
+/** The start of the first word that begins at or after a position. */
+function wordStart(plain: string, position: number): number {
+  const space = plain.indexOf(' ', position);
+  return space < 0 || space > position + PASSAGE_LENGTH / 4
+    ? whole(plain, Math.max(0, position))
+    : space + 1;
+}
+
+/** Moves off the second half of a surrogate pair and off marks that belong to a letter. */
+function whole(plain: string, position: number): number {
+  let at = position;
+  while (
+    at > 0 &&
+    at < plain.length &&
+    /^(?:\u200d|\ufe0f|[\udc00-\udfff\p{M}])/u.test(plain.slice(at))
+  ) {
+    at -= 1;
+  }
+  return isLowSurrogate(plain, at) ? at - 1 : at;
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return at > 0 && code >= 0xdc00 && code <= 0xdfff;
+}
+
+/** The end of a sentence within reach, or else of a word. */
+function passageEnd(plain: string, start: number): number {
+  const limit = start + PASSAGE_LENGTH;
+  if (plain.length <= limit) return plain.length;
+  const reach = plain.slice(start, limit + 1);
+  const sentence = [...reach.matchAll(sentenceStart)].at(-1)?.index ?? 0;
+  if (sentence >= SHORTEST) return start + reach.slice(0, sentence).trimEnd().length;
+  const space = reach.lastIndexOf(' ');
+  return space >= SHORTEST ? start + space : whole(plain, limit);
+}
+
+/** What the matches are worth that lie between one of them and an end. */
+function weigh(
+  found: readonly Match[],
+  from: number,
+  weights: readonly number[],
+  end: number,
+): number {
+  const seen = new Set<number>();
+  let weight = 0;
+  for (let at = from; at < found.length; at++) {
+    const { range, slot } = found[at] as Match;
+    if (range[0] >= end) break;
+    if (range[1] > end) continue;
+    // A word's first match counts in full; more of them only part what is equal otherwise.
+    weight += seen.has(slot) ? 0.001 : (weights[slot] ?? 0) + 0.01;
+    seen.add(slot);
+  }
+  return weight;
+}
+
+function cut(
+  plain: string,
+  found: readonly Match[],
+  { start, end }: { start: number; end: number },
+): Pick<Passage, 'text' | 'html'> {
+  const before = start > 0 && !startsSentence(plain, start) ? '…' : '';
+  const after =
+    end < plain.length && !/[.!?。！？…][)\]"'”’]*$/u.test(plain.slice(0, end)) ? '…' : '';
+  const text = before + plain.slice(start, end) + after;
+  const ranges = found
+    .filter(({ range }) => range[0] >= start && range[1] <= end)
+    .map(
+      ({ range }): Range => [range[0] - start + before.length, range[1] - start + before.length],
+    );
+  return { text, html: markedHtml(text, merged(ranges)) };
+}
+
+function startsSentence(plain: string, start: number): boolean {
+  return /(?:[.!?…][)\]"'”’]*\s|[。！？])$/u.test(plain.slice(Math.max(0, start - 8), start));
+}
+
+/** Ranges in order, those that touch or overlap made one. */
+export function merged(ranges: readonly Range[]): Range[] {
+  const sorted = [...ranges].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const result: Range[] = [];
+  for (const [start, end] of sorted) {
+    const last = result.at(-1);
+    if (last && start <= last[1]) result[result.length - 1] = [last[0], Math.max(last[1], end)];
+    else result.push([start, end]);
+  }
+  return result;
+}

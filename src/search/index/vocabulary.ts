@@ -1,0 +1,71 @@
+import { type Analyzer, fold, written } from '../text/analysis.ts';
+import { GrowingArray } from './growing-array.ts';
+import { NO_TERM } from './index-data.ts';
+import { WordNumbers } from './word-numbers.ts';
+
+/** The different words of the tips; what is known of each is at its number. */
+export class Vocabulary {
+  /** Each word, folded. */
+  readonly folded: string[] = [];
+  /** Its term, `NO_TERM` for a stop word. */
+  readonly terms = new GrowingArray();
+  /** How often it occurs. */
+  readonly counts = new GrowingArray();
+  /** Length of the first of two parts that a hyphen joins somewhere, otherwise 0. */
+  readonly splits = new GrowingArray();
+  /** How words are written, the first time, that aren't written as they are folded. */
+  readonly written = new Map<number, string>();
+  /** The numbers of stems and phrases. */
+  readonly termNumbers = new Map<string, number>();
+  readonly #analyzer: Analyzer;
+  readonly #byRaw = new WordNumbers();
+  readonly #byFolded = new Map<string, number>();
+
+  constructor(analyzer: Analyzer) {
+    this.#analyzer = analyzer;
+  }
+
+  /** The number of a word, given the first time it is asked for. */
+  numberOf(text: string, start = 0, end = text.length): number {
+    const known = this.#byRaw.find(text, start, end);
+    if (known >= 0) return known;
+    const raw = text.slice(start, end);
+    const number = this.#numberOfFolded(fold(raw), raw, raw);
+    this.#byRaw.add(raw, number);
+    return number;
+  }
+
+  /** The number of a hyphenated word as one. */
+  numberOfJoined(parts: readonly number[]): number {
+    const folded = parts.map((part) => this.folded[part] as string);
+    const writtenParts = parts.map((part, at) => this.written.get(part) ?? folded[at]);
+    const joined = folded.join('');
+    const number = this.#numberOfFolded(joined, joined, writtenParts.join('-'));
+    const [first = ''] = folded;
+    if (parts.length === 2) this.splits.items[number] = Math.min(255, first.length);
+    return number;
+  }
+
+  #numberOfFolded(folded: string, raw: string, asWritten: string): number {
+    const known = this.#byFolded.get(folded);
+    if (known !== undefined) return known;
+    const term = this.#analyzer.term(raw);
+    const number = this.folded.push(folded) - 1;
+    const form = written(asWritten);
+    if (form !== folded) this.written.set(number, form);
+    this.terms.push(term ? this.termNumberOf(term) : NO_TERM);
+    this.counts.push(0);
+    this.splits.push(0);
+    this.#byFolded.set(folded, number);
+    return number;
+  }
+
+  termNumberOf(term: string): number {
+    let number = this.termNumbers.get(term);
+    if (number === undefined) {
+      number = this.termNumbers.size;
+      this.termNumbers.set(term, number);
+    }
+    return number;
+  }
+}

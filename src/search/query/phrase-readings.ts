@@ -1,0 +1,132 @@
+import { NO_TERM } from '../index/index-data.ts';
+import { MAX_PARTS } from './alternatives.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { PhraseTerm } from './phrases.ts';
+import type { PlannedWord } from './planned-word.ts';
+
+/** Ways in which one phrase is looked for at most; the way it was typed comes first. */
+const MAX_READINGS = 16;
+
+/** One way to read the next words of a phrase. */
+interface Step {
+  terms: PhraseTerm[];
+  /** Words that it takes of the phrase. */
+  taken: number;
+  /** Words that it takes up in a text. */
+  length: number;
+}
+
+/**
+ * The ways in which a phrase may be written: its words apart, with a hyphen, or in one. Empty
+ * when one of its words is in no tip; a reading without terms, of stop words, is in every tip.
+ */
+export function phraseReadings(lexicon: Lexicon, words: readonly PlannedWord[]): PhraseTerm[][] {
+  let readings: PhraseTerm[][][] = [[[]]];
+  for (let at = words.length - 1; at >= 0; at--) {
+    const here = stepsAt(lexicon, words, at).flatMap(({ terms, taken, length }) =>
+      (readings[taken - 1] ?? []).map((rest) => [
+        ...terms,
+        ...rest.map(({ term, offset }) => ({ term, offset: offset + length })),
+      ]),
+    );
+    readings = [here.slice(0, MAX_READINGS), ...readings.slice(0, MAX_PARTS)];
+  }
+  return different(readings[0] as PhraseTerm[][]);
+}
+
+function different(readings: PhraseTerm[][]): PhraseTerm[][] {
+  const written = (reading: PhraseTerm[]) =>
+    reading.map(({ term, offset }) => `${term}+${offset - (reading[0]?.offset ?? 0)}`).join(' ');
+  return [...new Map(readings.map((reading) => [written(reading), reading])).values()];
+}
+
+function stepsAt(lexicon: Lexicon, words: readonly PlannedWord[], at: number): Step[] {
+  const word = words[at] as PlannedWord;
+  const joined = joinedSteps(lexicon, words, at);
+  if (joined.exact) return joined.steps;
+  return [...asTyped(word), ...joined.steps, ...apart(lexicon, word)];
+}
+
+function asTyped({ alternatives: [literal], stop }: PlannedWord): Step[] {
+  if (literal) return [{ terms: [{ term: literal.term, offset: 0 }], taken: 1, length: 1 }];
+  // A stop word stands for any word; another without a term is in no tip.
+  return stop ? [{ terms: [], taken: 1, length: 1 }] : [];
+}
+
+/**
+ * The next words in one, as tips write them.
+ *
+ * @returns `exact` when they stand for nothing else: a stop word among them would stand for any
+ *   word, but `follow-up` isn't any `follow`
+ */
+function joinedSteps(
+  lexicon: Lexicon,
+  words: readonly PlannedWord[],
+  at: number,
+): { steps: Step[]; exact: boolean } {
+  const steps: Step[] = [];
+  let exact = false;
+  let joined = words[at]?.folded ?? '';
+  for (let taken = 2; taken <= MAX_PARTS && at + taken <= words.length; taken++) {
+    const parts = words.slice(at, at + taken);
+    joined += parts.at(-1)?.folded;
+    const term = lexicon.termOfWord(joined);
+    if (term === NO_TERM) continue;
+    steps.push(...inOne(term, taken, taken));
+    exact ||= isCompound(lexicon, parts, joined);
+  }
+  return { steps, exact };
+}
+
+/** Whether words with a stop word among them are found as one, however tips write them. */
+function isCompound(lexicon: Lexicon, parts: readonly PlannedWord[], joined: string): boolean {
+  if (!parts.some(({ stop }) => stop)) return false;
+  // Of more parts than two the index doesn't know where a hyphen stood.
+  if (parts.length > 2) return parts.slice(1).every(({ hyphenated }) => hyphenated);
+  return lexicon.hyphenParts(joined)[0] === parts[0]?.folded;
+}
+
+/** A word that tips also write with a hyphen, in parts. */
+function apart(lexicon: Lexicon, word: PlannedWord): Step[] {
+  const parts = lexicon
+    .hyphenParts(word.folded)
+    .map((raw) => lexicon.literal({ ...word, raw }).alternatives[0]?.term);
+  if (parts.length === 0) return [];
+  if (parts.includes(undefined)) {
+    const [literal] = word.alternatives;
+    return literal ? inOne(literal.term, 1, parts.length).slice(1) : [];
+  }
+  const terms = parts.map((term, offset) => ({ term: term as number, offset }));
+  return [{ terms, taken: 1, length: parts.length }];
+}
+
+/** A word with a stop word for a part, which tips are found by though they write it apart. */
+export interface Compound {
+  term: number;
+  /** Its parts, folded. */
+  parts: readonly string[];
+}
+
+/** The compounds that a query has, in whatever way it writes them. */
+export function compoundsIn(lexicon: Lexicon, words: readonly PlannedWord[]): Compound[] {
+  const compounds: Compound[] = [];
+  const add = (joined: string, parts: readonly PlannedWord[]) => {
+    const term = lexicon.termOfWord(joined);
+    if (term === NO_TERM || !isCompound(lexicon, parts, joined)) return;
+    compounds.push({ term, parts: parts.map(({ folded }) => folded) });
+  };
+  words.forEach((word, first) => {
+    const parts = lexicon.hyphenParts(word.folded).map((raw) => lexicon.literal({ ...word, raw }));
+    add(word.folded, parts);
+    for (let next = first + 2; next <= Math.min(first + MAX_PARTS, words.length); next++) {
+      const some = words.slice(first, next);
+      add(some.map(({ folded }) => folded).join(''), some);
+    }
+  });
+  return compounds;
+}
+
+/** A term that stands where the first of its parts does, written in one or with hyphens. */
+function inOne(term: number, taken: number, parts: number): Step[] {
+  return [1, parts].map((length) => ({ terms: [{ term, offset: 0 }], taken, length }));
+}

@@ -1,0 +1,140 @@
+import type { IndexData } from '../index/index-data.ts';
+import { prefixRange, stringCount } from '../index/string-table.ts';
+import { bitCount, letterMask } from '../text/letters.ts';
+
+/** A word of the vocabulary that may have been meant. */
+export interface Correction {
+  /** Index in the words of the index. */
+  word: number;
+  /** Edits away. */
+  distance: number;
+}
+
+const MAX_LENGTH = 40;
+
+/** Edits that are taken for a slip: none up to 3 letters, 1 up to 7, 2 from 8. */
+export function allowedEdits(length: number): number {
+  if (length < 4 || length > MAX_LENGTH) return 0;
+  return length < 8 ? 1 : 2;
+}
+
+/**
+ * The words that an unknown word may stand for, nearest first, then the most used. People rarely
+ * get the first letter wrong (Yannakoudakis & Fawthrop 1983), and to look only at words that
+ * have the same one costs a twentieth.
+ *
+ * @param folded the unknown word, folded
+ * @param edits the most to allow
+ */
+export function corrections(data: IndexData, folded: string, edits: number): Correction[] {
+  if (edits === 0) return [];
+  const [start, end] = prefixRange(data.words, folded.slice(0, 1));
+  return scan(data, folded, edits, start, end);
+}
+
+/** The same among words with any first letter. */
+export function correctionsByAnyLetter(
+  data: IndexData,
+  folded: string,
+  edits: number,
+): Correction[] {
+  return edits === 0 ? [] : scan(data, folded, edits, 0, stringCount(data.words));
+}
+
+/**
+ * The nearest of some folded words with the same first letter, the first of those as near, if any
+ * is near enough.
+ */
+export function nearestOf(
+  words: readonly string[],
+  folded: string,
+  edits: number,
+): Correction | undefined {
+  const wanted = unitsOf(folded);
+  let nearest: Correction | undefined;
+  words.forEach((other, word) => {
+    const limit = nearest ? nearest.distance - 1 : edits;
+    if (limit === 0 || other[0] !== folded[0]) return;
+    if (Math.abs(other.length - folded.length) > limit) return;
+    const distance = alignmentDistance(wanted, unitsOf(other), 0, other.length, limit);
+    if (distance <= limit) nearest = { word, distance };
+  });
+  return nearest;
+}
+
+function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+}
+
+function scan(
+  data: IndexData,
+  folded: string,
+  edits: number,
+  start: number,
+  end: number,
+): Correction[] {
+  const { words, wordLetters, wordCount } = data;
+  const wanted = unitsOf(folded);
+  const letters = letterMask(folded);
+  const found: Correction[] = [];
+  for (let word = start; word < end; word++) {
+    // First what rules most words out.
+    if (bitCount((wordLetters[word] as number) ^ letters) > 2 * edits) continue;
+    const from = words.starts[word] as number;
+    const to = words.starts[word + 1] as number;
+    if (Math.abs(to - from - wanted.length) > edits) continue;
+    const distance = alignmentDistance(wanted, words.units, from, to, edits);
+    if (distance <= edits) found.push({ word, distance });
+  }
+  return found.sort(
+    (a, b) =>
+      a.distance - b.distance ||
+      (wordCount[b.word] as number) - (wordCount[a.word] as number) ||
+      a.word - b.word,
+  );
+}
+
+const WIDTH = MAX_LENGTH + 4;
+const rows = [new Uint8Array(WIDTH), new Uint8Array(WIDTH), new Uint8Array(WIDTH)] as const;
+
+/**
+ * Optimal string alignment distance: insertions, deletions, substitutions and transpositions of
+ * neighbours, no part edited twice (Damerau 1964; Boytsov 2011, 2.2), in a band of `limit`.
+ *
+ * @returns the distance, or `limit + 1` when it is more than `limit`
+ */
+export function alignmentDistance(
+  wanted: Uint16Array,
+  units: Uint8Array | Uint16Array,
+  from: number,
+  to: number,
+  limit: number,
+): number {
+  const length = to - from;
+  const far = limit + 1;
+  if (length > WIDTH - 2 || Math.abs(length - wanted.length) > limit) return far;
+  let [before, previous, current] = rows as unknown as [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= length; j++) previous[j] = Math.min(j, far);
+  for (let i = 1; i <= wanted.length; i++) {
+    const low = Math.max(1, i - limit);
+    const high = Math.min(length, i + limit);
+    current[low - 1] = low === 1 ? Math.min(i, far) : far;
+    if (high < length) current[high + 1] = far;
+    let least = current[low - 1] as number;
+    const unit = wanted[i - 1];
+    for (let j = low; j <= high; j++) {
+      const other = units[from + j - 1];
+      let cost = (previous[j - 1] as number) + (unit === other ? 0 : 1);
+      if (j < i + limit) cost = Math.min(cost, (previous[j] as number) + 1);
+      cost = Math.min(cost, (current[j - 1] as number) + 1);
+      if (i > 1 && j > 1 && unit === units[from + j - 2] && wanted[i - 2] === other) {
+        cost = Math.min(cost, (before[j - 2] as number) + 1);
+      }
+      current[j] = Math.min(cost, far);
+      least = Math.min(least, cost);
+    }
+    if (least > limit) return far;
+    [before, previous, current] = [previous, current, before];
+  }
+  return Math.min(previous[length] as number, far);
+}
