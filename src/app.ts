@@ -8,7 +8,6 @@ import { overload } from './http/limits/overload.ts';
 import { rateLimits } from './http/limits/rate-limit.ts';
 import type { Metrics } from './http/observability/metrics.ts';
 import { observability, type RequestLine } from './http/observability/observability.ts';
-import type { RequestTracer } from './http/observability/tracing.ts';
 import { type Assets, pageAssets } from './http/response/assets.ts';
 import { documentsPlugin } from './http/response/documents.ts';
 import { errors, rawProblem, sendProblem } from './http/response/errors.ts';
@@ -60,7 +59,6 @@ export interface AppOptions {
   /** Writes the line of a request; the logger does unless given. */
   readonly logRequest?: (line: RequestLine) => void;
   readonly metrics?: Metrics | undefined;
-  readonly tracer?: RequestTracer | undefined;
   /** For counts that replicas share. */
   readonly redis?: Redis | undefined;
 }
@@ -94,7 +92,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logQueries: config.LOG_QUERIES,
     current,
     metrics,
-    tracer: options.tracer,
   });
   await app.register(openapi, { version, info: library.info });
   await app.register(errors, errorOptions);
@@ -150,7 +147,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   /** The examples are real answers, given by an app of its own so that nobody is counted or logged. */
   async function describeAnew(snapshot: Snapshot): Promise<OpenApiDocument> {
     const document = structuredClone(app.swagger() as OpenApiDocument);
-    const { readiness, logger, logRequest, metrics, tracer, redis, ...rest } = options;
+    const { readiness, logger, logRequest, metrics, redis, ...rest } = options;
     const twin = await buildApp({
       ...rest,
       current: () => snapshot,

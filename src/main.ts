@@ -13,7 +13,6 @@ import { buildApp } from './app.ts';
 import { type Config, ConfigError, isUrl, readConfig, VARIABLES } from './config.ts';
 import { createLogger, requestLogger } from './http/observability/logger.ts';
 import { createMetrics, createMetricsServer } from './http/observability/metrics.ts';
-import type { RequestTracer } from './http/observability/tracing.ts';
 import { loadAssets } from './http/response/assets.ts';
 import type { Readiness } from './http/routes/health.ts';
 import { hashCode } from './snapshot/code-version.ts';
@@ -79,11 +78,10 @@ async function start(): Promise<void> {
     config.METRICS_PORT === undefined
       ? undefined
       : createMetrics({ revision: () => live.current().revision, reloads: live.statistics });
-  const tracer = await startTracing(version);
   const redis = await connectRedis(config, logger);
   const app = await buildApp({
     current: () => live.current(),
-    ...{ config, version, logger, readiness, metrics, tracer, redis },
+    ...{ config, version, logger, readiness, metrics, redis },
     logRequest: requestLogger(logger),
     assets: loadAssets(ASSETS),
   });
@@ -104,8 +102,6 @@ async function start(): Promise<void> {
       await live.close();
       redis?.disconnect();
       metricsServer?.close();
-      // A collector that is not there is no reason to end badly.
-      await tracer?.close().catch((err) => logger.warn({ err }, 'the last traces were not sent'));
       logger.info('stopped');
     },
   );
@@ -170,26 +166,6 @@ async function listenForMetrics(server: Server, config: Config, logger: Logger):
   await listen(() => once(server.listen(config.METRICS_PORT, config.HOST), 'listening'));
   const address = server.address();
   if (typeof address === 'object') logger.info({ port: address?.port }, 'metrics at /metrics');
-}
-
-/** Traces, if the standard variables ask for them; otherwise nothing of them is even loaded. */
-async function startTracing(version: string): Promise<RequestTracer | undefined> {
-  const {
-    OTEL_SDK_DISABLED,
-    OTEL_TRACES_EXPORTER,
-    OTEL_EXPORTER_OTLP_ENDPOINT,
-    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
-  } = process.env;
-  const endpoint = OTEL_EXPORTER_OTLP_ENDPOINT || OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
-  const exporters = OTEL_TRACES_EXPORTER || (endpoint ? 'otlp' : 'none');
-  if (OTEL_SDK_DISABLED?.toLowerCase() === 'true' || exporters === 'none') return undefined;
-  const { createTracer, TracingError } = await import('./http/observability/tracing.ts');
-  try {
-    return createTracer(exporters, version);
-  } catch (error) {
-    if (error instanceof TracingError) throw new StartError(error.message);
-    throw error;
-  }
 }
 
 async function connectRedis(config: Config, logger: Logger): Promise<Redis | undefined> {

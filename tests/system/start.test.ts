@@ -55,12 +55,6 @@ describe('settings', () => {
     expect(code).toBe(1);
     expect(errors).toMatch(/^cannot listen: .*EADDRINUSE.*; change HOST, PORT or METRICS_PORT\n$/);
   });
-
-  test('an exporter of traces that there is none of is told of', async () => {
-    const { code, errors } = await runServer({ OTEL_TRACES_EXPORTER: 'zipkin' });
-    expect(code).toBe(1);
-    expect(errors).toBe('OTEL_TRACES_EXPORTER: "zipkin" must be otlp, console or none\n');
-  });
 });
 
 describe('a server that starts', () => {

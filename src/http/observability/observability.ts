@@ -5,7 +5,6 @@ import { traceId } from '../server/request-id.ts';
 import { BAD_TARGET } from '../server/request-target.ts';
 import type { Metrics } from './metrics.ts';
 import { redactTarget } from './redact.ts';
-import type { RequestTracer } from './tracing.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,29 +33,26 @@ export interface ObservabilityOptions {
   readonly logQueries: boolean;
   readonly current: () => Snapshot;
   readonly metrics?: Metrics | undefined;
-  readonly tracer?: RequestTracer | undefined;
 }
 
 /** What a client's leaving before its answer is counted as: no status of HTTP, but widely known. */
 const CLIENT_LEFT = 499;
 
-/** A line of log, a count and a span for each request, whatever became of it. Register it first. */
+/** A line of log and a count for each request, whatever became of it. Register it first. */
 export const observability = fastifyPlugin(
   async (app: FastifyInstance, options: ObservabilityOptions) => {
-    const { logger, logQueries, metrics, tracer, current } = options;
+    const { logger, logQueries, metrics, current } = options;
     const { logRequest = (line) => logger.info(line, 'request') } = options;
     app.decorateRequest('snapshot');
     app.addHook('onRequest', (request, reply, done) => {
       const started = performance.now();
       request.snapshot = current();
-      const endSpan = tracer?.start(request);
       // Unlike Fastify's onResponse, this happens for clients that leave, too.
       reply.raw.on('close', () => {
         const seconds = (performance.now() - started) / 1000;
         const status = reply.raw.writableEnded ? reply.raw.statusCode : CLIENT_LEFT;
         const route = request.routeOptions.url ?? 'none';
         metrics?.countRequest(route, request.method, status, seconds);
-        endSpan?.(route, status);
         const line = requestLine(request, route, status, seconds, logQueries);
         if (route.startsWith('/health/')) logger.debug(line, 'request');
         else logRequest(line);
