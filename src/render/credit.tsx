@@ -1,16 +1,23 @@
 import { Fragment } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
+import { z } from 'zod';
 import type { ArticleHead, Tip } from '../content/library.ts';
-import type { Credit, Site } from './resources.ts';
-import { articlePage, tipPage } from './urls.ts';
+import { freeText, plainText } from '../content/model.ts';
+import type { Site } from './site.ts';
+import { articlePageUrl, tipPageUrl } from './urls.ts';
 
 /** Who wrote it, what it is based on, and under which licence: what the licence asks reusers for. */
 
+export const Credit = z
+  .object({ text: plainText(1500), html: freeText(5000) })
+  .meta({ id: 'Credit', description: 'Who wrote it and under which licence, ready to print' });
+export type Credit = z.infer<typeof Credit>;
+
 export const articleCredit = (article: ArticleHead, site: Site): Credit =>
-  credit(article.title, articlePage(article, site), article);
+  credit(article.title, articlePageUrl(article, site), article);
 
 export const tipCredit = (tip: Tip, site: Site): Credit =>
-  credit(tip.title, tipPage(tip, site), tip.article);
+  credit(tip.title, tipPageUrl(tip, site), tip.article);
 
 type Attribution = Pick<ArticleHead, 'authors' | 'basedOn' | 'license'>;
 

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import { markdown } from '../content/markdown.ts';
-import type { Site } from './resources.ts';
+import type { Site } from './site.ts';
 
 /** Content's Markdown (CommonMark without HTML) as other forms of text. */
 

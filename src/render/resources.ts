@@ -11,20 +11,16 @@ import {
   Slug,
   Source,
 } from '../content/model.ts';
-import { articleCredit, tipCredit } from './credit.tsx';
+import { articleCredit, Credit, tipCredit } from './credit.tsx';
 import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
-import { articlePage, articleUrl, tipPage, tipUrl } from './urls.ts';
+import type { Site } from './site.ts';
+import { articlePageUrl, articleUrl, tipPageUrl, tipUrl } from './urls.ts';
 
 /** The JSON forms of articles and tips: what the content says, and what follows from it. */
 
 const WebUrl = z.url().max(2200);
 const Html = freeText(100_000).describe('Safe HTML: no scripts, no styles, no images');
 const lines = z.array(plainText(1000)).max(20);
-
-export const Credit = z
-  .object({ text: plainText(1500), html: freeText(5000) })
-  .meta({ id: 'Credit', description: 'Who wrote it and under which licence, ready to print' });
-export type Credit = z.infer<typeof Credit>;
 
 const TipReference = z
   .object({
@@ -97,23 +93,14 @@ export const ArticleListItem = z
   .meta({ id: 'ArticleListItem', description: 'An article with its tips by name' });
 export type ArticleListItem = z.infer<typeof ArticleListItem>;
 
-/** What rendering needs to know beside the content. */
-export interface Site {
-  /** Scheme and authority of every absolute URL, no slash at the end: PUBLIC_URL. */
-  readonly url: string;
-  readonly defaultLanguage: string;
-  /** The date (UTC) at which `isOverdue` is told. */
-  readonly asOf: string;
-}
-
 function tipReference(tip: Tip, site: Site): TipReference {
   const { slug, title, summary } = tip;
-  return { slug, title, summary, url: tipUrl(tip, site), webUrl: tipPage(tip, site) };
+  return { slug, title, summary, url: tipUrl(tip, site), webUrl: tipPageUrl(tip, site) };
 }
 
 function articleReference(article: Tip['article'], site: Site) {
   const { slug, title } = article;
-  return { slug, title, url: articleUrl(article, site), webUrl: articlePage(article, site) };
+  return { slug, title, url: articleUrl(article, site), webUrl: articlePageUrl(article, site) };
 }
 
 function datesAndLicense(article: Tip['article'], site: Site) {

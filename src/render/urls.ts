@@ -1,5 +1,5 @@
 import type { Tip } from '../content/library.ts';
-import type { Site } from './resources.ts';
+import type { Site } from './site.ts';
 
 type ArticleName = Pick<Tip['article'], 'slug' | 'inLanguage'>;
 type TipName = Pick<Tip, 'slug' | 'inLanguage' | 'article'>;
@@ -15,14 +15,14 @@ export const articleUrl = (article: ArticleName, site: Site, suffix = '') =>
 export const tipUrl = (tip: TipName, site: Site, suffix = '') =>
   `${site.url}/v1/tips/${tip.slug}${suffix}${languageQuery(tip.inLanguage, site)}`;
 
-export const articlePage = (article: ArticleName, site: Site) =>
+export const articlePageUrl = (article: ArticleName, site: Site) =>
   `${site.url}/articles/${article.slug}${languageQuery(article.inLanguage, site)}`;
 
-export const tipPage = (tip: TipName, site: Site) =>
-  `${articlePage(tip.article, site)}#${tip.slug}`;
+export const tipPageUrl = (tip: TipName, site: Site) =>
+  `${articlePageUrl(tip.article, site)}#${tip.slug}`;
 
-export const articleEmbed = (article: ArticleName, site: Site) =>
+export const articleFrameUrl = (article: ArticleName, site: Site) =>
   `${site.url}/embed/articles/${article.slug}${languageQuery(article.inLanguage, site)}`;
 
-export const tipEmbed = (tip: TipName, site: Site) =>
+export const tipFrameUrl = (tip: TipName, site: Site) =>
   `${site.url}/embed/tips/${tip.slug}${languageQuery(tip.inLanguage, site)}`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Library, type Tip } from '../content/library.ts';
-import type { Site } from '../render/resources.ts';
+import type { Site } from '../render/site.ts';
 import { openIndex } from '../search/index.ts';
 import type { SearchIndex } from '../search/types.ts';
 import type { SnapshotData } from './data.ts';

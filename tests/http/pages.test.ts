@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FIRST_OPERATIONS } from '../../src/render/pages/api-examples.tsx';
+import { FIRST_OPERATIONS } from '../../src/render/pages/home/api-examples.tsx';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { pageFaults } from '../render/pages/page-faults.ts';
 import { attribute, ParsedPage, textOf } from '../render/pages/parse-page.ts';

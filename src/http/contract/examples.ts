@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
-import { articlePage } from '../../render/urls.ts';
+import { articlePageUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { OpenApiDocument } from './openapi.ts';
 
@@ -61,7 +61,7 @@ function exampleValues({ library, site }: Snapshot) {
       seed: 'monday',
       date: article?.dateModified,
       since: article?.datePublished,
-      url: article && articlePage(article, site),
+      url: article && articlePageUrl(article, site),
     } as Record<string, string | undefined>,
   };
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Article } from '../../content/library.ts';
-import { FORMATS } from '../../render/formats.ts';
+import { FORMATS } from '../../render/formats/formats.ts';
 import {
   ArticleListItem,
   ArticleResource,

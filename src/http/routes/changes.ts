@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Change } from '../../content/changes.ts';
 import { CalendarDate, LanguageTag, plainText, Slug } from '../../content/model.ts';
-import type { Site } from '../../render/resources.ts';
-import { articlePage, articleUrl } from '../../render/urls.ts';
+import type { Site } from '../../render/site.ts';
+import { articlePageUrl, articleUrl } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
 import { linkHeader } from '../contract/pagination.ts';
@@ -125,7 +125,7 @@ function changeResource(
   const { slug, inLanguage, title, withdrawn } = article;
   const shared = { date, slug, inLanguage, url: articleUrl(article, site) };
   if (type !== 'withdrawn') {
-    const webUrl = articlePage(article, site);
+    const webUrl = articlePageUrl(article, site);
     return { type, ...shared, title, webUrl, ...(note !== undefined && { note }) };
   }
   const { reason = '', replacedBy } = withdrawn ?? {};

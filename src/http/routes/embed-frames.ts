@@ -7,7 +7,7 @@ import {
 } from '../../render/pages/embed-frame.tsx';
 import type { PageAssets } from '../../render/pages/page-context.ts';
 import { articleResource, tipResource } from '../../render/resources.ts';
-import { articleEmbed, articlePage, tipPage } from '../../render/urls.ts';
+import { articleFrameUrl, articlePageUrl, tipPageUrl } from '../../render/urls.ts';
 import { relatedTips } from '../../snapshot/snapshot.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import { editionFor, LanguageQuery, SlugParams } from '../contract/parameters.ts';
@@ -42,7 +42,7 @@ export const embedFrameRoutes: FastifyPluginAsyncZod<Options> = async (
       reply,
       edition.findArticle(params.slug),
       headers,
-      (slug) => articleEmbed({ slug, inLanguage: edition.language }, site),
+      (slug) => articleFrameUrl({ slug, inLanguage: edition.language }, site),
       (article) =>
         htmlDocument(
           renderArticleFrame(
@@ -51,7 +51,7 @@ export const embedFrameRoutes: FastifyPluginAsyncZod<Options> = async (
             query.theme,
             pageContext(snapshot, assets),
           ),
-          { headers: { Link: linkHeader({ canonical: articlePage(article, site) }) } },
+          { headers: { Link: linkHeader({ canonical: articlePageUrl(article, site) }) } },
         ),
     );
   });
@@ -73,7 +73,7 @@ export const embedFrameRoutes: FastifyPluginAsyncZod<Options> = async (
             query.theme,
             pageContext(snapshot, assets),
           ),
-          { headers: { Link: linkHeader({ canonical: tipPage(tip, site) }) } },
+          { headers: { Link: linkHeader({ canonical: tipPageUrl(tip, site) }) } },
         ),
     );
   });

@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition, Library } from '../../content/library.ts';
-import { llmsText } from '../../render/llms.ts';
+import { llmsText } from '../../render/discovery/llms.ts';
 import {
   SITEMAP_LIMIT,
   type SitemapPage,
   sitemap,
   sitemapIndex,
   sitemapPage,
-} from '../../render/sitemap.ts';
+} from '../../render/discovery/sitemap.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation, textResponse } from '../contract/contract.ts';
 import { Problem } from '../response/problems.ts';

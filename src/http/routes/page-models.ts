@@ -1,13 +1,13 @@
 import type { Article, Edition, Term } from '../../content/library.ts';
-import { articleJsonLd } from '../../render/json-ld.ts';
-import type { ArticlePage, PageLink } from '../../render/pages/article-parts.ts';
-import type { HomePage } from '../../render/pages/home-page.tsx';
+import { articleJsonLd } from '../../render/formats/json-ld.ts';
+import type { ArticlePage, PageLink } from '../../render/pages/article/article-parts.ts';
+import type { HomePage } from '../../render/pages/home/home-page.tsx';
 import type { PageAssets, PageContext } from '../../render/pages/page-context.ts';
-import type { ResultsPage } from '../../render/pages/results-page.tsx';
+import type { ResultsPage } from '../../render/pages/results/results-page.tsx';
 import type { ResultsQuery } from '../../render/pages/results-path.ts';
 import type { Alternate } from '../../render/pages/site-page.tsx';
 import { articleResource } from '../../render/resources.ts';
-import { articlePage, languageQuery } from '../../render/urls.ts';
+import { articlePageUrl, languageQuery } from '../../render/urls.ts';
 import type { FacetCount } from '../../search/types.ts';
 import { relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
 
@@ -142,11 +142,14 @@ export function articlePageOf(snapshot: Snapshot, edition: Edition, article: Art
 function alternatesOf({ library, site }: Snapshot, slug: string): Alternate[] {
   return library.editions
     .filter((edition) => edition.findArticle(slug).state === 'found')
-    .map(({ language }) => ({ language, url: articlePage({ slug, inLanguage: language }, site) }));
+    .map(({ language }) => ({
+      language,
+      url: articlePageUrl({ slug, inLanguage: language }, site),
+    }));
 }
 
 function neighbour({ site }: Snapshot, edition: Edition, number: number): PageLink | undefined {
   if (number < 0 || number >= edition.articleCount) return undefined;
   const article = edition.article(number);
-  return { title: article.title, url: articlePage(article, site) };
+  return { title: article.title, url: articlePageUrl(article, site) };
 }

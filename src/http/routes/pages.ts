@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { oembedUrl, renderArticlePage } from '../../render/pages/article-page.tsx';
-import { renderHomePage } from '../../render/pages/home-page.tsx';
+import { oembedUrl, renderArticlePage } from '../../render/pages/article/article-page.tsx';
+import { renderHomePage } from '../../render/pages/home/home-page.tsx';
 import type { PageAssets } from '../../render/pages/page-context.ts';
-import { renderResultsPage } from '../../render/pages/results-page.tsx';
+import { renderResultsPage } from '../../render/pages/results/results-page.tsx';
 import { resultsPath } from '../../render/pages/results-path.ts';
-import { articlePage } from '../../render/urls.ts';
+import { articlePageUrl } from '../../render/urls.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import {
   checkFilters,
@@ -93,7 +93,7 @@ export const pageRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers,
         reply,
         edition.findArticle(params.slug),
         headers,
-        (slug) => articlePage({ slug, inLanguage: edition.language }, site),
+        (slug) => articlePageUrl({ slug, inLanguage: edition.language }, site),
         (article) => {
           const page = articlePageOf(snapshot, edition, article);
           return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {

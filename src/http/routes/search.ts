@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
 import { freeText, plainText, Slug } from '../../content/model.ts';
 import { TipResource, tipResource } from '../../render/resources.ts';
-import { tipPage, tipUrl } from '../../render/urls.ts';
+import { tipPageUrl, tipUrl } from '../../render/urls.ts';
 import type { Highlight, Passage, SearchIndex, SearchResult } from '../../search/types.ts';
 import { relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
@@ -159,7 +159,7 @@ export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
             tip: {
               slug: tip.slug,
               url: tipUrl(tip, snapshot.site),
-              webUrl: tipPage(tip, snapshot.site),
+              webUrl: tipPageUrl(tip, snapshot.site),
             },
           }),
         };

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
 import { dailyPick, randomPick, seededPick } from '../../content/pick.ts';
-import { FORMATS } from '../../render/formats.ts';
+import { FORMATS } from '../../render/formats/formats.ts';
 import { TipResource, tipResource } from '../../render/resources.ts';
 import { tipUrl } from '../../render/urls.ts';
 import { nextMidnight, relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';

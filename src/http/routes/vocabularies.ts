@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition, Term } from '../../content/library.ts';
 import { plainText, Slug } from '../../content/model.ts';
-import type { Site } from '../../render/resources.ts';
+import type { Site } from '../../render/site.ts';
 import { languageQuery } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';

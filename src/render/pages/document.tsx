@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { directionOf } from './language.ts';
+import { directionOf } from '../language.ts';
 
 interface DocumentProps {
   language: string;
@@ -26,17 +26,6 @@ export function renderDocument(props: DocumentProps): string {
       <body class={props.bodyClass}>{props.children}</body>
     </html>,
   )}\n`;
-}
-
-/** HTML that was made safe where it was made: from Markdown without HTML, or by the highlighter. */
-export function SafeHtml({ html, class: name }: { html: string; class?: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place for HTML that is already safe
-  return <div class={name} dangerouslySetInnerHTML={{ __html: html }} />;
-}
-
-export function SafeInline({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: as above, where a block would not be valid
-  return <span dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 /**

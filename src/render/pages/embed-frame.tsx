@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { ArticleResource, TipResource } from '../resources.ts';
-import { renderDocument, SafeHtml, SafeInline } from './document.tsx';
+import { SafeHtml, SafeInline } from '../safe-html.tsx';
+import { attributesOf, type Strings, stringsFor } from '../strings.ts';
+import { DoAndAvoid } from './article/tip-section.tsx';
+import { renderDocument } from './document.tsx';
 import type { PageContext } from './page-context.ts';
-import { attributesOf, type Strings, stringsFor } from './strings.ts';
-import { DoAndAvoid } from './tip-section.tsx';
 
 export const FRAME_THEMES = ['auto', 'light', 'dark'] as const;
 /** `auto` follows the reader's device. */

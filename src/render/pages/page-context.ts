@@ -1,5 +1,5 @@
 import type { LibraryFile } from '../../content/model.ts';
-import type { Site } from '../resources.ts';
+import type { Site } from '../site.ts';
 import type { EmbedCode } from './snippets.ts';
 
 /** Everything that a page loads, by the name it has before the build adds its hash. */

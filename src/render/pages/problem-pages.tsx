@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { markdownToHtml } from '../markdown.ts';
-import { SafeHtml } from './document.tsx';
+import { SafeHtml } from '../safe-html.tsx';
+import { attributesOf, stringsFor } from '../strings.ts';
 import type { PageContext } from './page-context.ts';
 import { renderSitePage } from './site-page.tsx';
-import { attributesOf, stringsFor } from './strings.ts';
 
 /** The errors and their explanations are in English, whatever the language of the library. */
 const LANGUAGE = 'en';

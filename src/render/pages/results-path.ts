@@ -1,4 +1,4 @@
-import type { Site } from '../resources.ts';
+import type { Site } from '../site.ts';
 
 /** What the results on the home page are narrowed to. */
 export interface ResultsQuery {

@@ -1,6 +1,6 @@
+import type { Strings } from '../strings.ts';
 import { Magnifier } from './icons.tsx';
 import type { PageContext } from './page-context.ts';
-import type { Strings } from './strings.ts';
 
 interface SearchFormProps {
   strings: Strings;

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import { directionOf, languageName } from '../language.ts';
+import { attributesOf, type Strings, stringsFor } from '../strings.ts';
 import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';
 import { Mark } from './icons.tsx';
-import { directionOf, languageName } from './language.ts';
 import type { PageContext } from './page-context.ts';
 import { pathOf } from './page-context.ts';
 import { SearchForm } from './search-form.tsx';
-import { attributesOf, type Strings, stringsFor } from './strings.ts';
 
 /** The same page in another language. */
 export interface Alternate {

@@ -9,8 +9,8 @@ import {
   type ArticleResource,
   articleListItem,
   articleResource,
-  type Site,
 } from '../../../src/render/resources.ts';
+import type { Site } from '../../../src/render/site.ts';
 import { type Listening, listen } from './listen.ts';
 
 export const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));

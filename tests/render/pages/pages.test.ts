@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { renderArticlePage } from '../../../src/render/pages/article-page.tsx';
+import { renderArticlePage } from '../../../src/render/pages/article/article-page.tsx';
 import { renderArticleFrame, renderTipFrame } from '../../../src/render/pages/embed-frame.tsx';
-import { renderHomePage } from '../../../src/render/pages/home-page.tsx';
+import { renderHomePage } from '../../../src/render/pages/home/home-page.tsx';
 import { renderProblemIndex, renderProblemPage } from '../../../src/render/pages/problem-pages.tsx';
-import { renderResultsPage } from '../../../src/render/pages/results-page.tsx';
+import { renderResultsPage } from '../../../src/render/pages/results/results-page.tsx';
 import { articleResource, tipResource } from '../../../src/render/resources.ts';
 import {
   articlePageOf,

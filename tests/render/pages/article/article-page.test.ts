@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { renderArticlePage } from '../../../src/render/pages/article-page.tsx';
-import { formatUrl } from '../../../src/render/pages/article-parts.ts';
-import { makeTip } from '../../helpers/content.ts';
-import { articleOf, articlePageOf, CONTEXT, ORIGIN, onlyArticle, SITE } from './fixtures.ts';
-import { attribute, ParsedPage, textOf } from './parse-page.ts';
+import { renderArticlePage } from '../../../../src/render/pages/article/article-page.tsx';
+import { formatUrl } from '../../../../src/render/pages/article/article-parts.ts';
+import { makeTip } from '../../../helpers/content.ts';
+import { articleOf, articlePageOf, CONTEXT, ORIGIN, onlyArticle, SITE } from '../fixtures.ts';
+import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 
 const SLUG = 'second-interview';
 const URL_OF_PAGE = `${ORIGIN}/articles/${SLUG}`;

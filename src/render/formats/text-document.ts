@@ -1,9 +1,9 @@
 import wrapAnsi from 'wrap-ansi';
-import type { Article, Tip } from '../content/library.ts';
-import { articleCredit, tipCredit } from './credit.tsx';
-import { markdownToText } from './markdown.ts';
-import { stringsFor } from './pages/strings.ts';
-import type { Site } from './resources.ts';
+import type { Article, Tip } from '../../content/library.ts';
+import { articleCredit, tipCredit } from '../credit.tsx';
+import { markdownToText } from '../markdown.ts';
+import type { Site } from '../site.ts';
+import { stringsFor } from '../strings.ts';
 
 /** Articles and tips as plain text that fits into an e-mail. */
 

@@ -1,12 +1,12 @@
-import type { Term, Tip } from '../../content/library.ts';
-import type { Highlights } from '../../search/types.ts';
-import { articlePage, tipPage } from '../urls.ts';
-import { SafeInline } from './document.tsx';
-import { type PageContext, pathOf } from './page-context.ts';
-import { type ResultsQuery, resultsPath } from './results-path.ts';
-import { SearchForm } from './search-form.tsx';
-import { renderSitePage } from './site-page.tsx';
-import { attributesOf, type Strings, stringsFor } from './strings.ts';
+import type { Term, Tip } from '../../../content/library.ts';
+import type { Highlights } from '../../../search/types.ts';
+import { SafeInline } from '../../safe-html.tsx';
+import { attributesOf, type Strings, stringsFor } from '../../strings.ts';
+import { articlePageUrl, tipPageUrl } from '../../urls.ts';
+import { type PageContext, pathOf } from '../page-context.ts';
+import { type ResultsQuery, resultsPath } from '../results-path.ts';
+import { SearchForm } from '../search-form.tsx';
+import { renderSitePage } from '../site-page.tsx';
 
 /** Tips that were found by a query or listed by stage or topic: the home page with parameters. */
 export interface ResultsPage {
@@ -120,13 +120,13 @@ function Hits({ page, strings, context }: PartProps) {
         return (
           <li class="hit" lang={page.language}>
             <h2>
-              <a href={pathOf(tipPage(tip, site), site)}>{title}</a>
+              <a href={pathOf(tipPageUrl(tip, site), site)}>{title}</a>
             </h2>
             <p>{summary}</p>
             {passage && <p class="passage">{passage}</p>}
             <p class="meta">
               <span {...attributesOf(strings, page.language)}>{strings.fromGuide}</span>{' '}
-              <a href={pathOf(articlePage(tip.article, site), site)}>{tip.article.title}</a>
+              <a href={pathOf(articlePageUrl(tip.article, site), site)}>{tip.article.title}</a>
               <span class="tag">{stageName}</span>
             </p>
           </li>

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { parse, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../src/content/library.ts';
-import { articleEmail } from '../../src/render/email.tsx';
-import { FORMATS } from '../../src/render/formats.ts';
-import { escapeMarkdown, markdownToText, withAbsoluteLinks } from '../../src/render/markdown.ts';
-import { makeSnapshot, PUBLIC_URL } from '../helpers/app.ts';
-import { makeArticle, makeContent, makeTip } from '../helpers/content.ts';
-import { onlyArticle } from './pages/fixtures.ts';
+import type { Article } from '../../../src/content/library.ts';
+import { articleEmail } from '../../../src/render/formats/email.tsx';
+import { FORMATS } from '../../../src/render/formats/formats.ts';
+import { escapeMarkdown, markdownToText, withAbsoluteLinks } from '../../../src/render/markdown.ts';
+import { makeSnapshot, PUBLIC_URL } from '../../helpers/app.ts';
+import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
+import { onlyArticle } from '../pages/fixtures.ts';
 
 const HOSTILE = '<b onclick="x()">**bold**</b> [link](javascript:x) & # `code`';
 

@@ -1,10 +1,10 @@
-import { languageQuery } from '../urls.ts';
+import { formatDate } from '../../language.ts';
+import { SafeInline } from '../../safe-html.tsx';
+import { attributesOf } from '../../strings.ts';
+import { languageQuery } from '../../urls.ts';
+import { pathOf } from '../page-context.ts';
+import { builderAnchor } from '../snippets.ts';
 import { type ArticlePartProps, formatUrl } from './article-parts.ts';
-import { SafeInline } from './document.tsx';
-import { formatDate } from './language.ts';
-import { pathOf } from './page-context.ts';
-import { builderAnchor } from './snippets.ts';
-import { attributesOf } from './strings.ts';
 
 /** Who wrote the article, from what, when, under which licence, and in which other formats it is. */
 export function ArticleAbout({ page, strings, context }: ArticlePartProps) {

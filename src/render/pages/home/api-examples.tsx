@@ -1,7 +1,7 @@
-import type { Article } from '../../content/library.ts';
-import { languageQuery } from '../urls.ts';
-import type { PageContext } from './page-context.ts';
-import type { Strings } from './strings.ts';
+import type { Article } from '../../../content/library.ts';
+import type { Strings } from '../../strings.ts';
+import { languageQuery } from '../../urls.ts';
+import type { PageContext } from '../page-context.ts';
 
 /** Operations to try first; each is `{tag}/{operationId}`, as Swagger UI's links have it. */
 export const FIRST_OPERATIONS = {

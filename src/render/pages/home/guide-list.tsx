@@ -1,9 +1,9 @@
-import type { Article, Term } from '../../content/library.ts';
-import { articlePage, tipPage } from '../urls.ts';
-import { minutesOf } from './language.ts';
-import { type PageContext, pathOf } from './page-context.ts';
-import { resultsPath } from './results-path.ts';
-import { attributesOf, type Strings } from './strings.ts';
+import type { Article, Term } from '../../../content/library.ts';
+import { minutesOf } from '../../language.ts';
+import { attributesOf, type Strings } from '../../strings.ts';
+import { articlePageUrl, tipPageUrl } from '../../urls.ts';
+import { type PageContext, pathOf } from '../page-context.ts';
+import { resultsPath } from '../results-path.ts';
 
 /** A stage with its first articles. */
 export interface StageGuides {
@@ -64,7 +64,7 @@ function Guide({ article, strings, context }: GuideProps) {
   return (
     <article class="guide">
       <h4>
-        <a href={pathOf(articlePage(article, site), site)}>{article.title}</a>
+        <a href={pathOf(articlePageUrl(article, site), site)}>{article.title}</a>
       </h4>
       <p>{article.summary}</p>
       <details>
@@ -75,7 +75,7 @@ function Guide({ article, strings, context }: GuideProps) {
         <ol>
           {article.tips.map((tip) => (
             <li>
-              <a href={pathOf(tipPage(tip, site), site)}>{tip.title}</a>
+              <a href={pathOf(tipPageUrl(tip, site), site)}>{tip.title}</a>
             </li>
           ))}
         </ol>

@@ -1,16 +1,16 @@
-import type { Article, Term } from '../../content/library.ts';
-import { languageQuery } from '../urls.ts';
+import type { Article, Term } from '../../../content/library.ts';
+import { directionOf } from '../../language.ts';
+import { attributesOf, type Strings, stringsFor } from '../../strings.ts';
+import { languageQuery } from '../../urls.ts';
+import { Sheets } from '../icons.tsx';
+import type { PageContext } from '../page-context.ts';
+import { resultsPath } from '../results-path.ts';
+import { SearchForm } from '../search-form.tsx';
+import { type Alternate, renderSitePage } from '../site-page.tsx';
+import type { EmbedCode } from '../snippets.ts';
 import { ApiExamples } from './api-examples.tsx';
 import { EmbedBuilder } from './embed-builder.tsx';
 import { GuideList, type StageGuides } from './guide-list.tsx';
-import { Sheets } from './icons.tsx';
-import { directionOf } from './language.ts';
-import type { PageContext } from './page-context.ts';
-import { resultsPath } from './results-path.ts';
-import { SearchForm } from './search-form.tsx';
-import { type Alternate, renderSitePage } from './site-page.tsx';
-import type { EmbedCode } from './snippets.ts';
-import { attributesOf, type Strings, stringsFor } from './strings.ts';
 
 export interface HomePage {
   readonly language: string;

@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  directionOf,
-  formatDate,
-  languageName,
-  minutesOf,
-} from '../../../src/render/pages/language.ts';
+import { directionOf, formatDate, languageName, minutesOf } from '../../src/render/language.ts';
 
 test.each([
   ['en', 'ltr'],

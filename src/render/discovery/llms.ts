@@ -1,7 +1,7 @@
-import type { Article, Term } from '../content/library.ts';
-import type { LibraryFile } from '../content/model.ts';
-import type { Site } from './resources.ts';
-import { articleUrl } from './urls.ts';
+import type { Article, Term } from '../../content/library.ts';
+import type { LibraryFile } from '../../content/model.ts';
+import type { Site } from '../site.ts';
+import { articleUrl } from '../urls.ts';
 
 /** llms.txt (https://llmstxt.org): what is here, in Markdown, for programs that read like people. */
 export function llmsText(

@@ -1,8 +1,8 @@
 import jsonld from 'jsonld';
 import { beforeAll, expect, test } from 'vitest';
-import type { Article } from '../../src/content/library.ts';
-import { articleJsonLd, tipJsonLd } from '../../src/render/json-ld.ts';
-import { makeSnapshot, PUBLIC_URL } from '../helpers/app.ts';
+import type { Article } from '../../../src/content/library.ts';
+import { articleJsonLd, tipJsonLd } from '../../../src/render/formats/json-ld.ts';
+import { makeSnapshot, PUBLIC_URL } from '../../helpers/app.ts';
 
 const { library, site } = makeSnapshot();
 let article: Article;

@@ -1,8 +1,9 @@
-import type { Article, Tip } from '../content/library.ts';
-import { articleCredit, tipCredit } from './credit.tsx';
-import { escapeMarkdown, withAbsoluteLinks } from './markdown.ts';
-import { stringsFor } from './pages/strings.ts';
-import type { Credit, Site } from './resources.ts';
+import type { Article, Tip } from '../../content/library.ts';
+import { articleCredit, type Credit, tipCredit } from '../credit.tsx';
+import { escapeMarkdown, withAbsoluteLinks } from '../markdown.ts';
+
+import type { Site } from '../site.ts';
+import { stringsFor } from '../strings.ts';
 
 /** Articles and tips as whole Markdown documents (CommonMark). */
 

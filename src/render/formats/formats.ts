@@ -1,9 +1,9 @@
-import type { Article, Tip } from '../content/library.ts';
+import type { Article, Tip } from '../../content/library.ts';
+import type { Site } from '../site.ts';
 import { articleEmail, tipEmail } from './email.tsx';
 import { articleFragment, tipFragment } from './html-fragment.tsx';
 import { articleJsonLd, tipJsonLd } from './json-ld.ts';
 import { articleMarkdown, tipMarkdown } from './markdown-document.ts';
-import type { Site } from './resources.ts';
 import { articleText, tipText } from './text-document.ts';
 
 /** A representation of articles and tips beside JSON, at the URL with its suffix. */

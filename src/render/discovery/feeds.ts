@@ -1,8 +1,8 @@
-import type { Article } from '../content/library.ts';
-import type { LibraryFile } from '../content/model.ts';
-import { markdownToHtml } from './markdown.ts';
-import type { Site } from './resources.ts';
-import { articlePage, articleUrl, languageQuery, tipPage } from './urls.ts';
+import type { Article } from '../../content/library.ts';
+import type { LibraryFile } from '../../content/model.ts';
+import { markdownToHtml } from '../markdown.ts';
+import type { Site } from '../site.ts';
+import { articlePageUrl, articleUrl, languageQuery, tipPageUrl } from '../urls.ts';
 import { element, fragment, xmlDocument } from './xml.ts';
 
 /** Feeds of the articles that changed last. */
@@ -27,8 +27,8 @@ export function jsonFeed({ info, language, articles, site }: Feed): object {
     language,
     authors: [author(info.publisher)],
     items: articles.map((article) => ({
-      id: articlePage(article, site),
-      url: articlePage(article, site),
+      id: articlePageUrl(article, site),
+      url: articlePageUrl(article, site),
       title: article.title,
       summary: article.summary,
       content_html: contentHtml(article, site),
@@ -69,7 +69,7 @@ export function atomFeed({ info, language, articles, site }: Feed): string {
 }
 
 function entry(article: Article, site: Site) {
-  const page = articlePage(article, site);
+  const page = articlePageUrl(article, site);
   return element(
     'entry',
     { 'xml:lang': article.inLanguage },
@@ -102,7 +102,7 @@ function contentHtml(article: Article, site: Site): string {
     element(
       'li',
       null,
-      element('a', { href: tipPage(tip, site) }, tip.title),
+      element('a', { href: tipPageUrl(tip, site) }, tip.title),
       element('br', null),
       tip.summary,
     ),

@@ -1,7 +1,7 @@
-import type { Article, ArticleHead, Tip } from '../content/library.ts';
-import type { LibraryFile } from '../content/model.ts';
-import type { Site } from './resources.ts';
-import { articleEmbed, articlePage, tipEmbed, tipPage } from './urls.ts';
+import type { Article, ArticleHead, Tip } from '../../content/library.ts';
+import type { LibraryFile } from '../../content/model.ts';
+import type { Site } from '../site.ts';
+import { articleFrameUrl, articlePageUrl, tipFrameUrl, tipPageUrl } from '../urls.ts';
 import { element, fragment, xmlDocument } from './xml.ts';
 
 /** oEmbed 1.0 (https://oembed.com) for the pages of articles and their tips. */
@@ -45,8 +45,8 @@ export function articleOEmbed(
     {
       article,
       title: article.title,
-      page: articlePage(article, site),
-      frame: articleEmbed(article, site),
+      page: articlePageUrl(article, site),
+      frame: articleFrameUrl(article, site),
       size: clampSize(ARTICLE_SIZE, limits),
     },
     info,
@@ -59,8 +59,8 @@ export function tipOEmbed(tip: Tip, limits: Partial<Size>, info: LibraryFile, si
     {
       article: tip.article,
       title: tip.title,
-      page: tipPage(tip, site),
-      frame: tipEmbed(tip, site),
+      page: tipPageUrl(tip, site),
+      frame: tipFrameUrl(tip, site),
       size: clampSize(TIP_SIZE, limits),
     },
     info,

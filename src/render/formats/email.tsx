@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Article, Tip } from '../content/library.ts';
-import { articleCredit, tipCredit } from './credit.tsx';
-import { markdownToHtml } from './markdown.ts';
-import { SafeHtml, SafeInline } from './pages/document.tsx';
-import { directionOf } from './pages/language.ts';
-import { stringsFor } from './pages/strings.ts';
-import type { Credit, Site } from './resources.ts';
-import { articlePage, tipPage } from './urls.ts';
+import type { Article, Tip } from '../../content/library.ts';
+import { articleCredit, type Credit, tipCredit } from '../credit.tsx';
+import { directionOf } from '../language.ts';
+import { markdownToHtml } from '../markdown.ts';
+
+import { SafeHtml, SafeInline } from '../safe-html.tsx';
+import type { Site } from '../site.ts';
+import { stringsFor } from '../strings.ts';
+import { articlePageUrl, tipPageUrl } from '../urls.ts';
 
 /**
  * Articles and tips as the HTML of an e-mail: inline styles, tables for the layout, nothing loaded
@@ -30,7 +31,7 @@ export function articleEmail(article: Article, site: Site): string {
       language: article.inLanguage,
       title: article.title,
       summary: article.summary,
-      page: articlePage(article, site),
+      page: articlePageUrl(article, site),
       credit: articleCredit(article, site),
     },
     <>
@@ -55,7 +56,7 @@ export function tipEmail(tip: Tip, site: Site): string {
       language: tip.inLanguage,
       title: tip.title,
       summary: tip.summary,
-      page: tipPage(tip, site),
+      page: tipPageUrl(tip, site),
       credit: tipCredit(tip, site),
     },
     <TipBody tip={tip} site={site} />,

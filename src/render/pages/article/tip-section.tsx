@@ -1,10 +1,10 @@
-import type { TipResource } from '../resources.ts';
+import type { TipResource } from '../../resources.ts';
+import { SafeHtml } from '../../safe-html.tsx';
+import { attributesOf, type Strings } from '../../strings.ts';
+import { Check, Cross } from '../icons.tsx';
+import { pathOf } from '../page-context.ts';
+import { resultsPath } from '../results-path.ts';
 import type { ArticlePartProps } from './article-parts.ts';
-import { SafeHtml } from './document.tsx';
-import { Check, Cross } from './icons.tsx';
-import { pathOf } from './page-context.ts';
-import { resultsPath } from './results-path.ts';
-import { attributesOf, type Strings } from './strings.ts';
 
 /** One tip on the page of its article, at the anchor of its slug. */
 export function TipSection({

@@ -1,12 +1,12 @@
 import { Fragment } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Article, Tip } from '../content/library.ts';
-import { articleCredit, tipCredit } from './credit.tsx';
-import { markdownToHtml } from './markdown.ts';
-import { SafeHtml, SafeInline } from './pages/document.tsx';
-import { directionOf } from './pages/language.ts';
-import { stringsFor } from './pages/strings.ts';
-import type { Site } from './resources.ts';
+import type { Article, Tip } from '../../content/library.ts';
+import { articleCredit, tipCredit } from '../credit.tsx';
+import { directionOf } from '../language.ts';
+import { markdownToHtml } from '../markdown.ts';
+import { SafeHtml, SafeInline } from '../safe-html.tsx';
+import type { Site } from '../site.ts';
+import { stringsFor } from '../strings.ts';
 
 /**
  * Articles and tips as HTML to paste into a page: no ids, styles or scripts that could meet those

@@ -7,10 +7,10 @@ import type {
   WebPageLeaf,
   WithContext,
 } from 'schema-dts';
-import type { Article, ArticleHead, Tip } from '../content/library.ts';
-import { markdownToText } from './markdown.ts';
-import type { Site } from './resources.ts';
-import { articlePage, tipPage } from './urls.ts';
+import type { Article, ArticleHead, Tip } from '../../content/library.ts';
+import { markdownToText } from '../markdown.ts';
+import type { Site } from '../site.ts';
+import { articlePageUrl, tipPageUrl } from '../urls.ts';
 
 /**
  * Articles and tips in the words of schema.org: a `WebPage` that was reviewed, about an `Article`
@@ -21,7 +21,7 @@ import { articlePage, tipPage } from './urls.ts';
 const CONTEXT = 'https://schema.org';
 
 export function articleJsonLd(article: Article, site: Site): WithContext<WebPageLeaf> {
-  const page = articlePage(article, site);
+  const page = articlePageUrl(article, site);
   return {
     '@context': CONTEXT,
     '@type': 'WebPage',
@@ -53,8 +53,8 @@ export function tipJsonLd(tip: Tip, site: Site): WithContext<HowToTipLeaf> {
     ...creation(tip.article),
     isPartOf: {
       '@type': 'Article',
-      '@id': `${articlePage(tip.article, site)}#article`,
-      url: articlePage(tip.article, site),
+      '@id': `${articlePageUrl(tip.article, site)}#article`,
+      url: articlePageUrl(tip.article, site),
       headline: tip.article.title,
     },
   };
@@ -70,7 +70,7 @@ function tipList({ tips }: Article, site: Site): ItemListLeaf {
 }
 
 function howToTip(tip: Tip, site: Site): HowToTipLeaf {
-  const page = tipPage(tip, site);
+  const page = tipPageUrl(tip, site);
   return {
     '@type': 'HowToTip',
     '@id': page,

@@ -1,6 +1,6 @@
-import type { Article } from '../content/library.ts';
-import type { Site } from './resources.ts';
-import { articlePage } from './urls.ts';
+import type { Article } from '../../content/library.ts';
+import type { Site } from '../site.ts';
+import { articlePageUrl } from '../urls.ts';
 import { element, xmlDocument } from './xml.ts';
 
 /** Sitemaps (https://www.sitemaps.org/protocol.html) with the languages of each page. */
@@ -24,11 +24,11 @@ export interface SitemapPage {
 export function sitemapPage(article: Article, languages: readonly string[], site: Site) {
   const { slug } = article;
   return {
-    url: articlePage(article, site),
+    url: articlePageUrl(article, site),
     lastModified: article.dateModified,
     languages: languages.map((language) => ({
       language,
-      url: articlePage({ slug, inLanguage: language }, site),
+      url: articlePageUrl({ slug, inLanguage: language }, site),
     })),
   } satisfies SitemapPage;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { renderHomePage } from '../../../src/render/pages/home-page.tsx';
-import { CONTEXT, EMBED_CODE, ENGLISH, homePageOf, ORIGIN } from './fixtures.ts';
-import { attribute, elementsIn, ParsedPage, textOf } from './parse-page.ts';
+import { renderHomePage } from '../../../../src/render/pages/home/home-page.tsx';
+import { CONTEXT, EMBED_CODE, ENGLISH, homePageOf, ORIGIN } from '../fixtures.ts';
+import { attribute, elementsIn, ParsedPage, textOf } from '../parse-page.ts';
 
 const page = new ParsedPage(renderHomePage(homePageOf(), CONTEXT));
 

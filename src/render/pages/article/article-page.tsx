@@ -1,3 +1,10 @@
+import { formatDate, minutesOf } from '../../language.ts';
+import { SafeHtml } from '../../safe-html.tsx';
+import { attributesOf, stringsFor } from '../../strings.ts';
+import { DataBlock } from '../document.tsx';
+import { type PageContext, pathOf } from '../page-context.ts';
+import { resultsPath } from '../results-path.ts';
+import { renderSitePage } from '../site-page.tsx';
 import { ArticleAbout } from './article-about.tsx';
 import {
   type ArticlePage,
@@ -5,12 +12,6 @@ import {
   formatUrl,
   type PageLink,
 } from './article-parts.ts';
-import { DataBlock, SafeHtml } from './document.tsx';
-import { formatDate, minutesOf } from './language.ts';
-import { type PageContext, pathOf } from './page-context.ts';
-import { resultsPath } from './results-path.ts';
-import { renderSitePage } from './site-page.tsx';
-import { attributesOf, stringsFor } from './strings.ts';
 import { TipSection } from './tip-section.tsx';
 
 export function renderArticlePage(page: ArticlePage, context: PageContext): string {

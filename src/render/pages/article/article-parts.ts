@@ -1,7 +1,7 @@
-import type { ArticleResource } from '../resources.ts';
-import type { PageContext } from './page-context.ts';
-import type { Alternate } from './site-page.tsx';
-import type { Strings } from './strings.ts';
+import type { ArticleResource } from '../../resources.ts';
+import type { Strings } from '../../strings.ts';
+import type { PageContext } from '../page-context.ts';
+import type { Alternate } from '../site-page.tsx';
 
 export interface PageLink {
   readonly title: string;

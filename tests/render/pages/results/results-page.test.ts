@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { renderResultsPage } from '../../../src/render/pages/results-page.tsx';
-import type { Highlights } from '../../../src/search/types.ts';
-import { CONTEXT, ENGLISH, resultsPageOf } from './fixtures.ts';
-import { attribute, ParsedPage, textOf } from './parse-page.ts';
+import { renderResultsPage } from '../../../../src/render/pages/results/results-page.tsx';
+import type { Highlights } from '../../../../src/search/types.ts';
+import { CONTEXT, ENGLISH, resultsPageOf } from '../fixtures.ts';
+import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 
 const tip = ENGLISH.tip(0);
 const offer = ENGLISH.stages.find(({ slug }) => slug === 'offer');

@@ -1,6 +1,13 @@
-import type { Article, Tip } from '../../content/library.ts';
-import { articleEmbed, articlePage, articleUrl, languageQuery, tipPage } from '../urls.ts';
-import type { PageContext } from './page-context.ts';
+import type { Article, Tip } from '../../../content/library.ts';
+import type { Strings } from '../../strings.ts';
+import {
+  articleFrameUrl,
+  articlePageUrl,
+  articleUrl,
+  languageQuery,
+  tipPageUrl,
+} from '../../urls.ts';
+import type { PageContext } from '../page-context.ts';
 import {
   builderAnchor,
   type EmbedCode,
@@ -9,8 +16,7 @@ import {
   SNIPPET_KINDS,
   type SnippetKind,
   THEMES,
-} from './snippets.ts';
-import type { Strings } from './strings.ts';
+} from '../snippets.ts';
 
 interface EmbedBuilderProps {
   strings: Strings;
@@ -35,9 +41,9 @@ export function EmbedBuilder({ strings, language, articles, code, context }: Emb
   const snippets = makeSnippets(
     {
       title: first.title,
-      page: articlePage(first, site),
+      page: articlePageUrl(first, site),
       api: articleUrl(first, site),
-      frame: articleEmbed(first, site),
+      frame: articleFrameUrl(first, site),
       theme: 'inherit',
       layout: 'card',
     },
@@ -176,7 +182,7 @@ function Controls({ strings, language, articles, context }: ControlsProps) {
 /** The value is the path below `/v1/` and `/embed/`. */
 function WholeGuide({ article, context }: { article: Article; context: PageContext }) {
   return (
-    <option value={`articles/${article.slug}`} data-page={articlePage(article, context.site)}>
+    <option value={`articles/${article.slug}`} data-page={articlePageUrl(article, context.site)}>
       {article.title}
     </option>
   );
@@ -184,7 +190,7 @@ function WholeGuide({ article, context }: { article: Article; context: PageConte
 
 function OneTip({ tip, context }: { tip: Tip; context: PageContext }) {
   return (
-    <option value={`tips/${tip.slug}`} data-page={tipPage(tip, context.site)}>
+    <option value={`tips/${tip.slug}`} data-page={tipPageUrl(tip, context.site)}>
       {tip.title}
     </option>
   );
