@@ -47,7 +47,7 @@ function isPermissive(expression) {
   return licenses.length > 0 && licenses.every((license) => PERMISSIVE.has(license));
 }
 
-function* lockfileFaults({ lockfileVersion, packages }) {
+function* lockfileIssues({ lockfileVersion, packages }) {
   if (lockfileVersion !== 3) yield `lockfileVersion is ${lockfileVersion}, not 3`;
   for (const [path, entry] of Object.entries(packages)) {
     if (path === '') continue;
@@ -62,7 +62,7 @@ function* lockfileFaults({ lockfileVersion, packages }) {
   }
 }
 
-function* packageFaults({ dependencies, devDependencies, scarfSettings }) {
+function* packageIssues({ dependencies, devDependencies, scarfSettings }) {
   if (scarfSettings?.enabled !== false) yield `${SILENCED}: not silenced by scarfSettings`;
   for (const [name, range] of Object.entries({ ...dependencies, ...devDependencies }))
     if (!/^[\^~]?\d/.test(range)) yield `${name}: "${range}" is no version of the registry`;
@@ -74,15 +74,15 @@ const width = Math.max(...packages.map(({ license }) => license.length));
 for (const { name, version, license } of packages)
   process.stdout.write(`${license.padEnd(width)}  ${name} ${version}\n`);
 
-const faults = [
+const issues = [
   ...packages
     .filter(({ license }) => !isPermissive(license))
     .map(({ name, license }) => `${name}: the licence "${license}" is none of those agreed on`),
-  ...lockfileFaults(readJson('package-lock.json')),
-  ...packageFaults(readJson('package.json')),
+  ...lockfileIssues(readJson('package-lock.json')),
+  ...packageIssues(readJson('package.json')),
 ];
-for (const fault of faults) process.stderr.write(`${fault}\n`);
+for (const issue of issues) process.stderr.write(`${issue}\n`);
 process.stdout.write(
-  `${packages.length} packages in production, ${faults.length} faults in licences and lockfile\n`,
+  `${packages.length} packages in production, ${issues.length} issues in licences and lockfile\n`,
 );
-process.exitCode = faults.length > 0 ? 1 : 0;
+process.exitCode = issues.length > 0 ? 1 : 0;

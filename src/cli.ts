@@ -66,7 +66,7 @@ Starts the server. Every other setting is an environment variable: see the READM
   check: {
     help: `Usage: tipsheet check [folder] [--format text|json|github]
 
-Checks everything in a content folder and says what is wrong and how to mend it.
+Checks everything in a content folder and says what is wrong and how to fix it.
   --format text      for people (default)
   --format json      for programs
   --format github    annotations for GitHub Actions
@@ -93,7 +93,7 @@ Writes a content folder as one JSON document, the same as /v1/export.json.
       const { positionals } = parse(args, {});
       const result = await loadFolder(positionals[0] ?? SHIPPED_CONTENT);
       if (!result.ok) {
-        process.stderr.write(`${reportText(result.faults)}\n`);
+        process.stderr.write(`${reportText(result.issues)}\n`);
         return 1;
       }
       const library = new Library(buildLibraryData(result.content, result.hash));
@@ -120,10 +120,10 @@ the content that CONTENT names (default: the shipped content).
 
 const REPORTS = {
   text: (result: LoadResult) =>
-    result.ok ? describeContent(result.content) : reportText(result.faults),
-  json: (result: LoadResult) => reportJson(result.ok ? [] : result.faults),
+    result.ok ? describeContent(result.content) : reportText(result.issues),
+  json: (result: LoadResult) => reportJson(result.ok ? [] : result.issues),
   github: (result: LoadResult, folder: string) =>
-    reportAnnotations(result.ok ? [] : result.faults, folder),
+    reportAnnotations(result.ok ? [] : result.issues, folder),
 } as const;
 
 class UsageError extends Error {}
@@ -162,7 +162,7 @@ function packageVersion(): string {
 async function writeContract(folder: string): Promise<void> {
   const config = readConfig(process.env);
   const result = await loadFolder(config.CONTENT ?? SHIPPED_CONTENT);
-  if (!result.ok) throw new UsageError(reportText(result.faults));
+  if (!result.ok) throw new UsageError(reportText(result.issues));
   const version = packageVersion();
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
   const now = newestDate(result.content);

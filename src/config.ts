@@ -166,18 +166,18 @@ export type Config = {
  * @throws ConfigError that lists every wrong variable.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const faults: string[] = [];
+  const issues: string[] = [];
   const entries = Object.entries<Variable>(VARIABLES).map(([name, variable]) => {
     const text = environment[name] || variable.default;
     if (text === undefined) return [name, undefined];
     const result = variable.schema.safeParse(text);
-    if (!result.success) faults.push(`${name}: "${text}" must be ${variable.allowed}`);
+    if (!result.success) issues.push(`${name}: "${text}" must be ${variable.allowed}`);
     return [name, result.data];
   });
   const config: Config = Object.fromEntries(entries);
   if (config.CONTENT && isUrl(config.CONTENT) && !config.CONTENT_SHA256)
-    faults.push('CONTENT_SHA256: unset; must be given when CONTENT is a URL');
-  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+    issues.push('CONTENT_SHA256: unset; must be given when CONTENT is a URL');
+  if (issues.length > 0) throw new ConfigError(issues.join('\n'));
   return config;
 }
 

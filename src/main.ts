@@ -30,7 +30,7 @@ const PACKAGE = new URL('../package.json', import.meta.url);
 /** Milliseconds that requests have to end in when the server stops, after which they are cut. */
 const LAST_REQUESTS = 10_000;
 
-/** What the operator can mend; said without a stack. */
+/** What the operator can fix; said without a stack. */
 class StartError extends Error {}
 
 async function start(): Promise<void> {
@@ -71,7 +71,7 @@ async function start(): Promise<void> {
   const readiness = (): Readiness => ({
     ready: !stopping,
     ...(live.failure && {
-      reloadFailure: { time: live.failure.time, faults: live.failure.faults.length },
+      reloadFailure: { time: live.failure.time, issues: live.failure.issues.length },
     }),
   });
   const metrics =

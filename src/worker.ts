@@ -4,18 +4,18 @@ import { transferList } from './snapshot/transfer.ts';
 
 /** The thread that loads content: started for one load, it posts one answer and ends. */
 
-/** Faults in a piece, some hundred microseconds to parse. */
+/** Issues in a piece, some hundred microseconds to parse. */
 const PIECE = 200;
 
 const { source, known }: LoadRequest = workerData;
 const outcome = await loadInProcess(source)(known, new AbortController().signal);
 const answer: LoadAnswer =
-  outcome.state === 'faulty' ? { ...outcome, faults: pieces(outcome.faults) } : outcome;
+  outcome.state === 'invalid' ? { ...outcome, issues: pieces(outcome.issues) } : outcome;
 parentPort?.postMessage(answer, transferList(answer));
 
-function pieces(faults: readonly unknown[]): Uint8Array[] {
+function pieces(issues: readonly unknown[]): Uint8Array[] {
   const encoder = new TextEncoder();
-  return Array.from({ length: Math.ceil(faults.length / PIECE) }, (_, i) =>
-    encoder.encode(JSON.stringify(faults.slice(i * PIECE, (i + 1) * PIECE))),
+  return Array.from({ length: Math.ceil(issues.length / PIECE) }, (_, i) =>
+    encoder.encode(JSON.stringify(issues.slice(i * PIECE, (i + 1) * PIECE))),
   );
 }

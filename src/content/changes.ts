@@ -15,7 +15,7 @@ export interface Change {
  * changes that were read already; therefore a place is not a number alone but goes with sums of
  * what is before it, and before days ever further back.
  */
-export interface Place {
+export interface LogPosition {
   /** The day at which the reader began, since 1970. */
   readonly since: number;
   /** The day of the last change that was read. */
@@ -37,7 +37,7 @@ export class Changes {
   }
 
   /** The place from which all since the day of a date or date-time (ISO 8601) is to be read. */
-  placeSince(date: string = BEGINNING): Place {
+  placeSince(date: string = BEGINNING): LogPosition {
     const since = toDay(date);
     return { since, day: since, count: 0, sums: [0] };
   }
@@ -49,10 +49,10 @@ export class Changes {
    * @param asOf ISO 8601 date
    */
   read(
-    place: Place,
+    place: LogPosition,
     limit: number,
     asOf: string,
-  ): { changes: Change[]; next: Place; more: boolean } {
+  ): { changes: Change[]; next: LogPosition; more: boolean } {
     const start = this.#before(place.since);
     const from = this.#resume(place, start);
     const end = Math.max(from, this.#before(toDay(asOf) + 1));
@@ -73,7 +73,7 @@ export class Changes {
     };
   }
 
-  #placeAt(position: number, { since }: Place, start: number): Place {
+  #placeAt(position: number, { since }: LogPosition, start: number): LogPosition {
     const count = position - start;
     const day = count > 0 ? (this.#data.days[position - 1] ?? since) : since;
     const sums = [this.#sum(start, position)];
@@ -85,7 +85,7 @@ export class Changes {
   }
 
   /** The last of the positions that a place names up to which the log is as it was. */
-  #resume({ day, count, sums }: Place, start: number): number {
+  #resume({ day, count, sums }: LogPosition, start: number): number {
     const positions = sums.map((_, i) =>
       i === 0 ? start + count : this.#before(daysBack(day, i - 1)),
     );

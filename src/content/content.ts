@@ -1,6 +1,6 @@
 import type { ArticleSource, LibraryFile, SynonymRule, TermSource } from './model.ts';
 
-/** Everything in a content folder, parsed and free of faults. */
+/** Everything in a content folder, parsed and free of issues. */
 export interface Content {
   readonly info: LibraryFile;
   /** In their order along the process. */

@@ -8,7 +8,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return closestMatch(name.toLowerCase(), known, { maxDistance: limit });
 }
 
-/** How to mend an unknown name: the nearest known one, else a list of them. */
+/** How to fix an unknown name: the nearest known one, else a list of them. */
 export function suggest(name: string, known: readonly string[], otherwise: string): string {
   const meant = nearest(name, known);
   if (meant !== undefined) return `did you mean "${meant}"?`;

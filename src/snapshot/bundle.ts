@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Fault } from '../content/faults.ts';
+import type { Issue } from '../content/issues.ts';
 import { LIBRARY_FILE, STAGES_FILE, SYNONYMS_FILE, TOPICS_FILE } from '../content/load/layout.ts';
-import { schemaFaults } from '../content/load/schema-faults.ts';
+import { schemaIssues } from '../content/load/schema-issues.ts';
 import { LanguageTag, Slug } from '../content/model.ts';
 
 /** As much of a bundle's form as it takes to tell its files apart; the rest is checked in them. */
@@ -15,15 +15,15 @@ const Bundle = z.strictObject({
 
 /**
  * The files that a bundle was made of, by their path, so that they pass the same checks.
- * @param name what the bundle is called in faults
+ * @param name what the bundle is called in issues
  */
 export function bundleFiles(
   bytes: Uint8Array,
   name: string,
-): { files: Map<string, Uint8Array>; faults: Fault[] } {
+): { files: Map<string, Uint8Array>; issues: Issue[] } {
   const files = new Map<string, Uint8Array>();
-  const fault = (pointer: string, message: string, mend: string): Fault => ({
-    ...{ file: name, pointer, message, mend },
+  const issue = (pointer: string, message: string, fix: string): Issue => ({
+    ...{ file: name, pointer, message, fix },
   });
   let value: unknown;
   try {
@@ -31,15 +31,15 @@ export function bundleFiles(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `is not JSON in UTF-8: ${reason}`;
-    return { files, faults: [fault('', message, 'export it again')] };
+    return { files, issues: [issue('', message, 'export it again')] };
   }
   const bundle = Bundle.safeParse(value);
   if (!bundle.success) {
-    return { files, faults: schemaFaults(name, Bundle, value, bundle.error.issues) };
+    return { files, issues: schemaIssues(name, Bundle, value, bundle.error.issues) };
   }
 
   const { library, stages, topics, synonyms, articles } = bundle.data;
-  const faults: Fault[] = [];
+  const issues: Issue[] = [];
   const add = (path: string, content: unknown) => {
     if (content !== undefined) files.set(path, new TextEncoder().encode(JSON.stringify(content)));
   };
@@ -51,9 +51,9 @@ export function bundleFiles(
     const path = `articles/${article.inLanguage}/${article.slug}.json`;
     if (files.has(path)) {
       const message = `the article "${article.slug}" was given before`;
-      faults.push(fault(`/articles/${i}`, message, 'keep one of them'));
+      issues.push(issue(`/articles/${i}`, message, 'keep one of them'));
     }
     add(path, article);
   }
-  return { files, faults };
+  return { files, issues };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Fault } from '../content/faults.ts';
+import type { Issue } from '../content/issues.ts';
 
 /** A bundle on the web: what `/v1/export.json` serves, or `tipsheet export` wrote. */
 export interface BundleAddress {
@@ -23,9 +23,9 @@ export async function fetchBundle(
   { url, sha256 }: BundleAddress,
   signal: AbortSignal,
   limits: FetchLimits = LIMITS,
-): Promise<{ readonly bytes: Uint8Array } | { readonly fault: Fault }> {
-  const refuse = (message: string, mend: string) => ({
-    fault: { file: bundleName(url), pointer: '', message, mend },
+): Promise<{ readonly bytes: Uint8Array } | { readonly issue: Issue }> {
+  const refuse = (message: string, fix: string) => ({
+    issue: { file: bundleName(url), pointer: '', message, fix },
   });
   if (!URL.canParse(url)) return refuse('is no URL', 'correct CONTENT');
   const { protocol, hostname, username, password } = new URL(url);
@@ -44,11 +44,11 @@ export async function fetchBundle(
     });
     if (response.status !== 200) {
       await response.body?.cancel();
-      const mend =
+      const fix =
         response.status >= 300 && response.status < 400
           ? 'set CONTENT to the URL that it redirects to'
           : 'see whether CONTENT is the URL of the bundle';
-      return refuse(`is answered with status ${response.status}`, mend);
+      return refuse(`returned status ${response.status}`, fix);
     }
     const bytes = await readAtMost(limits.bytes, response);
     if (bytes === undefined) {

@@ -1,24 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Fault } from '../content/faults.ts';
+import type { Issue } from '../content/issues.ts';
 import { reportLine, reportText } from '../content/load/report.ts';
-import { crash, type Loader } from './load.ts';
+import { type Loader, unexpectedIssue } from './load.ts';
 import { type Identity, openSnapshot, restamp, type Snapshot } from './snapshot.ts';
 
 /** Content that must not be served: at start there is nothing else to serve. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
-  readonly faults: readonly Fault[];
+  readonly issues: readonly Issue[];
 
-  constructor(faults: readonly Fault[]) {
-    super(reportText(faults));
-    this.faults = faults;
+  constructor(issues: readonly Issue[]) {
+    super(reportText(issues));
+    this.issues = issues;
   }
 }
 
 export interface ReloadFailure {
   /** ISO 8601, UTC. */
   readonly time: string;
-  readonly faults: readonly Fault[];
+  readonly issues: readonly Issue[];
 }
 
 /** What happened since the start, for metrics. */
@@ -57,7 +57,7 @@ const LINES_AT_ONCE = 50;
 
 /**
  * The content that is served, and its replacement while it is served. What is new and good takes
- * the place of what was there in one step; what is faulty replaces nothing.
+ * the place of what was there in one step; what is invalid replaces nothing.
  */
 export class LiveContent {
   readonly statistics: ReloadStatistics = {
@@ -85,11 +85,11 @@ export class LiveContent {
 
   /**
    * Loads for the first time.
-   * @throws ContentError with every fault
+   * @throws ContentError with every issue
    */
   async start(): Promise<void> {
     await this.reload('start');
-    if (this.#failure && !this.#snapshot) throw new ContentError(this.#failure.faults);
+    if (this.#failure && !this.#snapshot) throw new ContentError(this.#failure.issues);
   }
 
   /**
@@ -140,14 +140,14 @@ export class LiveContent {
     const outcome = await this.#load(this.#snapshot?.library.hash, signal);
     if (signal.aborted) return;
     this.statistics.lastDuration = (performance.now() - started) / 1000;
-    if (outcome.state === 'faulty') return this.#refuse(outcome.faults, reason);
+    if (outcome.state === 'invalid') return this.#refuse(outcome.issues, reason);
 
     if (outcome.state === 'loaded') {
       const opened = performance.now();
       try {
         this.#snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
       } catch (error) {
-        return this.#refuse([crash(error)], reason);
+        return this.#refuse([unexpectedIssue(error)], reason);
       }
       this.statistics.lastSwap = (performance.now() - opened) / 1000;
     }
@@ -164,17 +164,17 @@ export class LiveContent {
     this.#log.info({ reason, revision, seconds }, `content ${state}`);
   }
 
-  async #refuse(faults: readonly Fault[], reason: string): Promise<void> {
+  async #refuse(issues: readonly Issue[], reason: string): Promise<void> {
     this.statistics.failures++;
     this.statistics.refused = true;
-    this.#failure = { time: new Date(this.#now()).toISOString(), faults };
+    this.#failure = { time: new Date(this.#now()).toISOString(), issues };
     // At start they are thrown, for the caller to say.
     if (!this.#snapshot) return;
-    for (const [i, fault] of faults.entries()) {
-      this.#log.error({}, reportLine(fault));
+    for (const [i, issue] of issues.entries()) {
+      this.#log.error({}, reportLine(issue));
       if (i % LINES_AT_ONCE === LINES_AT_ONCE - 1) await setImmediate();
     }
-    const message = 'content not reloaded; the last good content serves on';
-    this.#log.error({ reason, faults: faults.length }, message);
+    const message = 'content not reloaded; the last good content is still served';
+    this.#log.error({ reason, issues: issues.length }, message);
   }
 }

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
-import type { Fault } from '../content/faults.ts';
+import type { Issue } from '../content/issues.ts';
 import { TooManyTipsError } from '../search/index/build.ts';
 import { buildSnapshotData, type SnapshotData } from './data.ts';
 import { type ContentSource, loadSource } from './source.ts';
@@ -10,10 +10,10 @@ export type LoadOutcome =
   | { readonly state: 'loaded'; readonly data: SnapshotData }
   /** The content has the hash that was known. */
   | { readonly state: 'unchanged' }
-  | { readonly state: 'faulty'; readonly faults: readonly Fault[] };
+  | { readonly state: 'invalid'; readonly issues: readonly Issue[] };
 
 /**
- * Loads, checks and indexes content. Never rejects: whatever goes wrong is a fault.
+ * Loads, checks and indexes content. Never rejects: whatever goes wrong is an issue.
  * @param known the hash of the content that is there already
  */
 export type Loader = (known: string | undefined, signal: AbortSignal) => Promise<LoadOutcome>;
@@ -23,11 +23,11 @@ export function loadInProcess(source: ContentSource): Loader {
   return async (known, signal) => {
     try {
       const result = await loadSource(source, signal);
-      if (!result.ok) return { state: 'faulty', faults: result.faults };
+      if (!result.ok) return { state: 'invalid', issues: result.issues };
       if (result.hash === known) return { state: 'unchanged' };
       return { state: 'loaded', data: buildSnapshotData(result.content, result.hash) };
     } catch (error) {
-      return { state: 'faulty', faults: [crash(error)] };
+      return { state: 'invalid', issues: [unexpectedIssue(error)] };
     }
   };
 }
@@ -38,29 +38,29 @@ export interface LoadRequest {
   readonly known: string | undefined;
 }
 
-/** What comes back: faults, which may be many, as JSON in pieces that are quick to parse. */
+/** What comes back: issues, which may be many, as JSON in pieces that are quick to parse. */
 export type LoadAnswer =
-  | Exclude<LoadOutcome, { state: 'faulty' }>
-  | { readonly state: 'faulty'; readonly faults: readonly Uint8Array[] };
+  | Exclude<LoadOutcome, { state: 'invalid' }>
+  | { readonly state: 'invalid'; readonly issues: readonly Uint8Array[] };
 
 /**
  * Loads on a thread of its own, which ends with the load and gives its memory back. A thread that
- * crashes or runs out of memory is a fault like others.
+ * crashes or runs out of memory is an issue like others.
  */
 export function loadInWorker(source: ContentSource, resourceLimits: ResourceLimits = {}): Loader {
   return async (known, signal) => {
     const workerData: LoadRequest = { source, known };
     try {
       const answer = await askWorker({ workerData, resourceLimits }, signal);
-      if (answer.state !== 'faulty') return answer;
-      const faults: Fault[] = [];
-      for (const piece of answer.faults) {
-        faults.push(...JSON.parse(UTF8.decode(piece)));
+      if (answer.state !== 'invalid') return answer;
+      const issues: Issue[] = [];
+      for (const piece of answer.issues) {
+        issues.push(...JSON.parse(UTF8.decode(piece)));
         await setImmediate();
       }
-      return { state: 'faulty', faults };
+      return { state: 'invalid', issues };
     } catch (error) {
-      return { state: 'faulty', faults: [crash(error)] };
+      return { state: 'invalid', issues: [unexpectedIssue(error)] };
     }
   };
 }
@@ -88,13 +88,13 @@ function askWorker(
   });
 }
 
-/** What is no fault of the content, or none that its checks know. */
-export function crash(error: unknown): Fault {
-  const [message, mend] = explained(error);
-  return { file: '.', pointer: '', message, mend };
+/** What is no issue of the content, or none that its checks know. */
+export function unexpectedIssue(error: unknown): Issue {
+  const [message, fix] = explained(error);
+  return { file: '.', pointer: '', message, fix };
 }
 
-function explained(error: unknown): [message: string, mend: string] {
+function explained(error: unknown): [message: string, fix: string] {
   if (error instanceof TooManyTipsError) {
     return [error.message, 'divide them among several libraries'];
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Changes, Place } from '../../src/content/changes.ts';
+import type { Changes, LogPosition } from '../../src/content/changes.ts';
 import { Library } from '../../src/content/library.ts';
 import { buildLibraryData } from '../../src/content/library-data.ts';
 import type { ArticleSource } from '../../src/content/model.ts';
@@ -20,7 +20,7 @@ function article(slug: string, published: string, ...changed: string[]): Article
   return makeArticle({ slug, datePublished: published, dateModified, changes });
 }
 
-function readAll(log: Changes, place: Place, size = 100, asOf = TODAY) {
+function readAll(log: Changes, place: LogPosition, size = 100, asOf = TODAY) {
   const lines: string[] = [];
   for (let at = place; ; ) {
     const { changes, next, more } = log.read(at, size, asOf);
@@ -57,11 +57,11 @@ describe('the log of changes', () => {
       {
         changes: [
           { date: '2025-01-01', note: 'New' },
-          { date: '2025-01-01', note: 'Mended' },
+          { date: '2025-01-01', note: 'Fixed' },
         ],
         dateModified: '2025-01-01',
       },
-      ['2025-01-01 published New', '2025-01-01 changed Mended'],
+      ['2025-01-01 published New', '2025-01-01 changed Fixed'],
     ],
     [
       'a withdrawn article keeps its history',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatFault } from '../../src/content/faults.ts';
+import { formatIssue } from '../../src/content/issues.ts';
 import { loadFiles } from '../../src/content/load/load.ts';
 import type { ArticleSource } from '../../src/content/model.ts';
 import { contentFiles, makeArticle, makeContent, makeTip } from '../helpers/content.ts';
@@ -16,12 +16,12 @@ function load(changes: Record<string, string | Uint8Array | undefined> = {}) {
   return loadFiles(files);
 }
 
-/** What is wrong, each as `file#pointer: message; mend (line:column)`. */
-function faultsOf(changes: Parameters<typeof load>[0]): string[] {
+/** What is wrong, each as `file#pointer: message; fix (line:column)`. */
+function issuesOf(changes: Parameters<typeof load>[0]): string[] {
   const result = load(changes);
   return result.ok
     ? []
-    : result.faults.map((fault) => `${formatFault(fault)} (${fault.line}:${fault.column})`);
+    : result.issues.map((issue) => `${formatIssue(issue)} (${issue.line}:${issue.column})`);
 }
 
 const article = (overrides: Partial<ArticleSource>) =>
@@ -65,7 +65,7 @@ describe('good content', () => {
 describe('the hash', () => {
   const hash = (files: ReadonlyMap<string, Uint8Array>) => {
     const result = loadFiles(files);
-    return result.ok ? result.hash : 'faults';
+    return result.ok ? result.hash : 'issues';
   };
   const files = contentFiles(makeContent());
 
@@ -78,7 +78,7 @@ describe('the hash', () => {
     const hashes = [...files].map(([path, bytes]) =>
       hash(new Map([...files, [path, Buffer.concat([bytes, Buffer.from('\n')])]])),
     );
-    expect(hashes).not.toContain('faults');
+    expect(hashes).not.toContain('issues');
     expect(new Set([hash(files), ...hashes]).size).toBe(files.size + 1);
   });
 });
@@ -133,19 +133,19 @@ describe('a file that is no JSON', () => {
     [
       'a word',
       '{"slug": nul}',
-      'is not JSON: "n" can\'t stand here; ' +
+      'is not JSON: "n" is unexpected here; ' +
         'look at the place for a missing quote, comma, colon or bracket (1:10)',
     ],
-  ])('%s', (_, text, fault) => {
-    expect(faultsOf({ [ARTICLE]: text })).toEqual([`${ARTICLE}#: ${fault}`]);
+  ])('%s', (_, text, issue) => {
+    expect(issuesOf({ [ARTICLE]: text })).toEqual([`${ARTICLE}#: ${issue}`]);
   });
 
-  test('has its fault whatever it holds', () => {
+  test('has its issue whatever it holds', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.json()), (text) => {
         const result = load({ 'articles/en/any.json': text });
         expect(result.ok).toBe(false);
-        expect(result.ok ? [] : result.faults.map(({ file }) => file)).toContain(
+        expect(result.ok ? [] : result.issues.map(({ file }) => file)).toContain(
           'articles/en/any.json',
         );
       }),
@@ -154,7 +154,7 @@ describe('a file that is no JSON', () => {
 
   test('may be nested as deep as it likes', () => {
     const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
-    expect(faultsOf({ [ARTICLE]: deep })).toEqual([
+    expect(issuesOf({ [ARTICLE]: deep })).toEqual([
       expect.stringContaining(`${ARTICLE}#: is a list; write { … }`),
     ]);
   });
@@ -163,20 +163,20 @@ describe('a file that is no JSON', () => {
 describe('a file that is no UTF-8', () => {
   test('is named with the line of its first strange byte', () => {
     const latin1 = Buffer.from('{\n  "title": "Résumé"\n}', 'latin1');
-    expect(faultsOf({ [ARTICLE]: latin1 })).toEqual([
+    expect(issuesOf({ [ARTICLE]: latin1 })).toEqual([
       `${ARTICLE}#: has bytes that are not UTF-8; save it in UTF-8, and retype what looks wrong (2:14)`,
     ]);
   });
 
   test('may be UTF-16', () => {
     const utf16 = Buffer.from(`\uFEFF${article({})}`, 'utf16le');
-    expect(faultsOf({ [ARTICLE]: utf16 })).toEqual([
+    expect(issuesOf({ [ARTICLE]: utf16 })).toEqual([
       `${ARTICLE}#: is encoded in UTF-16; save it in UTF-8 (undefined:undefined)`,
     ]);
   });
 
-  test('a byte order mark is a fault, and hides no other', () => {
-    expect(faultsOf({ [ARTICLE]: `\uFEFF${article({ title: '' })}` })).toEqual([
+  test('a byte order mark is an issue, and hides no other', () => {
+    expect(issuesOf({ [ARTICLE]: `\uFEFF${article({ title: '' })}` })).toEqual([
       `${ARTICLE}#: starts with a byte order mark; save it as “UTF-8 without BOM” (1:1)`,
       `${ARTICLE}#/title: is empty; write something (4:12)`,
     ]);
@@ -185,8 +185,8 @@ describe('a file that is no UTF-8', () => {
 
 test('a file over 1 MB is not read', () => {
   const padding = ' '.repeat(1_000_001 - article({}).length);
-  expect(faultsOf({ [ARTICLE]: article({}) + padding.slice(1) })).toEqual([]);
-  expect(faultsOf({ [ARTICLE]: article({}) + padding })).toEqual([
+  expect(issuesOf({ [ARTICLE]: article({}) + padding.slice(1) })).toEqual([]);
+  expect(issuesOf({ [ARTICLE]: article({}) + padding })).toEqual([
     expect.stringContaining(`${ARTICLE}#: is larger than 1 MB (1000000 bytes); `),
   ]);
 });
@@ -194,19 +194,19 @@ test('a file over 1 MB is not read', () => {
 describe('what JSON.parse lets pass', () => {
   test('a key given twice', () => {
     const text = article({}).replace('"slug"', '"title": "First",\n  "slug"');
-    expect(faultsOf({ [ARTICLE]: text })).toEqual([
+    expect(issuesOf({ [ARTICLE]: text })).toEqual([
       `${ARTICLE}#/title: the key "title" was given before, in line 2; keep one of them (5:12)`,
     ]);
   });
 
   test('a key given twice in other letters', () => {
     const text = article({}).replace('"slug"', '"t\\u0069tle": "First",\n  "slug"');
-    expect(faultsOf({ [ARTICLE]: text })).toHaveLength(1);
+    expect(issuesOf({ [ARTICLE]: text })).toHaveLength(1);
   });
 
   test('texts that look like keys are none', () => {
     const examples = ['a": b', '"', '\\', '\\"', 'He said: "x": "y"', '{"a": 1, "a": 2}'];
-    expect(faultsOf({ [ARTICLE]: article({ tips: [makeTip({ examples })] }) })).toEqual([]);
+    expect(issuesOf({ [ARTICLE]: article({ tips: [makeTip({ examples })] }) })).toEqual([]);
   });
 
   test.each([
@@ -217,19 +217,19 @@ describe('what JSON.parse lets pass', () => {
     ['U+FFFE', 'a\uFFFEc'],
   ])('the character %s', (name, title) => {
     const text = article({ title: 'TITLE' }).replace('TITLE', title);
-    expect(faultsOf({ [ARTICLE]: text })).toEqual([
+    expect(issuesOf({ [ARTICLE]: text })).toEqual([
       `${ARTICLE}#/title: has the character ${name}; remove it (4:12)`,
     ]);
   });
 
   test('emoji, tabs and line breaks in Markdown are fine', () => {
-    expect(faultsOf({ [ARTICLE]: article({ conclusion: 'Well done 🎉\n\n\t- x' }) })).toEqual([]);
+    expect(issuesOf({ [ARTICLE]: article({ conclusion: 'Well done 🎉\n\n\t- x' }) })).toEqual([]);
   });
 
   test('a key that would be a prototype', () => {
     const stages = JSON.stringify({ stages: makeContent().stages });
     const text = stages.replace('"name":{', '"name":{"__proto__":"x",');
-    expect(faultsOf({ 'stages.json': text })).toEqual([
+    expect(issuesOf({ 'stages.json': text })).toEqual([
       expect.stringContaining('stages.json#/stages/0/name/__proto__: no key may be "__proto__"'),
     ]);
   });
@@ -237,7 +237,7 @@ describe('what JSON.parse lets pass', () => {
 
 describe('files that are not there, or should not be', () => {
   test.each(['library.json', 'stages.json', 'topics.json'])('%s is missing', (file) => {
-    expect(faultsOf({ [file]: undefined })).toEqual([
+    expect(issuesOf({ [file]: undefined })).toEqual([
       `${file}#: the file is missing; create it; the JSON Schema of that name says what it holds ` +
         '(undefined:undefined)',
     ]);
@@ -249,31 +249,31 @@ describe('files that are not there, or should not be', () => {
     'articles/English/pay.json',
     'tips.json',
   ])('%s is unexpected', (file) => {
-    expect(faultsOf({ [file]: '{}' })).toEqual([
+    expect(issuesOf({ [file]: '{}' })).toEqual([
       expect.stringContaining(`${file}#: unexpected file; remove it: there are only`),
     ]);
   });
 
   test('a library of nothing says what it needs', () => {
     const result = loadFiles(new Map());
-    expect(result.ok ? [] : result.faults.map(({ file }) => file)).toEqual([
+    expect(result.ok ? [] : result.issues.map(({ file }) => file)).toEqual([
       ...['articles', 'library.json', 'stages.json', 'topics.json'],
     ]);
   });
 });
 
-describe('one fault has one message', () => {
+describe('one issue has one message', () => {
   test('a file that cannot be read makes no links to it dead, and takes no language away', () => {
-    expect(faultsOf({ 'articles/en/second-interview.json': '{' })).toEqual([
+    expect(issuesOf({ 'articles/en/second-interview.json': '{' })).toEqual([
       expect.stringContaining('articles/en/second-interview.json#: is not JSON'),
     ]);
-    expect(faultsOf({ 'articles/de/zweites-gespraech.json': '{}' })).not.toContainEqual(
+    expect(issuesOf({ 'articles/de/zweites-gespraech.json': '{}' })).not.toContainEqual(
       expect.stringContaining('synonyms.json'),
     );
   });
 
   test('a vocabulary that cannot be read makes no terms unknown', () => {
-    expect(faultsOf({ 'topics.json': '{}', 'stages.json': '[' })).toEqual([
+    expect(issuesOf({ 'topics.json': '{}', 'stages.json': '[' })).toEqual([
       expect.stringContaining('stages.json#: is not JSON'),
       'topics.json#: has no "topics"; add "topics": [ … ] (1:1)',
     ]);
@@ -281,7 +281,7 @@ describe('one fault has one message', () => {
 
   test('a file whose values have their types takes part in the checks of the whole', () => {
     const text = article({ summary: 'Long.'.repeat(50), stage: 'offr' });
-    expect(faultsOf({ [ARTICLE]: text }).map((fault) => fault.split(';')[0])).toEqual([
+    expect(issuesOf({ [ARTICLE]: text }).map((issue) => issue.split(';')[0])).toEqual([
       `${ARTICLE}#/summary: is 250 characters long`,
       `${ARTICLE}#/stage: unknown stage "offr"`,
     ]);
@@ -289,17 +289,17 @@ describe('one fault has one message', () => {
 
   test('a value that is wrong in itself is not also wrong beside others', () => {
     const text = article({ slug: 'Phone_Call', tips: [makeTip()], lastReviewed: '2025-02-30' });
-    expect(faultsOf({ [ARTICLE]: text }).map((fault) => fault.split(';')[0])).toEqual([
+    expect(issuesOf({ [ARTICLE]: text }).map((issue) => issue.split(';')[0])).toEqual([
       `${ARTICLE}#/slug: "Phone_Call" is not allowed here`,
       `${ARTICLE}#/lastReviewed: "2025-02-30" is not a date`,
     ]);
   });
 });
 
-test('faults are ordered by file, then by place', () => {
+test('issues are ordered by file, then by place', () => {
   const text = article({ title: '', topics: ['reserch'], conclusion: '# x' });
   const changes = { [ARTICLE]: text, 'library.json': '{}', 'articles/de/a.json': '' };
-  const places = faultsOf(changes).map((fault) => fault.split(': ')[0]);
+  const places = issuesOf(changes).map((issue) => issue.split(': ')[0]);
   expect(places.slice(0, 4)).toEqual([
     'articles/de/a.json#',
     `${ARTICLE}#/title`,
@@ -309,17 +309,17 @@ test('faults are ordered by file, then by place', () => {
   expect(new Set(places.slice(4))).toEqual(new Set(['library.json#']));
 });
 
-test('any change of one value gives content or faults, never an exception', () => {
+test('any change of one value gives content or issues, never an exception', () => {
   const original = makeContent().articles[0] as ArticleSource;
   const keys = Object.keys(original) as (keyof ArticleSource)[];
   fc.assert(
     fc.property(fc.constantFrom(...keys), fc.jsonValue(), (key, value) => {
       const text = JSON.stringify({ ...original, [key]: value });
       const result = load({ 'articles/de/zweites-gespraech.json': text });
-      for (const fault of result.ok ? [] : result.faults) {
-        expect(fault.message).not.toBe('');
-        expect(fault.mend).not.toBe('');
-        expect(fault.line).toBeGreaterThan(0);
+      for (const issue of result.ok ? [] : result.issues) {
+        expect(issue.message).not.toBe('');
+        expect(issue.fix).not.toBe('');
+        expect(issue.line).toBeGreaterThan(0);
       }
     }),
   );

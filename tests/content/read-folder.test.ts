@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { formatFault } from '../../src/content/faults.ts';
+import { formatIssue } from '../../src/content/issues.ts';
 import { loadFiles, loadFolder } from '../../src/content/load/load.ts';
 import { contentFiles, makeContent } from '../helpers/content.ts';
 
@@ -23,9 +23,9 @@ async function write(path: string, text: string | Uint8Array): Promise<void> {
   await writeFile(join(folder, path), text);
 }
 
-async function faults(of = folder): Promise<string[]> {
+async function issues(of = folder): Promise<string[]> {
   const result = await loadFolder(of);
-  return result.ok ? [] : result.faults.map(formatFault);
+  return result.ok ? [] : result.issues.map(formatIssue);
 }
 
 test('a folder gives what its files give', async () => {
@@ -49,19 +49,19 @@ test('symbolic links inside the folder are followed, as Kubernetes mounts files'
   expect(await loadFolder(folder)).toEqual(before);
 });
 
-test('a folder that is not there is a fault', async () => {
+test('a folder that is not there is an issue', async () => {
   const missing = join(base, 'nowhere');
-  expect(await faults(missing)).toEqual([`there is no folder ${missing}; give the path of one`]);
+  expect(await issues(missing)).toEqual([`there is no folder ${missing}; give the path of one`]);
 });
 
-test('a file in place of the folder is a fault', async () => {
+test('a file in place of the folder is an issue', async () => {
   const file = join(folder, 'library.json');
-  expect(await faults(file)).toEqual([`there is no folder ${file}; give the path of one`]);
+  expect(await issues(file)).toEqual([`there is no folder ${file}; give the path of one`]);
 });
 
 test('an empty folder says what is missing', async () => {
   await mkdir(join(base, 'empty'));
-  expect(await faults(join(base, 'empty'))).toHaveLength(4);
+  expect(await issues(join(base, 'empty'))).toHaveLength(4);
 });
 
 test('a symbolic link out of the folder is not followed', async () => {
@@ -69,15 +69,15 @@ test('a symbolic link out of the folder is not followed', async () => {
   await mkdir(join(base, 'content-2'));
   await symlink('../../../secret.json', join(folder, 'articles/en/secret.json'));
   await symlink('../../content-2', join(folder, 'articles/fr'));
-  const found = await faults();
+  const found = await issues();
   const message = 'is a symbolic link out of the content folder; put the file itself here';
   expect(found).toEqual([`articles/en/secret.json#: ${message}`, `articles/fr#: ${message}`]);
 });
 
-test('a symbolic link to nowhere and one to itself are faults', async () => {
+test('a symbolic link to nowhere and one to itself are issues', async () => {
   await symlink('gone.json', join(folder, 'articles/en/dangling.json'));
   await symlink('loop.json', join(folder, 'articles/en/loop.json'));
-  expect(await faults()).toEqual([
+  expect(await issues()).toEqual([
     'articles/en/dangling.json#: is a symbolic link that leads nowhere; correct or remove it',
     'articles/en/loop.json#: is a symbolic link that leads nowhere; correct or remove it',
   ]);
@@ -85,7 +85,7 @@ test('a symbolic link to nowhere and one to itself are faults', async () => {
 
 test('a link to the folder that it is in does not go round in circles', async () => {
   await symlink('.', join(folder, 'articles/fr'));
-  expect(await faults()).toContainEqual(
+  expect(await issues()).toContainEqual(
     expect.stringContaining('articles/fr/en#: unexpected folder; remove it'),
   );
 });
@@ -93,20 +93,20 @@ test('a link to the folder that it is in does not go round in circles', async ()
 test('a pipe is not opened, which would wait for ever', async () => {
   execFileSync('mkfifo', [join(folder, 'articles/en/pipe.json')]);
   await symlink('pipe.json', join(folder, 'articles/en/link.json'));
-  expect(await faults()).toEqual([
+  expect(await issues()).toEqual([
     'articles/en/link.json#: is a link to no ordinary file; remove it',
     'articles/en/pipe.json#: is no ordinary file; remove it',
   ]);
 });
 
-test('a file over 1 MB is a fault, and is not missing as well', async () => {
+test('a file over 1 MB is an issue, and is not missing as well', async () => {
   await write('library.json', ' '.repeat(1_000_001));
-  expect(await faults()).toEqual([
+  expect(await issues()).toEqual([
     'library.json#: is larger than 1 MB (1000000 bytes); split it, or take out what is not text',
   ]);
 });
 
-test('unexpected files and folders are faults; hidden ones and backups are not', async () => {
+test('unexpected files and folders are issues; hidden ones and backups are not', async () => {
   await write('articles/en/notes.txt', 'x');
   await write('articles/en/drafts/pay.json', '{}');
   await write('articles/English/pay.json', '{}');
@@ -117,7 +117,7 @@ test('unexpected files and folders are faults; hidden ones and backups are not',
   const files =
     'remove it: there are only library.json, stages.json, topics.json, synonyms.json ' +
     'and articles/{language}/{slug}.json';
-  expect(await faults()).toEqual([
+  expect(await issues()).toEqual([
     'articles/English#: unexpected folder; name the folder for a language, such as "en" or "pt-BR"',
     `articles/en/drafts#: unexpected folder; ${files}`,
     `articles/en/notes.txt#: unexpected file; ${files}`,
@@ -125,9 +125,9 @@ test('unexpected files and folders are faults; hidden ones and backups are not',
   ]);
 });
 
-test('a folder with the name of a file is a fault', async () => {
+test('a folder with the name of a file is an issue', async () => {
   await mkdir(join(folder, 'articles/en/pay.json'));
-  expect(await faults()).toEqual([
+  expect(await issues()).toEqual([
     expect.stringContaining('articles/en/pay.json#: unexpected folder'),
   ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../src/content/faults.ts';
+import type { Issue } from '../../src/content/issues.ts';
 import {
   describeContent,
   reportAnnotations,
@@ -8,35 +8,35 @@ import {
 } from '../../src/content/load/report.ts';
 import { makeContent } from '../helpers/content.ts';
 
-const located: Fault = {
+const located: Issue = {
   file: 'articles/en/offers.json',
   pointer: '/tips/2/topics/0',
   message: 'unknown topic "reserch"',
-  mend: 'did you mean "research"?',
+  fix: 'did you mean "research"?',
   ...{ line: 12, column: 17 },
 };
-const whole: Fault = {
+const whole: Issue = {
   file: 'topics.json',
   pointer: '',
   message: 'the file is missing',
-  mend: 'create it',
+  fix: 'create it',
 };
 
 describe('for people', () => {
-  test('a line a fault and a count', () => {
+  test('a line an issue and a count', () => {
     expect(reportText([located, whole])).toBe(
       [
         'articles/en/offers.json#/tips/2/topics/0: unknown topic "reserch"; ' +
           'did you mean "research"? (line 12, column 17)',
         'topics.json#: the file is missing; create it',
         '',
-        '2 faults in 2 files',
+        '2 problems in 2 files',
       ].join('\n'),
     );
   });
 
   test('one of each', () => {
-    expect(reportText([whole])).toMatch(/\n1 fault in 1 file$/);
+    expect(reportText([whole])).toMatch(/\n1 problem in 1 file$/);
   });
 
   test('a name cannot command a terminal or begin a line', () => {
@@ -48,28 +48,28 @@ describe('for people', () => {
 
   test('good content is described', () => {
     expect(describeContent(makeContent())).toBe(
-      '4 articles and 5 tips in 2 languages (de, en): no faults',
+      '4 articles and 5 tips in 2 languages (de, en): no problems',
     );
     const [article] = makeContent().articles;
     expect(describeContent(makeContent({ articles: article ? [article] : [] }))).toBe(
-      '1 article and 1 tip in 1 language (de): no faults',
+      '1 article and 1 tip in 1 language (de): no problems',
     );
   });
 });
 
 test('for programs', () => {
-  expect(JSON.parse(reportJson([located, whole]))).toEqual({ faults: [located, whole] });
-  expect(JSON.parse(reportJson([]))).toEqual({ faults: [] });
+  expect(JSON.parse(reportJson([located, whole]))).toEqual({ issues: [located, whole] });
+  expect(JSON.parse(reportJson([]))).toEqual({ issues: [] });
 });
 
 describe('for GitHub', () => {
-  test('an annotation a fault, with the path from the root of the repository', () => {
+  test('an annotation an issue, with the path from the root of the repository', () => {
     expect(reportAnnotations([located, whole], './content/')).toBe(
       [
         '::error file=content/articles/en/offers.json,line=12,col=17,' +
-          'title=Content fault at /tips/2/topics/0::' +
+          'title=Content problem at /tips/2/topics/0::' +
           'unknown topic "reserch"; did you mean "research"?',
-        '::error file=content/topics.json,title=Content fault::the file is missing; create it',
+        '::error file=content/topics.json,title=Content problem::the file is missing; create it',
       ].join('\n'),
     );
   });
@@ -83,21 +83,21 @@ describe('for GitHub', () => {
     expect(reportAnnotations([whole], folder)).toContain(`::error file=${file},`);
   });
 
-  test('a fault of the folder as a whole', () => {
+  test('an issue of the folder as a whole', () => {
     expect(reportAnnotations([{ ...whole, file: '.' }], 'content')).toMatch(
       /^::error file=content,/,
     );
   });
 
-  test('nothing in a fault ends its annotation or begins another', () => {
-    const fault = {
+  test('nothing in an issue ends its annotation or begins another', () => {
+    const issue = {
       file: 'a,b:c%.json',
       pointer: '/x::y',
       message: '100%\r\n::error::no',
-      mend: 'a, b: c',
+      fix: 'a, b: c',
     };
-    expect(reportAnnotations([fault], '.')).toBe(
-      '::error file=a%2Cb%3Ac%25.json,title=Content fault at /x%3A%3Ay::' +
+    expect(reportAnnotations([issue], '.')).toBe(
+      '::error file=a%2Cb%3Ac%25.json,title=Content problem at /x%3A%3Ay::' +
         '100%25%0D%0A::error::no; a, b: c',
     );
   });

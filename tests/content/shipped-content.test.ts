@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadFolder } from '../../src/content/load/load.ts';
 
-test('the content that Tipsheet ships with has no faults', async () => {
+test('the content that Tipsheet ships with has no issues', async () => {
   const result = await loadFolder('content');
-  expect(result.ok ? [] : result.faults).toEqual([]);
+  expect(result.ok ? [] : result.issues).toEqual([]);
 });

@@ -16,7 +16,7 @@ const argumentsOf = (keyword: string) =>
     .filter((instruction) => instruction.getKeyword() === keyword)
     .map((instruction) => instruction.getArgumentsContent());
 
-test('the Dockerfile has no fault', () => {
+test('the Dockerfile has no issue', () => {
   expect(validate(text)).toEqual([]);
 });
 

@@ -71,7 +71,7 @@ interface Claim {
  * What the compiler says of documents as values of their kinds, by their names: unknown and missing
  * fields, wrong types.
  */
-function typeFaults(claims: readonly Claim[]): Map<string, string[]> {
+function typeIssues(claims: readonly Claim[]): Map<string, string[]> {
   const sources = new Map(claims.map((claim, i) => [pathOf(i), sourceOf(claim)]));
   const options: ts.CompilerOptions = {
     strict: true,
@@ -91,11 +91,11 @@ function typeFaults(claims: readonly Claim[]): Map<string, string[]> {
     return ts.createSourceFile(name, source, ts.ScriptTarget.ES2023);
   };
   const program = ts.createProgram([...sources.keys()], options, host);
-  const faultsOf = (path: string) =>
+  const issuesOf = (path: string) =>
     ts
       .getPreEmitDiagnostics(program, program.getSourceFile(path))
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-  return new Map(claims.map(({ name }, i) => [name, faultsOf(pathOf(i))]));
+  return new Map(claims.map(({ name }, i) => [name, issuesOf(pathOf(i))]));
 }
 
 /** Beside this file, so that the package of types is found. */
@@ -114,7 +114,7 @@ const patch = readYaml<Manifest>('kubernetes/own-content/content-volume.yaml');
 const [service] = readDocuments<Manifest & { spec: object }>(`${BASE}service.yaml`);
 if (service === undefined) throw new Error('there is a service');
 
-const faults = typeFaults([
+const issues = typeIssues([
   ...base.resources.flatMap((name) =>
     readDocuments<Manifest>(BASE + name).map((manifest) => ({ name, manifest })),
   ),
@@ -130,12 +130,12 @@ describe('the Kubernetes manifests', () => {
   });
 
   test.each(base.resources)('%s is what Kubernetes takes', (file) => {
-    expect(faults.get(file)).toEqual([]);
+    expect(issues.get(file)).toEqual([]);
   });
 
   test('would be found out if they were not', () => {
-    expect(faults.get('unknown field')?.join()).toContain('spek');
-    expect(faults.get('wrong type')).not.toEqual([]);
+    expect(issues.get('unknown field')?.join()).toContain('spek');
+    expect(issues.get('wrong type')).not.toEqual([]);
   });
 
   test('the settings are settings of Tipsheet', () => {
@@ -199,7 +199,7 @@ describe('own content in a ConfigMap', () => {
   const overlay = readYaml<Kustomization>('kubernetes/own-content/kustomization.yaml');
 
   test('is a patch of the deployment that Kubernetes takes', () => {
-    expect(faults.get('patch')).toEqual([]);
+    expect(issues.get('patch')).toEqual([]);
     expect(patch.kind).toBe('Deployment');
     expect(patch.metadata.name).toBe('tipsheet');
   });

@@ -1,7 +1,7 @@
 import type { Content } from '../../src/content/content.ts';
 import type { ArticleSource, TipSource } from '../../src/content/model.ts';
 
-/** A small library without faults, for tests: two languages, four articles, one of them withdrawn. */
+/** A small library without issues, for tests: two languages, four articles, one of them withdrawn. */
 export function makeContent(overrides: Partial<Content> = {}): Content {
   return { info, stages, topics, synonyms, articles, ...overrides };
 }

@@ -9,7 +9,7 @@ const TIPS_IN_ARTICLE = 6;
 const DAY_MS = 86_400_000;
 
 /**
- * A library of many made-up tips without faults, the same for the same numbers; one article in
+ * A library of many made-up tips without issues, the same for the same numbers; one article in
  * fifty is withdrawn. 100,000 tips are some 17,000 articles and 80 MB of JSON.
  */
 export function makeLargeContent(tipCount: number, seed = 1): Content {

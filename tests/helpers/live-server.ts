@@ -28,7 +28,7 @@ export interface Measurement {
   readonly failures: number;
   readonly lastDuration: number;
   readonly lastSwap: number;
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
   readonly memory: NodeJS.MemoryUsage;
 }
 
@@ -40,8 +40,8 @@ const load = <Module>(path: string): Promise<Module> =>
   import(new URL(`../../dist/${path}`, import.meta.url).href);
 const { buildApp } = await load<typeof import('../../src/app.ts')>('app.js');
 const { readConfig } = await load<typeof import('../../src/config.ts')>('config.js');
-const { formatFault } =
-  await load<typeof import('../../src/content/faults.ts')>('content/faults.js');
+const { formatIssue } =
+  await load<typeof import('../../src/content/issues.ts')>('content/issues.js');
 const { LiveContent } = await load<typeof import('../../src/snapshot/live.ts')>('snapshot/live.js');
 const { loadInWorker } =
   await load<typeof import('../../src/snapshot/load.ts')>('snapshot/load.js');
@@ -82,7 +82,7 @@ function measure(): Measurement {
   const measured = {
     ...{ delay: delay.max / 1e6, held, pause, reloads, failures },
     ...{ lastDuration: lastDuration * 1000, lastSwap: lastSwap * 1000 },
-    faults: (live.failure?.faults ?? []).slice(0, 10).map(formatFault),
+    issues: (live.failure?.issues ?? []).slice(0, 10).map(formatIssue),
     memory: process.memoryUsage(),
   };
   delay.reset();

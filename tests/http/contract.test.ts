@@ -10,7 +10,7 @@ let app: TestApp;
 let document: OpenApiDocument;
 beforeAll(async () => {
   const loaded = await loadFolder('content');
-  if (!loaded.ok) throw new Error('the shipped content has faults');
+  if (!loaded.ok) throw new Error('the shipped content has issues');
   app = await makeApp({ content: loaded.content });
   document = (await app.inject('/openapi.json')).json();
 }, 60_000);

@@ -23,7 +23,7 @@ test('the export is what editors wrote, and another server can load it', async (
   const again = loadFiles(
     contentFiles({ ...exported, info: exported.library, articles: exported.articles }),
   );
-  if (!again.ok) throw new Error(JSON.stringify(again.faults));
+  if (!again.ok) throw new Error(JSON.stringify(again.issues));
   const slugs = (articles: readonly { slug: string }[]) => articles.map(({ slug }) => slug).sort();
   expect(slugs(again.content.articles)).toEqual(slugs(content.articles));
   expect(again.content.synonyms).toEqual(content.synonyms);

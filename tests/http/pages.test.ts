@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST_OPERATIONS } from '../../src/render/pages/home/api-examples.tsx';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
-import { pageFaults } from '../render/pages/page-faults.ts';
+import { pageIssues } from '../render/pages/page-issues.ts';
 import { attribute, ParsedPage, textOf } from '../render/pages/parse-page.ts';
 
 let app: TestApp;
@@ -34,12 +34,12 @@ const FRAMES = [
   '/embed/tips/know-your-figure?theme=dark',
 ];
 
-test.each([...PAGES, ...FRAMES])('%s is a page without faults', async (url) => {
+test.each([...PAGES, ...FRAMES])('%s is a page without issues', async (url) => {
   const { headers, body } = await app.inject(url);
   expect(headers['content-type']).toBe('text/html; charset=utf-8');
   expect(headers['cache-control']).toContain('public');
   expect(headers).not.toHaveProperty('set-cookie');
-  expect(pageFaults(new ParsedPage(body), PUBLIC_URL)).toEqual([]);
+  expect(pageIssues(new ParsedPage(body), PUBLIC_URL)).toEqual([]);
 });
 
 test('everything own that a page loads or links is there', async () => {

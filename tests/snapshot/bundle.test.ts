@@ -13,30 +13,30 @@ function exportOf(content = makeContent()): string {
   return [...exportLibrary(new Library(buildLibraryData(content, 'test')))].join('');
 }
 
-/** The faults of an export in which something was changed. */
-function faultsOf(change: (bundle: Record<string, unknown>) => void) {
+/** The issues of an export in which something was changed. */
+function issuesOf(change: (bundle: Record<string, unknown>) => void) {
   const bundle = JSON.parse(exportOf());
   change(bundle);
-  const { files, faults } = bundleFiles(Buffer.from(JSON.stringify(bundle)), NAME);
-  if (faults.length > 0) return faults;
+  const { files, issues } = bundleFiles(Buffer.from(JSON.stringify(bundle)), NAME);
+  if (issues.length > 0) return issues;
   const result = loadFiles(files);
-  return result.ok ? [] : result.faults;
+  return result.ok ? [] : result.issues;
 }
 
 function load(files: ReadonlyMap<string, Uint8Array>): Content {
   const result = loadFiles(files);
-  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
   return result.content;
 }
 
 test('what was exported loads again, and exports to the same', () => {
   const text = exportOf();
-  const { files, faults } = bundleFiles(Buffer.from(text), NAME);
-  expect(faults).toEqual([]);
+  const { files, issues } = bundleFiles(Buffer.from(text), NAME);
+  expect(issues).toEqual([]);
   expect(JSON.parse(exportOf(load(files)))).toEqual(JSON.parse(text));
 });
 
-describe('a fault names the place', () => {
+describe('an issue names the place', () => {
   test.each<[string, (bundle: Record<string, unknown>) => void, object]>([
     ['of a missing member', (b) => delete b.topics, { file: NAME, message: 'has no "topics"' }],
     [
@@ -61,14 +61,14 @@ describe('a fault names the place', () => {
       { file: expect.stringMatching(/^articles\/\w+\/[\w-]+\.json$/), pointer: '/stage' },
     ],
   ])('%s', (_, change, expected) => {
-    expect(faultsOf(change)).toContainEqual(expect.objectContaining(expected));
+    expect(issuesOf(change)).toContainEqual(expect.objectContaining(expected));
   });
 });
 
 test.each(['', '{', '[]', 'null', '\uFEFF{}x', Buffer.from([0xff, 0xfe])])(
-  'what is no bundle is a fault: %j',
+  'what is no bundle is an issue: %j',
   (bytes) => {
-    const { faults } = bundleFiles(Buffer.from(bytes as string), NAME);
-    expect(faults[0]).toMatchObject({ file: NAME });
+    const { issues } = bundleFiles(Buffer.from(bytes as string), NAME);
+    expect(issues[0]).toMatchObject({ file: NAME });
   },
 );

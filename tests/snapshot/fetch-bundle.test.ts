@@ -22,10 +22,10 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/bundle.json?token=secret`;
 }
 
-async function faultOf(url: string, sha256 = SHA256, limits = LIMITS) {
+async function issueOf(url: string, sha256 = SHA256, limits = LIMITS) {
   const fetched = await fetchBundle({ url, sha256 }, new AbortController().signal, limits);
-  if (!('fault' in fetched)) throw new Error('it was fetched');
-  return fetched.fault;
+  if (!('issue' in fetched)) throw new Error('it was fetched');
+  return fetched.issue;
 }
 
 test('bar 30: a bundle that is what its digest says is taken', async () => {
@@ -45,9 +45,9 @@ test('the digest is of the bundle, however it is compressed on the way', async (
 describe('bar 30: refused is', () => {
   test('another digest', async () => {
     const url = await serve((_, response) => response.end(BUNDLE));
-    const fault = await faultOf(url, '0'.repeat(64));
-    expect(fault.message).toBe(`has the SHA-256 ${SHA256}, not ${'0'.repeat(64)}`);
-    expect(fault.mend).toContain('CONTENT_SHA256');
+    const issue = await issueOf(url, '0'.repeat(64));
+    expect(issue.message).toBe(`has the SHA-256 ${SHA256}, not ${'0'.repeat(64)}`);
+    expect(issue.fix).toContain('CONTENT_SHA256');
   });
 
   test.each([301, 302, 303, 307, 308])('a redirect (%i), which is not followed', async (status) => {
@@ -56,15 +56,15 @@ describe('bar 30: refused is', () => {
       asked.push(url);
       response.writeHead(status, { location: '/elsewhere' }).end();
     });
-    const fault = await faultOf(url);
-    expect(fault.message).toBe(`is answered with status ${status}`);
-    expect(fault.mend).toContain('redirects');
+    const issue = await issueOf(url);
+    expect(issue.message).toBe(`returned status ${status}`);
+    expect(issue.fix).toContain('redirects');
     expect(asked).toHaveLength(1);
   });
 
   test.each([204, 404, 500])('status %i', async (status) => {
     const url = await serve((_, response) => response.writeHead(status).end());
-    expect((await faultOf(url)).message).toBe(`is answered with status ${status}`);
+    expect((await issueOf(url)).message).toBe(`returned status ${status}`);
   });
 
   test.each(['identity', 'gzip'])(
@@ -75,7 +75,7 @@ describe('bar 30: refused is', () => {
         response.setHeader('content-encoding', coding);
         response.write(coding === 'gzip' ? gzipSync(large) : large);
       });
-      expect((await faultOf(url)).message).toBe('is larger than 0.001 MB');
+      expect((await issueOf(url)).message).toBe('is larger than 0.001 MB');
     },
   );
 
@@ -84,14 +84,14 @@ describe('bar 30: refused is', () => {
     ['stops in the middle', (response: { write: (text: string) => void }) => response.write('{')],
   ])('a server that %s', async (_, act) => {
     const url = await serve((_request, response) => act(response));
-    const fault = await faultOf(url, SHA256, { ...LIMITS, milliseconds: 200 });
-    expect(fault.message).toBe('did not arrive within 0.2 seconds');
+    const issue = await issueOf(url, SHA256, { ...LIMITS, milliseconds: 200 });
+    expect(issue.message).toBe('did not arrive within 0.2 seconds');
   });
 
   test('a server that is not there, or hangs up', async () => {
     const url = await serve((request) => request.socket.destroy());
-    expect((await faultOf(url)).message).toMatch(/^can't be fetched: /);
-    expect((await faultOf('http://127.0.0.1:9/')).message).toMatch(/^can't be fetched: .+/);
+    expect((await issueOf(url)).message).toMatch(/^can't be fetched: /);
+    expect((await issueOf('http://127.0.0.1:9/')).message).toMatch(/^can't be fetched: .+/);
   });
 
   test.each([
@@ -100,15 +100,15 @@ describe('bar 30: refused is', () => {
     ['https://me:secret@bundles.example/b.json', 'has a user name or a password in its URL'],
     ['https://', 'is no URL'],
   ])('%s, without a request', async (url, message) => {
-    expect((await faultOf(url)).message).toBe(message);
+    expect((await issueOf(url)).message).toBe(message);
   });
 });
 
-test('a fault names the bundle and keeps what may be secret to itself', async () => {
+test('an issue names the bundle and keeps what may be secret to itself', async () => {
   const url = await serve((_, response) => response.writeHead(404).end());
-  expect((await faultOf(url)).file).toBe(url.replace('?token=secret', ''));
-  const fault = await faultOf('https://me:secret@bundles.example/b.json');
-  expect(JSON.stringify(fault)).not.toContain('secret');
+  expect((await issueOf(url)).file).toBe(url.replace('?token=secret', ''));
+  const issue = await issueOf('https://me:secret@bundles.example/b.json');
+  expect(JSON.stringify(issue)).not.toContain('secret');
 });
 
 test('a download is stopped by its signal', async () => {
@@ -118,5 +118,5 @@ test('a download is stopped by its signal', async () => {
     stop.abort();
   });
   const fetched = await fetchBundle({ url, sha256: SHA256 }, stop.signal, LIMITS);
-  expect(fetched).toHaveProperty('fault');
+  expect(fetched).toHaveProperty('issue');
 });

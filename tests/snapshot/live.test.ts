@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../src/content/faults.ts';
+import type { Issue } from '../../src/content/issues.ts';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
 import { ContentError, LiveContent } from '../../src/snapshot/live.ts';
 import type { Loader, LoadOutcome } from '../../src/snapshot/load.ts';
@@ -12,11 +12,11 @@ const loaded = (hash: string, articles = [makeArticle()]): LoadOutcome => ({
   state: 'loaded',
   data: buildSnapshotData(makeContent({ articles }), hash),
 });
-const faulty = (...messages: string[]): LoadOutcome => ({
-  state: 'faulty',
-  faults: messages.map((message): Fault => {
+const invalid = (...messages: string[]): LoadOutcome => ({
+  state: 'invalid',
+  issues: messages.map((message): Issue => {
     const place = { line: 3, column: 16 };
-    return { file: 'library.json', pointer: '/name', message, mend: 'mend it', ...place };
+    return { file: 'library.json', pointer: '/name', message, fix: 'fix it', ...place };
   }),
 });
 
@@ -27,7 +27,7 @@ function makeLive({ now = () => NOON } = {}) {
   const load: Loader = (known, signal) =>
     new Promise((resolve) => {
       loads.push({ known, end: resolve });
-      signal.addEventListener('abort', () => resolve(faulty('stopped')));
+      signal.addEventListener('abort', () => resolve(invalid('stopped')));
     });
   const write = (_: object, message: string) => lines.push(message);
   const live = new LiveContent({
@@ -57,10 +57,10 @@ test('the first content is served as soon as it is loaded', async () => {
   expect(live.statistics).toMatchObject({ reloads: 1, failures: 0, lastSuccess: NOON });
 });
 
-test('content that is faulty at start is refused with every fault, in the words of the check', async () => {
+test('content that is invalid at start is refused with every issue, in the words of the check', async () => {
   const { live, end } = makeLive();
   const started = live.start();
-  await end(faulty('is empty', 'is \u001b'));
+  await end(invalid('is empty', 'is \u001b'));
   const error = await started.then(
     () => undefined,
     (reason: unknown) => reason,
@@ -69,10 +69,10 @@ test('content that is faulty at start is refused with every fault, in the words 
   expect(error).toHaveProperty(
     'message',
     [
-      'library.json#/name: is empty; mend it (line 3, column 16)',
-      'library.json#/name: is \\u001B; mend it (line 3, column 16)',
+      'library.json#/name: is empty; fix it (line 3, column 16)',
+      'library.json#/name: is \\u001B; fix it (line 3, column 16)',
       '',
-      '2 faults in 1 file',
+      '2 problems in 1 file',
     ].join('\n'),
   );
   expect(() => live.current()).toThrow('no content is loaded');
@@ -102,24 +102,24 @@ describe('a reload', () => {
     expect(live.statistics).toMatchObject({ reloads: 1, unchanged: 1 });
   });
 
-  test('with faults leaves the last good content, and says every fault', async () => {
+  test('with issues leaves the last good content, and says every issue', async () => {
     const { live, lines, end } = await startLive();
     const before = live.current();
     const reloaded = live.reload('test');
-    const messages = Array.from({ length: 130 }, (_, i) => `fault ${i}`);
-    await end(faulty(...messages));
+    const messages = Array.from({ length: 130 }, (_, i) => `issue ${i}`);
+    await end(invalid(...messages));
     await reloaded;
     expect(live.current()).toBe(before);
     expect(live.failure?.time).toBe('2026-03-01T12:00:00.000Z');
-    expect(live.failure?.faults).toHaveLength(130);
+    expect(live.failure?.issues).toHaveLength(130);
     expect(live.statistics.failures).toBe(1);
     expect(lines.slice(-131)).toEqual([
-      ...messages.map((message) => `library.json#/name: ${message}; mend it (line 3, column 16)`),
-      'content not reloaded; the last good content serves on',
+      ...messages.map((message) => `library.json#/name: ${message}; fix it (line 3, column 16)`),
+      'content not reloaded; the last good content is still served',
     ]);
   });
 
-  test('that brings what cannot be opened is one with a fault, and the next is tried', async () => {
+  test('that brings what cannot be opened is one with an issue, and the next is tried', async () => {
     const { live, end } = await startLive();
     const before = live.current();
     const broken = { state: 'loaded', data: { library: {}, indexes: [] } } as unknown;
@@ -127,7 +127,7 @@ describe('a reload', () => {
     await end(broken as LoadOutcome);
     await reloads[0];
     expect(live.current()).toBe(before);
-    expect(live.failure?.faults).toMatchObject([
+    expect(live.failure?.issues).toMatchObject([
       { message: expect.stringMatching(/^could not be loaded: /) },
     ]);
     expect(live.statistics.failures).toBe(1);
@@ -142,7 +142,7 @@ describe('a reload', () => {
     async (outcome) => {
       const { live, end } = await startLive();
       const reloads = [live.reload('bad')];
-      await end(faulty('is odd'));
+      await end(invalid('is odd'));
       await reloads[0];
       expect(live.failure).toBeDefined();
       expect(live.statistics.refused).toBe(true);

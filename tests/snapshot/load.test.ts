@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TooManyTipsError } from '../../src/search/index/build.ts';
-import { crash, loadInProcess } from '../../src/snapshot/load.ts';
+import { loadInProcess, unexpectedIssue } from '../../src/snapshot/load.ts';
 import { contentFiles, makeContent } from '../helpers/content.ts';
 
 let folder: string;
@@ -37,27 +37,27 @@ describe('a load', () => {
     expect(await load(hash, signal)).toMatchObject({ state: 'loaded' });
   });
 
-  test('of faulty content gives the faults', async () => {
+  test('of invalid content gives the issues', async () => {
     await writeFile(join(folder, 'topics.json'), '{');
     const outcome = await loadInProcess({ folder })(undefined, signal);
-    expect(outcome).toMatchObject({ state: 'faulty', faults: [{ file: 'topics.json' }] });
+    expect(outcome).toMatchObject({ state: 'invalid', issues: [{ file: 'topics.json' }] });
   });
 
-  test('of a bundle that is not there gives a fault', async () => {
+  test('of a bundle that is not there gives an issue', async () => {
     const source = { url: 'http://127.0.0.1:9/b.json', sha256: '0'.repeat(64) };
     const outcome = await loadInProcess(source)(undefined, signal);
     expect(outcome).toMatchObject({
-      state: 'faulty',
-      faults: [{ file: 'http://127.0.0.1:9/b.json' }],
+      state: 'invalid',
+      issues: [{ file: 'http://127.0.0.1:9/b.json' }],
     });
   });
 
   test('of more tips than an index holds says so, and what to do', () => {
-    expect(crash(new TooManyTipsError('en'))).toEqual({
+    expect(unexpectedIssue(new TooManyTipsError('en'))).toEqual({
       file: '.',
       pointer: '',
       message: 'language "en" has more than 1048576 tips, the most that one index holds',
-      mend: 'divide them among several libraries',
+      fix: 'divide them among several libraries',
     });
   });
 });

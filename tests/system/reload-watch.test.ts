@@ -53,7 +53,7 @@ test('a file that is saved in halves is served when it is whole, and never betwe
   await serve(root);
   const text = JSON.stringify(contentOf('After.').info);
   await writeFile(join(root, 'library.json'), text.slice(0, 50));
-  await expect.poll(() => live.failure?.faults.length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => live.failure?.issues.length, { timeout: 20_000 }).toBe(1);
   expect(served()).toBe('Before.');
   expect(lines.at(-2)).toMatch(/^library\.json#: is not JSON: it ends too early; /);
   await writeFile(join(root, 'library.json'), text);

@@ -25,22 +25,22 @@ test('a worker loads what this thread would, and says when it is known already',
   expect(await loadInWorker({ folder })(hash, signal)).toEqual({ state: 'unchanged' });
 });
 
-test('faults come back whole and in order, however many', async () => {
+test('issues come back whole and in order, however many', async () => {
   const content = makeLargeContent(6000);
   const articles = content.articles.map((article) => ({ ...article, stage: 'nowhere' }));
   await writeContent(folder, { ...content, articles });
   const outcome = await loadInWorker({ folder })(undefined, signal);
-  if (outcome.state !== 'faulty') throw new Error(outcome.state);
-  expect(outcome.faults.length).toBeGreaterThanOrEqual(1000);
+  if (outcome.state !== 'invalid') throw new Error(outcome.state);
+  expect(outcome.issues.length).toBeGreaterThanOrEqual(1000);
   expect(outcome).toEqual(await loadInProcess({ folder })(undefined, signal));
 });
 
-test('a worker that runs out of memory is a fault', async () => {
+test('a worker that runs out of memory is an issue', async () => {
   await writeContent(folder, makeLargeContent(3000));
   const outcome = await loadInWorker({ folder }, { maxOldGenerationSizeMb: 16 })(undefined, signal);
   expect(outcome).toMatchObject({
-    state: 'faulty',
-    faults: [{ message: 'does not fit into memory', mend: expect.stringContaining('memory') }],
+    state: 'invalid',
+    issues: [{ message: 'does not fit into memory', fix: expect.stringContaining('memory') }],
   });
 });
 
@@ -49,17 +49,17 @@ test('a worker that is stopped ends at once', async () => {
   const stop = new AbortController();
   const loading = loadInWorker({ folder })(undefined, stop.signal);
   stop.abort();
-  expect(await loading).toMatchObject({ state: 'faulty' });
+  expect(await loading).toMatchObject({ state: 'invalid' });
   expect(await loadInWorker({ folder })(undefined, stop.signal)).toMatchObject({
-    state: 'faulty',
+    state: 'invalid',
   });
 });
 
-test('a broken folder and a broken file are faults', async () => {
+test('a broken folder and a broken file are issues', async () => {
   const gone = await loadInWorker({ folder: join(folder, 'none') })(undefined, signal);
-  expect(gone).toMatchObject({ state: 'faulty', faults: [{ file: '.' }] });
+  expect(gone).toMatchObject({ state: 'invalid', issues: [{ file: '.' }] });
   await writeContent(folder, makeContent());
   await writeFile(join(folder, 'topics.json'), '{');
   const broken = await loadInWorker({ folder })(undefined, signal);
-  expect(broken).toMatchObject({ state: 'faulty', faults: [{ file: 'topics.json', line: 1 }] });
+  expect(broken).toMatchObject({ state: 'invalid', issues: [{ file: 'topics.json', line: 1 }] });
 });

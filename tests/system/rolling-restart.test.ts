@@ -28,12 +28,12 @@ function startLoad(origin: string) {
   const client = async (id: number) => {
     for (let n = 0; running; n++) {
       const path = pathsOf(id, n);
-      const fault = await send(origin + path).then(
+      const issue = await send(origin + path).then(
         ({ status, body }) => (status === 200 ? undefined : body.toString()),
         String,
       );
       requests++;
-      if (fault !== undefined) wrong.push(`${path}: ${fault}`);
+      if (issue !== undefined) wrong.push(`${path}: ${issue}`);
     }
   };
   const clients = Array.from({ length: CLIENTS }, (_, id) => client(id));

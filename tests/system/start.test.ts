@@ -10,17 +10,17 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCli, runServer, spawnServer, startServer } from '../helpers/process.ts';
 
-const FAULTY = fileURLToPath(new URL('../fixtures/twenty-faults', import.meta.url));
+const INVALID = fileURLToPath(new URL('../fixtures/twenty-issues', import.meta.url));
 
 describe('bar 02: bad content at start', () => {
   test('ends the process with the words of `tipsheet check`', async () => {
-    const { code, errors, output } = await runServer({ CONTENT: FAULTY });
-    const check = await runCli('check', FAULTY);
+    const { code, errors, output } = await runServer({ CONTENT: INVALID });
+    const check = await runCli('check', INVALID);
     expect(code).toBe(1);
     expect(errors).toBe(check.output);
-    const faults = errors.split('\n').slice(0, -3);
-    expect(faults.length).toBeGreaterThanOrEqual(20);
-    for (const fault of faults) expect(fault).toMatch(/^[\w./-]+#(\/.*)?: .+; .+/);
+    const issues = errors.split('\n').slice(0, -3);
+    expect(issues.length).toBeGreaterThanOrEqual(20);
+    for (const issue of issues) expect(issue).toMatch(/^[\w./-]+#(\/.*)?: .+; .+/);
     expect(output).not.toContain(' is at ');
   });
 });
@@ -112,7 +112,7 @@ describe('a signal while content is loaded', () => {
 });
 
 describe('bar 01: SIGHUP', () => {
-  test('with bad content keeps what serves, counts the failure and tells every fault', async () => {
+  test('with bad content keeps what serves, counts the failure and tells every issue', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tipsheet-'));
     await cp(fileURLToPath(new URL('../../content', import.meta.url)), folder, { recursive: true });
     const server = await startServer({ CONTENT: folder, METRICS_PORT: '0' });
@@ -126,8 +126,8 @@ describe('bar 01: SIGHUP', () => {
     const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();
     expect(text).toContain('tipsheet_reload_failures_total 1');
     await server.stop();
-    const faults = server.lines().filter(({ msg }) => String(msg).startsWith('topics.json#'));
-    expect(faults.length).toBeGreaterThan(0);
+    const issues = server.lines().filter(({ msg }) => String(msg).startsWith('topics.json#'));
+    expect(issues.length).toBeGreaterThan(0);
     await rm(folder, { recursive: true });
   });
 });

@@ -15,10 +15,10 @@ export const checkAliases: Check = function* ({ articles }) {
       if (owner !== undefined) {
         const whose = owner === file ? 'this article' : owner;
         const message = `the alias "${alias}" is the slug of ${whose}`;
-        yield { file, pointer, message, mend: 'remove it' };
+        yield { file, pointer, message, fix: 'remove it' };
       } else if (other !== undefined) {
         const message = `the alias "${alias}" is taken by ${other}`;
-        yield { file, pointer, message, mend: 'keep one of them' };
+        yield { file, pointer, message, fix: 'keep one of them' };
       } else {
         aliases.set(name, `${file}#${pointer}`);
       }

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 import { type ArticleSource, CalendarDate } from '../model.ts';
 import type { Check } from './draft.ts';
 
@@ -11,13 +11,13 @@ interface Dated {
 /** Published, changed, reviewed, due for review: in this order. */
 export const checkDates: Check = function* ({ articles }) {
   for (const { file, article } of articles) {
-    for (const fault of [...ordinaryDates(article), ...changeDates(article)]) {
-      yield { file, ...fault };
+    for (const issue of [...ordinaryDates(article), ...changeDates(article)]) {
+      yield { file, ...issue };
     }
   }
 };
 
-type Found = Omit<Fault, 'file'>;
+type Found = Omit<Issue, 'file'>;
 
 function ordinaryDates(article: ArticleSource): Found[] {
   const dated = (name: 'datePublished' | 'dateModified' | 'lastReviewed' | 'reviewDue') => ({
@@ -45,16 +45,16 @@ function changeDates({ changes, datePublished, dateModified }: ArticleSource): F
     const earlier = changes[i - 1];
     if (earlier && isDate(date) && isDate(earlier.date) && date < earlier.date) {
       const message = `${date} is before ${earlier.date}, the change above it`;
-      return [{ pointer: change.pointer, message, mend: 'put the oldest change first' }];
+      return [{ pointer: change.pointer, message, fix: 'put the oldest change first' }];
     }
     if (!isDate(date)) return [];
     if (isDate(datePublished) && date < datePublished) {
       const message = `${date} is before datePublished, ${datePublished}`;
-      return [{ pointer: change.pointer, message, mend: 'correct one of the two' }];
+      return [{ pointer: change.pointer, message, fix: 'correct one of the two' }];
     }
     if (isDate(dateModified) && date > dateModified) {
       const message = `${date} is after dateModified, ${dateModified}`;
-      return [{ pointer: change.pointer, message, mend: `set dateModified to ${date}` }];
+      return [{ pointer: change.pointer, message, fix: `set dateModified to ${date}` }];
     }
     return [];
   });
@@ -63,16 +63,16 @@ function changeDates({ changes, datePublished, dateModified }: ArticleSource): F
 function notBefore(one: Dated, other: Dated): Found[] {
   if (!isDate(one.date) || !isDate(other.date) || one.date >= other.date) return [];
   const message = `${one.name} is ${one.date}, before ${other.name}, ${other.date}`;
-  return [{ pointer: one.pointer, message, mend: 'correct one of the two' }];
+  return [{ pointer: one.pointer, message, fix: 'correct one of the two' }];
 }
 
 function after(one: Dated, other: Dated): Found[] {
   if (!isDate(one.date) || !isDate(other.date) || one.date > other.date) return [];
   const message = `${one.name} is ${one.date}, not after ${other.name}, ${other.date}`;
-  return [{ pointer: one.pointer, message, mend: 'set a later date' }];
+  return [{ pointer: one.pointer, message, fix: 'set a later date' }];
 }
 
-/** A date that is none has its fault already. */
+/** A date that is none has its issue already. */
 function isDate(date: string): boolean {
   return CalendarDate.safeParse(date).success;
 }

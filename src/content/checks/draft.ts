@@ -1,9 +1,9 @@
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 import type { ArticleSource, LibraryFile, SynonymRule, TermSource } from '../model.ts';
 
 /**
  * The files of a content folder as far as they could be read. What is `undefined` or unreadable
- * has its own faults already, and no check may report what only follows from them.
+ * has its own issues already, and no check may report what only follows from them.
  */
 export interface Draft {
   readonly library: LibraryFile | undefined;
@@ -26,5 +26,5 @@ export interface DraftArticle extends ArticlePlace {
   readonly article: ArticleSource;
 }
 
-/** Finds one kind of fault; pure. */
-export type Check = (draft: Draft) => Iterable<Fault>;
+/** Finds one kind of issue; pure. */
+export type Check = (draft: Draft) => Iterable<Issue>;

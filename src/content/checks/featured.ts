@@ -1,4 +1,4 @@
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 import { LIBRARY_FILE } from '../load/layout.ts';
 import { suggest } from '../nearest.ts';
 import { ArticleIndex } from './article-index.ts';
@@ -8,25 +8,25 @@ import type { Check } from './draft.ts';
 export const checkFeatured: Check = function* (draft) {
   const { featured, defaultLanguage } = draft.library ?? {};
   if (featured === undefined || defaultLanguage === undefined) return;
-  const fault = featuredFault(featured, defaultLanguage, new ArticleIndex(draft));
-  if (fault) yield { file: LIBRARY_FILE, pointer: '/featured', ...fault };
+  const issue = featuredIssue(featured, defaultLanguage, new ArticleIndex(draft));
+  if (issue) yield { file: LIBRARY_FILE, pointer: '/featured', ...issue };
 };
 
-function featuredFault(
+function featuredIssue(
   slug: string,
   language: string,
   index: ArticleIndex,
-): Pick<Fault, 'message' | 'mend'> | undefined {
+): Pick<Issue, 'message' | 'fix'> | undefined {
   const found = index.find(language, slug);
   if (found === undefined) {
-    const mend = suggest(slug, index.slugs(language), 'name one that there is');
-    return { message: `there is no article "${slug}" in "${language}"`, mend };
+    const fix = suggest(slug, index.slugs(language), 'name one that there is');
+    return { message: `there is no article "${slug}" in "${language}"`, fix };
   }
   if (found.state === 'alias')
-    return { message: `"${slug}" is a former slug`, mend: `write "${found.of}"` };
+    return { message: `"${slug}" is a former slug`, fix: `write "${found.of}"` };
   if (found.state === 'article' && found.article.status === 'withdrawn') {
     const next = index.replacementOf(found.article);
-    return { message: `"${slug}" is withdrawn`, mend: next ? `write "${next}"` : 'name another' };
+    return { message: `"${slug}" is withdrawn`, fix: next ? `write "${next}"` : 'name another' };
   }
   return undefined;
 }

@@ -7,8 +7,8 @@ import type { Check, Draft } from './draft.ts';
 export const checkArticlesExist: Check = function* (draft) {
   const { articles, unreadable, library } = draft;
   if (articles.length + unreadable.length === 0) {
-    const mend = 'write the first into articles/{language}/{slug}.json';
-    yield { file: 'articles', pointer: '', message: 'there are no articles', mend };
+    const fix = 'write the first into articles/{language}/{slug}.json';
+    yield { file: 'articles', pointer: '', message: 'there are no articles', fix };
     return;
   }
   const language = library?.defaultLanguage;
@@ -18,8 +18,8 @@ export const checkArticlesExist: Check = function* (draft) {
     unreadable.some((place) => place.language === language);
   if (!isThere) {
     const message = `no article is published in the default language, "${language}"`;
-    const mend = suggest(language, languagesOf(draft), `add one to articles/${language}/`);
-    yield { file: LIBRARY_FILE, pointer: '/defaultLanguage', message, mend };
+    const fix = suggest(language, languagesOf(draft), `add one to articles/${language}/`);
+    yield { file: LIBRARY_FILE, pointer: '/defaultLanguage', message, fix };
   }
 };
 
@@ -31,10 +31,10 @@ export const checkSynonymLanguages: Check = function* (draft) {
     const place = { file: SYNONYMS_FILE, pointer: `/${language}` };
     if (!LanguageTag.safeParse(language).success) {
       const message = `"${language}" is not a language tag`;
-      yield { ...place, message, mend: suggest(language, languages, 'write one such as "en"') };
+      yield { ...place, message, fix: suggest(language, languages, 'write one such as "en"') };
     } else if (!languages.includes(language)) {
       const message = `no article is in "${language}"`;
-      yield { ...place, message, mend: suggest(language, languages, 'remove its synonyms') };
+      yield { ...place, message, fix: suggest(language, languages, 'remove its synonyms') };
     }
   }
 };

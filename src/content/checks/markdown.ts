@@ -1,11 +1,11 @@
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 import { inspectMarkdown, isAllowedLink, type MarkdownParts } from '../markdown.ts';
 import { type ArticleSource, Slug } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { ArticleIndex } from './article-index.ts';
 import type { Check } from './draft.ts';
 
-type Found = Pick<Fault, 'message' | 'mend'>;
+type Found = Pick<Issue, 'message' | 'fix'>;
 
 /**
  * Markdown keeps to what a page shows: no HTML, no headings, no images, no strange links. A link
@@ -17,9 +17,9 @@ export const checkMarkdown: Check = function* (draft) {
     for (const { pointer, text } of markdownOf(article)) {
       const parts = inspectMarkdown(text);
       const links = [...new Set(parts.links)].flatMap(
-        (link) => linkFault(link) ?? crossReferenceFault(link, article, index) ?? [],
+        (link) => linkIssue(link) ?? crossReferenceIssue(link, article, index) ?? [],
       );
-      for (const found of [...formFaults(parts), ...links]) yield { file, pointer, ...found };
+      for (const found of [...formIssues(parts), ...links]) yield { file, pointer, ...found };
     }
   }
 };
@@ -32,41 +32,41 @@ function markdownOf({ introduction, tips, conclusion }: ArticleSource) {
   ];
 }
 
-function formFaults({ html, headings, images }: MarkdownParts): Found[] {
+function formIssues({ html, headings, images }: MarkdownParts): Found[] {
   const openings = html.filter((tag) => !tag.startsWith('</'));
   return [
     ...(openings.length > 0 ? openings : html).map((tag) => ({
       message: `the HTML ${shorten(tag)} would be shown as text`,
-      mend: 'write Markdown, or put it in `backticks` if it is to be read',
+      fix: 'write Markdown, or put it in `backticks` if it is to be read',
     })),
     ...headings.map((heading) => ({
       message: `has the heading "${shorten(heading)}"`,
-      mend: 'make it **bold** or a tip of its own: the page has its own headings',
+      fix: 'make it **bold** or a tip of its own: the page has its own headings',
     })),
     ...images.map((source) => ({
       message: `has the image ${shorten(source)}`,
-      mend: 'say it in words, or link to it: content has no images',
+      fix: 'say it in words, or link to it: content has no images',
     })),
   ];
 }
 
 const CROSS_REFERENCE = /^\/articles\/([^/?#]+)(?:#([^#]+))?$/;
 
-function linkFault(link: string): Found | undefined {
+function linkIssue(link: string): Found | undefined {
   const shown = `the link to "${shorten(link)}"`;
   if (!isAllowedLink(link)) {
-    if (/^http:/i.test(link)) return { message: `${shown} is not encrypted`, mend: 'use https:' };
-    const mend = 'link to https:, mailto:, /articles/{slug} or /articles/{slug}#{tip}';
-    return { message: `${shown} is not allowed`, mend };
+    if (/^http:/i.test(link)) return { message: `${shown} is not encrypted`, fix: 'use https:' };
+    const fix = 'link to https:, mailto:, /articles/{slug} or /articles/{slug}#{tip}';
+    return { message: `${shown} is not allowed`, fix };
   }
   if (!link.startsWith('/')) return undefined;
   const [, slug, tip] = CROSS_REFERENCE.exec(link) ?? [];
   if ([slug, tip ?? slug].every((part) => Slug.safeParse(part).success)) return undefined;
-  const mend = 'write /articles/{slug} or /articles/{slug}#{tip}';
-  return { message: `${shown} is neither to an article nor to a tip`, mend };
+  const fix = 'write /articles/{slug} or /articles/{slug}#{tip}';
+  return { message: `${shown} is neither to an article nor to a tip`, fix };
 }
 
-function crossReferenceFault(
+function crossReferenceIssue(
   link: string,
   { status, inLanguage: language }: ArticleSource,
   index: ArticleIndex,
@@ -77,24 +77,24 @@ function crossReferenceFault(
   const shown = `the link to "${shorten(link)}"`;
   const found = index.find(language, slug);
   if (found === undefined) {
-    const mend = suggest(slug, index.slugs(language), 'link to one that there is');
-    return { message: `${shown} is dead: no article "${slug}" in "${language}"`, mend };
+    const fix = suggest(slug, index.slugs(language), 'link to one that there is');
+    return { message: `${shown} is dead: no article "${slug}" in "${language}"`, fix };
   }
   if (found.state === 'alias') {
-    const mend = `write /articles/${found.of}${tip ? `#${tip}` : ''}`;
-    return { message: `${shown} uses a former slug`, mend };
+    const fix = `write /articles/${found.of}${tip ? `#${tip}` : ''}`;
+    return { message: `${shown} uses a former slug`, fix };
   }
   if (found.state === 'unreadable') return undefined;
   const { article } = found;
   if (article.status === 'withdrawn') {
     const by = index.replacementOf(article);
-    const mend = by ? `link to /articles/${by}` : 'remove the link';
-    return { message: `${shown} is dead: the article is withdrawn`, mend };
+    const fix = by ? `link to /articles/${by}` : 'remove the link';
+    return { message: `${shown} is dead: the article is withdrawn`, fix };
   }
   const tips = article.tips.map((one) => one.slug);
   if (tip === undefined || tips.includes(tip)) return undefined;
-  const mend = suggest(tip, tips, 'link to one of its tips');
-  return { message: `${shown} is dead: the article has no tip "${tip}"`, mend };
+  const fix = suggest(tip, tips, 'link to one of its tips');
+  return { message: `${shown} is dead: the article has no tip "${tip}"`, fix };
 }
 
 const SHOWN = 80;

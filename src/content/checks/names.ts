@@ -7,13 +7,13 @@ export const checkFileNames: Check = function* ({ articles }) {
     if (article.slug !== name) {
       const message = `the slug "${article.slug}" is not the name of the file`;
       const rename = `rename the file to ${article.slug}.json`;
-      const mend = Slug.safeParse(name).success ? `write "${name}", or ${rename}` : rename;
-      yield { file, pointer: '/slug', message, mend };
+      const fix = Slug.safeParse(name).success ? `write "${name}", or ${rename}` : rename;
+      yield { file, pointer: '/slug', message, fix };
     }
     if (article.inLanguage !== language) {
       const message = `the language "${article.inLanguage}" is not the name of the folder`;
-      const mend = `write "${language}", or move the file to articles/${article.inLanguage}/`;
-      yield { file, pointer: '/inLanguage', message, mend };
+      const fix = `write "${language}", or move the file to articles/${article.inLanguage}/`;
+      yield { file, pointer: '/inLanguage', message, fix };
     }
   }
 };
@@ -21,7 +21,7 @@ export const checkFileNames: Check = function* ({ articles }) {
 /** Words of the API's routes can't be slugs. */
 export const checkReservedSlugs: Check = function* ({ articles }) {
   const words = [...RESERVED_SLUGS].map((word) => `"${word}"`).join(' and ');
-  const mend = `choose another slug: ${words} are words of the API`;
+  const fix = `choose another slug: ${words} are words of the API`;
   for (const { file, article } of articles) {
     const slugs = [
       { pointer: '/slug', slug: article.slug },
@@ -30,7 +30,7 @@ export const checkReservedSlugs: Check = function* ({ articles }) {
     ];
     for (const { pointer, slug } of slugs) {
       if (RESERVED_SLUGS.has(slug)) {
-        yield { file, pointer, message: `the slug "${slug}" is reserved`, mend };
+        yield { file, pointer, message: `the slug "${slug}" is reserved`, fix };
       }
     }
   }
@@ -46,8 +46,8 @@ export const checkTipSlugs: Check = function* ({ articles }) {
       const other = places.get(name);
       if (other !== undefined) {
         const message = `the tip slug "${slug}" is taken by ${other}`;
-        const mend = `choose one that no other tip in "${article.inLanguage}" has`;
-        yield { file, pointer, message, mend };
+        const fix = `choose one that no other tip in "${article.inLanguage}" has`;
+        yield { file, pointer, message, fix };
       } else {
         places.set(name, `${file}#${pointer}`);
       }

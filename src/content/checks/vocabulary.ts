@@ -1,4 +1,4 @@
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 import { STAGES_FILE, TOPICS_FILE } from '../load/layout.ts';
 import type { TermSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
@@ -11,8 +11,8 @@ export const checkTerms: Check = function* ({ articles, stages, topics }) {
   const knownTopics = new Set(topicSlugs);
   for (const { file, article } of articles) {
     if (stageSlugs && !stageSlugs.includes(article.stage)) {
-      const mend = suggest(article.stage, stageSlugs, `add it to ${STAGES_FILE}`);
-      yield { file, pointer: '/stage', message: `unknown stage "${article.stage}"`, mend };
+      const fix = suggest(article.stage, stageSlugs, `add it to ${STAGES_FILE}`);
+      yield { file, pointer: '/stage', message: `unknown stage "${article.stage}"`, fix };
     }
     const lists = [
       { pointer: '/topics', slugs: article.topics },
@@ -22,11 +22,11 @@ export const checkTerms: Check = function* ({ articles, stages, topics }) {
       for (const [i, slug] of slugs.entries()) {
         const pointer = `${list}/${i}`;
         if (topicSlugs && !knownTopics.has(slug)) {
-          const mend = suggest(slug, topicSlugs, `add it to ${TOPICS_FILE}`);
-          yield { file, pointer, message: `unknown topic "${slug}"`, mend };
+          const fix = suggest(slug, topicSlugs, `add it to ${TOPICS_FILE}`);
+          yield { file, pointer, message: `unknown topic "${slug}"`, fix };
         } else if (slugs.indexOf(slug) < i) {
           const message = `the topic "${slug}" is in the list already`;
-          yield { file, pointer, message, mend: 'remove one of them' };
+          yield { file, pointer, message, fix: 'remove one of them' };
         }
       }
     }
@@ -41,7 +41,7 @@ export const checkTermSlugs: Check = function* (draft) {
       const first = slugs.indexOf(slug);
       if (first < i) {
         const message = `the slug "${slug}" is taken by /${list}/${first}`;
-        yield { file, pointer: `/${list}/${i}/slug`, message, mend: 'choose another' };
+        yield { file, pointer: `/${list}/${i}/slug`, message, fix: 'choose another' };
       }
     }
   }
@@ -64,11 +64,11 @@ function* missingTexts(
   pointer: string,
   term: TermSource,
   language: string,
-): Generator<Fault> {
+): Generator<Issue> {
   for (const key of ['name', 'description'] as const) {
     if (!Object.hasOwn(term[key], language)) {
       const message = `"${term.slug}" has no ${key} in "${language}", which has articles`;
-      yield { file, pointer: `${pointer}/${key}`, message, mend: `add "${language}": "…"` };
+      yield { file, pointer: `${pointer}/${key}`, message, fix: `add "${language}": "…"` };
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 import { LanguageTag } from '../model.ts';
 
 export const LIBRARY_FILE = 'library.json';
@@ -38,11 +38,11 @@ export function isContentFolder(path: string): boolean {
   return language !== undefined && LanguageTag.safeParse(language).success;
 }
 
-export function unexpected(path: string, kind: 'file' | 'folder'): Fault {
+export function unexpected(path: string, kind: 'file' | 'folder'): Issue {
   const names = path.split('/');
   const isLanguage = kind === 'folder' && names[0] === 'articles' && names.length === 2;
-  const mend = isLanguage
+  const fix = isLanguage
     ? 'name the folder for a language, such as "en" or "pt-BR"'
     : `remove it: there are only ${[...FILES].join(', ')} and articles/{language}/{slug}.json`;
-  return { file: path, pointer: '', message: `unexpected ${kind}`, mend };
+  return { file: path, pointer: '', message: `unexpected ${kind}`, fix };
 }

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { CHECKS } from '../checks/all.ts';
 import type { ArticlePlace, Draft, DraftArticle } from '../checks/draft.ts';
 import type { Content } from '../content.ts';
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 import { ArticleSource, LibraryFile, StagesFile, SynonymsFile, TopicsFile } from '../model.ts';
 import { fillDefaults } from './fill-defaults.ts';
-import { findHiddenFaults } from './hidden-faults.ts';
+import { findHiddenIssues } from './hidden-issues.ts';
 import {
   LIBRARY_FILE,
   roleOf,
@@ -15,10 +15,10 @@ import {
   TOPICS_FILE,
   unexpected,
 } from './layout.ts';
-import { locateFaults } from './locate.ts';
+import { locateIssues } from './locate.ts';
 import { type FolderFiles, readFolder } from './read-folder.ts';
 import { readJson, readText } from './read-json.ts';
-import { leaveTypesIntact, schemaFaults } from './schema-faults.ts';
+import { leaveTypesIntact, schemaIssues } from './schema-issues.ts';
 
 export type LoadResult =
   | {
@@ -28,34 +28,34 @@ export type LoadResult =
       readonly hash: string;
     }
   /** Ordered by file, then by place. */
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** Loads a content folder. Never throws: a folder that can't be read is a fault as well. */
+/** Loads a content folder. Never throws: a folder that can't be read is an issue as well. */
 export async function loadFolder(folder: string): Promise<LoadResult> {
   const read = await readFolder(folder);
   // Without the folder there is nothing to say about its files.
-  return read.files.size + read.faults.length === 1 && read.faults[0]?.file === '.'
-    ? { ok: false, faults: read.faults }
+  return read.files.size + read.issues.length === 1 && read.issues[0]?.file === '.'
+    ? { ok: false, issues: read.issues }
     : load(read);
 }
 
 /** Loads content from memory: the path of each file below the content folder, and its bytes. */
 export function loadFiles(files: ReadonlyMap<string, Uint8Array>): LoadResult {
-  return load({ files, faults: [] });
+  return load({ files, issues: [] });
 }
 
-function load({ files, faults: unread }: FolderFiles): LoadResult {
+function load({ files, issues: unread }: FolderFiles): LoadResult {
   const paths = [...files.keys()].filter((path) => roleOf(path).role !== 'ignored').sort();
-  const { draft, faults } = parseFiles(paths, files, unread);
-  const known = new Set(faults.map(placeOf));
+  const { draft, issues } = parseFiles(paths, files, unread);
+  const known = new Set(issues.map(placeOf));
   for (const check of CHECKS) {
     // What is wrong in itself needn't also be wrong beside something else.
-    for (const fault of check(draft)) if (!known.has(placeOf(fault))) faults.push(fault);
+    for (const issue of check(draft)) if (!known.has(placeOf(issue))) issues.push(issue);
   }
-  if (faults.length > 0) return { ok: false, faults: inOrder(faults, files) };
+  if (issues.length > 0) return { ok: false, issues: inOrder(issues, files) };
 
   const { library, stages, topics, synonyms } = draft;
-  if (!library || !stages || !topics || !synonyms) throw new Error('a missing file has no fault');
+  if (!library || !stages || !topics || !synonyms) throw new Error('a missing file has no issue');
   const articles = draft.articles
     .map(({ article }) => article)
     .sort((a, b) => compare(a.inLanguage, b.inLanguage) || compare(a.slug, b.slug));
@@ -66,19 +66,19 @@ function load({ files, faults: unread }: FolderFiles): LoadResult {
 function parseFiles(
   paths: readonly string[],
   files: ReadonlyMap<string, Uint8Array>,
-  unread: readonly Fault[],
-): { draft: Draft; faults: Fault[] } {
-  const faults = [...unread];
+  unread: readonly Issue[],
+): { draft: Draft; issues: Issue[] } {
+  const issues = [...unread];
   const unreadFiles = new Set(unread.map(({ file }) => file));
   const take = <Schema extends z.ZodType>(file: string, schema: Schema, bytes: Uint8Array) => {
     const parsed = parseFile(file, schema, bytes);
-    faults.push(...parsed.faults);
+    issues.push(...parsed.issues);
     return parsed.value;
   };
   const takeFile = <Schema extends z.ZodType>(file: string, schema: Schema) => {
     const bytes = files.get(file);
     if (bytes) return take(file, schema, bytes);
-    if (!unreadFiles.has(file)) faults.push(missing(file));
+    if (!unreadFiles.has(file)) issues.push(missing(file));
     return undefined;
   };
 
@@ -87,7 +87,7 @@ function parseFiles(
   for (const file of [...paths, ...unreadFiles]) {
     const role = roleOf(file);
     const bytes = files.get(file);
-    if (role.role === 'unexpected' && bytes) faults.push(unexpected(file, 'file'));
+    if (role.role === 'unexpected' && bytes) issues.push(unexpected(file, 'file'));
     if (role.role !== 'article') continue;
     const { language, name } = role;
     const article = bytes && take(file, ArticleSource, bytes);
@@ -103,32 +103,31 @@ function parseFiles(
     articles,
     unreadable,
   };
-  return { draft, faults };
+  return { draft, issues };
 }
 
 function parseFile<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
   bytes: Uint8Array,
-): { value?: z.output<Schema>; faults: Fault[] } {
-  const { text, faults } = readText(file, bytes);
-  if (text === undefined) return { faults };
+): { value?: z.output<Schema>; issues: Issue[] } {
+  const { text, issues } = readText(file, bytes);
+  if (text === undefined) return { issues };
   const json = readJson(file, text);
-  if ('fault' in json) return { faults: [...faults, json.fault] };
+  if ('issue' in json) return { issues: [...issues, json.issue] };
   const parsed = schema.safeParse(json.value);
-  faults.push(...findHiddenFaults(file, text, json.value));
-  if (parsed.success) return { value: parsed.data, faults };
+  issues.push(...findHiddenIssues(file, text, json.value));
+  if (parsed.success) return { value: parsed.data, issues };
 
-  const { issues } = parsed.error;
-  faults.push(...schemaFaults(file, schema, json.value, issues));
-  if (!leaveTypesIntact(issues)) return { faults };
+  issues.push(...schemaIssues(file, schema, json.value, parsed.error.issues));
+  if (!leaveTypesIntact(parsed.error.issues)) return { issues };
   // Every value has its type, so the file can take part in the checks of the whole.
-  return { value: fillDefaults(schema, json.value) as z.output<Schema>, faults };
+  return { value: fillDefaults(schema, json.value) as z.output<Schema>, issues };
 }
 
-function missing(file: string): Fault {
-  const mend = 'create it; the JSON Schema of that name says what it holds';
-  return { file, pointer: '', message: 'the file is missing', mend };
+function missing(file: string): Issue {
+  const fix = 'create it; the JSON Schema of that name says what it holds';
+  return { file, pointer: '', message: 'the file is missing', fix };
 }
 
 function withoutSchema(file: z.output<typeof SynonymsFile> | undefined) {
@@ -137,21 +136,21 @@ function withoutSchema(file: z.output<typeof SynonymsFile> | undefined) {
   return synonyms;
 }
 
-function placeOf({ file, pointer }: Fault): string {
+function placeOf({ file, pointer }: Issue): string {
   return `${file}#${pointer}`;
 }
 
-function inOrder(faults: readonly Fault[], files: ReadonlyMap<string, Uint8Array>): Fault[] {
-  const byFile = new Map<string, Fault[]>();
-  for (const fault of faults) {
-    const inFile = byFile.get(fault.file);
-    if (inFile) inFile.push(fault);
-    else byFile.set(fault.file, [fault]);
+function inOrder(issues: readonly Issue[], files: ReadonlyMap<string, Uint8Array>): Issue[] {
+  const byFile = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const inFile = byFile.get(issue.file);
+    if (inFile) inFile.push(issue);
+    else byFile.set(issue.file, [issue]);
   }
   const located = [...byFile].flatMap(([file, inFile]) => {
     const bytes = files.get(file);
     const text = bytes && readText(file, bytes).text;
-    return text === undefined ? inFile : locateFaults(inFile, text);
+    return text === undefined ? inFile : locateIssues(inFile, text);
   });
   return located.sort(
     (a, b) =>

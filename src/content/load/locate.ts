@@ -1,5 +1,5 @@
 import { type DocumentNode, parse, type ValueNode } from '@humanwhocodes/momoa';
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 
 /** A place in a text, both from 1; columns count UTF-16 code units, as editors do. */
 export interface Position {
@@ -7,13 +7,13 @@ export interface Position {
   readonly column: number;
 }
 
-/** Adds line and column to the faults of one file; its JSON is parsed again for that, once. */
-export function locateFaults(faults: readonly Fault[], text: string): Fault[] {
+/** Adds line and column to the issues of one file; its JSON is parsed again for that, once. */
+export function locateIssues(issues: readonly Issue[], text: string): Issue[] {
   const document = parseQuietly(text);
-  return faults.map((fault) =>
-    document === undefined || fault.line !== undefined
-      ? fault
-      : { ...fault, ...locatePointer(document.body, fault.pointer) },
+  return issues.map((issue) =>
+    document === undefined || issue.line !== undefined
+      ? issue
+      : { ...issue, ...locatePointer(document.body, issue.pointer) },
   );
 }
 

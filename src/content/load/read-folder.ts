@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 import { isContentFolder, roleOf, unexpected } from './layout.ts';
 import { MAX_FILE_BYTES, tooLarge } from './read-json.ts';
 
@@ -9,7 +9,7 @@ export interface FolderFiles {
   /** By their path below the folder, with forward slashes. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Files and folders that can't or may not be read. */
-  readonly faults: readonly Fault[];
+  readonly issues: readonly Issue[];
 }
 
 /** Files that are open at once. */
@@ -17,43 +17,43 @@ const CONCURRENCY = 32;
 
 /**
  * Reads the files of a content folder into memory. Symbolic links are followed as long as they
- * stay inside; the folder itself may be one. Never throws: what goes wrong is a fault.
+ * stay inside; the folder itself may be one. Never throws: what goes wrong is an issue.
  */
 export async function readFolder(folder: string): Promise<FolderFiles> {
   const root = await realpath(folder).catch(() => undefined);
   if (root === undefined || !(await stat(root).catch(() => undefined))?.isDirectory()) {
     const message = `there is no folder ${folder}`;
-    return { files: new Map(), faults: [{ ...ROOT, message, mend: 'give the path of one' }] };
+    return { files: new Map(), issues: [{ ...ROOT, message, fix: 'give the path of one' }] };
   }
   const found = await list(root, '');
-  const faults = [...found.faults];
+  const issues = [...found.issues];
   const files = new Map<string, Uint8Array>();
   const queue = found.paths.values();
   const work = async () => {
     for (const path of queue) {
       const read = await readContentFile(root, path);
       if (read instanceof Uint8Array) files.set(path, read);
-      else faults.push(read);
+      else issues.push(read);
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  return { files, faults };
+  return { files, issues };
 }
 
 const ROOT = { file: '.', pointer: '' };
 
 interface Listing {
   readonly paths: string[];
-  readonly faults: Fault[];
+  readonly issues: Issue[];
 }
 
 async function list(root: string, folder: string): Promise<Listing> {
-  const listing: Listing = { paths: [], faults: [] };
+  const listing: Listing = { paths: [], issues: [] };
   let entries: Dirent[];
   try {
     entries = await readdir(join(root, folder), { withFileTypes: true });
   } catch (error) {
-    listing.faults.push(unreadable(folder || ROOT.file, error));
+    listing.issues.push(unreadable(folder || ROOT.file, error));
     return listing;
   }
   for (const entry of entries) {
@@ -62,13 +62,13 @@ async function list(root: string, folder: string): Promise<Listing> {
     if (role === 'ignored') continue;
     const kind = await kindOf(root, path, entry);
     if (typeof kind !== 'string') {
-      listing.faults.push(kind);
+      listing.issues.push(kind);
     } else if (kind === 'folder' && isContentFolder(path)) {
       const inner = await list(root, path);
       listing.paths.push(...inner.paths);
-      listing.faults.push(...inner.faults);
+      listing.issues.push(...inner.issues);
     } else if (kind === 'folder' || role === 'unexpected') {
-      listing.faults.push(unexpected(path, kind));
+      listing.issues.push(unexpected(path, kind));
     } else {
       listing.paths.push(path);
     }
@@ -80,28 +80,28 @@ async function kindOf(
   root: string,
   path: string,
   entry: Dirent,
-): Promise<'file' | 'folder' | Fault> {
-  const fault = (message: string, mend: string): Fault => ({
-    ...{ file: path, pointer: '', message, mend },
+): Promise<'file' | 'folder' | Issue> {
+  const issue = (message: string, fix: string): Issue => ({
+    ...{ file: path, pointer: '', message, fix },
   });
   if (!entry.isSymbolicLink()) {
     if (entry.isDirectory()) return 'folder';
-    return entry.isFile() ? 'file' : fault('is no ordinary file', 'remove it');
+    return entry.isFile() ? 'file' : issue('is no ordinary file', 'remove it');
   }
   try {
     const target = await realpath(join(root, path));
     if (!target.startsWith(root.endsWith(sep) ? root : root + sep)) {
-      return fault('is a symbolic link out of the content folder', 'put the file itself here');
+      return issue('is a symbolic link out of the content folder', 'put the file itself here');
     }
     const stats = await stat(target);
     if (stats.isDirectory()) return 'folder';
-    return stats.isFile() ? 'file' : fault('is a link to no ordinary file', 'remove it');
+    return stats.isFile() ? 'file' : issue('is a link to no ordinary file', 'remove it');
   } catch {
-    return fault('is a symbolic link that leads nowhere', 'correct or remove it');
+    return issue('is a symbolic link that leads nowhere', 'correct or remove it');
   }
 }
 
-async function readContentFile(root: string, path: string): Promise<Uint8Array | Fault> {
+async function readContentFile(root: string, path: string): Promise<Uint8Array | Issue> {
   try {
     const handle = await open(join(root, path));
     try {
@@ -115,8 +115,8 @@ async function readContentFile(root: string, path: string): Promise<Uint8Array |
   }
 }
 
-function unreadable(file: string, error: unknown): Fault {
+function unreadable(file: string, error: unknown): Issue {
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-  const mend = 'see whether it is there and may be read';
-  return { file, pointer: '', message: `can't be read${code}`, mend };
+  const fix = 'see whether it is there and may be read';
+  return { file, pointer: '', message: `can't be read${code}`, fix };
 }

@@ -1,43 +1,43 @@
 import type { Content } from '../content.ts';
-import { type Fault, formatFault } from '../faults.ts';
+import { formatIssue, type Issue } from '../issues.ts';
 
-/** Faults for people to read, one a line, and at the end how many they are. */
-export function reportText(faults: readonly Fault[]): string {
-  const lines = faults.map(reportLine);
-  const files = new Set(faults.map(({ file }) => file)).size;
-  return [...lines, '', `${count(faults.length, 'fault')} in ${count(files, 'file')}`].join('\n');
+/** Issues for people to read, one a line, and at the end how many they are. */
+export function reportText(issues: readonly Issue[]): string {
+  const lines = issues.map(reportLine);
+  const files = new Set(issues.map(({ file }) => file)).size;
+  return [...lines, '', `${count(issues.length, 'problem')} in ${count(files, 'file')}`].join('\n');
 }
 
-/** A fault with its place, the same in the check command, at start-up and in the logs. */
-export function reportLine(fault: Fault): string {
-  const { line, column } = fault;
+/** An issue with its place, the same in the check command, at start-up and in the logs. */
+export function reportLine(issue: Issue): string {
+  const { line, column } = issue;
   const place = line === undefined ? '' : ` (line ${line}, column ${column ?? 1})`;
-  return printable(formatFault(fault)) + place;
+  return printable(formatIssue(issue)) + place;
 }
 
-/** Faults for programs: `{ "faults": [{ file, pointer, message, mend, line?, column? }] }`. */
-export function reportJson(faults: readonly Fault[]): string {
-  return JSON.stringify({ faults }, null, 2);
+/** Issues for programs: `{ "issues": [{ file, pointer, message, fix, line?, column? }] }`. */
+export function reportJson(issues: readonly Issue[]): string {
+  return JSON.stringify({ issues }, null, 2);
 }
 
 /**
- * Faults as the workflow commands by which GitHub Actions, and what understands them, puts a
+ * Issues as the workflow commands by which GitHub Actions, and what understands them, puts a
  * remark beside the line. `folder` is the content folder as seen from the root of the repository.
  */
-export function reportAnnotations(faults: readonly Fault[], folder: string): string {
+export function reportAnnotations(issues: readonly Issue[], folder: string): string {
   const prefix = folder.replaceAll('\\', '/').replace(/^(?:\.\/)+|\/+$/g, '');
-  return faults
-    .map(({ file, pointer, message, mend, line, column }) => {
+  return issues
+    .map(({ file, pointer, message, fix, line, column }) => {
       const below = prefix === '' || prefix === '.' ? [file] : [prefix, file];
       const properties = [
         ['file', file === '.' ? prefix || '.' : below.join('/')],
         ['line', line],
         ['col', column],
-        ['title', pointer === '' ? 'Content fault' : `Content fault at ${pointer}`],
+        ['title', pointer === '' ? 'Content problem' : `Content problem at ${pointer}`],
       ].flatMap(([name, value]) =>
         value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
       );
-      return `::error ${properties.join(',')}::${escapeData(`${message}; ${mend}`)}`;
+      return `::error ${properties.join(',')}::${escapeData(`${message}; ${fix}`)}`;
     })
     .join('\n');
 }
@@ -47,7 +47,7 @@ export function describeContent({ articles }: Content): string {
   const tips = articles.reduce((sum, article) => sum + article.tips.length, 0);
   const languages = [...new Set(articles.map((article) => article.inLanguage))].sort();
   const inLanguages = `${count(languages.length, 'language')} (${languages.join(', ')})`;
-  return `${count(articles.length, 'article')} and ${count(tips, 'tip')} in ${inLanguages}: no faults`;
+  return `${count(articles.length, 'article')} and ${count(tips, 'tip')} in ${inLanguages}: no problems`;
 }
 
 export function count(number: number, noun: string): string {

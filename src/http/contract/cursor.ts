@@ -1,4 +1,4 @@
-import type { Place } from '../../content/changes.ts';
+import type { LogPosition } from '../../content/changes.ts';
 
 /**
  * Places in the log of changes as text for URLs: 32-bit numbers, the first of which tells that
@@ -11,7 +11,7 @@ const MAX_SUMS = 26;
 
 export const MAX_CURSOR = Math.ceil(((HEAD + MAX_SUMS) * 4 * 4) / 3);
 
-export function writeCursor({ since, day, count, sums }: Place): string {
+export function writeCursor({ since, day, count, sums }: LogPosition): string {
   const numbers = [MARK, since, day, count, ...sums];
   const bytes = Buffer.alloc(numbers.length * 4);
   for (const [i, number] of numbers.entries()) bytes.writeUInt32BE(number >>> 0, i * 4);
@@ -19,7 +19,7 @@ export function writeCursor({ since, day, count, sums }: Place): string {
 }
 
 /** @returns undefined for what `writeCursor` doesn't write */
-export function readCursor(text: string): Place | undefined {
+export function readCursor(text: string): LogPosition | undefined {
   const bytes = Buffer.from(text, 'base64url');
   const words = bytes.length / 4;
   const isWhole = Number.isInteger(words) && words > HEAD && words <= HEAD + MAX_SUMS;

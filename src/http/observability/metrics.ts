@@ -125,7 +125,7 @@ function countReloads(registers: Registry[], reloads: Readonly<ReloadStatistics>
   counter('tipsheet_reloads_total', 'Reloads that replaced the content', () => reloads.reloads);
   counter(
     'tipsheet_reload_failures_total',
-    'Reloads that were refused, so that the last good content serves on',
+    'Reloads that were refused, so that the last good content is still served',
     () => reloads.failures,
   );
   const gauge = (name: string, help: string, value: () => number) =>

@@ -6,8 +6,8 @@ import { jsonDocument } from '../response/documents.ts';
 export interface Readiness {
   /** False from the moment at which the server was told to stop. */
   readonly ready: boolean;
-  /** Set while the newest content could not be loaded and older content serves on. */
-  readonly reloadFailure?: { readonly time: string; readonly faults: number };
+  /** Set while the newest content could not be loaded and older content is still served. */
+  readonly reloadFailure?: { readonly time: string; readonly issues: number };
 }
 
 interface Options {
@@ -36,7 +36,7 @@ export async function healthRoutes(app: FastifyInstance, { readiness }: Options)
               status: reloadFailure ? 'warn' : 'pass',
               ...(reloadFailure && {
                 time: reloadFailure.time,
-                output: `The newest content has ${count(reloadFailure.faults, 'fault')}; the last good content serves on.`,
+                output: `The newest content has ${count(reloadFailure.issues, 'problem')}; the last good content is still served.`,
               }),
             },
           ],

@@ -77,7 +77,7 @@ const SearchResults = z
     didYouMean: z
       .object({ q: freeText(600), url: z.url().max(4200) })
       .optional()
-      .describe('The query with its typing errors mended, where that finds more'),
+      .describe('The query with its typing errors corrected, where that finds more'),
     suggestions: z
       .array(freeText(600))
       .max(20)

@@ -41,7 +41,7 @@ export function startSite(): RunningSite {
 
 async function startApp(publicUrl: string) {
   const loaded = await loadFolder(root('content'));
-  if (!loaded.ok) throw new Error('the shipped content has faults');
+  if (!loaded.ok) throw new Error('the shipped content has issues');
   const { content, hash } = loaded;
   const snapshot = openSnapshot(
     buildSnapshotData({ ...content, articles: [arabicArticle(), ...content.articles] }, hash),

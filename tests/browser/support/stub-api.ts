@@ -80,7 +80,7 @@ export async function startStubApi(): Promise<StubApi> {
 
 async function answersOf(site: Site): Promise<Map<string, unknown>> {
   const loaded = await loadFolder(root('content'));
-  if (!loaded.ok) throw new Error('the shipped content has faults');
+  if (!loaded.ok) throw new Error('the shipped content has issues');
   const library = new Library(buildLibraryData(loaded.content, loaded.hash));
   const published = [...(library.edition('en')?.allArticles() ?? [])];
   const articles = published.map((article) => articleResource(article, () => [], site));

@@ -21,10 +21,10 @@ export function makeDraft(
   };
 }
 
-/** What a check finds, each as `file#pointer: message; mend` without the folder of the language. */
+/** What a check finds, each as `file#pointer: message; fix` without the folder of the language. */
 export function find(check: Check, draft: Draft): string[] {
   return [...check(draft)].map(
-    ({ file, pointer, message, mend }) =>
-      `${file.replace('articles/en/', '')}#${pointer}: ${message}; ${mend}`,
+    ({ file, pointer, message, fix }) =>
+      `${file.replace('articles/en/', '')}#${pointer}: ${message}; ${fix}`,
   );
 }

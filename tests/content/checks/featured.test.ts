@@ -20,6 +20,6 @@ test.each([
 ])('the featured article %s', (featured, expected) => {
   const info = { ...makeContent().info, ...(featured && { featured }) };
   expect(find(checkFeatured, makeDraft({ info, articles }))).toEqual(
-    expected.map((fault) => `library.json#/featured: ${fault}`),
+    expected.map((issue) => `library.json#/featured: ${issue}`),
   );
 });

@@ -7,7 +7,7 @@ import { makeArticle, makeContent } from '../../helpers/content.ts';
 import { find, makeDraft } from './draft.ts';
 
 describe('checkArticlesExist', () => {
-  test('a library without articles is a fault', () => {
+  test('a library without articles is an issue', () => {
     expect(find(checkArticlesExist, makeDraft({ articles: [] }))).toEqual([
       'articles#: there are no articles; write the first into articles/{language}/{slug}.json',
     ]);
@@ -38,7 +38,7 @@ describe('checkSynonymLanguages', () => {
     ]);
   });
 
-  test('a key that is no language tag is a fault', () => {
+  test('a key that is no language tag is an issue', () => {
     expect(check('EN')).toEqual([
       'synonyms.json#/EN: "EN" is not a language tag; did you mean "en"?',
     ]);

@@ -9,8 +9,8 @@ function check(introduction: string, more: Partial<ArticleSource> = {}): string[
   const draft = makeDraft({ articles }, [
     { file: 'articles/en/lost.json', language: 'en', name: 'lost' },
   ]);
-  return find(checkMarkdown, draft).map((fault) =>
-    fault.replace('phone-screening.json#/introduction: ', ''),
+  return find(checkMarkdown, draft).map((issue) =>
+    issue.replace('phone-screening.json#/introduction: ', ''),
   );
 }
 
@@ -27,14 +27,14 @@ describe('the form', () => {
     ['an underlined heading in a quotation', '> Big\n> ===', ['has the heading "Big"']],
     ['an image', '![a cat](https://cats.example/a.png)', ['has the image https://cats.example/a']],
     ['an image by reference', '![a]\n\n[a]: /a.png', ['has the image /a.png']],
-  ])('%s', (_, text, faults) => {
-    expect(check(text)).toEqual(faults.map((fault) => expect.stringContaining(fault)));
+  ])('%s', (_, text, issues) => {
+    expect(check(text)).toEqual(issues.map((issue) => expect.stringContaining(issue)));
   });
 
-  test('the place is the field that has the fault', () => {
+  test('the place is the field that has the issue', () => {
     const tips = [makeTip(), makeTip({ slug: 'other', body: '# Heading' })];
-    const faults = check('Fine.', { tips, conclusion: '<br>' });
-    expect(faults.map((fault) => fault.split(': ')[0])).toEqual([
+    const issues = check('Fine.', { tips, conclusion: '<br>' });
+    expect(issues.map((issue) => issue.split(': ')[0])).toEqual([
       'phone-screening.json#/tips/1/body',
       'phone-screening.json#/conclusion',
     ]);
@@ -83,8 +83,8 @@ describe('links', () => {
       '/articles/smalltalk-tricks',
       ['is dead: the article is withdrawn; link to /articles/second-interview'],
     ],
-  ])('to %s', (target, faults) => {
-    const expected = faults.map((fault) => expect.stringContaining(fault));
+  ])('to %s', (target, issues) => {
+    const expected = issues.map((issue) => expect.stringContaining(issue));
     expect(check(`See [this](${target}).`)).toEqual(expected);
     expect(check(`See [this][1].\n\n[1]: <${target}>`)).toEqual(expected);
   });

@@ -42,12 +42,12 @@ describe('checkReplacements', () => {
     ['neu', ['there is no article "neu" in "en"; did you mean "new"?']],
     ['newer', ['"newer" is a former slug; write "new"']],
     ['older', ['"older" is withdrawn itself; write "new"']],
-  ])('replaced by %s', (replacedBy, faults) => {
+  ])('replaced by %s', (replacedBy, issues) => {
     const draft = makeDraft({ articles: [...articles, withdrawn('old', replacedBy)] }, [
       { file: 'articles/en/lost.json', language: 'en', name: 'lost' },
     ]);
     expect(find(checkReplacements, draft)).toEqual(
-      faults.map((fault) => `old.json#/withdrawn/replacedBy: ${fault}`),
+      issues.map((issue) => `old.json#/withdrawn/replacedBy: ${issue}`),
     );
   });
 });

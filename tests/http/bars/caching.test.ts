@@ -22,7 +22,7 @@ describe('bar 03: two replicas', () => {
   /** Read its files in some order and started so many hours after noon. */
   function replicaOf(files: Iterable<[string, Uint8Array]>, hours: number): Promise<TestApp> {
     const read = loadFiles(new Map(files));
-    if (!read.ok) throw new Error('the small library has a fault');
+    if (!read.ok) throw new Error('the small library has an issue');
     const now = NOW + hours * 3_600_000;
     const data = buildSnapshotData(read.content, read.hash);
     const snapshot = openSnapshot(data, { publicUrl: PUBLIC_URL, codeVersion: 'test' }, now);

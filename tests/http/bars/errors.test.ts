@@ -42,7 +42,7 @@ describe('bar 05: every error is a problem document with the headers of every an
     [414, 'uri-too-long', 'a long URL', request(`/v1/tips?q=${'a'.repeat(2048)}`)],
     [415, 'content-not-supported', 'content', `${request(TIP, ['Content-Length: 2'])}{}`],
     [431, 'header-fields-too-large', 'long headers', request(TIP, [`A: ${'a'.repeat(20_000)}`])],
-    [500, 'internal-error', 'a fault of ours', request('/health/ready')],
+    [500, 'internal-error', 'an internal error', request('/health/ready')],
   ])('%i %s: %s', async (status, type, _what, bytes) => {
     const response = await server.ask(bytes);
     expect(response.status).toBe(status);

@@ -117,7 +117,7 @@ describe('bar 28: metrics', () => {
 
 describe('bar 28: liveness', () => {
   test('depends on nothing', async () => {
-    const reloadFailure = { time: '2026-03-01T12:00:00.000Z', faults: 7 };
+    const reloadFailure = { time: '2026-03-01T12:00:00.000Z', issues: 7 };
     const app = await makeApp({ readiness: () => ({ ready: false, reloadFailure }) });
     const response = await app.inject('/health/live');
     await app.close();
@@ -130,17 +130,17 @@ describe('bar 28: liveness', () => {
     ['stopping', { ready: false }, 503, 'fail'],
     [
       'serving older content',
-      { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', faults: 7 } },
+      { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', issues: 7 } },
       200,
       'warn',
-      'The newest content has 7 faults; the last good content serves on.',
+      'The newest content has 7 problems; the last good content is still served.',
     ],
     [
-      'serving older content for one fault',
-      { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', faults: 1 } },
+      'serving older content for one problem',
+      { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', issues: 1 } },
       200,
       'warn',
-      'The newest content has 1 fault; the last good content serves on.',
+      'The newest content has 1 problem; the last good content is still served.',
     ],
   ])('readiness when %s', async (_state, readiness, statusCode, status, output) => {
     const app = await makeApp({ readiness: () => readiness });

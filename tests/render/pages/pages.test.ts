@@ -15,7 +15,7 @@ import {
   resultsPageOf,
   SITE,
 } from './fixtures.ts';
-import { pageFaults } from './page-faults.ts';
+import { pageIssues } from './page-issues.ts';
 import { attribute, ParsedPage, textOf } from './parse-page.ts';
 
 const HOSTILE_PROBLEM = {
@@ -90,7 +90,7 @@ describe.each(everyPage())('the page: %s', (_name, html) => {
   });
 
   test('has nothing inline, foreign, ambiguous or empty', () => {
-    expect(pageFaults(page, ORIGIN)).toEqual([]);
+    expect(pageIssues(page, ORIGIN)).toEqual([]);
   });
 
   test('says its language and its direction', () => {

@@ -1,5 +1,5 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 import { parseQuietly, toPointer } from './locate.ts';
 
 /** Control characters, halves of surrogate pairs and noncharacters: XML or UTF-8 can't hold them. */
@@ -12,7 +12,7 @@ const MAY_BE_UNPRINTABLE = /\\[ubf]|[\x7F-\x9F\uFFFE\uFFFF]/;
  * What JSON.parse lets pass: a key given twice, of which it keeps the last, and characters that
  * no document can hold. `value` is what JSON.parse made of `text`.
  */
-export function findHiddenFaults(file: string, text: string, value: unknown): Fault[] {
+export function findHiddenIssues(file: string, text: string, value: unknown): Issue[] {
   // Quick looks first, so that hardly a file is parsed a second time.
   const { members, prototypes } = survey(value);
   const isClean = members === countMembers(text) && prototypes === 0;
@@ -64,12 +64,12 @@ function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
-function* findIn(node: ValueNode, path: readonly PropertyKey[], file: string): Generator<Fault> {
+function* findIn(node: ValueNode, path: readonly PropertyKey[], file: string): Generator<Issue> {
   const pointer = toPointer(path);
   if (node.type === 'String' && UNPRINTABLE.test(node.value)) {
     const code = node.value.match(UNPRINTABLE)?.[0].charCodeAt(0) ?? 0;
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    yield { file, pointer, message: `has the character ${name}`, mend: 'remove it' };
+    yield { file, pointer, message: `has the character ${name}`, fix: 'remove it' };
   }
   if (node.type === 'Array') {
     for (const [i, element] of node.elements.entries()) {
@@ -85,10 +85,10 @@ function* findIn(node: ValueNode, path: readonly PropertyKey[], file: string): G
       const first = lines.get(key);
       if (first !== undefined) {
         const message = `the key "${key}" was given before, in line ${first}`;
-        yield { file, pointer: here, message, mend: 'keep one of them', line, column };
+        yield { file, pointer: here, message, fix: 'keep one of them', line, column };
       }
       if (key === '__proto__') {
-        yield { file, pointer: here, message: 'no key may be "__proto__"', mend: 'remove it' };
+        yield { file, pointer: here, message: 'no key may be "__proto__"', fix: 'remove it' };
       }
       lines.set(key, name.loc.start.line);
       yield* findIn(value, [...path, key], file);

@@ -1,39 +1,39 @@
 import { z } from 'zod';
-import type { Fault } from '../faults.ts';
+import type { Issue } from '../issues.ts';
 import { nearest } from '../nearest.ts';
 import { toPointer } from './locate.ts';
 
-type Issue = z.core.$ZodIssue;
+type ZodIssue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** Turns what a schema found wrong with a value into words for the person who wrote it. */
-export function schemaFaults(
+export function schemaIssues(
   file: string,
   schema: z.ZodType,
   value: unknown,
-  issues: readonly Issue[],
-): Fault[] {
+  issues: readonly ZodIssue[],
+): Issue[] {
   return issues
     .filter((issue) => !(issue.code === 'invalid_format' && isFoundEmpty(issue, issues)))
     .flatMap((issue) => explain(issue, issue.path, { file, schema, value }));
 }
 
 /** An empty text doesn't fit its pattern either, which need not be said. */
-function isFoundEmpty({ path }: Issue, issues: readonly Issue[]): boolean {
+function isFoundEmpty({ path }: ZodIssue, issues: readonly ZodIssue[]): boolean {
   return issues.some(
     (other) => other.code === 'too_small' && toPointer(other.path) === toPointer(path),
   );
 }
 
 /** Issues that leave every value of the right type, so that further checks can read it. */
-const HARMLESS: ReadonlySet<Issue['code']> = new Set([
+const HARMLESS: ReadonlySet<ZodIssue['code']> = new Set([
   'too_big',
   'too_small',
   'invalid_format',
   'unrecognized_keys',
 ]);
 
-export function leaveTypesIntact(issues: readonly Issue[]): boolean {
+export function leaveTypesIntact(issues: readonly ZodIssue[]): boolean {
   return issues.every((issue) => HARMLESS.has(issue.code));
 }
 
@@ -43,19 +43,19 @@ interface Subject {
   readonly value: unknown;
 }
 
-function explain(issue: Issue, path: Path, subject: Subject): Fault[] {
+function explain(issue: ZodIssue, path: Path, subject: Subject): Issue[] {
   const value = valueAt(subject.value, path);
-  const fault = (message: string, mend: string, at = path): Fault[] => [
-    { file: subject.file, pointer: toPointer(at), message, mend },
+  const report = (message: string, fix: string, at = path): Issue[] => [
+    { file: subject.file, pointer: toPointer(at), message, fix },
   ];
   switch (issue.code) {
     case 'invalid_type': {
       if (value === undefined) {
         const key = String(path.at(-1));
-        const mend = `add "${key}": ${FORMS[issue.expected] ?? '…'}`;
-        return fault(`has no "${key}"`, mend, path.slice(0, -1));
+        const fix = `add "${key}": ${FORMS[issue.expected] ?? '…'}`;
+        return report(`has no "${key}"`, fix, path.slice(0, -1));
       }
-      return fault(
+      return report(
         `is ${kindOf(value)}`,
         `write ${FORMS[issue.expected] ?? `a ${issue.expected}`}`,
       );
@@ -63,45 +63,45 @@ function explain(issue: Issue, path: Path, subject: Subject): Fault[] {
     case 'unrecognized_keys':
       return issue.keys.flatMap((key) => {
         const meant = nearest(key, keysAt(subject.schema, path));
-        const mend = meant ? `did you mean "${meant}"?` : 'remove it';
-        return fault(`unknown key "${key}"`, mend, [...path, key]);
+        const fix = meant ? `did you mean "${meant}"?` : 'remove it';
+        return report(`unknown key "${key}"`, fix, [...path, key]);
       });
     case 'too_big':
-      return fault(...tooBig(issue, value));
+      return report(...tooBig(issue, value));
     case 'too_small':
-      return fault(...tooSmall(issue, value));
+      return report(...tooSmall(issue, value));
     case 'invalid_format':
-      return fault(...wrongFormat(issue, value));
+      return report(...wrongFormat(issue, value));
     case 'invalid_value': {
       const allowed = issue.values.map(String);
       const meant = typeof value === 'string' ? nearest(value, allowed) : undefined;
-      if (meant) return fault(`unknown value ${quote(value)}`, `did you mean "${meant}"?`);
+      if (meant) return report(`unknown value ${quote(value)}`, `did you mean "${meant}"?`);
       const list = allowed.map((one) => `"${one}"`).join(' or ');
-      return fault(`unknown value ${quote(value)}`, `it must be ${list}`);
+      return report(`unknown value ${quote(value)}`, `it must be ${list}`);
     }
     case 'invalid_key':
-      return fault(`wrong key "${String(path.at(-1))}"`, reason(issue.issues[0]));
+      return report(`wrong key "${String(path.at(-1))}"`, reason(issue.issues[0]));
     case 'invalid_union': {
       const [closest = [], next] = [...issue.errors].sort((a, b) => weigh(a) - weigh(b));
       if (closest.length === 0 || (next && weigh(closest) === weigh(next))) {
-        return fault(`is ${kindOf(value)} of no known form`, 'see the JSON Schema for the forms');
+        return report(`is ${kindOf(value)} of no known form`, 'see the JSON Schema for the forms');
       }
       return closest.flatMap((inner) => explain(inner, [...path, ...inner.path], subject));
     }
     default:
-      return fault(issue.message, 'see the JSON Schema for what is allowed');
+      return report(issue.message, 'see the JSON Schema for what is allowed');
   }
 }
 
 /** How far a value is from one form of a union: unknown and missing keys tell most. */
-function weigh(issues: readonly Issue[]): number {
+function weigh(issues: readonly ZodIssue[]): number {
   return issues.reduce((sum, issue) => {
     if (issue.code === 'unrecognized_keys') return sum + 10 * issue.keys.length;
     return sum + (issue.code === 'invalid_type' ? 10 : 1);
   }, 0);
 }
 
-type Words = [message: string, mend: string];
+type Words = [message: string, fix: string];
 
 function tooBig(issue: z.core.$ZodIssueTooBig, value: unknown): Words {
   const limit = Number(issue.maximum);
@@ -126,7 +126,7 @@ function wrongFormat(issue: z.core.$ZodIssueInvalidStringFormat, value: unknown)
 }
 
 /** The model's own words for a pattern say what must be. */
-function reason(issue: Issue | undefined): string {
+function reason(issue: ZodIssue | undefined): string {
   return issue?.message.startsWith('must ') ? `it ${issue.message}` : 'see the JSON Schema';
 }
 

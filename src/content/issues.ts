@@ -1,18 +1,18 @@
-/** One thing that is wrong with the content, and how to mend it. */
-export interface Fault {
+/** One thing that is wrong with the content, and how to fix it. */
+export interface Issue {
   /** Path below the content folder, with forward slashes; `.` for the folder itself. */
   readonly file: string;
   /** JSON Pointer (RFC 6901) into the file; empty for the file as a whole. */
   readonly pointer: string;
   readonly message: string;
-  readonly mend: string;
+  readonly fix: string;
   /** Where the pointer's value starts in the file, both from 1; absent if the file has no text. */
   readonly line?: number;
   readonly column?: number;
 }
 
-/** What is wrong where, and how to mend it, in one line. */
-export function formatFault({ file, pointer, message, mend }: Fault): string {
+/** What is wrong where, and how to fix it, in one line. */
+export function formatIssue({ file, pointer, message, fix }: Issue): string {
   const place = file === '.' ? '' : `${file}#${pointer}: `;
-  return `${place}${message}; ${mend}`;
+  return `${place}${message}; ${fix}`;
 }

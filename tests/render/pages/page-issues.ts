@@ -3,7 +3,7 @@ import { attribute, type ParsedPage, textOf } from './parse-page.ts';
 const DATA_TYPES = new Set(['application/ld+json']);
 
 /** What no page may have, whatever its content. */
-export function pageFaults(page: ParsedPage, origin: string): string[] {
+export function pageIssues(page: ParsedPage, origin: string): string[] {
   return [
     ...inlineCode(page),
     ...thirdParties(page, origin),
