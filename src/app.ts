@@ -127,7 +127,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(finderRoutes);
   await app.register(oembedRoutes);
   await app.register(healthRoutes, { readiness: options.readiness ?? (() => ({ ready: true })) });
-  await app.register(docsRoutes);
+  await app.register(docsRoutes, { swaggerUi: options.assets?.swaggerUi });
   await app.register(contractRoutes, { publicUrl, openapi: describe });
   if (options.assets) {
     const assets = pageAssets(options.assets, publicUrl, version);

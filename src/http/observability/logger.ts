@@ -22,7 +22,7 @@ export async function createLogger({ level, pretty }: Options): Promise<Logger> 
       timestamp: pino.stdTimeFunctions.epochTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    pretty ? await prettyStream() : bufferedStream(),
+    (pretty && (await prettyStream())) || bufferedStream(),
   );
 }
 
@@ -60,7 +60,8 @@ function bufferedStream(): DestinationStream & { flush(callback?: () => void): v
   };
 }
 
-async function prettyStream(): Promise<DestinationStream> {
-  const { default: pretty } = await import('pino-pretty');
-  return pretty({ sync: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' });
+/** For people who develop; undefined where it isn't installed, as in production. */
+async function prettyStream(): Promise<DestinationStream | undefined> {
+  const module = await import('pino-pretty').catch(() => undefined);
+  return module?.default({ sync: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' });
 }

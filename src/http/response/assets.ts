@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { AssetName, PageAssets } from '../../render/pages/page-context.ts';
 
@@ -21,6 +21,8 @@ export interface Assets {
   readonly files: Files;
   /** What earlier versions published under their own URLs, by version. */
   readonly releases: ReadonlyMap<string, Files>;
+  /** The script and the style of the API reference. */
+  readonly swaggerUi?: { readonly version: string; readonly files: Files } | undefined;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -34,20 +36,18 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Reads what `scripts/build-assets.mjs` wrote. Throws when the folder or a type is missing. */
 export function loadAssets(folder: string): Assets {
-  const releases = join(folder, 'releases');
+  const [swaggerUi] = readVersions(join(folder, 'swagger-ui'));
   return {
     files: readFiles(folder),
-    releases: new Map(
-      subfolders(folder).includes('releases')
-        ? subfolders(releases).map((version) => [version, readFiles(join(releases, version))])
-        : [],
-    ),
+    releases: new Map(readVersions(join(folder, 'releases'))),
+    swaggerUi: swaggerUi && { version: swaggerUi[0], files: swaggerUi[1] },
   };
 }
 
-function subfolders(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+/** The files of each version, which has a folder of its own; none where there is no folder. */
+function readVersions(folder: string): [version: string, files: Files][] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((version) => [version, readFiles(join(folder, version))]);
 }
 
 function readFiles(folder: string): Files {

@@ -1,18 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Assets } from '../response/assets.ts';
 
-const require = createRequire(import.meta.url);
-const { version } = require('swagger-ui-dist/package.json') as { version: string };
-
-const FILES = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-} as const;
-
-const folder = `/docs/${version}`;
-
-const PAGE = `<!doctype html>
+const page = (folder: string) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -30,6 +19,20 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
+const NOT_BUILT = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>API reference</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+</head>
+<body>
+<p>This server was built without Swagger UI. The contract itself is at <a href="/openapi.json">/openapi.json</a> and <a href="/openapi.yaml">/openapi.yaml</a>.</p>
+</body>
+</html>
+`;
+
 const START = `window.ui = SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#swagger-ui',
@@ -41,19 +44,25 @@ const START = `window.ui = SwaggerUIBundle({
 });
 `;
 
+interface Options {
+  readonly swaggerUi: Assets['swaggerUi'];
+}
+
 /** Swagger UI from our own host, its files kept by browsers for as long as its version. */
-export async function docsRoutes(app: FastifyInstance) {
-  const config = { group: 'docs' } as const;
-  app.get('/docs', { schema: { hide: true }, config }, async (_request, reply) =>
-    reply.document({ type: 'text/html; charset=utf-8', body: PAGE }),
-  );
-  app.get('/docs/start.js', { schema: { hide: true }, config }, async (_request, reply) =>
-    reply.document({ type: 'text/javascript; charset=utf-8', body: START }),
-  );
-  for (const [name, type] of Object.entries(FILES)) {
-    const body = readFileSync(require.resolve(`swagger-ui-dist/${name}`));
-    app.get(`${folder}/${name}`, { schema: { hide: true }, config }, async (_request, reply) =>
-      reply.document({ type, body, freshness: 'immutable' }),
+export async function docsRoutes(app: FastifyInstance, { swaggerUi }: Options) {
+  const serve = (path: string, document: Parameters<FastifyReply['document']>[0]) =>
+    app.get(path, { schema: { hide: true }, config: { group: 'docs' } }, async (_request, reply) =>
+      reply.document(document),
     );
+
+  const html = 'text/html; charset=utf-8';
+  if (swaggerUi === undefined) {
+    serve('/docs', { type: html, body: NOT_BUILT });
+    return;
   }
+  const folder = `/docs/${swaggerUi.version}`;
+  serve('/docs', { type: html, body: page(folder) });
+  serve('/docs/start.js', { type: 'text/javascript; charset=utf-8', body: START });
+  for (const [name, { body, type }] of swaggerUi.files)
+    serve(`${folder}/${name}`, { type, body, freshness: 'immutable' });
 }
