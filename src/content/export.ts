@@ -31,6 +31,7 @@ function articleSource(article: Article): ArticleSource {
 
 function tipSource({
   inLanguage,
+  number,
   position,
   article,
   ...source

@@ -188,7 +188,7 @@ function buildDocuments(
     at += bytes.length;
   };
   for (const article of articles) {
-    const { tips, ...rest } = completeArticle(article, info);
+    const { tips, ...rest } = completeArticle(article, info, tipOffsets.length / 2);
     documentOffsets.push(at);
     add(`${JSON.stringify(rest).slice(0, -1)},"tips":[`);
     tips.forEach((tip, i) => {
@@ -208,7 +208,7 @@ function buildDocuments(
 }
 
 /** Adds to an article what follows from it, and to each of its tips what it takes over. */
-function completeArticle(source: ArticleSource, info: LibraryFile): Article {
+function completeArticle(source: ArticleSource, info: LibraryFile, firstTip: number): Article {
   const { $schema, status, withdrawn, tips, ...article } = source;
   const { slug, title, stage, inLanguage, authors, basedOn } = article;
   const { datePublished, dateModified, lastReviewed, reviewDue } = article;
@@ -221,7 +221,13 @@ function completeArticle(source: ArticleSource, info: LibraryFile): Article {
   return {
     ...article,
     license,
-    tips: tips.map((tip, i) => ({ ...tip, inLanguage, position: i + 1, article: head })),
+    tips: tips.map((tip, i) => ({
+      ...tip,
+      inLanguage,
+      number: firstTip + i,
+      position: i + 1,
+      article: head,
+    })),
     wordCount: words,
     timeRequired: `PT${Math.max(1, Math.ceil(words / WORDS_PER_MINUTE))}M`,
     ...(withdrawn && { withdrawn }),

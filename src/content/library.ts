@@ -8,7 +8,9 @@ import { lookUp } from './string-table.ts';
 /** A tip as it stands in its article. */
 export interface Tip extends TipSource {
   readonly inLanguage: string;
-  /** From 1. */
+  /** Its place among the tips of its language, in reading order from 0; withdrawn ones come last. */
+  readonly number: number;
+  /** Its place in its article, from 1. */
   readonly position: number;
   readonly article: ArticleHead;
 }

@@ -6,7 +6,7 @@ import { zeroHitSuggestions } from './answer/zero-hit-suggestions.ts';
 import type { IndexData } from './index/index-data.ts';
 import { Searcher } from './match/search.ts';
 import { TipSets } from './match/tip-sets.ts';
-import { type Plan, Planner } from './query/plan.ts';
+import { Planner } from './query/plan.ts';
 import { parseQuery } from './query/query.ts';
 import { analyzerFor } from './text/analysis.ts';
 import type { SearchIndex, SearchQuery, SearchResult } from './types.ts';
@@ -19,22 +19,24 @@ export function openIndex(data: IndexData): SearchIndex {
   const reader = new TextReader(data, analyzer);
   const related = new RelatedTips(data);
   let searcher: Searcher | undefined;
-  const planOf = (q: string): Plan => planner.plan(parseQuery(analyzer, q), q);
 
   return {
     language: data.language,
     size: data.size,
     search(query: SearchQuery): SearchResult {
-      const plan = planOf(query.q);
+      const plan = planner.plan(parseQuery(analyzer, query.q), query.q);
       searcher ??= new Searcher(data, sets);
       const { total, moreIfCorrected, hits, facets } = searcher.run(plan, query);
-      const result: SearchResult = { total, hits, facets, suggestions: [] };
-      if (plan.corrected !== undefined && moreIfCorrected) result.didYouMean = plan.corrected;
-      if (total === 0) result.suggestions = zeroHitSuggestions(data, plan, sets.passing(query));
-      return result;
+      return {
+        total,
+        hits,
+        facets,
+        didYouMean: moreIfCorrected ? plan.corrected : undefined,
+        suggestions: total === 0 ? zeroHitSuggestions(data, plan, sets.passing(query)) : [],
+        highlight: highlighterOf(data, reader, plan),
+      };
     },
     related: (tip, limit) => related.of(tip, limit),
     suggest: (q, limit) => suggestionsFor(data, analyzer, q, limit),
-    highlighter: (q) => highlighterOf(data, reader, planOf(q)),
   };
 }

@@ -34,11 +34,11 @@ export interface SearchQuery {
   /** What the person typed: words, `"phrases"`, `-not`; never an error. */
   q: string;
   /** Slug of the only stage to search in. */
-  stage?: string;
+  stage?: string | undefined;
   /** Slug of the only topic to search in. */
-  topic?: string;
+  topic?: string | undefined;
   /** Slug of the only article to search in. */
-  article?: string;
+  article?: string | undefined;
   /** Number of hits to pass over, from 0. */
   offset: number;
   /** Number of hits to return at most, from 0. */
@@ -74,9 +74,11 @@ export interface SearchResult {
   hits: Hit[];
   facets: Facets;
   /** The query with its misspelt words corrected, where that finds more than was asked for. */
-  didYouMean?: string;
+  didYouMean: string | undefined;
   /** For a search without hits: queries that have some, nearest first. Otherwise empty. */
   suggestions: string[];
+  /** Finds what the query matches in any tip, of this page or another. */
+  highlight: Highlighter;
 }
 
 export interface Suggestion {
@@ -140,6 +142,4 @@ export interface SearchIndex {
   related(tip: number, limit: number): number[];
   /** Completions of what is being typed, best first. */
   suggest(q: string, limit: number): Suggestion[];
-  /** Finds what a query matches in the text of tips. */
-  highlighter(q: string): Highlighter;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Library, type Tip } from '../content/library.ts';
+import { Library } from '../content/library.ts';
 import type { Site } from '../render/site.ts';
 import { openIndex } from '../search/index.ts';
 import type { SearchIndex } from '../search/types.ts';
@@ -69,15 +69,4 @@ function stamp(
 /** The first moment (UTC midnight) after `now`, in milliseconds since 1970. */
 export function nextMidnight(now: number): number {
   return (Math.floor(now / DAY_MS) + 1) * DAY_MS;
-}
-
-const RELATED_TIPS = 3;
-
-/** Tips that a reader of this one may want next, best first. */
-export function relatedTips(snapshot: Snapshot, tip: Tip): Tip[] {
-  const edition = snapshot.library.edition(tip.inLanguage);
-  const number = edition?.tipNumber(tip.slug);
-  const index = snapshot.indexes.get(tip.inLanguage);
-  if (!edition || !index || number === undefined) return [];
-  return index.related(number, RELATED_TIPS).map((other) => edition.tip(other));
 }

@@ -133,7 +133,7 @@ function kinds({ tips, word, random }: Library): Kind[] {
       name: 'highlights of a page',
       make: () => words(5),
       ask: (index, q) => {
-        const highlight = index.highlighter(q);
+        const { highlight } = index.search({ q, offset: 0, limit: 0 });
         return tips.slice(0, PAGE.limit).map(highlight);
       },
       only: true,

@@ -15,7 +15,9 @@ const synonyms: SynonymRule[] = [{ term: 'callback', means: ['second interview']
 
 function highlights(given: Partial<HighlightableTip>, q: string, language = 'en') {
   const one = tip(given);
-  return openIndex(buildIndex([one], { language, synonyms })).highlighter(q)(one);
+  return openIndex(buildIndex([one], { language, synonyms }))
+    .search({ q, offset: 0, limit: 0 })
+    .highlight(one);
 }
 
 /** What is marked in a body. */
@@ -102,7 +104,8 @@ describe('what matched is marked', () => {
   test('hidden keywords and topics never', () => {
     const one = tip({ keywords: ['lowball'], topicNames: ['Money'], body: 'ask for more' });
     const index = openIndex(buildIndex([one], { language: 'en' }));
-    expect(index.highlighter('lowball money')(one)).toEqual({ fields: [] });
+    const { highlight } = index.search({ q: 'lowball money', offset: 0, limit: 0 });
+    expect(highlight(one)).toEqual({ fields: [] });
   });
 
   test('the HTML is escaped', () => {

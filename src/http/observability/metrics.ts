@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ReloadStatistics } from '../../snapshot/live.ts';
-import { searchTimings } from './search-timing.ts';
+import { searchTimings } from '../../snapshot/search-tips.ts';
 
 /** What Prometheus scrapes: rate, errors and duration by route template, and what moves them. */
 export interface Metrics {

@@ -11,7 +11,8 @@ import {
   tipResource,
 } from '../../render/resources.ts';
 import { articleUrl } from '../../render/urls.ts';
-import { relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
+import { relatedTips } from '../../snapshot/search-tips.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {

@@ -8,7 +8,7 @@ import {
 import type { PageAssets } from '../../render/pages/page-context.ts';
 import { articleResource, tipResource } from '../../render/resources.ts';
 import { articleFrameUrl, articlePageUrl, tipPageUrl } from '../../render/urls.ts';
-import { relatedTips } from '../../snapshot/snapshot.ts';
+import { relatedTips } from '../../snapshot/search-tips.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import { editionFor, LanguageQuery, SlugParams } from '../contract/parameters.ts';
 import { htmlDocument } from '../response/documents.ts';

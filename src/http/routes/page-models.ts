@@ -1,4 +1,4 @@
-import type { Article, Edition, Term } from '../../content/library.ts';
+import type { Article, Edition, Term, Tip } from '../../content/library.ts';
 import { articleJsonLd } from '../../render/formats/json-ld.ts';
 import type { ArticlePage, PageLink } from '../../render/pages/article/article-parts.ts';
 import type { HomePage } from '../../render/pages/home/home-page.tsx';
@@ -8,8 +8,8 @@ import type { ResultsQuery } from '../../render/pages/results-path.ts';
 import type { Alternate } from '../../render/pages/site-page.tsx';
 import { articleResource } from '../../render/resources.ts';
 import { articlePageUrl, languageQuery } from '../../render/urls.ts';
-import type { FacetCount } from '../../search/types.ts';
-import { relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
+import { relatedTips, searchTips } from '../../snapshot/search-tips.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
 
 /** What the pages show, taken from a snapshot. */
 
@@ -83,7 +83,9 @@ function listed(edition: Edition, query: ResultsQuery): Found {
   const offset = offsetOf(query);
   return {
     total: numbers.length,
-    hits: numbers.slice(offset, offset + HITS_ON_A_PAGE).map((number) => hitOf(edition, number)),
+    hits: numbers
+      .slice(offset, offset + HITS_ON_A_PAGE)
+      .map((number) => hitOf(edition, edition.tip(number))),
     suggestions: [],
     stages: [],
     topics: [],
@@ -91,36 +93,26 @@ function listed(edition: Edition, query: ResultsQuery): Found {
 }
 
 function searched(
-  { indexes }: Snapshot,
+  snapshot: Snapshot,
   edition: Edition,
-  query: ResultsQuery & { q: string },
+  { q, stage, topic, page }: ResultsQuery & { q: string },
 ): Found {
-  const index = indexes.get(edition.language);
-  if (!index) throw new Error(`no index for ${edition.language}`);
-  const { q, stage, topic } = query;
-  const { hits, facets, ...found } = index.search({
+  const { hits, facets, highlight, ...found } = searchTips(snapshot, edition, {
     q,
-    ...(stage !== undefined && { stage }),
-    ...(topic !== undefined && { topic }),
-    offset: offsetOf(query),
+    stage,
+    topic,
+    offset: offsetOf({ page }),
     limit: HITS_ON_A_PAGE,
   });
-  const highlight = index.highlighter(q);
-  const choices = (counts: readonly FacetCount[], terms: readonly Term[]) =>
-    counts.map(({ slug, count }) => ({ slug, count, name: termName(terms, slug) }));
   return {
     ...found,
-    hits: hits.map(({ tip: number }) => {
-      const hit = hitOf(edition, number);
-      return { ...hit, highlights: highlight(hit.tip) };
-    }),
-    stages: choices(facets.stage, edition.stages),
-    topics: choices(facets.topic, edition.topics),
+    hits: Array.from(hits, ({ tip }) => ({ ...hitOf(edition, tip), highlights: highlight(tip) })),
+    stages: facets.stage,
+    topics: facets.topic,
   };
 }
 
-function hitOf(edition: Edition, number: number) {
-  const tip = edition.tip(number);
+function hitOf(edition: Edition, tip: Tip) {
   return { tip, stageName: termName(edition.stages, tip.article.stage) };
 }
 

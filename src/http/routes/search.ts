@@ -4,8 +4,9 @@ import type { Edition } from '../../content/library.ts';
 import { freeText, plainText, Slug } from '../../content/model.ts';
 import { TipResource, tipResource } from '../../render/resources.ts';
 import { tipPageUrl, tipUrl } from '../../render/urls.ts';
-import type { Highlight, Passage, SearchIndex, SearchResult } from '../../search/types.ts';
-import { relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
+import type { Highlight, Passage } from '../../search/types.ts';
+import { relatedTips, searchTips, suggestTips } from '../../snapshot/search-tips.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {
@@ -19,7 +20,6 @@ import {
   StageFilter,
   TopicFilter,
 } from '../contract/parameters.ts';
-import { searchTimings } from '../observability/search-timing.ts';
 import { jsonDocument } from '../response/documents.ts';
 import { yielding } from '../server/yielding.ts';
 
@@ -149,21 +149,18 @@ export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async ({ query, snapshot }, reply) => {
       const edition = editionFor(snapshot, query.lang);
-      const suggestions = indexOf(snapshot, edition).suggest(query.q, query.size);
-      const data = suggestions.map(({ text, kind, tip: number }) => {
-        const tip = number === undefined ? undefined : edition.tip(number);
-        return {
-          text,
-          kind,
-          ...(tip && {
-            tip: {
-              slug: tip.slug,
-              url: tipUrl(tip, snapshot.site),
-              webUrl: tipPageUrl(tip, snapshot.site),
-            },
-          }),
-        };
-      });
+      const suggestions = suggestTips(snapshot, edition, query.q, query.size);
+      const data = suggestions.map(({ text, kind, tip }) => ({
+        text,
+        kind,
+        ...(tip && {
+          tip: {
+            slug: tip.slug,
+            url: tipUrl(tip, snapshot.site),
+            webUrl: tipPageUrl(tip, snapshot.site),
+          },
+        }),
+      }));
       return reply.document(jsonDocument<z.infer<typeof Suggestions>>({ data }));
     },
   );
@@ -181,24 +178,15 @@ async function searchResults(
   query: Query,
   url: string,
 ): Promise<z.infer<typeof SearchResults>> {
-  const index = indexOf(snapshot, edition);
-  const { q, stage, topic, article } = query;
-  const started = performance.now();
-  const result = index.search({
-    q,
-    ...(stage !== undefined && { stage }),
-    ...(topic !== undefined && { topic }),
-    ...(article !== undefined && { article }),
+  const found = searchTips(snapshot, edition, {
+    ...query,
     offset: offsetOf(query),
     limit: query.size,
   });
-  searchTimings.publish((performance.now() - started) / 1000);
-  const highlight = index.highlighter(q);
   const data: z.infer<typeof SearchHit>[] = [];
-  for await (const { tip: number, score } of yielding(result.hits, YIELD_AFTER)) {
-    const tip = edition.tip(number);
+  for await (const { tip, score } of yielding(found.hits, YIELD_AFTER)) {
     const resource = tipResource(tip, relatedTips(snapshot, tip), snapshot.site);
-    const { fields, passage } = highlight(resource);
+    const { fields, passage } = found.highlight(resource);
     data.push({
       ...resource,
       score: Math.round(score * 1e4) / 1e4,
@@ -207,17 +195,15 @@ async function searchResults(
     });
   }
   return {
-    ...paginate(data, result.total, query, url),
-    facets: facetResources(result.facets, edition),
-    ...(result.didYouMean && { didYouMean: withUrl(result.didYouMean, url) }),
-    suggestions: result.suggestions,
+    ...paginate(data, found.total, query, url),
+    facets: {
+      stage: [...found.facets.stage],
+      topic: [...found.facets.topic],
+      article: [...found.facets.article],
+    },
+    ...(found.didYouMean && { didYouMean: withUrl(found.didYouMean, url) }),
+    suggestions: [...found.suggestions],
   };
-}
-
-function indexOf({ indexes }: Snapshot, { language }: Edition): SearchIndex {
-  const index = indexes.get(language);
-  if (!index) throw new Error(`no index for ${language}`);
-  return index;
 }
 
 const highlightResource = ({ ranges, ...rest }: Highlight) => ({
@@ -227,25 +213,6 @@ const highlightResource = ({ ranges, ...rest }: Highlight) => ({
 const passageResource = ({ field, start, end, text, html }: Passage) => ({
   ...{ field, start, end, text, html },
 });
-
-function facetResources({ stage, topic, article }: SearchResult['facets'], edition: Edition) {
-  const named = (counts: typeof stage, terms: Edition['stages']) =>
-    counts.map((facet) => ({
-      ...facet,
-      name: terms.find((term) => term.slug === facet.slug)?.name ?? facet.slug,
-    }));
-  return {
-    stage: named(stage, edition.stages),
-    topic: named(topic, edition.topics),
-    article: article.map((facet) => {
-      const number = edition.articleNumber(facet.slug);
-      return {
-        ...facet,
-        name: number === undefined ? facet.slug : edition.articleHead(number).title,
-      };
-    }),
-  };
-}
 
 function withUrl(q: string, url: string) {
   const corrected = new URL(url);

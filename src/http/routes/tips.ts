@@ -5,7 +5,8 @@ import { dailyPick, randomPick, seededPick } from '../../content/pick.ts';
 import { FORMATS } from '../../render/formats/formats.ts';
 import { TipResource, tipResource } from '../../render/resources.ts';
 import { tipUrl } from '../../render/urls.ts';
-import { nextMidnight, relatedTips, type Snapshot } from '../../snapshot/snapshot.ts';
+import { relatedTips } from '../../snapshot/search-tips.ts';
+import { nextMidnight, type Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {

@@ -9,9 +9,12 @@ import type { TextReader } from './text-reader.ts';
 
 /** Makes the highlighter of a plan. */
 export function highlighterOf(data: IndexData, reader: TextReader, plan: Plan): Highlighter {
-  const matcher = new Matcher(data, reader, plan);
+  // Made when it is first needed: some searches are asked for their hits only.
+  let made: Matcher | undefined;
   const weights = plan.slots.map(({ idf }) => idf);
   return (tip) => {
+    made ??= new Matcher(data, reader, plan);
+    const matcher = made;
     const fields: Highlight[] = [];
     const inBody = matcher.matches(maskMarkdown(tip.body));
     eachText(tip, (field, text, index) => {

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { buildSnapshotData } from '../../src/snapshot/data.ts';
+import { relatedTips, searchTips, suggestTips } from '../../src/snapshot/search-tips.ts';
+import { openSnapshot } from '../../src/snapshot/snapshot.ts';
+import { makeContent } from '../helpers/content.ts';
+
+const identity = { publicUrl: 'https://example.org', codeVersion: 'test' };
+const snapshot = openSnapshot(buildSnapshotData(makeContent(), 'test'), identity, 0);
+const edition = snapshot.library.edition('en');
+if (!edition) throw new Error('the test library has no English edition');
+
+test('a tip knows its number, in the library and in its article', () => {
+  for (let number = 0; number < edition.tipCount; number++) {
+    const tip = edition.tip(number);
+    expect(tip.number).toBe(number);
+    const article = edition.findArticle(tip.article.slug);
+    if (article.state !== 'found') throw new Error(`${tip.article.slug} was not found`);
+    expect(article.item.tips[tip.position - 1]).toEqual(tip);
+  }
+});
+
+test('a search finds tips, names its facets and highlights what it found', () => {
+  const query = { q: 'research', offset: 0, limit: 10 };
+  const { total, hits, facets, highlight } = searchTips(snapshot, edition, query);
+  const tips = Array.from(hits, ({ tip }) => tip);
+  expect(tips).toHaveLength(total);
+  const [first] = tips;
+  expect(first?.title).toMatch(/research/i);
+  if (first) expect(highlight(first).fields[0]?.html).toMatch(/<mark>research<\/mark>/i);
+  for (const { slug, name } of facets.stage)
+    expect(name).toBe(edition.stages.find((stage) => stage.slug === slug)?.name);
+  const [article] = facets.article;
+  expect(tips.map((tip) => tip.article.title)).toContain(article?.name);
+});
+
+test('a suggested title comes with the tip that has it', () => {
+  const [title] = suggestTips(snapshot, edition, 'resea', 5).filter(({ tip }) => tip);
+  expect(title?.tip?.title).toBe(title?.text);
+});
+
+test('a withdrawn tip has no related tips', () => {
+  const article = [...edition.allArticles()].find(({ withdrawn }) => withdrawn);
+  const [tip] = article?.tips ?? [];
+  if (!tip) throw new Error('the test library has no withdrawn tip');
+  expect(relatedTips(snapshot, tip)).toEqual([]);
+});
