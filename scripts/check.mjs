@@ -7,19 +7,20 @@ const CHECKS = [
   ['types of the widget', 'tsc --noEmit -p src/widget && tsc --noEmit -p tests/widget'],
   ['types of the browser tests', 'tsc --noEmit -p tests/browser'],
   ["types of the pages' scripts", 'tsc --noEmit -p src/render/pages/assets'],
-  ['dead code', 'knip'],
+  ['no dead code', 'knip'],
+  ['no file or dependency that only tests use', 'knip --production --include files,dependencies'],
   ['build', 'npm run --silent build'],
   [
-    'bar 31: contract up to date',
-    'node dist/cli.js openapi openapi && git diff --exit-code -- openapi',
+    'contract is up to date (npm run fix)',
+    'node dist/cli/main.js openapi openapi && git diff --exit-code -- openapi',
   ],
-  ['bar 31: contract, Redocly', 'redocly lint --config redocly.yaml openapi/openapi.json'],
+  ['contract passes Redocly', 'redocly lint --config redocly.yaml openapi/openapi.json'],
   [
-    'bar 31: contract, Spectral',
+    'contract passes Spectral',
     'spectral lint --fail-severity hint --ruleset .spectral.yaml openapi/openapi.json',
   ],
-  ['content', 'node dist/cli.js check content'],
-  ['README up to date', 'node scripts/update-readme.mjs --check'],
+  ['shipped content', 'node dist/cli/main.js check content'],
+  ['settings in the README are up to date (npm run fix)', 'node scripts/update-readme.mjs --check'],
   ['licences and lockfile', 'node scripts/licenses.mjs'],
 ];
 

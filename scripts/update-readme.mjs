@@ -19,8 +19,6 @@ if (start < 0 || end < start) throw new Error('README.md: the marks of the setti
 const updated = `${readme.slice(0, start)}${START}\n\n${table}\n\n${readme.slice(end)}`;
 if (updated === readme) process.stdout.write('README.md: the settings are up to date\n');
 else if (process.argv.includes('--check')) {
-  process.stderr.write(
-    'README.md: the settings are out of date; run node scripts/update-readme.mjs\n',
-  );
+  process.stderr.write('README.md: the settings are out of date; npm run fix\n');
   process.exitCode = 1;
 } else writeFileSync('README.md', updated);

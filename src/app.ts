@@ -7,7 +7,7 @@ import { type OpenApiDocument, openapi } from './http/contract/openapi.ts';
 import { overload } from './http/limits/overload.ts';
 import { rateLimits } from './http/limits/rate-limit.ts';
 import type { Metrics } from './http/observability/metrics.ts';
-import { observability, type RequestLine } from './http/observability/observability.ts';
+import { observability } from './http/observability/observability.ts';
 import { type Assets, pageAssets } from './http/response/assets.ts';
 import { documentsPlugin } from './http/response/documents.ts';
 import { errors, rawProblem, sendProblem } from './http/response/errors.ts';
@@ -56,8 +56,6 @@ export interface AppOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly logger?: FastifyBaseLogger;
-  /** Writes the line of a request; the logger does unless given. */
-  readonly logRequest?: (line: RequestLine) => void;
   readonly metrics?: Metrics | undefined;
   /** For counts that replicas share. */
   readonly redis?: Redis | undefined;
@@ -88,7 +86,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(observability, {
     logger,
-    logRequest: options.logRequest,
     logQueries: config.LOG_QUERIES,
     current,
     metrics,
@@ -147,7 +144,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   /** The examples are real answers, given by an app of its own so that nobody is counted or logged. */
   async function describeAnew(snapshot: Snapshot): Promise<OpenApiDocument> {
     const document = structuredClone(app.swagger() as OpenApiDocument);
-    const { readiness, logger, logRequest, metrics, redis, ...rest } = options;
+    const { readiness, logger, metrics, redis, ...rest } = options;
     const twin = await buildApp({
       ...rest,
       current: () => snapshot,

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { compile as compileProxyRanges } from '@fastify/proxy-addr';
 import { z } from 'zod';
 
 /** A wrong environment variable: names it, its value and what is allowed. */
@@ -20,13 +20,14 @@ const origin = z
   .refine((url) => URL.canParse(url) && new URL(url).origin === url.replace(/\/$/, ''))
   .transform((url) => new URL(url).origin);
 
-const isCidr = (range: string) => {
-  const [address = '', bits, ...rest] = range.split('/');
-  const version = isIP(address);
-  if (!version || rest.length > 0) return false;
-  return (
-    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
-  );
+/** Asks the library that Fastify uses, so that what is accepted here is accepted there. */
+const isProxyRange = (range: string) => {
+  try {
+    compileProxyRanges([range]);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 interface Variable {
@@ -94,7 +95,7 @@ export const VARIABLES = {
     schema: z
       .string()
       .transform((list) => list.split(',').map((range) => range.trim()))
-      .pipe(z.array(z.string().refine(isCidr)).min(1).max(100)),
+      .pipe(z.array(z.string().refine(isProxyRange)).min(1).max(100)),
     allowed: 'addresses or CIDR ranges joined by commas, such as 10.0.0.0/8,::1',
     description: 'Proxies whose `X-Forwarded-For` is believed. Unset: none.',
   }),

@@ -51,7 +51,7 @@ sub vcl_recv {
     }
 
     # How long past its lifetime an answer will do: a day while a replica is well and the answer is
-    # fetched anew meanwhile (the stale-while-revalidate of Tipsheet's answers), and as long as it is
+    # fetched again meanwhile (the stale-while-revalidate of Tipsheet's answers), and as long as it is
     # kept (their stale-if-error) when none is, or when fetching it has just failed.
     if (std.healthy(req.backend_hint)) {
         set req.grace = 1d;

@@ -12,7 +12,7 @@ test.each(['serve', 'check', 'export', 'openapi'])(
     expect(await runCli(command, folder, 'another')).toEqual({
       code: 2,
       output: '',
-      errors: 'tipsheet: "another" is one folder too many; give one at a time\n',
+      errors: `tipsheet: too many arguments for '${command}'. Expected 1 argument but got 2.\n`,
     });
     await rm(folder, { recursive: true });
   },

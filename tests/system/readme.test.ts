@@ -130,7 +130,7 @@ describe('the examples of the README', () => {
     );
     expect(lines).toHaveLength(3);
     for (const command of ['check', 'export']) {
-      const { stdout } = await run('node', ['dist/cli.js', command, 'content']);
+      const { stdout } = await run('node', ['dist/cli/main.js', command, 'content']);
       expect(stdout).not.toBe('');
     }
   });

@@ -13,22 +13,8 @@ declare module 'fastify' {
   }
 }
 
-/** What the log says of a request. No value but `url` has a character that JSON escapes. */
-export interface RequestLine {
-  readonly requestId: string;
-  readonly traceId?: string;
-  readonly method: string;
-  readonly route: string;
-  readonly url: string;
-  readonly status: number;
-  readonly durationMs: number;
-  readonly revision: string;
-}
-
 export interface ObservabilityOptions {
   readonly logger: FastifyBaseLogger;
-  /** A shorter way than `logger.info`, where there is one. */
-  readonly logRequest?: ((line: RequestLine) => void) | undefined;
   /** Whether the log shows what people searched for. */
   readonly logQueries: boolean;
   readonly current: () => Snapshot;
@@ -42,7 +28,6 @@ const CLIENT_LEFT = 499;
 export const observability = fastifyPlugin(
   async (app: FastifyInstance, options: ObservabilityOptions) => {
     const { logger, logQueries, metrics, current } = options;
-    const { logRequest = (line) => logger.info(line, 'request') } = options;
     app.decorateRequest('snapshot');
     app.addHook('onRequest', (request, reply, done) => {
       const started = performance.now();
@@ -55,7 +40,7 @@ export const observability = fastifyPlugin(
         metrics?.countRequest(route, request.method, status, seconds);
         const line = requestLine(request, route, status, seconds, logQueries);
         if (route.startsWith('/health/')) logger.debug(line, 'request');
-        else logRequest(line);
+        else logger.info(line, 'request');
       });
       done();
     });
@@ -63,13 +48,14 @@ export const observability = fastifyPlugin(
   { name: 'observability' },
 );
 
+/** What the log says of a request. */
 function requestLine(
   request: FastifyRequest,
   route: string,
   status: number,
   seconds: number,
   logQueries: boolean,
-): RequestLine {
+) {
   const { id, method, url, snapshot } = request;
   const trace = traceId(request.raw.headers.traceparent);
   return {

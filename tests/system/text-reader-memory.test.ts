@@ -3,7 +3,7 @@ import { TextReader } from '../../src/search/answer/text-reader.ts';
 import { buildIndex } from '../../src/search/index/build.ts';
 import { analyzerFor } from '../../src/search/text/analysis.ts';
 import { memoryInUse } from '../helpers/memory.ts';
-import { tipsOf } from './tips.ts';
+import { tipsOf } from '../search/tips.ts';
 
 test('the words that it keeps don’t keep the texts that they stood in', async () => {
   const reader = new TextReader(

@@ -1,11 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { Redis } from 'ioredis';
 
-/** Milliseconds after which a command is given up, and the request let through uncounted. */
-const COMMAND_TIMEOUT = 100;
-const LONGEST_PAUSE_BETWEEN_ATTEMPTS = 2000;
-/** Milliseconds of silence after which a connection is: commands would pile up in it for good. */
-const SILENCE_TIMEOUT = 1000;
+const MAX_RECONNECT_DELAY_MS = 2000;
+/** Silence after which a connection is given up: commands would pile up in it. */
+const SILENCE_TIMEOUT_MS = 1000;
 
 /**
  * A connection for counting requests. Nothing waits for it: while it is down, commands fail at
@@ -15,11 +13,10 @@ export function connectRedis(url: string, logger: FastifyBaseLogger): Redis {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
-    commandTimeout: COMMAND_TIMEOUT,
-    socketTimeout: SILENCE_TIMEOUT,
+    socketTimeout: SILENCE_TIMEOUT_MS,
     // Nobody waits for them any more.
     autoResendUnfulfilledCommands: false,
-    retryStrategy: (attempts) => Math.min(attempts * 100, LONGEST_PAUSE_BETWEEN_ATTEMPTS),
+    retryStrategy: (attempts) => Math.min(attempts * 100, MAX_RECONNECT_DELAY_MS),
   });
   let reachable = true;
   redis.on('ready', () => {
@@ -27,7 +24,7 @@ export function connectRedis(url: string, logger: FastifyBaseLogger): Redis {
     logger.info('Redis counts requests');
   });
   redis.on('error', (err) => {
-    if (reachable) logger.error({ err }, 'Redis is out of reach; requests are not counted');
+    if (reachable) logger.error({ err }, 'Redis is out of reach; each replica counts alone');
     reachable = false;
   });
   return redis;

@@ -19,7 +19,7 @@ const shared: ts.CompilerOptions = {
 
 /** What the compiler says of a project that uses the shipped types. */
 function complaints(file: string, options: ts.CompilerOptions = {}): string[] {
-  const files = [path(`types/${file}`), path('../../src/widget/css.d.ts')];
+  const files = [path(`../widget/types/${file}`), path('../../src/widget/css.d.ts')];
   const program = ts.createProgram(files, { ...shared, ...options });
   return program
     .getSourceFiles()

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { exportLibrary } from '../content/export.ts';
+import { Library } from '../content/library.ts';
+import { buildLibraryData } from '../content/library-data.ts';
+import { loadFolder } from '../content/load/load.ts';
+import { reportText } from '../content/load/report.ts';
+import { SHIPPED_CONTENT } from '../package-files.ts';
+
+export function addExport(program: Command): void {
+  program
+    .command('export')
+    .summary('write a content folder as one document, a bundle for CONTENT=https://…')
+    .description('Writes a content folder as one JSON document, the same as /v1/export.json.')
+    .usage('[folder] > bundle.json')
+    .argument('[folder]', 'the content', SHIPPED_CONTENT)
+    .action(async (folder: string) => {
+      const result = await loadFolder(folder);
+      if (!result.ok) {
+        process.stderr.write(`${reportText(result.issues)}\n`);
+        process.exitCode = 1;
+        return;
+      }
+      const library = new Library(buildLibraryData(result.content, result.hash));
+      for (const piece of exportLibrary(library)) process.stdout.write(piece);
+    });
+}

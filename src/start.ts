@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isatty } from 'node:tty';
+import closeWithGrace from 'close-with-grace';
+import type { FastifyInstance } from 'fastify';
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { buildApp } from './app.ts';
+import { type Config, ConfigError, isUrl, VARIABLES } from './config.ts';
+import { createLogDestination, type LogDestination } from './http/observability/log-destination.ts';
+import { createLogger } from './http/observability/logger.ts';
+import { createMetrics, createMetricsServer } from './http/observability/metrics.ts';
+import { loadAssets } from './http/response/assets.ts';
+import type { Readiness } from './http/routes/health.ts';
+import { ASSETS, PACKAGE_JSON, SHIPPED_CONTENT, VERSION } from './package-files.ts';
+import { hashCode } from './snapshot/code-version.ts';
+import { ContentError, LiveContent } from './snapshot/live.ts';
+import { loadInWorker } from './snapshot/load.ts';
+import type { ContentSource } from './snapshot/source.ts';
+import { watchFolder } from './snapshot/watch.ts';
+
+const STDOUT = 1;
+/** Milliseconds that requests have to end in when the server stops, after which they are cut. */
+const SHUTDOWN_GRACE_MS = 10_000;
+/** Milliseconds for the last lines of the log, which nobody may be reading. */
+const LAST_LINES_MS = 1000;
+
+/** What the operator can fix; said without a stack. */
+class StartError extends Error {}
+
+/** Starts the server: content, app, listening; and stops it when told to. */
+export async function start(config: Config): Promise<void> {
+  const destination = createLogDestination(STDOUT);
+  const logger = await createLogger({
+    level: config.LOG_LEVEL,
+    pretty: isatty(STDOUT),
+    destination,
+  });
+  process.on('exit', () => destination.flushSync());
+  const port = config.PORT === 0 ? await takeFreePort(config.HOST) : config.PORT;
+
+  const source = contentSource(config);
+  const live = new LiveContent({
+    load: loadInWorker(source),
+    identity: {
+      publicUrl: config.PUBLIC_URL ?? `http://localhost:${port}`,
+      // The dependencies render, too.
+      codeVersion: sha256(hashCode(new URL('.', import.meta.url)) + PACKAGE_JSON),
+    },
+    log: logger,
+  });
+  // From here on, for both may come while content is loaded, which a slow server can draw out.
+  process.on('SIGHUP', () => void live.reload('SIGHUP'));
+  process.once('SIGTERM', exitAtOnce);
+  // Before the first load, so that no change after it is missed.
+  const watcher =
+    'folder' in source && config.WATCH
+      ? await watchFolder(source.folder, {
+          onChange: () => void live.reload('change'),
+          onError: (err) => logger.error({ err }, 'a folder cannot be watched'),
+        })
+      : undefined;
+  await live.start();
+
+  let stopping = false;
+  const readiness = (): Readiness => ({
+    ready: !stopping,
+    ...(live.failure && {
+      reloadFailure: { time: live.failure.time, issues: live.failure.issues.length },
+    }),
+  });
+  const metrics =
+    config.METRICS_PORT === undefined
+      ? undefined
+      : createMetrics({ revision: () => live.current().revision, reloads: live.statistics });
+  const redis = await connectRedis(config, logger);
+  const app = await buildApp({
+    current: () => live.current(),
+    ...{ config, version: VERSION, logger, readiness, metrics, redis },
+    assets: loadAssets(ASSETS),
+  });
+  // The frame of the contract takes a while, for which nobody should wait who asks first.
+  await app.ready();
+  app.swagger();
+  const metricsServer = metrics && createMetricsServer(metrics);
+
+  closeWithGrace(
+    { delay: (config.DRAIN_SECONDS + 30) * 1000, skip: ['SIGHUP'], logger },
+    async ({ signal, err }) => {
+      stopping = true;
+      if (err) logger.fatal({ err }, 'stopping after an error');
+      else logger.info({ signal }, 'stopping');
+      watcher?.close();
+      if (signal === 'SIGTERM') await drain(app, config.DRAIN_SECONDS);
+      await stop(app);
+      await live.close();
+      redis?.disconnect();
+      metricsServer?.close();
+      logger.info('stopped');
+      await writeLastLines(destination);
+    },
+  );
+  process.off('SIGTERM', exitAtOnce);
+
+  await listen(() => app.listen({ host: config.HOST, port }));
+  if (metricsServer) await listenForMetrics(metricsServer, config, logger);
+  const { site, library } = live.current();
+  logger.info(
+    { host: config.HOST, port },
+    `${library.info.name} is at ${site.url}/ and its API reference at ${site.url}/docs`,
+  );
+  destination.flush();
+}
+
+/** @throws StartError when CONTENT names no folder: a wrong setting rather than wrong content */
+function contentSource({ CONTENT, CONTENT_SHA256 }: Config): ContentSource {
+  if (CONTENT === undefined) return { folder: SHIPPED_CONTENT };
+  if (isUrl(CONTENT)) return { url: CONTENT, sha256: CONTENT_SHA256 ?? '' };
+  if (!isFolder(CONTENT)) {
+    const { allowed } = VARIABLES.CONTENT;
+    throw new StartError(`CONTENT: "${CONTENT}" must be ${allowed}; there is no such folder`);
+  }
+  return { folder: CONTENT };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** While nobody is served. Without it, the first process of a container would ignore the signal. */
+const exitAtOnce = () => process.exit(0);
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** The content has absolute URLs in it, so the port is needed before there is anything to serve. */
+async function takeFreePort(host: string): Promise<number> {
+  const server = createServer();
+  await listen(() => once(server.listen(0, host), 'listening'));
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** @throws StartError when the port is taken, or the host none of this machine */
+async function listen(attempt: () => Promise<unknown>): Promise<void> {
+  try {
+    await attempt();
+  } catch (error) {
+    throw new StartError(
+      `cannot listen: ${error instanceof Error ? error.message : error}; change HOST, PORT or METRICS_PORT`,
+    );
+  }
+}
+
+async function listenForMetrics(server: Server, config: Config, logger: Logger): Promise<void> {
+  await listen(() => once(server.listen(config.METRICS_PORT, config.HOST), 'listening'));
+  const address = server.address();
+  if (typeof address === 'object') logger.info({ port: address?.port }, 'metrics at /metrics');
+}
+
+async function connectRedis(config: Config, logger: Logger): Promise<Redis | undefined> {
+  if (config.RATE_LIMIT === 0 || config.RATE_LIMIT_REDIS_URL === undefined) return undefined;
+  const { connectRedis } = await import('./http/limits/connect-redis.ts');
+  return connectRedis(config.RATE_LIMIT_REDIS_URL, logger);
+}
+
+/**
+ * Keeps serving while load balancers notice that the server isn't ready any more, and lets clients go
+ * elsewhere with their next request.
+ */
+async function drain(app: FastifyInstance, seconds: number): Promise<void> {
+  app.server.prependListener('request', (_request, response) => {
+    response.shouldKeepAlive = false;
+  });
+  await sleep(seconds * 1000);
+}
+
+/** Takes no new connection, and waits for the requests that are there. */
+async function stop(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), SHUTDOWN_GRACE_MS);
+  await app.close();
+  clearTimeout(cut);
+}
+
+/** Waits for the last lines to be written, but not for a reader who has stopped. */
+function writeLastLines(destination: LogDestination): Promise<unknown> {
+  const written = new Promise<void>((resolve) => destination.flush(resolve));
+  return Promise.race([written, sleep(LAST_LINES_MS)]);
+}
+
+/** Ends the process with a plain message when its operator can fix what went wrong. */
+export async function exitOnMistake(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const expected =
+      error instanceof ConfigError || error instanceof StartError || error instanceof ContentError;
+    if (!expected) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
