@@ -1,5 +1,5 @@
-import type { Token } from 'markdown-it';
-import { markdown } from '../content/markdown.ts';
+import MarkdownIt, { type Token } from 'markdown-it';
+import { isAllowedLink, markdown } from '../content/markdown.ts';
 import type { Site } from './site.ts';
 
 /** Content's Markdown (CommonMark without HTML) as other forms of text. */
@@ -21,22 +21,78 @@ markdown.renderer.rules.link_open = (tokens, index, options, env, renderer) => {
 
 /** The Markdown with own paths as absolute URLs; only the destinations of links change. */
 export function withAbsoluteLinks(source: string, site: Site): string {
-  if (!source.includes('](')) return source;
-  const destinations = ownDestinations(source);
-  return source.replace(/(\]\(<?)(\/[^\s)>]*)/g, (whole, before: string, path: string) =>
-    destinations.has(path) ? `${before}${site.url}${path}` : whole,
-  );
+  if (!/\]\(|\]:/.test(source)) return source;
+  // The parser joins lines in this way, too, so that its positions are those of this text.
+  const text = source.replace(/\r\n?/g, '\n');
+  const positions = ownDestinations(text);
+  if (positions.length === 0) return source;
+  return [0, ...positions].map((start, i) => text.slice(start, positions[i])).join(site.url);
 }
 
-/** The own paths that links in `source` go to, as its parser sees them. */
-function ownDestinations(source: string): Set<string> {
-  const inline = markdown.parse(source, {}).flatMap((token) => token.children ?? []);
-  return new Set(
-    inline
-      .filter((token) => token.type === 'link_open')
-      .map((token) => String(token.attrGet('href') ?? ''))
-      .filter((href) => href.startsWith('/')),
-  );
+/**
+ * Reads links with each own path replaced by its number in the order of reading, since tokens
+ * don't say where in the text their destinations are.
+ */
+class LinkLocator {
+  readonly #parser = new MarkdownIt('commonmark', { html: false }).disable('image');
+  #destinations: { text: string; start: number }[] = [];
+
+  constructor() {
+    this.#parser.validateLink = isAllowedLink;
+    const { parseLinkDestination } = this.#parser.helpers;
+    this.#parser.helpers.parseLinkDestination = (text, start, max) => {
+      const found = parseLinkDestination(text, start, max);
+      const isOwn =
+        found.str.startsWith('/') && isAllowedLink(this.#parser.normalizeLink(found.str));
+      if (!found.ok || !isOwn) return found;
+      const number = this.#destinations.push({ text, start: start + Number(text[start] === '<') });
+      return { ...found, str: `/${number - 1}` };
+    };
+  }
+
+  /** Where in the text the own paths begin that links lead to, in order. */
+  locate(source: string): number[] {
+    this.#destinations = [];
+    const lines = lineStarts(source);
+    const positions = new Set<number>();
+    for (const { map, content, children } of this.#parser.parse(source, {})) {
+      for (const token of children ?? []) {
+        const href = token.type === 'link_open' ? String(token.attrGet('href') ?? '') : '';
+        const destination = href.startsWith('/') && this.#destinations[Number(href.slice(1))];
+        if (!destination) continue;
+        const { text, start } = destination;
+        // That of a reference is found in the whole text, any other in the content of a block.
+        positions.add(
+          text === source
+            ? start
+            : positionInSource(source, lines[map?.[0] ?? 0] ?? 0, content, start),
+        );
+      }
+    }
+    return [...positions].sort((a, b) => a - b);
+  }
+}
+
+const locator = new LinkLocator();
+const ownDestinations = (source: string) => locator.locate(source);
+
+function lineStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+}
+
+/**
+ * The position in the text of a position in the content of a block, which is the text without the
+ * marks and spaces that its lines begin with.
+ *
+ * @param from where the first line of the block starts in the text
+ */
+function positionInSource(source: string, from: number, content: string, position: number): number {
+  const before = content.slice(0, position).split('\n');
+  const line = content.split('\n')[before.length - 1] ?? '';
+  let start = from;
+  for (let n = 1; n < before.length; n++) start = source.indexOf('\n', start) + 1;
+  const indentation = line.length - line.trimStart().length;
+  return source.indexOf(line.trim(), start) + (before.at(-1)?.length ?? 0) - indentation;
 }
 
 /** Plain text: a link as its words and its absolute URL in brackets, lists with their marks. */

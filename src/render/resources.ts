@@ -13,6 +13,7 @@ import {
 } from '../content/model.ts';
 import { articleCredit, Credit, tipCredit } from './credit.tsx';
 import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
+import { forEachTipList } from './outline.ts';
 import type { Site } from './site.ts';
 import { articlePageUrl, articleUrl, tipPageUrl, tipUrl } from './urls.ts';
 
@@ -54,9 +55,7 @@ export const TipResource = z
     ...TipReference.shape,
     body: freeText(20_000).describe('Markdown with absolute links'),
     bodyHtml: Html,
-    do: lines,
-    avoid: lines,
-    examples: lines,
+    ...forEachTipList(() => lines),
     topics: z.array(Slug).max(20),
     position: z.int32().min(1).max(100).describe('Its place in the article, from 1'),
     article: ArticleReference,
@@ -123,9 +122,7 @@ export function tipResource(tip: Tip, related: readonly Tip[], site: Site): TipR
     ...tipReference(tip, site),
     body: withAbsoluteLinks(tip.body, site),
     bodyHtml: markdownToHtml(tip.body, site),
-    do: tip.do,
-    avoid: tip.avoid,
-    examples: tip.examples,
+    ...forEachTipList((name) => tip[name]),
     topics: tip.topics,
     position: tip.position,
     article: articleReference(tip.article, site),

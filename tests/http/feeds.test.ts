@@ -1,8 +1,9 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
-import { makeArticle, makeContent } from '../helpers/content.ts';
+import { makeArticle, makeContent, makeTip } from '../helpers/content.ts';
+import { assertWellFormed } from '../helpers/xml.ts';
 
 const HOSTILE = 'A <b>"bold"</b> & \'odd\' ]]> title';
 
@@ -12,6 +13,9 @@ beforeAll(async () => {
   const hostile = makeArticle({
     slug: 'hostile',
     title: HOSTILE,
+    summary: HOSTILE,
+    authors: [{ name: HOSTILE, url: 'https://a.example/?a=1&b=%22' }],
+    tips: [makeTip({ slug: 'hostile-tip', title: HOSTILE, summary: HOSTILE })],
     stage: 'offer',
     dateModified: '2025-06-30',
     lastReviewed: '2025-07-02',
@@ -28,7 +32,7 @@ const parser = new XMLParser({
 
 async function xml(url: string) {
   const { body } = await app.inject(url);
-  expect(XMLValidator.validate(body)).toBe(true);
+  assertWellFormed(body);
   return parser.parse(body);
 }
 
@@ -62,6 +66,7 @@ describe('the Atom feed (RFC 4287)', () => {
   test('keeps a hostile title as text', async () => {
     const { feed } = await xml('/feed.atom');
     expect(feed.entry[0].title).toBe(HOSTILE);
+    expect(feed.entry[0].summary).toBe(HOSTILE);
   });
 
   test('is in the language that is asked for', async () => {
@@ -105,6 +110,18 @@ test('the JSON feed has what version 1.1 asks for', async () => {
     expect(item.content_html).not.toContain('<script');
     expect(Number.isNaN(Date.parse(item.date_published))).toBe(false);
   }
+});
+
+test.each([
+  '/feed.atom',
+  '/sitemap.xml',
+  `/oembed?format=xml&url=${encodeURIComponent(`${PUBLIC_URL}/articles/hostile`)}`,
+  `/oembed?format=xml&url=${encodeURIComponent(`${PUBLIC_URL}/articles/hostile#hostile-tip`)}`,
+  `/oembed?format=xml&maxwidth=1&url=${encodeURIComponent(`${PUBLIC_URL}/articles/hostile`)}`,
+])('a strict parser reads %s, whatever its texts are', async (url) => {
+  const response = await app.inject(url);
+  expect(response.statusCode).toBe(200);
+  expect(() => assertWellFormed(response.body)).not.toThrow();
 });
 
 describe('the sitemap', () => {

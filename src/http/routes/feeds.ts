@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { freeText, LanguageTag, plainText, Slug } from '../../content/model.ts';
-import { atomFeed, type Feed, jsonFeed } from '../../render/discovery/feeds.ts';
+import { atomFeed, type Feed, jsonFeed } from '../../render/discovery/feeds.tsx';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation, textResponse } from '../contract/contract.ts';
 import { editionFor, LanguageQuery } from '../contract/parameters.ts';

@@ -2,7 +2,12 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
 import { freeText, plainText } from '../../content/model.ts';
-import { articleOEmbed, type OEmbed, oembedXml, tipOEmbed } from '../../render/discovery/oembed.ts';
+import {
+  articleOEmbed,
+  type OEmbed,
+  oembedXml,
+  tipOEmbed,
+} from '../../render/discovery/oembed.tsx';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation } from '../contract/contract.ts';
 import { invalidParameter } from '../contract/parameters.ts';

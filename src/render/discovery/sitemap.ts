@@ -1,7 +1,7 @@
 import type { Article } from '../../content/library.ts';
 import type { Site } from '../site.ts';
 import { articlePageUrl } from '../urls.ts';
-import { element, xmlDocument } from './xml.ts';
+import { xmlDocument } from './xml.ts';
 
 /** Sitemaps (https://www.sitemaps.org/protocol.html) with the languages of each page. */
 
@@ -9,8 +9,8 @@ import { element, xmlDocument } from './xml.ts';
 export const SITEMAP_LIMIT = 50_000;
 
 const NAMESPACES = {
-  xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
-  'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
+  '@xmlns': 'http://www.sitemaps.org/schemas/sitemap/0.9',
+  '@xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
 };
 
 export interface SitemapPage {
@@ -34,35 +34,24 @@ export function sitemapPage(article: Article, languages: readonly string[], site
 }
 
 export function sitemap(pages: readonly SitemapPage[]): string {
-  return xmlDocument(
-    element(
-      'urlset',
-      NAMESPACES,
-      ...pages.map(({ url, lastModified, languages }) =>
-        element(
-          'url',
-          null,
-          element('loc', null, url),
-          ...(lastModified ? [element('lastmod', null, lastModified)] : []),
-          ...(languages.length > 1 ? languages.map(alternate) : []),
-        ),
-      ),
-    ),
-  );
+  const url = pages.map(({ url, lastModified, languages }) => ({
+    loc: url,
+    ...(lastModified && { lastmod: lastModified }),
+    ...(languages.length > 1 && { 'xhtml:link': languages.map(alternate) }),
+  }));
+  return xmlDocument({ urlset: { ...NAMESPACES, url } });
 }
 
-const alternate = ({ language, url }: SitemapPage['languages'][number]) =>
-  element('xhtml:link', { rel: 'alternate', hreflang: language, href: url });
+const alternate = ({ language, url }: SitemapPage['languages'][number]) => ({
+  '@rel': 'alternate',
+  '@hreflang': language,
+  '@href': url,
+});
 
 /** For more pages than one sitemap may have: where the parts are. */
 export function sitemapIndex(parts: number, site: Site): string {
-  return xmlDocument(
-    element(
-      'sitemapindex',
-      { xmlns: NAMESPACES.xmlns },
-      ...Array.from({ length: parts }, (_, i) =>
-        element('sitemap', null, element('loc', null, `${site.url}/sitemaps/${i + 1}.xml`)),
-      ),
-    ),
-  );
+  const sitemap = Array.from({ length: parts }, (_, i) => ({
+    loc: `${site.url}/sitemaps/${i + 1}.xml`,
+  }));
+  return xmlDocument({ sitemapindex: { '@xmlns': NAMESPACES['@xmlns'], sitemap } });
 }

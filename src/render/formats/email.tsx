@@ -1,17 +1,12 @@
-import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Article, Tip } from '../../content/library.ts';
-import { articleCredit, type Credit, tipCredit } from '../credit.tsx';
 import { directionOf } from '../language.ts';
 import { markdownToHtml } from '../markdown.ts';
-
+import type { ArticleBlock, Outline, TipBlock } from '../outline.ts';
 import { SafeHtml, SafeInline } from '../safe-html.tsx';
 import type { Site } from '../site.ts';
-import { stringsFor } from '../strings.ts';
-import { articlePageUrl, tipPageUrl } from '../urls.ts';
 
 /**
- * Articles and tips as the HTML of an e-mail: inline styles, tables for the layout, nothing loaded
+ * An article or a tip as the HTML of an e-mail: inline styles, tables for the layout, nothing loaded
  * from outside, since that is what mail clients agree on. The colours have contrast on a dark
  * background too, for clients that turn only the background dark.
  */
@@ -25,54 +20,10 @@ const LABEL = `${TEXT};font-weight:bold;margin:16px 0 4px`;
 const LIST = `${TEXT};margin:0 0 12px;padding:0 24px`;
 const QUOTE = `${TEXT};margin:8px 0;padding:0 0 0 12px;border-left:4px solid #6b8f9c`;
 
-export function articleEmail(article: Article, site: Site): string {
-  return email(
-    {
-      language: article.inLanguage,
-      title: article.title,
-      summary: article.summary,
-      page: articlePageUrl(article, site),
-      credit: articleCredit(article, site),
-    },
-    <>
-      <Prose source={article.introduction} site={site} />
-      {article.tips.map((tip) => (
-        <>
-          <h2 style={SUBTITLE}>
-            {tip.position}. {tip.title}
-          </h2>
-          <TipBody tip={tip} site={site} />
-        </>
-      ))}
-      <hr style="border:0;border-top:1px solid #8a9aa0;margin:32px 0 24px" />
-      <Prose source={article.conclusion} site={site} />
-    </>,
-  );
-}
-
-export function tipEmail(tip: Tip, site: Site): string {
-  return email(
-    {
-      language: tip.inLanguage,
-      title: tip.title,
-      summary: tip.summary,
-      page: tipPageUrl(tip, site),
-      credit: tipCredit(tip, site),
-    },
-    <TipBody tip={tip} site={site} />,
-  );
-}
-
-interface Mail {
-  readonly language: string;
-  readonly title: string;
-  /** Shown by clients beside the subject. */
-  readonly summary: string;
-  readonly page: string;
-  readonly credit: Credit;
-}
-
-function email({ language, title, summary, page, credit }: Mail, body: ComponentChildren): string {
+export function emailHtml(
+  { language, title, summary, page, blocks, credit }: Outline,
+  site: Site,
+): string {
   const direction = directionOf(language);
   return `<!doctype html>${renderToString(
     <html lang={language} dir={direction}>
@@ -84,6 +35,7 @@ function email({ language, title, summary, page, credit }: Mail, body: Component
         <title>{title}</title>
       </head>
       <body style="margin:0;padding:0">
+        {/* Shown by clients beside the subject. */}
         <div style="display:none;max-height:0;overflow:hidden">{summary}</div>
         <table role="presentation" width="100%" cellPadding="0" cellSpacing="0">
           <tbody>
@@ -105,7 +57,9 @@ function email({ language, title, summary, page, credit }: Mail, body: Component
                             {title}
                           </a>
                         </h1>
-                        {body}
+                        {blocks.map((block) => (
+                          <Block block={block} site={site} />
+                        ))}
                         <p style={`${SMALL};margin:32px 0 0`}>
                           <SafeInline html={credit.html} />
                         </p>
@@ -122,20 +76,48 @@ function email({ language, title, summary, page, credit }: Mail, body: Component
   )}\n`;
 }
 
-function TipBody({ tip, site }: { tip: Tip; site: Site }) {
-  const strings = stringsFor(tip.inLanguage);
-  return (
-    <>
-      <p style={`${TEXT};font-weight:bold;margin:0 0 12px`}>{tip.summary}</p>
-      <Prose source={tip.body} site={site} />
-      <List title={strings.do} items={tip.do} />
-      <List title={strings.avoid} items={tip.avoid} />
-      {tip.examples.length > 0 && <p style={LABEL}>{strings.examples}</p>}
-      {tip.examples.map((example) => (
-        <p style={QUOTE}>{example}</p>
-      ))}
-    </>
-  );
+function Block({ block, site }: { block: TipBlock | ArticleBlock; site: Site }) {
+  switch (block.kind) {
+    case 'lead':
+      return <p style={`${TEXT};font-weight:bold;margin:0 0 12px`}>{block.text}</p>;
+    case 'prose':
+      return <Prose source={block.markdown} site={site} />;
+    case 'points':
+      return (
+        <>
+          <p style={LABEL}>{block.label}</p>
+          <ul style={LIST}>
+            {block.items.map((item) => (
+              <li style={PROSE.li}>{item}</li>
+            ))}
+          </ul>
+        </>
+      );
+    case 'quotes':
+      return (
+        <>
+          <p style={LABEL}>{block.label}</p>
+          {block.items.map((item) => (
+            <p style={QUOTE}>{item}</p>
+          ))}
+        </>
+      );
+    case 'tip':
+      return (
+        <>
+          <h2 style={SUBTITLE}>
+            {block.tip.position}. {block.tip.title}
+          </h2>
+          {block.blocks.map((part) => (
+            <Block block={part} site={site} />
+          ))}
+        </>
+      );
+    case 'break':
+      return <hr style="border:0;border-top:1px solid #8a9aa0;margin:32px 0 24px" />;
+    case 'abstract':
+      return null;
+  }
 }
 
 /** Of the elements that Markdown makes; mail clients pass no style on to them from around them. */
@@ -156,18 +138,4 @@ function Prose({ source, site }: { source: string; site: Site }) {
     return style === undefined ? tag : `${tag} style="${style}"`;
   });
   return <SafeHtml html={html} />;
-}
-
-function List({ title, items }: { title: string; items: readonly string[] }) {
-  if (items.length === 0) return null;
-  return (
-    <>
-      <p style={LABEL}>{title}</p>
-      <ul style={LIST}>
-        {items.map((item) => (
-          <li style={PROSE.li}>{item}</li>
-        ))}
-      </ul>
-    </>
-  );
 }

@@ -1,15 +1,17 @@
 import type { Article, Tip } from '../../content/library.ts';
+import { articleOutline, type Outline, tipOutline } from '../outline.ts';
 import type { Site } from '../site.ts';
-import { articleEmail, tipEmail } from './email.tsx';
-import { articleFragment, tipFragment } from './html-fragment.tsx';
+import type { Strings } from '../strings.ts';
+import { emailHtml } from './email.tsx';
+import { htmlFragment } from './html-fragment.tsx';
 import { articleJsonLd, tipJsonLd } from './json-ld.ts';
-import { articleMarkdown, tipMarkdown } from './markdown-document.ts';
-import { articleText, tipText } from './text-document.ts';
+import { markdownDocument } from './markdown-document.ts';
+import { textDocument } from './text-document.ts';
 
 /** A representation of articles and tips beside JSON, at the URL with its suffix. */
 export interface Format {
   /** Ends the path; begins with a dot. */
-  readonly suffix: string;
+  readonly suffix: Exclude<keyof Strings['formats'], 'json'>;
   /** For names of operations. */
   readonly name: string;
   /** For people. */
@@ -22,6 +24,14 @@ export interface Format {
   readonly tip: (tip: Tip, site: Site) => string;
 }
 
+/** Both are documents of the same blocks. */
+const fromOutline = (
+  render: (outline: Outline, site: Site) => string,
+): Pick<Format, 'article' | 'tip'> => ({
+  article: (article, site) => render(articleOutline(article, site), site),
+  tip: (tip, site) => render(tipOutline(tip, site), site),
+});
+
 export const FORMATS: readonly Format[] = [
   {
     suffix: '.md',
@@ -30,8 +40,7 @@ export const FORMATS: readonly Format[] = [
     description: 'A whole document in CommonMark, with a line of credit.',
     mediaType: 'text/markdown',
     type: 'text/markdown; charset=utf-8',
-    article: articleMarkdown,
-    tip: tipMarkdown,
+    ...fromOutline(markdownDocument),
   },
   {
     suffix: '.txt',
@@ -40,8 +49,7 @@ export const FORMATS: readonly Format[] = [
     description: 'Plain text in lines of at most 72 columns, fit for an e-mail.',
     mediaType: 'text/plain',
     type: 'text/plain; charset=utf-8',
-    article: articleText,
-    tip: tipText,
+    ...fromOutline(textDocument),
   },
   {
     suffix: '.html',
@@ -50,8 +58,7 @@ export const FORMATS: readonly Format[] = [
     description: 'A fragment to paste into a page: no scripts, styles or ids.',
     mediaType: 'text/html',
     type: 'text/html; charset=utf-8',
-    article: articleFragment,
-    tip: tipFragment,
+    ...fromOutline(htmlFragment),
   },
   {
     suffix: '.email.html',
@@ -60,8 +67,7 @@ export const FORMATS: readonly Format[] = [
     description: 'A whole message with inline styles that loads nothing from outside.',
     mediaType: 'text/html',
     type: 'text/html; charset=utf-8',
-    article: articleEmail,
-    tip: tipEmail,
+    ...fromOutline(emailHtml),
   },
   {
     suffix: '.jsonld',

@@ -1,87 +1,73 @@
-import { Fragment } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Article, Tip } from '../../content/library.ts';
-import { articleCredit, tipCredit } from '../credit.tsx';
 import { directionOf } from '../language.ts';
 import { markdownToHtml } from '../markdown.ts';
+import type { ArticleBlock, Outline, TipBlock } from '../outline.ts';
 import { SafeHtml, SafeInline } from '../safe-html.tsx';
 import type { Site } from '../site.ts';
-import { stringsFor } from '../strings.ts';
 
 /**
- * Articles and tips as HTML to paste into a page: no ids, styles or scripts that could meet those
- * of the page; one class on the outermost element to style it by.
+ * An article or a tip as HTML to paste into a page: no ids, styles or scripts that could meet
+ * those of the page; one class on the outermost element to style it by.
  */
-
-export function articleFragment(article: Article, site: Site): string {
+export function htmlFragment({ language, title, blocks, credit }: Outline, site: Site): string {
   return renderToString(
-    <article class="tipsheet" lang={article.inLanguage} dir={directionOf(article.inLanguage)}>
-      <h2>{article.title}</h2>
-      <SafeHtml html={markdownToHtml(article.introduction, site)} />
-      {article.tips.map((tip) => (
-        <section>
-          <h3>{tip.title}</h3>
-          <TipBody tip={tip} site={site} />
-        </section>
+    <article class="tipsheet" lang={language} dir={directionOf(language)}>
+      <h2>{title}</h2>
+      {blocks.map((block) => (
+        <Block block={block} site={site} />
       ))}
-      <SafeHtml html={markdownToHtml(article.conclusion, site)} />
-      <Credit html={articleCredit(article, site).html} />
+      <footer>
+        <small>
+          <SafeInline html={credit.html} />
+        </small>
+      </footer>
     </article>,
   );
 }
 
-export function tipFragment(tip: Tip, site: Site): string {
-  return renderToString(
-    <article class="tipsheet" lang={tip.inLanguage} dir={directionOf(tip.inLanguage)}>
-      <h2>{tip.title}</h2>
-      <TipBody tip={tip} site={site} />
-      <Credit html={tipCredit(tip, site).html} />
-    </article>,
-  );
-}
-
-function TipBody({ tip, site }: { tip: Tip; site: Site }) {
-  const strings = stringsFor(tip.inLanguage);
-  return (
-    <Fragment>
-      <p>
-        <strong>{tip.summary}</strong>
-      </p>
-      <SafeHtml html={markdownToHtml(tip.body, site)} />
-      <List title={strings.do} items={tip.do} />
-      <List title={strings.avoid} items={tip.avoid} />
-      {tip.examples.length > 0 && (
-        <Fragment>
-          <p>{strings.examples}</p>
-          {tip.examples.map((example) => (
+function Block({ block, site }: { block: TipBlock | ArticleBlock; site: Site }) {
+  switch (block.kind) {
+    case 'lead':
+      return (
+        <p>
+          <strong>{block.text}</strong>
+        </p>
+      );
+    case 'prose':
+      return <SafeHtml html={markdownToHtml(block.markdown, site)} />;
+    case 'points':
+      return (
+        <>
+          <p>{block.label}</p>
+          <ul>
+            {block.items.map((item) => (
+              <li>{item}</li>
+            ))}
+          </ul>
+        </>
+      );
+    case 'quotes':
+      return (
+        <>
+          <p>{block.label}</p>
+          {block.items.map((item) => (
             <blockquote>
-              <p>{example}</p>
+              <p>{item}</p>
             </blockquote>
           ))}
-        </Fragment>
-      )}
-    </Fragment>
-  );
+        </>
+      );
+    case 'tip':
+      return (
+        <section>
+          <h3>{block.tip.title}</h3>
+          {block.blocks.map((part) => (
+            <Block block={part} site={site} />
+          ))}
+        </section>
+      );
+    case 'abstract':
+    case 'break':
+      return null;
+  }
 }
-
-function List({ title, items }: { title: string; items: readonly string[] }) {
-  if (items.length === 0) return null;
-  return (
-    <Fragment>
-      <p>{title}</p>
-      <ul>
-        {items.map((item) => (
-          <li>{item}</li>
-        ))}
-      </ul>
-    </Fragment>
-  );
-}
-
-const Credit = ({ html }: { html: string }) => (
-  <footer>
-    <small>
-      <SafeInline html={html} />
-    </small>
-  </footer>
-);

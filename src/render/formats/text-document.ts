@@ -1,48 +1,44 @@
 import wrapAnsi from 'wrap-ansi';
-import type { Article, Tip } from '../../content/library.ts';
-import { articleCredit, tipCredit } from '../credit.tsx';
 import { markdownToText } from '../markdown.ts';
+import type { ArticleBlock, Outline, TipBlock } from '../outline.ts';
 import type { Site } from '../site.ts';
-import { stringsFor } from '../strings.ts';
-
-/** Articles and tips as plain text that fits into an e-mail. */
 
 /** Columns, as RFC 5322 §2.1.1 leaves room for being quoted; wide characters take two. */
 const WIDTH = 72;
 
-export function articleText(article: Article, site: Site): string {
-  return join([
-    title(article.title, '='),
-    paragraphs(article.introduction, site),
-    ...article.tips.flatMap((tip) => [
-      title(`${tip.position}. ${tip.title}`, '-'),
-      ...tipBlocks(tip, site),
-    ]),
-    '* * *',
-    paragraphs(article.conclusion, site),
-    credit(articleCredit(article, site).text),
-  ]);
-}
-
-export function tipText(tip: Tip, site: Site): string {
-  return join([title(tip.title, '='), ...tipBlocks(tip, site), credit(tipCredit(tip, site).text)]);
-}
-
-function tipBlocks(tip: Tip, site: Site): string[] {
-  const strings = stringsFor(tip.inLanguage);
-  const list = (name: string, items: readonly string[]) =>
-    items.length === 0 ? [] : [[`${name}:`, ...items.map((item) => indent('- ', item))].join('\n')];
-  return [
-    wrap(tip.summary),
-    paragraphs(tip.body, site),
-    ...list(strings.do, tip.do),
-    ...list(strings.avoid, tip.avoid),
-    ...list(strings.examples, tip.examples),
+/** An article or a tip as plain text that fits into an e-mail. */
+export function textDocument({ title, blocks, credit }: Outline, site: Site): string {
+  const parts = [
+    underlined(title, '='),
+    ...blocks.flatMap((block) => blockText(block, site)),
+    `-- \n${wrap(credit.text)}`,
   ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function blockText(block: TipBlock | ArticleBlock, site: Site): string[] {
+  switch (block.kind) {
+    case 'lead':
+      return [wrap(block.text)];
+    case 'abstract':
+      return [];
+    case 'prose':
+      return [paragraphs(block.markdown, site)];
+    case 'points':
+    case 'quotes':
+      return [[`${block.label}:`, ...block.items.map((item) => indent('- ', item))].join('\n')];
+    case 'tip':
+      return [
+        underlined(`${block.tip.position}. ${block.tip.title}`, '-'),
+        ...block.blocks.flatMap((part) => blockText(part, site)),
+      ];
+    case 'break':
+      return ['* * *'];
+  }
 }
 
 /** Underlined for as long as its longest line. */
-function title(text: string, line: string): string {
+function underlined(text: string, line: string): string {
   const wrapped = wrap(text);
   const longest = Math.max(...wrapped.split('\n').map(({ length }) => length));
   return `${wrapped}\n${line.repeat(Math.min(WIDTH, longest))}`;
@@ -59,8 +55,6 @@ function paragraphs(source: string, site: Site): string {
     .join('\n');
 }
 
-const credit = (text: string) => `-- \n${wrap(text)}`;
-
 /** Wraps what comes after a mark, with the lines that follow below the first. */
 function indent(mark: string, text: string): string {
   const [first = '', ...rest] = wrap(text, WIDTH - mark.length).split('\n');
@@ -71,5 +65,3 @@ function indent(mark: string, text: string): string {
 function wrap(text: string, width = WIDTH): string {
   return wrapAnsi(text, width, { hard: false, trim: true });
 }
-
-const join = (blocks: readonly string[]) => `${blocks.join('\n\n')}\n`;

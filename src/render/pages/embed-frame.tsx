@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { ArticleResource, TipResource } from '../resources.ts';
-import { SafeHtml, SafeInline } from '../safe-html.tsx';
+import { SafeInline } from '../safe-html.tsx';
 import { attributesOf, type Strings, stringsFor } from '../strings.ts';
-import { DoAndAvoid } from './article/tip-section.tsx';
 import { renderDocument } from './document.tsx';
 import type { PageContext } from './page-context.ts';
+import { TipBlocks } from './tip-blocks.tsx';
 
 export const FRAME_THEMES = ['auto', 'light', 'dark'] as const;
 /** `auto` follows the reader's device. */
@@ -57,14 +57,7 @@ export function renderTipFrame(
     context,
     children: (
       <>
-        <p class="summary">{tip.summary}</p>
-        <SafeHtml class="prose" html={tip.bodyHtml} />
-        <DoAndAvoid tip={tip} strings={strings} level={2} />
-        {tip.examples.map((example) => (
-          <blockquote>
-            <p>{example}</p>
-          </blockquote>
-        ))}
+        <TipBlocks tip={tip} strings={strings} leadClass="summary" level={2} bareQuotes />
         <ReadOn href={tip.webUrl} label={strings.readTip} item={tip} strings={strings} />
       </>
     ),

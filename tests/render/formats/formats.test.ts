@@ -3,9 +3,14 @@ import MarkdownIt from 'markdown-it';
 import { parse, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../src/content/library.ts';
-import { articleEmail } from '../../../src/render/formats/email.tsx';
+import { markdown } from '../../../src/content/markdown.ts';
 import { FORMATS } from '../../../src/render/formats/formats.ts';
-import { escapeMarkdown, markdownToText, withAbsoluteLinks } from '../../../src/render/markdown.ts';
+import {
+  escapeMarkdown,
+  markdownToHtml,
+  markdownToText,
+  withAbsoluteLinks,
+} from '../../../src/render/markdown.ts';
 import { makeSnapshot, PUBLIC_URL } from '../../helpers/app.ts';
 import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
 import { onlyArticle } from '../pages/fixtures.ts';
@@ -43,11 +48,17 @@ function articleOf(slug: string, language = 'en'): Article {
   return found.item;
 }
 
-function render(suffix: string, slug: string, kind: 'article' | 'tip' = 'article'): string {
+function formatOf(suffix: string) {
   const format = FORMATS.find((candidate) => candidate.suffix === suffix);
+  if (!format) throw new Error(`no format ${suffix}`);
+  return format;
+}
+
+function render(suffix: string, slug: string, kind: 'article' | 'tip' = 'article'): string {
+  const format = formatOf(suffix);
   const article = articleOf(slug);
   const [tip] = article.tips;
-  if (!format || !tip) throw new Error(`no format ${suffix}`);
+  if (!tip) throw new Error(`${slug} should have a tip`);
   return kind === 'article' ? format.article(article, site) : format.tip(tip, site);
 }
 
@@ -126,7 +137,9 @@ describe('the e-mail', () => {
   test('styles every paragraph and list, those from Markdown too', () => {
     const body = 'One <b>.\n\n- two\n- **three**\n\n1. four\n\n> five';
     const article = onlyArticle({ introduction: body, tips: [makeTip({ body })] });
-    const nodes = [...elements(parse(articleEmail(article, site)) as unknown as Node)];
+    const nodes = [
+      ...elements(parse(formatOf('.email.html').article(article, site)) as unknown as Node),
+    ];
     const found = new Set<string>();
     for (const { nodeName, attrs = [] } of nodes)
       if (/^(p|ul|ol|li|blockquote)$/.test(nodeName)) {
@@ -210,8 +223,7 @@ describe('plain text', () => {
     fc.assert(
       fc.property(words, words, (title, body) => {
         const article = { ...articleOf('second-interview'), title, introduction: body };
-        const format = FORMATS.find(({ suffix }) => suffix === '.txt');
-        for (const line of format?.article(article, site).split('\n') ?? [])
+        for (const line of formatOf('.txt').article(article, site).split('\n'))
           if (line.length > 72)
             expect(line.trim().replace(/^(?:- |\d+\. )/, '')).not.toContain(' ');
       }),
@@ -221,21 +233,45 @@ describe('plain text', () => {
 
   test('wide characters take two columns', () => {
     const article = { ...articleOf('second-interview'), introduction: '面接 '.repeat(60).trim() };
-    const format = FORMATS.find(({ suffix }) => suffix === '.txt');
-    const lines = format?.article(article, site).split('\n') ?? [];
+    const lines = formatOf('.txt').article(article, site).split('\n');
     for (const line of lines.filter((candidate) => candidate.includes('面接')))
       expect([...line].reduce((sum, char) => sum + (char === ' ' ? 1 : 2), 0)).toBeLessThan(73);
   });
 });
 
-describe('links', () => {
+describe('links in Markdown become absolute', () => {
   test.each([
     ['[a](/articles/b)', `[a](${PUBLIC_URL}/articles/b)`],
     ['[a](</articles/b>)', `[a](<${PUBLIC_URL}/articles/b>)`],
     ['[a](https://b.example/articles/b)', '[a](https://b.example/articles/b)'],
     ['[a](/articles/b "title")', `[a](${PUBLIC_URL}/articles/b "title")`],
+    ['[a]( /articles/b )', `[a]( ${PUBLIC_URL}/articles/b )`],
+    ['[a](\n/articles/b)', `[a](\n${PUBLIC_URL}/articles/b)`],
+    ['[a][r]\n\n[r]: /articles/b', `[a][r]\n\n[r]: ${PUBLIC_URL}/articles/b`],
+    ['[a]\n\n[a]:\n  </articles/b> "t"', `[a]\n\n[a]:\n  <${PUBLIC_URL}/articles/b> "t"`],
+    ['> - x\n>   y [a](/b)', `> - x\n>   y [a](${PUBLIC_URL}/b)`],
+    ['x\r\n[a](/b)', `x\n[a](${PUBLIC_URL}/b)`],
+    ['`](/b)` [a](/b)', `\`](/b)\` [a](${PUBLIC_URL}/b)`],
+    ['[a](/b\n\n[c]: /d', '[a](/b\n\n[c]: /d'],
+    ['[a](//evil.example)', '[a](//evil.example)'],
     ['no links', 'no links'],
-  ])('%s becomes %s', (source, expected) => {
+  ])('%j is %j', (source, expected) => {
     expect(withAbsoluteLinks(source, site)).toBe(expected);
+  });
+
+  test('Markdown with absolute links reads like the Markdown it was made from', () => {
+    const piece = fc.constantFrom(
+      ...['[a](/b)', '[a]( /b )', '[a](</b c>)', '[a][r]', '[r]', '[r]: /d', '[r]: </e> "t"'],
+      ...['](/b)', '`', '```', '> ', '- ', '1. ', '    ', '  ', ' ', '\n', '\n\n', '\t', '*', '\\'],
+      ...['[', ']', '(', ')', '<', '>', '"', '!', '/b', 'word', '## ', '[a](https://x.example/b)'],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+        const source = pieces.join('');
+        const rendered = markdown.render(withAbsoluteLinks(source, site)).trimEnd();
+        expect(rendered).toBe(markdownToHtml(source, site));
+      }),
+      { numRuns: 3000 },
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { FORMATS } from '../../formats/formats.ts';
 import { formatDate } from '../../language.ts';
 import { SafeInline } from '../../safe-html.tsx';
 import { attributesOf } from '../../strings.ts';
@@ -89,18 +90,11 @@ function Formats({ page, strings, context }: ArticlePartProps) {
       <dd>
         <a href={url}>{formats.json}</a>
       </dd>
-      <dd>
-        <a href={formatUrl(url, '.md')}>{formats.md}</a>
-      </dd>
-      <dd>
-        <a href={formatUrl(url, '.txt')}>{formats.txt}</a>
-      </dd>
-      <dd>
-        <a href={formatUrl(url, '.html')}>{formats.html}</a>
-      </dd>
-      <dd>
-        <a href={formatUrl(url, '.jsonld')}>{formats.jsonld}</a>
-      </dd>
+      {FORMATS.map(({ suffix }) => (
+        <dd>
+          <a href={formatUrl(url, suffix)}>{formats[suffix]}</a>
+        </dd>
+      ))}
       <dd>
         <a href={`/${query}#${builderAnchor(slug)}`}>{strings.embedThis}</a>
       </dd>

@@ -1,3 +1,4 @@
+import { FORMATS } from '../../formats/formats.ts';
 import { formatDate, minutesOf } from '../../language.ts';
 import { SafeHtml } from '../../safe-html.tsx';
 import { attributesOf, stringsFor } from '../../strings.ts';
@@ -61,11 +62,8 @@ export function oembedUrl(pageUrl: string, format: 'json' | 'xml', siteUrl: stri
 
 function ArticleHead({ page, context }: ArticlePartProps) {
   const { article, jsonLd } = page;
-  const formats = {
-    '.md': 'text/markdown',
-    '.txt': 'text/plain',
-    '.jsonld': 'application/ld+json',
-  };
+  // The page is HTML itself: the fragments are no alternative to it.
+  const formats = FORMATS.filter(({ mediaType }) => mediaType !== 'text/html');
   return (
     <>
       <link
@@ -81,8 +79,8 @@ function ArticleHead({ page, context }: ArticlePartProps) {
         href={oembedUrl(article.webUrl, 'xml', context.site.url)}
       />
       <link rel="alternate" type="application/json" href={article.url} />
-      {Object.entries(formats).map(([suffix, type]) => (
-        <link rel="alternate" type={type} href={formatUrl(article.url, suffix)} />
+      {formats.map(({ suffix, mediaType }) => (
+        <link rel="alternate" type={mediaType} href={formatUrl(article.url, suffix)} />
       ))}
       <link rel="license" href={article.license.url} />
       <meta name="author" content={article.authors.map(({ name }) => name).join(', ')} />

@@ -1,9 +1,8 @@
 import type { TipResource } from '../../resources.ts';
-import { SafeHtml } from '../../safe-html.tsx';
-import { attributesOf, type Strings } from '../../strings.ts';
-import { Check, Cross } from '../icons.tsx';
+import { attributesOf } from '../../strings.ts';
 import { pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
+import { TipBlocks } from '../tip-blocks.tsx';
 import type { ArticlePartProps } from './article-parts.ts';
 
 /** One tip on the page of its article, at the anchor of its slug. */
@@ -30,19 +29,7 @@ export function TipSection({
           <span aria-hidden="true">#</span>
         </a>
       </div>
-      <p class="tip-summary">{tip.summary}</p>
-      <SafeHtml class="prose" html={tip.bodyHtml} />
-      <DoAndAvoid tip={tip} strings={strings} />
-      {tip.examples.length > 0 && (
-        <div class="examples">
-          <h3 {...ui}>{strings.examples}</h3>
-          {tip.examples.map((example) => (
-            <blockquote>
-              <p>{example}</p>
-            </blockquote>
-          ))}
-        </div>
-      )}
+      <TipBlocks tip={tip} strings={strings} leadClass="tip-summary" level={3} />
       <dl class="tip-foot">
         <div>
           <dt {...ui}>{strings.tipTopics}</dt>
@@ -66,38 +53,5 @@ export function TipSection({
         )}
       </dl>
     </section>
-  );
-}
-
-interface DoAndAvoidProps {
-  tip: Pick<TipResource, 'do' | 'avoid' | 'inLanguage'>;
-  strings: Strings;
-  /** Of the two titles; 3 unless given. */
-  level?: 2 | 3;
-}
-
-export function DoAndAvoid({ tip, strings, level = 3 }: DoAndAvoidProps) {
-  if (tip.do.length + tip.avoid.length === 0) return null;
-  const Title = `h${level}` as const;
-  const ui = attributesOf(strings, tip.inLanguage);
-  const list = (name: 'do' | 'avoid', Icon: typeof Check) =>
-    tip[name].length > 0 && (
-      <div class={name}>
-        <Title {...ui}>{strings[name]}</Title>
-        <ul>
-          {tip[name].map((line) => (
-            <li>
-              <Icon />
-              {line}
-            </li>
-          ))}
-        </ul>
-      </div>
-    );
-  return (
-    <div class="do-avoid">
-      {list('do', Check)}
-      {list('avoid', Cross)}
-    </div>
   );
 }

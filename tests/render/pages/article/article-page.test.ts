@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FORMATS } from '../../../../src/render/formats/formats.ts';
 import { renderArticlePage } from '../../../../src/render/pages/article/article-page.tsx';
 import { formatUrl } from '../../../../src/render/pages/article/article-parts.ts';
 import { makeTip } from '../../../helpers/content.ts';
@@ -22,6 +23,12 @@ describe('the page of an article', () => {
       // Once in the contents, once as the permalink.
       expect(page.all('a', { href: `#${slug}` })).toHaveLength(2);
     }
+  });
+
+  test('the page of an article links every format that the article is served in', () => {
+    const { page } = render();
+    for (const { suffix } of FORMATS)
+      expect(page.all('a', { href: `/v1/articles/${SLUG}${suffix}` })).toHaveLength(1);
   });
 
   test('says where it is at home', () => {

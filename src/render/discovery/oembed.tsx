@@ -1,8 +1,9 @@
+import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Article, ArticleHead, Tip } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
 import type { Site } from '../site.ts';
 import { articleFrameUrl, articlePageUrl, tipFrameUrl, tipPageUrl } from '../urls.ts';
-import { element, fragment, xmlDocument } from './xml.ts';
+import { xmlDocument } from './xml.ts';
 
 /** oEmbed 1.0 (https://oembed.com) for the pages of articles and their tips. */
 
@@ -106,27 +107,24 @@ const clampSize = (size: Size, limits: Partial<Size>): Size => ({
 
 /** In one line, since some editors turn line breaks into paragraphs. The link is there without frames. */
 function embedHtml(title: string, page: string, frame: string, { width, height }: Size): string {
-  return (
-    fragment(element('blockquote', null, element('a', { href: page }, title))) +
-    fragment(
-      element('iframe', {
-        src: frame,
-        title,
-        width: String(width),
-        height: String(height),
-        loading: 'lazy',
-        style: 'border:0;max-width:100%',
-      }),
-    )
+  return renderToStaticMarkup(
+    <>
+      <blockquote>
+        <a href={page}>{title}</a>
+      </blockquote>
+      <iframe
+        src={frame}
+        title={title}
+        width={String(width)}
+        height={String(height)}
+        loading="lazy"
+        style="border:0;max-width:100%"
+      />
+    </>,
   ).replace(/\s*\n\s*/g, ' ');
 }
 
 export function oembedXml(answer: OEmbed): string {
-  return xmlDocument(
-    element(
-      'oembed',
-      null,
-      ...Object.entries(answer).map(([name, value]) => element(name, null, String(value))),
-    ),
-  );
+  const oembed = Object.entries(answer).map(([name, value]) => [name, String(value)]);
+  return xmlDocument({ oembed: Object.fromEntries(oembed) });
 }

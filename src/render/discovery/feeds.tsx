@@ -1,0 +1,120 @@
+import { renderToStaticMarkup } from 'preact-render-to-string';
+import type { Article } from '../../content/library.ts';
+import type { LibraryFile } from '../../content/model.ts';
+import { markdownToHtml } from '../markdown.ts';
+import type { Site } from '../site.ts';
+import { articlePageUrl, articleUrl, languageQuery, tipPageUrl } from '../urls.ts';
+import { type XmlElement, xmlDocument } from './xml.ts';
+
+/** Feeds of the articles that changed last. */
+
+export interface Feed {
+  readonly info: LibraryFile;
+  readonly language: string;
+  /** Newest first. */
+  readonly articles: readonly Article[];
+  readonly site: Site;
+}
+
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
+export function jsonFeed({ info, language, articles, site }: Feed): object {
+  const query = languageQuery(language, site);
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: info.name,
+    home_page_url: `${site.url}/${query}`,
+    feed_url: `${site.url}/feed.json${query}`,
+    description: info.description,
+    language,
+    authors: [author(info.publisher)],
+    items: articles.map((article) => ({
+      id: articlePageUrl(article, site),
+      url: articlePageUrl(article, site),
+      title: article.title,
+      summary: article.summary,
+      content_html: contentHtml(article, site),
+      date_published: dateTime(article.datePublished),
+      date_modified: dateTime(article.dateModified),
+      authors: article.authors.map(author),
+      tags: article.topics,
+      language: article.inLanguage,
+    })),
+  };
+}
+
+const author = ({ name, url }: { name: string; url?: string | undefined }) => ({
+  name,
+  ...(url && { url }),
+});
+
+/** Atom (RFC 4287). */
+export function atomFeed({ info, language, articles, site }: Feed): string {
+  const query = languageQuery(language, site);
+  const self = `${site.url}/feed.atom${query}`;
+  return xmlDocument({
+    feed: {
+      '@xmlns': 'http://www.w3.org/2005/Atom',
+      '@xml:lang': language,
+      id: self,
+      title: info.name,
+      subtitle: info.description,
+      updated: dateTime(articles[0]?.dateModified ?? site.asOf),
+      link: [
+        link('self', 'application/atom+xml', self),
+        link('alternate', 'text/html', `${site.url}/${query}`),
+      ],
+      author: person(info.publisher),
+      rights: info.license.name,
+      entry: articles.map((article) => entry(article, site)),
+    },
+  });
+}
+
+function entry(article: Article, site: Site): XmlElement {
+  const page = articlePageUrl(article, site);
+  return {
+    '@xml:lang': article.inLanguage,
+    id: page,
+    title: article.title,
+    published: dateTime(article.datePublished),
+    updated: dateTime(article.dateModified),
+    link: [
+      link('alternate', 'text/html', page),
+      link('alternate', 'application/json', articleUrl(article, site)),
+    ],
+    author: article.authors.map(person),
+    category: article.topics.map((topic) => ({ '@term': topic })),
+    rights: article.license.name,
+    summary: article.summary,
+    content: { '@type': 'html', '#text': contentHtml(article, site) },
+  };
+}
+
+const link = (rel: string, type: string, href: string): XmlElement => ({
+  '@rel': rel,
+  '@type': type,
+  '@href': href,
+});
+
+const person = ({ name, url }: { name: string; url?: string | undefined }): XmlElement => ({
+  name,
+  ...(url && { uri: url }),
+});
+
+/** The introduction and the tips by name: enough to decide whether to read on. */
+function contentHtml(article: Article, site: Site): string {
+  const tips = renderToStaticMarkup(
+    <ol>
+      {article.tips.map((tip) => (
+        <li>
+          <a href={tipPageUrl(tip, site)}>{tip.title}</a>
+          <br />
+          {tip.summary}
+        </li>
+      ))}
+    </ol>,
+  );
+  return markdownToHtml(article.introduction, site) + tips;
+}
+
+const dateTime = (date: string) => `${date}T00:00:00Z`;
