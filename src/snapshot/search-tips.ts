@@ -90,17 +90,6 @@ export function suggestTips(
     }));
 }
 
-const RELATED_TIPS = 3;
-
-/** Tips that a reader of this one may want next, best first. */
-export function relatedTips({ library, indexes }: Snapshot, tip: Tip): Tip[] {
-  const edition = library.edition(tip.inLanguage);
-  const index = indexes.get(tip.inLanguage);
-  // Withdrawn tips come after those that are searched.
-  if (!edition || !index || tip.number >= index.size) return [];
-  return index.related(tip.number, RELATED_TIPS).map((other) => edition.tip(other));
-}
-
 function indexOf({ indexes }: Snapshot, { language }: Edition): SearchIndex {
   const index = indexes.get(language);
   if (!index) throw new Error(`no index for ${language}`);

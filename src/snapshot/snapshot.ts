@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Library } from '../content/library.ts';
+import { RenderedResources } from '../render/rendered-resources.ts';
 import type { Site } from '../render/site.ts';
 import { openIndex } from '../search/index.ts';
 import type { SearchIndex } from '../search/types.ts';
 import type { SnapshotData } from './data.ts';
+import { relatedTips } from './related-tips.ts';
 
 /** What is served at one moment: immutable, and the same on every replica that has the content. */
 export interface Snapshot {
@@ -11,6 +13,8 @@ export interface Snapshot {
   /** By language. */
   readonly indexes: ReadonlyMap<string, SearchIndex>;
   readonly site: Site;
+  /** The JSON forms of its articles and tips. */
+  readonly rendered: RenderedResources;
   /** A hash of all that a response follows from beside its URL. */
   readonly revision: string;
   /** When the content last changed, as an HTTP date (RFC 9110 §5.6.7). */
@@ -53,10 +57,12 @@ function stamp(
     .update(JSON.stringify([library.hash, codeVersion, publicUrl, overdue, lastChange]))
     .digest('base64url')
     .slice(0, 16);
+  const site = { url: publicUrl, defaultLanguage: library.info.defaultLanguage, asOf };
   return {
     library,
     indexes,
-    site: { url: publicUrl, defaultLanguage: library.info.defaultLanguage, asOf },
+    site,
+    rendered: new RenderedResources((tip) => relatedTips(library, indexes, tip), site),
     revision,
     // Both are dates; a review that falls due changes what is served, too.
     lastModified: new Date(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
-import { relatedTips, searchTips, suggestTips } from '../../src/snapshot/search-tips.ts';
+import { searchTips, suggestTips } from '../../src/snapshot/search-tips.ts';
 import { openSnapshot } from '../../src/snapshot/snapshot.ts';
 import { makeContent } from '../helpers/content.ts';
 
@@ -36,11 +36,4 @@ test('a search finds tips, names its facets and highlights what it found', () =>
 test('a suggested title comes with the tip that has it', () => {
   const [title] = suggestTips(snapshot, edition, 'resea', 5).filter(({ tip }) => tip);
   expect(title?.tip?.title).toBe(title?.text);
-});
-
-test('a withdrawn tip has no related tips', () => {
-  const article = [...edition.allArticles()].find(({ withdrawn }) => withdrawn);
-  const [tip] = article?.tips ?? [];
-  if (!tip) throw new Error('the test library has no withdrawn tip');
-  expect(relatedTips(snapshot, tip)).toEqual([]);
 });

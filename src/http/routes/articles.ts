@@ -1,18 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Article } from '../../content/library.ts';
 import { FORMATS } from '../../render/formats/formats.ts';
-import {
-  ArticleListItem,
-  ArticleResource,
-  articleListItem,
-  articleResource,
-  TipResource,
-  tipResource,
-} from '../../render/resources.ts';
+import { ArticleListItem, ArticleResource, TipResource } from '../../render/resources.ts';
 import { articleUrl } from '../../render/urls.ts';
-import { relatedTips } from '../../snapshot/search-tips.ts';
-import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {
@@ -74,8 +64,8 @@ export const articleRoutes: FastifyPluginAsyncZod<Options> = async (app, { heade
       const data = numbers.slice(start, start + query.size).map((number) => {
         const article = edition.article(number);
         return query.include === 'tips'
-          ? wholeArticle(article, snapshot)
-          : articleListItem(article, site);
+          ? snapshot.rendered.article(article)
+          : snapshot.rendered.articleItem(article);
       });
       const list = paginate(data, numbers.length, query, site.url + url);
       return reply.document(jsonDocument(list, { headers: { Link: linkHeader(list.links) } }));
@@ -104,7 +94,7 @@ export const articleRoutes: FastifyPluginAsyncZod<Options> = async (app, { heade
         edition.findArticle(params.slug),
         headers,
         (slug) => articleUrl({ slug, inLanguage: edition.language }, snapshot.site),
-        (article) => jsonDocument(wholeArticle(article, snapshot)),
+        (article) => jsonDocument(snapshot.rendered.article(article)),
       );
     },
   );
@@ -170,7 +160,7 @@ export const articleRoutes: FastifyPluginAsyncZod<Options> = async (app, { heade
           const start = offsetOf(query);
           const tips = article.tips
             .slice(start, start + query.size)
-            .map((tip) => tipResource(tip, relatedTips(snapshot, tip), site));
+            .map((tip) => snapshot.rendered.tip(tip));
           const list = paginate(tips, article.tips.length, query, site.url + url);
           return jsonDocument(list, { headers: { Link: linkHeader(list.links) } });
         },
@@ -178,7 +168,3 @@ export const articleRoutes: FastifyPluginAsyncZod<Options> = async (app, { heade
     },
   );
 };
-
-function wholeArticle(article: Article, snapshot: Snapshot): ArticleResource {
-  return articleResource(article, (tip) => relatedTips(snapshot, tip), snapshot.site);
-}

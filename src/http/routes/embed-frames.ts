@@ -6,9 +6,7 @@ import {
   renderTipFrame,
 } from '../../render/pages/embed-frame.tsx';
 import type { PageAssets } from '../../render/pages/page-context.ts';
-import { articleResource, tipResource } from '../../render/resources.ts';
 import { articleFrameUrl, articlePageUrl, tipPageUrl } from '../../render/urls.ts';
-import { relatedTips } from '../../snapshot/search-tips.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import { editionFor, LanguageQuery, SlugParams } from '../contract/parameters.ts';
 import { htmlDocument } from '../response/documents.ts';
@@ -46,7 +44,7 @@ export const embedFrameRoutes: FastifyPluginAsyncZod<Options> = async (
       (article) =>
         htmlDocument(
           renderArticleFrame(
-            articleResource(article, () => [], site),
+            snapshot.rendered.articleItem(article),
             termName(edition.stages, article.stage),
             query.theme,
             pageContext(snapshot, assets),
@@ -68,7 +66,7 @@ export const embedFrameRoutes: FastifyPluginAsyncZod<Options> = async (
       (tip) =>
         htmlDocument(
           renderTipFrame(
-            tipResource(tip, relatedTips(snapshot, tip), site),
+            snapshot.rendered.tip(tip),
             termName(edition.stages, tip.article.stage),
             query.theme,
             pageContext(snapshot, assets),

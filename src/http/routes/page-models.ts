@@ -6,9 +6,8 @@ import type { PageAssets, PageContext } from '../../render/pages/page-context.ts
 import type { ResultsPage } from '../../render/pages/results/results-page.tsx';
 import type { ResultsQuery } from '../../render/pages/results-path.ts';
 import type { Alternate } from '../../render/pages/site-page.tsx';
-import { articleResource } from '../../render/resources.ts';
 import { articlePageUrl, languageQuery } from '../../render/urls.ts';
-import { relatedTips, searchTips } from '../../snapshot/search-tips.ts';
+import { searchTips } from '../../snapshot/search-tips.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 
 /** What the pages show, taken from a snapshot. */
@@ -120,7 +119,7 @@ export function articlePageOf(snapshot: Snapshot, edition: Edition, article: Art
   const { site } = snapshot;
   const number = edition.articleNumber(article.slug) ?? 0;
   return {
-    article: articleResource(article, (tip) => relatedTips(snapshot, tip), site),
+    article: snapshot.rendered.article(article),
     stageName: termName(edition.stages, article.stage),
     topicNames: new Map(edition.topics.map(({ slug, name }) => [slug, name])),
     alternates: alternatesOf(snapshot, article.slug),

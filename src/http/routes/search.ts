@@ -2,10 +2,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
 import { freeText, plainText, Slug } from '../../content/model.ts';
-import { TipResource, tipResource } from '../../render/resources.ts';
+import { TipResource } from '../../render/resources.ts';
 import { tipPageUrl, tipUrl } from '../../render/urls.ts';
 import type { Highlight, Passage } from '../../search/types.ts';
-import { relatedTips, searchTips, suggestTips } from '../../snapshot/search-tips.ts';
+import { searchTips, suggestTips } from '../../snapshot/search-tips.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
@@ -185,7 +185,7 @@ async function searchResults(
   });
   const data: z.infer<typeof SearchHit>[] = [];
   for await (const { tip, score } of yielding(found.hits, YIELD_AFTER)) {
-    const resource = tipResource(tip, relatedTips(snapshot, tip), snapshot.site);
+    const resource = snapshot.rendered.tip(tip);
     const { fields, passage } = found.highlight(resource);
     data.push({
       ...resource,

@@ -3,9 +3,8 @@ import { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
 import { dailyPick, randomPick, seededPick } from '../../content/pick.ts';
 import { FORMATS } from '../../render/formats/formats.ts';
-import { TipResource, tipResource } from '../../render/resources.ts';
+import { TipResource } from '../../render/resources.ts';
 import { tipUrl } from '../../render/urls.ts';
-import { relatedTips } from '../../snapshot/search-tips.ts';
 import { nextMidnight, type Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
@@ -180,7 +179,7 @@ export const tipRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers, 
         headers,
         // Tips have no aliases, so that none ever moves.
         (slug) => slug,
-        (tip) => jsonDocument(tipResource(tip, relatedTips(snapshot, tip), snapshot.site)),
+        (tip) => jsonDocument(snapshot.rendered.tip(tip)),
       );
     },
   );
@@ -220,8 +219,7 @@ export const tipRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers, 
 };
 
 function oneTip(edition: Edition, number: number, snapshot: Snapshot): TipResource {
-  const tip = edition.tip(number);
-  return tipResource(tip, relatedTips(snapshot, tip), snapshot.site);
+  return snapshot.rendered.tip(edition.tip(number));
 }
 
 /** Numbers of the tips with these slugs, in this order, that pass the other filters. */

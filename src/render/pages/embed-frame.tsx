@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ArticleResource, TipResource } from '../resources.ts';
+import type { ArticleListItem, TipResource } from '../resources.ts';
 import { SafeInline } from '../safe-html.tsx';
 import { attributesOf, type Strings, stringsFor } from '../strings.ts';
 import { renderDocument } from './document.tsx';
@@ -12,7 +12,7 @@ export type FrameTheme = (typeof FRAME_THEMES)[number];
 
 /** An article in a frame on somebody's page: its tips in short, each linked to the whole. */
 export function renderArticleFrame(
-  article: ArticleResource,
+  article: ArticleListItem,
   stageName: string,
   theme: FrameTheme,
   context: PageContext,
@@ -65,7 +65,7 @@ export function renderTipFrame(
 }
 
 interface FrameProps {
-  item: ArticleResource | TipResource;
+  item: ArticleListItem | TipResource;
   stageName: string;
   theme: FrameTheme;
   context: PageContext;
@@ -119,7 +119,7 @@ function FrameLink({ href, children }: { href: string; children: ComponentChildr
 interface ReadOnProps {
   href: string;
   label: string;
-  item: ArticleResource | TipResource;
+  item: ArticleListItem | TipResource;
   strings: Strings;
 }
 

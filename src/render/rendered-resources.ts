@@ -1,0 +1,70 @@
+import { LRUCache } from 'lru-cache';
+import type { Article, Tip } from '../content/library.ts';
+import {
+  type ArticleListItem,
+  type ArticleResource,
+  articleListItem,
+  type TipResource,
+  tipResource,
+} from './resources.ts';
+import type { Site } from './site.ts';
+
+/**
+ * The most that is kept of each kind, in bytes as `sizeOf` counts them. A tip of the shipped guides
+ * takes some 8 kB, so that 2,000 of them and all that is asked for most of larger libraries stay.
+ */
+const MAX_BYTES = 16 * 2 ** 20;
+
+/**
+ * The JSON forms of what a snapshot has. Each is rendered when it is first asked for and kept, so
+ * that lists, searches and pages render no Markdown again.
+ */
+export class RenderedResources {
+  readonly #relatedTo: (tip: Tip) => readonly Tip[];
+  readonly #site: Site;
+  readonly #tips = new LRUCache<string, TipResource>(BOUNDS);
+  readonly #articles = new LRUCache<string, ArticleListItem>(BOUNDS);
+
+  constructor(relatedTo: (tip: Tip) => readonly Tip[], site: Site) {
+    this.#relatedTo = relatedTo;
+    this.#site = site;
+  }
+
+  tip(tip: Tip): TipResource {
+    return kept(this.#tips, tip, () => tipResource(tip, this.#relatedTo(tip), this.#site));
+  }
+
+  /** With its tips by name. */
+  articleItem(article: Article): ArticleListItem {
+    return kept(this.#articles, article, () => articleListItem(article, this.#site));
+  }
+
+  /** With its tips whole. */
+  article(article: Article): ArticleResource {
+    return { ...this.articleItem(article), tips: article.tips.map((tip) => this.tip(tip)) };
+  }
+}
+
+const BOUNDS = { maxSize: MAX_BYTES, sizeCalculation: sizeOf };
+
+function kept<T extends object>(
+  cache: LRUCache<string, T>,
+  { inLanguage, slug }: { inLanguage: string; slug: string },
+  render: () => T,
+): T {
+  const key = `${inLanguage}/${slug}`;
+  const found = cache.get(key);
+  if (found) return found;
+  const rendered = render();
+  cache.set(key, rendered);
+  return rendered;
+}
+
+/** What an object takes at most: texts as two bytes a character, numbers and pointers as eight. */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return 24 + 2 * value.length;
+  if (typeof value !== 'object' || value === null) return 8;
+  let size = 40;
+  for (const part of Object.values(value)) size += 8 + sizeOf(part);
+  return size;
+}
