@@ -43,7 +43,12 @@ const ENGLISH = {
     'Check the spelling, or use fewer and plainer words.',
     'Describe the situation rather than the answer: “they asked the same thing twice”.',
   ],
-  noResultsStage: 'Search all stages instead',
+  /** By what the search was narrowed to. */
+  searchWider: {
+    stage: 'Search all stages instead',
+    topic: 'Search all topics instead',
+    both: 'Search all stages and topics instead',
+  },
   filterByStage: 'Stage',
   filterByTopic: 'Topic',
   allStages: 'All stages',

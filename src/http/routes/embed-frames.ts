@@ -5,14 +5,14 @@ import {
   renderArticleFrame,
   renderTipFrame,
 } from '../../render/pages/embed-frame.tsx';
-import type { PageAssets } from '../../render/pages/page-context.ts';
+import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
+import { termName } from '../../render/pages/term-name.ts';
 import { articleFrameUrl, articlePageUrl, tipPageUrl } from '../../render/urls.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import { editionFor, LanguageQuery, SlugParams } from '../contract/parameters.ts';
 import { htmlDocument } from '../response/documents.ts';
 import type { HeaderSets } from '../response/headers.ts';
 import { answer } from '../response/lookup.ts';
-import { pageContext, termName } from './page-models.ts';
 
 const FrameQuery = LanguageQuery.extend({
   theme: z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('auto'),

@@ -1,11 +1,20 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { articlePageModel } from '../../render/pages/article/article-model.ts';
 import { oembedUrl, renderArticlePage } from '../../render/pages/article/article-page.tsx';
+import { homePageModel } from '../../render/pages/home/home-model.ts';
 import { renderHomePage } from '../../render/pages/home/home-page.tsx';
-import type { PageAssets } from '../../render/pages/page-context.ts';
+import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
+import {
+  foundPageModel,
+  HITS_ON_A_PAGE,
+  listedPageModel,
+  offsetOf,
+} from '../../render/pages/results/results-model.ts';
 import { renderResultsPage } from '../../render/pages/results/results-page.tsx';
 import { resultsPath } from '../../render/pages/results-path.ts';
 import { articlePageUrl } from '../../render/urls.ts';
+import { searchTips } from '../../snapshot/search-tips.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import {
   checkFilters,
@@ -21,7 +30,6 @@ import { htmlDocument } from '../response/documents.ts';
 import { sendRedirect } from '../response/errors.ts';
 import type { HeaderSets } from '../response/headers.ts';
 import { answer } from '../response/lookup.ts';
-import { articlePageOf, homePage, pageContext, resultsPage } from './page-models.ts';
 
 const HomeQuery = LanguageQuery.extend({
   q: z.string('must be given once').max(500, 'must have at most 500 characters').optional(),
@@ -73,13 +81,24 @@ export const pageRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers,
       }
       if (q === undefined && stage === undefined && topic === undefined) {
         if (page > 1) throw invalidParameter('page', 'goes with q, stage or topic');
-        return reply.document(
-          htmlDocument(renderHomePage(homePage(snapshot, edition, assets), context)),
-        );
+        const home = homePageModel(snapshot.library, edition, snapshot.site, assets.embedCode);
+        return reply.document(htmlDocument(renderHomePage(home, context)));
       }
-      return reply.document(
-        htmlDocument(renderResultsPage(resultsPage(snapshot, edition, query), context)),
-      );
+      const results =
+        q === undefined
+          ? listedPageModel(edition, query)
+          : foundPageModel(
+              edition,
+              query,
+              searchTips(snapshot, edition, {
+                q,
+                stage,
+                topic,
+                offset: offsetOf(query),
+                limit: HITS_ON_A_PAGE,
+              }),
+            );
+      return reply.document(htmlDocument(renderResultsPage(results, context)));
     },
   );
 
@@ -95,7 +114,8 @@ export const pageRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers,
         headers,
         (slug) => articlePageUrl({ slug, inLanguage: edition.language }, site),
         (article) => {
-          const page = articlePageOf(snapshot, edition, article);
+          const resource = snapshot.rendered.article(article);
+          const page = articlePageModel(snapshot.library, edition, article, resource, site);
           return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {
             headers: { Link: articleLinks(page.article.webUrl, site.url) },
           });

@@ -1,11 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { PageAssets } from '../../render/pages/page-context.ts';
+import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import { renderProblemIndex, renderProblemPage } from '../../render/pages/problem-pages.tsx';
 import { EXAMPLE_PROBLEMS } from '../contract/problem-examples.ts';
 import { htmlDocument } from '../response/documents.ts';
 import { PROBLEM_TYPES, Problem, type ProblemName, problemDocument } from '../response/problems.ts';
-import { pageContext } from './page-models.ts';
 
 const config = { group: 'page' } as const;
 const querystring = z.strictObject({});

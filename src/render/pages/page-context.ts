@@ -1,3 +1,4 @@
+import type { Library } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
 import type { Site } from '../site.ts';
 import type { EmbedCode } from './snippets.ts';
@@ -30,4 +31,11 @@ export interface PageContext {
 /** Links within the site go by path, so that a page works under whatever name it was opened. */
 export function pathOf(url: string, site: Site): string {
   return url.startsWith(`${site.url}/`) ? url.slice(site.url.length) : url;
+}
+
+export function pageContext(
+  { site, library }: { readonly site: Site; readonly library: Library },
+  assets: PageAssets,
+): PageContext {
+  return { site, library: library.info, asset: assets.url };
 }

@@ -1,10 +1,10 @@
 import { type Article, type Edition, Library } from '../../../src/content/library.ts';
 import { buildLibraryData } from '../../../src/content/library-data.ts';
 import type { ArticleSource, TipSource } from '../../../src/content/model.ts';
-import type { ArticlePage } from '../../../src/render/pages/article/article-parts.ts';
-import type { HomePage } from '../../../src/render/pages/home/home-page.tsx';
+import type { ArticlePage } from '../../../src/render/pages/article/article-model.ts';
+import type { HomePage } from '../../../src/render/pages/home/home-model.ts';
 import type { PageContext } from '../../../src/render/pages/page-context.ts';
-import type { ResultsPage } from '../../../src/render/pages/results/results-page.tsx';
+import type { ResultsPage } from '../../../src/render/pages/results/results-model.ts';
 import { articleResource } from '../../../src/render/resources.ts';
 import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
 

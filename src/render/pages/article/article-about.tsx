@@ -5,7 +5,7 @@ import { attributesOf } from '../../strings.ts';
 import { languageQuery } from '../../urls.ts';
 import { pathOf } from '../page-context.ts';
 import { builderAnchor } from '../snippets.ts';
-import { type ArticlePartProps, formatUrl } from './article-parts.ts';
+import { type ArticlePartProps, formatUrl } from './article-model.ts';
 
 /** Who wrote the article, from what, when, under which licence, and in which other formats it is. */
 export function ArticleAbout({ page, strings, context }: ArticlePartProps) {

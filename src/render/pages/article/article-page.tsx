@@ -12,7 +12,7 @@ import {
   type ArticlePartProps,
   formatUrl,
   type PageLink,
-} from './article-parts.ts';
+} from './article-model.ts';
 import { TipSection } from './tip-section.tsx';
 
 export function renderArticlePage(page: ArticlePage, context: PageContext): string {

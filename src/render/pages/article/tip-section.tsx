@@ -3,7 +3,7 @@ import { attributesOf } from '../../strings.ts';
 import { pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import { TipBlocks } from '../tip-blocks.tsx';
-import type { ArticlePartProps } from './article-parts.ts';
+import type { ArticlePartProps } from './article-model.ts';
 
 /** One tip on the page of its article, at the anchor of its slug. */
 export function TipSection({

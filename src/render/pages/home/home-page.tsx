@@ -6,21 +6,11 @@ import { Sheets } from '../icons.tsx';
 import type { PageContext } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import { SearchForm } from '../search-form.tsx';
-import { type Alternate, renderSitePage } from '../site-page.tsx';
-import type { EmbedCode } from '../snippets.ts';
+import { renderSitePage } from '../site-page.tsx';
 import { ApiExamples } from './api-examples.tsx';
 import { EmbedBuilder } from './embed-builder.tsx';
-import { GuideList, type StageGuides } from './guide-list.tsx';
-
-export interface HomePage {
-  readonly language: string;
-  readonly alternates: readonly Alternate[];
-  /** The stages that have articles, in order. */
-  readonly stages: readonly StageGuides[];
-  /** To browse by, the most used first. */
-  readonly topics: readonly Term[];
-  readonly embedCode: EmbedCode;
-}
+import { GuideList } from './guide-list.tsx';
+import type { HomePage } from './home-model.ts';
 
 export function renderHomePage(page: HomePage, context: PageContext): string {
   const { language, alternates, stages, topics, embedCode } = page;

@@ -7,34 +7,7 @@ import { type PageContext, pathOf } from '../page-context.ts';
 import { type ResultsQuery, resultsPath } from '../results-path.ts';
 import { SearchForm } from '../search-form.tsx';
 import { renderSitePage } from '../site-page.tsx';
-
-/** Tips that were found by a query or listed by stage or topic: the home page with parameters. */
-export interface ResultsPage {
-  readonly language: string;
-  readonly query: ResultsQuery;
-  /** Number of tips on all pages. */
-  readonly total: number;
-  readonly pages: number;
-  readonly hits: readonly {
-    readonly tip: Tip;
-    readonly stageName: string;
-    readonly highlights?: Highlights | undefined;
-  }[];
-  readonly didYouMean?: string | undefined;
-  readonly suggestions: readonly string[];
-  /** What the results can be narrowed to, with the number of tips that this leaves. */
-  readonly stages: readonly Choice[];
-  readonly topics: readonly Choice[];
-  /** The stage and topic of the query. */
-  readonly stage?: Term | undefined;
-  readonly topic?: Term | undefined;
-}
-
-interface Choice {
-  readonly slug: string;
-  readonly name: string;
-  readonly count: number;
-}
+import type { Choice, ResultsPage } from './results-model.ts';
 
 interface PartProps {
   page: ResultsPage;
@@ -154,6 +127,7 @@ function markedUp(tip: Tip, highlights: Highlights | undefined) {
 
 function NoResults({ page, strings, context }: PartProps) {
   const { language, query, suggestions } = page;
+  const narrowedBy = narrowing(query);
   return (
     <div class="no-results">
       {suggestions.length > 0 && (
@@ -178,13 +152,20 @@ function NoResults({ page, strings, context }: PartProps) {
           <li>{line}</li>
         ))}
       </ul>
-      {(query.stage ?? query.topic) !== undefined && query.q !== undefined && (
+      {query.q !== undefined && narrowedBy && (
         <p>
-          <a href={resultsPath({ q: query.q }, language, context.site)}>{strings.noResultsStage}</a>
+          <a href={resultsPath({ q: query.q }, language, context.site)}>
+            {strings.searchWider[narrowedBy]}
+          </a>
         </p>
       )}
     </div>
   );
+}
+
+function narrowing({ stage, topic }: ResultsQuery): keyof Strings['searchWider'] | undefined {
+  if (stage !== undefined) return topic === undefined ? 'stage' : 'both';
+  return topic === undefined ? undefined : 'topic';
 }
 
 function Pager({ page, strings, context }: PartProps) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../../../src/render/formats/formats.ts';
+import { formatUrl } from '../../../../src/render/pages/article/article-model.ts';
 import { renderArticlePage } from '../../../../src/render/pages/article/article-page.tsx';
-import { formatUrl } from '../../../../src/render/pages/article/article-parts.ts';
 import { makeTip } from '../../../helpers/content.ts';
 import { articleOf, articlePageOf, CONTEXT, ORIGIN, onlyArticle, SITE } from '../fixtures.ts';
 import { attribute, ParsedPage, textOf } from '../parse-page.ts';

@@ -104,8 +104,14 @@ describe('a search without a result', () => {
     expect(page.all('a', { href: '/?q=thank-you+note' })).toHaveLength(1);
   });
 
-  test('in one stage leads to the search in all', () => {
-    const page = render({ ...nothing, query: { q: 'zzz', stage: 'offer' }, stage: offer });
-    expect(page.all('a', { href: '/?q=zzz' }).map(textOf)).toContain('Search all stages instead');
+  test.each([
+    [{ stage: 'offer' }, 'Search all stages instead'],
+    [{ topic: 'salary' }, 'Search all topics instead'],
+    [{ stage: 'offer', topic: 'salary' }, 'Search all stages and topics instead'],
+  ])('a search narrowed to %j without a result leads to “%s”', (filter, name) => {
+    const page = render({ ...nothing, query: { q: 'zzz', ...filter } });
+    const [link, ...others] = page.all('a', { href: '/?q=zzz' });
+    expect(link && textOf(link)).toBe(name);
+    expect(others).toEqual([]);
   });
 });

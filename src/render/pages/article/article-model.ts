@@ -1,0 +1,76 @@
+import type { Article, Edition, Library } from '../../../content/library.ts';
+import { articleJsonLd } from '../../formats/json-ld.ts';
+import type { ArticleResource } from '../../resources.ts';
+import type { Site } from '../../site.ts';
+import type { Strings } from '../../strings.ts';
+import { articlePageUrl } from '../../urls.ts';
+import type { PageContext } from '../page-context.ts';
+import type { Alternate } from '../site-page.tsx';
+import { termName } from '../term-name.ts';
+
+export interface PageLink {
+  readonly title: string;
+  /** Absolute. */
+  readonly url: string;
+}
+
+export interface ArticlePage {
+  readonly article: ArticleResource;
+  readonly stageName: string;
+  /** Names of topics by slug. */
+  readonly topicNames: ReadonlyMap<string, string>;
+  /** The article in every language that it is in, this one included. */
+  readonly alternates: readonly Alternate[];
+  /** The articles before and after it along the process. */
+  readonly previous?: PageLink | undefined;
+  readonly next?: PageLink | undefined;
+  /** The article as schema.org has it. */
+  readonly jsonLd: unknown;
+}
+
+export function articlePageModel(
+  library: Library,
+  edition: Edition,
+  article: Article,
+  resource: ArticleResource,
+  site: Site,
+): ArticlePage {
+  const number = edition.articleNumber(article.slug) ?? 0;
+  return {
+    article: resource,
+    stageName: termName(edition.stages, article.stage),
+    topicNames: new Map(edition.topics.map(({ slug, name }) => [slug, name])),
+    alternates: alternatesOf(library, article.slug, site),
+    previous: neighbour(edition, number - 1, site),
+    next: neighbour(edition, number + 1, site),
+    jsonLd: articleJsonLd(article, site),
+  };
+}
+
+/** Articles with the same slug are the same article in other languages. */
+function alternatesOf(library: Library, slug: string, site: Site): Alternate[] {
+  return library.editions
+    .filter((edition) => edition.findArticle(slug).state === 'found')
+    .map(({ language }) => ({
+      language,
+      url: articlePageUrl({ slug, inLanguage: language }, site),
+    }));
+}
+
+function neighbour(edition: Edition, number: number, site: Site): PageLink | undefined {
+  if (number < 0 || number >= edition.articleCount) return undefined;
+  const article = edition.article(number);
+  return { title: article.title, url: articlePageUrl(article, site) };
+}
+
+export interface ArticlePartProps {
+  page: ArticlePage;
+  strings: Strings;
+  context: PageContext;
+}
+
+/** The URL of another format of the resource at `url`: a suffix of the path, before any query. */
+export function formatUrl(url: string, suffix: string): string {
+  const [path = '', query] = url.split('?');
+  return query === undefined ? path + suffix : `${path}${suffix}?${query}`;
+}

@@ -1,0 +1,89 @@
+import type { Edition, Term, Tip } from '../../../content/library.ts';
+import type { Highlighter, Highlights } from '../../../search/types.ts';
+import type { ResultsQuery } from '../results-path.ts';
+import { termName } from '../term-name.ts';
+
+/** Tips that were found by a query or listed by stage or topic: the home page with parameters. */
+export interface ResultsPage {
+  readonly language: string;
+  readonly query: ResultsQuery;
+  /** Number of tips on all pages. */
+  readonly total: number;
+  readonly pages: number;
+  readonly hits: readonly {
+    readonly tip: Tip;
+    readonly stageName: string;
+    readonly highlights?: Highlights | undefined;
+  }[];
+  readonly didYouMean?: string | undefined;
+  readonly suggestions: readonly string[];
+  /** What the results can be narrowed to, with the number of tips that this leaves. */
+  readonly stages: readonly Choice[];
+  readonly topics: readonly Choice[];
+  /** The stage and topic of the query. */
+  readonly stage?: Term | undefined;
+  readonly topic?: Term | undefined;
+}
+
+export interface Choice {
+  readonly slug: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+export const HITS_ON_A_PAGE = 10;
+
+export const offsetOf = ({ page = 1 }: ResultsQuery) => (page - 1) * HITS_ON_A_PAGE;
+
+/** What a search found for a page of results. */
+interface Found {
+  readonly total: number;
+  readonly hits: Iterable<{ readonly tip: Tip }>;
+  readonly facets: { readonly stage: readonly Choice[]; readonly topic: readonly Choice[] };
+  readonly highlight: Highlighter;
+  readonly didYouMean: string | undefined;
+  readonly suggestions: readonly string[];
+}
+
+/** The results of a search. */
+export function foundPageModel(edition: Edition, query: ResultsQuery, found: Found): ResultsPage {
+  const { total, hits, facets, highlight, didYouMean, suggestions } = found;
+  return {
+    ...commonModel(edition, query, total),
+    hits: Array.from(hits, ({ tip }) => ({ ...hitOf(edition, tip), highlights: highlight(tip) })),
+    didYouMean,
+    suggestions,
+    stages: facets.stage,
+    topics: facets.topic,
+  };
+}
+
+/** Without words to search for: the tips of a stage or topic, in reading order. */
+export function listedPageModel(edition: Edition, query: ResultsQuery): ResultsPage {
+  const numbers = edition.listTips(query, { key: 'stage', descending: false });
+  const offset = offsetOf(query);
+  return {
+    ...commonModel(edition, query, numbers.length),
+    hits: numbers
+      .slice(offset, offset + HITS_ON_A_PAGE)
+      .map((number) => hitOf(edition, edition.tip(number))),
+    suggestions: [],
+    stages: [],
+    topics: [],
+  };
+}
+
+function commonModel(edition: Edition, query: ResultsQuery, total: number) {
+  return {
+    language: edition.language,
+    query,
+    total,
+    pages: Math.ceil(total / HITS_ON_A_PAGE),
+    stage: edition.stages.find(({ slug }) => slug === query.stage),
+    topic: edition.topics.find(({ slug }) => slug === query.topic),
+  };
+}
+
+function hitOf(edition: Edition, tip: Tip) {
+  return { tip, stageName: termName(edition.stages, tip.article.stage) };
+}
