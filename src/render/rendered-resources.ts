@@ -11,13 +11,15 @@ import type { Site } from './site.ts';
 
 /**
  * The most that is kept of each kind, in bytes as `sizeOf` counts them. A tip of the shipped guides
- * takes some 8 kB, so that 2,000 of them and all that is asked for most of larger libraries stay.
+ * takes 10 kB and an article without its tips 13 kB: there is room for some 1,700 of those tips,
+ * and in larger libraries for those that are asked for most.
  */
 const MAX_BYTES = 16 * 2 ** 20;
 
 /**
  * The JSON forms of what a snapshot has. Each is rendered when it is first asked for and kept, so
- * that lists, searches and pages render no Markdown again.
+ * that lists, searches and pages render no Markdown again. While it is kept, it is the same object
+ * at every call, to which others may attach what they derive from it. It must not be changed.
  */
 export class RenderedResources {
   readonly #relatedTo: (tip: Tip) => readonly Tip[];
