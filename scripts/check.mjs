@@ -5,11 +5,11 @@ const CHECKS = [
   ['format and lint', 'biome ci .'],
   ['types', 'tsc --noEmit'],
   ['types of the widget', 'tsc --noEmit -p src/widget && tsc --noEmit -p tests/widget'],
+  ['build', 'npm run --silent build'],
   ['types of the browser tests', 'tsc --noEmit -p tests/browser'],
   ["types of the pages' scripts", 'tsc --noEmit -p src/render/pages/assets'],
   ['no dead code', 'knip'],
   ['no file or dependency that only tests use', 'knip --production --include files,dependencies'],
-  ['build', 'npm run --silent build'],
   [
     'contract is up to date (npm run fix)',
     'node dist/cli/main.js openapi openapi && git diff --exit-code -- openapi',

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'preact-render-to-string';
 import { z } from 'zod';
 import type { ArticleHead, Tip } from '../content/library.ts';
 import { freeText, plainText } from '../content/model.ts';
+import { creditSentences, fillSentence } from './credit-sentences.ts';
 import type { Site } from './site.ts';
 import { articlePageUrl, tipPageUrl } from './urls.ts';
 
@@ -19,23 +20,30 @@ export const articleCredit = (article: ArticleHead, site: Site): Credit =>
 export const tipCredit = (tip: Tip, site: Site): Credit =>
   credit(tip.title, tipPageUrl(tip, site), tip.article);
 
-type Attribution = Pick<ArticleHead, 'authors' | 'basedOn' | 'license'>;
+type Attribution = Pick<ArticleHead, 'authors' | 'basedOn' | 'license' | 'inLanguage'>;
 
-function credit(title: string, page: string, { authors, basedOn, license }: Attribution): Credit {
-  const by = authors.map(({ name }) => name).join(', ');
-  const sources = basedOn.map((source) => `“${source.title}” by ${source.author}`).join('; ');
-  const source = sources && `, based on ${sources}`;
-  return {
-    text: `“${title}” by ${by}${source}. ${page} Licence: ${license.name}, ${license.url}`,
-    html: renderToStaticMarkup(
-      <Fragment>
-        “<a href={page}>{title}</a>” by {by}
-        {source}. Licence:{' '}
-        <a href={license.url} rel="license">
-          {license.name}
-        </a>
-        .
-      </Fragment>,
+function credit(title: string, page: string, attribution: Attribution): Credit {
+  const { authors, basedOn, license, inLanguage } = attribution;
+  const sentences = creditSentences(inLanguage);
+  const sources = basedOn
+    .map(({ title, author }) => fillSentence(sentences.source, { title, author }).join(''))
+    .join(sentences.betweenSources);
+  const words = {
+    authors: authors.map(({ name }) => name).join(sentences.betweenAuthors),
+    basedOn: sources && fillSentence(sentences.basedOn, { sources }).join(''),
+  };
+  const text = { ...words, title, page, license: license.name, licenseUrl: license.url };
+  const html = {
+    ...words,
+    title: <a href={page}>{title}</a>,
+    license: (
+      <a href={license.url} rel="license">
+        {license.name}
+      </a>
     ),
+  };
+  return {
+    text: fillSentence(sentences.text, text).join(''),
+    html: renderToStaticMarkup(<Fragment>{fillSentence(sentences.html, html)}</Fragment>),
   };
 }

@@ -34,9 +34,11 @@ const TipReference = z
   .meta({ id: 'TipReference', description: 'A tip, by name' });
 type TipReference = z.infer<typeof TipReference>;
 
+const articleName = { slug: Slug, title: plainText(120), url: WebUrl, webUrl: WebUrl };
+
 const ArticleReference = z
-  .object({ slug: Slug, title: plainText(120), url: WebUrl, webUrl: WebUrl })
-  .meta({ id: 'ArticleReference', description: 'An article, by name' });
+  .object({ ...articleName, credit: Credit })
+  .meta({ id: 'ArticleReference', description: 'An article, by name, with its credit' });
 
 const fromArticle = {
   stage: Slug,
@@ -66,7 +68,7 @@ export const TipResource = z
 export type TipResource = z.infer<typeof TipResource>;
 
 const articleShape = {
-  ...ArticleReference.shape,
+  ...articleName,
   summary: plainText(200),
   introduction: freeText(20_000).describe('Markdown with absolute links'),
   introductionHtml: Html,
@@ -125,7 +127,7 @@ export function tipResource(tip: Tip, related: readonly Tip[], site: Site): TipR
     ...forEachTipList((name) => tip[name]),
     topics: tip.topics,
     position: tip.position,
-    article: articleReference(tip.article, site),
+    article: { ...articleReference(tip.article, site), credit: articleCredit(tip.article, site) },
     related: related.map((other) => tipReference(other, site)),
     credit: tipCredit(tip, site),
     ...datesAndLicense(tip.article, site),

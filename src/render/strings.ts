@@ -1,4 +1,4 @@
-import { directionOf } from './language.ts';
+import { directionOf } from '../direction.ts';
 
 /**
  * Every word on the pages that doesn't come from the content. A library in a language that is not

@@ -1,10 +1,12 @@
+import type { TipSheetLayout } from './types.ts';
+
 interface Announced {
   readonly src: string;
-  readonly layout: 'card' | 'list' | 'compact';
+  readonly layout: TipSheetLayout;
   readonly limit: number;
 }
 
-/** Tips of an article or a list, where no limit tells. */
+/** Tips of an article or a list without a limit. */
 const USUAL_TIPS = 6;
 
 /**

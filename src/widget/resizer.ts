@@ -1,5 +1,5 @@
 /**
- * For pages with our iframes: gives each the height that it tells. Only messages from a frame of
+ * For pages with our iframes: gives each the height that it reports. Only messages from a frame of
  * this script's own origin count, and only for that frame.
  */
 const { origin } = new URL(import.meta.url);

@@ -1,8 +1,14 @@
 import { h } from './dom.ts';
 import { fetchShared } from './fetch-shared.ts';
 import { guessHeight } from './guess-height.ts';
-import type { TipSheetData } from './resource.ts';
 import css from './tip-sheet.css';
+import type {
+  TipSheetData,
+  TipSheetLayout,
+  TipSheetLoading,
+  TipSheetTheme,
+  TipSheetWords,
+} from './types.ts';
 import { renderView } from './view.ts';
 import { WORDS, wordsFor } from './words.ts';
 
@@ -23,11 +29,53 @@ function styleSheet(): CSSStyleSheet {
 }
 
 // Frameworks import this on their server, too, where there are no elements.
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-/** Shows advice from a Tipsheet API. `tip-sheet.ts` registers it as `<tip-sheet>`. */
+/**
+ * Shows an article, a tip, a list or a search from a Tipsheet API, in the font and, unless it has a
+ * theme, the colours of the page. What is inside the element is shown until then, and in an error.
+ * Where the script may come late, let the page hold the height free:
+ * `tip-sheet:not(:defined) { display: block; min-height: 40em; }`.
+ *
+ * @summary Shows career advice from a Tipsheet API.
+ * @tag tip-sheet
+ *
+ * @attr {string} lang - Language of the element's own words. Default: the language of the content, or English.
+ *
+ * @fires {CustomEvent<{ data: TipSheetData }>} tip-sheet-load - The content is shown. Bubbles; composed.
+ * @fires {CustomEvent<{ error: unknown }>} tip-sheet-error - The content couldn't be loaded. Cancel it to show no message and no Retry button. Bubbles; composed; cancelable.
+ * @fires {CustomEvent<{ href: string }>} tip-sheet-link - A link was followed. Cancel it to go nowhere. Bubbles; composed; cancelable.
+ *
+ * @slot - Shown until the content is there, and when it can't be loaded: a link to the page.
+ *
+ * @csspart base - The box around everything: style its padding, border and corners
+ * @csspart title - Title of the article, or of a tip that stands alone
+ * @csspart summary - The article's or tip's summary
+ * @csspart body - Running text
+ * @csspart tips - All tips
+ * @csspart tip - One tip
+ * @csspart tip-title - Title of a tip within an article or list
+ * @csspart points - The do's and avoid's, side by side where there is room
+ * @csspart do - What to do
+ * @csspart avoid - What to avoid
+ * @csspart label - One of the element's own headings, such as “Do”
+ * @csspart example - Words that one could say or write
+ * @csspart more - The link to the tips beyond the limit
+ * @csspart credit - Authors, source and licence
+ * @csspart link - Every link
+ * @csspart status - The message in an error, with its button
+ * @csspart message - The words of the message
+ * @csspart retry - The button that loads again
+ *
+ * @cssprop {<color>} [--tip-sheet-color=inherit, or the theme's] - Text colour
+ * @cssprop {<color>} [--tip-sheet-background=none, or the theme's] - Background
+ * @cssprop {<color>} [--tip-sheet-accent=the text's, or the theme's] - Colour of links and list markers
+ * @cssprop {<color>} [--tip-sheet-border=the text's, faded] - Colour of lines
+ * @cssprop {<length>} [--tip-sheet-reserve=guessed from src, layout, limit and width] - Height held free while loading
+ */
 export class TipSheetElement extends Base {
-  static readonly observedAttributes = [
+  /** @internal */
+  static readonly observedAttributes: readonly string[] = [
     'src',
     'lang',
     'heading-level',
@@ -36,8 +84,8 @@ export class TipSheetElement extends Base {
     'theme',
     'loading',
   ];
-  /** The element's own words by language. */
-  static readonly words = WORDS;
+  /** The element's own words, an entry for each language; add one for a language that isn't there. */
+  static readonly words: TipSheetWords[] = WORDS;
 
   readonly #slot = h('slot');
   readonly #content = h('div', '', this.#slot);
@@ -69,7 +117,12 @@ export class TipSheetElement extends Base {
     }
   }
 
-  /** The URL of the article, tip, list or search to show. */
+  /**
+   * URL of what to show: an article, a tip, `/v1/tips/today`, a list or a search. For another
+   * language, put `?lang=` here.
+   * @attr src
+   * @reflect
+   */
   get src(): string {
     return this.getAttribute('src') ?? '';
   }
@@ -77,7 +130,12 @@ export class TipSheetElement extends Base {
     this.#reflect('src', value);
   }
 
-  /** The level of the title's heading, from 1 to 6. */
+  /**
+   * Level of the title's heading, from 1 to 6; what is below it follows.
+   * @attr heading-level
+   * @reflect
+   * @default 2
+   */
   get headingLevel(): number {
     return Math.min(Math.max(this.#number('heading-level', 2), 1), 6);
   }
@@ -85,7 +143,12 @@ export class TipSheetElement extends Base {
     this.#reflect('heading-level', value);
   }
 
-  /** The number of tips to show at most; 0 for all. */
+  /**
+   * Number of tips to show at most; 0 shows all.
+   * @attr limit
+   * @reflect
+   * @default 0
+   */
   get limit(): number {
     return this.#number('limit', 0);
   }
@@ -93,28 +156,52 @@ export class TipSheetElement extends Base {
     this.#reflect('limit', value);
   }
 
-  get layout(): (typeof LAYOUTS)[number] {
+  /**
+   * `card`: the tips of an article or list opened one by one; `list`: everything in full;
+   * `compact`: titles only, as links.
+   * @attr layout
+   * @reflect
+   * @default 'card'
+   */
+  get layout(): TipSheetLayout {
     return this.#oneOf('layout', LAYOUTS);
   }
-  set layout(value: (typeof LAYOUTS)[number]) {
+  set layout(value: TipSheetLayout) {
     this.#reflect('layout', value);
   }
 
-  get theme(): (typeof THEMES)[number] {
+  /**
+   * `inherit`: the colours of the page; `auto`: light or dark after the reader's device; `light`;
+   * `dark`.
+   * @attr theme
+   * @reflect
+   * @default 'inherit'
+   */
+  get theme(): TipSheetTheme {
     return this.#oneOf('theme', THEMES);
   }
-  set theme(value: (typeof THEMES)[number]) {
+  set theme(value: TipSheetTheme) {
     this.#reflect('theme', value);
   }
 
-  get loading(): (typeof LOADINGS)[number] {
+  /**
+   * `lazy`: fetched when it is near to the viewport; `eager`: at once.
+   * @attr loading
+   * @reflect
+   * @default 'lazy'
+   */
+  get loading(): TipSheetLoading {
     return this.#oneOf('loading', LOADINGS);
   }
-  set loading(value: (typeof LOADINGS)[number]) {
+  set loading(value: TipSheetLoading) {
     this.#reflect('loading', value);
   }
 
-  /** What the API answered, when you have it already: then nothing is fetched. */
+  /**
+   * What the API answered, when you have it already: then nothing is fetched. Reads as what is
+   * shown.
+   * @default null
+   */
   get data(): TipSheetData | null {
     return this.#given ?? this.#loaded ?? null;
   }
@@ -124,13 +211,13 @@ export class TipSheetElement extends Base {
     this.#schedule();
   }
 
-  /** Gets what is at `url`. Override it to fetch in a way of your own. */
+  /** Gets the JSON at `url`. Override it to fetch in a way of your own. */
   request(url: string, signal: AbortSignal): Promise<unknown> {
     return fetchShared(url, signal);
   }
 
   /** Loads again what couldn't be loaded. */
-  retry() {
+  retry(): void {
     if (!this.#failed) return;
     this.#failed = false;
     // Emptied, so that a second failure is announced like the first.
@@ -138,14 +225,17 @@ export class TipSheetElement extends Base {
     this.#schedule();
   }
 
+  /** @internal */
   connectedCallback() {
     this.#schedule();
   }
 
+  /** @internal */
   disconnectedCallback() {
     this.#schedule();
   }
 
+  /** @internal */
   attributeChangedCallback() {
     this.#schedule();
   }

@@ -1,18 +1,23 @@
+import { directionOf } from '../direction.ts';
 import { h, link, richText } from './dom.ts';
-import type { ArticleData, TipData, TipSheetData } from './resource.ts';
-import { type Words, wordsFor } from './words.ts';
+import type {
+  TipSheetArticle,
+  TipSheetData,
+  TipSheetLayout,
+  TipSheetTip,
+  TipSheetWords,
+} from './types.ts';
+import { wordsFor } from './words.ts';
 
 export interface ViewOptions {
   /** Of the title, from 1 to 6. */
   headingLevel: number;
   /** Number of tips to show at most; 0 for all. */
   limit: number;
-  layout: 'card' | 'list' | 'compact';
+  layout: TipSheetLayout;
   /** Of the element's own words; empty for the content's language. */
   lang: string;
 }
-
-const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
 const heading = (level: number, part: string, child: Node | string) =>
   h(`h${Math.min(level, 6)}`, part, child);
@@ -22,7 +27,7 @@ function inLanguage(language: string, element: HTMLElement): HTMLElement {
   return element;
 }
 
-function advice(tip: TipData, level: number, words: Words): Node[] {
+function advice(tip: TipSheetTip, level: number, words: TipSheetWords): Node[] {
   const [language, good, avoid, example] = words;
   const label = (text: string) => inLanguage(language, heading(level, 'label', text));
   const points = (part: string, title: string, items: string[] = []) =>
@@ -38,20 +43,12 @@ function advice(tip: TipData, level: number, words: Words): Node[] {
   ];
 }
 
-/** @param work what to name in place of the item */
-function credit(item: TipData, ...work: Node[]): HTMLElement {
-  const nodes = richText(item.credit?.html);
-  // The API's credit begins with a quotation mark and the link to the work.
-  nodes.splice(1, work.length, ...work);
-  return h('p', 'credit', ...nodes);
-}
+const creditLine = (html?: string) => h('p', 'credit', ...richText(html));
 
-/** The credit of tips that show none of their own while they are closed: each article's once. */
-function sources(tips: TipData[]): HTMLElement[] {
-  const byArticle = new Map(tips.map((tip) => [tip.article?.webUrl ?? tip.webUrl, tip]));
-  return [...byArticle.values()].map((tip) =>
-    credit(tip, ...(tip.article ? [link(tip.article.webUrl, tip.article.title)] : [])),
-  );
+/** For tips that are closed and hide their own credit: that of each article, once. */
+function articleCredits(tips: TipSheetTip[]): HTMLElement[] {
+  const credits = tips.map(({ article, credit }) => (article?.credit ?? credit)?.html);
+  return [...new Set(credits)].map(creditLine);
 }
 
 /**
@@ -60,20 +57,20 @@ function sources(tips: TipData[]): HTMLElement[] {
  */
 export function renderView(data: TipSheetData, options: ViewOptions): HTMLElement | undefined {
   const { headingLevel, limit, layout } = options;
-  const article = 'tips' in data ? (data as ArticleData) : undefined;
+  const article = 'tips' in data ? (data as TipSheetArticle) : undefined;
   const list = 'data' in data ? data.data : article?.tips;
-  const tips = (list ?? [data as TipData]).slice(0, limit || undefined);
+  const tips = (list ?? [data as TipSheetTip]).slice(0, limit || undefined);
   if (!tips.length) return;
-  const whole = (article ?? tips[0]) as TipData;
+  const whole = (article ?? tips[0]) as TipSheetTip;
   if (!list && !whole.title) throw TypeError('not a tip');
   const language = whole.inLanguage ?? '';
   const words = wordsFor(options.lang || language);
   const level = headingLevel + (article ? 1 : 0);
   const compact = layout === 'compact';
 
-  const isClosed = (tip: TipData) => compact || (layout === 'card' && tip.bodyHtml);
+  const isClosed = (tip: TipSheetTip) => compact || (layout === 'card' && tip.bodyHtml);
 
-  const tipView = (tip: TipData) => {
+  const tipView = (tip: TipSheetTip) => {
     if (compact && list) return h('li', '', link(tip.webUrl, tip.title));
     const details = list && isClosed(tip);
     const title =
@@ -86,7 +83,7 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
       details ? h('summary', '', title) : title,
       h('p', 'summary', tip.summary),
       ...(compact || !tip.bodyHtml ? [] : advice(tip, level + 1, words)),
-      ...(article ? [] : [credit(tip)]),
+      ...(article ? [] : [creditLine(tip.credit?.html)]),
     );
   };
 
@@ -104,8 +101,8 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
   if (article && tips.length < article.tips.length)
     add(inLanguage(words[0], h('p', 'more', link(article.webUrl, words[4]))));
   else if (article && layout === 'list') add(h('div', 'body', ...richText(article.conclusionHtml)));
-  if (article) add(credit(article));
-  else if (list) add(...sources(tips.filter(isClosed)));
-  view.dir = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
+  if (article) add(creditLine(article.credit?.html));
+  else if (list) add(...articleCredits(tips.filter(isClosed)));
+  if (language) view.dir = directionOf(language);
   return inLanguage(language, view);
 }

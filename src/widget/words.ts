@@ -1,16 +1,7 @@
-/** The element's own words in one language. */
-export type Words = readonly [
-  language: string,
-  good: string,
-  avoid: string,
-  example: string,
-  more: string,
-  error: string,
-  retry: string,
-];
+import type { TipSheetWords } from './types.ts';
 
 /** A page may add its own. */
-export const WORDS: Words[] = [
+export const WORDS: TipSheetWords[] = [
   ['en', 'Do', 'Avoid', 'Example', 'More tips', 'Couldn’t load the tips.', 'Try again'],
   ['de', 'Richtig', 'Falsch', 'Beispiel', 'Mehr Tipps', 'Tipps nicht geladen.', 'Neu laden'],
   [
@@ -27,6 +18,6 @@ export const WORDS: Words[] = [
 ];
 
 /** The words for a tag such as `de-AT`: those of its base language, or English. */
-export function wordsFor(tag: string): Words {
-  return (WORDS.find(([language]) => language === tag.split('-')[0]) ?? WORDS[0]) as Words;
+export function wordsFor(tag: string): TipSheetWords {
+  return (WORDS.find(([language]) => language === tag.split('-')[0]) ?? WORDS[0]) as TipSheetWords;
 }

@@ -1,5 +1,4 @@
-import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { setBrowser } from './support/browser.ts';
 import { becomes } from './support/element.ts';
@@ -27,146 +26,131 @@ const hostPage = (body: string, head = RESIZER) =>
     <link rel="icon" href="data:,">${head}</head>
     <body><main><h1>Jobs</h1>${body}</main></body></html>`);
 
-describe('in a plain frame', () => {
-  test('can be read without JavaScript', async () => {
-    const page = await open(hostPage(frameTag(TIP)), { javaScriptEnabled: false });
-    const frame = page.frameLocator('iframe');
-    expect(await frame.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
-    expect(await frame.locator('.credit').isVisible()).toBe(true);
-  });
-
-  test('sets no cookie and stores nothing', async () => {
-    const page = await open(hostPage(frameTag(TIP)));
-    const frame = await frameOf(page, TIP);
-    expect(await page.context().cookies()).toEqual([]);
-    expect(await frame.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
-  });
+test('a frame can be read without JavaScript', async () => {
+  const page = await open(hostPage(frameTag(TIP)), { javaScriptEnabled: false });
+  const frame = page.frameLocator('iframe');
+  expect(await frame.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+  expect(await frame.locator('.credit').isVisible()).toBe(true);
 });
 
-describe('the resizer', () => {
-  test('gives each frame the height of its content, whenever that changes', async () => {
-    const page = await open(hostPage(frameTag(TIP) + frameTag(GUIDE)), {
-      viewport: { width: 900, height: 800 },
-    });
-    const frames = [await frameOf(page, TIP), await frameOf(page, GUIDE)];
-    const expectFits = async () => {
-      for (const [index, frame] of frames.entries()) await becomesFitting(page, index, frame);
-    };
-    await expectFits();
-    const wide = await heightOf(page);
-    await page.setViewportSize({ width: 320, height: 800 });
-    await expectFits();
-    expect(await heightOf(page)).toBeGreaterThan(wide);
-  });
-
-  test('may come after the frames', async () => {
-    const page = await open(hostPage(frameTag(TIP), ''));
-    const frame = await frameOf(page, TIP);
-    expect(await heightOf(page)).toBe(150);
-    await page.addScriptTag({ url: `${site.url}/embed/v1/resizer.js`, type: 'module' });
-    await becomesFitting(page, 0, frame);
-  });
-
-  describe('ignores', () => {
-    let page: Page;
-    let frame: Frame;
-    let height: number;
-    beforeEach(async () => {
-      host.put('/spoof.html', '<!doctype html><title>Spoof</title>');
-      page = await open(
-        hostPage(`${frameTag(TIP)}<iframe src="/spoof.html" title="Other"></iframe>`),
-      );
-      frame = await frameOf(page, TIP);
-      await becomesFitting(page, 0, frame);
-      height = await heightOf(page);
-    });
-
-    const unchanged = async () => {
-      await page.waitForTimeout(100);
-      expect(await heightOf(page)).toBe(height);
-      expect(await heightOf(page, 1)).toBe(150);
-    };
-
-    test('messages of the page itself', async () => {
-      await page.evaluate(() => postMessage({ type: 'tip-sheet-height', height: 9000 }, '*'));
-      await unchanged();
-    });
-
-    test('messages of another frame', async () => {
-      const other = await frameOf(page, '/spoof.html');
-      await other.evaluate(() =>
-        parent.postMessage({ type: 'tip-sheet-height', height: 9000 }, '*'),
-      );
-      await unchanged();
-    });
-
-    test.each(['"9000"', 'Number.NaN', 'Infinity', '-5', '0', 'null', '[9000]', '{}', 'undefined'])(
-      'the height %s',
-      async (value) => {
-        await frame.evaluate(
-          `parent.postMessage({ type: 'tip-sheet-height', height: ${value} }, '*')`,
-        );
-        await unchanged();
-      },
-    );
-
-    test.each(['null', '"text"', '5', '[]', '{ height: 9000 }', '{ type: "other", height: 9000 }'])(
-      'the message %s',
-      async (message) => {
-        await frame.evaluate(`parent.postMessage(${message}, '*')`);
-        await unchanged();
-      },
-    );
-  });
+test('a frame sets no cookie and stores nothing', async () => {
+  const page = await open(hostPage(frameTag(TIP)));
+  const frame = await frameOf(page, TIP);
+  expect(await page.context().cookies()).toEqual([]);
+  expect(await frame.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 });
 
-describe('framing', () => {
-  test.each([GUIDE, TIP, '/embed/articles/arabic?lang=ar'])('is allowed for %s', async (path) => {
+test('the resizer gives each frame the height of its content, whenever that changes', async () => {
+  const page = await open(hostPage(frameTag(TIP) + frameTag(GUIDE)), {
+    viewport: { width: 900, height: 800 },
+  });
+  const frames = [await frameOf(page, TIP), await frameOf(page, GUIDE)];
+  const expectFits = async () => {
+    for (const [index, frame] of frames.entries()) await becomesFitting(page, index, frame);
+  };
+  await expectFits();
+  const wide = await heightOf(page);
+  await page.setViewportSize({ width: 320, height: 800 });
+  await expectFits();
+  expect(await heightOf(page)).toBeGreaterThan(wide);
+});
+
+test('the resizer may come after the frames', async () => {
+  const page = await open(hostPage(frameTag(TIP), ''));
+  const frame = await frameOf(page, TIP);
+  expect(await heightOf(page)).toBe(150);
+  await page.addScriptTag({ url: `${site.url}/embed/v1/resizer.js`, type: 'module' });
+  await becomesFitting(page, 0, frame);
+});
+
+/** A page with our frame and another, and what must be so after a message that doesn't count. */
+async function openBesideAnother() {
+  host.put('/spoof.html', '<!doctype html><title>Spoof</title>');
+  const page = await open(
+    hostPage(`${frameTag(TIP)}<iframe src="/spoof.html" title="Other"></iframe>`),
+  );
+  const frame = await frameOf(page, TIP);
+  await becomesFitting(page, 0, frame);
+  const height = await heightOf(page);
+  const unchanged = async () => {
+    await page.waitForTimeout(100);
+    expect(await heightOf(page)).toBe(height);
+    expect(await heightOf(page, 1)).toBe(150);
+  };
+  return { page, frame, unchanged };
+}
+
+test('the resizer ignores messages of the page itself', async () => {
+  const { page, unchanged } = await openBesideAnother();
+  await page.evaluate(() => postMessage({ type: 'tip-sheet-height', height: 9000 }, '*'));
+  await unchanged();
+});
+
+test('the resizer ignores messages of another frame', async () => {
+  const { page, unchanged } = await openBesideAnother();
+  const other = await frameOf(page, '/spoof.html');
+  await other.evaluate(() => parent.postMessage({ type: 'tip-sheet-height', height: 9000 }, '*'));
+  await unchanged();
+});
+
+test.each(['"9000"', 'Number.NaN', 'Infinity', '-5', '0', 'null', '[9000]', '{}', 'undefined'])(
+  'the resizer ignores the height %s',
+  async (value) => {
+    const { frame, unchanged } = await openBesideAnother();
+    await frame.evaluate(`parent.postMessage({ type: 'tip-sheet-height', height: ${value} }, '*')`);
+    await unchanged();
+  },
+);
+
+test.each(['null', '"text"', '5', '[]', '{ height: 9000 }', '{ type: "other", height: 9000 }'])(
+  'the resizer ignores the message %s',
+  async (message) => {
+    const { frame, unchanged } = await openBesideAnother();
+    await frame.evaluate(`parent.postMessage(${message}, '*')`);
+    await unchanged();
+  },
+);
+
+test.each([GUIDE, TIP, '/embed/articles/arabic?lang=ar'])(
+  'other sites may frame %s',
+  async (path) => {
     const page = await open(hostPage(frameTag(path)));
     const frame = await frameOf(page, path);
     expect(await frame.locator('h1').count()).toBe(1);
-  });
+  },
+);
 
-  test('is allowed for what says why there is no embed any more', async () => {
-    const path = '/embed/tips/long-gone';
-    const page = await open(hostPage(frameTag(path)));
-    const frame = await frameOf(page, path);
-    expect(await frame.locator('body').textContent()).toContain('Nothing has this slug.');
-  });
-
-  test.each(['/', '/docs', '/articles/second-interview', '/problems', '/v1/meta'])(
-    'is refused for %s',
-    async (path) => {
-      const page = await open(hostPage(frameTag(path)));
-      await becomes(() => page.frames()[1]?.url(), 'chrome-error://chromewebdata/');
-    },
-  );
+test('other sites may frame the page that says why there is no embed any more', async () => {
+  const path = '/embed/tips/long-gone';
+  const page = await open(hostPage(frameTag(path)));
+  const frame = await frameOf(page, path);
+  expect(await frame.locator('body').textContent()).toContain('Nothing has this slug.');
 });
 
-describe('the element on our own server', () => {
-  test('loads by its pinned address and published hash', async () => {
-    const manifest = await (await fetch(`${site.url}/embed/v1/manifest.json`)).json();
-    const { url, integrity } = manifest.files['tip-sheet.js'];
-    const script = `<script type="module" src="${url}" integrity="${integrity}" crossorigin="anonymous"></script>`;
-    const sheets = [
-      'articles/second-interview',
-      'tips/today',
-      'tips',
-      'search?q=pay',
-      'tips/random',
-    ];
-    const page = await open(
-      hostPage(
-        sheets
-          .map((path) => `<tip-sheet loading="eager" src="{{api}}/v1/${path}">Advice</tip-sheet>`)
-          .join(''),
-        script,
-      ),
-    );
-    for (const sheet of await page.locator('tip-sheet').all()) {
-      await sheet.locator('article').waitFor();
-      expect(await sheet.locator('article').textContent()).toContain('Creative Commons');
-    }
-    expect(await axeFindings(page)).toEqual([]);
-  });
+test.each(['/', '/docs', '/articles/second-interview', '/problems', '/v1/meta'])(
+  'other sites may not frame %s',
+  async (path) => {
+    const page = await open(hostPage(frameTag(path)));
+    await becomes(() => page.frames()[1]?.url(), 'chrome-error://chromewebdata/');
+  },
+);
+
+test('the element loads by its pinned address and published hash', async () => {
+  const manifest = await (await fetch(`${site.url}/embed/v1/manifest.json`)).json();
+  const { url, integrity } = manifest.files['tip-sheet.js'];
+  const script = `<script type="module" src="${url}" integrity="${integrity}" crossorigin="anonymous"></script>`;
+  const sheets = ['articles/second-interview', 'tips/today', 'tips', 'search?q=pay', 'tips/random'];
+  const page = await open(
+    hostPage(
+      sheets
+        .map((path) => `<tip-sheet loading="eager" src="{{api}}/v1/${path}">Advice</tip-sheet>`)
+        .join(''),
+      script,
+    ),
+  );
+  for (const sheet of await page.locator('tip-sheet').all()) {
+    await sheet.locator('article').waitFor();
+    expect(await sheet.locator('article').textContent()).toContain('Creative Commons');
+  }
+  expect(await axeFindings(page)).toEqual([]);
 });

@@ -33,102 +33,117 @@ function stylesOfOwnElements(): string[] {
   });
 }
 
-describe('a page with hostile CSS', () => {
-  test('changes nothing in the element', async () => {
-    const article =
-      '<tip-sheet limit="2" src="{{api}}/v1/articles/second-interview">Advice</tip-sheet>';
-    const calm = await stage.open(stage.page(article));
-    await loaded(calm);
-    const expected = await calm.evaluate(stylesInside);
-    const page = await stage.open(`${stage.host.url}/hostile.html`);
-    await loaded(page);
-    const found = await page.evaluate(stylesInside);
-    expect(found.filter((line, index) => line !== expected[index])).toEqual([]);
-    expect(found).toHaveLength(expected.length);
-  });
+test('a page with hostile CSS changes nothing in the element', async () => {
+  const article =
+    '<tip-sheet limit="2" src="{{api}}/v1/articles/second-interview">Advice</tip-sheet>';
+  const calm = await stage.open(stage.page(article));
+  await loaded(calm);
+  const expected = await calm.evaluate(stylesInside);
+  const page = await stage.open(`${stage.host.url}/hostile.html`);
+  await loaded(page);
+  const found = await page.evaluate(stylesInside);
+  expect(found.filter((line, index) => line !== expected[index])).toEqual([]);
+  expect(found).toHaveLength(expected.length);
+});
 
-  test('is not changed by the element', async () => {
-    const url = `${stage.host.url}/hostile.html`;
-    const without = await stage.open(url, {}, (page) =>
-      page.route('**/tip-sheet.js', (route) => route.abort()),
-    );
-    const expected = await without.evaluate(stylesOfOwnElements);
-    const page = await stage.open(url);
-    await loaded(page);
-    expect(await page.evaluate(stylesOfOwnElements)).toEqual(expected);
-  });
+test('a page with hostile CSS is not changed by the element', async () => {
+  const url = `${stage.host.url}/hostile.html`;
+  const without = await stage.open(url, {}, (page) =>
+    page.route('**/tip-sheet.js', (route) => route.abort()),
+  );
+  const expected = await without.evaluate(stylesOfOwnElements);
+  const page = await stage.open(url);
+  await loaded(page);
+  expect(await page.evaluate(stylesOfOwnElements)).toEqual(expected);
+});
 
-  test('may theme the element by parts and custom properties', async () => {
-    const style = `<style>
+test('a page may theme the element by parts and custom properties', async () => {
+  const style = `<style>
       tip-sheet { --tip-sheet-accent: rgb(1, 2, 3); }
       tip-sheet::part(base) { padding: 7px; }
       tip-sheet::part(title) { text-transform: lowercase; }
     </style>`;
-    const body = '<tip-sheet src="{{api}}/v1/articles/second-interview">Advice</tip-sheet>';
-    const page = await stage.open(stage.page(style + body));
-    await loaded(page);
-    const read = (selector: string, name: string) =>
-      page
-        .locator(`tip-sheet ${selector}`)
-        .first()
-        .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
-    expect(await read('a', 'color')).toBe('rgb(1, 2, 3)');
-    expect(await read('[part=base]', 'padding-top')).toBe('7px');
-    expect(await read('[part=title]', 'text-transform')).toBe('lowercase');
-  });
+  const body = '<tip-sheet src="{{api}}/v1/articles/second-interview">Advice</tip-sheet>';
+  const page = await stage.open(stage.page(style + body));
+  await loaded(page);
+  const read = (selector: string, name: string) =>
+    page
+      .locator(`tip-sheet ${selector}`)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
+  expect(await read('a', 'color')).toBe('rgb(1, 2, 3)');
+  expect(await read('[part=base]', 'padding-top')).toBe('7px');
+  expect(await read('[part=title]', 'text-transform')).toBe('lowercase');
 });
 
-describe('a page with a strict CSP and Trusted Types', () => {
-  test('has no violation, and shows everything', async () => {
-    const complaints: string[] = [];
-    const page = await stage.open(`${stage.host.url}/strict-csp.html`, {}, async (page) => {
-      page.on('console', (message) => complaints.push(message.text()));
-      await page.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', (event) =>
-          console.log(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
-        );
-      });
+test('a page with a strict CSP and Trusted Types has no violation, and shows everything', async () => {
+  const complaints: string[] = [];
+  const page = await stage.open(`${stage.host.url}/strict-csp.html`, {}, async (page) => {
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) =>
+        console.log(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
+      );
     });
-    await loaded(page);
-    await page.locator('summary').first().click();
-    expect(await page.locator('details[open] [part=body] p').count()).toBeGreaterThan(0);
-    expect(await page.evaluate(() => 'trustedTypes' in window)).toBe(true);
-    expect(complaints).toEqual([]);
   });
-
-  test('is held by its own policy: markup from a string is refused there', async () => {
-    const page = await stage.open(`${stage.host.url}/strict-csp.html`);
-    const refused = await page.evaluate(() => {
-      try {
-        document.body.innerHTML = '<p>x</p>';
-        return false;
-      } catch {
-        return true;
-      }
-    });
-    expect(refused).toBe(true);
-  });
+  // The last ones may be too far down to be loaded yet.
+  for (const sheet of await page.locator('tip-sheet').all()) await sheet.scrollIntoViewIfNeeded();
+  await loaded(page);
+  await page.locator('summary').first().click();
+  expect(await page.locator('details[open] [part=body] p').count()).toBeGreaterThan(0);
+  expect(await page.evaluate(() => 'trustedTypes' in window)).toBe(true);
+  expect(complaints).toEqual([]);
 });
 
-describe('a dark page from right to left', () => {
-  test('content goes in the direction of its own language', async () => {
-    const page = await stage.open(`${stage.host.url}/rtl-dark.html`);
-    await loaded(page, '#ar, #en');
-    const direction = (id: string) =>
-      page
-        .locator(`#${id} article`)
-        .evaluate((view) => [getComputedStyle(view).direction, view.getAttribute('lang')]);
-    expect(await direction('ar')).toEqual(['rtl', 'ar']);
-    expect(await direction('en')).toEqual(['ltr', 'en']);
-    await page.locator('#ar summary').first().click();
-    expect(await page.locator('#ar [part=label]').first().textContent()).toBe('افعل');
+test('a page with Trusted Types refuses markup from a string', async () => {
+  const page = await stage.open(`${stage.host.url}/strict-csp.html`);
+  const refused = await page.evaluate(() => {
+    try {
+      document.body.innerHTML = '<p>x</p>';
+      return false;
+    } catch {
+      return true;
+    }
   });
+  expect(refused).toBe(true);
+});
 
-  test('the error speaks the language of the page', async () => {
-    const page = await stage.open(`${stage.host.url}/rtl-dark.html`);
-    await page.locator('#none').scrollIntoViewIfNeeded();
-    await page.getByRole('button', { name: 'إعادة المحاولة' }).waitFor();
-  });
+test('content runs in the direction of its own language', async () => {
+  const page = await stage.open(`${stage.host.url}/rtl-dark.html`);
+  await loaded(page, '#ar, #en');
+  const direction = (id: string) =>
+    page
+      .locator(`#${id} article`)
+      .evaluate((view) => [getComputedStyle(view).direction, view.getAttribute('lang')]);
+  expect(await direction('ar')).toEqual(['rtl', 'ar']);
+  expect(await direction('en')).toEqual(['ltr', 'en']);
+  await page.locator('#ar summary').first().click();
+  expect(await page.locator('#ar [part=label]').first().textContent()).toBe('افعل');
+});
+
+test.each([
+  ['pa-Arab', 'rtl'],
+  ['ar-Latn', 'ltr'],
+])('content in %s runs %s, by its script', async (inLanguage, direction) => {
+  const page = await stage.open(`${stage.host.url}/rtl-dark.html`);
+  await loaded(page, '#en');
+  await page.locator('#en').evaluate((sheet, inLanguage) => {
+    const tip = {
+      slug: 'x',
+      title: 'X',
+      summary: 'X',
+      webUrl: 'https://tips.example/',
+      inLanguage,
+    };
+    Object.assign(sheet, { data: tip });
+  }, inLanguage);
+  await page.locator(`#en article[lang=${inLanguage}][dir=${direction}]`).waitFor();
+});
+
+test('the message of an error is in the language of the page', async () => {
+  const page = await stage.open(`${stage.host.url}/rtl-dark.html`);
+  await page.locator('#none').scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'إعادة المحاولة' }).waitFor();
 });
 
 describe('a page made by React', () => {

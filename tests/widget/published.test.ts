@@ -7,7 +7,7 @@ import { TipSheetElement } from '../../src/widget/tip-sheet-element.ts';
 const require = createRequire(import.meta.url);
 const source = (name: string) =>
   readFileSync(new URL(`../../src/widget/${name}`, import.meta.url), 'utf8');
-const manifest = JSON.parse(source('published/custom-elements.json'));
+const manifest = JSON.parse(readFileSync('dist/assets/custom-elements.json', 'utf8'));
 const declaration = manifest.modules[0].declarations[0];
 const names = (items: { name: string }[]) => items.map(({ name }) => name).sort();
 const matches = (text: string, pattern: RegExp) =>
@@ -20,18 +20,33 @@ test('custom-elements.json is a valid manifest', () => {
   expect(validate.errors).toBeNull();
 });
 
-test('it names every attribute', () => {
+test('custom-elements.json names every attribute of the element', () => {
   expect(names(declaration.attributes)).toEqual([...TipSheetElement.observedAttributes].sort());
 });
 
-test('it names every CSS custom property', () => {
+test('custom-elements.json names every CSS custom property of the element', () => {
   const css = source('tip-sheet.css') + source('tip-sheet-element.ts');
   expect(names(declaration.cssProperties)).toEqual(matches(css, /var\((--tip-sheet-[a-z]+)/g));
 });
 
-test('it names every event', () => {
+test('custom-elements.json names every event of the element', () => {
   const events = matches(source('tip-sheet-element.ts'), /#emit\('([a-z-]+)'/g);
   expect(names(declaration.events)).toEqual(events);
+});
+
+test('custom-elements.json says which values an attribute takes', () => {
+  const layout = declaration.attributes.find(({ name }: { name: string }) => name === 'layout');
+  expect(layout).toMatchObject({
+    type: { text: "'card' | 'list' | 'compact'" },
+    default: 'card',
+    fieldName: 'layout',
+  });
+});
+
+test('custom-elements.json has public members alone', () => {
+  expect(names(declaration.members)).toEqual(
+    'data headingLevel layout limit loading request retry src theme words'.split(' '),
+  );
 });
 
 test('a server may import the element', () => {

@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import { directionOf } from '../language.ts';
+import { directionOf } from '../../direction.ts';
 import { markdownToHtml } from '../markdown.ts';
 import type { ArticleBlock, Outline, TipBlock } from '../outline.ts';
 import { SafeHtml, SafeInline } from '../safe-html.tsx';

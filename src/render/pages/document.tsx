@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { directionOf } from '../language.ts';
+import { directionOf } from '../../direction.ts';
 
 interface DocumentProps {
   language: string;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { directionOf, languageName } from '../language.ts';
+import { directionOf } from '../../direction.ts';
+import { languageName } from '../language.ts';
 import { attributesOf, type Strings, stringsFor } from '../strings.ts';
 import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';

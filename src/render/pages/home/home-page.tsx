@@ -1,5 +1,5 @@
 import type { Article, Term } from '../../../content/library.ts';
-import { directionOf } from '../../language.ts';
+import { directionOf } from '../../../direction.ts';
 import { attributesOf, type Strings, stringsFor } from '../../strings.ts';
 import { languageQuery } from '../../urls.ts';
 import { Sheets } from '../icons.tsx';

@@ -1,0 +1,43 @@
+/** Types of `tip-sheet.js`: the element `<tip-sheet>`, its events, and its tag in JSX. */
+
+// @ts-ignore: a project without Preact has no such module, and needs no tag for it.
+import type { HTMLAttributes as PreactAttributes } from 'preact';
+// @ts-ignore: a project without React has no such module, and needs no tag for it.
+import type { DetailedHTMLProps, HTMLAttributes as ReactAttributes } from 'react';
+import type { TipSheetElement } from './tip-sheet-element.ts';
+import type { TipSheetEventMap } from './types.ts';
+
+type Properties = Pick<TipSheetElement, 'src' | 'limit' | 'layout' | 'theme' | 'loading' | 'data'>;
+
+/** What the tag takes in JSX, beside what every HTML element takes. */
+export type TipSheetAttributes = Partial<Properties> & {
+  'heading-level'?: 1 | 2 | 3 | 4 | 5 | 6;
+} & {
+  [Type in keyof TipSheetEventMap as `on${Type}`]?: (event: TipSheetEventMap[Type]) => void;
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tip-sheet': TipSheetElement;
+  }
+  interface HTMLElementEventMap extends TipSheetEventMap {}
+}
+
+// @ts-ignore: as above
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'tip-sheet': DetailedHTMLProps<ReactAttributes<TipSheetElement>, TipSheetElement> &
+        TipSheetAttributes;
+    }
+  }
+}
+
+// @ts-ignore: as above
+declare module 'preact' {
+  namespace createElement.JSX {
+    interface IntrinsicElements {
+      'tip-sheet': PreactAttributes<TipSheetElement> & TipSheetAttributes;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/** What the element reads of a tip. */
+export interface TipSheetTip {
+  slug: string;
+  title: string;
+  summary: string;
+  webUrl: string;
+  inLanguage?: string;
+  bodyHtml?: string;
+  do?: string[];
+  avoid?: string[];
+  examples?: string[];
+  article?: { title: string; webUrl: string; credit?: { html: string } };
+  credit?: { html: string };
+  license?: { name: string; url: string };
+}
+
+/** What the element reads of an article. */
+export interface TipSheetArticle extends TipSheetTip {
+  introductionHtml: string;
+  conclusionHtml: string;
+  tips: TipSheetTip[];
+}
+
+export interface TipSheetList {
+  data: TipSheetTip[];
+}
+
+/** What the API answers for an article, a tip, a list or a search. */
+export type TipSheetData = TipSheetArticle | TipSheetTip | TipSheetList;
+
+/** The element's own words in one language. */
+export type TipSheetWords = readonly [
+  language: string,
+  good: string,
+  avoid: string,
+  example: string,
+  more: string,
+  error: string,
+  retry: string,
+];
+
+export type TipSheetLayout = 'card' | 'list' | 'compact';
+export type TipSheetTheme = 'inherit' | 'auto' | 'light' | 'dark';
+export type TipSheetLoading = 'lazy' | 'eager';
+
+export interface TipSheetEventMap {
+  /** The content is shown. */
+  'tip-sheet-load': CustomEvent<{ data: TipSheetData }>;
+  /** The content couldn't be loaded. Cancel it to show no message and no Retry button. */
+  'tip-sheet-error': CustomEvent<{ error: unknown }>;
+  /** A link was followed. Cancel it to go nowhere. */
+  'tip-sheet-link': CustomEvent<{ href: string }>;
+}
