@@ -2,7 +2,7 @@ import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes
 import type { Content } from './content.ts';
 import type { Article } from './library.ts';
 import type { ArticleSource, LibraryFile, TermSource } from './model.ts';
-import { buildStringTable, type StringTableData } from './string-table.ts';
+import { type NumberTable, packNumbers } from './string-table.ts';
 
 /**
  * A library as numbers and bytes: it passes between threads without copying, and opening it costs
@@ -37,8 +37,8 @@ export interface EditionData {
   /** Where each tip starts in `documents`, and where it ends: two entries a tip. */
   readonly tipOffsets: Float64Array;
   /** Slugs and aliases. */
-  readonly articleSlugs: StringTableData;
-  readonly tipSlugs: StringTableData;
+  readonly articleSlugs: NumberTable;
+  readonly tipSlugs: NumberTable;
   /** The number of each article's first tip; one more entry than articles. */
   readonly firstTips: Uint32Array;
   readonly articleOfTip: Uint32Array;
@@ -137,12 +137,12 @@ function buildEdition(
     documents,
     documentOffsets,
     tipOffsets,
-    articleSlugs: buildStringTable(
+    articleSlugs: packNumbers(
       articles.flatMap((article, number) =>
         [article.slug, ...article.aliases].map((slug) => [slug, number] as const),
       ),
     ),
-    tipSlugs: buildStringTable(tips.map((tip, number) => [tip.slug, number] as const)),
+    tipSlugs: packNumbers(tips.map((tip, number) => [tip.slug, number] as const)),
     firstTips: Uint32Array.from(runningTotals(articles.map((article) => article.tips.length))),
     articleOfTip: Uint32Array.from(
       articles.flatMap((article, number) => article.tips.map(() => number)),

@@ -1,42 +1,49 @@
+import { FacetCounter } from './answer/facets.ts';
 import { highlighterOf } from './answer/highlight.ts';
 import { RelatedTips } from './answer/related.ts';
 import { suggestionsFor } from './answer/suggest.ts';
 import { TextReader } from './answer/text-reader.ts';
 import { zeroHitSuggestions } from './answer/zero-hit-suggestions.ts';
 import type { IndexData } from './index/index-data.ts';
-import { Searcher } from './match/search.ts';
+import { openParts } from './index/open.ts';
+import { Searcher } from './match/searcher.ts';
 import { TipSets } from './match/tip-sets.ts';
+import { parseQuery } from './query/parse.ts';
 import { Planner } from './query/plan.ts';
-import { parseQuery } from './query/query.ts';
 import { analyzerFor } from './text/analysis.ts';
-import type { SearchIndex, SearchQuery, SearchResult } from './types.ts';
+import type { SearchIndex } from './types.ts';
+
+export { buildIndex, TooManyTipsError } from './index/build.ts';
+export type { IndexData } from './index/index-data.ts';
 
 /** Makes a built index answer. Takes no time to speak of: nothing of it is copied or unpacked. */
 export function openIndex(data: IndexData): SearchIndex {
+  const index = openParts(data);
   const analyzer = analyzerFor(data.language);
-  const planner = new Planner(data, analyzer);
-  const sets = new TipSets(data);
-  const reader = new TextReader(data, analyzer);
-  const related = new RelatedTips(data);
+  const planner = new Planner(index, analyzer);
+  const sets = new TipSets(index);
+  const counter = new FacetCounter(index.facets);
+  const reader = new TextReader(index.lexicon, analyzer);
+  const relatedTips = new RelatedTips(index);
   let searcher: Searcher | undefined;
 
   return {
     language: data.language,
     size: data.size,
-    search(query: SearchQuery): SearchResult {
+    search(query) {
       const plan = planner.plan(parseQuery(analyzer, query.q), query.q);
-      searcher ??= new Searcher(data, sets);
-      const { total, moreIfCorrected, hits, facets } = searcher.run(plan, query);
+      searcher ??= new Searcher(index, sets);
+      const { tips, total, hits, moreIfCorrected } = searcher.run(plan, query);
       return {
         total,
         hits,
-        facets,
+        facets: counter.count(tips, total),
         didYouMean: moreIfCorrected ? plan.corrected : undefined,
-        suggestions: total === 0 ? zeroHitSuggestions(data, plan, sets.passing(query)) : [],
-        highlight: highlighterOf(data, reader, plan),
+        suggestions: total === 0 ? zeroHitSuggestions(index, plan, sets.passing(query)) : [],
+        highlight: highlighterOf(index.lexicon, reader, plan),
       };
     },
-    related: (tip, limit) => related.of(tip, limit),
-    suggest: (q, limit) => suggestionsFor(data, analyzer, q, limit),
+    related: (tip, limit) => relatedTips.of(tip, limit),
+    suggest: (q, limit) => suggestionsFor(index, analyzer, q, limit),
   };
 }

@@ -1,12 +1,10 @@
+import type { FilterName, Filters } from '../content/filters.ts';
+
 /** A tip as the search core reads it. One index holds the tips of one language. */
 export interface SearchableTip {
   slug: string;
-  /** Slug of the article that the tip belongs to. */
-  article: string;
-  /** Slug of the stage of the hiring process. */
-  stage: string;
-  /** Slugs, for filters and facets; not searched. */
-  topics: readonly string[];
+  /** What the tip can be filtered and counted by, as slugs; not searched. */
+  filters: Readonly<Record<FilterName, readonly string[]>>;
   /** Names of the topics; searched, never highlighted. */
   topicNames: readonly string[];
   title: string;
@@ -29,16 +27,10 @@ export interface IndexOptions {
   synonyms?: readonly SynonymRule[];
 }
 
-/** What is asked of an index. */
-export interface SearchQuery {
+/** What is asked of an index: of all tips that have the values of the filters. */
+export interface SearchQuery extends Filters {
   /** What the person typed: words, `"phrases"`, `-not`; never an error. */
   q: string;
-  /** Slug of the only stage to search in. */
-  stage?: string | undefined;
-  /** Slug of the only topic to search in. */
-  topic?: string | undefined;
-  /** Slug of the only article to search in. */
-  article?: string | undefined;
   /** Number of hits to pass over, from 0. */
   offset: number;
   /** Number of hits to return at most, from 0. */
@@ -58,14 +50,10 @@ export interface FacetCount {
 
 /**
  * How many of all matches (filters applied, its own too) carry each value: exact, most first,
- * then by slug; values without a match are left out.
+ * then by slug; values without a match are left out. Of articles, the `ARTICLE_FACET_LIMIT` with
+ * the most matches.
  */
-export interface Facets {
-  stage: FacetCount[];
-  topic: FacetCount[];
-  /** The articles with the most matches, `ARTICLE_FACET_LIMIT` at most. */
-  article: FacetCount[];
-}
+export type Facets = Record<FilterName, FacetCount[]>;
 
 export interface SearchResult {
   /** Number of tips that match, exact. */

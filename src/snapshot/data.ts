@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts';
+import { filterValues } from '../content/filters.ts';
 import { buildLibraryData, type LibraryData, orderArticles } from '../content/library-data.ts';
-import { buildIndex } from '../search/index/build.ts';
-import type { IndexData } from '../search/index/index-data.ts';
+import { buildIndex, type IndexData } from '../search/index.ts';
 import type { SearchableTip } from '../search/types.ts';
 
 /** A library and an index for each of its languages: numbers and bytes, ready to be passed on. */
@@ -29,8 +29,7 @@ function* searchableTips(content: Content, language: string): Generator<Searchab
     for (const tip of article.tips)
       yield {
         ...tip,
-        article: article.slug,
-        stage: article.stage,
+        filters: filterValues(tip, article),
         topicNames: tip.topics.flatMap((topic) => topicNames.get(topic) ?? []),
       };
   }

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Issue } from '../content/issues.ts';
-import { TooManyTipsError } from '../search/index/build.ts';
+import { TooManyTipsError } from '../search/index.ts';
 import { buildSnapshotData, type SnapshotData } from './data.ts';
 import { type ContentSource, loadSource } from './source.ts';
 

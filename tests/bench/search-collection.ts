@@ -26,9 +26,7 @@ export function readCollection(file: string): Collection {
 export function tipOf({ id, title, text }: Collection['docs'][number]): SearchableTip {
   return {
     slug: id,
-    article: 'collection',
-    stage: 'collection',
-    topics: [],
+    filters: { article: ['collection'], stage: ['collection'], topic: [] },
     topicNames: [],
     title: title ?? '',
     summary: '',

@@ -38,9 +38,11 @@ export function makeLibrary(size: number, seed = 1): Library {
     { length: size },
     (_, number): SearchableTip => ({
       slug: `tip-${number}`,
-      article: `article-${Math.floor(number / TIPS_IN_ARTICLE)}`,
-      stage: `stage-${Math.floor(number / TIPS_IN_ARTICLE) % STAGES}`,
-      topics: [`topic-${number % TOPICS}`, `topic-${(number * 7 + 1) % TOPICS}`],
+      filters: {
+        article: [`article-${Math.floor(number / TIPS_IN_ARTICLE)}`],
+        stage: [`stage-${Math.floor(number / TIPS_IN_ARTICLE) % STAGES}`],
+        topic: [`topic-${number % TOPICS}`, `topic-${(number * 7 + 1) % TOPICS}`],
+      },
       topicNames: [],
       title: words(WORDS_IN_TITLE),
       summary: '',

@@ -98,9 +98,9 @@ test('the index finds what scoring every tip finds, in the same order', () => {
       const expected = bruteForce(some, data, q, synonyms).filter((hit) => {
         const one = some[hit.tip] as SearchableTip;
         return (
-          (stage ?? one.stage) === one.stage &&
-          (article ?? one.article) === one.article &&
-          (topic === undefined || one.topics.includes(topic))
+          (stage === undefined || one.filters.stage.includes(stage)) &&
+          (article === undefined || one.filters.article.includes(article)) &&
+          (topic === undefined || one.filters.topic.includes(topic))
         );
       });
       expect(hits.map((hit) => hit.tip)).toEqual(expected.map((hit) => hit.tip));
@@ -110,9 +110,9 @@ test('the index finds what scoring every tip finds, in the same order', () => {
       expect(total).toBe(expected.length);
       const matching = expected.map((hit) => some[hit.tip] as SearchableTip);
       expect(facets).toEqual({
-        stage: counted(matching.map((one) => one.stage)),
-        topic: counted(matching.flatMap((one) => one.topics)),
-        article: counted(matching.map((one) => one.article)),
+        stage: counted(matching.flatMap((one) => one.filters.stage)),
+        topic: counted(matching.flatMap((one) => one.filters.topic)),
+        article: counted(matching.flatMap((one) => one.filters.article)),
       });
     }),
     { numRuns: 250 },

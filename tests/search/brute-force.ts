@@ -1,18 +1,13 @@
-import {
-  IMPACT_STEPS,
-  type IndexData,
-  NO_TERM,
-  quantize,
-} from '../../src/search/index/index-data.ts';
-import { stringAt } from '../../src/search/index/string-table.ts';
+import { IMPACT_STEPS, type IndexData, quantize } from '../../src/search/index/index-data.ts';
+import { openParts } from '../../src/search/index/open.ts';
 import {
   coverageWeight,
   scoreWeight,
   WEIGHT_STEPS,
   weightedImpact,
 } from '../../src/search/match/accumulator.ts';
+import { parseQuery } from '../../src/search/query/parse.ts';
 import { type Plan, Planner } from '../../src/search/query/plan.ts';
-import { parseQuery } from '../../src/search/query/query.ts';
 import {
   type Field,
   fieldImpact,
@@ -127,7 +122,8 @@ export function bruteForce(
   synonyms: readonly SynonymRule[] = [],
 ): Hit[] {
   const analyzer = analyzerFor('en');
-  const plan = new Planner(data, analyzer).plan(parseQuery(analyzer, q), q);
+  const index = openParts(data);
+  const plan = new Planner(index, analyzer).plan(parseQuery(analyzer, q), q);
   const phrases = new Set([...alternativesByTerm(analyzer, synonyms).values()].flat());
   const compounds = compoundsOf(tips);
   const read = tips.map((tip) => readTip(tip, [...phrases], compounds));
@@ -135,7 +131,7 @@ export function bruteForce(
     const lengths = read.map((tip) => tip.lengths[field] as number).filter((length) => length > 0);
     return lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
   });
-  const term = (number: number) => stringAt(data.terms, number);
+  const term = (number: number) => index.lexicon.termText(number);
   const hasPhrase = (tip: ReadTip, phrase: Plan['excluded'][number]) => {
     const places = phrase.map((part) => new Set(tip.places.get(term(part.term)) ?? []));
     return [...(places[0] ?? [])].some((start) =>
@@ -152,31 +148,29 @@ export function bruteForce(
       return sum + fieldImpact(ranking.fields[field], frequency, length, averages[index] as number);
     }, 0);
 
-  const weight = plan.slots.reduce((sum, slot) => sum + coverageWeight(slot), 0);
+  const weight = plan.terms.reduce((sum, queryTerm) => sum + coverageWeight(queryTerm), 0);
   const hits: Hit[] = [];
   read.forEach((tip, number) => {
-    const hasAny = (readings: Plan['excluded']) => readings.some((each) => hasPhrase(tip, each));
+    const hasAny = (variants: Plan['excluded']) => variants.some((each) => hasPhrase(tip, each));
     if (!plan.phrases.every(hasAny)) return;
     if (hasAny(plan.excluded)) return;
     let sum = 0;
     let covered = 0;
-    for (const slot of plan.slots) {
-      const impacts = slot.alternatives.map((alternative) => {
+    for (const queryTerm of plan.terms) {
+      const impacts = queryTerm.alternatives.map((alternative) => {
         const name = term(alternative.term);
         if (!tip.places.has(name)) return 0;
         return weightedImpact(quantize(impact(tip, name)), alternative.weight);
       });
       const best = Math.max(...impacts);
       if (best === 0) continue;
-      sum += best * scoreWeight(slot);
-      covered += coverageWeight(slot);
+      sum += best * scoreWeight(queryTerm);
+      covered += coverageWeight(queryTerm);
     }
-    const isBegun = plan.slots.some(({ begun: [start, end] = [0, 0] }) =>
-      data.wordTerm
-        .subarray(start, end)
-        .some((number) => number !== NO_TERM && tip.places.has(term(number))),
+    const isCompleted = plan.terms.some(({ prefixRange = [0, 0] as const }) =>
+      [...index.lexicon.termsIn(prefixRange)].some((number) => tip.places.has(term(number))),
     );
-    if (sum === 0 && !isBegun) return;
+    if (sum === 0 && !isCompleted) return;
     const score = withCoverage(sum / (IMPACT_STEPS * WEIGHT_STEPS), covered, weight);
     hits.push({ tip: number, score });
   });
@@ -184,7 +178,7 @@ export function bruteForce(
   const sorted = (some: Hit[]) =>
     some.sort((a, b) => b.score - a.score || (slug(a) < slug(b) ? -1 : 1));
   const { rerankDepth, rerankPlaces } = ranking;
-  const depth = Math.min(rerankDepth, Math.ceil(rerankPlaces / plan.slots.length));
+  const depth = Math.min(rerankDepth, Math.ceil(rerankPlaces / plan.terms.length));
   const best = sorted(hits).slice(0, depth);
   for (const hit of best) hit.score += nearness(read[hit.tip] as ReadTip, plan, term);
   return [...sorted(best), ...hits.slice(depth)];
@@ -192,12 +186,12 @@ export function bruteForce(
 
 function nearness(tip: ReadTip, plan: Plan, term: (number: number) => string): number {
   let score = 0;
-  plan.slots.slice(1).forEach((second, index) => {
-    const first = plan.slots[index];
+  plan.terms.slice(1).forEach((second, index) => {
+    const first = plan.terms[index];
     if (!first) return;
     const gap = second.position - first.position;
-    const [from, to] = [first, second].map((slot) => {
-      const names = slot.alternatives.slice(0, 3).map((alternative) => term(alternative.term));
+    const [from, to] = [first, second].map((queryTerm) => {
+      const names = queryTerm.alternatives.slice(0, 3).map((alternative) => term(alternative.term));
       return tip.places.get(names.find((name) => tip.places.has(name)) ?? '') ?? [];
     });
     const distances = (from ?? []).flatMap((a) => (to ?? []).map((b) => b - a));

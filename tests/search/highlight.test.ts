@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PASSAGE_LENGTH } from '../../src/search/answer/passage.ts';
 import { buildIndex } from '../../src/search/index/build.ts';
-import { stringAt } from '../../src/search/index/string-table.ts';
+import { openParts } from '../../src/search/index/open.ts';
 import { openIndex } from '../../src/search/index.ts';
+import { parseQuery } from '../../src/search/query/parse.ts';
 import { Planner } from '../../src/search/query/plan.ts';
-import { parseQuery } from '../../src/search/query/query.ts';
 import { analyzerFor, fold } from '../../src/search/text/analysis.ts';
 import { maskMarkdown } from '../../src/search/text/markdown.ts';
 import type { HighlightableTip, SynonymRule } from '../../src/search/types.ts';
@@ -221,12 +221,14 @@ test('ranges and passages are well formed whatever the text and the query', () =
 /** Every word of a marked range is searched, or a stop word among such. */
 function expectSearched(range: string, body: string, item: string, q: string): void {
   const analyzer = analyzerFor('en');
-  const data = buildIndex([tip({ title: item, body, do: [item] })], { language: 'en', synonyms });
-  const plan = new Planner(data, analyzer).plan(parseQuery(analyzer, q), q);
+  const index = openParts(
+    buildIndex([tip({ title: item, body, do: [item] })], { language: 'en', synonyms }),
+  );
+  const plan = new Planner(index, analyzer).plan(parseQuery(analyzer, q), q);
   const terms = [
-    ...plan.slots.flatMap(({ alternatives }) => alternatives),
+    ...plan.terms.flatMap(({ alternatives }) => alternatives),
     ...plan.phrases.flat(2),
-  ].map(({ term }) => stringAt(data.terms, term));
+  ].map(({ term }) => index.lexicon.termText(term));
   const searched = new Set(terms.flatMap((term) => [term, ...term.split(' ')]));
   const words: string[] = [];
   analyzer.scan(range, (start, end, hyphenated) => {

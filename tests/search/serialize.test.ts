@@ -33,7 +33,7 @@ test('an index survives being moved to another thread, saved or not', () => {
   for (const one of [data, reopened]) {
     const moved = structuredClone(one, { transfer: transferList(one) });
     expect(found(openIndex(moved), 'pay')).toEqual([0]);
-    expect(one.postings).toHaveLength(0);
+    expect(one.postings.entries).toHaveLength(0);
   }
 });
 

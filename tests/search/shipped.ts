@@ -10,7 +10,7 @@ function readJson<Shape>(path: string): Shape {
 interface Article {
   slug: string;
   stage: string;
-  tips: (Omit<SearchableTip, 'article' | 'stage' | 'topicNames'> & { keywords?: string[] })[];
+  tips: (Omit<SearchableTip, 'filters' | 'topicNames'> & { topics: string[] })[];
 }
 
 /** The shipped English tips as the search core reads them. */
@@ -24,9 +24,7 @@ export function shippedTips(): SearchableTip[] {
     .flatMap(({ slug, stage, tips }) =>
       tips.map((tip) => ({
         slug: tip.slug,
-        article: slug,
-        stage,
-        topics: tip.topics,
+        filters: { article: [slug], stage: [stage], topic: tip.topics },
         topicNames: tip.topics.map((topic) => names.get(topic) ?? topic),
         title: tip.title,
         summary: tip.summary,

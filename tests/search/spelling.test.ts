@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { stringAt } from '../../src/content/string-table.ts';
 import { buildIndex } from '../../src/search/index/build.ts';
-import { stringAt } from '../../src/search/index/string-table.ts';
+import { Lexicon } from '../../src/search/index/lexicon.ts';
 import {
   alignmentDistance,
   allowedEdits,
@@ -69,11 +70,10 @@ test.each([
 });
 
 describe('what a misspelt word may stand for', () => {
-  const data = buildIndex(tipsOf('salary salary celery interview interviews offer'), {
-    language: 'en',
-  });
+  const tips = tipsOf('salary salary celery interview interviews offer');
+  const lexicon = new Lexicon(buildIndex(tips, { language: 'en' }).lexicon);
   const words = (wrong: string, edits: number) =>
-    corrections(data, wrong, edits).map(({ word }) => stringAt(data.words, word));
+    corrections(lexicon, wrong, edits).map(({ word }) => stringAt(lexicon.words, word));
 
   test('the nearest, then the most used', () => {
     expect(words('interviwe', 2)).toEqual(['interview', 'interviews']);
@@ -83,7 +83,7 @@ describe('what a misspelt word may stand for', () => {
   test('with the same first letter, or any', () => {
     expect(words('selary', 2)).toEqual(['salary']);
     expect(words('xalary', 1)).toEqual([]);
-    expect(correctionsByAnyLetter(data, 'xalary', 1)).toHaveLength(1);
+    expect(correctionsByAnyLetter(lexicon, 'xalary', 1)).toHaveLength(1);
   });
 
   test('nothing, if nothing is near', () => {

@@ -39,15 +39,15 @@ test('does what a set of numbers does', () => {
         all.filter((tip) => inFirst.has(tip)),
       );
       expectAfter(
-        (set, other) => set.join(other),
+        (set, other) => set.union(other),
         all.filter((tip) => inFirst.has(tip) || inSecond.has(tip)),
       );
       expectAfter(
-        (set, other) => set.keep(other),
+        (set, other) => set.intersect(other),
         all.filter((tip) => inFirst.has(tip) && inSecond.has(tip)),
       );
       expectAfter(
-        (set, other) => set.remove(other),
+        (set, other) => set.subtract(other),
         all.filter((tip) => inFirst.has(tip) && !inSecond.has(tip)),
       );
       expectAfter(

@@ -2,13 +2,22 @@ import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
 import type { SearchableTip, SearchIndex, SynonymRule } from '../../src/search/types.ts';
 
+interface GivenTip extends Partial<Omit<SearchableTip, 'filters'>> {
+  article?: string;
+  stage?: string;
+  topics?: readonly string[];
+}
+
 /** A tip with what is given and nothing else. */
-export function tip(given: Partial<SearchableTip> = {}): SearchableTip {
+export function tip({
+  article = 'an-article',
+  stage = 'second-interview',
+  topics = [],
+  ...given
+}: GivenTip = {}): SearchableTip {
   return {
     slug: 'a-tip',
-    article: 'an-article',
-    stage: 'second-interview',
-    topics: [],
+    filters: { article: [article], stage: [stage], topic: topics },
     topicNames: [],
     title: '',
     summary: '',

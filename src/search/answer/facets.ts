@@ -1,4 +1,5 @@
-import type { IndexData } from '../index/index-data.ts';
+import { FILTER_NAMES, type FilterName, recordOf } from '../../content/filters.ts';
+import type { FacetColumn } from '../index/facet-column.ts';
 import { TipSet } from '../index/tip-set.ts';
 import { TopHits } from '../index/top-hits.ts';
 import type { FacetCount, Facets } from '../types.ts';
@@ -6,14 +7,21 @@ import type { FacetCount, Facets } from '../types.ts';
 /** Articles that the facet of articles lists at most; every count is exact all the same. */
 export const ARTICLE_FACET_LIMIT = 50;
 
+/** Tips that are counted at a time, a multiple of 32: a list that stays in the processor's cache. */
+const BLOCK = 4096;
+
+/** For each filter, how many tips have each number of its column. */
+type Counts = Record<FilterName, Uint32Array>;
+
 /** Counts the facet values of tips. */
 export class FacetCounter {
-  readonly #data: IndexData;
-  /** How many tips each article and each class has in all; counted when first needed. */
+  readonly #columns: Readonly<Record<FilterName, FacetColumn>>;
+  readonly #block = new Uint32Array(BLOCK);
+  /** The counts of all tips; made when first needed. */
   #all: Counts | undefined;
 
-  constructor(data: IndexData) {
-    this.#data = data;
+  constructor(columns: Readonly<Record<FilterName, FacetColumn>>) {
+    this.#columns = columns;
   }
 
   /** @param total how many tips the set has */
@@ -23,70 +31,41 @@ export class FacetCounter {
     const others = new TipSet(tips.size);
     others.invert();
     this.#all ??= this.#tally(others, this.#none(), 1);
-    others.remove(tips);
-    const { articles, classes } = this.#all;
-    const all = { articles: articles.slice(), classes: classes.slice() };
-    return this.#list(this.#tally(others, all, -1));
+    others.subtract(tips);
+    const all = this.#all;
+    const copy = recordOf(FILTER_NAMES, (name) => all[name].slice());
+    return this.#list(this.#tally(others, copy, -1));
   }
 
   #none(): Counts {
-    return {
-      articles: new Uint32Array(this.#data.articles.length),
-      classes: new Uint32Array(this.#data.classStage.length),
-    };
+    return recordOf(FILTER_NAMES, (name) => this.#columns[name].noCounts());
   }
 
-  /** Adds so much to the counts of the tips' values. */
-  #tally({ bits }: TipSet, counts: Counts, by: number): Counts {
-    const { articleOf, classOf } = this.#data;
-    const { articles, classes } = counts;
-    for (let at = 0; at < bits.length; at++) {
-      for (let rest = bits[at] as number; rest !== 0; rest &= rest - 1) {
-        const tip = (at << 5) + 31 - Math.clz32(rest & -rest);
-        add(articles, articleOf[tip] as number, by);
-        add(classes, classOf[tip] as number, by);
-      }
+  /** Adds so much to the counts of the tips' numbers. */
+  #tally(tips: TipSet, counts: Counts, by: number): Counts {
+    for (let from = 0; from < tips.size; from += BLOCK) {
+      const block = tips.list(from, this.#block);
+      for (const name of FILTER_NAMES) this.#columns[name].tally(block, counts[name], by);
     }
     return counts;
   }
 
-  #list({ articles, classes }: Counts): Facets {
-    const { classStage, classTopicStart, classTopics } = this.#data;
-    const stages = new Uint32Array(this.#data.stages.length);
-    const topics = new Uint32Array(this.#data.topics.length);
-    for (let number = 0; number < classes.length; number++) {
-      const count = classes[number] as number;
-      if (count === 0) continue;
-      add(stages, classStage[number] as number, count);
-      const end = classTopicStart[number + 1] as number;
-      for (let at = classTopicStart[number] as number; at < end; at++) {
-        add(topics, classTopics[at] as number, count);
-      }
-    }
-    return {
-      stage: listed(this.#data.stages, stages, stages.length),
-      topic: listed(this.#data.topics, topics, topics.length),
-      article: listed(this.#data.articles, articles, ARTICLE_FACET_LIMIT),
-    };
+  #list(counts: Counts): Facets {
+    return recordOf(FILTER_NAMES, (name) => {
+      const { values } = this.#columns[name];
+      const limit = name === 'article' ? ARTICLE_FACET_LIMIT : values.length;
+      return listed(values, this.#columns[name].countsOfValues(counts[name]), limit);
+    });
   }
-}
-
-interface Counts {
-  articles: Uint32Array;
-  classes: Uint32Array;
-}
-
-function add(counts: Uint32Array, index: number, count: number): void {
-  counts[index] = (counts[index] as number) + count;
 }
 
 /** The values with most matches, then by slug, which is the order of their numbers. */
 function listed(slugs: readonly string[], counts: Uint32Array, limit: number): FacetCount[] {
   const top = new TopHits(limit, (value) => value);
   for (let value = 0; value < counts.length; value++) {
-    const count = counts[value] as number;
+    const count = counts[value] ?? 0;
     // An equal count has the higher slug here, so it can't take another's place.
     if (count > top.threshold) top.add(value, count);
   }
-  return top.sorted().map(({ id, score }) => ({ slug: slugs[id] as string, count: score }));
+  return top.sorted().map(({ id, score }) => ({ slug: slugs[id] ?? '', count: score }));
 }

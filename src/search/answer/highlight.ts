@@ -1,4 +1,4 @@
-import type { IndexData } from '../index/index-data.ts';
+import type { Lexicon } from '../index/lexicon.ts';
 import type { Plan } from '../query/plan.ts';
 import { maskMarkdown } from '../text/markdown.ts';
 import type { Highlight, HighlightableTip, Highlighter, HighlightField } from '../types.ts';
@@ -8,12 +8,12 @@ import { bestPassage, merged } from './passage.ts';
 import type { TextReader } from './text-reader.ts';
 
 /** Makes the highlighter of a plan. */
-export function highlighterOf(data: IndexData, reader: TextReader, plan: Plan): Highlighter {
+export function highlighterOf(lexicon: Lexicon, reader: TextReader, plan: Plan): Highlighter {
   // Made when it is first needed: some searches are asked for their hits only.
   let made: Matcher | undefined;
-  const weights = plan.slots.map(({ idf }) => idf);
+  const weights = plan.terms.map(({ idf }) => idf);
   return (tip) => {
-    made ??= new Matcher(data, reader, plan);
+    made ??= new Matcher(lexicon, reader, plan);
     const matcher = made;
     const fields: Highlight[] = [];
     const inBody = matcher.matches(maskMarkdown(tip.body));

@@ -1,40 +1,39 @@
-import { type IndexData, NO_TERM } from '../index/index-data.ts';
-import { stringAt } from '../index/string-table.ts';
-import type { Compound } from '../query/phrase-readings.ts';
-import type { PhraseTerm } from '../query/phrases.ts';
+import { NO_TERM } from '../index/index-data.ts';
+import type { Lexicon } from '../index/lexicon.ts';
+import type { Compound, PhraseTerm } from '../query/phrase-variants.ts';
 import type { Plan } from '../query/plan.ts';
 import type { Range } from '../types.ts';
 import type { TextReader, Token } from './text-reader.ts';
 
-/** A match in a text: where, and for which of the plan's slots. */
+/** A match in a text: where, and for which of the plan's terms. */
 export interface Match {
   range: Range;
-  slot: number;
+  queryTerm: number;
 }
 
 /** Finds in any text what a plan searches for. */
 export class Matcher {
   readonly #reader: TextReader;
   readonly #plan: Plan;
-  /** The slot of each term that matches by itself. */
-  readonly #slotOf = new Map<number, number>();
+  /** Which term of the query each term of the index that matches by itself is found for. */
+  readonly #queryTermOf = new Map<number, number>();
   /** Synonyms of several words, as the keys of their words. */
-  readonly #synonyms: { keys: string[]; slot: number }[] = [];
+  readonly #synonyms: { keys: string[]; queryTerm: number }[] = [];
 
-  constructor(data: IndexData, reader: TextReader, plan: Plan) {
+  constructor(lexicon: Lexicon, reader: TextReader, plan: Plan) {
     this.#reader = reader;
     this.#plan = plan;
-    plan.slots.forEach(({ alternatives, quoted }, slot) => {
+    plan.terms.forEach(({ alternatives, quoted }, queryTerm) => {
       if (quoted) return;
       for (const { term } of alternatives) {
-        const keys = stringAt(data.terms, term).split(' ');
-        if (keys.length > 1) this.#synonyms.push({ keys, slot });
-        else if (!this.#slotOf.has(term)) this.#slotOf.set(term, slot);
+        const keys = lexicon.termText(term).split(' ');
+        if (keys.length > 1) this.#synonyms.push({ keys, queryTerm });
+        else if (!this.#queryTermOf.has(term)) this.#queryTermOf.set(term, queryTerm);
       }
     });
     for (const [only, ...others] of plan.phrases.flat()) {
-      if (!only || others.length > 0 || this.#slotOf.has(only.term)) continue;
-      this.#slotOf.set(only.term, slotWith(plan, only.term));
+      if (!only || others.length > 0 || this.#queryTermOf.has(only.term)) continue;
+      this.#queryTermOf.set(only.term, queryTermWith(plan, only.term));
     }
   }
 
@@ -44,22 +43,22 @@ export class Matcher {
     for (const compound of this.#plan.compounds) joinApart(tokens, compound);
     const matches: Match[] = [];
     this.#addWords(tokens, matches);
-    for (const { keys, slot } of this.#synonyms) addSynonym(tokens, keys, slot, matches);
+    for (const { keys, queryTerm } of this.#synonyms) addSynonym(tokens, keys, queryTerm, matches);
     for (const phrase of this.#plan.phrases.flat()) addPhrase(tokens, phrase, this.#plan, matches);
     return matches;
   }
 
   /** Words, and hyphenated words that match as one. */
   #addWords(tokens: readonly Token[], matches: Match[]): void {
-    for (let at = 0; at < tokens.length; at++) {
-      const { word, start, end, joined, joinedEnd } = tokens[at] as Token;
-      const slot = word.term === NO_TERM ? undefined : this.#slotOf.get(word.term);
-      if (slot !== undefined) matches.push({ range: [start, end], slot });
-      const ofJoined = joined === NO_TERM ? undefined : this.#slotOf.get(joined);
+    tokens.forEach((token, at) => {
+      const { word, start, end, joined, joinedEnd } = token;
+      const queryTerm = word.term === NO_TERM ? undefined : this.#queryTermOf.get(word.term);
+      if (queryTerm !== undefined) matches.push({ range: [start, end], queryTerm });
+      const ofJoined = joined === NO_TERM ? undefined : this.#queryTermOf.get(joined);
       if (ofJoined !== undefined) {
-        matches.push({ range: spanOf(tokens, at, joinedEnd), slot: ofJoined });
+        matches.push({ range: spanOf(tokens, at, joinedEnd), queryTerm: ofJoined });
       }
-    }
+    });
   }
 }
 
@@ -78,12 +77,12 @@ function joinApart(tokens: readonly Token[], { term, parts }: Compound): void {
 function addSynonym(
   tokens: readonly Token[],
   keys: readonly string[],
-  slot: number,
+  queryTerm: number,
   matches: Match[],
 ): void {
   for (let first = 0; first + keys.length <= tokens.length; first++) {
     if (keys.every((key, offset) => tokens[first + offset]?.word.key === key)) {
-      matches.push({ range: spanOf(tokens, first, first + keys.length), slot });
+      matches.push({ range: spanOf(tokens, first, first + keys.length), queryTerm });
     }
   }
 }
@@ -96,10 +95,10 @@ function addPhrase(
 ): void {
   const [start] = phrase;
   if (!start || phrase.length === 1) return;
-  const slot = slotWith(plan, start.term);
+  const queryTerm = queryTermWith(plan, start.term);
   for (let first = 0; first < tokens.length; first++) {
     const end = phraseEnd(tokens, first, phrase);
-    if (end > 0) matches.push({ range: spanOf(tokens, first, end), slot });
+    if (end > 0) matches.push({ range: spanOf(tokens, first, end), queryTerm });
   }
 }
 
@@ -117,8 +116,8 @@ function phraseEnd(tokens: readonly Token[], first: number, phrase: readonly Phr
   return end;
 }
 
-function slotWith(plan: Plan, term: number): number {
-  return plan.slots.findIndex(({ alternatives }) =>
+function queryTermWith(plan: Plan, term: number): number {
+  return plan.terms.findIndex(({ alternatives }) =>
     alternatives.some((alternative) => alternative.term === term),
   );
 }

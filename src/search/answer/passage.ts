@@ -1,3 +1,4 @@
+import { lowerBound } from '../../content/lower-bound.ts';
 import { plainText } from '../text/markdown.ts';
 import type { Passage, Range } from '../types.ts';
 import { markedHtml } from './marked-html.ts';
@@ -15,7 +16,7 @@ const sentenceStart = /(?<=[.!?…][)\]"'”’]*\s)\S|(?<=[。！？])\S/gu;
  * a sentence (or shortly before a match, in a sentence that is too long) the one whose different
  * matched words weigh most, then the one with most matches, then the first.
  *
- * @param weights of the query's words, by `Match.slot`
+ * @param weights of the query's words, by `Match.queryTerm`
  */
 export function bestPassage(
   markdown: string,
@@ -25,10 +26,10 @@ export function bestPassage(
   if (matches.length === 0) return undefined;
   const { text: full, source, sourceEnd } = plainText(markdown);
   const plain = full.trimEnd();
-  const found = matches.flatMap(({ range, slot }) => {
+  const found = matches.flatMap(({ range, queryTerm }) => {
     const start = plainPosition(source, range[0]);
     const end = plainPosition(source, range[1]);
-    return start < end && end <= plain.length ? [{ range: [start, end] as Range, slot }] : [];
+    return start < end && end <= plain.length ? [{ range: [start, end] as Range, queryTerm }] : [];
   });
   if (found.length === 0) return undefined;
   found.sort((a, b) => a.range[0] - b.range[0]);
@@ -37,7 +38,7 @@ export function bestPassage(
   let bestWeight = -1;
   let from = 0;
   for (const [start, end] of possiblePassages(plain, found)) {
-    while (from < found.length && (found[from] as Match).range[0] < start) from += 1;
+    while ((found[from]?.range[0] ?? start) < start) from += 1;
     const weight = weigh(found, from, weights, end);
     if (weight > bestWeight) {
       best = { start, end };
@@ -46,22 +47,15 @@ export function bestPassage(
   }
   return {
     field: 'body',
-    start: source[best.start] as number,
-    end: sourceEnd[best.end - 1] as number,
+    start: source[best.start] ?? 0,
+    end: sourceEnd[best.end - 1] ?? 0,
     ...cut(plain, found, best),
   };
 }
 
 /** The position in plain text of a position in the Markdown, or of the next one that is kept. */
 function plainPosition(source: Uint32Array, position: number): number {
-  let low = 0;
-  let high = source.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((source[middle] as number) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(0, source.length, (at) => (source[at] ?? 0) < position);
 }
 
 /** Their starts and ends, by their starts. */
@@ -76,9 +70,9 @@ function possiblePassages(plain: string, found: readonly Match[]): Range[] {
   const starts = new Set<number>();
   let sentence = 0;
   for (const { range } of found) {
-    while (sentence + 1 < sentences.length && (sentences[sentence + 1] as number) <= range[0])
+    while (sentence + 1 < sentences.length && (sentences[sentence + 1] ?? 0) <= range[0])
       sentence += 1;
-    const start = sentences[sentence] as number;
+    const start = sentences[sentence] ?? 0;
     const fits = range[1] <= endOf(start);
     starts.add(fits ? start : wordStart(plain, range[0] - PASSAGE_LENGTH / 4));
     const before = sentences[sentence - 1];
@@ -133,13 +127,12 @@ function weigh(
 ): number {
   const seen = new Set<number>();
   let weight = 0;
-  for (let at = from; at < found.length; at++) {
-    const { range, slot } = found[at] as Match;
+  for (const { range, queryTerm } of found.slice(from)) {
     if (range[0] >= end) break;
     if (range[1] > end) continue;
     // A word's first match counts in full; more of them only part what is equal otherwise.
-    weight += seen.has(slot) ? 0.001 : (weights[slot] ?? 0) + 0.01;
-    seen.add(slot);
+    weight += seen.has(queryTerm) ? 0.001 : (weights[queryTerm] ?? 0) + 0.01;
+    seen.add(queryTerm);
   }
   return weight;
 }

@@ -1,5 +1,5 @@
-import { type IndexData, NO_TERM } from '../index/index-data.ts';
-import { indexOfString } from '../index/string-table.ts';
+import { NO_TERM } from '../index/index-data.ts';
+import type { Lexicon } from '../index/lexicon.ts';
 import { WordNumbers } from '../index/word-numbers.ts';
 import { type Analyzer, fold } from '../text/analysis.ts';
 import { wordKey } from '../text/synonyms.ts';
@@ -30,13 +30,13 @@ export interface Token {
 
 /** Reads texts as the index reads them. */
 export class TextReader {
-  readonly #data: IndexData;
+  readonly #lexicon: Lexicon;
   readonly #analyzer: Analyzer;
   #words: Word[] = [];
   #numbers = new WordNumbers();
 
-  constructor(data: IndexData, analyzer: Analyzer) {
-    this.#data = data;
+  constructor(lexicon: Lexicon, analyzer: Analyzer) {
+    this.#lexicon = lexicon;
     this.#analyzer = analyzer;
   }
 
@@ -49,10 +49,10 @@ export class TextReader {
     for (let first = 0; first < tokens.length; ) {
       let next = first + 1;
       while (tokens[next]?.hyphenated) next += 1;
-      if (next > first + 1) {
+      const token = tokens[first];
+      if (token && next > first + 1) {
         const parts = tokens.slice(first, next);
-        const token = tokens[first] as Token;
-        token.joined = this.#termOf(parts.map(({ word }) => word.folded).join(''));
+        token.joined = this.#lexicon.termOfFolded(parts.map(({ word }) => word.folded).join(''));
         token.joinedEnd = next;
       }
       first = next;
@@ -65,18 +65,17 @@ export class TextReader {
     if (known) return known;
     const raw = copied(text.slice(start, end));
     const folded = fold(raw);
-    const word = { folded, key: wordKey(this.#analyzer, raw), term: this.#termOf(folded) };
+    const word = {
+      folded,
+      key: wordKey(this.#analyzer, raw),
+      term: this.#lexicon.termOfFolded(folded),
+    };
     if (this.#words.length === KEPT_WORDS) {
       this.#words = [];
       this.#numbers = new WordNumbers();
     }
     this.#numbers.add(raw, this.#words.push(word) - 1);
     return word;
-  }
-
-  #termOf(folded: string): number {
-    const word = indexOfString(this.#data.words, folded);
-    return word < 0 ? NO_TERM : (this.#data.wordTerm[word] as number);
   }
 }
 

@@ -1,8 +1,8 @@
-import { type IndexData, NO_TERM, TIP_MASK } from '../index/index-data.ts';
-import { indexOfString, prefixRange } from '../index/string-table.ts';
+import { NO_TERM, TIP_MASK } from '../index/index-data.ts';
+import type { Lexicon } from '../index/lexicon.ts';
+import type { Postings } from '../index/postings.ts';
 import type { TipSet } from '../index/tip-set.ts';
 import { TopHits } from '../index/top-hits.ts';
-import { writtenAt } from '../index/written-words.ts';
 import type { Plan } from '../query/plan.ts';
 import { corrections } from '../query/spelling.ts';
 
@@ -17,59 +17,68 @@ const MAX_TRIES = 8;
 /** Letters that a word has in common with an unknown one by whose beginning it is found. */
 const SHORTEST_PREFIX = 4;
 
+/** The parts of an index that queries are suggested from. */
+interface SuggestedIndex {
+  lexicon: Lexicon;
+  postings: Postings;
+  /** The words that most tips use, most first. */
+  popular: readonly string[];
+}
+
 /**
  * Queries that have hits with the same filters, for one that has none: the words nearest to the
  * ones that no tip has, by spelling or by how they begin, then the words that most tips use.
  */
 export function zeroHitSuggestions(
-  data: IndexData,
+  index: SuggestedIndex,
   plan: Plan,
   passing: TipSet | undefined,
 ): string[] {
+  const { lexicon } = index;
   const found = new Set<string>();
-  const hasHits = (word: number) => isFound(data, word, passing);
+  const hasHits = (word: number) => isFound(index, word, passing);
   for (const folded of plan.unknown.slice(0, MAX_UNKNOWN)) {
-    const word = nearestWord(data, folded, hasHits);
-    if (word !== undefined) found.add(writtenAt(data, word));
+    const word = nearestWord(lexicon, folded, hasHits);
+    if (word !== undefined) found.add(lexicon.surfaceForm(word));
   }
-  for (const folded of data.popular) {
-    const word = indexOfString(data.words, folded);
-    if (found.size < MAX_SUGGESTIONS && hasHits(word)) found.add(writtenAt(data, word));
+  for (const folded of index.popular) {
+    const word = lexicon.wordNumber(folded);
+    if (found.size < MAX_SUGGESTIONS && hasHits(word)) found.add(lexicon.surfaceForm(word));
   }
   return [...found];
 }
 
 /** Whether any tip that the filters leave has a word. */
-function isFound(data: IndexData, word: number, passing: TipSet | undefined): boolean {
-  const term = data.wordTerm[word] as number;
+function isFound(
+  { lexicon, postings }: SuggestedIndex,
+  word: number,
+  passing: TipSet | undefined,
+): boolean {
+  const term = lexicon.termOf(word);
   if (term === NO_TERM || !passing) return term !== NO_TERM;
-  const end = data.postingStart[term + 1] as number;
-  for (let at = data.postingStart[term] as number; at < end; at++) {
-    if (passing.has((data.postings[at] as number) & TIP_MASK)) return true;
-  }
-  return false;
+  return postings.of(term).some((posting) => passing.has(posting & TIP_MASK));
 }
 
 function nearestWord(
-  data: IndexData,
+  lexicon: Lexicon,
   folded: string,
   hasHits: (word: number) => boolean,
 ): number | undefined {
   const edits = Math.min(EDITS, Math.floor(folded.length / 3));
-  const near = corrections(data, folded, edits).map(({ word }) => word);
+  const near = corrections(lexicon, folded, edits).map(({ word }) => word);
   const found = near.slice(0, MAX_TRIES).find(hasHits);
   if (found !== undefined) return found;
   for (let length = folded.length - 1; length >= SHORTEST_PREFIX; length--) {
-    const begun = mostUsed(data, folded.slice(0, length)).find(hasHits);
-    if (begun !== undefined) return begun;
+    const completion = mostUsed(lexicon, folded.slice(0, length)).find(hasHits);
+    if (completion !== undefined) return completion;
   }
   return undefined;
 }
 
 /** The most used words that begin so. */
-function mostUsed({ words, wordCount }: IndexData, prefix: string): number[] {
+function mostUsed(lexicon: Lexicon, prefix: string): number[] {
   const top = new TopHits(MAX_TRIES, (word) => word);
-  const [start, end] = prefixRange(words, prefix);
-  for (let word = start; word < end; word++) top.add(word, wordCount[word] as number);
+  const [start, end] = lexicon.prefixRange(prefix);
+  for (let word = start; word < end; word++) top.add(word, lexicon.countOf(word));
   return top.sorted().map(({ id }) => id);
 }

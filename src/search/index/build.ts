@@ -1,19 +1,19 @@
+import { FILTER_NAMES, recordOf } from '../../content/filters.ts';
 import { type Field, fields } from '../ranking.ts';
 import { analyzerFor, fold } from '../text/analysis.ts';
-import { letterMask } from '../text/letters.ts';
 import { maskMarkdown } from '../text/markdown.ts';
 import { alternativesByTerm, wordsOfRules } from '../text/synonyms.ts';
 import type { IndexOptions, SearchableTip } from '../types.ts';
 import { Compounds } from './compounds.ts';
-import { FacetColumns } from './facet-columns.ts';
+import { FacetColumnBuilder } from './facet-column.ts';
 import { GrowingArray } from './growing-array.ts';
-import { inOrder } from './in-order.ts';
-import { FIRST_WORD, type IndexData, MAX_TIPS, NO_TERM } from './index-data.ts';
+import { type IndexData, MAX_TIPS, NO_TERM } from './index-data.ts';
+import { buildLexicon, type LexiconData } from './lexicon.ts';
 import { buildPostings, countTerms } from './postings-builder.ts';
-import { packStrings } from './string-table.ts';
-import { TokenStream } from './tokens.ts';
+import { sortStrings } from './sorted-strings.ts';
+import { buildTitles } from './titles.ts';
+import { TokenStream } from './token-stream.ts';
 import { TopHits } from './top-hits.ts';
-import { packWritten } from './written-words.ts';
 
 const POPULAR_WORDS = 10;
 const SHORTEST_POPULAR = 3;
@@ -56,7 +56,7 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
   const fieldLengths = new GrowingArray();
   const titleWords = new GrowingArray();
   const titleEnds = new GrowingArray();
-  const facets = new FacetColumns();
+  const facets = recordOf(FILTER_NAMES, () => new FacetColumnBuilder());
   const titles: string[] = [];
   const slugs: string[] = [];
 
@@ -68,7 +68,7 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
       fieldEnds.push(stream.terms.length);
     }
     titleEnds.push(titleWords.length);
-    facets.add(tip);
+    for (const name of FILTER_NAMES) facets[name].add(tip.filters[name]);
     titles.push(tip.title);
     slugs.push(tip.slug);
   }
@@ -82,40 +82,38 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
   };
   const { vocabulary } = stream;
   const counts = countTerms(termStream, vocabulary.termNumbers.size);
-  const terms = inOrder(vocabulary.termNumbers, (term) => (counts.tipsWith[term] as number) > 0);
+  const terms = sortStrings(vocabulary.termNumbers, (term) => (counts.tipsWith[term] ?? 0) > 0);
   const wordNumbers = new Map(vocabulary.folded.map((folded, word) => [folded, word]));
-  const words = inOrder(wordNumbers, (word) => (vocabulary.counts.items[word] as number) > 0);
-  const postings = buildPostings(termStream, terms.order, counts, terms.strings.length);
-  const wordTerm = Uint32Array.from(words.numbers, (word) => {
-    const term = vocabulary.terms.items[word] as number;
-    return term === NO_TERM ? NO_TERM : (terms.order[term] as number);
-  });
-  const wordCount = Uint32Array.from(
-    words.numbers,
-    (word) => vocabulary.counts.items[word] as number,
+  const words = sortStrings(wordNumbers, (word) => vocabulary.counts.at(word) > 0);
+  const { postings, significantTerms } = buildPostings(
+    termStream,
+    terms.order,
+    counts,
+    terms.strings.length,
   );
+  const lexicon = buildLexicon(vocabulary, words, terms);
 
   return {
     language: options.language,
     size: slugs.length,
-    words: packStrings(words.strings),
-    wordTerm,
-    wordCount,
-    wordLetters: Uint32Array.from(words.strings, letterMask),
-    wordSplit: Uint8Array.from(words.numbers, (word) => vocabulary.splits.items[word] as number),
-    ...packWritten(words.numbers, vocabulary.written),
-    terms: packStrings(terms.strings),
-    ...postings,
-    slugRank: ranks(slugs),
-    titles: packStrings(titles),
-    ...titlePostings(titleWords.view(), titleEnds.view(), words.order, words.strings.length),
-    ...facets.columns(),
+    lexicon,
+    postings,
+    titles: buildTitles(
+      titles,
+      titleWords.view(),
+      titleEnds.view(),
+      words.order,
+      words.strings.length,
+    ),
+    facets: recordOf(FILTER_NAMES, (name) => facets[name].build()),
+    slugRanks: ranks(slugs),
+    significantTerms,
     synonyms: [...synonyms],
     ruleWords: [...wordsOfRules(analyzer, options.synonyms ?? [], synonyms)].filter((word) => {
       const number = wordNumbers.get(fold(word));
       return number === undefined || words.order[number] === NO_TERM;
     }),
-    popular: popularWords(words.strings, wordTerm, wordCount, postings.postingStart),
+    popular: popularWords(words.strings, lexicon, postings.starts),
   };
 }
 
@@ -129,60 +127,23 @@ function ranks(slugs: readonly string[]): Uint32Array {
   return rank;
 }
 
-/** The tips by the words of their titles, each tip once a word. */
-function titlePostings(
-  titleWords: Uint32Array,
-  titleEnds: Uint32Array,
-  order: Uint32Array,
-  wordCount: number,
-): Pick<IndexData, 'titleStart' | 'titlePostings'> {
-  const starts = new Uint32Array(wordCount + 1);
-  const eachOnce = (visit: (word: number, posting: number) => void) => {
-    const seenIn = new Uint32Array(wordCount).fill(NO_TERM);
-    let at = 0;
-    titleEnds.forEach((end, tip) => {
-      const first = at;
-      for (; at < end; at++) {
-        const word = order[titleWords[at] as number] as number;
-        if (seenIn[word] === tip) continue;
-        seenIn[word] = tip;
-        visit(word, at === first ? tip + FIRST_WORD : tip);
-      }
-    });
-  };
-  eachOnce((word) => {
-    starts[word + 1] = (starts[word + 1] as number) + 1;
-  });
-  for (let word = 0; word < wordCount; word++) {
-    starts[word + 1] = (starts[word + 1] as number) + (starts[word] as number);
-  }
-  const next = starts.slice();
-  const postings = new Uint32Array(starts[wordCount] as number);
-  eachOnce((word, posting) => {
-    postings[next[word] as number] = posting;
-    next[word] = (next[word] as number) + 1;
-  });
-  return { titleStart: starts, titlePostings: postings };
-}
-
 /** The most used words of the terms that most tips have. */
 function popularWords(
   words: readonly string[],
-  wordTerm: Uint32Array,
-  wordCount: Uint32Array,
-  postingStart: Uint32Array,
+  { termOfWord, counts }: Pick<LexiconData, 'termOfWord' | 'counts'>,
+  postingStarts: Uint32Array,
 ): string[] {
   const best = new Map<number, number>();
   words.forEach((folded, word) => {
-    const term = wordTerm[word] as number;
+    const term = termOfWord[word] ?? NO_TERM;
     if (term === NO_TERM || folded.length < SHORTEST_POPULAR) return;
     const known = best.get(term);
-    const count = wordCount[word] as number;
-    if (known === undefined || count > (wordCount[known] as number)) best.set(term, word);
+    const count = counts[word] ?? 0;
+    if (known === undefined || count > (counts[known] ?? 0)) best.set(term, word);
   });
   const top = new TopHits(POPULAR_WORDS, (word) => word);
   for (const [term, word] of best) {
-    top.add(word, (postingStart[term + 1] as number) - (postingStart[term] as number));
+    top.add(word, (postingStarts[term + 1] ?? 0) - (postingStarts[term] ?? 0));
   }
-  return top.sorted().map(({ id }) => words[id] as string);
+  return top.sorted().map(({ id }) => words[id] ?? '');
 }

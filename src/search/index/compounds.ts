@@ -1,5 +1,5 @@
 import { type Analyzer, fold } from '../text/analysis.ts';
-import { MAX_COMPOUND_PARTS } from './tokens.ts';
+import { MAX_COMPOUND_PARTS } from './token-stream.ts';
 
 const hyphen = /[-\u2010\u2011\uff0d]/g;
 

@@ -5,16 +5,10 @@ import {
   inverseDocumentFrequency,
   ranking,
 } from '../ranking.ts';
-import {
-  type IndexData,
-  NO_TERM,
-  POSITION_BLOCK,
-  quantize,
-  TELLING_TERMS,
-  TEXT_GAP,
-  TIP_BITS,
-} from './index-data.ts';
-import { encodedLength, encodeStep } from './positions.ts';
+import { doubled } from './growing-array.ts';
+import { NO_TERM, quantize, SIGNIFICANT_TERMS, TEXT_GAP, TIP_BITS } from './index-data.ts';
+import { encodedLength, encodeStep } from './position-reader.ts';
+import { POSITION_BLOCK, type PostingsData } from './postings.ts';
 
 /** The tips as a stream of terms. */
 export interface TermStream {
@@ -27,10 +21,11 @@ export interface TermStream {
   fieldLengths: Uint32Array;
 }
 
-type Postings = Pick<
-  IndexData,
-  'postingStart' | 'postings' | 'positionBlock' | 'positions' | 'textStart' | 'telling'
->;
+/** What the terms of the stream are laid out as. */
+interface BuiltPostings {
+  postings: PostingsData;
+  significantTerms: Uint32Array;
+}
 
 const FIELDS = fields.length;
 const weights: readonly FieldWeight[] = fields.map((field) => ranking.fields[field]);
@@ -46,17 +41,17 @@ export function countTerms(
   const last = new Uint32Array(termCount);
   let at = 0;
   for (let tip = 0; tip < stream.size; tip++) {
-    const end = stream.fieldEnds[tip * FIELDS + FIELDS - 1] as number;
+    const end = stream.fieldEnds[tip * FIELDS + FIELDS - 1] ?? 0;
     for (; at < end; at++) {
-      const term = stream.terms[at] as number;
-      const position = stream.positions[at] as number;
+      const term = stream.terms[at] ?? 0;
+      const position = stream.positions[at] ?? 0;
       if (seenIn[term] !== tip) {
         seenIn[term] = tip;
-        tipsWith[term] = (tipsWith[term] as number) + 1;
+        tipsWith[term] = (tipsWith[term] ?? 0) + 1;
         last[term] = 0;
       }
-      const bytes = encodedLength(position - (last[term] as number));
-      positionBytes[term] = (positionBytes[term] as number) + bytes;
+      const bytes = encodedLength(position - (last[term] ?? 0));
+      positionBytes[term] = (positionBytes[term] ?? 0) + bytes;
       last[term] = position;
     }
   }
@@ -74,23 +69,20 @@ export function buildPostings(
   order: Uint32Array,
   counts: { tipsWith: Uint32Array; positionBytes: Uint32Array },
   termCount: number,
-): Postings {
-  const postingStart = startsOf(counts.tipsWith, order, termCount);
-  const positionStart = startsOf(counts.positionBytes, order, termCount);
-  const postings = new Uint32Array(postingStart[termCount] as number);
-  const positions = new Uint8Array(positionStart[termCount] as number);
-  const positionBlock = new Uint32Array(Math.ceil(postings.length / POSITION_BLOCK));
-  const textStart = new Uint32Array(stream.size + 1);
-  const telling = new Uint32Array(stream.size * TELLING_TERMS).fill(NO_TERM);
+): BuiltPostings {
+  const starts = startsOf(counts.tipsWith, order, termCount);
+  const positionStarts = startsOf(counts.positionBytes, order, termCount);
+  const entries = new Uint32Array(starts[termCount] ?? 0);
+  const positions = new Uint8Array(positionStarts[termCount] ?? 0);
+  const positionBlocks = new Uint32Array(Math.ceil(entries.length / POSITION_BLOCK));
+  const textStarts = new Uint32Array(stream.size + 1);
+  const significant = new Uint32Array(stream.size * SIGNIFICANT_TERMS).fill(NO_TERM);
   const idf = Float64Array.from({ length: termCount }, (_, term) =>
-    inverseDocumentFrequency(
-      stream.size,
-      (postingStart[term + 1] as number) - (postingStart[term] as number),
-    ),
+    inverseDocumentFrequency(stream.size, (starts[term + 1] ?? 0) - (starts[term] ?? 0)),
   );
 
-  const nextPosting = postingStart.slice();
-  const nextPosition = positionStart.slice();
+  const nextPosting = starts.slice();
+  const nextPosition = positionStarts.slice();
   const averages = averageLengths(stream);
   const seenIn = new Uint32Array(termCount).fill(NO_TERM);
   const slotOf = new Uint32Array(termCount);
@@ -98,16 +90,16 @@ export function buildPostings(
   let frequencies = new Uint32Array(256 * FIELDS);
   let lastPosition = new Uint32Array(256);
   let lastStep = new Uint32Array(256);
-  const best = new Float64Array(TELLING_TERMS);
+  const best = new Float64Array(SIGNIFICANT_TERMS);
 
   let at = 0;
   for (let tip = 0; tip < stream.size; tip++) {
     terms.length = 0;
     let last = -1;
     for (let field = 0; field < FIELDS; field++) {
-      const end = stream.fieldEnds[tip * FIELDS + field] as number;
+      const end = stream.fieldEnds[tip * FIELDS + field] ?? 0;
       for (; at < end; at++) {
-        const term = order[stream.terms[at] as number] as number;
+        const term = order[stream.terms[at] ?? 0] ?? 0;
         if (seenIn[term] !== tip) {
           seenIn[term] = tip;
           slotOf[term] = terms.length;
@@ -118,17 +110,17 @@ export function buildPostings(
           }
           lastPosition[terms.length] = 0;
           terms.push(term);
-          const posting = nextPosting[term] as number;
+          const posting = nextPosting[term] ?? 0;
           if (posting % POSITION_BLOCK === 0) {
-            positionBlock[posting / POSITION_BLOCK] = nextPosition[term] as number;
+            positionBlocks[posting / POSITION_BLOCK] = nextPosition[term] ?? 0;
           }
         }
-        const slot = slotOf[term] as number;
+        const slot = slotOf[term] ?? 0;
         const cell = slot * FIELDS + field;
-        frequencies[cell] = (frequencies[cell] as number) + 1;
-        const position = stream.positions[at] as number;
-        const to = nextPosition[term] as number;
-        const step = position - (lastPosition[slot] as number);
+        frequencies[cell] = (frequencies[cell] ?? 0) + 1;
+        const position = stream.positions[at] ?? 0;
+        const to = nextPosition[term] ?? 0;
+        const step = position - (lastPosition[slot] ?? 0);
         nextPosition[term] = encodeStep(positions, to, step, false);
         lastPosition[slot] = position;
         lastStep[slot] = to;
@@ -136,52 +128,56 @@ export function buildPostings(
       }
     }
     const words = last < 0 ? 0 : ((last + TEXT_GAP) >>> 5) + 1;
-    textStart[tip + 1] = (textStart[tip] as number) + words;
+    textStarts[tip + 1] = (textStarts[tip] ?? 0) + words;
 
     best.fill(0);
     for (let slot = 0; slot < terms.length; slot++) {
-      const term = terms[slot] as number;
-      const step = lastStep[slot] as number;
-      positions[step] = (positions[step] as number) | 1;
+      const term = terms[slot] ?? 0;
+      const step = lastStep[slot] ?? 0;
+      positions[step] = (positions[step] ?? 0) | 1;
       let impact = 0;
       for (let field = 0; field < FIELDS; field++) {
         const cell = slot * FIELDS + field;
-        const frequency = frequencies[cell] as number;
-        if (frequency === 0) continue;
+        const frequency = frequencies[cell] ?? 0;
+        const weight = weights[field];
+        if (frequency === 0 || !weight) continue;
         frequencies[cell] = 0;
         impact += fieldImpact(
-          weights[field] as FieldWeight,
+          weight,
           frequency,
-          stream.fieldLengths[tip * FIELDS + field] as number,
-          averages[field] as number,
+          stream.fieldLengths[tip * FIELDS + field] ?? 0,
+          averages[field] ?? 0,
         );
       }
-      const posting = nextPosting[term] as number;
-      postings[posting] = ((quantize(impact) << TIP_BITS) | tip) >>> 0;
+      const posting = nextPosting[term] ?? 0;
+      entries[posting] = ((quantize(impact) << TIP_BITS) | tip) >>> 0;
       nextPosting[term] = posting + 1;
-      keepTelling(telling, tip * TELLING_TERMS, best, term, impact * (idf[term] as number));
+      keepSignificant(significant, tip * SIGNIFICANT_TERMS, best, term, impact * (idf[term] ?? 0));
     }
   }
-  return { postingStart, postings, positionBlock, positions, textStart, telling };
+  return {
+    postings: { starts, entries, positionBlocks, positions, textStarts },
+    significantTerms: significant,
+  };
 }
 
 /** Puts a term among the best of its tip, in order. */
-function keepTelling(
-  telling: Uint32Array,
+function keepSignificant(
+  significant: Uint32Array,
   start: number,
   best: Float64Array,
   term: number,
   score: number,
 ): void {
-  let at = TELLING_TERMS;
-  while (at > 0 && score > (best[at - 1] as number)) at -= 1;
-  if (at === TELLING_TERMS) return;
-  for (let i = TELLING_TERMS - 1; i > at; i--) {
-    best[i] = best[i - 1] as number;
-    telling[start + i] = telling[start + i - 1] as number;
+  let at = SIGNIFICANT_TERMS;
+  while (at > 0 && score > (best[at - 1] ?? 0)) at -= 1;
+  if (at === SIGNIFICANT_TERMS) return;
+  for (let i = SIGNIFICANT_TERMS - 1; i > at; i--) {
+    best[i] = best[i - 1] ?? 0;
+    significant[start + i] = significant[start + i - 1] ?? 0;
   }
   best[at] = score;
-  telling[start + at] = term;
+  significant[start + at] = term;
 }
 
 /** Mean number of words of each field, over the tips that have it. */
@@ -190,7 +186,7 @@ function averageLengths(stream: Pick<TermStream, 'size' | 'fieldLengths'>): numb
     let sum = 0;
     let having = 0;
     for (let tip = 0; tip < stream.size; tip++) {
-      const length = stream.fieldLengths[tip * FIELDS + field] as number;
+      const length = stream.fieldLengths[tip * FIELDS + field] ?? 0;
       sum += length;
       if (length > 0) having += 1;
     }
@@ -202,17 +198,11 @@ function averageLengths(stream: Pick<TermStream, 'size' | 'fieldLengths'>): numb
 function startsOf(counts: Uint32Array, order: Uint32Array, rows: number): Uint32Array {
   const starts = new Uint32Array(rows + 1);
   counts.forEach((count, number) => {
-    const row = order[number] as number;
+    const row = order[number] ?? 0;
     if (row !== NO_TERM) starts[row + 1] = count;
   });
   for (let row = 0; row < rows; row++) {
-    starts[row + 1] = (starts[row + 1] as number) + (starts[row] as number);
+    starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
   }
   return starts;
-}
-
-function doubled(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

@@ -1,39 +1,84 @@
-import { type IndexData, POSITION_BLOCK, TIP_BITS, TIP_MASK } from './index-data.ts';
-import { PositionReader } from './positions.ts';
+import { lowerBound } from '../../content/lower-bound.ts';
+import { TIP_BITS, TIP_MASK } from './index-data.ts';
+import { PositionReader } from './position-reader.ts';
 
-/** Number of tips that have a term. */
-export function tipsWith(data: IndexData, term: number): number {
-  return (data.postingStart[term + 1] as number) - (data.postingStart[term] as number);
+export interface PostingsData {
+  /** Where the postings of each term start, and where those of the last one end. */
+  starts: Uint32Array;
+  /** A tip in the lower `TIP_BITS`, its impact in steps above; the tips of a term ascending. */
+  entries: Uint32Array;
+  /** For every `POSITION_BLOCK`th posting, where its positions start. */
+  positionBlocks: Uint32Array;
+  /** Each posting's positions, as variable-length steps; see `position-reader.ts`. */
+  positions: Uint8Array;
+  /**
+   * For each tip, where its text begins in a row of the texts of all tips, in words of 32
+   * positions, and where the last one ends. At least `TEXT_GAP` positions at the end of each are
+   * free.
+   */
+  textStarts: Uint32Array;
 }
 
-/** A reader that stands before the positions of a posting. */
-export function readerAt(data: IndexData, posting: number): PositionReader {
-  const reader = new PositionReader(data.positions);
-  reader.skip(posting - moveToBlock(data, reader, posting));
-  return reader;
+export const POSITION_BLOCK = 64;
+
+/** Which tips have a term, how much it counts in each, and where it stands. */
+export class Postings {
+  /** Of the texts of all tips, as `PostingsData` has it. */
+  readonly textStarts: Uint32Array;
+  readonly #data: PostingsData;
+
+  constructor(data: PostingsData) {
+    this.#data = data;
+    this.textStarts = data.textStarts;
+  }
+
+  /** Number of tips that have a term. */
+  count(term: number): number {
+    const { starts } = this.#data;
+    return (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+  }
+
+  /** The entries of a term: `TIP_MASK` and `TIP_BITS` take them apart. */
+  of(term: number): Uint32Array {
+    const { entries, starts } = this.#data;
+    return entries.subarray(starts[term], starts[term + 1]);
+  }
+
+  /** Walks the postings of a term. */
+  cursor(term: number): PostingCursor {
+    return new PostingCursor(this.#data, term);
+  }
+
+  /** A reader that stands before the positions of a term's first posting. */
+  positionsOf(term: number): PositionReader {
+    const start = this.#data.starts[term] ?? 0;
+    const reader = new PositionReader(this.#data.positions);
+    reader.skip(start - moveToBlock(this.#data, reader, start));
+    return reader;
+  }
 }
 
 /** Puts a reader before the block of a posting; returns the block's first posting. */
-function moveToBlock(data: IndexData, reader: PositionReader, posting: number): number {
+function moveToBlock(data: PostingsData, reader: PositionReader, posting: number): number {
   const block = Math.floor(posting / POSITION_BLOCK);
-  reader.moveTo(data.positionBlock[block] as number);
+  reader.moveTo(data.positionBlocks[block] ?? 0);
   return block * POSITION_BLOCK;
 }
 
 /** Walks the postings of a term, tips ascending. */
 export class PostingCursor {
-  readonly #data: IndexData;
+  readonly #data: PostingsData;
   readonly #reader: PositionReader;
   readonly #end: number;
   #at: number;
   /** The posting whose positions the reader stands before. */
   #readerAt = -1;
 
-  constructor(data: IndexData, term: number) {
+  constructor(data: PostingsData, term: number) {
     this.#data = data;
     this.#reader = new PositionReader(data.positions);
-    this.#at = data.postingStart[term] as number;
-    this.#end = data.postingStart[term + 1] as number;
+    this.#at = data.starts[term] ?? 0;
+    this.#end = data.starts[term + 1] ?? 0;
   }
 
   /** What `readPositions` read last. */
@@ -43,30 +88,24 @@ export class PostingCursor {
 
   /** Goes on to a tip, which must not be before the last; false when it lacks the term. */
   seek(tip: number): boolean {
-    const postings = this.#data.postings;
+    const { entries } = this.#data;
     const end = this.#end;
     let low = this.#at;
     // Galloping: cheap for the next posting, logarithmic for a far one.
     let step = 1;
     let high = low;
-    while (high < end && ((postings[high] as number) & TIP_MASK) < tip) {
+    while (high < end && ((entries[high] ?? 0) & TIP_MASK) < tip) {
       low = high + 1;
       high += step;
       step *= 2;
     }
-    if (high > end) high = end;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (((postings[middle] as number) & TIP_MASK) < tip) low = middle + 1;
-      else high = middle;
-    }
-    this.#at = low;
-    return low < end && ((postings[low] as number) & TIP_MASK) === tip;
+    this.#at = lowerBound(low, Math.min(high, end), (at) => ((entries[at] ?? 0) & TIP_MASK) < tip);
+    return this.#at < end && ((entries[this.#at] ?? 0) & TIP_MASK) === tip;
   }
 
   /** The impact, in steps, at the tip found by `seek`. */
   get impact(): number {
-    return (this.#data.postings[this.#at] as number) >>> TIP_BITS;
+    return (this.#data.entries[this.#at] ?? 0) >>> TIP_BITS;
   }
 
   /** Reads the positions at the tip found by `seek` into `positions`; returns their number. */

@@ -13,11 +13,11 @@ export class TipSet {
   }
 
   has(tip: number): boolean {
-    return (((this.bits[tip >>> 5] as number) >>> (tip & 31)) & 1) === 1;
+    return (((this.bits[tip >>> 5] ?? 0) >>> (tip & 31)) & 1) === 1;
   }
 
   add(tip: number): void {
-    this.bits[tip >>> 5] = (this.bits[tip >>> 5] as number) | (1 << (tip & 31));
+    this.bits[tip >>> 5] = (this.bits[tip >>> 5] ?? 0) | (1 << (tip & 31));
   }
 
   clear(): void {
@@ -29,53 +29,68 @@ export class TipSet {
   }
 
   /** Adds the tips of another set. */
-  join({ bits: others }: TipSet): void {
+  union({ bits: others }: TipSet): void {
     const { bits } = this;
     let at = 0;
-    // A long query joins a set for each of its words: four a turn take two thirds of the time.
+    // A long query unites a set for each of its words: four a turn take two thirds of the time.
     for (; at + 3 < bits.length; at += 4) {
-      bits[at] = (bits[at] as number) | (others[at] as number);
-      bits[at + 1] = (bits[at + 1] as number) | (others[at + 1] as number);
-      bits[at + 2] = (bits[at + 2] as number) | (others[at + 2] as number);
-      bits[at + 3] = (bits[at + 3] as number) | (others[at + 3] as number);
+      bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
+      bits[at + 1] = (bits[at + 1] ?? 0) | (others[at + 1] ?? 0);
+      bits[at + 2] = (bits[at + 2] ?? 0) | (others[at + 2] ?? 0);
+      bits[at + 3] = (bits[at + 3] ?? 0) | (others[at + 3] ?? 0);
     }
-    for (; at < bits.length; at++) bits[at] = (bits[at] as number) | (others[at] as number);
+    for (; at < bits.length; at++) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
   }
 
   /** Keeps only what another set has too. */
-  keep(other: TipSet): void {
+  intersect(other: TipSet): void {
     const { bits } = this;
-    for (let at = 0; at < bits.length; at++)
-      bits[at] = (bits[at] as number) & (other.bits[at] as number);
+    for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) & (other.bits[at] ?? 0);
   }
 
   /** Takes out what another set has. */
-  remove(other: TipSet): void {
+  subtract(other: TipSet): void {
     const { bits } = this;
-    for (let at = 0; at < bits.length; at++)
-      bits[at] = (bits[at] as number) & ~(other.bits[at] as number);
+    for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) & ~(other.bits[at] ?? 0);
   }
 
   /** Puts in what isn't there, and takes out what is. */
   invert(): void {
     const { bits } = this;
-    for (let at = 0; at < bits.length; at++) bits[at] = ~(bits[at] as number);
+    for (let at = 0; at < bits.length; at++) bits[at] = ~(bits[at] ?? 0);
     const rest = this.size & 31;
-    if (rest > 0) bits[bits.length - 1] = (bits.at(-1) as number) & ((1 << rest) - 1);
+    if (rest > 0) bits[bits.length - 1] = (bits.at(-1) ?? 0) & ((1 << rest) - 1);
   }
 
   count(): number {
     const { bits } = this;
     let count = 0;
-    for (let at = 0; at < bits.length; at++) count += bitCount(bits[at] as number);
+    for (let at = 0; at < bits.length; at++) count += bitCount(bits[at] ?? 0);
     return count;
+  }
+
+  /**
+   * Lists the tips, ascending, that are among as many from a multiple of 32 as there is room for.
+   *
+   * @returns the part of the room that was filled
+   */
+  list(from: number, room: Uint32Array): Uint32Array {
+    const { bits } = this;
+    const end = Math.min(bits.length, (from + room.length) >>> 5);
+    let count = 0;
+    for (let at = from >>> 5; at < end; at++) {
+      for (let rest = bits[at] ?? 0; rest !== 0; rest &= rest - 1) {
+        room[count++] = (at << 5) + 31 - Math.clz32(rest & -rest);
+      }
+    }
+    return room.subarray(0, count);
   }
 
   /** Visits the tips, ascending. */
   forEach(visit: (tip: number) => void): void {
     const { bits } = this;
     for (let at = 0; at < bits.length; at++) {
-      for (let rest = bits[at] as number; rest !== 0; rest &= rest - 1) {
+      for (let rest = bits[at] ?? 0; rest !== 0; rest &= rest - 1) {
         visit((at << 5) + 31 - Math.clz32(rest & -rest));
       }
     }

@@ -21,20 +21,20 @@ export class TopHits {
     const size = this.#ids.length;
     if (size < this.#limit) this.#rise(size, id, score);
     else if (size > 0 && this.#worseAt(0, id, score)) this.#sink(id, score);
-    if (this.#ids.length === this.#limit && size > 0) this.threshold = this.#scores[0] as number;
+    if (this.#ids.length === this.#limit && size > 0) this.threshold = this.#scores[0] ?? 0;
   }
 
   /** What was kept, best first. */
   sorted(): { id: number; score: number }[] {
     return this.#ids
-      .map((id, at) => ({ id, score: this.#scores[at] as number }))
+      .map((id, at) => ({ id, score: this.#scores[at] ?? 0 }))
       .sort((a, b) => b.score - a.score || this.#rankOf(a.id) - this.#rankOf(b.id));
   }
 
   /** Whether what is at a place of the heap is worse than another. */
   #worseAt(at: number, id: number, score: number): boolean {
-    const own = this.#scores[at] as number;
-    return own === score ? this.#rankOf(this.#ids[at] as number) > this.#rankOf(id) : own < score;
+    const own = this.#scores[at] ?? 0;
+    return own === score ? this.#rankOf(this.#ids[at] ?? 0) > this.#rankOf(id) : own < score;
   }
 
   #put(at: number, id: number, score: number): void {
@@ -43,7 +43,7 @@ export class TopHits {
   }
 
   #move(from: number, to: number): void {
-    this.#put(to, this.#ids[from] as number, this.#scores[from] as number);
+    this.#put(to, this.#ids[from] ?? 0, this.#scores[from] ?? 0);
   }
 
   #rise(from: number, id: number, score: number): void {
@@ -64,15 +64,12 @@ export class TopHits {
     let at = 0;
     for (let below = 1; below < ids.length; below = 2 * at + 1) {
       const right = below + 1;
-      if (
-        right < ids.length &&
-        this.#worseAt(right, ids[below] as number, scores[below] as number)
-      ) {
+      if (right < ids.length && this.#worseAt(right, ids[below] ?? 0, scores[below] ?? 0)) {
         below = right;
       }
       if (!this.#worseAt(below, id, score)) break;
-      ids[at] = ids[below] as number;
-      scores[at] = scores[below] as number;
+      ids[at] = ids[below] ?? 0;
+      scores[at] = scores[below] ?? 0;
       at = below;
     }
     this.#put(at, id, score);

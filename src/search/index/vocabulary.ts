@@ -1,4 +1,4 @@
-import { type Analyzer, fold, written } from '../text/analysis.ts';
+import { type Analyzer, fold, surfaceForm } from '../text/analysis.ts';
 import { GrowingArray } from './growing-array.ts';
 import { NO_TERM } from './index-data.ts';
 import { WordNumbers } from './word-numbers.ts';
@@ -14,7 +14,7 @@ export class Vocabulary {
   /** Length of the first of two parts that a hyphen joins somewhere, otherwise 0. */
   readonly splits = new GrowingArray();
   /** How words are written, the first time, that aren't written as they are folded. */
-  readonly written = new Map<number, string>();
+  readonly surfaceForms = new Map<number, string>();
   /** The numbers of stems and phrases. */
   readonly termNumbers = new Map<string, number>();
   readonly #analyzer: Analyzer;
@@ -37,12 +37,12 @@ export class Vocabulary {
 
   /** The number of a hyphenated word as one. */
   numberOfJoined(parts: readonly number[]): number {
-    const folded = parts.map((part) => this.folded[part] as string);
-    const writtenParts = parts.map((part, at) => this.written.get(part) ?? folded[at]);
+    const folded = parts.map((part) => this.folded[part] ?? '');
+    const writtenParts = parts.map((part, at) => this.surfaceForms.get(part) ?? folded[at]);
     const joined = folded.join('');
     const number = this.#numberOfFolded(joined, joined, writtenParts.join('-'));
     const [first = ''] = folded;
-    if (parts.length === 2) this.splits.items[number] = Math.min(255, first.length);
+    if (parts.length === 2) this.splits.set(number, Math.min(255, first.length));
     return number;
   }
 
@@ -51,8 +51,8 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const term = this.#analyzer.term(raw);
     const number = this.folded.push(folded) - 1;
-    const form = written(asWritten);
-    if (form !== folded) this.written.set(number, form);
+    const form = surfaceForm(asWritten);
+    if (form !== folded) this.surfaceForms.set(number, form);
     this.terms.push(term ? this.termNumberOf(term) : NO_TERM);
     this.counts.push(0);
     this.splits.push(0);

@@ -1,4 +1,4 @@
-/** Slot of the table: hash, start and length of the word's units, its number + 1 (0: free). */
+/** QueryTerm of the table: hash, start and length of the word's units, its number + 1 (0: free). */
 const SLOT = 4;
 
 /**
@@ -17,7 +17,7 @@ export class WordNumbers {
   find(text: string, start: number, end: number): number {
     const slots = this.#slots;
     const slot = findSlot(slots, this.#units, hashOf(text, start, end), text, start, end);
-    return (slots[slot + 3] as number) - 1;
+    return (slots[slot + 3] ?? 0) - 1;
   }
 
   /** Gives a word that has none yet a number. */
@@ -41,7 +41,7 @@ export class WordNumbers {
     const last = this.#slots.length - SLOT;
     for (let from = 0; from < old.length; from += SLOT) {
       if (old[from + 3] === 0) continue;
-      let slot = firstSlot(old[from] as number, last);
+      let slot = firstSlot(old[from] ?? 0, last);
       while (this.#slots[slot + 3] !== 0) slot = (slot + SLOT) & last;
       this.#slots.set(old.subarray(from, from + SLOT), slot);
     }
@@ -61,7 +61,7 @@ function findSlot(
   let slot = firstSlot(hash, last);
   while (slots[slot + 3] !== 0) {
     if (slots[slot] === hash && slots[slot + 2] === end - start) {
-      const from = slots[slot + 1] as number;
+      const from = slots[slot + 1] ?? 0;
       if (unitsAre(units, from, text, start, end)) return slot;
     }
     slot = (slot + SLOT) & last;

@@ -1,7 +1,7 @@
-import { IMPACT_STEPS, type IndexData } from '../index/index-data.ts';
+import { IMPACT_STEPS } from '../index/index-data.ts';
 import type { TipSet } from '../index/tip-set.ts';
 import { TopHits } from '../index/top-hits.ts';
-import type { Slot } from '../query/plan.ts';
+import type { QueryTerm } from '../query/plan.ts';
 import { withCoverage } from '../ranking.ts';
 import type { Hit } from '../types.ts';
 import {
@@ -20,41 +20,43 @@ interface Scored {
   sums: Float64Array;
   /** The tips that may be hits. */
   found: TipSet;
-  /** The slots that made the sums. */
-  slots: readonly Slot[];
+  /** The words of the query that made the sums. */
+  terms: readonly QueryTerm[];
+  /** Rank of each tip's slug, for breaking ties. */
+  slugRanks: Uint32Array;
 }
 
 /** So many of the best of the tips that were found, best first; those without a sum come last. */
-export function bestHits(data: IndexData, scored: Scored, limit: number): Hit[] {
-  const rank = data.slugRank;
-  const top = new TopHits(limit, (tip) => rank[tip] as number);
+export function bestHits(scored: Scored, limit: number): Hit[] {
+  const { slugRanks } = scored;
+  const top = new TopHits(limit, (tip) => slugRanks[tip] ?? 0);
   takeScored(scored, top);
   const hits = top.sorted().map(({ id, score }) => ({ tip: id, score }));
-  return hits.length < limit ? [...hits, ...unscored(data, scored, hits, limit)] : hits;
+  return hits.length < limit ? [...hits, ...unscored(scored, hits, limit)] : hits;
 }
 
-function takeScored({ sums, found, slots }: Scored, top: TopHits): void {
-  const weight = slots.reduce((sum, slot) => sum + coverageWeight(slot), 0);
+function takeScored({ sums, found, terms }: Scored, top: TopHits): void {
+  const weight = terms.reduce((sum, term) => sum + coverageWeight(term), 0);
   // What a tip's score can't reach whose sum is lower, whatever it covers; always above 0.
   const leastShare = (STEPS * COVERAGE_UNIT) / withCoverage(1, 1, 1);
   let least = Math.max(1, top.threshold * leastShare);
   const { bits } = found;
   for (let at = 0; at < bits.length; at++) {
-    const ofFound = bits[at] as number;
+    const ofFound = bits[at] ?? 0;
     if (ofFound === 0) continue;
     const end = (at + 1) << 5;
     // Four a turn, most of which are too low: what a turn itself costs is as much as two of them.
     for (let from = at << 5; from < end; from += 4) {
       if (
-        (sums[from] as number) < least &&
-        (sums[from + 1] as number) < least &&
-        (sums[from + 2] as number) < least &&
-        (sums[from + 3] as number) < least
+        (sums[from] ?? 0) < least &&
+        (sums[from + 1] ?? 0) < least &&
+        (sums[from + 2] ?? 0) < least &&
+        (sums[from + 3] ?? 0) < least
       ) {
         continue;
       }
       for (let tip = from; tip < from + 4; tip++) {
-        const sum = sums[tip] as number;
+        const sum = sums[tip] ?? 0;
         if (sum < least || ((ofFound >>> (tip & 31)) & 1) === 0) continue;
         const impacts = impactsIn(sum);
         const score = withCoverage(impacts / STEPS, coverageIn(sum, impacts), weight);
@@ -68,9 +70,9 @@ function takeScored({ sums, found, slots }: Scored, top: TopHits): void {
 }
 
 /** The found tips without a sum, by their slugs, to fill the hits up. */
-function unscored(data: IndexData, { found }: Scored, hits: readonly Hit[], limit: number): Hit[] {
+function unscored({ found, slugRanks }: Scored, hits: readonly Hit[], limit: number): Hit[] {
   const known = new Set(hits.map(({ tip }) => tip));
-  const top = new TopHits(limit - hits.length, (tip) => data.slugRank[tip] as number);
+  const top = new TopHits(limit - hits.length, (tip) => slugRanks[tip] ?? 0);
   found.forEach((tip) => {
     if (!known.has(tip)) top.add(tip, 0);
   });

@@ -13,18 +13,18 @@ interface Costly {
   readonly cost: number;
 }
 
-/** The slots that are scored: not the most common ones of a query that would cost too much. */
-export function withinBudget<Slot extends Costly>(
-  slots: readonly Slot[],
+/** The words that are scored: not the most common ones of a query that would cost too much. */
+export function withinBudget<Word extends Costly>(
+  words: readonly Word[],
   size: number,
-): readonly Slot[] {
+): readonly Word[] {
   let left = Math.max(POSTINGS_BUDGET * size, LEAST_BUDGET);
-  if (slots.reduce((sum, { cost }) => sum + cost, 0) <= left) return slots;
-  const kept = new Set<Slot>();
-  for (const slot of [...slots].sort((a, b) => a.cost - b.cost)) {
-    left -= slot.cost;
+  if (words.reduce((sum, { cost }) => sum + cost, 0) <= left) return words;
+  const kept = new Set<Word>();
+  for (const word of [...words].sort((a, b) => a.cost - b.cost)) {
+    left -= word.cost;
     if (left < 0 && kept.size > 0) break;
-    kept.add(slot);
+    kept.add(word);
   }
-  return slots.filter((slot) => kept.has(slot));
+  return words.filter((word) => kept.has(word));
 }

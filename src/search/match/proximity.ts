@@ -1,6 +1,5 @@
-import type { IndexData } from '../index/index-data.ts';
-import { PostingCursor } from '../index/postings.ts';
-import type { Slot } from '../query/plan.ts';
+import type { PostingCursor, Postings } from '../index/postings.ts';
+import type { QueryTerm } from '../query/plan.ts';
 import { pairScore, ranking } from '../ranking.ts';
 
 /** Words of a query whose nearness is looked at. */
@@ -12,7 +11,7 @@ const MAX_GAP = 4;
 
 /** Where one tip has a word, terms of the same word together. */
 interface Places {
-  slot: Slot;
+  queryTerm: QueryTerm;
   cursors: PostingCursor[];
   positions: Uint32Array;
   count: number;
@@ -24,25 +23,27 @@ interface Places {
  * @param tips ascending
  */
 export function proximityScores(
-  data: IndexData,
-  slots: readonly Slot[],
+  postings: Postings,
+  terms: readonly QueryTerm[],
   tips: readonly number[],
 ): Map<number, number> {
   const scores = new Map<number, number>();
-  if (slots.length < 2) return scores;
-  const words: Places[] = slots.slice(0, MAX_WORDS).map((slot) => ({
-    slot,
-    cursors: slot.alternatives
+  if (terms.length < 2) return scores;
+  const words: Places[] = terms.slice(0, MAX_WORDS).map((queryTerm) => ({
+    queryTerm,
+    cursors: queryTerm.alternatives
       .slice(0, MAX_ALTERNATIVES)
-      .map(({ term }) => new PostingCursor(data, term)),
+      .map(({ term }) => postings.cursor(term)),
     positions: new Uint32Array(0),
     count: 0,
   }));
   for (const tip of tips) {
     for (const word of words) readPlaces(word, tip);
     let score = 0;
-    for (let i = 1; i < words.length; i++) {
-      score += scoreOfPair(words[i - 1] as Places, words[i] as Places);
+    let previous: Places | undefined;
+    for (const word of words) {
+      if (previous) score += scoreOfPair(previous, word);
+      previous = word;
     }
     if (score > 0) scores.set(tip, score);
   }
@@ -62,21 +63,23 @@ function readPlaces(word: Places, tip: number): void {
 
 /** Their distance in the query may be more than one: stop words may stand between them. */
 function scoreOfPair(first: Places, second: Places): number {
-  const gap = second.slot.position - first.slot.position;
+  const gap = second.queryTerm.position - first.queryTerm.position;
   if (first.count === 0 || second.count === 0 || gap > MAX_GAP) return 0;
   const window = ranking.proximityWindow;
   let adjacent = 0;
   let near = 0;
   let from = 0;
   for (let i = 0; i < first.count; i++) {
-    const place = first.positions[i] as number;
-    while (from < second.count && (second.positions[from] as number) < place - window) from += 1;
+    const place = first.positions[i] ?? 0;
+    while (from < second.count && (second.positions[from] ?? 0) < place - window) from += 1;
     for (let j = from; j < second.count; j++) {
-      const distance = (second.positions[j] as number) - place;
+      const distance = (second.positions[j] ?? 0) - place;
       if (distance > window) break;
       near += 1;
       if (distance === 1 || distance === gap) adjacent += 1;
     }
   }
-  return near === 0 ? 0 : pairScore(Math.min(first.slot.idf, second.slot.idf), adjacent, near);
+  return near === 0
+    ? 0
+    : pairScore(Math.min(first.queryTerm.idf, second.queryTerm.idf), adjacent, near);
 }

@@ -1,61 +1,86 @@
 import { LRUCache } from 'lru-cache';
-import { type IndexData, NO_TERM, TIP_MASK } from '../index/index-data.ts';
-import { tipsWith } from '../index/postings.ts';
+import { FILTER_NAMES, type FilterName, type Filters } from '../../content/filters.ts';
+import type { FacetColumn } from '../index/facet-column.ts';
+import { TIP_MASK } from '../index/index-data.ts';
+import type { Lexicon } from '../index/lexicon.ts';
+import type { Postings } from '../index/postings.ts';
 import { TipSet } from '../index/tip-set.ts';
-import { PhraseFinder, type PhraseTerm } from '../query/phrases.ts';
-import type { Slot } from '../query/plan.ts';
-import { addPassing, type Filters, isFiltered } from './filters.ts';
+import type { PhraseTerm } from '../query/phrase-variants.ts';
+import type { QueryTerm } from '../query/plan.ts';
+import { PhraseFinder } from './phrase-finder.ts';
 
 /** Sets that are kept at once. */
 const KEPT_SETS = 160;
 /** A set is kept that more than this share of the tips would have to be put into one by one. */
 const LARGE_SHARE = 1 / 8;
 
+/** The parts of an index that tips are found by. */
+export interface MatchedIndex {
+  /** Number of tips. */
+  size: number;
+  lexicon: Lexicon;
+  postings: Postings;
+  facets: Readonly<Record<FilterName, FacetColumn>>;
+}
+
 /** The tips of an index with a word; the sets that take long to make are kept. */
 export class TipSets {
-  readonly #data: IndexData;
+  readonly #index: MatchedIndex;
   readonly #phrases: PhraseFinder;
   readonly #kept = new LRUCache<string, TipSet>({ max: KEPT_SETS });
 
-  constructor(data: IndexData) {
-    this.#data = data;
-    this.#phrases = new PhraseFinder(data);
+  constructor(index: MatchedIndex) {
+    this.#index = index;
+    this.#phrases = new PhraseFinder(index.postings);
   }
 
   empty(): TipSet {
-    return new TipSet(this.#data.size);
+    return new TipSet(this.#index.size);
   }
 
   /** Adds the tips that are found by a word of the query as it was typed, or as it is corrected. */
-  addSlot(set: TipSet, { alternatives, begun }: Slot, corrected: boolean): void {
+  addQueryTerm(set: TipSet, { alternatives, prefixRange }: QueryTerm, corrected: boolean): void {
     for (const one of alternatives) if (one.corrected === corrected) this.addTerm(set, one.term);
-    if (begun && !corrected) this.#addWords(set, begun);
+    if (prefixRange && !corrected) this.#addWords(set, prefixRange);
   }
 
   addTerm(set: TipSet, term: number): void {
-    if (this.#isLarge(tipsWith(this.#data, term))) {
-      set.join(this.#keep(`term ${term}`, (made) => addPostings(this.#data, made, term)));
+    if (this.#isLarge(this.#index.postings.count(term))) {
+      set.union(
+        this.#keep(`term ${term}`, (made) => addPostings(this.#index.postings, made, term)),
+      );
     } else {
-      addPostings(this.#data, set, term);
+      addPostings(this.#index.postings, set, term);
     }
   }
 
-  /** The tips that have a phrase in any of its readings. */
-  withPhrase(readings: readonly PhraseTerm[][]): TipSet {
+  /** The tips that have a phrase in any of its variants. */
+  withPhrase(variants: readonly PhraseTerm[][]): TipSet {
     const set = this.empty();
-    for (const reading of readings) {
-      const [only, ...others] = reading;
+    for (const variant of variants) {
+      const [only, ...others] = variant;
       if (only && others.length === 0) this.addTerm(set, only.term);
-      else this.#phrases.addTips(set, reading);
+      else this.#phrases.addTips(set, variant);
     }
     return set;
   }
 
-  /** The tips that filters leave; undefined when there are none. */
+  /** The tips that filters leave; undefined when nothing is filtered. */
   passing(filters: Filters): TipSet | undefined {
-    if (!isFiltered(filters)) return undefined;
-    const key = JSON.stringify([filters.stage, filters.topic, filters.article]);
-    return this.#keep(key, (made) => addPassing(this.#data, filters, made));
+    const values = FILTER_NAMES.map((name) => filters[name]);
+    if (values.every((value) => value === undefined)) return undefined;
+    return this.#keep(`filters ${JSON.stringify(values)}`, (made) => {
+      const [first, ...others] = FILTER_NAMES.flatMap((name) => {
+        const value = filters[name];
+        return value === undefined ? [] : [{ column: this.#index.facets[name], value }];
+      });
+      first?.column.addTipsWith(first.value, made);
+      for (const { column, value } of others) {
+        const having = this.empty();
+        column.addTipsWith(value, having);
+        made.intersect(having);
+      }
+    });
   }
 
   /** Adds the tips that have any of the words in a row of the vocabulary. */
@@ -63,22 +88,21 @@ export class TipSets {
     const key = `words ${start} ${end}`;
     const kept = this.#kept.get(key);
     if (kept) {
-      set.join(kept);
+      set.union(kept);
       return;
     }
-    const terms = new Set(this.#data.wordTerm.subarray(start, end));
-    terms.delete(NO_TERM);
+    const terms = this.#index.lexicon.termsIn([start, end]);
     let postings = 0;
-    for (const term of terms) postings += tipsWith(this.#data, term);
+    for (const term of terms) postings += this.#index.postings.count(term);
     const addAll = (to: TipSet) => {
-      for (const term of terms) addPostings(this.#data, to, term);
+      for (const term of terms) addPostings(this.#index.postings, to, term);
     };
-    if (this.#isLarge(postings)) set.join(this.#keep(key, addAll));
+    if (this.#isLarge(postings)) set.union(this.#keep(key, addAll));
     else addAll(set);
   }
 
   #isLarge(postings: number): boolean {
-    return postings > this.#data.size * LARGE_SHARE;
+    return postings > this.#index.size * LARGE_SHARE;
   }
 
   #keep(key: string, fill: (set: TipSet) => void): TipSet {
@@ -91,11 +115,10 @@ export class TipSets {
   }
 }
 
-function addPostings({ postings, postingStart }: IndexData, set: TipSet, term: number): void {
+function addPostings(postings: Postings, set: TipSet, term: number): void {
   const { bits } = set;
-  const end = postingStart[term + 1] as number;
-  for (let at = postingStart[term] as number; at < end; at++) {
-    const tip = (postings[at] as number) & TIP_MASK;
-    bits[tip >>> 5] = (bits[tip >>> 5] as number) | (1 << (tip & 31));
+  for (const posting of postings.of(term)) {
+    const tip = posting & TIP_MASK;
+    bits[tip >>> 5] = (bits[tip >>> 5] ?? 0) | (1 << (tip & 31));
   }
 }

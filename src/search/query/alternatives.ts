@@ -1,8 +1,9 @@
 import { NO_TERM } from '../index/index-data.ts';
+import type { Lexicon } from '../index/lexicon.ts';
 import { ranking } from '../ranking.ts';
 import { MAX_PHRASE_WORDS } from '../text/synonyms.ts';
-import type { Lexicon } from './lexicon.ts';
 import { addToEach, type PlannedWord } from './planned-word.ts';
+import type { WordLookup } from './word-lookup.ts';
 
 /** Words that are looked at together for one that is also written in one. */
 export const MAX_PARTS = 3;
@@ -13,7 +14,7 @@ export function addJoined(lexicon: Lexicon, words: readonly PlannedWord[]): void
     let joined = word.folded;
     for (let next = first + 1; next < Math.min(first + MAX_PARTS, words.length); next++) {
       joined += words[next]?.folded;
-      const term = lexicon.termOfWord(joined);
+      const term = lexicon.termOfFolded(joined);
       const parts = words.slice(first, next + 1);
       if (term === NO_TERM || parts.some(({ phrase }) => phrase !== word.phrase)) continue;
       addToEach(parts, { term, weight: ranking.compoundWeight, corrected: false });
@@ -29,16 +30,18 @@ export function isPartOfJoined(
 ): boolean {
   const [before = '', own = '', after = ''] = [-1, 0, 1].map((by) => words[index + by]?.folded);
   return (
-    (before !== '' && lexicon.termOfWord(before + own) !== NO_TERM) ||
-    (after !== '' && lexicon.termOfWord(own + after) !== NO_TERM)
+    (before !== '' && lexicon.termOfFolded(before + own) !== NO_TERM) ||
+    (after !== '' && lexicon.termOfFolded(own + after) !== NO_TERM)
   );
 }
 
 /** Puts the parts in the place of words that tips also write with a hyphen. */
-export function withParts(lexicon: Lexicon, words: readonly PlannedWord[]): PlannedWord[] {
+export function withParts(lookup: WordLookup, words: readonly PlannedWord[]): PlannedWord[] {
   return words.flatMap((word) => {
     const [literal] = word.alternatives;
-    const parts = lexicon.hyphenParts(word.folded).map((raw) => lexicon.literal({ ...word, raw }));
+    const parts = lookup.lexicon
+      .hyphenParts(word.folded)
+      .map((raw) => lookup.literal({ ...word, raw }));
     // Parts that are all stop words would search nothing.
     if (!literal || parts.every(({ alternatives }) => alternatives.length === 0)) return [word];
     return parts.map((part) => {
@@ -66,7 +69,7 @@ export function addSynonyms(
       // A phrase is meant as it is.
       if (span.some(({ phrase }) => phrase >= 0)) break;
       for (const synonym of synonyms.get(span.map(({ key }) => key).join(' ')) ?? []) {
-        const term = lexicon.term(synonym);
+        const term = lexicon.termNumber(synonym);
         if (term === NO_TERM) continue;
         const corrected = span.some((word) => word.corrected);
         addToEach(span, { term, weight: ranking.synonymWeight, corrected });

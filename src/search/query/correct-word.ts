@@ -1,7 +1,6 @@
 import { NO_TERM } from '../index/index-data.ts';
-import { writtenAt, writtenOf } from '../index/written-words.ts';
+import type { Lexicon } from '../index/lexicon.ts';
 import { correctionWeight, ranking } from '../ranking.ts';
-import type { Lexicon } from './lexicon.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 import {
   allowedEdits,
@@ -10,6 +9,7 @@ import {
   correctionsByAnyLetter,
   nearestOf,
 } from './spelling.ts';
+import type { WordLookup } from './word-lookup.ts';
 
 /** Words that one misspelt word is taken for. */
 const MAX_CORRECTIONS = 2;
@@ -28,27 +28,28 @@ const SHORTEST_PART = 3;
  * @returns nothing when there are none
  */
 export function correctWord(
-  lexicon: Lexicon,
+  lookup: WordLookup,
   word: PlannedWord,
   anyLetter: boolean,
 ): PlannedWord[] | undefined {
+  const { lexicon } = lookup;
   const near = nearWords(lexicon, word, anyLetter);
   const [best] = near;
   const edits = allowedEdits(word.folded.length);
   const nearer = best ? Math.min(edits, best.distance - 1) : edits;
-  const ofRules = nearestOf(lexicon.ruleWords, word.folded, nearer);
-  if (ofRules) return [asRuleWord(lexicon, word, ofRules.word)];
-  const parts = best?.distance === 1 ? undefined : splitWord(lexicon, word);
+  const ofRules = nearestOf(lookup.foldedRuleWords, word.folded, nearer);
+  if (ofRules) return [asRuleWord(lookup, word, ofRules.word)];
+  const parts = best?.distance === 1 ? undefined : splitWord(lookup, word);
   if (parts) return parts;
   if (!best) return undefined;
-  const term = lexicon.data.wordTerm[best.word] as number;
+  const term = lexicon.termOf(best.word);
   return [
     {
       ...word,
       alternatives: weighted(lexicon, near),
       corrected: true,
-      replacement: writtenAt(lexicon.data, best.word),
-      key: lexicon.keyOf(term),
+      replacement: lexicon.surfaceForm(best.word),
+      key: lexicon.termText(term),
     },
   ];
 }
@@ -59,11 +60,13 @@ export function correctWord(
  */
 export function withNearWord(lexicon: Lexicon, word: PlannedWord): PlannedWord {
   const [literal] = word.alternatives;
-  if (!literal || word.phrase >= 0 || lexicon.countOfWord(word.folded) > 0) return word;
+  if (!literal || word.phrase >= 0 || lexicon.wordNumber(word.folded) >= 0) return word;
   const edits = Math.min(1, allowedEdits(word.folded.length));
-  const near = corrections(lexicon.data, word.folded, edits);
-  const terms = near.map((correction) => lexicon.data.wordTerm[correction.word] as number);
-  const [term = NO_TERM] = terms;
+  const near = corrections(lexicon, word.folded, edits);
+  const [nearest] = near;
+  if (!nearest) return word;
+  const terms = near.map((correction) => lexicon.termOf(correction.word));
+  const term = lexicon.termOf(nearest.word);
   if (term === NO_TERM || terms.includes(literal.term)) return word;
   const alternatives = [
     { term, weight: 1, corrected: true },
@@ -73,44 +76,44 @@ export function withNearWord(lexicon: Lexicon, word: PlannedWord): PlannedWord {
     ...word,
     alternatives,
     corrected: true,
-    replacement: writtenAt(lexicon.data, (near[0] as Correction).word),
-    key: lexicon.keyOf(term),
+    replacement: lexicon.surfaceForm(nearest.word),
+    key: lexicon.termText(term),
   };
 }
 
 /** Words near a misspelt one, or where its ending differs too, near its stem; no stop words. */
 function nearWords(
-  { data }: Lexicon,
+  lexicon: Lexicon,
   { folded, key }: PlannedWord,
   anyLetter: boolean,
 ): Correction[] {
   const content = (found: Correction[]) =>
-    found.filter(({ word }) => data.wordTerm[word] !== NO_TERM);
+    found.filter(({ word }) => lexicon.termOf(word) !== NO_TERM);
   const edits = allowedEdits(folded.length);
-  const near = content(corrections(data, folded, edits));
+  const near = content(corrections(lexicon, folded, edits));
   if (near.length > 0) return near;
   const stemEdits = key.length < SHORTEST_STEM ? 0 : allowedEdits(key.length);
-  const nearStem = content(corrections(data, key, stemEdits));
+  const nearStem = content(corrections(lexicon, key, stemEdits));
   if (nearStem.length > 0 || !anyLetter || folded.length < SHORTEST_ANY_LETTER) return nearStem;
-  return content(correctionsByAnyLetter(data, folded, edits));
+  return content(correctionsByAnyLetter(lexicon, folded, edits));
 }
 
 /** A word that only synonym rules have; it is searched by what they replace it with. */
-function asRuleWord(lexicon: Lexicon, word: PlannedWord, number: number): PlannedWord {
-  const replacement = lexicon.data.ruleWords[number] as string;
-  const { key, alternatives } = lexicon.literal({ ...word, raw: replacement });
+function asRuleWord(lookup: WordLookup, word: PlannedWord, number: number): PlannedWord {
+  const replacement = lookup.ruleWords[number] ?? '';
+  const { key, alternatives } = lookup.literal({ ...word, raw: replacement });
   return { ...word, key, ...corrected(alternatives), replacement };
 }
 
 /** The terms of the nearest words, each by how much it is used beside the first. */
-function weighted({ data }: Lexicon, near: readonly Correction[]): Alternative[] {
+function weighted(lexicon: Lexicon, near: readonly Correction[]): Alternative[] {
   const [best] = near;
   if (!best) return [];
   const alternatives = new Map<number, number>();
   for (const { word, distance } of near) {
-    const term = data.wordTerm[word] as number;
+    const term = lexicon.termOf(word);
     if (alternatives.has(term) || distance > best.distance) continue;
-    const share = (data.wordCount[word] as number) / (data.wordCount[best.word] as number);
+    const share = lexicon.countOf(word) / lexicon.countOf(best.word);
     alternatives.set(term, correctionWeight(share));
     if (alternatives.size === MAX_CORRECTIONS) break;
   }
@@ -118,23 +121,23 @@ function weighted({ data }: Lexicon, near: readonly Correction[]): Alternative[]
 }
 
 /** `coverletter` → `cover` `letter`, where both are known and used most. */
-function splitWord(lexicon: Lexicon, word: PlannedWord): PlannedWord[] | undefined {
+function splitWord(lookup: WordLookup, word: PlannedWord): PlannedWord[] | undefined {
   const { folded } = word;
   let best: string[] | undefined;
   let bestCount = 0;
   for (let at = SHORTEST_PART; at <= folded.length - SHORTEST_PART; at++) {
     const parts = [folded.slice(0, at), folded.slice(at)];
-    const count = Math.min(...parts.map((part) => lexicon.countOfWord(part)));
+    const count = Math.min(...parts.map((part) => lookup.lexicon.countOfFolded(part)));
     if (count <= bestCount) continue;
     bestCount = count;
     best = parts;
   }
-  const parts = best?.map((raw) => lexicon.literal({ ...word, raw }));
+  const parts = best?.map((raw) => lookup.literal({ ...word, raw }));
   return parts?.map((part, index) => ({
     ...part,
     ...corrected(part.alternatives),
     ...(index === 0
-      ? { replacement: parts.map(({ folded }) => writtenOf(lexicon.data, folded)).join(' ') }
+      ? { replacement: parts.map(({ folded }) => surfaceFormOf(lookup.lexicon, folded)).join(' ') }
       : {}),
   }));
 }
@@ -146,4 +149,8 @@ function corrected(
     alternatives: alternatives.map((one) => ({ ...one, corrected: true })),
     corrected: true,
   };
+}
+
+function surfaceFormOf(lexicon: Lexicon, folded: string): string {
+  return lexicon.surfaceForm(lexicon.wordNumber(folded));
 }

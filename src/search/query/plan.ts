@@ -1,14 +1,13 @@
-import type { IndexData } from '../index/index-data.ts';
-import { tipsWith } from '../index/postings.ts';
+import type { Lexicon } from '../index/lexicon.ts';
+import type { Postings } from '../index/postings.ts';
 import { inverseDocumentFrequency } from '../ranking.ts';
 import type { Analyzer } from '../text/analysis.ts';
 import { addJoined, addSynonyms, isPartOfJoined, withParts } from './alternatives.ts';
 import { correctWord, withNearWord } from './correct-word.ts';
-import { Lexicon } from './lexicon.ts';
-import { type Compound, compoundsIn, phraseReadings } from './phrase-readings.ts';
-import type { PhraseTerm } from './phrases.ts';
+import type { ParsedQuery } from './parse.ts';
+import { type Compound, compoundsIn, type PhraseTerm, phraseVariants } from './phrase-variants.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
-import type { ParsedQuery } from './query.ts';
+import { completionsOf, WordLookup } from './word-lookup.ts';
 
 /** Unknown words of one query that are corrected; the others find nothing. */
 const MAX_CORRECTED_WORDS = 6;
@@ -16,14 +15,14 @@ const MAX_CORRECTED_WORDS = 6;
 const MAX_ANY_LETTER = 2;
 
 /** In place of a term, of the last word where it is unfinished. */
-const BEGUN = -1;
+const UNFINISHED = -1;
 
 /** One word of the query and all that is searched for it, scored as one. */
-export interface Slot {
+export interface QueryTerm {
   /** At least one, each term once. */
   alternatives: Alternative[];
   /** Words of the index that make a tip found, though perhaps without adding to its score. */
-  begun: readonly [start: number, end: number] | undefined;
+  prefixRange: readonly [start: number, end: number] | undefined;
   /** Place in the query, in words. */
   position: number;
   /** How often the query says it. */
@@ -38,8 +37,8 @@ export interface Slot {
 
 /** What will be searched. */
 export interface Plan {
-  slots: Slot[];
-  /** Phrases that a hit must have, each in one of its readings; without any it is in no tip. */
+  terms: QueryTerm[];
+  /** Phrases that a hit must have, each in one of its variants; without any it is in no tip. */
   phrases: PhraseTerm[][][];
   /** Whether a word of a phrase was misspelt: as it was typed, the phrase is in no tip. */
   correctedPhrase: boolean;
@@ -53,42 +52,54 @@ export interface Plan {
   unknown: string[];
 }
 
+/** The parts of an index that queries are planned with. */
+export interface PlannedIndex {
+  lexicon: Lexicon;
+  postings: Postings;
+  /** Number of tips. */
+  size: number;
+  synonyms: readonly (readonly [string, readonly string[]])[];
+  ruleWords: readonly string[];
+}
+
 /** Plans the search of parsed queries. */
 export class Planner {
-  readonly #lexicon: Lexicon;
+  readonly #index: PlannedIndex;
+  readonly #lookup: WordLookup;
   readonly #synonyms: ReadonlyMap<string, readonly string[]>;
   /** The stems of the words of synonym rules, which are spelt right even if no tip has them. */
   readonly #ruleKeys: ReadonlySet<string>;
 
-  constructor(data: IndexData, analyzer: Analyzer) {
-    this.#lexicon = new Lexicon(data, analyzer);
-    this.#synonyms = new Map(data.synonyms);
-    this.#ruleKeys = new Set(data.synonyms.flat(2).flatMap((phrase) => phrase.split(' ')));
+  constructor(index: PlannedIndex, analyzer: Analyzer) {
+    this.#index = index;
+    this.#lookup = new WordLookup(index.lexicon, index.ruleWords, analyzer);
+    this.#synonyms = new Map(index.synonyms);
+    this.#ruleKeys = new Set(index.synonyms.flat(2).flatMap((phrase) => phrase.split(' ')));
   }
 
   plan(parsed: ParsedQuery, q: string): Plan {
     const words = this.#resolve(parsed);
     const phrases = Array.from({ length: parsed.phrases }, (_, number) =>
-      phraseReadings(
-        this.#lexicon,
+      phraseVariants(
+        this.#lookup,
         words.filter(({ phrase }) => phrase === number),
       ),
     );
     const excluded = parsed.excluded.flatMap((group) =>
-      phraseReadings(
-        this.#lexicon,
-        group.map((word) => this.#lexicon.literal(word)),
+      phraseVariants(
+        this.#lookup,
+        group.map((word) => this.#lookup.literal(word)),
       ),
     );
-    addJoined(this.#lexicon, words);
-    const whole = withParts(this.#lexicon, words);
-    addSynonyms(this.#lexicon, this.#synonyms, whole);
+    addJoined(this.#index.lexicon, words);
+    const whole = withParts(this.#lookup, words);
+    addSynonyms(this.#index.lexicon, this.#synonyms, whole);
     const plan: Plan = {
-      slots: slotsOf(this.#lexicon.data, whole, (phrase) => isLimit(phrases[phrase])),
+      terms: queryTerms(this.#index, whole, (phrase) => isLimit(phrases[phrase])),
       phrases: phrases.filter(isLimit),
       correctedPhrase: words.some(({ phrase, corrected }) => phrase >= 0 && corrected),
       excluded: excluded.filter(({ length }) => length > 0),
-      compounds: compoundsIn(this.#lexicon, words),
+      compounds: compoundsIn(this.#lookup, words),
       unknown: whole.filter(isNowhere).map(({ folded }) => folded),
     };
     if (words.some(({ corrected }) => corrected)) plan.corrected = rewritten(words, q, parsed);
@@ -97,28 +108,30 @@ export class Planner {
 
   /** Finds for each word what it is in the index, what it begins, or what it was meant to be. */
   #resolve(parsed: ParsedQuery): PlannedWord[] {
-    const literal = parsed.words.map((word) => this.#lexicon.literal(word));
+    const literal = parsed.words.map((word) => this.#lookup.literal(word));
     let corrected = 0;
     return literal.flatMap((word, index) => {
       const ofRule = this.#ruleKeys.has(word.key);
-      if (word.alternatives.length > 0) return ofRule ? word : withNearWord(this.#lexicon, word);
+      if (word.alternatives.length > 0)
+        return ofRule ? word : withNearWord(this.#index.lexicon, word);
       if (word.stop && literal.length > 1) return word;
-      if (isPartOfJoined(this.#lexicon, literal, index)) return word;
-      if (parsed.open && index === literal.length - 1) {
-        const completions = this.#lexicon.completions(word.folded);
+      if (isPartOfJoined(this.#index.lexicon, literal, index)) return word;
+      if (parsed.lastWordIncomplete && index === literal.length - 1) {
+        const { lexicon, postings, size } = this.#index;
+        const completions = completionsOf(lexicon, postings, size, word.folded);
         if (completions.alternatives.length > 0) return { ...word, ...completions };
       }
       if (word.stop || ofRule) return word;
       corrected += 1;
       if (corrected > MAX_CORRECTED_WORDS) return word;
-      return correctWord(this.#lexicon, word, corrected <= MAX_ANY_LETTER) ?? word;
+      return correctWord(this.#lookup, word, corrected <= MAX_ANY_LETTER) ?? word;
     });
   }
 }
 
 /** Whether there is such a phrase and not every tip has it, as it does one of stop words only. */
-function isLimit(readings: PhraseTerm[][] | undefined): boolean {
-  return readings?.every(({ length }) => length > 0) ?? false;
+function isLimit(variants: PhraseTerm[][] | undefined): boolean {
+  return variants?.every(({ length }) => length > 0) ?? false;
 }
 
 /** Whether nothing is searched for a word that tells something. */
@@ -126,18 +139,18 @@ function isNowhere({ alternatives, stop }: PlannedWord): boolean {
   return alternatives.length === 0 && !stop;
 }
 
-/** A slot for each different word; what the last word begins is more than any before it. */
-function slotsOf(
-  data: IndexData,
+/** A term for each different word; what the last word begins is more than any before it. */
+function queryTerms(
+  { postings, size }: PlannedIndex,
   words: readonly PlannedWord[],
   isQuoted: (phrase: number) => boolean,
-): Slot[] {
-  const slots = new Map<number, Slot>();
-  words.forEach(({ alternatives, begun, phrase }, position) => {
+): QueryTerm[] {
+  const terms = new Map<number, QueryTerm>();
+  words.forEach(({ alternatives, prefixRange, phrase }, position) => {
     const [literal] = alternatives;
     if (!literal) return;
-    const key = begun ? BEGUN : literal.term;
-    const known = slots.get(key);
+    const key = prefixRange ? UNFINISHED : literal.term;
+    const known = terms.get(key);
     if (known) {
       known.repeats += 1;
       known.quoted &&= isQuoted(phrase);
@@ -146,20 +159,20 @@ function slotsOf(
       );
       return;
     }
-    const frequencies = alternatives.map(({ term }) => tipsWith(data, term));
-    slots.set(key, {
+    const frequencies = alternatives.map(({ term }) => postings.count(term));
+    terms.set(key, {
       alternatives,
-      begun,
+      prefixRange,
       position,
       repeats: 1,
       // As rare as the most common of its terms, like Lucene's SynonymQuery: a rare spelling of
       // a common word is no rare word.
-      idf: inverseDocumentFrequency(data.size, Math.max(...frequencies)),
+      idf: inverseDocumentFrequency(size, Math.max(...frequencies)),
       cost: frequencies.reduce((sum, frequency) => sum + frequency, 0),
       quoted: isQuoted(phrase),
     });
   });
-  return [...slots.values()];
+  return [...terms.values()];
 }
 
 function isTyped(alternatives: readonly Alternative[], term: number): boolean {

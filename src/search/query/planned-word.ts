@@ -1,4 +1,4 @@
-import type { QueryWord } from './query.ts';
+import type { QueryWord } from './parse.ts';
 
 /** A term that counts for a word of the query, by a share of the literal word. */
 export interface Alternative {
@@ -19,7 +19,7 @@ export interface PlannedWord extends QueryWord {
   /** Whether it was misspelt, or may have been. */
   corrected: boolean;
   /** Words of the index, from the first to the one after the last, that make a tip found. */
-  begun?: readonly [start: number, end: number];
+  prefixRange?: readonly [start: number, end: number];
   /** What to write for it in the corrected query. */
   replacement?: string;
 }

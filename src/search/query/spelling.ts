@@ -1,5 +1,4 @@
-import type { IndexData } from '../index/index-data.ts';
-import { prefixRange, stringCount } from '../index/string-table.ts';
+import type { Lexicon } from '../index/lexicon.ts';
 import { bitCount, letterMask } from '../text/letters.ts';
 
 /** A word of the vocabulary that may have been meant. */
@@ -26,19 +25,19 @@ export function allowedEdits(length: number): number {
  * @param folded the unknown word, folded
  * @param edits the most to allow
  */
-export function corrections(data: IndexData, folded: string, edits: number): Correction[] {
+export function corrections(lexicon: Lexicon, folded: string, edits: number): Correction[] {
   if (edits === 0) return [];
-  const [start, end] = prefixRange(data.words, folded.slice(0, 1));
-  return scan(data, folded, edits, start, end);
+  const [start, end] = lexicon.prefixRange(folded.slice(0, 1));
+  return scan(lexicon, folded, edits, start, end);
 }
 
 /** The same among words with any first letter. */
 export function correctionsByAnyLetter(
-  data: IndexData,
+  lexicon: Lexicon,
   folded: string,
   edits: number,
 ): Correction[] {
-  return edits === 0 ? [] : scan(data, folded, edits, 0, stringCount(data.words));
+  return edits === 0 ? [] : scan(lexicon, folded, edits, 0, lexicon.wordCount);
 }
 
 /**
@@ -67,21 +66,21 @@ function unitsOf(text: string): Uint16Array {
 }
 
 function scan(
-  data: IndexData,
+  lexicon: Lexicon,
   folded: string,
   edits: number,
   start: number,
   end: number,
 ): Correction[] {
-  const { words, wordLetters, wordCount } = data;
+  const { words } = lexicon;
   const wanted = unitsOf(folded);
   const letters = letterMask(folded);
   const found: Correction[] = [];
   for (let word = start; word < end; word++) {
     // First what rules most words out.
-    if (bitCount((wordLetters[word] as number) ^ letters) > 2 * edits) continue;
-    const from = words.starts[word] as number;
-    const to = words.starts[word + 1] as number;
+    if (bitCount(lexicon.lettersOf(word) ^ letters) > 2 * edits) continue;
+    const from = words.starts[word] ?? 0;
+    const to = words.starts[word + 1] ?? 0;
     if (Math.abs(to - from - wanted.length) > edits) continue;
     const distance = alignmentDistance(wanted, words.units, from, to, edits);
     if (distance <= edits) found.push({ word, distance });
@@ -89,7 +88,7 @@ function scan(
   return found.sort(
     (a, b) =>
       a.distance - b.distance ||
-      (wordCount[b.word] as number) - (wordCount[a.word] as number) ||
+      lexicon.countOf(b.word) - lexicon.countOf(a.word) ||
       a.word - b.word,
   );
 }
@@ -113,22 +112,22 @@ export function alignmentDistance(
   const length = to - from;
   const far = limit + 1;
   if (length > WIDTH - 2 || Math.abs(length - wanted.length) > limit) return far;
-  let [before, previous, current] = rows as unknown as [Uint8Array, Uint8Array, Uint8Array];
+  let [before, previous, current] = rows;
   for (let j = 0; j <= length; j++) previous[j] = Math.min(j, far);
   for (let i = 1; i <= wanted.length; i++) {
     const low = Math.max(1, i - limit);
     const high = Math.min(length, i + limit);
     current[low - 1] = low === 1 ? Math.min(i, far) : far;
     if (high < length) current[high + 1] = far;
-    let least = current[low - 1] as number;
+    let least = current[low - 1] ?? 0;
     const unit = wanted[i - 1];
     for (let j = low; j <= high; j++) {
       const other = units[from + j - 1];
-      let cost = (previous[j - 1] as number) + (unit === other ? 0 : 1);
-      if (j < i + limit) cost = Math.min(cost, (previous[j] as number) + 1);
-      cost = Math.min(cost, (current[j - 1] as number) + 1);
+      let cost = (previous[j - 1] ?? 0) + (unit === other ? 0 : 1);
+      if (j < i + limit) cost = Math.min(cost, (previous[j] ?? 0) + 1);
+      cost = Math.min(cost, (current[j - 1] ?? 0) + 1);
       if (i > 1 && j > 1 && unit === units[from + j - 2] && wanted[i - 2] === other) {
-        cost = Math.min(cost, (before[j - 2] as number) + 1);
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       }
       current[j] = Math.min(cost, far);
       least = Math.min(least, cost);
@@ -136,5 +135,5 @@ export function alignmentDistance(
     if (least > limit) return far;
     [before, previous, current] = [previous, current, before];
   }
-  return Math.min(previous[length] as number, far);
+  return Math.min(previous[length] ?? 0, far);
 }

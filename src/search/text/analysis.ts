@@ -49,12 +49,12 @@ export function fold(raw: string): string {
     .replace(droppedMarks, '')
     .replace(/['\u2018\u2019\u02bc]s$/, '')
     .replace(/[\s'\u2018\u2019\u02bc\u00ad\u200b-\u200d]/g, '')
-    .replace(/[ßæœøłđðþı]/g, (character) => strokes[character] as string)
+    .replace(/[ßæœøłđðþı]/g, (character) => strokes[character] ?? character)
     .normalize('NFC');
 }
 
 /** A word as people write it in the middle of a sentence: `Résumé’s` → `résumé`. */
-export function written(raw: string): string {
+export function surfaceForm(raw: string): string {
   const lower = raw.toLowerCase();
   if (plain.test(lower)) return lower;
   return lower

@@ -31,7 +31,7 @@ const known = new Uint8Array(0x10000);
 /** The kind of the character at a UTF-16 position; a surrogate pair has the kind of the pair. */
 export function kindAt(text: string, position: number): number {
   const code = text.charCodeAt(position);
-  const found = known[code] as number;
+  const found = known[code] ?? 0;
   if (found > 0) return found - 1;
   if (code >= 0xd800 && code <= 0xdfff) return surrogateKind(text, position, code);
   const kind = classify(text.charAt(position));
@@ -43,5 +43,5 @@ function surrogateKind(text: string, position: number, code: number): number {
   const start = code >= 0xdc00 ? position - 1 : position;
   return start < 0
     ? CharacterKind.other
-    : classify(String.fromCodePoint(text.codePointAt(start) as number));
+    : classify(String.fromCodePoint(text.codePointAt(start) ?? 0));
 }

@@ -6,7 +6,7 @@ import {
   prefixRange,
   stringAt,
   stringCount,
-} from '../../src/search/index/string-table.ts';
+} from '../../src/content/string-table.ts';
 
 const words = fc.uniqueArray(
   fc.oneof(

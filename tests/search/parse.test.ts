@@ -1,39 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_QUERY_WORDS, parseQuery } from '../../src/search/query/query.ts';
+import { MAX_QUERY_WORDS, parseQuery } from '../../src/search/query/parse.ts';
 import { analyzerFor } from '../../src/search/text/analysis.ts';
 
 function parsed(q: string) {
-  const { words, phrases, excluded, open } = parseQuery(analyzerFor('en'), q);
+  const { words, phrases, excluded, lastWordIncomplete } = parseQuery(analyzerFor('en'), q);
   return {
     words: words.map(({ raw, phrase }) => (phrase < 0 ? raw : `${phrase}:${raw}`)),
     phrases,
     excluded: excluded.map((group) => group.map(({ raw }) => raw)),
-    open,
+    lastWordIncomplete,
   };
 }
 
-const nothing = { words: [], phrases: 0, excluded: [], open: false };
+const nothing = { words: [], phrases: 0, excluded: [], lastWordIncomplete: false };
 
 describe('a query taken apart', () => {
   test.each([
-    ['second interview', { words: ['second', 'interview'], open: true }],
+    ['second interview', { words: ['second', 'interview'], lastWordIncomplete: true }],
     ['second interview ', { words: ['second', 'interview'] }],
     [
       '"second interview" pay',
-      { words: ['0:second', '0:interview', 'pay'], phrases: 1, open: true },
+      { words: ['0:second', '0:interview', 'pay'], phrases: 1, lastWordIncomplete: true },
     ],
     ['“thank you” «next step»', { words: ['0:thank', '0:you', '1:next', '1:step'], phrases: 2 }],
     ['pay -salary', { words: ['pay'], excluded: [['salary']] }],
     [
       'pay -"second interview" now',
-      { words: ['pay', 'now'], excluded: [['second', 'interview']], open: true },
+      { words: ['pay', 'now'], excluded: [['second', 'interview']], lastWordIncomplete: true },
     ],
     ['pay -well-known', { words: ['pay'], excluded: [['well', 'known']] }],
-    ['follow-up', { words: ['follow', 'up'], open: true }],
-    ['pay - salary', { words: ['pay', 'salary'], open: true }],
-    ['-salary', { words: ['salary'], open: true }],
-    ['"unfinished phrase', { words: ['unfinished', 'phrase'], open: true }],
+    ['follow-up', { words: ['follow', 'up'], lastWordIncomplete: true }],
+    ['pay - salary', { words: ['pay', 'salary'], lastWordIncomplete: true }],
+    ['-salary', { words: ['salary'], lastWordIncomplete: true }],
+    ['"unfinished phrase', { words: ['unfinished', 'phrase'], lastWordIncomplete: true }],
     ['""', {}],
     ['" - "', {}],
     ['AND (OR) NOT *', { words: ['AND', 'OR', 'NOT'] }],

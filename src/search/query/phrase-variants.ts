@@ -1,13 +1,18 @@
 import { NO_TERM } from '../index/index-data.ts';
 import { MAX_PARTS } from './alternatives.ts';
-import type { Lexicon } from './lexicon.ts';
-import type { PhraseTerm } from './phrases.ts';
 import type { PlannedWord } from './planned-word.ts';
+import type { WordLookup } from './word-lookup.ts';
+
+/** A term at its place in a phrase, counted from the phrase's first word. */
+export interface PhraseTerm {
+  term: number;
+  offset: number;
+}
 
 /** Ways in which one phrase is looked for at most; the way it was typed comes first. */
-const MAX_READINGS = 16;
+const MAX_VARIANTS = 16;
 
-/** One way to read the next words of a phrase. */
+/** One way in which the next words of a phrase may be written. */
 interface Step {
   terms: PhraseTerm[];
   /** Words that it takes of the phrase. */
@@ -18,33 +23,34 @@ interface Step {
 
 /**
  * The ways in which a phrase may be written: its words apart, with a hyphen, or in one. Empty
- * when one of its words is in no tip; a reading without terms, of stop words, is in every tip.
+ * when one of its words is in no tip; a variant without terms, of stop words, is in every tip.
  */
-export function phraseReadings(lexicon: Lexicon, words: readonly PlannedWord[]): PhraseTerm[][] {
-  let readings: PhraseTerm[][][] = [[[]]];
+export function phraseVariants(lookup: WordLookup, words: readonly PlannedWord[]): PhraseTerm[][] {
+  let variants: PhraseTerm[][][] = [[[]]];
   for (let at = words.length - 1; at >= 0; at--) {
-    const here = stepsAt(lexicon, words, at).flatMap(({ terms, taken, length }) =>
-      (readings[taken - 1] ?? []).map((rest) => [
+    const here = stepsAt(lookup, words, at).flatMap(({ terms, taken, length }) =>
+      (variants[taken - 1] ?? []).map((rest) => [
         ...terms,
         ...rest.map(({ term, offset }) => ({ term, offset: offset + length })),
       ]),
     );
-    readings = [here.slice(0, MAX_READINGS), ...readings.slice(0, MAX_PARTS)];
+    variants = [here.slice(0, MAX_VARIANTS), ...variants.slice(0, MAX_PARTS)];
   }
-  return different(readings[0] as PhraseTerm[][]);
+  return different(variants[0] ?? []);
 }
 
-function different(readings: PhraseTerm[][]): PhraseTerm[][] {
-  const written = (reading: PhraseTerm[]) =>
-    reading.map(({ term, offset }) => `${term}+${offset - (reading[0]?.offset ?? 0)}`).join(' ');
-  return [...new Map(readings.map((reading) => [written(reading), reading])).values()];
+function different(variants: PhraseTerm[][]): PhraseTerm[][] {
+  const keyOf = (variant: PhraseTerm[]) =>
+    variant.map(({ term, offset }) => `${term}+${offset - (variant[0]?.offset ?? 0)}`).join(' ');
+  return [...new Map(variants.map((variant) => [keyOf(variant), variant])).values()];
 }
 
-function stepsAt(lexicon: Lexicon, words: readonly PlannedWord[], at: number): Step[] {
-  const word = words[at] as PlannedWord;
-  const joined = joinedSteps(lexicon, words, at);
+function stepsAt(lookup: WordLookup, words: readonly PlannedWord[], at: number): Step[] {
+  const word = words[at];
+  if (!word) return [];
+  const joined = joinedSteps(lookup, words, at);
   if (joined.exact) return joined.steps;
-  return [...asTyped(word), ...joined.steps, ...apart(lexicon, word)];
+  return [...asTyped(word), ...joined.steps, ...apart(lookup, word)];
 }
 
 function asTyped({ alternatives: [literal], stop }: PlannedWord): Step[] {
@@ -60,7 +66,7 @@ function asTyped({ alternatives: [literal], stop }: PlannedWord): Step[] {
  *   word, but `follow-up` isn't any `follow`
  */
 function joinedSteps(
-  lexicon: Lexicon,
+  lookup: WordLookup,
   words: readonly PlannedWord[],
   at: number,
 ): { steps: Step[]; exact: boolean } {
@@ -70,33 +76,33 @@ function joinedSteps(
   for (let taken = 2; taken <= MAX_PARTS && at + taken <= words.length; taken++) {
     const parts = words.slice(at, at + taken);
     joined += parts.at(-1)?.folded;
-    const term = lexicon.termOfWord(joined);
+    const term = lookup.lexicon.termOfFolded(joined);
     if (term === NO_TERM) continue;
     steps.push(...inOne(term, taken, taken));
-    exact ||= isCompound(lexicon, parts, joined);
+    exact ||= isCompound(lookup, parts, joined);
   }
   return { steps, exact };
 }
 
 /** Whether words with a stop word among them are found as one, however tips write them. */
-function isCompound(lexicon: Lexicon, parts: readonly PlannedWord[], joined: string): boolean {
+function isCompound(lookup: WordLookup, parts: readonly PlannedWord[], joined: string): boolean {
   if (!parts.some(({ stop }) => stop)) return false;
   // Of more parts than two the index doesn't know where a hyphen stood.
   if (parts.length > 2) return parts.slice(1).every(({ hyphenated }) => hyphenated);
-  return lexicon.hyphenParts(joined)[0] === parts[0]?.folded;
+  return lookup.lexicon.hyphenParts(joined)[0] === parts[0]?.folded;
 }
 
 /** A word that tips also write with a hyphen, in parts. */
-function apart(lexicon: Lexicon, word: PlannedWord): Step[] {
-  const parts = lexicon
+function apart(lookup: WordLookup, word: PlannedWord): Step[] {
+  const parts = lookup.lexicon
     .hyphenParts(word.folded)
-    .map((raw) => lexicon.literal({ ...word, raw }).alternatives[0]?.term);
+    .map((raw) => lookup.literal({ ...word, raw }).alternatives[0]?.term);
   if (parts.length === 0) return [];
-  if (parts.includes(undefined)) {
+  const terms = parts.flatMap((term, offset) => (term === undefined ? [] : [{ term, offset }]));
+  if (terms.length < parts.length) {
     const [literal] = word.alternatives;
     return literal ? inOne(literal.term, 1, parts.length).slice(1) : [];
   }
-  const terms = parts.map((term, offset) => ({ term: term as number, offset }));
   return [{ terms, taken: 1, length: parts.length }];
 }
 
@@ -108,15 +114,17 @@ export interface Compound {
 }
 
 /** The compounds that a query has, in whatever way it writes them. */
-export function compoundsIn(lexicon: Lexicon, words: readonly PlannedWord[]): Compound[] {
+export function compoundsIn(lookup: WordLookup, words: readonly PlannedWord[]): Compound[] {
   const compounds: Compound[] = [];
   const add = (joined: string, parts: readonly PlannedWord[]) => {
-    const term = lexicon.termOfWord(joined);
-    if (term === NO_TERM || !isCompound(lexicon, parts, joined)) return;
+    const term = lookup.lexicon.termOfFolded(joined);
+    if (term === NO_TERM || !isCompound(lookup, parts, joined)) return;
     compounds.push({ term, parts: parts.map(({ folded }) => folded) });
   };
   words.forEach((word, first) => {
-    const parts = lexicon.hyphenParts(word.folded).map((raw) => lexicon.literal({ ...word, raw }));
+    const parts = lookup.lexicon
+      .hyphenParts(word.folded)
+      .map((raw) => lookup.literal({ ...word, raw }));
     add(word.folded, parts);
     for (let next = first + 2; next <= Math.min(first + MAX_PARTS, words.length); next++) {
       const some = words.slice(first, next);

@@ -39,8 +39,8 @@ export class PositionReader {
     const bytes = this.#bytes;
     let at = this.#at;
     for (let left = postings; left > 0; ) {
-      const first = bytes[at++] as number;
-      if (first > 0x7f) while ((bytes[at++] as number) > 0x7f);
+      const first = bytes[at++] ?? 0;
+      if (first > 0x7f) while ((bytes[at++] ?? 0) > 0x7f);
       left -= first & 1;
     }
     this.#at = at;
@@ -52,11 +52,11 @@ export class PositionReader {
     let count = 0;
     let position = 0;
     for (let isLast = false; !isLast; ) {
-      let byte = bytes[this.#at++] as number;
+      let byte = bytes[this.#at++] ?? 0;
       let step = byte & 0x7f;
       isLast = (byte & 1) === 1;
       for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = bytes[this.#at++] as number;
+        byte = bytes[this.#at++] ?? 0;
         step |= (byte & 0x7f) << shift;
       }
       position += step >>> 1;

@@ -41,7 +41,7 @@ export class TokenStream {
     }
     for (const parts of compounds) {
       const words = parts.map((part) => this.vocabulary.numberOf(part));
-      addTo(this.#compounds, words.at(-1) as number, words);
+      addTo(this.#compounds, words.at(-1) ?? 0, words);
     }
   }
 
@@ -80,10 +80,9 @@ export class TokenStream {
       } else if (parts.length > 0) this.#join(parts);
       previous = word;
       this.#recent[count++ % MAX_COMPOUND_PARTS] = word;
-      const counts = vocabulary.counts.items;
-      counts[word] = (counts[word] as number) + 1;
+      vocabulary.counts.increment(word);
       visit?.(word);
-      const term = vocabulary.terms.items[word] as number;
+      const term = vocabulary.terms.at(word);
       if (term !== NO_TERM) {
         this.#wordsInField += 1;
         this.#add(term, this.#position);
@@ -106,9 +105,8 @@ export class TokenStream {
     const { vocabulary } = this;
     if (parts.length <= MAX_COMPOUND_PARTS) {
       const joined = vocabulary.numberOfJoined(parts);
-      const counts = vocabulary.counts.items;
-      counts[joined] = (counts[joined] as number) + 1;
-      const term = vocabulary.terms.items[joined] as number;
+      vocabulary.counts.increment(joined);
+      const term = vocabulary.terms.at(joined);
       if (term !== NO_TERM) this.#add(term, this.#position - parts.length);
     }
     parts.length = 0;
@@ -126,7 +124,7 @@ export class TokenStream {
       if (first < 0 || joined >= words.length) continue;
       if (words.some((word, at) => this.#recent[(first + at) % MAX_COMPOUND_PARTS] !== word))
         continue;
-      const term = this.vocabulary.terms.items[this.vocabulary.numberOfJoined(words)] as number;
+      const term = this.vocabulary.terms.at(this.vocabulary.numberOfJoined(words));
       if (term !== NO_TERM) this.#add(term, this.#position - words.length + 1);
     }
   }

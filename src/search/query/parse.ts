@@ -24,7 +24,7 @@ export interface ParsedQuery {
   /** Words, or words together, that a hit must not have. */
   excluded: QueryWord[][];
   /** Whether the last word may be unfinished: nothing comes after it. */
-  open: boolean;
+  lastWordIncomplete: boolean;
 }
 
 const quotes = '"\u201c\u201d\u201e\u00ab\u00bb\uff02';
@@ -35,7 +35,7 @@ const piece = new RegExp(
 
 /** Never fails: quotes without a partner are passed over, and a query of exclusions is words. */
 export function parseQuery(analyzer: Analyzer, q: string): ParsedQuery {
-  const parsed: ParsedQuery = { words: [], phrases: 0, excluded: [], open: false };
+  const parsed: ParsedQuery = { words: [], phrases: 0, excluded: [], lastWordIncomplete: false };
   let left = MAX_QUERY_WORDS;
   for (const match of q.matchAll(piece)) {
     if (left <= 0) break;
@@ -55,7 +55,7 @@ export function parseQuery(analyzer: Analyzer, q: string): ParsedQuery {
     parsed.words = parsed.excluded.flat();
     parsed.excluded = [];
   }
-  parsed.open = parsed.words.at(-1)?.end === q.length;
+  parsed.lastWordIncomplete = parsed.words.at(-1)?.end === q.length;
   return parsed;
 }
 

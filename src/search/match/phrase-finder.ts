@@ -1,27 +1,22 @@
-import { type IndexData, TEXT_GAP, TIP_MASK } from '../index/index-data.ts';
+import { TEXT_GAP, TIP_MASK } from '../index/index-data.ts';
 import { addFollowed, keepFollowed, type Marks, PositionMarks } from '../index/position-marks.ts';
-import { PostingCursor, readerAt, tipsWith } from '../index/postings.ts';
+import type { PostingCursor, Postings } from '../index/postings.ts';
 import type { TipSet } from '../index/tip-set.ts';
-
-/** A term at its place in a phrase, counted from the phrase's first word. */
-export interface PhraseTerm {
-  term: number;
-  offset: number;
-}
+import type { PhraseTerm } from '../query/phrase-variants.ts';
 
 /** The positions of a term are marked that a larger share of the tips has. */
 const COMMON_SHARE = 1 / 3;
 
 /** Finds the tips that have all terms of a phrase at their places. */
 export class PhraseFinder {
-  readonly #data: IndexData;
+  readonly #postings: Postings;
   readonly #marks: PositionMarks;
   /** Made once: room for marks takes as long to get as to work through. */
   #starts: Marks | undefined;
 
-  constructor(data: IndexData) {
-    this.#data = data;
-    this.#marks = new PositionMarks(data);
+  constructor(postings: Postings) {
+    this.#postings = postings;
+    this.#marks = new PositionMarks(postings);
   }
 
   /** @param phrase of two terms at least, in order */
@@ -35,23 +30,20 @@ export class PhraseFinder {
   /** Reads the positions of the rarest term, and looks up the others from there. */
   #addByRarest(set: TipSet, phrase: readonly PhraseTerm[]): void {
     const [rarest, ...others] = [...phrase].sort(
-      (a, b) => tipsWith(this.#data, a.term) - tipsWith(this.#data, b.term),
+      (a, b) => this.#postings.count(a.term) - this.#postings.count(b.term),
     );
     if (!rarest) return;
-    const { postings, postingStart } = this.#data;
     const sought = others.map(({ term, offset }) => this.#seek(term, offset - rarest.offset));
-    const start = postingStart[rarest.term] as number;
-    const end = postingStart[rarest.term + 1] as number;
-    const reader = readerAt(this.#data, start);
-    for (let posting = start; posting < end; posting++) {
-      const tip = (postings[posting] as number) & TIP_MASK;
+    const reader = this.#postings.positionsOf(rarest.term);
+    for (const posting of this.#postings.of(rarest.term)) {
+      const tip = posting & TIP_MASK;
       if (!allHave(sought, tip)) {
         reader.skip(1);
         continue;
       }
       let left = reader.read();
-      for (let i = 0; i < sought.length && left > 0; i++) {
-        left = (sought[i] as SoughtTerm).keep(reader.positions, left);
+      for (const term of sought) {
+        if (left > 0) left = term.keep(reader.positions, left);
       }
       if (left > 0) set.add(tip);
     }
@@ -73,18 +65,18 @@ export class PhraseFinder {
       starts = this.#starts;
     }
     for (const { marks, shift } of between) keepFollowed(starts, marks, shift);
-    addFollowed(set, this.#data, starts, last.marks, last.shift);
+    addFollowed(set, this.#postings.textStarts, starts, last.marks, last.shift);
   }
 
   /** @param shift words from the phrase's rarest term to this one */
   #seek(term: number, shift: number): SoughtTerm {
     if (this.#isCommon(term))
-      return new MarkedTerm(this.#data.textStart, this.#marks.of(term), shift);
-    return new ListedTerm(new PostingCursor(this.#data, term), shift);
+      return new MarkedTerm(this.#postings.textStarts, this.#marks.of(term), shift);
+    return new ListedTerm(this.#postings.cursor(term), shift);
   }
 
   #isCommon(term: number): boolean {
-    return tipsWith(this.#data, term) > this.#data.size * COMMON_SHARE;
+    return this.#postings.count(term) > (this.#postings.textStarts.length - 1) * COMMON_SHARE;
   }
 }
 
@@ -120,42 +112,42 @@ class ListedTerm implements SoughtTerm {
     let kept = 0;
     let at = 0;
     for (let i = 0; i < count; i++) {
-      const wanted = (positions[i] as number) + this.#shift;
-      while (at < ownCount && (own[at] as number) < wanted) at += 1;
-      if (at < ownCount && own[at] === wanted) positions[kept++] = positions[i] as number;
+      const wanted = (positions[i] ?? 0) + this.#shift;
+      while (at < ownCount && (own[at] ?? 0) < wanted) at += 1;
+      if (at < ownCount && own[at] === wanted) positions[kept++] = positions[i] ?? 0;
     }
     return kept;
   }
 }
 
 class MarkedTerm implements SoughtTerm {
-  readonly #textStart: Uint32Array;
+  readonly #textStarts: Uint32Array;
   readonly #marks: Marks;
   readonly #shift: number;
   #start = 0;
   #end = 0;
 
-  constructor(textStart: Uint32Array, marks: Marks, shift: number) {
-    this.#textStart = textStart;
+  constructor(textStarts: Uint32Array, marks: Marks, shift: number) {
+    this.#textStarts = textStarts;
     this.#marks = marks;
     this.#shift = shift;
   }
 
   seek(tip: number): boolean {
-    this.#start = this.#textStart[tip] as number;
-    this.#end = this.#textStart[tip + 1] as number;
+    this.#start = this.#textStarts[tip] ?? 0;
+    this.#end = this.#textStarts[tip + 1] ?? 0;
     return true;
   }
 
   keep(positions: Uint32Array, count: number): number {
     let kept = 0;
     for (let i = 0; i < count; i++) {
-      const position = positions[i] as number;
+      const position = positions[i] ?? 0;
       const place = position + this.#shift;
       const word = this.#start + (place >> 5);
       if (word < this.#start || word >= this.#end) continue;
       positions[kept] = position;
-      kept += ((this.#marks[word] as number) >>> (place & 31)) & 1;
+      kept += ((this.#marks[word] ?? 0) >>> (place & 31)) & 1;
     }
     return kept;
   }

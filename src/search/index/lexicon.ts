@@ -1,0 +1,172 @@
+import { lowerBound } from '../../content/lower-bound.ts';
+import {
+  indexOfString,
+  packStrings,
+  prefixRange,
+  type StringTable,
+  stringAt,
+  stringCount,
+} from '../../content/string-table.ts';
+import { letterMask } from '../text/letters.ts';
+import { NO_TERM } from './index-data.ts';
+import type { sortStrings } from './sorted-strings.ts';
+import { TopHits } from './top-hits.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface LexiconData {
+  /** The folded words of the tips, sorted, stop words included. */
+  words: StringTable;
+  /** For each word its term, or `NO_TERM` for a stop word. */
+  termOfWord: Uint32Array;
+  /** How often each word occurs in the tips. */
+  counts: Uint32Array;
+  /** Which letters each word has, as bits; see `letterMask`. */
+  letters: Uint32Array;
+  /** Where a hyphen stood in a word that is also written with one; 0 for others. */
+  splits: Uint8Array;
+  /** The words that people write otherwise than folded (accents, hyphens), ascending, and how. */
+  respelled: Uint32Array;
+  surfaceForms: StringTable;
+  /** What is searched by: stems, and phrases of synonym rules as stems joined by a space. */
+  terms: StringTable;
+}
+
+/** The words of the tips and the terms that they are searched by, each known by its number. */
+export class Lexicon {
+  /** Folded, sorted. */
+  readonly words: StringTable;
+  readonly #data: LexiconData;
+
+  constructor(data: LexiconData) {
+    this.#data = data;
+    this.words = data.words;
+  }
+
+  get wordCount(): number {
+    return stringCount(this.words);
+  }
+
+  /** The number of a folded word, or -1. */
+  wordNumber(folded: string): number {
+    return indexOfString(this.words, folded);
+  }
+
+  /** The words that begin so, the end left out. */
+  prefixRange(folded: string): [start: number, end: number] {
+    return prefixRange(this.words, folded);
+  }
+
+  /** The term of a word, or `NO_TERM` for a stop word. */
+  termOf(word: number): number {
+    return this.#data.termOfWord[word] ?? NO_TERM;
+  }
+
+  /** The different terms of the words in a range. */
+  termsIn([start, end]: readonly [start: number, end: number]): Set<number> {
+    const terms = new Set(this.#data.termOfWord.subarray(start, end));
+    terms.delete(NO_TERM);
+    return terms;
+  }
+
+  /** The most used of the words in a range, stop words left out. */
+  mostUsed([start, end]: readonly [start: number, end: number], limit: number): number[] {
+    const { counts, termOfWord } = this.#data;
+    const top = new TopHits(limit, (word) => word);
+    for (let word = start; word < end; word++) {
+      const count = counts[word] ?? 0;
+      if (count > top.threshold && termOfWord[word] !== NO_TERM) top.add(word, count);
+    }
+    return top.sorted().map(({ id }) => id);
+  }
+
+  /** The first stop words in a range. */
+  stopWords([start, end]: readonly [start: number, end: number], limit: number): number[] {
+    const { termOfWord } = this.#data;
+    const found: number[] = [];
+    for (let word = start; word < end && found.length < limit; word++) {
+      if (termOfWord[word] === NO_TERM) found.push(word);
+    }
+    return found;
+  }
+
+  /** The term of a folded word, or `NO_TERM` where it is in no tip or a stop word. */
+  termOfFolded(folded: string): number {
+    const word = this.wordNumber(folded);
+    return word < 0 ? NO_TERM : this.termOf(word);
+  }
+
+  /** How often the tips have a word. */
+  countOf(word: number): number {
+    return this.#data.counts[word] ?? 0;
+  }
+
+  /** How often the tips have a folded word. */
+  countOfFolded(folded: string): number {
+    const word = this.wordNumber(folded);
+    return word < 0 ? 0 : this.countOf(word);
+  }
+
+  /** The letters of a word as bits. */
+  lettersOf(word: number): number {
+    return this.#data.letters[word] ?? 0;
+  }
+
+  /** Where a hyphen stands in a word that tips also write with one, or 0. */
+  splitOf(word: number): number {
+    return this.#data.splits[word] ?? 0;
+  }
+
+  /** The two parts of a folded word that tips also write with a hyphen; none for others. */
+  hyphenParts(folded: string): string[] {
+    const word = this.wordNumber(folded);
+    const split = word < 0 ? 0 : this.splitOf(word);
+    return split > 0 ? [folded.slice(0, split), folded.slice(split)] : [];
+  }
+
+  /** A word as people write it. */
+  surfaceForm(word: number): string {
+    const { respelled, surfaceForms } = this.#data;
+    const at = lowerBound(0, respelled.length, (place) => (respelled[place] ?? 0) < word);
+    return respelled[at] === word ? stringAt(surfaceForms, at) : stringAt(this.words, word);
+  }
+
+  /** The number of a stem or phrase, or `NO_TERM`. */
+  termNumber(key: string): number {
+    const term = indexOfString(this.#data.terms, key);
+    return term < 0 ? NO_TERM : term;
+  }
+
+  /** The stem or phrase that a term is. */
+  termText(term: number): string {
+    return stringAt(this.#data.terms, term);
+  }
+}
+
+/**
+ * @param words of the vocabulary in their final order
+ * @param terms in theirs
+ */
+export function buildLexicon(
+  vocabulary: Vocabulary,
+  words: ReturnType<typeof sortStrings>,
+  terms: ReturnType<typeof sortStrings>,
+): LexiconData {
+  const { numbers, strings } = words;
+  const respelled = [...numbers.entries()].flatMap(([word, number]) => {
+    const form = vocabulary.surfaceForms.get(number);
+    return form === undefined ? [] : [{ word, form }];
+  });
+  return {
+    words: packStrings(strings),
+    termOfWord: Uint32Array.from(numbers, (number) => {
+      const term = vocabulary.terms.at(number);
+      return terms.order[term] ?? NO_TERM;
+    }),
+    counts: Uint32Array.from(numbers, (number) => vocabulary.counts.at(number)),
+    letters: Uint32Array.from(strings, letterMask),
+    splits: Uint8Array.from(numbers, (number) => vocabulary.splits.at(number)),
+    respelled: Uint32Array.from(respelled, ({ word }) => word),
+    surfaceForms: packStrings(respelled.map(({ form }) => form)),
+    terms: packStrings(terms.strings),
+  };
+}
