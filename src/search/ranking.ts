@@ -30,7 +30,7 @@ export const ranking = {
   /** BM25's `k3` for words repeated in the query (Okapi at TREC-3, Robertson et al. 1995). */
   queryRepeats: 1,
   /**
-   * `lengthNorm` 0.75 is Okapi's, lower for lists of names, whose length tells nothing. The title's
+   * `lengthNorm` 0.75 is Okapi's, lower for lists of names, whose length means nothing. The title's
    * weight is measured (0.5962 at 1); the others are a choice.
    */
   fields: {

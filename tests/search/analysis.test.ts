@@ -10,7 +10,7 @@ function scanned(language: string, text: string): string[] {
   return words;
 }
 
-describe('one spelling for one word', () => {
+describe('folding', () => {
   test.each([
     ['Résumé', 'resume'],
     ['Re\u0301sume\u0301', 'resume'],
@@ -30,12 +30,12 @@ describe('one spelling for one word', () => {
     ['й', 'й'],
     ['हिन्दी', 'हिन्दी'],
     ['مُقَابَلَة', 'مقابلة'],
-  ])('%s is %s', (raw, folded) => {
+  ])('the word %s is folded to %s', (raw, folded) => {
     expect(fold(raw)).toBe(folded);
   });
 });
 
-describe('where words are', () => {
+describe('scanning', () => {
   test.each([
     ['en', 'Second interview, at 9:30!', ['Second', 'interview', 'at', '9', '30']],
     ['en', 'a follow-up e\u2011mail', ['a', 'follow', '-up', 'e', '-mail']],
@@ -54,12 +54,12 @@ describe('where words are', () => {
     ['th', 'สัมภาษณ์งาน', ['สัมภาษณ์', 'งาน']],
     ['en', '', []],
     ['en', ' \n…—', []],
-  ])('in %s: %s', (language, text, words) => {
+  ])('the words of a text in %s are found: %s', (language, text, words) => {
     expect(scanned(language, text)).toEqual(words);
   });
 });
 
-describe('what a word is found by', () => {
+describe('stemming', () => {
   test.each([
     ['en', 'interviews', 'interview'],
     ['en', 'Interviewing', 'interview'],
@@ -76,7 +76,7 @@ describe('what a word is found by', () => {
     ['ja', '面接', '面接'],
     ['eo', 'intervjuoj', 'intervjuoj'],
     ['xx', 'the', 'the'],
-  ])('in %s: %s by "%s"', (language, word, term) => {
+  ])('in %s, %s is found by the term "%s"', (language, word, term) => {
     expect(analyzerFor(language).term(word)).toBe(term);
   });
 });

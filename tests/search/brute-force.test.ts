@@ -137,7 +137,7 @@ test('what was meant is found by what was typed', () => {
   );
 });
 
-test('of more tips than are looked at twice, it finds the same', () => {
+test('the index finds what scoring every tip finds, of more tips than are reranked', () => {
   fc.assert(
     fc.property(library(300, 400), words, (some, q) => {
       const data = buildIndex(some, { language: 'en', synonyms });
@@ -158,7 +158,7 @@ const asked = fc.record({
   limit: fc.constantFrom(0, 1, 10, 100),
 });
 
-test('one search leaves nothing behind for the next, whatever the page and the filters', () => {
+test('a search leaves nothing behind for the next one, whatever the page and the filters', () => {
   fc.assert(
     fc.property(tips, fc.array(asked, { minLength: 2, maxLength: 6 }), (some, queries) => {
       const data = buildIndex(some, { language: 'en', synonyms });
@@ -173,7 +173,7 @@ test('one search leaves nothing behind for the next, whatever the page and the f
   );
 });
 
-test('no query makes it throw', () => {
+test('no query makes a search throw', () => {
   const data = buildIndex(
     [tip({ title: 'Ask about pay', body: 'An e-mail, a résumé, 面接 and the rest.' })],
     { language: 'en', synonyms },

@@ -6,7 +6,7 @@ import { found, indexOf, tipsOf } from './tips.ts';
 const slots = fc.array(fc.record({ cost: fc.nat({ max: 1_000_000 }) }), { minLength: 1 });
 const costOf = (some: readonly { cost: number }[]) => some.reduce((sum, { cost }) => sum + cost, 0);
 
-describe('bar 27: what a query costs to score', () => {
+describe('the budget of a query', () => {
   test('no query costs more to score than its budget, but for one word that does', () => {
     fc.assert(
       fc.property(slots, fc.nat({ max: 1_000_000 }), (some, size) => {
@@ -40,12 +40,12 @@ describe('bar 27: what a query costs to score', () => {
   });
 });
 
-describe('bar 27: patterns', () => {
+describe('patterns', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
   });
 
-  test('none is built from what is asked', () => {
+  test('no regular expression is built from a query', () => {
     const index = indexOf(tipsOf('Talk about your salary (and “benefits”) at the end.'));
     const patterns: string[] = [];
     class Recorded extends RegExp {

@@ -7,8 +7,8 @@ function expectAllFound(index: ReturnType<typeof indexOf>, q: string, count: num
   expect(facets.stage).toEqual([{ slug: 'second-interview', count }]);
 }
 
-describe('totals and facets are exact beyond what is scored', () => {
-  test('of a beginning of more words than are scored', () => {
+describe('exact totals', () => {
+  test('totals and facets are exact for a prefix of more words than are scored', () => {
     const index = indexOf(
       Array.from({ length: 100 }, (_, number) =>
         tip({
@@ -25,7 +25,7 @@ describe('totals and facets are exact beyond what is scored', () => {
     expect(new Set(pages.map((hit) => hit.tip)).size).toBe(100);
   });
 
-  test('of words that cost more than is scored', () => {
+  test('totals and facets are exact for words that cost more than the budget', () => {
     const words = ['alpha', 'beta', 'gamma', 'delta', 'omega'];
     const size = 60_000;
     const index = indexOf(

@@ -26,7 +26,7 @@ function marked(body: string, q: string, language = 'en'): string[] {
   return field?.ranges.map(([start, end]) => body.slice(start, end)) ?? [];
 }
 
-describe('what matched is marked', () => {
+describe('highlights', () => {
   test.each([
     ['its stem', 'Interviewers interview.', 'interviewing', ['Interviewers', 'interview']],
     [
@@ -71,15 +71,15 @@ describe('what matched is marked', () => {
     ['no link destination', '[ask](https://x.org/ask) <https://ask.org>', 'ask', ['ask']],
     ['no excluded word', 'pay and salary', 'pay -salary', ['pay']],
     ['full-width letters', 'the ｓａｌａｒｙ', 'salary', ['ｓａｌａｒｙ']],
-  ])('%s', (_name, body, q, expected) => {
+  ])('what matched is marked: %s', (_name, body, q, expected) => {
     expect(marked(body, q)).toEqual(expected);
   });
 
-  test('in Japanese', () => {
+  test('what matched is marked in Japanese', () => {
     expect(marked('一次面接で何を聞くか', '面接 聞く', 'ja')).toEqual(['面接', '聞く']);
   });
 
-  test('in every field that is served, lists by item', () => {
+  test('what matched is marked in every field that is served, in lists by item', () => {
     const { fields } = highlights(
       {
         title: 'Pay',
@@ -101,14 +101,14 @@ describe('what matched is marked', () => {
     ]);
   });
 
-  test('hidden keywords and topics never', () => {
+  test('hidden keywords and topics are never marked', () => {
     const one = tip({ keywords: ['lowball'], topicNames: ['Money'], body: 'ask for more' });
     const index = openIndex(buildIndex([one], { language: 'en' }));
     const { highlight } = index.search({ q: 'lowball money', offset: 0, limit: 0 });
     expect(highlight(one)).toEqual({ fields: [] });
   });
 
-  test('the HTML is escaped', () => {
+  test('the HTML of highlights is escaped', () => {
     const { fields, passage } = highlights({ body: '<b>"pay" & \'salary\'</b>' }, 'pay salary');
     const html =
       '&lt;b&gt;&quot;<mark>pay</mark>&quot; &amp; &#39;<mark>salary</mark>&#39;&lt;/b&gt;';
@@ -120,7 +120,7 @@ describe('what matched is marked', () => {
 describe('the passage', () => {
   const filler = 'It was a long day and nobody said much about anything else at all. ';
 
-  test('is the sentence that has most of what was asked', () => {
+  test('the passage is the sentence that has most of what was asked', () => {
     const body = `${filler}The salary is one thing. ${filler}Ask about the salary at the second interview. ${filler}`;
     const { passage } = highlights({ body }, 'salary second interview');
     expect(passage?.text).toContain('Ask about the salary at the second interview.');
@@ -128,7 +128,7 @@ describe('the passage', () => {
     expect(passage?.text.length).toBeLessThanOrEqual(PASSAGE_LENGTH + 2);
   });
 
-  test('leaves Markdown’s marks out and still says where it is', () => {
+  test('the passage leaves Markdown’s marks out and still says where it is', () => {
     const body = '## Pay\n\n- **Ask** about [the *salary*](https://example.org), `soon`.';
     const { passage } = highlights({ body }, 'salary');
     expect(passage?.text).toBe('Pay Ask about the salary, soon.');
@@ -136,20 +136,20 @@ describe('the passage', () => {
     expect(body.slice(passage?.start, passage?.end)).toBe(body.slice(3));
   });
 
-  test('has characters for their references', () => {
+  test('the passage has characters in place of their references', () => {
     const { passage } = highlights({ body: 'The Q&amp;A, **the answers** &amp;' }, 'answers');
     expect(passage?.text).toBe('The Q&A, the answers &');
     expect(passage?.html).toBe('The Q&amp;A, the <mark>answers</mark> &amp;');
     expect([passage?.start, passage?.end]).toEqual([0, 34]);
   });
 
-  test('is cut between words and says so', () => {
+  test('the passage is cut between words and marks the cut', () => {
     const body = `${'word '.repeat(60)}salary ${'word '.repeat(60)}`;
     const { passage } = highlights({ body }, 'salary');
     expect(passage?.text).toMatch(/^…(word )+salary( word)+…$/);
   });
 
-  test('is missing when nothing in the body matched', () => {
+  test('the passage is missing when nothing in the body matched', () => {
     expect(highlights({ title: 'Pay', body: 'later' }, 'pay').passage).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskMarkdown, plainText } from '../../src/search/text/markdown.ts';
 
-describe('what isn’t read in Markdown is blanked out', () => {
+describe('masking Markdown', () => {
   test.each([
     ['see [the offer]', '(https://example.org/pay "Pay")', ' first'],
     ['[the offer]', '[pay]', ''],
@@ -12,11 +12,11 @@ describe('what isn’t read in Markdown is blanked out', () => {
     ['R', '&amp;', 'D'],
     ['', '<b>', 'bold'],
     ['a < b and (brackets) stay', '', ''],
-  ])('%s%s%s', (before, blank, after) => {
+  ])('what isn’t read in Markdown is blanked out: %s%s%s', (before, blank, after) => {
     expect(maskMarkdown(before + blank + after)).toBe(before + ' '.repeat(blank.length) + after);
   });
 
-  test('character by character', () => {
+  test('what isn’t read is blanked out character by character', () => {
     fc.assert(
       fc.property(markdown(), (text) => {
         expect(maskMarkdown(text)).toHaveLength(text.length);
@@ -25,7 +25,7 @@ describe('what isn’t read in Markdown is blanked out', () => {
   });
 });
 
-describe('Markdown as it is read', () => {
+describe('plain text of Markdown', () => {
   test.each([
     ['## Ask\n\n- **why** now\n- _who_ decides', 'Ask why now who decides'],
     ['> Thank *them* for `this`', 'Thank them for this'],
@@ -35,11 +35,11 @@ describe('Markdown as it is read', () => {
     ['Q&amp;A &lt;b&gt; caf&eacute; &#8364;&#x41; &nosuch;', 'Q&A <b> café €A &nosuch;'],
     ['a\\&amp;b', 'a&amp;b'],
     ['see https://example.org now', 'see https://example.org now'],
-  ])('%s', (markdown, plain) => {
+  ])('Markdown is read as plain text: %s', (markdown, plain) => {
     expect(plainText(markdown).text.trim()).toBe(plain);
   });
 
-  test('each character tells where it comes from', () => {
+  test('each character of plain text has its place in the Markdown', () => {
     fc.assert(
       fc.property(markdown(), (text) => {
         const { text: plain, source } = plainText(text);

@@ -22,11 +22,11 @@ describe('synonyms', () => {
     ['second interview', [3]],
     ['"cv"', [0]],
     ['cv -resume', [0, 4]],
-  ])('%s', (q, expected) => {
+  ])('a synonym is found: %s', (q, expected) => {
     expect(foundInOrder(index, q)).toEqual(expected);
   });
 
-  test('rank below the literal word', () => {
+  test('synonyms rank below the literal word', () => {
     expect(found(index, 'cv')[0]).toBe(0);
     expect(found(index, 'resume')[0]).toBe(1);
     expect(found(index, 'callback')).toEqual([2, 3]);
@@ -125,7 +125,7 @@ describe('a form that no tip has, by its stem and by the form next to it', () =>
     ['wanted ', [3, 4, 5], undefined],
     // A word of a rule is spelt right.
     ['notice ', [6, 8], undefined],
-  ])('%s', (q, tips, didYouMean) => {
+  ])('a misspelt word or unknown form is understood: %s', (q, tips, didYouMean) => {
     expect(foundInOrder(index, q)).toEqual(tips);
     expect(index.search({ q, offset: 0, limit: 5 }).didYouMean).toBe(didYouMean);
   });
@@ -164,7 +164,7 @@ describe('misspelt words', () => {
     ['salary', [0], undefined],
     ['salaries', [0], undefined],
     ['xyzzyx', [], undefined],
-  ])('%s', (q, tips, didYouMean) => {
+  ])('a misspelt word or unknown form is understood: %s', (q, tips, didYouMean) => {
     const { hits, didYouMean: meant } = ask(q);
     expect(hits.map((hit) => hit.tip).sort((a, b) => a - b)).toEqual(tips);
     expect(meant).toBe(didYouMean);

@@ -38,15 +38,15 @@ describe('a query taken apart', () => {
     ['" - "', {}],
     ['AND (OR) NOT *', { words: ['AND', 'OR', 'NOT'] }],
     ['', {}],
-  ])('%s', (q, expected) => {
+  ])('a query is taken apart: %s', (q, expected) => {
     expect(parsed(q)).toEqual({ ...nothing, ...expected });
   });
 
-  test('words beyond the most are passed over', () => {
+  test('words beyond the limit are ignored', () => {
     expect(parsed('word '.repeat(100)).words).toHaveLength(MAX_QUERY_WORDS);
   });
 
-  test('each word says where it stands', () => {
+  test('each word of a query has its place in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (q) => {
         const { words, excluded } = parseQuery(analyzerFor('en'), q);

@@ -28,7 +28,7 @@ describe('phrases and exclusions', () => {
     ['"ask" -salary', []],
     ['-salary', [3, 4]],
     ['"second interview', [0, 1, 2]],
-  ])('%s', (q, tips) => {
+  ])('phrases, exclusions and hyphens find their tips: %s', (q, tips) => {
     expect(foundInOrder(index, q)).toEqual(tips);
   });
 
@@ -45,7 +45,7 @@ describe('three spellings of one word', () => {
     tipsOf(...spellings.map((spelling) => `Write a ${spelling} note.`), 'Follow the advice.'),
   );
 
-  test.each(spellings)('%s is each of them', (spelling) => {
+  test.each(spellings)('%s finds every spelling of a hyphenated word', (spelling) => {
     for (const q of [
       `"${spelling}"`,
       `"${spelling} note"`,
@@ -58,14 +58,14 @@ describe('three spellings of one word', () => {
     expect(foundInOrder(index, `advice -${spelling.replace(' ', '-')}`)).toEqual([3]);
   });
 
-  test.each(spellings)('%s alone is found by each of them', (spelling) => {
+  test.each(spellings)('%s is found by every spelling of the hyphenated word', (spelling) => {
     const one = indexOf(tipsOf(`Write a ${spelling} note.`, 'Ask for the salary.'));
     for (const q of spellings.flatMap((other) => [other, `${other} `, `"${other}"`])) {
       expect(found(one, q)).toEqual([0]);
     }
   });
 
-  test('of more than two parts too', () => {
+  test('a hyphenated word of more than two parts is found in every spelling', () => {
     const meet = indexOf(tipsOf('Meet face-to-face now.', 'Meet face to face now.', 'Face music.'));
     for (const q of ['"face-to-face"', '"face to face now"', '"facetoface"']) {
       expect(foundInOrder(meet, q)).toEqual([0, 1]);
@@ -107,7 +107,7 @@ describe('a hyphen in a phrase or an exclusion', () => {
     ['ten -"check list"', []],
     ['doover', [8]],
     ['"do-over"', [8]],
-  ])('%s', (q, tips) => {
+  ])('phrases, exclusions and hyphens find their tips: %s', (q, tips) => {
     expect(foundInOrder(index, q)).toEqual(tips);
   });
 });
@@ -121,7 +121,7 @@ describe('a phrase of words that are common, rare or both', () => {
     size: 'max',
   });
 
-  test('is found where its words stand in a row, and nowhere else', () => {
+  test('a phrase is found where its words stand in a row, and nowhere else', () => {
     fc.assert(
       fc.property(bodies, fc.nat(), fc.integer({ min: 2, max: 14 }), (texts, at, length) => {
         // From anywhere, across the ends of tips too, where no tip has it unless by chance.
@@ -144,13 +144,13 @@ describe('a phrase of words that are common, rare or both', () => {
     );
   });
 
-  test('is found though it reaches further than fields are apart', () => {
+  test('a phrase is found though it reaches further than fields are apart', () => {
     const words = 'ask the the the the the the the the the the the pay note';
     const index = indexOf(tipsOf(words, words.replace('pay', 'pay pay'), 'ask pay note'));
     expect(foundInOrder(index, `"${words}"`)).toEqual([0]);
   });
 
-  test('isn’t found across two tips', () => {
+  test('a phrase isn’t found across two tips', () => {
     for (let words = 0; words < 70; words++) {
       const filled = 'offer '.repeat(words);
       const index = indexOf(

@@ -13,12 +13,12 @@ const { questions } = JSON.parse(readFileSync(file, 'utf8')) as Questions;
 const tips = shippedTips();
 const index = openIndex(buildIndex(tips, { language: 'en', synonyms: shippedSynonyms() }));
 
-describe('what people ask is answered by the first three tips', () => {
-  test('of at least sixty questions', () => {
+describe('questions that people ask', () => {
+  test('at least sixty questions are asked', () => {
     expect(questions.length).toBeGreaterThanOrEqual(60);
   });
 
-  test.each(questions)('$q', ({ q, tips: wanted }) => {
+  test.each(questions)('the first three tips answer: $q', ({ q, tips: wanted }) => {
     const { hits } = index.search({ q, offset: 0, limit: 3 });
     const found = hits.map(({ tip }) => tips[tip]?.slug);
     expect(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { indexOf, tipsOf } from './tips.ts';
+import { indexOf, tip, tipsOf } from './tips.ts';
 
 const many = (body: string, count: number) => Array.from({ length: count }, () => body);
 
@@ -17,7 +17,16 @@ test('a tip whose only rare word is in no other tip is related by its common wor
   for (const tip of related) expect(tip).toBeLessThan(2_100);
 });
 
-test('the tips that share the rarest words of a tip are related most', () => {
-  const index = indexOf(tipsOf('salary handshake', 'salary', 'offer', 'salary handshake', 'salary'));
-  expect(index.related(0, 1)).toEqual([3]);
+test('related tips are those that share the significant words of a tip, without itself', () => {
+  const index = indexOf([
+    tip({ slug: 'a', body: 'negotiate the salary before you sign' }),
+    tip({ slug: 'b', body: 'the weather on the day' }),
+    tip({ slug: 'c', body: 'the salary is yours to negotiate' }),
+    tip({ slug: 'd', body: 'a salary is more than money' }),
+    tip({ slug: 'e', body: '' }),
+  ]);
+  expect(index.related(0, 5)).toEqual([2, 3]);
+  expect(index.related(0, 1)).toEqual([2]);
+  expect(index.related(1, 5)).toEqual([]);
+  expect(index.related(4, 5)).toEqual([]);
 });

@@ -28,7 +28,7 @@ describe('words', () => {
     ['the of at', []],
     ['', []],
     ['🎉 !!', []],
-  ])('%s', (q, tips) => {
+  ])('the words of a query find their tips: %s', (q, tips) => {
     expect(foundInOrder(index, q)).toEqual(tips);
   });
 
@@ -81,13 +81,13 @@ describe('the last word', () => {
     expect(foundInOrder(index, q)).toEqual(tips);
   });
 
-  test('what it begins is found after one of its words too', () => {
+  test('what an unfinished word begins is found after one of its words too', () => {
     const sales = indexOf(tipsOf('salad', 'salary', 'sales'));
     expect(foundInOrder(sales, 'salad sal')).toEqual([0, 1, 2]);
     expect(found(sales, 'salad sal')[0]).toBe(0);
   });
 
-  test('one letter finds what begins with it', () => {
+  test('one letter finds the words that begin with it', () => {
     expect(foundInOrder(index, 'o')).toEqual([0, 2]);
   });
 
@@ -116,7 +116,7 @@ describe('filters, facets and pages', () => {
   const index = indexOf(tips);
   const ask = (given: object) => index.search({ q: 'salary', offset: 0, limit: 20, ...given });
 
-  test('counts are of all matches', () => {
+  test('facets count all matches', () => {
     const { total, facets } = ask({});
     expect(total).toBe(80);
     expect(facets.stage).toEqual([
@@ -141,7 +141,7 @@ describe('filters, facets and pages', () => {
     [{ stage: 'nowhere' }, 0],
     [{ topic: 'nothing' }, 0],
     [{ article: 'none' }, 0],
-  ])('%j leaves %i', (filter, count) => {
+  ])('the filter %j leaves %i tips', (filter, count) => {
     const { total, facets, hits } = ask({ ...filter, limit: 100 });
     expect(total).toBe(count);
     expect(hits).toHaveLength(count);
@@ -157,7 +157,7 @@ describe('filters, facets and pages', () => {
     expect(slugs).toEqual([...slugs].sort());
   });
 
-  test('pages put together are the whole', () => {
+  test('pages of hits put together are all hits', () => {
     const whole = ask({ limit: 100 }).hits;
     const pages = [0, 1, 2, 3, 4].flatMap((page) => ask({ offset: page * 17, limit: 17 }).hits);
     expect(pages).toEqual(whole);

@@ -37,14 +37,14 @@ test('an index survives being moved to another thread, saved or not', () => {
   }
 });
 
-test('bytes at an odd place of their buffer are read', () => {
+test('a saved index at an odd place of its buffer is read', () => {
   const bytes = serializeIndex(buildIndex(tipsOf('the salary'), { language: 'en' }));
   const shifted = new Uint8Array(bytes.length + 3);
   shifted.set(bytes, 3);
   expect(found(openIndex(deserializeIndex(shifted.subarray(3))), 'salary')).toEqual([0]);
 });
 
-describe('bytes that are no index are refused with the reason', () => {
+describe('bytes that are no index', () => {
   const good = serializeIndex(buildIndex(tipsOf('the salary'), { language: 'en' }));
   const changed = (at: number, value: number) => {
     const bytes = good.slice();
@@ -62,7 +62,7 @@ describe('bytes that are no index are refused with the reason', () => {
     ['another version', changed(4, 99), 'has version 99'],
     ['cut short', good.slice(0, -8), `should have ${good.length} bytes, it has ${good.length - 8}`],
     ['damaged', changed(17, 0), 'damaged'],
-  ])('%s', (_name, bytes, reason) => {
+  ])('bytes that are no index are refused with the reason: %s', (_name, bytes, reason) => {
     expect(() => deserializeIndex(bytes)).toThrow(IndexFormatError);
     expect(() => deserializeIndex(bytes)).toThrow(reason);
   });

@@ -50,7 +50,7 @@ test('the banded distance is the textbook’s up to the limit', () => {
   );
 });
 
-test('the letters of words so many edits apart differ in at most twice as many bits', () => {
+test('the letter masks of two words differ in at most two bits for each edit', () => {
   fc.assert(
     fc.property(word, word, (a, b) => {
       expect(bitCount(letterMask(a) ^ letterMask(b))).toBeLessThanOrEqual(2 * slowDistance(a, b));
@@ -75,18 +75,18 @@ describe('what a misspelt word may stand for', () => {
   const words = (wrong: string, edits: number) =>
     corrections(lexicon, wrong, edits).map(({ word }) => stringAt(lexicon.words, word));
 
-  test('the nearest, then the most used', () => {
+  test('a misspelt word stands for the nearest words, the most used first', () => {
     expect(words('interviwe', 2)).toEqual(['interview', 'interviews']);
     expect(words('intervews', 2)).toEqual(['interviews', 'interview']);
   });
 
-  test('with the same first letter, or any', () => {
+  test('a correction has the same first letter unless any is allowed', () => {
     expect(words('selary', 2)).toEqual(['salary']);
     expect(words('xalary', 1)).toEqual([]);
     expect(correctionsByAnyLetter(lexicon, 'xalary', 1)).toHaveLength(1);
   });
 
-  test('nothing, if nothing is near', () => {
+  test('a word that nothing is near stands for none', () => {
     expect(words('zzzzzz', 2)).toEqual([]);
     expect(words('offer', 0)).toEqual([]);
   });

@@ -87,20 +87,3 @@ describe('while typing', () => {
     expect(index.suggest('p', 0)).toEqual([]);
   });
 });
-
-describe('more like a tip', () => {
-  const related = indexOf([
-    tip({ slug: 'a', body: 'negotiate the salary before you sign' }),
-    tip({ slug: 'b', body: 'the weather on the day' }),
-    tip({ slug: 'c', body: 'the salary is yours to negotiate' }),
-    tip({ slug: 'd', body: 'a salary is more than money' }),
-    tip({ slug: 'e', body: '' }),
-  ]);
-
-  test('are those that share its most telling words, without itself', () => {
-    expect(related.related(0, 5)).toEqual([2, 3]);
-    expect(related.related(0, 1)).toEqual([2]);
-    expect(related.related(1, 5)).toEqual([]);
-    expect(related.related(4, 5)).toEqual([]);
-  });
-});

@@ -21,7 +21,7 @@ function tipsIn(set: TipSet): number[] {
   return tips;
 }
 
-test('does what a set of numbers does', () => {
+test('a set of tips does what a set of numbers does', () => {
   fc.assert(
     fc.property(sized, ({ size, first, second }) => {
       const all = Array.from({ length: size }, (_, tip) => tip);

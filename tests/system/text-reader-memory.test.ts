@@ -6,7 +6,7 @@ import { analyzerFor } from '../../src/search/text/analysis.ts';
 import { memoryInUse } from '../helpers/memory.ts';
 import { tipsOf } from '../search/tips.ts';
 
-test('the words that it keeps don’t keep the texts that they stood in', async () => {
+test('the words that a text reader keeps don’t keep the texts that they stood in', async () => {
   const reader = new TextReader(
     new Lexicon(buildIndex(tipsOf('salary'), { language: 'en' }).lexicon),
     analyzerFor('en'),

@@ -1,7 +1,7 @@
 /**
  * A posting's positions are kept as steps from the one before (the first from 0). A step is
- * shifted up by one bit, the lowest telling whether it is the posting's last, and written in
- * groups of seven bits, lowest first, the eighth bit telling that more follow (LEB128).
+ * shifted up by one bit, the lowest set for the posting's last, and written in
+ * groups of seven bits, lowest first, the eighth bit set where more follow (LEB128).
  */
 export function encodedLength(step: number): number {
   let rest = step >>> 6;
@@ -34,7 +34,7 @@ export class PositionReader {
     this.#at = at;
   }
 
-  /** Passes over the positions of so many postings. */
+  /** Skips the positions of a number of postings. */
   skip(postings: number): void {
     const bytes = this.#bytes;
     let at = this.#at;

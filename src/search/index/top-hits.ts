@@ -1,4 +1,4 @@
-/** Keeps the best so many of any number of things: a binary heap with the worst on top. */
+/** Keeps the best of any number of things, up to a limit: a binary heap with the worst on top. */
 export class TopHits {
   /** What a score must reach to be kept; 0 while there is room. */
   threshold: number;

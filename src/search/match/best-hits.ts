@@ -26,7 +26,7 @@ interface Scored {
   slugRanks: Uint32Array;
 }
 
-/** So many of the best of the tips that were found, best first; those without a sum come last. */
+/** The best of the found tips, up to a limit, best first; those without a sum come last. */
 export function bestHits(scored: Scored, limit: number): Hit[] {
   const { slugRanks } = scored;
   const top = new TopHits(limit, (tip) => slugRanks[tip] ?? 0);

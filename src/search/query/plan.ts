@@ -134,7 +134,7 @@ function isLimit(variants: PhraseTerm[][] | undefined): boolean {
   return variants?.every(({ length }) => length > 0) ?? false;
 }
 
-/** Whether nothing is searched for a word that tells something. */
+/** Whether nothing is searched for a word, though it isn't a stop word. */
 function isNowhere({ alternatives, stop }: PlannedWord): boolean {
   return alternatives.length === 0 && !stop;
 }

@@ -62,7 +62,7 @@ import { stopwords as ukrainianStops } from '@orama/stopwords/ukrainian';
 export interface Language {
   /** Cuts a lower-case word down to its stem. */
   stem: (word: string) => string;
-  /** Words too common to tell anything. */
+  /** Words too common to search by. */
   stopWords: readonly string[];
   /** Whether the stemmer takes words without accents; most know suffixes by theirs. */
   stemsFolded: boolean;
