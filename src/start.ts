@@ -11,6 +11,7 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, isUrl, VARIABLES } from './config.ts';
+import { countIssues } from './content/issues.ts';
 import { createLogDestination, type LogDestination } from './http/observability/log-destination.ts';
 import { createLogger } from './http/observability/logger.ts';
 import { createMetrics, createMetricsServer } from './http/observability/metrics.ts';
@@ -70,7 +71,7 @@ export async function start(config: Config): Promise<void> {
   const readiness = (): Readiness => ({
     ready: !stopping,
     ...(live.failure && {
-      reloadFailure: { time: live.failure.time, issues: live.failure.issues.length },
+      reloadFailure: { time: live.failure.time, issues: countIssues(live.failure.issues) },
     }),
   });
   const metrics =

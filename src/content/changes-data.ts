@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compare } from './compare.ts';
 import type { ArticleSource } from './model.ts';
 
 /** What happened to articles, oldest first, as columns: one entry a change in each. */
@@ -106,10 +107,6 @@ function placedEntries(articles: readonly ArticleSource[], edition: number): Pla
 function compareOnOneDay(a: PlacedEntry, b: PlacedEntry): number {
   const typeOf = (entry: Entry) => CHANGE_TYPES.indexOf(entry.type);
   return typeOf(a) - typeOf(b) || compare(a.name, b.name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 function hashOf(name: string): number {

@@ -1,5 +1,6 @@
+import type { Article } from './article.ts';
 import { CHANGE_TYPES, type ChangesData, type ChangeType, toDate, toDay } from './changes-data.ts';
-import type { Article } from './library.ts';
+import { lowerBound } from './lower-bound.ts';
 
 export interface Change {
   readonly type: ChangeType;
@@ -105,14 +106,7 @@ export class Changes {
   /** How many changes are before a day. */
   #before(day: number): number {
     const { days } = this.#data;
-    let low = 0;
-    let high = days.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((days[middle] ?? 0) < day) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowerBound(0, days.length, (position) => (days[position] ?? 0) < day);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ArticleSource, LibraryFile, SynonymRule, TermSource } from './model.ts';
 
-/** Everything in a content folder, parsed and free of issues. */
+/** Everything in a content folder, parsed and valid. */
 export interface Content {
   readonly info: LibraryFile;
   /** In their order along the process. */
@@ -8,6 +8,6 @@ export interface Content {
   readonly topics: readonly TermSource[];
   /** By language tag. */
   readonly synonyms: Readonly<Record<string, readonly SynonymRule[]>>;
-  /** Ordered by language, then slug. */
+  /** As they were written, without `$schema`; ordered by language, then slug. */
   readonly articles: readonly ArticleSource[];
 }

@@ -9,10 +9,20 @@ export interface Issue {
   /** Where the pointer's value starts in the file, both from 1; absent if the file has no text. */
   readonly line?: number;
   readonly column?: number;
+  /** How many issues it stands for, if more than one. */
+  readonly count?: number;
 }
 
 /** What is wrong where, and how to fix it, in one line. */
 export function formatIssue({ file, pointer, message, fix }: Issue): string {
   const place = file === '.' ? '' : `${file}#${pointer}: `;
   return `${place}${message}; ${fix}`;
+}
+
+/** The most issues that are named for one file, and in all; of the others, only how many there are. */
+export const MAX_ISSUES_PER_FILE = 50;
+export const MAX_ISSUES = 500;
+
+export function countIssues(issues: readonly Issue[]): number {
+  return issues.reduce((sum, { count = 1 }) => sum + count, 0);
 }

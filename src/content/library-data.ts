@@ -1,12 +1,13 @@
 import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes-data.ts';
+import { compare } from './compare.ts';
 import type { Content } from './content.ts';
-import type { Article } from './library.ts';
 import type { ArticleSource, LibraryFile, TermSource } from './model.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
 
 /**
  * A library as numbers and bytes: it passes between threads without copying, and opening it costs
- * the same for thirty tips and a million. Articles are kept as JSON and parsed when asked for.
+ * the same for thirty tips and a million. Articles are kept as JSON, as they were written, and parsed
+ * when asked for.
  */
 export interface LibraryData {
   /** SHA-256 of the content, hexadecimal. */
@@ -30,12 +31,14 @@ export interface EditionData {
   /** Articles that are published; the withdrawn come after them. */
   readonly publishedArticles: number;
   readonly publishedTips: number;
-  /** JSON of each article, one after the other; its tips come last in it. */
+  /** JSON of each article as it was written, one after the other; its tips come last in it. */
   readonly documents: Uint8Array;
   /** Where each article starts in `documents`; one more entry than articles. */
   readonly documentOffsets: Float64Array;
   /** Where each tip starts in `documents`, and where it ends: two entries a tip. */
   readonly tipOffsets: Float64Array;
+  /** Words of each article that a reader reads. */
+  readonly wordCounts: Uint32Array;
   /** Slugs and aliases. */
   readonly articleSlugs: NumberTable;
   readonly tipSlugs: NumberTable;
@@ -66,8 +69,6 @@ export interface Lists {
   readonly offsets: Uint32Array;
   readonly values: Uint16Array;
 }
-
-const WORDS_PER_MINUTE = 230;
 
 export function buildLibraryData(content: Content, hash: string): LibraryData {
   const languages = [...new Set(content.articles.map((article) => article.inLanguage))].sort();
@@ -101,7 +102,7 @@ export function orderArticles(content: Content, language: string): ArticleSource
       (a, b) =>
         Number(isWithdrawn(a)) - Number(isWithdrawn(b)) ||
         stageOf(a) - stageOf(b) ||
-        (a.slug < b.slug ? -1 : Number(a.slug > b.slug)),
+        compare(a.slug, b.slug),
     );
 }
 
@@ -119,7 +120,7 @@ function buildEdition(
   const published = articles.filter((article) => !isWithdrawn(article));
   const publishedTips = published.flatMap((article) => article.tips);
 
-  const { documents, documentOffsets, tipOffsets } = buildDocuments(articles, content.info);
+  const { documents, documentOffsets, tipOffsets } = buildDocuments(articles);
   const topicNumbers = (slugs: readonly string[]) => slugs.map((slug) => topics.get(slug) ?? 0);
   const collator = new Intl.Collator(language);
   const byTitle = (items: readonly { title: string }[]) =>
@@ -137,9 +138,10 @@ function buildEdition(
     documents,
     documentOffsets,
     tipOffsets,
+    wordCounts: Uint32Array.from(articles, countWords),
     articleSlugs: packNumbers(
       articles.flatMap((article, number) =>
-        [article.slug, ...article.aliases].map((slug) => [slug, number] as const),
+        [article.slug, ...(article.aliases ?? [])].map((slug) => [slug, number] as const),
       ),
     ),
     tipSlugs: packNumbers(tips.map((tip, number) => [tip.slug, number] as const)),
@@ -173,10 +175,12 @@ function buildEdition(
   };
 }
 
+/** What stands between an article and its first tip. */
+export const TIPS_KEY = ',"tips":[';
+
 /** Lays articles out so that a tip can be parsed without the rest of its article. */
 function buildDocuments(
   articles: readonly ArticleSource[],
-  info: LibraryFile,
 ): Pick<EditionData, 'documents' | 'documentOffsets' | 'tipOffsets'> {
   const parts: Buffer[] = [];
   const documentOffsets: number[] = [];
@@ -188,9 +192,9 @@ function buildDocuments(
     at += bytes.length;
   };
   for (const article of articles) {
-    const { tips, ...rest } = completeArticle(article, info, tipOffsets.length / 2);
+    const { tips, ...rest } = article;
     documentOffsets.push(at);
-    add(`${JSON.stringify(rest).slice(0, -1)},"tips":[`);
+    add(JSON.stringify(rest).slice(0, -1) + TIPS_KEY);
     tips.forEach((tip, i) => {
       const separator = i > 0 ? ',' : '';
       tipOffsets.push(at + separator.length);
@@ -207,33 +211,6 @@ function buildDocuments(
   };
 }
 
-/** Adds to an article what follows from it, and to each of its tips what it takes over. */
-function completeArticle(source: ArticleSource, info: LibraryFile, firstTip: number): Article {
-  const { $schema, status, withdrawn, tips, ...article } = source;
-  const { slug, title, stage, inLanguage, authors, basedOn } = article;
-  const { datePublished, dateModified, lastReviewed, reviewDue } = article;
-  const license = article.license ?? info.license;
-  const head = {
-    ...{ slug, title, stage, inLanguage, authors, basedOn, license },
-    ...{ datePublished, dateModified, lastReviewed, reviewDue },
-  };
-  const words = countWords(source);
-  return {
-    ...article,
-    license,
-    tips: tips.map((tip, i) => ({
-      ...tip,
-      inLanguage,
-      number: firstTip + i,
-      position: i + 1,
-      article: head,
-    })),
-    wordCount: words,
-    timeRequired: `PT${Math.max(1, Math.ceil(words / WORDS_PER_MINUTE))}M`,
-    ...(withdrawn && { withdrawn }),
-  };
-}
-
 /** A word is a run of letters and digits; in scripts without spaces, each character counts. */
 const WORD =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu;
@@ -245,9 +222,9 @@ function countWords(article: ArticleSource): number {
     ...article.tips.flatMap((tip) => [
       tip.title,
       tip.body,
-      ...tip.do,
-      ...tip.avoid,
-      ...tip.examples,
+      ...(tip.do ?? []),
+      ...(tip.avoid ?? []),
+      ...(tip.examples ?? []),
     ]),
     article.conclusion,
   ];

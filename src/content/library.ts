@@ -1,45 +1,18 @@
 import { LRUCache } from 'lru-cache';
+import {
+  type Article,
+  type ArticleHead,
+  completeArticle,
+  completeHead,
+  completeTip,
+  type HeadSource,
+  type Tip,
+} from './article.ts';
 import { Changes } from './changes.ts';
 import type { Content } from './content.ts';
-import type { EditionData, LibraryData, Lists } from './library-data.ts';
-import type { ArticleSource, License, TermSource, TipSource, Withdrawal } from './model.ts';
+import { type EditionData, type LibraryData, type Lists, TIPS_KEY } from './library-data.ts';
+import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
 import { lookUp } from './string-table.ts';
-
-/** A tip as it stands in its article. */
-export interface Tip extends TipSource {
-  readonly inLanguage: string;
-  /** Its place among the tips of its language, in reading order from 0; withdrawn ones come last. */
-  readonly number: number;
-  /** Its place in its article, from 1. */
-  readonly position: number;
-  readonly article: ArticleHead;
-}
-
-/** What a tip takes over from its article. */
-export interface ArticleHead {
-  readonly slug: string;
-  readonly title: string;
-  readonly stage: string;
-  readonly inLanguage: string;
-  readonly authors: ArticleSource['authors'];
-  readonly basedOn: ArticleSource['basedOn'];
-  readonly license: License;
-  readonly datePublished: string;
-  readonly dateModified: string;
-  readonly lastReviewed: string;
-  readonly reviewDue: string;
-}
-
-export interface Article
-  extends ArticleHead,
-    Omit<ArticleSource, keyof ArticleHead | 'tips' | '$schema' | 'status' | 'withdrawn'> {
-  readonly tips: readonly Tip[];
-  /** Words of everything that a reader reads. */
-  readonly wordCount: number;
-  /** Reading time at 230 words a minute, an ISO 8601 duration such as `PT6M`. */
-  readonly timeRequired: string;
-  readonly withdrawn?: Withdrawal;
-}
 
 export interface Term extends Pick<TermSource, 'slug'> {
   readonly name: string;
@@ -67,6 +40,8 @@ export interface Sort {
   readonly key: SortKey;
   readonly descending: boolean;
 }
+
+export type { Article, ArticleHead, Tip } from './article.ts';
 
 /** Articles and tips kept parsed; the rest is parsed when asked for, an article in some 20 µs. */
 const PARSED_ARTICLES = 1000;
@@ -139,10 +114,13 @@ export class Edition {
   readonly topics: readonly Term[];
   readonly #data: EditionData;
   readonly #articles = new LRUCache<number, Article>({ max: PARSED_ARTICLES });
+  readonly #heads = new LRUCache<number, ArticleHead>({ max: PARSED_ARTICLES });
   readonly #tips = new LRUCache<number, Tip>({ max: PARSED_TIPS });
+  readonly #license: License;
 
   constructor(data: EditionData, library: LibraryData) {
     this.#data = data;
+    this.#license = library.info.license;
     this.language = data.language;
     this.articleCount = data.publishedArticles;
     this.tipCount = data.publishedTips;
@@ -162,8 +140,14 @@ export class Edition {
   article(number: number): Article {
     const parsed = this.#articles.get(number);
     if (parsed) return parsed;
-    const { documentOffsets } = this.#data;
-    const article: Article = this.#parse(documentOffsets[number], documentOffsets[number + 1]);
+    const { firstTips, wordCounts } = this.#data;
+    const head = this.articleHead(number);
+    const first = firstTips[number] ?? 0;
+    const tips = Array.from({ length: (firstTips[number + 1] ?? first) - first }, (_, i) =>
+      this.tip(first + i),
+    );
+    const wordCount = wordCounts[number] ?? 0;
+    const article = completeArticle(this.#writtenHead(number), head, { number, tips, wordCount });
     this.#articles.set(number, article);
     return article;
   }
@@ -172,20 +156,36 @@ export class Edition {
   tip(number: number): Tip {
     const parsed = this.#tips.get(number);
     if (parsed) return parsed;
-    const { tipOffsets } = this.#data;
-    const tip: Tip = this.#parse(tipOffsets[2 * number], tipOffsets[2 * number + 1]);
+    const { tipOffsets, articleOfTip, firstTips } = this.#data;
+    const json = this.#read(tipOffsets[2 * number], tipOffsets[2 * number + 1]);
+    const written: TipSource = JSON.parse(json);
+    const article = articleOfTip[number] ?? 0;
+    const position = number - (firstTips[article] ?? 0) + 1;
+    const tip = completeTip(written, this.articleHead(article), { number, position });
     this.#tips.set(number, tip);
     return tip;
   }
 
   /** What the tips of an article take over from it, of the article of that number. */
   articleHead(number: number): ArticleHead {
-    return this.tip(this.#data.firstTips[number] ?? -1).article;
+    const parsed = this.#heads.get(number);
+    if (parsed) return parsed;
+    const head = completeHead(this.#writtenHead(number), this.#license);
+    this.#heads.set(number, head);
+    return head;
   }
 
-  #parse<T>(start: number | undefined, end: number | undefined): T {
+  /** An article as it was written, but for its tips, which come last in its document. */
+  #writtenHead(number: number): HeadSource {
+    const { documentOffsets, firstTips, tipOffsets } = this.#data;
+    const firstTip = tipOffsets[2 * (firstTips[number] ?? -1)];
+    const end = firstTip === undefined ? undefined : firstTip - TIPS_KEY.length;
+    return JSON.parse(`${this.#read(documentOffsets[number], end)}}`);
+  }
+
+  #read(start: number | undefined, end: number | undefined): string {
     if (start === undefined || end === undefined) throw new RangeError('no such article or tip');
-    return JSON.parse(UTF8.decode(this.#data.documents.subarray(start, end)));
+    return UTF8.decode(this.#data.documents.subarray(start, end));
   }
 
   findArticle(slug: string): Lookup<Article> {
@@ -255,7 +255,15 @@ export class Edition {
 
   /** Every article, the withdrawn last. */
   *allArticles(): Generator<Article> {
-    for (let i = 0; i < this.#data.documentOffsets.length - 1; i++) yield this.article(i);
+    for (let i = 0; i < this.#data.firstTips.length - 1; i++) yield this.article(i);
+  }
+
+  /** JSON of every article as it was written, the withdrawn last. */
+  *writtenArticles(): Generator<string> {
+    const { documentOffsets } = this.#data;
+    for (let i = 1; i < documentOffsets.length; i++) {
+      yield this.#read(documentOffsets[i - 1], documentOffsets[i]);
+    }
   }
 }
 

@@ -1,14 +1,35 @@
 import { z } from 'zod';
+import { MAX_ISSUES_PER_FILE } from './issues.ts';
+import { nearest } from './nearest.ts';
 
 /**
  * The content model: what editors write. Words are schema.org's and GOV.UK's where they have one.
- * The JSON Schemas in `openapi/schemas/` are generated from these.
+ * The JSON Schemas in `openapi/schemas/` are generated from these. A default is what a reader gets
+ * of what is left out.
  */
 
+/** An object without other keys; the message has a line for each of these, which says its fix. */
+const strictObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys
+            .slice(0, MAX_ISSUES_PER_FILE)
+            .map((key) => fixOfKey(key, Object.keys(shape)))
+            .join('\n')
+        : undefined,
+  });
+
+function fixOfKey(key: string, known: readonly string[]): string {
+  const meant = nearest(key, known);
+  return meant === undefined ? 'remove it' : `did you mean "${meant}"?`;
+}
+
+/** An empty text is said to be empty, and not to miss its pattern as well. */
+const text = () => z.string().min(1, { abort: true });
+
 export const plainText = (max: number) =>
-  z
-    .string()
-    .min(1)
+  text()
     .max(max)
     .regex(/^\S(?:[^\n\r]*\S)?$/, 'must be one line of plain text without spaces at its ends');
 /** Without Unicode properties, which not every checker of JSON Schemas knows. */
@@ -21,17 +42,33 @@ export const freeText = (max: number) =>
 const markdown = (max: number) => freeText(max).trim().min(1);
 
 /** Kebab-case, as it stands in a URL. */
-export const Slug = z
-  .string()
-  .min(1)
+export const Slug = text()
   .max(100)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters and digits joined by hyphens');
 
-/** A language tag (BCP 47), such as `en` or `pt-BR`. */
+/** A language tag (BCP 47) in the form that is usual, such as `en` or `pt-BR`. */
 export const LanguageTag = z
   .string()
   .max(35)
-  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag such as en or pt-BR');
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, {
+    error: 'must be a BCP 47 language tag such as en or pt-BR',
+    abort: true,
+  })
+  .refine((tag) => canonicalLanguage(tag) === tag, {
+    error: ({ input }) => {
+      const canonical = canonicalLanguage(String(input));
+      return canonical === undefined ? 'must be a valid BCP 47 tag' : `must be "${canonical}"`;
+    },
+  });
+
+/** The usual form of a language tag, which tags that differ by case share; undefined if it is none. */
+export function canonicalLanguage(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
 
 /** A calendar date (ISO 8601), such as `2026-03-31`. */
 export const CalendarDate = z.iso.date().max(10);
@@ -39,34 +76,34 @@ export const CalendarDate = z.iso.date().max(10);
 /** An absolute `https:` URL. */
 const HttpsUrl = z.url({ protocol: /^https$/, error: 'must be an absolute https URL' }).max(2000);
 
-export const License = z
-  .strictObject({
-    name: plainText(100),
-    spdx: z
-      .string()
-      .max(64)
-      .regex(/^[A-Za-z0-9.+-]+$/, 'must be an SPDX identifier such as CC-BY-4.0'),
-    url: HttpsUrl,
-  })
-  .describe('The licence of the text');
+export const License = strictObject({
+  name: plainText(100),
+  spdx: z
+    .string()
+    .max(64)
+    .regex(/^[A-Za-z0-9.+-]+$/, 'must be an SPDX identifier such as CC-BY-4.0'),
+  url: HttpsUrl,
+}).describe('The licence of the text');
 export type License = z.infer<typeof License>;
 
-export const Author = z.strictObject({
+export const Author = strictObject({
   type: z.enum(['Person', 'Organization']).optional().describe('Person unless given'),
   name: plainText(100),
   url: HttpsUrl.optional(),
 });
 export type Author = z.infer<typeof Author>;
 
-export const Source = z
-  .strictObject({ title: plainText(200), author: plainText(100), url: HttpsUrl.optional() })
-  .describe('A work that the article is based on');
+export const Source = strictObject({
+  title: plainText(200),
+  author: plainText(100),
+  url: HttpsUrl.optional(),
+}).describe('A work that the article is based on');
 export type Source = z.infer<typeof Source>;
 
-export const Change = z.strictObject({ date: CalendarDate, note: plainText(300) });
+export const Change = strictObject({ date: CalendarDate, note: plainText(300) });
 export type Change = z.infer<typeof Change>;
 
-export const Withdrawal = z.strictObject({
+export const Withdrawal = strictObject({
   date: CalendarDate,
   reason: plainText(300),
   replacedBy: Slug.optional().describe('The slug of the article to read instead'),
@@ -76,54 +113,53 @@ export type Withdrawal = z.infer<typeof Withdrawal>;
 /** Slugs that are words of the API's routes. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set(['random', 'today']);
 
-export const TipSource = z.strictObject({
+export const TipSource = strictObject({
   slug: Slug.describe('Unique in its language over the whole library'),
   title: plainText(120),
   summary: plainText(160).describe('Safe to quote alone'),
   body: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
-  do: z.array(plainText(300)).max(20).default([]),
-  avoid: z.array(plainText(300)).max(20).default([]),
-  examples: z.array(plainText(1000)).max(20).default([]),
+  do: z.array(plainText(300)).max(20).optional().meta({ default: [] }),
+  avoid: z.array(plainText(300)).max(20).optional().meta({ default: [] }),
+  examples: z.array(plainText(1000)).max(20).optional().meta({ default: [] }),
   topics: z.array(Slug).min(1).max(20),
   keywords: z
     .array(plainText(100))
     .max(100)
-    .default([])
+    .optional()
+    .meta({ default: [] })
     .describe('Search terms that the text does not use; searched, never shown'),
 });
 export type TipSource = z.infer<typeof TipSource>;
 
-export const ArticleSource = z
-  .strictObject({
-    $schema: plainText(500).optional().describe('Where this JSON Schema is, for your editor'),
-    slug: Slug.describe('The file name without .json'),
-    inLanguage: LanguageTag.describe('The name of the folder'),
-    title: plainText(120),
-    summary: plainText(200),
-    introduction: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
-    tips: z.array(TipSource).min(1).max(100),
-    conclusion: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
-    stage: Slug,
-    topics: z.array(Slug).min(1).max(20),
-    authors: z.array(Author).min(1).max(20),
-    basedOn: z.array(Source).max(20).default([]),
-    license: License.optional().describe("Default: the library's licence"),
-    datePublished: CalendarDate,
-    dateModified: CalendarDate,
-    lastReviewed: CalendarDate,
-    reviewDue: CalendarDate,
-    changes: z.array(Change).min(1).max(200).describe('Oldest first'),
-    status: z.enum(['published', 'withdrawn']).default('published'),
-    withdrawn: Withdrawal.optional().describe('Given exactly when status is withdrawn'),
-    aliases: z.array(Slug).max(50).default([]).describe('Former slugs'),
-  })
-  .describe('One article: the whole of a file articles/{language}/{slug}.json');
-export type ArticleSource = z.infer<typeof ArticleSource>;
+export const ArticleSource = strictObject({
+  $schema: plainText(500).optional().describe('Where this JSON Schema is, for your editor'),
+  slug: Slug.describe('The file name without .json'),
+  inLanguage: LanguageTag.describe('The name of the folder'),
+  title: plainText(120),
+  summary: plainText(200),
+  introduction: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
+  tips: z.array(TipSource).min(1).max(100),
+  conclusion: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
+  stage: Slug,
+  topics: z.array(Slug).min(1).max(20),
+  authors: z.array(Author).min(1).max(20),
+  basedOn: z.array(Source).max(20).optional().meta({ default: [] }),
+  license: License.optional().describe("Default: the library's licence"),
+  datePublished: CalendarDate,
+  dateModified: CalendarDate,
+  lastReviewed: CalendarDate,
+  reviewDue: CalendarDate,
+  changes: z.array(Change).min(1).max(200).describe('Oldest first'),
+  status: z.enum(['published', 'withdrawn']).optional().meta({ default: 'published' }),
+  withdrawn: Withdrawal.optional().describe('Given exactly when status is withdrawn'),
+  aliases: z.array(Slug).max(50).optional().meta({ default: [] }).describe('Former slugs'),
+}).describe('One article: the whole of a file articles/{language}/{slug}.json');
+export type ArticleSource = Omit<z.infer<typeof ArticleSource>, '$schema'>;
 
 const byLanguage = (max: number) =>
   z.record(LanguageTag, plainText(max)).describe('One text a language tag');
 
-export const TermSource = z.strictObject({
+export const TermSource = strictObject({
   slug: Slug,
   name: byLanguage(60),
   description: byLanguage(300),
@@ -132,21 +168,23 @@ export type TermSource = z.infer<typeof TermSource>;
 
 const schemaReference = { $schema: plainText(500).optional() };
 
-export const StagesFile = z
-  .strictObject({ ...schemaReference, stages: z.array(TermSource).min(1).max(100) })
-  .describe('stages.json: the stages of the process, in order');
+export const StagesFile = strictObject({
+  ...schemaReference,
+  stages: z.array(TermSource).min(1).max(100),
+}).describe('stages.json: the stages of the process, in order');
 
-export const TopicsFile = z
-  .strictObject({ ...schemaReference, topics: z.array(TermSource).min(1).max(1000) })
-  .describe('topics.json: the closed vocabulary of topics');
+export const TopicsFile = strictObject({
+  ...schemaReference,
+  topics: z.array(TermSource).min(1).max(1000),
+}).describe('topics.json: the closed vocabulary of topics');
 
 export const SynonymRule = z.union([
-  z
-    .strictObject({ equivalent: z.array(plainText(60)).min(2).max(20) })
-    .describe('Any of these finds all of them'),
-  z
-    .strictObject({ term: plainText(60), means: z.array(plainText(60)).min(1).max(20) })
-    .describe('The term also finds what it means, and not the other way round'),
+  strictObject({ equivalent: z.array(plainText(60)).min(2).max(20) }).describe(
+    'Any of these finds all of them',
+  ),
+  strictObject({ term: plainText(60), means: z.array(plainText(60)).min(1).max(20) }).describe(
+    'The term also finds what it means, and not the other way round',
+  ),
 ]);
 export type SynonymRule = z.infer<typeof SynonymRule>;
 
@@ -155,20 +193,18 @@ export const SynonymsFile = z
   .catchall(z.array(SynonymRule).max(5000))
   .describe('synonyms.json: rules for searching, one list a language tag');
 
-export const LibraryFile = z
-  .strictObject({
-    ...schemaReference,
-    name: plainText(100),
-    description: plainText(300),
-    url: HttpsUrl,
-    publisher: z.strictObject({ name: plainText(100), url: HttpsUrl.optional() }),
-    defaultLanguage: LanguageTag,
-    featured: Slug.optional().describe(
-      'The article that the home page and the examples of the API show first',
-    ),
-    license: License,
-  })
-  .describe('library.json: what this library is and who publishes it');
+export const LibraryFile = strictObject({
+  ...schemaReference,
+  name: plainText(100),
+  description: plainText(300),
+  url: HttpsUrl,
+  publisher: strictObject({ name: plainText(100), url: HttpsUrl.optional() }),
+  defaultLanguage: LanguageTag,
+  featured: Slug.optional().describe(
+    'The article that the home page and the examples of the API show first',
+  ),
+  license: License,
+}).describe('library.json: what this library is and who publishes it');
 export type LibraryFile = z.infer<typeof LibraryFile>;
 
 /** Every file form by the name of its JSON Schema. */

@@ -2,8 +2,12 @@ import { closestMatch } from 'leven';
 
 const LISTED = 12;
 
+/** Longer than all names; comparing takes time with the square of it. */
+const MAX_LENGTH = 200;
+
 /** The known name that was probably meant: at most two in five of its letters differ. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
+  if (name.length > MAX_LENGTH) return undefined;
   const limit = Math.max(1, Math.floor(name.length * 0.4));
   return closestMatch(name.toLowerCase(), known, { maxDistance: limit });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Issue } from '../content/issues.ts';
 import { LIBRARY_FILE, STAGES_FILE, SYNONYMS_FILE, TOPICS_FILE } from '../content/load/layout.ts';
-import { schemaIssues } from '../content/load/schema-issues.ts';
+import { validate } from '../content/load/schema-issues.ts';
 import { LanguageTag, Slug } from '../content/model.ts';
 
 /** As much of a bundle's form as it takes to tell its files apart; the rest is checked in them. */
@@ -35,7 +35,7 @@ export function bundleFiles(
   }
   const bundle = Bundle.safeParse(value);
   if (!bundle.success) {
-    return { files, issues: schemaIssues(name, Bundle, value, bundle.error.issues) };
+    return { files, issues: validate(name, Bundle, value).issues };
   }
 
   const { library, stages, topics, synonyms, articles } = bundle.data;

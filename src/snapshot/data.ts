@@ -1,3 +1,4 @@
+import { withDefaults } from '../content/article.ts';
 import type { Content } from '../content/content.ts';
 import { filterValues } from '../content/filters.ts';
 import { buildLibraryData, type LibraryData, orderArticles } from '../content/library-data.ts';
@@ -28,7 +29,7 @@ function* searchableTips(content: Content, language: string): Generator<Searchab
     if (article.status === 'withdrawn') continue;
     for (const tip of article.tips)
       yield {
-        ...tip,
+        ...withDefaults(tip),
         filters: filterValues(tip, article),
         topicNames: tip.topics.flatMap((topic) => topicNames.get(topic) ?? []),
       };

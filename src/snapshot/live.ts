@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Issue } from '../content/issues.ts';
+import { countIssues, type Issue } from '../content/issues.ts';
 import { reportLine, reportText } from '../content/load/report.ts';
 import { type Loader, unexpectedIssue } from './load.ts';
 import { type Identity, openSnapshot, restamp, type Snapshot } from './snapshot.ts';
@@ -52,9 +51,6 @@ export interface LiveContentOptions {
   readonly now?: () => number;
 }
 
-/** Lines of log between which other work gets its turn. */
-const LINES_AT_ONCE = 50;
-
 /**
  * The content that is served, and its replacement while it is served. What is new and good takes
  * the place of what was there in one step; what is invalid replaces nothing.
@@ -85,7 +81,7 @@ export class LiveContent {
 
   /**
    * Loads for the first time.
-   * @throws ContentError with every issue
+   * @throws ContentError with the issues
    */
   async start(): Promise<void> {
     await this.reload('start');
@@ -93,7 +89,7 @@ export class LiveContent {
   }
 
   /**
-   * What is served now. Content that changes with the calendar is stamped anew in passing.
+   * What is served now. Content that changes with the calendar is stamped again in passing.
    * @throws Error before `start` has succeeded
    */
   current(): Snapshot {
@@ -111,17 +107,21 @@ export class LiveContent {
   }
 
   /**
-   * Loads anew. Loads run one at a time; all that is asked for during one is answered by one more
-   * after it. Resolves when content at least as new as this call serves, or has been refused.
+   * Loads again. Loads run one at a time; all that is asked for during one is answered by one more
+   * after it. Resolves when content at least as new as this call is served, or has been refused.
    * Never rejects.
    * @param reason what made it necessary, for the log
    */
   reload(reason: string): Promise<void> {
     if (!this.#next) {
-      this.#next = this.#last.then(() => {
-        this.#next = undefined;
-        return this.#replace(reason);
-      });
+      this.#next = this.#last
+        .then(() => {
+          this.#next = undefined;
+          return this.#replace(reason);
+        })
+        .catch((error: unknown) => this.#refuse([unexpectedIssue(error)], reason))
+        // Even the log may fail; the next reload must run all the same.
+        .catch(() => undefined);
       this.#last = this.#next;
     }
     return this.#next;
@@ -144,11 +144,7 @@ export class LiveContent {
 
     if (outcome.state === 'loaded') {
       const opened = performance.now();
-      try {
-        this.#snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
-      } catch (error) {
-        return this.#refuse([unexpectedIssue(error)], reason);
-      }
+      this.#snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
       this.statistics.lastSwap = (performance.now() - opened) / 1000;
     }
     this.#accept(outcome.state, reason);
@@ -164,17 +160,14 @@ export class LiveContent {
     this.#log.info({ reason, revision, seconds }, `content ${state}`);
   }
 
-  async #refuse(issues: readonly Issue[], reason: string): Promise<void> {
+  #refuse(issues: readonly Issue[], reason: string): void {
     this.statistics.failures++;
     this.statistics.refused = true;
     this.#failure = { time: new Date(this.#now()).toISOString(), issues };
     // At start they are thrown, for the caller to say.
     if (!this.#snapshot) return;
-    for (const [i, issue] of issues.entries()) {
-      this.#log.error({}, reportLine(issue));
-      if (i % LINES_AT_ONCE === LINES_AT_ONCE - 1) await setImmediate();
-    }
+    for (const issue of issues) this.#log.error({}, reportLine(issue));
     const message = 'content not reloaded; the last good content is still served';
-    this.#log.error({ reason, issues: issues.length }, message);
+    this.#log.error({ reason, issues: countIssues(issues) }, message);
   }
 }

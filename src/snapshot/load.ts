@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Issue } from '../content/issues.ts';
 import { TooManyTipsError } from '../search/index.ts';
@@ -13,7 +12,7 @@ export type LoadOutcome =
   | { readonly state: 'invalid'; readonly issues: readonly Issue[] };
 
 /**
- * Loads, checks and indexes content. Never rejects: whatever goes wrong is an issue.
+ * Loads, checks and indexes content. Never rejects: whatever goes wrong becomes an issue.
  * @param known the hash of the content that is there already
  */
 export type Loader = (known: string | undefined, signal: AbortSignal) => Promise<LoadOutcome>;
@@ -38,34 +37,20 @@ export interface LoadRequest {
   readonly known: string | undefined;
 }
 
-/** What comes back: issues, which may be many, as JSON in pieces that are quick to parse. */
-export type LoadAnswer =
-  | Exclude<LoadOutcome, { state: 'invalid' }>
-  | { readonly state: 'invalid'; readonly issues: readonly Uint8Array[] };
-
 /**
  * Loads on a thread of its own, which ends with the load and gives its memory back. A thread that
- * crashes or runs out of memory is an issue like others.
+ * crashes or runs out of memory gives an issue, too.
  */
 export function loadInWorker(source: ContentSource, resourceLimits: ResourceLimits = {}): Loader {
   return async (known, signal) => {
     const workerData: LoadRequest = { source, known };
     try {
-      const answer = await askWorker({ workerData, resourceLimits }, signal);
-      if (answer.state !== 'invalid') return answer;
-      const issues: Issue[] = [];
-      for (const piece of answer.issues) {
-        issues.push(...JSON.parse(UTF8.decode(piece)));
-        await setImmediate();
-      }
-      return { state: 'invalid', issues };
+      return await askWorker({ workerData, resourceLimits }, signal);
     } catch (error) {
       return { state: 'invalid', issues: [unexpectedIssue(error)] };
     }
   };
 }
-
-const UTF8 = new TextDecoder();
 
 /** Of the kind of this file: TypeScript in the sources, JavaScript when built. */
 const WORKER = new URL(`../worker${extname(import.meta.url)}`, import.meta.url);
@@ -73,7 +58,7 @@ const WORKER = new URL(`../worker${extname(import.meta.url)}`, import.meta.url);
 function askWorker(
   options: { workerData: LoadRequest; resourceLimits: ResourceLimits },
   signal: AbortSignal,
-): Promise<LoadAnswer> {
+): Promise<LoadOutcome> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const worker = new Worker(WORKER, options);
@@ -88,7 +73,7 @@ function askWorker(
   });
 }
 
-/** What is no issue of the content, or none that its checks know. */
+/** What went wrong outside of the content, or what its checks don't know. */
 export function unexpectedIssue(error: unknown): Issue {
   const [message, fix] = explained(error);
   return { file: '.', pointer: '', message, fix };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatIssue } from '../../src/content/issues.ts';
+import { countIssues, formatIssue } from '../../src/content/issues.ts';
+import { unexpected } from '../../src/content/load/layout.ts';
 import { loadFiles } from '../../src/content/load/load.ts';
 import type { ArticleSource } from '../../src/content/model.ts';
 import { contentFiles, makeArticle, makeContent, makeTip } from '../helpers/content.ts';
@@ -46,7 +47,7 @@ describe('good content', () => {
     const { basedOn, status, aliases, ...required } = makeArticle();
     const result = load({ [ARTICLE]: JSON.stringify(required), 'synonyms.json': undefined });
     expect(result.ok && result.content.synonyms).toEqual({});
-    expect(result.ok && result.content.articles).toContainEqual(makeArticle());
+    expect(result.ok && result.content.articles).toContainEqual(required);
   });
 
   test('has no $schema among its synonyms', () => {
@@ -111,7 +112,7 @@ describe('a file that is no JSON', () => {
     [
       'a missing comma',
       '{\n  "slug": "pay"\n  "title": "Pay"\n}',
-      'is not JSON: "\\"" comes where a comma is due; ' +
+      'is not JSON: a comma is missing before "\\"title\\""; ' +
         'put a comma between two items, and \\ before a " inside a text (3:3)',
     ],
     [
@@ -123,18 +124,17 @@ describe('a file that is no JSON', () => {
       'a line break in a text',
       '{"title": "Two\nlines"}',
       'is not JSON: a text goes on over the end of its line; ' +
-        'close the text before the end of its line, or write \\n for a line break (1:15)',
+        'close it before the end of its line, or write \\n for a line break (1:11)',
     ],
     [
       'a control character in a text',
       '{"title": "A\u0007"}',
-      'is not JSON: a text has the control character U+0007; remove it (1:13)',
+      'is not JSON: a text has the control character U+0007; remove it (1:11)',
     ],
     [
       'a word',
       '{"slug": nul}',
-      'is not JSON: "n" is unexpected here; ' +
-        'look at the place for a missing quote, comma, colon or bracket (1:10)',
+      'is not JSON: unexpected "nul"; look for a missing quote, comma, colon or bracket (1:10)',
     ],
   ])('%s', (_, text, issue) => {
     expect(issuesOf({ [ARTICLE]: text })).toEqual([`${ARTICLE}#: ${issue}`]);
@@ -152,10 +152,10 @@ describe('a file that is no JSON', () => {
     );
   });
 
-  test('may be nested as deep as it likes', () => {
+  test('may be nested more deeply than its parser can follow', () => {
     const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
     expect(issuesOf({ [ARTICLE]: deep })).toEqual([
-      expect.stringContaining(`${ARTICLE}#: is a list; write { … }`),
+      `${ARTICLE}#: is nested too deeply; compare it with the JSON Schema (1:1)`,
     ]);
   });
 });
@@ -195,7 +195,7 @@ describe('what JSON.parse lets pass', () => {
   test('a key given twice', () => {
     const text = article({}).replace('"slug"', '"title": "First",\n  "slug"');
     expect(issuesOf({ [ARTICLE]: text })).toEqual([
-      `${ARTICLE}#/title: the key "title" was given before, in line 2; keep one of them (5:12)`,
+      `${ARTICLE}#/title: the key "title" was given before, in line 2; keep one of them (5:3)`,
     ]);
   });
 
@@ -309,18 +309,85 @@ test('issues are ordered by file, then by place', () => {
   expect(new Set(places.slice(4))).toEqual(new Set(['library.json#']));
 });
 
-test('any change of one value gives content or issues, never an exception', () => {
-  const original = makeContent().articles[0] as ArticleSource;
-  const keys = Object.keys(original) as (keyof ArticleSource)[];
+test('any JSON value in any place of any file gives content or problems, never an exception', () => {
+  const files = contentFiles(makeContent());
+  const places = [...files].flatMap(([file, bytes]) => {
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString());
+    return pathsOf(value).map((path) => ({ file, value, path }));
+  });
   fc.assert(
-    fc.property(fc.constantFrom(...keys), fc.jsonValue(), (key, value) => {
-      const text = JSON.stringify({ ...original, [key]: value });
-      const result = load({ 'articles/de/zweites-gespraech.json': text });
+    fc.property(fc.constantFrom(...places), fc.jsonValue(), ({ file, value, path }, other) => {
+      const result = load({ [file]: JSON.stringify(replaced(value, path, other)) });
       for (const issue of result.ok ? [] : result.issues) {
         expect(issue.message).not.toBe('');
         expect(issue.fix).not.toBe('');
-        expect(issue.line).toBeGreaterThan(0);
+        expect(issue.line ?? 1).toBeGreaterThan(0);
       }
     }),
+    { numRuns: 300 },
   );
+});
+
+/** The path of every value in a value, its own included. */
+function pathsOf(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [[]];
+  const inner = Object.entries(value).flatMap(([key, item]) =>
+    pathsOf(item).map((path) => [key, ...path]),
+  );
+  return [[], ...inner];
+}
+
+function replaced(value: unknown, [key, ...rest]: readonly string[], other: unknown): unknown {
+  if (key === undefined || typeof value !== 'object' || value === null) return other;
+  const inner = replaced(Reflect.get(value, key), rest, other);
+  return Array.isArray(value) ? value.with(Number(key), inner) : { ...value, [key]: inner };
+}
+
+test('a list over its limit whose last item is of no known form gives problems', () => {
+  const { topics, ...tip } = makeTip();
+  const tips = [...Array.from({ length: 100 }, (_, i) => makeTip({ slug: `tip-${i}` })), tip];
+  const text = JSON.stringify({ ...makeArticle(), tips });
+  expect(issuesOf({ [ARTICLE]: text })).toEqual([
+    expect.stringContaining(`${ARTICLE}#/tips: has 101 items; the limit is 100`),
+  ]);
+});
+
+test('of many problems in a file the first 50 are named and the others counted', () => {
+  const unknown = Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`key-${i}`, 1]));
+  const result = load({ [ARTICLE]: JSON.stringify({ ...makeArticle(), ...unknown }) });
+  const issues = result.ok ? [] : result.issues;
+  expect(issues).toHaveLength(51);
+  expect(issues.at(-1)).toMatchObject({ file: ARTICLE, message: 'and 39,950 more', count: 39_950 });
+  expect(countIssues(issues)).toBe(40_000);
+});
+
+test('of many problems in many files the first 500 are named and the others counted', () => {
+  const text = JSON.stringify({ ...makeArticle(), a: 1, b: 2, c: 3 });
+  const files = Array.from({ length: 300 }, (_, i) => [`articles/en/a-${i}.json`, text] as const);
+  const result = load(Object.fromEntries(files));
+  const issues = result.ok ? [] : result.issues;
+  expect(issues.filter(({ message }) => message.startsWith('unknown key'))).toHaveLength(500);
+  expect(issues.at(-1)).toMatchObject({ file: '.', message: 'and 399 more' });
+  expect(countIssues(issues)).toBe(900);
+});
+
+test.each([
+  ['pt-br', 'name the folder "pt-BR"'],
+  ['en-12', 'name the folder for a language'],
+  ['de-1996-1996', 'name the folder for a language'],
+])('the folder %s is not one for a language', (language, fix) => {
+  expect(unexpected(`articles/${language}`, 'folder').fix).toContain(fix);
+  expect(
+    issuesOf({ [`articles/${language}/pay.json`]: article({ inLanguage: language }) }),
+  ).toEqual([expect.stringContaining('unexpected file')]);
+});
+
+test('the language of an article is a valid tag in its usual form', () => {
+  const fixes = ['pt-br', 'en-12'].map((tag) =>
+    issuesOf({ [ARTICLE]: article({ inLanguage: tag }) }),
+  );
+  expect(fixes.map(([issue]) => issue)).toEqual([
+    expect.stringContaining('/inLanguage: "pt-br" is not allowed here; it must be "pt-BR"'),
+    expect.stringContaining('/inLanguage: "en-12" is not allowed here; it must be a valid'),
+  ]);
 });

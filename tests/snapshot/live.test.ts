@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../src/content/issues.ts';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
-import { ContentError, LiveContent } from '../../src/snapshot/live.ts';
+import { ContentError, LiveContent, type LiveContentOptions } from '../../src/snapshot/live.ts';
 import type { Loader, LoadOutcome } from '../../src/snapshot/load.ts';
 import { makeArticle, makeContent } from '../helpers/content.ts';
 
@@ -21,7 +21,7 @@ const invalid = (...messages: string[]): LoadOutcome => ({
 });
 
 /** Content whose loads end when the test says so, and what it logs. */
-function makeLive({ now = () => NOON } = {}) {
+function makeLive({ now = () => NOON, log }: Partial<LiveContentOptions> = {}) {
   const loads: { known: string | undefined; end: (outcome: LoadOutcome) => void }[] = [];
   const lines: string[] = [];
   const load: Loader = (known, signal) =>
@@ -33,7 +33,7 @@ function makeLive({ now = () => NOON } = {}) {
   const live = new LiveContent({
     load,
     identity: IDENTITY,
-    log: { info: write, error: write },
+    log: log ?? { info: write, error: write },
     now,
   });
   const end = async (outcome: LoadOutcome) => {
@@ -43,7 +43,7 @@ function makeLive({ now = () => NOON } = {}) {
   return { live, loads, lines, end };
 }
 
-async function startLive(options?: { now: () => number }) {
+async function startLive(options?: Parameters<typeof makeLive>[0]) {
   const made = makeLive(options);
   const started = made.live.start();
   await made.end(loaded('one'));
@@ -134,6 +134,24 @@ describe('a reload', () => {
     reloads.push(live.reload('good'));
     await end(loaded('two'));
     await Promise.all(reloads);
+    expect(live.current().library.hash).toBe('two');
+  });
+
+  test('that fails in a way that nobody foresaw does not end reloading', async () => {
+    const { live, end } = await startLive({
+      log: {
+        info: () => undefined,
+        error: () => {
+          throw new Error('the disk is full');
+        },
+      },
+    });
+    const failing = live.reload('bad');
+    await end(invalid('is odd'));
+    await failing;
+    const reloaded = live.reload('good');
+    await end(loaded('two'));
+    await reloaded;
     expect(live.current().library.hash).toBe('two');
   });
 

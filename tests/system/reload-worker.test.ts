@@ -25,13 +25,13 @@ test('a worker loads what this thread would, and says when it is known already',
   expect(await loadInWorker({ folder })(hash, signal)).toEqual({ state: 'unchanged' });
 });
 
-test('issues come back whole and in order, however many', async () => {
+test('problems come back whole and in order from the worker', async () => {
   const content = makeLargeContent(6000);
   const articles = content.articles.map((article) => ({ ...article, stage: 'nowhere' }));
   await writeContent(folder, { ...content, articles });
   const outcome = await loadInWorker({ folder })(undefined, signal);
   if (outcome.state !== 'invalid') throw new Error(outcome.state);
-  expect(outcome.issues.length).toBeGreaterThanOrEqual(1000);
+  expect(outcome.issues.length).toBeGreaterThanOrEqual(500);
   expect(outcome).toEqual(await loadInProcess({ folder })(undefined, signal));
 });
 

@@ -7,7 +7,7 @@ export const checkAliases: Check = function* ({ articles }) {
     slugs.set(`${article.inLanguage}/${article.slug}`, file);
   const aliases = new Map<string, string>();
   for (const { file, article } of articles) {
-    for (const [i, alias] of article.aliases.entries()) {
+    for (const [i, alias] of (article.aliases ?? []).entries()) {
       const name = `${article.inLanguage}/${alias}`;
       const pointer = `/aliases/${i}`;
       const owner = slugs.get(name);

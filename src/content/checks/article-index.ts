@@ -16,7 +16,7 @@ export class ArticleIndex {
   constructor({ articles, unreadable }: Draft) {
     this.#articles = articles;
     for (const { article } of articles) {
-      for (const alias of article.aliases) {
+      for (const alias of article.aliases ?? []) {
         this.#add(article.inLanguage, alias, { state: 'alias', of: article.slug });
       }
     }
@@ -44,7 +44,7 @@ export class ArticleIndex {
   replacementOf({ inLanguage, withdrawn }: ArticleSource): string | undefined {
     const by = withdrawn?.replacedBy;
     const found = by === undefined ? undefined : this.find(inLanguage, by);
-    return found?.state === 'article' && found.article.status === 'published' ? by : undefined;
+    return found?.state === 'article' && found.article.status !== 'withdrawn' ? by : undefined;
   }
 
   #add(language: string, slug: string, found: Found): void {

@@ -12,17 +12,17 @@ export interface Draft {
   readonly synonyms: Readonly<Record<string, readonly SynonymRule[]>> | undefined;
   readonly articles: readonly DraftArticle[];
   /** Article files that are there and could not be read. */
-  readonly unreadable: readonly ArticlePlace[];
+  readonly unreadable: readonly ArticlePath[];
 }
 
 /** What the path of an article's file says: `articles/{language}/{name}.json`. */
-export interface ArticlePlace {
+export interface ArticlePath {
   readonly file: string;
   readonly language: string;
   readonly name: string;
 }
 
-export interface DraftArticle extends ArticlePlace {
+export interface DraftArticle extends ArticlePath {
   readonly article: ArticleSource;
 }
 

@@ -25,7 +25,7 @@ export const checkReservedSlugs: Check = function* ({ articles }) {
   for (const { file, article } of articles) {
     const slugs = [
       { pointer: '/slug', slug: article.slug },
-      ...article.aliases.map((slug, i) => ({ pointer: `/aliases/${i}`, slug })),
+      ...(article.aliases ?? []).map((slug, i) => ({ pointer: `/aliases/${i}`, slug })),
       ...article.tips.map(({ slug }, i) => ({ pointer: `/tips/${i}/slug`, slug })),
     ];
     for (const { pointer, slug } of slugs) {

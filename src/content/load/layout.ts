@@ -1,5 +1,5 @@
 import type { Issue } from '../issues.ts';
-import { LanguageTag } from '../model.ts';
+import { canonicalLanguage, LanguageTag } from '../model.ts';
 
 export const LIBRARY_FILE = 'library.json';
 export const STAGES_FILE = 'stages.json';
@@ -40,9 +40,18 @@ export function isContentFolder(path: string): boolean {
 
 export function unexpected(path: string, kind: 'file' | 'folder'): Issue {
   const names = path.split('/');
-  const isLanguage = kind === 'folder' && names[0] === 'articles' && names.length === 2;
-  const fix = isLanguage
-    ? 'name the folder for a language, such as "en" or "pt-BR"'
-    : `remove it: there are only ${[...FILES].join(', ')} and articles/{language}/{slug}.json`;
+  const [first, language = ''] = names;
+  const canonical = first === 'articles' ? canonicalLanguage(language) : undefined;
+  let fix = `remove it: there are only ${[...FILES].join(', ')} and articles/{language}/{slug}.json`;
+  if (kind === 'folder' && first === 'articles' && names.length === 2) {
+    fix = 'name the folder for a language, such as "en" or "pt-BR"';
+  }
+  if (
+    canonical !== undefined &&
+    canonical !== language &&
+    isContentFolder(`articles/${canonical}`)
+  ) {
+    fix = `name the folder "${canonical}"`;
+  }
   return { file: path, pointer: '', message: `unexpected ${kind}`, fix };
 }

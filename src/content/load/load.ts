@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { CHECKS } from '../checks/all.ts';
-import type { ArticlePlace, Draft, DraftArticle } from '../checks/draft.ts';
+import type { ArticlePath, Draft, DraftArticle } from '../checks/draft.ts';
+import { compare } from '../compare.ts';
 import type { Content } from '../content.ts';
 import type { Issue } from '../issues.ts';
 import { ArticleSource, LibraryFile, StagesFile, SynonymsFile, TopicsFile } from '../model.ts';
-import { fillDefaults } from './fill-defaults.ts';
-import { findHiddenIssues } from './hidden-issues.ts';
+import { IssueList } from './issue-list.ts';
 import {
   LIBRARY_FILE,
   roleOf,
@@ -15,10 +15,10 @@ import {
   TOPICS_FILE,
   unexpected,
 } from './layout.ts';
-import { locateIssues } from './locate.ts';
+import { parseJson } from './parse-json.ts';
 import { type FolderFiles, readFolder } from './read-folder.ts';
-import { readJson, readText } from './read-json.ts';
-import { leaveTypesIntact, schemaIssues } from './schema-issues.ts';
+import { readText } from './read-text.ts';
+import { validate } from './schema-issues.ts';
 
 export type LoadResult =
   | {
@@ -46,13 +46,11 @@ export function loadFiles(files: ReadonlyMap<string, Uint8Array>): LoadResult {
 
 function load({ files, issues: unread }: FolderFiles): LoadResult {
   const paths = [...files.keys()].filter((path) => roleOf(path).role !== 'ignored').sort();
-  const { draft, issues } = parseFiles(paths, files, unread);
-  const known = new Set(issues.map(placeOf));
-  for (const check of CHECKS) {
-    // What is wrong in itself needn't also be wrong beside something else.
-    for (const issue of check(draft)) if (!known.has(placeOf(issue))) issues.push(issue);
-  }
-  if (issues.length > 0) return { ok: false, issues: inOrder(issues, files) };
+  const issues = new IssueList();
+  issues.add(unread);
+  const draft = parseFiles(paths, files, new Set(unread.map(({ file }) => file)), issues);
+  for (const check of CHECKS) issues.addFurther(check(draft));
+  if (!issues.isEmpty) return { ok: false, issues: issues.inOrder(files) };
 
   const { library, stages, topics, synonyms } = draft;
   if (!library || !stages || !topics || !synonyms) throw new Error('a missing file has no issue');
@@ -66,63 +64,62 @@ function load({ files, issues: unread }: FolderFiles): LoadResult {
 function parseFiles(
   paths: readonly string[],
   files: ReadonlyMap<string, Uint8Array>,
-  unread: readonly Issue[],
-): { draft: Draft; issues: Issue[] } {
-  const issues = [...unread];
-  const unreadFiles = new Set(unread.map(({ file }) => file));
+  unreadFiles: ReadonlySet<string>,
+  issues: IssueList,
+): Draft {
   const take = <Schema extends z.ZodType>(file: string, schema: Schema, bytes: Uint8Array) => {
     const parsed = parseFile(file, schema, bytes);
-    issues.push(...parsed.issues);
+    issues.add(parsed.issues);
     return parsed.value;
   };
   const takeFile = <Schema extends z.ZodType>(file: string, schema: Schema) => {
     const bytes = files.get(file);
     if (bytes) return take(file, schema, bytes);
-    if (!unreadFiles.has(file)) issues.push(missing(file));
+    if (!unreadFiles.has(file)) issues.add([missing(file)]);
     return undefined;
   };
 
   const articles: DraftArticle[] = [];
-  const unreadable: ArticlePlace[] = [];
+  const unreadable: ArticlePath[] = [];
   for (const file of [...paths, ...unreadFiles]) {
     const role = roleOf(file);
     const bytes = files.get(file);
-    if (role.role === 'unexpected' && bytes) issues.push(unexpected(file, 'file'));
+    if (role.role === 'unexpected' && bytes) issues.add([unexpected(file, 'file')]);
     if (role.role !== 'article') continue;
     const { language, name } = role;
     const article = bytes && take(file, ArticleSource, bytes);
-    if (article) articles.push({ file, language, name, article });
+    if (article) articles.push({ file, language, name, article: withoutSchema(article) });
     else unreadable.push({ file, language, name });
   }
+  const library = takeFile(LIBRARY_FILE, LibraryFile);
   const hasSynonyms = files.has(SYNONYMS_FILE) || unreadFiles.has(SYNONYMS_FILE);
-  const draft = {
-    library: takeFile(LIBRARY_FILE, LibraryFile),
+  const synonyms = hasSynonyms ? takeFile(SYNONYMS_FILE, SynonymsFile) : {};
+  return {
+    library: library && withoutSchema(library),
     stages: takeFile(STAGES_FILE, StagesFile)?.stages,
     topics: takeFile(TOPICS_FILE, TopicsFile)?.topics,
-    synonyms: hasSynonyms ? withoutSchema(takeFile(SYNONYMS_FILE, SynonymsFile)) : {},
+    synonyms: synonyms && withoutSchema(synonyms),
     articles,
     unreadable,
   };
-  return { draft, issues };
 }
 
+/** What a file says; a value is there if every part of it has its type, whatever else is wrong. */
 function parseFile<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
   bytes: Uint8Array,
-): { value?: z.output<Schema>; issues: Issue[] } {
+): { value?: z.input<Schema>; issues: Issue[] } {
   const { text, issues } = readText(file, bytes);
   if (text === undefined) return { issues };
-  const json = readJson(file, text);
-  if ('issue' in json) return { issues: [...issues, json.issue] };
-  const parsed = schema.safeParse(json.value);
-  issues.push(...findHiddenIssues(file, text, json.value));
-  if (parsed.success) return { value: parsed.data, issues };
-
-  issues.push(...schemaIssues(file, schema, json.value, parsed.error.issues));
-  if (!leaveTypesIntact(parsed.error.issues)) return { issues };
-  // Every value has its type, so the file can take part in the checks of the whole.
-  return { value: fillDefaults(schema, json.value) as z.output<Schema>, issues };
+  const json = parseJson(file, text);
+  if (!('value' in json)) return { issues: [...issues, ...json.issues] };
+  const validated = validate(file, schema, json.value);
+  return {
+    issues: [...issues, ...json.issues, ...validated.issues],
+    // The schema has just found that it is of this type.
+    ...(validated.hasTypes && { value: json.value as z.input<Schema> }),
+  };
 }
 
 function missing(file: string): Issue {
@@ -130,40 +127,9 @@ function missing(file: string): Issue {
   return { file, pointer: '', message: 'the file is missing', fix };
 }
 
-function withoutSchema(file: z.output<typeof SynonymsFile> | undefined) {
-  if (file === undefined) return undefined;
-  const { $schema, ...synonyms } = file;
-  return synonyms;
-}
-
-function placeOf({ file, pointer }: Issue): string {
-  return `${file}#${pointer}`;
-}
-
-function inOrder(issues: readonly Issue[], files: ReadonlyMap<string, Uint8Array>): Issue[] {
-  const byFile = new Map<string, Issue[]>();
-  for (const issue of issues) {
-    const inFile = byFile.get(issue.file);
-    if (inFile) inFile.push(issue);
-    else byFile.set(issue.file, [issue]);
-  }
-  const located = [...byFile].flatMap(([file, inFile]) => {
-    const bytes = files.get(file);
-    const text = bytes && readText(file, bytes).text;
-    return text === undefined ? inFile : locateIssues(inFile, text);
-  });
-  return located.sort(
-    (a, b) =>
-      compare(a.file, b.file) ||
-      (a.line ?? 0) - (b.line ?? 0) ||
-      (a.column ?? 0) - (b.column ?? 0) ||
-      compare(a.pointer, b.pointer) ||
-      compare(a.message, b.message),
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+function withoutSchema<File extends { $schema?: unknown }>(file: File): Omit<File, '$schema'> {
+  const { $schema, ...rest } = file;
+  return rest;
 }
 
 function hashOf(paths: readonly string[], files: ReadonlyMap<string, Uint8Array>): string {

@@ -3,7 +3,7 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Issue } from '../issues.ts';
 import { isContentFolder, roleOf, unexpected } from './layout.ts';
-import { MAX_FILE_BYTES, tooLarge } from './read-json.ts';
+import { MAX_FILE_BYTES, tooLarge } from './read-text.ts';
 
 export interface FolderFiles {
   /** By their path below the folder, with forward slashes. */
@@ -65,8 +65,9 @@ async function list(root: string, folder: string): Promise<Listing> {
       listing.issues.push(kind);
     } else if (kind === 'folder' && isContentFolder(path)) {
       const inner = await list(root, path);
-      listing.paths.push(...inner.paths);
-      listing.issues.push(...inner.issues);
+      // Not as arguments of one push: a folder may have more files than a call takes arguments.
+      for (const one of inner.paths) listing.paths.push(one);
+      for (const one of inner.issues) listing.issues.push(one);
     } else if (kind === 'folder' || role === 'unexpected') {
       listing.issues.push(unexpected(path, kind));
     } else {

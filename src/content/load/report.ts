@@ -1,11 +1,12 @@
 import type { Content } from '../content.ts';
-import { formatIssue, type Issue } from '../issues.ts';
+import { countIssues, formatIssue, type Issue } from '../issues.ts';
 
 /** Issues for people to read, one a line, and at the end how many they are. */
 export function reportText(issues: readonly Issue[]): string {
   const lines = issues.map(reportLine);
   const files = new Set(issues.map(({ file }) => file)).size;
-  return [...lines, '', `${count(issues.length, 'problem')} in ${count(files, 'file')}`].join('\n');
+  const problems = count(countIssues(issues), 'problem');
+  return [...lines, '', `${problems} in ${count(files, 'file')}`].join('\n');
 }
 
 /** An issue with its place, the same in the check command, at start-up and in the logs. */
@@ -15,7 +16,7 @@ export function reportLine(issue: Issue): string {
   return printable(formatIssue(issue)) + place;
 }
 
-/** Issues for programs: `{ "issues": [{ file, pointer, message, fix, line?, column? }] }`. */
+/** Issues for programs: `{ "issues": [{ file, pointer, message, fix, line?, column?, count? }] }`. */
 export function reportJson(issues: readonly Issue[]): string {
   return JSON.stringify({ issues }, null, 2);
 }

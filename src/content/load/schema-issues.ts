@@ -1,99 +1,65 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Issue } from '../issues.ts';
 import { nearest } from '../nearest.ts';
-import { toPointer } from './locate.ts';
+import { toPointer } from './pointer.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** Turns what a schema found wrong with a value into words for the person who wrote it. */
-export function schemaIssues(
+/**
+ * What a schema finds wrong with a value, in words for the person who wrote it, and whether every
+ * value has its type all the same.
+ */
+export function validate<Schema extends z.ZodType>(
   file: string,
-  schema: z.ZodType,
+  schema: Schema,
   value: unknown,
-  issues: readonly ZodIssue[],
-): Issue[] {
-  return issues
-    .filter((issue) => !(issue.code === 'invalid_format' && isFoundEmpty(issue, issues)))
-    .flatMap((issue) => explain(issue, issue.path, { file, schema, value }));
+): { readonly issues: Issue[]; readonly hasTypes: boolean } {
+  const result = schema.safeParse(value, { reportInput: true });
+  const found = result.error?.issues ?? [];
+  return {
+    issues: found.flatMap((issue) => explain(issue, issue.path, file)),
+    hasTypes: found.every(leavesTypesIntact),
+  };
 }
 
-/** An empty text doesn't fit its pattern either, which need not be said. */
-function isFoundEmpty({ path }: ZodIssue, issues: readonly ZodIssue[]): boolean {
-  return issues.some(
-    (other) => other.code === 'too_small' && toPointer(other.path) === toPointer(path),
-  );
-}
-
-/** Issues that leave every value of the right type, so that further checks can read it. */
-const HARMLESS: ReadonlySet<ZodIssue['code']> = new Set([
-  'too_big',
-  'too_small',
-  'invalid_format',
-  'unrecognized_keys',
-]);
-
-export function leaveTypesIntact(issues: readonly ZodIssue[]): boolean {
-  return issues.every((issue) => HARMLESS.has(issue.code));
-}
-
-interface Subject {
-  readonly file: string;
-  readonly schema: z.ZodType;
-  readonly value: unknown;
-}
-
-function explain(issue: ZodIssue, path: Path, subject: Subject): Issue[] {
-  const value = valueAt(subject.value, path);
-  const report = (message: string, fix: string, at = path): Issue[] => [
-    { file: subject.file, pointer: toPointer(at), message, fix },
-  ];
-  switch (issue.code) {
-    case 'invalid_type': {
-      if (value === undefined) {
-        const key = String(path.at(-1));
-        const fix = `add "${key}": ${FORMS[issue.expected] ?? '…'}`;
-        return report(`has no "${key}"`, fix, path.slice(0, -1));
-      }
-      return report(
-        `is ${kindOf(value)}`,
-        `write ${FORMS[issue.expected] ?? `a ${issue.expected}`}`,
-      );
-    }
-    case 'unrecognized_keys':
-      return issue.keys.flatMap((key) => {
-        const meant = nearest(key, keysAt(subject.schema, path));
-        const fix = meant ? `did you mean "${meant}"?` : 'remove it';
-        return report(`unknown key "${key}"`, fix, [...path, key]);
-      });
-    case 'too_big':
-      return report(...tooBig(issue, value));
-    case 'too_small':
-      return report(...tooSmall(issue, value));
-    case 'invalid_format':
-      return report(...wrongFormat(issue, value));
-    case 'invalid_value': {
-      const allowed = issue.values.map(String);
-      const meant = typeof value === 'string' ? nearest(value, allowed) : undefined;
-      if (meant) return report(`unknown value ${quote(value)}`, `did you mean "${meant}"?`);
-      const list = allowed.map((one) => `"${one}"`).join(' or ');
-      return report(`unknown value ${quote(value)}`, `it must be ${list}`);
-    }
-    case 'invalid_key':
-      return report(`wrong key "${String(path.at(-1))}"`, reason(issue.issues[0]));
-    case 'invalid_union': {
-      const [closest = [], next] = [...issue.errors].sort((a, b) => weigh(a) - weigh(b));
-      if (closest.length === 0 || (next && weigh(closest) === weigh(next))) {
-        return report(`is ${kindOf(value)} of no known form`, 'see the JSON Schema for the forms');
-      }
-      return closest.flatMap((inner) => explain(inner, [...path, ...inner.path], subject));
-    }
-    default:
-      return report(issue.message, 'see the JSON Schema for what is allowed');
+/**
+ * Such an issue leaves values of the right type, so that further checks can read them. Of a list
+ * with too many or too few items the schema doesn't look at the items.
+ */
+function leavesTypesIntact(issue: ZodIssue): boolean {
+  if (issue.code === 'too_big' || issue.code === 'too_small') {
+    return issue.origin === 'string' || sizeOf(issue.input) === 0;
   }
+  return ['invalid_format', 'custom', 'unrecognized_keys'].includes(issue.code);
 }
 
-/** How far a value is from one form of a union: unknown and missing keys tell most. */
+function explain(issue: ZodIssue, path: Path, file: string): Issue[] {
+  const at = (pointer: Path, [message, fix]: Words): Issue => ({
+    ...{ file, pointer: toPointer(pointer), message, fix },
+  });
+  if (issue.code === 'unrecognized_keys') {
+    // The message has the fix of each key on a line of its own.
+    const fixes = issue.message.split('\n');
+    return issue.keys.map((key, i) =>
+      at([...path, key], [`unknown key "${key}"`, fixes[i] ?? 'remove it']),
+    );
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    const key = String(path.at(-1));
+    const fix = `add "${key}": ${FORMS[issue.expected] ?? '…'}`;
+    return [at(path.slice(0, -1), [`has no "${key}"`, fix])];
+  }
+  if (issue.code === 'invalid_union') {
+    const [closest = [], next] = [...issue.errors].sort((a, b) => weigh(a) - weigh(b));
+    if (closest.length > 0 && !(next && weigh(closest) === weigh(next))) {
+      return closest.flatMap((inner) => explain(inner, [...path, ...inner.path], file));
+    }
+  }
+  return [at(path, words(issue, path))];
+}
+
+/** How far a value is from one form of a union: unknown and missing keys say most. */
 function weigh(issues: readonly ZodIssue[]): number {
   return issues.reduce((sum, issue) => {
     if (issue.code === 'unrecognized_keys') return sum + 10 * issue.keys.length;
@@ -103,35 +69,53 @@ function weigh(issues: readonly ZodIssue[]): number {
 
 type Words = [message: string, fix: string];
 
-function tooBig(issue: z.core.$ZodIssueTooBig, value: unknown): Words {
-  const limit = Number(issue.maximum);
-  const size = sizeOf(value);
-  return typeof value === 'string'
-    ? [`is ${size} characters long`, `the limit is ${limit}`]
-    : [`has ${size} items`, `the limit is ${limit}`];
-}
-
-function tooSmall(issue: z.core.$ZodIssueTooSmall, value: unknown): Words {
-  const least = Number(issue.minimum);
-  if (typeof value === 'string') return ['is empty', 'write something'];
-  if (sizeOf(value) === 0) return ['is an empty list', `give ${least} at least`];
-  return [`has ${sizeOf(value)} item`, `give ${least} at least`];
-}
-
-function wrongFormat(issue: z.core.$ZodIssueInvalidStringFormat, value: unknown): Words {
-  if (issue.format === 'date') {
-    return [`${quote(value)} is not a date`, 'write an existing day as YYYY-MM-DD'];
+function words(issue: ZodIssue, path: Path): Words {
+  const { input } = issue;
+  switch (issue.code) {
+    case 'invalid_type':
+      return [`is ${kindOf(input)}`, `write ${FORMS[issue.expected] ?? `a ${issue.expected}`}`];
+    case 'too_big': {
+      const size = typeof input === 'string' ? `is ${sizeOf(input)} characters long` : undefined;
+      return [size ?? `has ${sizeOf(input)} items`, `the limit is ${issue.maximum}`];
+    }
+    case 'too_small': {
+      if (typeof input === 'string') return ['is empty', 'write something'];
+      const size = sizeOf(input) === 0 ? 'is an empty list' : `has ${sizeOf(input)} item`;
+      return [size, `give ${issue.minimum} at least`];
+    }
+    case 'invalid_format':
+      return issue.format === 'date'
+        ? [`${quote(input)} is not a date`, 'write an existing day as YYYY-MM-DD']
+        : [`${quote(input)} is not allowed here`, fixOf(issue)];
+    case 'custom':
+      return [`${quote(input)} is not allowed here`, fixOf(issue)];
+    case 'invalid_value': {
+      const allowed = issue.values.map(String);
+      const meant = typeof input === 'string' ? nearest(input, allowed) : undefined;
+      const list = allowed.map((one) => `"${one}"`).join(' or ');
+      return [
+        `unknown value ${quote(input)}`,
+        meant ? `did you mean "${meant}"?` : `it must be ${list}`,
+      ];
+    }
+    case 'invalid_key':
+      return [`wrong key "${String(path.at(-1))}"`, fixOf(issue.issues[0])];
+    case 'invalid_union':
+      return [`is ${kindOf(input)} of no known form`, 'see the JSON Schema for the forms'];
+    default:
+      return [issue.message, 'see the JSON Schema for what is allowed'];
   }
-  return [`${quote(value)} is not allowed here`, reason(issue)];
 }
 
 /** The model's own words for a pattern say what must be. */
-function reason(issue: ZodIssue | undefined): string {
+function fixOf(issue: ZodIssue | undefined): string {
   return issue?.message.startsWith('must ') ? `it ${issue.message}` : 'see the JSON Schema';
 }
 
+/** As the schema counts: a character beyond the first 65,536 counts once. */
 function sizeOf(value: unknown): number {
-  return typeof value === 'string' || Array.isArray(value) ? value.length : 0;
+  if (typeof value === 'string') return [...value].length;
+  return Array.isArray(value) ? value.length : 0;
 }
 
 const QUOTED = 60;
@@ -154,40 +138,4 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'string') return 'a text';
   return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
-        ? Reflect.get(inner, key)
-        : undefined,
-    value,
-  );
-}
-
-/** The keys that the schema knows at a place; of a union, those of all its forms. */
-function keysAt(schema: z.ZodType, path: Path): string[] {
-  return schemasAt([schema], path).flatMap((one) =>
-    one instanceof z.ZodObject ? Object.keys(one.shape) : [],
-  );
-}
-
-function schemasAt(schemas: readonly unknown[], path: Path): unknown[] {
-  const unwrapped = schemas.flatMap(unwrap);
-  const [key, ...rest] = path;
-  if (key === undefined) return unwrapped;
-  const inner = unwrapped.flatMap((schema): unknown[] => {
-    if (schema instanceof z.ZodArray) return [schema.element];
-    if (schema instanceof z.ZodObject) return [schema.shape[String(key)] ?? schema.def.catchall];
-    return [];
-  });
-  return schemasAt(inner, rest);
-}
-
-function unwrap(schema: unknown): unknown[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
-    return unwrap(schema.unwrap());
-  }
-  return schema instanceof z.ZodUnion ? schema.options.flatMap(unwrap) : [schema];
 }

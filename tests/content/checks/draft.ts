@@ -1,11 +1,11 @@
-import type { ArticlePlace, Check, Draft } from '../../../src/content/checks/draft.ts';
+import type { ArticlePath, Check, Draft } from '../../../src/content/checks/draft.ts';
 import type { Content } from '../../../src/content/content.ts';
 import { makeContent } from '../../helpers/content.ts';
 
 /** A draft in which every article lies where it should. */
 export function makeDraft(
   overrides: Partial<Content> = {},
-  unreadable: readonly ArticlePlace[] = [],
+  unreadable: readonly ArticlePath[] = [],
 ): Draft {
   const { info, articles, ...vocabularies } = makeContent(overrides);
   return {

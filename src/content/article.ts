@@ -1,0 +1,103 @@
+import {
+  type ArticleSource,
+  type License,
+  type Source,
+  TipSource,
+  type Withdrawal,
+} from './model.ts';
+
+/** A tip with the defaults of what its file leaves out. */
+export type CompleteTip = { [Key in keyof TipSource]-?: Exclude<TipSource[Key], undefined> };
+
+/** A tip as it stands in its article. */
+export interface Tip extends CompleteTip {
+  /** Its place among the tips of its language, in reading order from 0; withdrawn ones come last. */
+  readonly number: number;
+  readonly inLanguage: string;
+  /** Its place in its article, from 1. */
+  readonly position: number;
+  readonly article: ArticleHead;
+}
+
+/** What a tip takes over from its article. */
+export interface ArticleHead {
+  readonly slug: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly inLanguage: string;
+  readonly authors: ArticleSource['authors'];
+  readonly basedOn: Source[];
+  readonly license: License;
+  readonly datePublished: string;
+  readonly dateModified: string;
+  readonly lastReviewed: string;
+  readonly reviewDue: string;
+}
+
+export interface Article
+  extends ArticleHead,
+    Omit<ArticleSource, keyof ArticleHead | 'tips' | 'aliases' | 'status' | 'withdrawn'> {
+  /** Former slugs. */
+  readonly aliases: string[];
+  /** Its number in its edition, in reading order from 0. */
+  readonly number: number;
+  readonly tips: readonly Tip[];
+  /** Words of everything that a reader reads. */
+  readonly wordCount: number;
+  /** Reading time at 230 words a minute, an ISO 8601 duration such as `PT6M`. */
+  readonly timeRequired: string;
+  readonly withdrawn?: Withdrawal;
+}
+
+const WORDS_PER_MINUTE = 230;
+
+/** An article as it was written, without its tips. */
+export type HeadSource = Omit<ArticleSource, 'tips'>;
+
+export function completeHead(written: HeadSource, license: License): ArticleHead {
+  const { slug, title, stage, inLanguage, authors, basedOn = [] } = written;
+  const { datePublished, dateModified, lastReviewed, reviewDue } = written;
+  return {
+    ...{ slug, title, stage, inLanguage, authors, basedOn, license: written.license ?? license },
+    ...{ datePublished, dateModified, lastReviewed, reviewDue },
+  };
+}
+
+/** Adds to a tip what its file leaves out and what it takes over from its article. */
+export function completeTip(
+  written: TipSource,
+  article: ArticleHead,
+  { number, position }: Pick<Tip, 'number' | 'position'>,
+): Tip {
+  return { ...withDefaults(written), number, inLanguage: article.inLanguage, position, article };
+}
+
+/** Adds to an article what its file leaves out and what follows from it. */
+export function completeArticle(
+  written: HeadSource,
+  head: ArticleHead,
+  { number, tips, wordCount }: Pick<Article, 'number' | 'tips' | 'wordCount'>,
+): Article {
+  const { status, aliases = [], withdrawn, introduction, conclusion, ...article } = written;
+  return {
+    ...article,
+    ...head,
+    introduction: introduction.trim(),
+    conclusion: conclusion.trim(),
+    ...{ aliases, number, tips, wordCount },
+    timeRequired: `PT${Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE))}M`,
+    ...(withdrawn && { withdrawn }),
+  };
+}
+
+export function withDefaults(written: TipSource): CompleteTip {
+  // It was validated when it was loaded, and JSON has no `undefined`.
+  return { ...TIP_DEFAULTS, ...written, body: written.body.trim() } as CompleteTip;
+}
+
+const TIP_DEFAULTS = Object.fromEntries(
+  Object.entries(TipSource.shape).flatMap(([key, schema]) => {
+    const value = schema.meta()?.default;
+    return value === undefined ? [] : [[key, value]];
+  }),
+);
