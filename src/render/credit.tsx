@@ -9,8 +9,14 @@ import { articlePageUrl, tipPageUrl } from './urls.ts';
 
 /** Who wrote it, what it is based on, and under which licence: what the licence asks reusers for. */
 
+/**
+ * Of a title, 20 authors, 20 sources, a page, a licence with its URL, and what joins them, each at
+ * its limit. In HTML a character is escaped as 6 at most.
+ */
+const MAX_LENGTH = 120 + 20 * 102 + 20 * 310 + 2200 + 100 + 2000 + 200;
+
 export const Credit = z
-  .object({ text: plainText(1500), html: freeText(5000) })
+  .object({ text: plainText(MAX_LENGTH), html: freeText(6 * MAX_LENGTH) })
   .meta({ id: 'Credit', description: 'Who wrote it and under which licence, ready to print' });
 export type Credit = z.infer<typeof Credit>;
 

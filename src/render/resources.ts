@@ -20,7 +20,8 @@ import { articlePageUrl, articleUrl, tipPageUrl, tipUrl } from './urls.ts';
 /** The JSON forms of articles and tips: what the content says, and what follows from it. */
 
 const WebUrl = z.url().max(2200);
-const Html = freeText(100_000).describe('Safe HTML: no scripts, no styles, no images');
+/** Of 10,000 characters of Markdown, when all are of a link and each is escaped as 12. */
+const Html = freeText(130_000).describe('Safe HTML: no scripts, no styles, no images');
 const lines = z.array(plainText(1000)).max(20);
 
 const TipReference = z

@@ -25,10 +25,11 @@ export async function readFolder(folder: string): Promise<FolderFiles> {
     const message = `there is no folder ${folder}`;
     return { files: new Map(), issues: [{ ...ROOT, message, fix: 'give the path of one' }] };
   }
-  const found = await list(root, '');
-  const issues = [...found.issues];
+  const paths: string[] = [];
+  const issues: Issue[] = [];
+  await list(root, '', { paths, issues });
   const files = new Map<string, Uint8Array>();
-  const queue = found.paths.values();
+  const queue = paths.values();
   const work = async () => {
     for (const path of queue) {
       const read = await readContentFile(root, path);
@@ -47,34 +48,25 @@ interface Listing {
   readonly issues: Issue[];
 }
 
-async function list(root: string, folder: string): Promise<Listing> {
-  const listing: Listing = { paths: [], issues: [] };
+/** Adds what is in a folder, and in the folders in it, to a listing. */
+async function list(root: string, folder: string, { paths, issues }: Listing): Promise<void> {
   let entries: Dirent[];
   try {
     entries = await readdir(join(root, folder), { withFileTypes: true });
   } catch (error) {
-    listing.issues.push(unreadable(folder || ROOT.file, error));
-    return listing;
+    issues.push(unreadable(folder || ROOT.file, error));
+    return;
   }
   for (const entry of entries) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     const { role } = roleOf(path);
     if (role === 'ignored') continue;
     const kind = await kindOf(root, path, entry);
-    if (typeof kind !== 'string') {
-      listing.issues.push(kind);
-    } else if (kind === 'folder' && isContentFolder(path)) {
-      const inner = await list(root, path);
-      // Not as arguments of one push: a folder may have more files than a call takes arguments.
-      for (const one of inner.paths) listing.paths.push(one);
-      for (const one of inner.issues) listing.issues.push(one);
-    } else if (kind === 'folder' || role === 'unexpected') {
-      listing.issues.push(unexpected(path, kind));
-    } else {
-      listing.paths.push(path);
-    }
+    if (typeof kind !== 'string') issues.push(kind);
+    else if (kind === 'folder' && isContentFolder(path)) await list(root, path, { paths, issues });
+    else if (kind === 'folder' || role === 'unexpected') issues.push(unexpected(path, kind));
+    else paths.push(path);
   }
-  return listing;
 }
 
 async function kindOf(

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { loadFiles } from '../../src/content/load/load.ts';
+import { exampleUrl } from '../../src/http/contract/examples.ts';
+import type { OpenApiDocument } from '../../src/http/contract/openapi.ts';
+import { makeApp } from '../helpers/app.ts';
+import { contentFiles } from '../helpers/content.ts';
+import { filler, makeLargestContent } from '../helpers/largest-content.ts';
+
+test('every operation keeps the contract with the largest content that is valid', async () => {
+  await fc.assert(
+    fc.asyncProperty(filler, async (character) => {
+      const loaded = loadFiles(contentFiles(makeLargestContent(character)));
+      expect(loaded.ok ? [] : loaded.issues).toEqual([]);
+      if (!loaded.ok) return;
+      const { app, inject, close } = await makeApp({ content: loaded.content });
+      try {
+        const { paths } = app.swagger() as OpenApiDocument;
+        const articles = loaded.content.articles.map(({ slug }) => slug);
+        for (const [path, item] of Object.entries(paths ?? {})) {
+          if (!item?.get) continue;
+          const url = exampleUrl(path, item.get);
+          const urls = url.includes(articles[0] ?? '')
+            ? articles.map((slug) => url.replace(articles[0] ?? '', slug))
+            : [url];
+          // The helper validates each response against the contract.
+          for (const one of urls) expect((await inject(one)).statusCode, one).toBeLessThan(500);
+        }
+      } finally {
+        await close();
+      }
+    }),
+    { numRuns: 1, examples: [['😀'], ['"']] },
+  );
+}, 240_000);
