@@ -50,7 +50,7 @@ export async function watchFolder(folder: string, options: WatchOptions): Promis
     if (!closed) onChange();
   }
 
-  /** What there was may be gone, or be another folder of that name: all watches are made anew. */
+  /** What there was may be gone, or be another folder of that name: all watches are made again. */
   async function watchAgain(): Promise<void> {
     const before = watches;
     const after = new WatchSet(changed, onError);

@@ -21,7 +21,7 @@ export interface AppOverrides extends Partial<Omit<AppOptions, 'config'>> {
 export interface TestApp {
   readonly app: FastifyInstance;
   readonly snapshot: Snapshot;
-  /** Like Fastify's, and every response is held against the contract that the app describes. */
+  /** Like Fastify's, and every response is validated against the contract that the app describes. */
   inject(request: string | InjectOptions): Promise<LightMyRequestResponse>;
   close(): Promise<void>;
 }

@@ -189,7 +189,7 @@ describe('a reload', () => {
   });
 });
 
-test('content that changes by itself is stamped anew at its moment, and not before', async () => {
+test('content that changes by itself is stamped again at its moment, and not before', async () => {
   let now = NOON;
   const made = makeLive({ now: () => now });
   const started = made.live.start();
