@@ -26,7 +26,7 @@ export const rateLimits = fastifyPlugin(
 
     app.addHook('onRequest', (request, _reply, done) => {
       if (request.routeOptions.url?.startsWith('/health/')) return done();
-      count(clientOf(request.ip), ({ requests, millisecondsLeft }) => {
+      count(clientOf(request), ({ requests, millisecondsLeft }) => {
         if (requests <= max) return done();
         onLimited();
         const wait = Math.max(1, Math.ceil(millisecondsLeft / 1000));

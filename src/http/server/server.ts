@@ -6,6 +6,7 @@ import {
   LogController,
   type RawServerDefault,
 } from 'fastify';
+import { proxyTrust } from '../limits/client-address.ts';
 import type { Problem } from '../response/problems.ts';
 import { toProblem } from '../response/to-problem.ts';
 import { methodNotAllowed } from './request-checks.ts';
@@ -44,7 +45,7 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
     routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
     // Requests that come on open connections while the server closes are answered like others.
     return503OnClosing: false,
-    trustProxy: trustProxy ?? false,
+    trustProxy: trustProxy ? proxyTrust(trustProxy) : false,
     // Fastify logs nothing itself, which would cost more than all that we log.
     logger: false,
     logController: new LogController({ disableRequestLogging: true }),

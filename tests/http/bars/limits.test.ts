@@ -105,6 +105,24 @@ describe('bar 24: rate limits', () => {
     expect(await ask('198.51.100.2, 203.0.113.1')).toMatchObject({ statusCode: 429 });
     expect(await ask('198.51.100.1, 203.0.113.2')).toMatchObject({ statusCode: 200 });
     expect(await ask('203.0.113.2, 10.1.2.3')).toMatchObject({ statusCode: 429 });
+    expect(await ask('203.0.113.2, 10.1.2.3:4711')).toMatchObject({ statusCode: 429 });
+    await app.close();
+  });
+
+  test.each([
+    ['another port of an address', (i: number) => `203.0.113.1:${4711 + i}`],
+    ['another address of an IPv6 network, with a port', (i: number) => `[2001:db8::${i}]:443`],
+    ['another word that is no address', (i: number) => `unknown-${i}`],
+    ['another long text', (i: number) => `${i}`.repeat(8000)],
+  ])('%s is no other client behind a trusted proxy', async (_what, addressOf) => {
+    const app = await makeApp({ config: { RATE_LIMIT: 1, TRUST_PROXY: ['10.0.0.0/8'] } });
+    const statuses = [];
+    for (let i = 1; i <= 3; i++) {
+      const headers = { 'x-forwarded-for': addressOf(i) };
+      const answer = await app.inject({ url: TIP, remoteAddress: '10.0.0.1', headers });
+      statuses.push(answer.statusCode);
+    }
+    expect(statuses).toEqual([200, 429, 429]);
     await app.close();
   });
 });
