@@ -1,6 +1,7 @@
 import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes-data.ts';
 import { compare } from './compare.ts';
 import type { Content } from './content.ts';
+import { FILTER_NAMES, FILTERS, type FilterName, recordOf } from './filters.ts';
 import type { ArticleSource, LibraryFile, TermSource } from './model.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
 
@@ -45,29 +46,32 @@ export interface EditionData {
   /** The number of each article's first tip; one more entry than articles. */
   readonly firstTips: Uint32Array;
   readonly articleOfTip: Uint32Array;
-  /** The stage of each article, by its place in `stages`. */
-  readonly stageOfArticle: Uint16Array;
-  readonly topicsOfArticle: Lists;
-  readonly topicsOfTip: Lists;
+  readonly filters: Readonly<Record<FilterName, FilterColumn>>;
   /** Days since 1970, by article; before it, negative. */
   readonly published: Int32Array;
   readonly modified: Int32Array;
   /** Published articles and tips by title, in the order of the language. */
   readonly articlesByTitle: Uint32Array;
   readonly tipsByTitle: Uint32Array;
-  /** How many published articles and tips each stage and each topic has. */
-  readonly articlesByStage: Uint32Array;
-  readonly tipsByStage: Uint32Array;
-  readonly articlesByTopic: Uint32Array;
-  readonly tipsByTopic: Uint32Array;
   readonly changes: ChangesData;
+}
+
+/** Which values of a filter the published articles and tips have. */
+export interface FilterColumn {
+  /** The number of each value by its slug. */
+  readonly numbers: NumberTable;
+  readonly ofArticle: Lists;
+  readonly ofTip: Lists;
+  /** How many articles and tips have each value, by its number. */
+  readonly articleCounts: Uint32Array;
+  readonly tipCounts: Uint32Array;
 }
 
 /** Lists of numbers, one after the other. */
 export interface Lists {
   /** Where each list starts in `values`; one more entry than lists. */
   readonly offsets: Uint32Array;
-  readonly values: Uint16Array;
+  readonly values: Uint32Array;
 }
 
 export function buildLibraryData(content: Content, hash: string): LibraryData {
@@ -113,15 +117,11 @@ function buildEdition(
   language: string,
   articles: readonly ArticleSource[],
 ): Omit<EditionData, 'changes'> {
-  const stages = numbering(content.stages);
-  const topics = numbering(content.topics);
-  const stageOf = (article: ArticleSource) => stages.get(article.stage) ?? 0;
   const tips = articles.flatMap((article) => article.tips);
   const published = articles.filter((article) => !isWithdrawn(article));
   const publishedTips = published.flatMap((article) => article.tips);
 
   const { documents, documentOffsets, tipOffsets } = buildDocuments(articles);
-  const topicNumbers = (slugs: readonly string[]) => slugs.map((slug) => topics.get(slug) ?? 0);
   const collator = new Intl.Collator(language);
   const byTitle = (items: readonly { title: string }[]) =>
     Uint32Array.from(
@@ -149,29 +149,11 @@ function buildEdition(
     articleOfTip: Uint32Array.from(
       articles.flatMap((article, number) => article.tips.map(() => number)),
     ),
-    stageOfArticle: Uint16Array.from(articles, stageOf),
-    topicsOfArticle: buildLists(articles.map((article) => topicNumbers(article.topics))),
-    topicsOfTip: buildLists(tips.map((tip) => topicNumbers(tip.topics))),
+    filters: recordOf(FILTER_NAMES, (name) => buildColumn(name, published)),
     published: Int32Array.from(articles, (article) => toDay(article.datePublished)),
     modified: Int32Array.from(articles, (article) => toDay(article.dateModified)),
     articlesByTitle: byTitle(published),
     tipsByTitle: byTitle(publishedTips),
-    articlesByStage: count(
-      stages.size,
-      published.map((article) => [stageOf(article)]),
-    ),
-    tipsByStage: count(
-      stages.size,
-      published.flatMap((article) => article.tips.map(() => [stageOf(article)])),
-    ),
-    articlesByTopic: count(
-      topics.size,
-      published.map((article) => topicNumbers(article.topics)),
-    ),
-    tipsByTopic: count(
-      topics.size,
-      publishedTips.map((tip) => topicNumbers(tip.topics)),
-    ),
   };
 }
 
@@ -235,17 +217,39 @@ function numbering(terms: readonly TermSource[]): Map<string, number> {
   return new Map(terms.map((term, number) => [term.slug, number]));
 }
 
-function count(terms: number, termsOfItems: readonly (readonly number[])[]): Uint32Array {
-  const counts = new Uint32Array(terms);
-  for (const items of termsOfItems)
-    for (const term of items) counts[term] = (counts[term] ?? 0) + 1;
+function buildColumn(name: FilterName, articles: readonly ArticleSource[]): FilterColumn {
+  const { ofArticle, ofTip } = FILTERS[name];
+  const numbers = new Map<string, number>();
+  const numbered = (slugs: readonly string[]) =>
+    slugs.map((slug) => {
+      const number = numbers.get(slug) ?? numbers.size;
+      numbers.set(slug, number);
+      return number;
+    });
+  const articleLists = buildLists(articles.map((article) => numbered(ofArticle(article))));
+  const tipLists = buildLists(
+    articles.flatMap((article) => article.tips.map((tip) => numbered(ofTip(tip, article)))),
+  );
+  return {
+    numbers: packNumbers([...numbers]),
+    ofArticle: articleLists,
+    ofTip: tipLists,
+    articleCounts: count(numbers.size, articleLists),
+    tipCounts: count(numbers.size, tipLists),
+  };
+}
+
+/** How many of the lists have each value. */
+function count(size: number, { values }: Lists): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
 }
 
 function buildLists(lists: readonly (readonly number[])[]): Lists {
   return {
     offsets: Uint32Array.from(runningTotals(lists.map((list) => list.length))),
-    values: Uint16Array.from(lists.flat()),
+    values: Uint32Array.from(lists.flat()),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from './article.ts';
 import { Changes } from './changes.ts';
 import type { Content } from './content.ts';
+import { FILTER_NAMES, FILTERS, type FilterName, type Filters } from './filters.ts';
 import { type EditionData, type LibraryData, type Lists, TIPS_KEY } from './library-data.ts';
 import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
 import { lookUp } from './string-table.ts';
@@ -27,12 +28,6 @@ export type Lookup<T> =
   | { readonly state: 'moved'; readonly slug: string }
   | { readonly state: 'withdrawn'; readonly article: Article & { readonly withdrawn: Withdrawal } }
   | { readonly state: 'unknown' };
-
-/** What a list of articles or tips may be narrowed to. */
-export interface Filter {
-  readonly stage?: string | undefined;
-  readonly topic?: string | undefined;
-}
 
 export const SORTS = ['stage', 'title', 'datePublished', 'dateModified'] as const;
 type SortKey = (typeof SORTS)[number];
@@ -113,6 +108,7 @@ export class Edition {
   readonly stages: readonly Term[];
   readonly topics: readonly Term[];
   readonly #data: EditionData;
+  readonly #termNames: Readonly<Record<'stages' | 'topics', ReadonlyMap<string, string>>>;
   readonly #articles = new LRUCache<number, Article>({ max: PARSED_ARTICLES });
   readonly #heads = new LRUCache<number, ArticleHead>({ max: PARSED_ARTICLES });
   readonly #tips = new LRUCache<number, Tip>({ max: PARSED_TIPS });
@@ -124,16 +120,23 @@ export class Edition {
     this.language = data.language;
     this.articleCount = data.publishedArticles;
     this.tipCount = data.publishedTips;
-    const terms = (sources: readonly TermSource[], articles: Uint32Array, tips: Uint32Array) =>
-      sources.map((source, i) => ({
-        slug: source.slug,
-        name: inLanguage(source.name, data.language, library),
-        description: inLanguage(source.description, data.language, library),
-        articleCount: articles[i] ?? 0,
-        tipCount: tips[i] ?? 0,
-      }));
-    this.stages = terms(library.stages, data.articlesByStage, data.tipsByStage);
-    this.topics = terms(library.topics, data.articlesByTopic, data.tipsByTopic);
+    const terms = (name: FilterName, sources: readonly TermSource[]) => {
+      const { numbers, articleCounts, tipCounts } = data.filters[name];
+      return sources.map(({ slug, name, description }) => {
+        const number = lookUp(numbers, slug) ?? -1;
+        return {
+          slug,
+          name: inLanguage(name, data.language, library),
+          description: inLanguage(description, data.language, library),
+          articleCount: articleCounts[number] ?? 0,
+          tipCount: tipCounts[number] ?? 0,
+        };
+      });
+    };
+    this.stages = terms('stage', library.stages);
+    this.topics = terms('topic', library.topics);
+    const names = (of: readonly Term[]) => new Map(of.map(({ slug, name }) => [slug, name]));
+    this.#termNames = { stages: names(this.stages), topics: names(this.topics) };
   }
 
   /** The article of that number; numbers come from the lists of this edition. */
@@ -215,42 +218,50 @@ export class Edition {
     return number !== undefined && number < this.articleCount ? number : undefined;
   }
 
-  /** Numbers of the published articles that pass the filter, in order. */
-  listArticles(filter: Filter, sort: Sort): number[] {
-    const { stageOfArticle, topicsOfArticle, published, modified, articlesByTitle } = this.#data;
-    const passes = this.#filter(filter, (article) => stageOfArticle[article], topicsOfArticle);
-    return inOrder(this.articleCount, sort, passes, {
+  /** Whether a published tip has this value of a filter. */
+  hasValue(name: FilterName, slug: string): boolean {
+    return lookUp(this.#data.filters[name].numbers, slug) !== undefined;
+  }
+
+  /** The name of a value of a filter, for people. */
+  nameOf(name: FilterName, slug: string): string {
+    const { vocabulary } = FILTERS[name];
+    if (vocabulary === undefined) return slug;
+    if (vocabulary !== 'articles') return this.#termNames[vocabulary].get(slug) ?? slug;
+    const number = this.articleNumber(slug);
+    return number === undefined ? slug : this.articleHead(number).title;
+  }
+
+  /** Numbers of the published articles that pass the filters, in order. */
+  listArticles(filters: Filters, sort: Sort): number[] {
+    const { published, modified, articlesByTitle } = this.#data;
+    return inOrder(this.articleCount, sort, this.#passes(filters, 'ofArticle'), {
       title: articlesByTitle,
       datePublished: (article) => published[article] ?? 0,
       dateModified: (article) => modified[article] ?? 0,
     });
   }
 
-  /** Numbers of the published tips that pass the filter, in order. */
-  listTips(filter: Filter & { article?: string | undefined }, sort: Sort): number[] {
-    const { stageOfArticle, articleOfTip, topicsOfTip, published, modified, tipsByTitle } =
-      this.#data;
-    const wanted = filter.article === undefined ? undefined : this.articleNumber(filter.article);
+  /** Numbers of the published tips that pass the filters, in order. */
+  listTips(filters: Filters, sort: Sort): number[] {
+    const { articleOfTip, published, modified, tipsByTitle } = this.#data;
     const articleOf = (tip: number) => articleOfTip[tip] ?? 0;
-    const passes = this.#filter(filter, (tip) => stageOfArticle[articleOf(tip)], topicsOfTip);
-    return inOrder(
-      this.tipCount,
-      sort,
-      (tip) => (filter.article === undefined || articleOf(tip) === wanted) && passes(tip),
-      {
-        title: tipsByTitle,
-        datePublished: (tip) => published[articleOf(tip)] ?? 0,
-        dateModified: (tip) => modified[articleOf(tip)] ?? 0,
-      },
-    );
+    return inOrder(this.tipCount, sort, this.#passes(filters, 'ofTip'), {
+      title: tipsByTitle,
+      datePublished: (tip) => published[articleOf(tip)] ?? 0,
+      dateModified: (tip) => modified[articleOf(tip)] ?? 0,
+    });
   }
 
-  #filter(filter: Filter, stageOf: (item: number) => number | undefined, topics: Lists) {
-    const stage = this.stages.findIndex((term) => term.slug === filter.stage);
-    const topic = this.topics.findIndex((term) => term.slug === filter.topic);
-    return (item: number) =>
-      (filter.stage === undefined || stageOf(item) === stage) &&
-      (filter.topic === undefined || listOf(topics, item).includes(topic));
+  /** Whether an article or a tip passes the filters. */
+  #passes(filters: Filters, of: 'ofArticle' | 'ofTip'): (item: number) => boolean {
+    const wanted = FILTER_NAMES.flatMap((name) => {
+      const slug = filters[name];
+      if (slug === undefined) return [];
+      const column = this.#data.filters[name];
+      return { lists: column[of], value: lookUp(column.numbers, slug) };
+    });
+    return (item) => wanted.every(({ lists, value }) => includes(lists, item, value));
   }
 
   /** Every article, the withdrawn last. */
@@ -299,8 +310,10 @@ function inOrder(
   return descending ? items.reverse() : items;
 }
 
-function listOf({ offsets, values }: Lists, item: number): Uint16Array {
-  return values.subarray(offsets[item], offsets[item + 1]);
+function includes({ offsets, values }: Lists, item: number, value: number | undefined): boolean {
+  const end = offsets[item + 1] ?? 0;
+  for (let at = offsets[item] ?? end; at < end; at++) if (values[at] === value) return true;
+  return false;
 }
 
 function inLanguage(texts: Record<string, string>, language: string, library: LibraryData): string {

@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
-import type { Edition, Term, Tip } from '../content/library.ts';
+import { FILTER_NAMES, type FilterName, recordOf } from '../content/filters.ts';
+import type { Edition, Tip } from '../content/library.ts';
 import type { FacetCount, Highlighter, SearchIndex, SearchQuery } from '../search/types.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -24,7 +25,7 @@ export interface FoundTips {
    * iterated over, so that a caller may let others have their turn in between. Iterate once.
    */
   readonly hits: Iterable<FoundTip>;
-  readonly facets: Readonly<Record<'stage' | 'topic' | 'article', readonly NamedFacet[]>>;
+  readonly facets: Readonly<Record<FilterName, readonly NamedFacet[]>>;
   /** The query with its misspelt words corrected, where that finds more than was asked for. */
   readonly didYouMean: string | undefined;
   /** For a search without hits: queries that have some, nearest first. Otherwise empty. */
@@ -42,15 +43,9 @@ export function searchTips(snapshot: Snapshot, edition: Edition, query: SearchQu
   return {
     ...found,
     hits: tipsOf(edition, hits),
-    facets: {
-      stage: named(facets.stage, edition.stages),
-      topic: named(facets.topic, edition.topics),
-      article: facets.article.map((facet) => {
-        const number = edition.articleNumber(facet.slug);
-        const name = number === undefined ? facet.slug : edition.articleHead(number).title;
-        return { ...facet, name };
-      }),
-    },
+    facets: recordOf(FILTER_NAMES, (name) =>
+      facets[name].map((facet) => ({ ...facet, name: edition.nameOf(name, facet.slug) })),
+    ),
   };
 }
 
@@ -59,11 +54,6 @@ function* tipsOf(
   hits: Iterable<{ tip: number; score: number }>,
 ): Generator<FoundTip> {
   for (const { tip, score } of hits) yield { tip: edition.tip(tip), score };
-}
-
-function named(counts: readonly FacetCount[], terms: readonly Term[]): NamedFacet[] {
-  const names = new Map(terms.map(({ slug, name }) => [slug, name]));
-  return counts.map((facet) => ({ ...facet, name: names.get(facet.slug) ?? facet.slug }));
 }
 
 export interface SuggestedText {

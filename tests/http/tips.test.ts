@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp, NOW, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import { makeContent } from '../helpers/content.ts';
 
 let app: TestApp;
 let slugs: string[];
@@ -106,4 +107,25 @@ describe('the tip of the day', () => {
   test.each(['2026-02-30', 'yesterday', ''])('of "%s" is 400', async (date) => {
     expect((await app.inject(`/v1/tips/today?date=${date}`)).statusCode).toBe(400);
   });
+});
+
+test('the detail of a problem stays within the contract, however many slugs are unknown', async () => {
+  const many = Array.from({ length: 100 }, (_, i) => `unknown-slug-${100 + i}xx`);
+  const { detail, errors } = (await app.inject(`/v1/tips?slugs=${many.join(',')}`)).json();
+  expect(detail.length).toBeLessThanOrEqual(2000);
+  expect(errors[0].detail).toMatch(/^no tip is called unknown-slug-100xx, .* and \d+ more$/);
+});
+
+test('the detail of a problem stays within the contract, however many topics there are', async () => {
+  const topic = makeContent().topics;
+  const more = Array.from({ length: 990 }, (_, i) => ({
+    slug: `${'long-'.repeat(18)}topic-${i}`,
+    name: { en: `Topic ${i}` },
+    description: { en: `About topic ${i}.` },
+  }));
+  const large = await makeApp({ content: makeContent({ topics: [...topic, ...more] }) });
+  const { detail } = (await large.inject('/v1/tips?topic=preparatoin')).json();
+  await large.close();
+  expect(detail.length).toBeLessThanOrEqual(2000);
+  expect(detail).toMatch(/ and \d+ more; did you mean "preparation"\?$/);
 });

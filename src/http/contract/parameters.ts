@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import {
+  ARTICLE_FILTER_NAMES,
+  FILTER_NAMES,
+  FILTERS,
+  type FilterName,
+  type Filters,
+  recordOf,
+} from '../../content/filters.ts';
 import { type Edition, SORTS, type Sort } from '../../content/library.ts';
 import { nearest } from '../../content/nearest.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -36,9 +44,8 @@ const word = (description: string, max = 100) =>
 export const Page = number(MAX_PAGE, 1, 'Which page, from 1');
 export const Size = number(MAX_SIZE, DEFAULT_SIZE, 'Items on a page');
 export const Language = word('Language tag (BCP 47); default: the language of the library', 35);
-export const StageFilter = word('Only of this stage, by its slug');
-export const TopicFilter = word('Only of this topic, by its slug');
-export const ArticleFilter = word('Only of this article, by its slug');
+
+const filterParameter = (name: FilterName) => word(FILTERS[name].description).optional();
 
 const sortValues = SORTS.flatMap((key) => [key, `-${key}`]);
 const SortOrder = z
@@ -65,9 +72,13 @@ export const Q = z
 
 /** For every route with `lang`. */
 export const LanguageQuery = z.strictObject({ lang: Language.optional() });
+/** All filters, for whatever lists tips. */
+export const filterParameters = recordOf(FILTER_NAMES, filterParameter);
+/** Those that narrow articles, too. */
+export const articleFilterParameters = recordOf(ARTICLE_FILTER_NAMES, filterParameter);
+
 export const ListQuery = LanguageQuery.extend({
-  stage: StageFilter.optional(),
-  topic: TopicFilter.optional(),
+  ...articleFilterParameters,
   sort: SortOrder,
   page: Page,
   size: Size,
@@ -89,36 +100,47 @@ export function invalidParameter(parameter: string, detail: string): Problem {
 /** The edition that `lang` asks for. */
 export function editionFor({ library }: Snapshot, lang: string | undefined): Edition {
   const edition = library.edition(lang ?? library.info.defaultLanguage);
-  if (!edition) throw invalidParameter('lang', `must be one of ${library.languages.join(', ')}`);
+  if (!edition) throw invalidParameter('lang', `must be one of ${listed(library.languages)}`);
   return edition;
 }
 
-/** Refuses filters that name no stage, topic or article, and says which they may have meant. */
-export function checkFilters(
-  edition: Edition,
-  filters: {
-    stage?: string | undefined;
-    topic?: string | undefined;
-    article?: string | undefined;
-  },
-): void {
-  const checkTerm = (name: 'stage' | 'topic', terms: Edition['stages']) => {
-    const asked = filters[name];
-    if (asked !== undefined && !terms.some((term) => term.slug === asked))
-      throw invalidParameter(name, didYouMean(asked, terms));
-  };
-  checkTerm('stage', edition.stages);
-  checkTerm('topic', edition.topics);
-  const article = filters.article === undefined ? undefined : edition.findArticle(filters.article);
-  if (article?.state === 'moved')
-    throw invalidParameter('article', `is a former slug of "${article.slug}"`);
-  if (article !== undefined && article.state !== 'found')
-    throw invalidParameter('article', 'is not the slug of a published article in this language');
+/** Refuses filters that name nothing in the edition, and says which they may have meant. */
+export function checkFilters(edition: Edition, filters: Filters): void {
+  for (const name of FILTER_NAMES) {
+    const slug = filters[name];
+    const problem = slug === undefined ? undefined : filterProblem(edition, name, slug);
+    if (problem !== undefined) throw invalidParameter(name, problem);
+  }
 }
 
-function didYouMean(asked: string, terms: Edition['stages']): string {
-  const slugs = terms.map(({ slug }) => slug);
-  const meant = nearest(asked, slugs);
+function filterProblem(edition: Edition, name: FilterName, slug: string): string | undefined {
+  const { vocabulary } = FILTERS[name];
+  if (vocabulary === undefined)
+    return edition.hasValue(name, slug) ? undefined : 'is not what any published tip has';
+  if (vocabulary === 'articles') {
+    const article = edition.findArticle(slug);
+    if (article.state === 'found') return undefined;
+    return article.state === 'moved'
+      ? `is a former slug of "${article.slug}"`
+      : 'is not the slug of a published article in this language';
+  }
+  const slugs = edition[vocabulary].map((term) => term.slug);
+  if (slugs.includes(slug)) return undefined;
+  const meant = nearest(slug, slugs);
   const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-  return `must be one of ${slugs.join(', ')}${hint}`;
+  return `must be one of ${listed(slugs)}${hint}`;
+}
+
+/** A part of what the detail of a problem may have, 2,000 characters. */
+const MAX_LISTED_LENGTH = 1500;
+
+/** Names as a sentence takes them: those that fit, and how many more there are. */
+export function listed(names: readonly string[]): string {
+  let length = 0;
+  const fitting = names.findIndex((name) => {
+    length += name.length + 2;
+    return length > MAX_LISTED_LENGTH;
+  });
+  if (fitting < 0) return names.join(', ');
+  return `${names.slice(0, fitting).join(', ')} and ${names.length - fitting} more`;
 }

@@ -17,14 +17,13 @@ import { articlePageUrl } from '../../render/urls.ts';
 import { searchTips } from '../../snapshot/search-tips.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import {
+  articleFilterParameters,
   checkFilters,
   editionFor,
   invalidParameter,
   LanguageQuery,
   Page,
   SlugParams,
-  StageFilter,
-  TopicFilter,
 } from '../contract/parameters.ts';
 import { htmlDocument } from '../response/documents.ts';
 import { sendRedirect } from '../response/errors.ts';
@@ -33,8 +32,7 @@ import { answer } from '../response/lookup.ts';
 
 const HomeQuery = LanguageQuery.extend({
   q: z.string('must be given once').max(500, 'must have at most 500 characters').optional(),
-  stage: StageFilter.optional(),
-  topic: TopicFilter.optional(),
+  ...articleFilterParameters,
   page: Page,
 });
 

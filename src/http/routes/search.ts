@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { FILTER_NAMES, recordOf } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { freeText, plainText, Slug } from '../../content/model.ts';
 import { TipResource } from '../../render/resources.ts';
@@ -10,24 +11,20 @@ import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {
-  ArticleFilter,
   checkFilters,
   editionFor,
+  filterParameters,
   LanguageQuery,
   Page,
   Q,
   Size,
-  StageFilter,
-  TopicFilter,
 } from '../contract/parameters.ts';
 import { jsonDocument } from '../response/documents.ts';
 import { yielding } from '../server/yielding.ts';
 
 const SearchParameters = LanguageQuery.extend({
   q: Q,
-  stage: StageFilter.optional(),
-  topic: TopicFilter.optional(),
-  article: ArticleFilter.optional(),
+  ...filterParameters,
   page: Page,
   size: Size,
 });
@@ -72,7 +69,7 @@ const SearchResults = z
   .object({
     ...listOf(SearchHit).shape,
     facets: z
-      .object({ stage: FacetResource, topic: FacetResource, article: FacetResource })
+      .object(recordOf(FILTER_NAMES, () => FacetResource))
       .describe('How many of all matches have each value, most first'),
     didYouMean: z
       .object({ q: freeText(600), url: z.url().max(4200) })

@@ -9,17 +9,17 @@ import { nextMidnight, type Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {
-  ArticleFilter,
+  articleFilterParameters,
   checkFilters,
   editionFor,
+  filterParameters,
   invalidParameter,
   LanguageQuery,
   ListQuery,
+  listed,
   MAX_SIZE,
   parseSort,
   SlugParams,
-  StageFilter,
-  TopicFilter,
 } from '../contract/parameters.ts';
 import { type Document, jsonDocument } from '../response/documents.ts';
 import type { HeaderSets } from '../response/headers.ts';
@@ -27,7 +27,7 @@ import { answer } from '../response/lookup.ts';
 import { Problem } from '../response/problems.ts';
 
 const TipsQuery = ListQuery.extend({
-  article: ArticleFilter.optional(),
+  ...filterParameters,
   slugs: z
     .string('must be given once, as slugs joined by commas')
     .max(1900, 'is too long')
@@ -38,10 +38,7 @@ const TipsQuery = ListQuery.extend({
     }),
 });
 
-const PickQuery = LanguageQuery.extend({
-  stage: StageFilter.optional(),
-  topic: TopicFilter.optional(),
-});
+const PickQuery = LanguageQuery.extend(articleFilterParameters);
 const RandomQuery = PickQuery.extend({
   seed: z
     .string('must be given once')
@@ -87,8 +84,8 @@ export const tipRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers, 
     async ({ query, snapshot, url }, reply) => {
       const edition = editionFor(snapshot, query.lang);
       checkFilters(edition, query);
-      const listed = edition.listTips(query, parseSort(query.sort));
-      const numbers = query.slugs === undefined ? listed : batch(edition, query.slugs, listed);
+      const passing = edition.listTips(query, parseSort(query.sort));
+      const numbers = query.slugs === undefined ? passing : batch(edition, query.slugs, passing);
       const start = offsetOf(query);
       const data = numbers
         .slice(start, start + query.size)
@@ -223,15 +220,15 @@ function oneTip(edition: Edition, number: number, snapshot: Snapshot): TipResour
 }
 
 /** Numbers of the tips with these slugs, in this order, that pass the other filters. */
-function batch(edition: Edition, slugs: string, listed: readonly number[]): number[] {
+function batch(edition: Edition, slugs: string, filtered: readonly number[]): number[] {
   const asked = slugs.split(',');
   if (asked.length > MAX_SIZE)
     throw invalidParameter('slugs', `must name at most ${MAX_SIZE} tips`);
   if (new Set(asked).size < asked.length)
     throw invalidParameter('slugs', 'must name each tip once');
-  const passing = new Set(listed);
+  const passing = new Set(filtered);
   const unknown = asked.filter((slug) => edition.tipNumber(slug) === undefined);
-  if (unknown.length > 0) throw invalidParameter('slugs', `no tip is called ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw invalidParameter('slugs', `no tip is called ${listed(unknown)}`);
   return asked.flatMap((slug) => edition.tipNumber(slug) ?? []).filter((n) => passing.has(n));
 }
 
