@@ -9,9 +9,9 @@ import { rateLimits } from './http/limits/rate-limit.ts';
 import type { Metrics } from './http/observability/metrics.ts';
 import { observability } from './http/observability/observability.ts';
 import { type Assets, pageAssets } from './http/response/assets.ts';
-import { documentsPlugin } from './http/response/documents.ts';
+import { documents } from './http/response/documents.ts';
 import { errors, rawProblem, sendProblem } from './http/response/errors.ts';
-import { type Deprecation, headerSets } from './http/response/headers.ts';
+import { headerSets } from './http/response/headers.ts';
 import type { Problem } from './http/response/problems.ts';
 import { articleRoutes } from './http/routes/articles.ts';
 import { changeRoutes } from './http/routes/changes.ts';
@@ -48,8 +48,6 @@ export interface AppOptions {
   >;
   /** The version of Tipsheet. */
   readonly version: string;
-  /** Given from the day on which `/v2` is there. */
-  readonly deprecation?: Deprecation;
   /** What the build made for browsers. Without it the API is served, and no page or embed. */
   readonly assets?: Assets;
   readonly readiness?: () => Readiness;
@@ -68,7 +66,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { current, config, version, metrics, now = Date.now } = options;
   const { site, library } = current();
   const publicUrl = site.url;
-  const headers = headerSets(publicUrl, config.FRAME_ANCESTORS, options.deprecation);
+  const headers = headerSets(publicUrl, config.FRAME_ANCESTORS);
   const logger: FastifyBaseLogger = options.logger ?? pino({ enabled: false });
   const errorOptions = { headers, publicUrl };
   const app: FastifyInstance = Fastify({
@@ -107,15 +105,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     });
   }
   await app.register(requestChecks, { headers });
-  await app.register(documentsPlugin, {
+  await app.register(documents, {
     headers,
     publicUrl,
     cacheBytes: config.RESPONSE_CACHE_MB * MEGABYTE,
     now,
   });
 
-  await app.register(articleRoutes, { headers });
-  await app.register(tipRoutes, { headers, now });
+  await app.register(articleRoutes);
+  await app.register(tipRoutes, { now });
   await app.register(vocabularyRoutes);
   await app.register(searchRoutes);
   await app.register(changeRoutes);
@@ -129,7 +127,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.assets) {
     const assets = pageAssets(options.assets, publicUrl, version);
     await app.register(pageRoutes, { headers, assets });
-    await app.register(embedFrameRoutes, { headers, assets });
+    await app.register(embedFrameRoutes, { assets });
     await app.register(problemPageRoutes, { assets });
     await app.register(embedAssetRoutes, { assets: options.assets, version, publicUrl });
   }

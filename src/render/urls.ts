@@ -12,7 +12,7 @@ export function languageQuery(language: string, site: Site): string {
 export const articleUrl = (article: ArticleName, site: Site, suffix = '') =>
   `${site.url}/v1/articles/${article.slug}${suffix}${languageQuery(article.inLanguage, site)}`;
 
-export const tipUrl = (tip: TipName, site: Site, suffix = '') =>
+export const tipUrl = (tip: Pick<Tip, 'slug' | 'inLanguage'>, site: Site, suffix = '') =>
   `${site.url}/v1/tips/${tip.slug}${suffix}${languageQuery(tip.inLanguage, site)}`;
 
 export const articlePageUrl = (article: ArticleName, site: Site) =>

@@ -1,19 +1,41 @@
 import { z } from 'zod';
 import { freeText } from '../../content/model.ts';
+import type { ProblemName } from '../response/problems.ts';
 
 /** What routes say of themselves in the contract; the OpenAPI document is made from it. */
 
-type Tag = 'Articles' | 'Tips' | 'Vocabularies' | 'Search' | 'Library' | 'Embedding' | 'Feeds';
+export type Tag =
+  | 'Articles'
+  | 'Tips'
+  | 'Vocabularies'
+  | 'Search'
+  | 'Library'
+  | 'Embedding'
+  | 'Feeds';
 
-interface Description {
+/** What an operation may be answered with beside its result and what any URL may be. */
+export interface OtherAnswers {
+  readonly problems?: readonly ProblemName[];
+  /** Whether former slugs lead to the present one. */
+  readonly moves?: boolean;
+}
+
+interface Description extends OtherAnswers {
   readonly operationId: string;
   readonly tag: Tag;
   readonly summary: string;
   readonly description: string;
 }
 
+/** Where the generated document has an operation's other answers until it is completed. */
+export const OTHER_ANSWERS = 'x-other-answers';
+
 /** The schema members that every documented route has. */
-export const operation = ({ tag, ...rest }: Description) => ({ ...rest, tags: [tag] });
+export const operation = ({ tag, problems = [], moves = false, ...rest }: Description) => ({
+  ...rest,
+  tags: [tag],
+  [OTHER_ANSWERS]: { problems, moves } satisfies OtherAnswers,
+});
 
 export const jsonResponse = <S extends z.ZodType>(description: string, schema: S) => ({
   200: { description, content: { 'application/json': { schema } } },

@@ -1,5 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { PROBLEM_MEDIA_TYPE, PROBLEM_TYPES, type ProblemName } from '../response/problems.ts';
+import { OTHER_ANSWERS, type OtherAnswers } from './contract.ts';
 
 /**
  * Completes the generated document with what is true of every operation: the errors, the headers,
@@ -8,16 +9,17 @@ import { PROBLEM_MEDIA_TYPE, PROBLEM_TYPES, type ProblemName } from '../response
 
 type Document = OpenAPIV3_1.Document;
 type Operation = OpenAPIV3_1.OperationObject;
+type DescribedOperation = Operation & { [OTHER_ANSWERS]?: OtherAnswers };
 type Schema = OpenAPIV3_1.SchemaObject & { openapi?: OpenAPIV3_1.SchemaObject };
 
 const JSON_SCHEMA_INT32 = { type: 'integer', format: 'int32' } as const;
 
 export function completeDocument(document: Document): Document {
-  for (const [path, item] of Object.entries(document.paths ?? {})) {
-    const operation = item?.get;
+  for (const item of Object.values(document.paths ?? {})) {
+    const operation: DescribedOperation | undefined = item?.get;
     if (!operation) continue;
     completeParameters(operation);
-    completeResponses(operation, path);
+    completeResponses(operation);
   }
   const components = document.components ?? {};
   components.headers = HEADERS;
@@ -50,8 +52,9 @@ const ALWAYS: readonly ProblemName[] = [
   'overloaded',
 ];
 
-function completeResponses(operation: Operation, path: string): void {
-  const responses = operation.responses ?? {};
+function completeResponses(operation: DescribedOperation): void {
+  const { [OTHER_ANSWERS]: others = {}, responses = {} } = operation;
+  delete operation[OTHER_ANSWERS];
   for (const response of Object.values(responses)) {
     if ('$ref' in response) continue;
     response.headers = Object.fromEntries(
@@ -59,17 +62,8 @@ function completeResponses(operation: Operation, path: string): void {
     );
   }
   responses['304'] = { description: 'Not modified: your copy is still good' };
-  if (path.includes('{slug}')) {
-    if (path.includes('/articles/')) responses['301'] = MOVED;
-    addProblem(responses, 'not-found');
-    if (!/stages|topics/.test(path)) addProblem(responses, 'gone');
-  }
-  if (/random|today|oembed/.test(path)) addProblem(responses, 'not-found');
-  if (path === '/oembed') {
-    addProblem(responses, 'gone');
-    addProblem(responses, 'not-implemented');
-  }
-  for (const name of ALWAYS) addProblem(responses, name);
+  if (others.moves) responses['301'] = MOVED;
+  for (const name of [...(others.problems ?? []), ...ALWAYS]) addProblem(responses, name);
   operation.responses = responses;
 }
 

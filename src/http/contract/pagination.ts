@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { type Document, jsonDocument } from '../response/document.ts';
 import { MAX_SIZE } from './parameters.ts';
 
 /** One page of a list, with links to the others; the same links stand in `Link` (RFC 8288). */
@@ -26,35 +28,55 @@ const PageLinks = z
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ data: z.array(item).max(MAX_SIZE), page: PageInfo, links: PageLinks });
 
-export interface PageRequest {
-  readonly page: number;
-  readonly size: number;
+type List<T> = z.output<ReturnType<typeof listOf<z.ZodType<T>>>>;
+
+/** What a page of a list follows from. */
+interface PageRequest {
+  readonly query: { readonly page: number; readonly size: number };
+  readonly snapshot: Snapshot;
+  /** The path and query as they were asked for. */
+  readonly url: string;
 }
 
-export const offsetOf = ({ page, size }: PageRequest) => (page - 1) * size;
+export const offsetOf = ({ page, size }: PageRequest['query']) => (page - 1) * size;
 
-/**
- * @param url the absolute URL of this page as it was asked for
- * @param total how many items the whole list has
- */
-export function paginate<T>(data: T[], total: number, { page, size }: PageRequest, url: string) {
+/** The page of a list that is asked for, each of its items as `render` shows it. */
+export function listDocument<T, R>(
+  request: PageRequest,
+  items: readonly T[],
+  render: (item: T) => R,
+): Document<List<R>> {
+  const start = offsetOf(request.query);
+  const data = items.slice(start, start + request.query.size).map(render);
+  const list = paginate(request, data, items.length);
+  return jsonDocument(list, { headers: { Link: linkHeader(list.links) } });
+}
+
+/** @param total how many items the whole list has */
+export function paginate<R>(
+  { query, snapshot, url }: PageRequest,
+  data: R[],
+  total: number,
+): List<R> {
+  const { page, size } = query;
+  const self = snapshot.site.url + url;
   const pages = Math.ceil(total / size);
+  const last = Math.max(1, pages);
   const at = (number: number) => {
-    const target = new URL(url);
+    const target = new URL(self);
     target.searchParams.set('page', String(number));
     return target.href;
-  };
-  const links = {
-    self: url,
-    first: at(1),
-    ...(page > 1 && { prev: at(Math.min(page - 1, Math.max(1, pages))) }),
-    ...(page < pages && { next: at(page + 1) }),
-    last: at(Math.max(1, pages)),
   };
   return {
     data,
     page: { number: page, size, totalItems: total, totalPages: pages },
-    links,
+    links: {
+      self,
+      first: at(1),
+      ...(page > 1 && { prev: at(Math.min(page - 1, last)) }),
+      ...(page < pages && { next: at(page + 1) }),
+      last: at(last),
+    },
   };
 }
 

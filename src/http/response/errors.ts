@@ -64,20 +64,3 @@ function renderProblem(problem: Problem, group: Headers, publicUrl: string, requ
     body: JSON.stringify(isFault ? { ...document, requestId } : document),
   };
 }
-
-/** A redirect that caches may keep for an hour (RFC 9110 §15.4). */
-export function sendRedirect(
-  reply: FastifyReply,
-  status: 301 | 308,
-  location: string,
-  headers: HeaderSets,
-): FastifyReply {
-  return reply
-    .code(status)
-    .headers({
-      ...headers[groupOf(reply.request)],
-      'Cache-Control': 'public, max-age=3600',
-      Location: location,
-    })
-    .send();
-}

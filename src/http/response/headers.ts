@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { PROBLEM_MEDIA_TYPE } from './problems.ts';
 
 /** Routes with the same security headers. */
-type RouteGroup = 'api' | 'v1' | 'page' | 'frame' | 'asset' | 'docs';
+type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Unless given, it follows from the path. */
+    /** `api` unless given. */
     group?: RouteGroup;
   }
 }
@@ -19,7 +19,6 @@ const EXPOSED = 'Content-Revision, ETag, Link, RateLimit, RateLimit-Policy, Retr
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 const POLICIES: Record<RouteGroup, (frameAncestors: string) => string> = {
   api: () => DATA_POLICY,
-  v1: () => DATA_POLICY,
   asset: () => DATA_POLICY,
   page: () =>
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'",
@@ -30,20 +29,9 @@ const POLICIES: Record<RouteGroup, (frameAncestors: string) => string> = {
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 };
 
-/** What a version of the API that is on its way out says in every answer. */
-export interface Deprecation {
-  /** From when on no new client should use it (RFC 9745). */
-  readonly since: Date;
-  /** From when on it may not be there any more (RFC 8594). */
-  readonly sunset: Date;
-}
-
-/**
- * That of the route, so that what replaces an embed can be framed as the embed could; of what no
- * route answers by the path, for it belongs to a version too.
- */
-export function groupOf({ url, routeOptions }: FastifyRequest): RouteGroup {
-  return routeOptions.config?.group ?? (url.startsWith('/v1/') ? 'v1' : 'api');
+/** That of the route, so that what replaces an embed can be framed as the embed could. */
+export function groupOf({ routeOptions }: FastifyRequest): RouteGroup {
+  return routeOptions.config?.group ?? 'api';
 }
 
 export type HeaderSets = Readonly<Record<RouteGroup, Headers>>;
@@ -52,11 +40,7 @@ export type HeaderSets = Readonly<Record<RouteGroup, Headers>>;
  * The headers that every response of a group has. They are the same for errors, so that an error
  * is as safe, and as readable for a script of another origin, as an answer.
  */
-export function headerSets(
-  publicUrl: string,
-  frameAncestors: string,
-  deprecation?: Deprecation,
-): HeaderSets {
+export function headerSets(publicUrl: string, frameAncestors: string): HeaderSets {
   const common = {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -76,19 +60,10 @@ export function headerSets(
   });
   return {
     api: set('api'),
-    v1: { ...set('v1'), ...(deprecation && deprecationHeaders(deprecation)) },
     page: set('page'),
     frame: set('frame'),
     asset: set('asset'),
     docs: set('docs'),
-  };
-}
-
-function deprecationHeaders({ since, sunset }: Deprecation): Headers {
-  return {
-    Deprecation: `@${Math.floor(since.getTime() / 1000)}`,
-    Sunset: sunset.toUTCString(),
-    'Access-Control-Expose-Headers': `Deprecation, ${EXPOSED}, Sunset`,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Change } from '../../content/changes.ts';
 import { CalendarDate, LanguageTag, plainText, Slug } from '../../content/model.ts';
@@ -8,7 +7,7 @@ import { jsonResponse, operation } from '../contract/contract.ts';
 import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import { editionFor, invalidParameter, Language, MAX_SIZE, Size } from '../contract/parameters.ts';
-import { jsonDocument } from '../response/documents.ts';
+import { jsonDocument, type Routes } from '../response/document.ts';
 
 const SINCE = 'must be a date such as 2026-03-31, or a date-time such as 2026-03-31T09:00:00Z';
 const ChangesQuery = z.strictObject({
@@ -67,7 +66,7 @@ const ChangeList = z
   })
   .meta({ id: 'ChangeList', description: 'A page of the log of changes' });
 
-export const changeRoutes: FastifyPluginAsyncZod = async (app) => {
+export const changeRoutes: Routes = async (app) => {
   app.get(
     '/v1/changes',
     {
@@ -83,7 +82,7 @@ export const changeRoutes: FastifyPluginAsyncZod = async (app) => {
         response: jsonResponse('A page of changes', ChangeList),
       },
     },
-    async ({ query, snapshot, url }, reply) => {
+    ({ query, snapshot, url }) => {
       const { library, site } = snapshot;
       const edition = query.lang === undefined ? undefined : editionFor(snapshot, query.lang);
       const log = library.changes(edition);
@@ -91,12 +90,10 @@ export const changeRoutes: FastifyPluginAsyncZod = async (app) => {
       const { changes, next, more } = log.read(place, query.size, site.asOf);
       const self = site.url + url;
       const links = { self, next: withCursor(self, writeCursor(next)) };
-      return reply.document(
-        jsonDocument<z.infer<typeof ChangeList>>(
-          { data: changes.map((change) => changeResource(change, site)), hasMore: more, links },
-          // Clients that follow `next` until there is none must come to an end.
-          { headers: { Link: linkHeader(more ? links : { self }) } },
-        ),
+      return jsonDocument(
+        { data: changes.map((change) => changeResource(change, site)), hasMore: more, links },
+        // Clients that follow `next` until there is none must come to an end.
+        { headers: { Link: linkHeader(more ? links : { self }) } },
       );
     },
   );

@@ -1,8 +1,8 @@
-import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
 import { buildJsonSchemas, formatJsonSchema } from '../../content/schemas.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { OpenApiDocument } from '../contract/openapi.ts';
+import type { Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 
 interface Options {
@@ -11,58 +11,52 @@ interface Options {
 }
 
 /** The contract itself: OpenAPI, the JSON Schemas of content files, the API catalogue. */
-export async function contractRoutes(app: FastifyInstance, { publicUrl, openapi }: Options) {
+export const contractRoutes: Routes<Options> = async (app, { publicUrl, openapi }) => {
   const schemas = new Map<string, object>(Object.entries(buildJsonSchemas()));
 
-  app.get('/openapi.json', { schema: { hide: true } }, async ({ snapshot }, reply) =>
-    reply.document({
-      type: 'application/openapi+json; charset=utf-8',
-      body: `${JSON.stringify(await openapi(snapshot), null, 2)}\n`,
-    }),
-  );
+  app.get('/openapi.json', { schema: { hide: true } }, async ({ snapshot }) => ({
+    type: 'application/openapi+json; charset=utf-8',
+    body: `${JSON.stringify(await openapi(snapshot), null, 2)}\n`,
+  }));
 
-  app.get('/openapi.yaml', { schema: { hide: true } }, async ({ snapshot }, reply) =>
-    reply.document({
-      type: 'application/openapi+yaml; charset=utf-8',
-      body: openapiYaml(await openapi(snapshot)),
-    }),
-  );
+  app.get('/openapi.yaml', { schema: { hide: true } }, async ({ snapshot }) => ({
+    type: 'application/openapi+yaml; charset=utf-8',
+    body: openapiYaml(await openapi(snapshot)),
+  }));
 
   app.get<{ Params: { name: string } }>(
     '/schemas/:name.json',
     { schema: { hide: true } },
-    async ({ params }, reply) => {
+    ({ params }) => {
       const schema = schemas.get(params.name);
       if (!schema) throw new Problem('not-found', 'No schema has this name.');
-      return reply.document({
+      return {
         type: 'application/schema+json; charset=utf-8',
         body: formatJsonSchema(schema),
-      });
+      };
     },
   );
 
   // RFC 9727: where machines find the APIs of a host.
-  app.get('/.well-known/api-catalog', { schema: { hide: true } }, async (_request, reply) =>
-    reply.document({
-      type: 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
-      body: JSON.stringify({
-        linkset: [
-          {
-            anchor: `${publicUrl}/v1`,
-            'service-desc': [
-              { href: `${publicUrl}/openapi.json`, type: 'application/openapi+json' },
-              { href: `${publicUrl}/openapi.yaml`, type: 'application/openapi+yaml' },
-            ],
-            'service-doc': [{ href: `${publicUrl}/docs`, type: 'text/html' }],
-            'service-meta': [{ href: `${publicUrl}/v1/meta`, type: 'application/json' }],
-            status: [{ href: `${publicUrl}/health/ready`, type: 'application/health+json' }],
-          },
-        ],
-      }),
-      headers: { Link: `<${publicUrl}/.well-known/api-catalog>; rel="api-catalog"` },
+  app.get('/.well-known/api-catalog', { schema: { hide: true } }, () => ({
+    type: 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
+    body: JSON.stringify({
+      linkset: [
+        {
+          anchor: `${publicUrl}/v1`,
+          'service-desc': [
+            { href: `${publicUrl}/openapi.json`, type: 'application/openapi+json' },
+            { href: `${publicUrl}/openapi.yaml`, type: 'application/openapi+yaml' },
+          ],
+          'service-doc': [{ href: `${publicUrl}/docs`, type: 'text/html' }],
+          'service-meta': [{ href: `${publicUrl}/v1/meta`, type: 'application/json' }],
+          status: [{ href: `${publicUrl}/health/ready`, type: 'application/health+json' }],
+        },
+      ],
     }),
-  );
-}
+    headers: { Link: `<${publicUrl}/.well-known/api-catalog>; rel="api-catalog"` },
+  }));
+};
 
 /** Repeated parts are written out: not every tool resolves YAML's anchors. */
 export function openapiYaml(document: OpenApiDocument): string {

@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Assets } from '../response/assets.ts';
+import type { Document, Routes } from '../response/document.ts';
 
 const page = (folder: string) => `<!doctype html>
 <html lang="en">
@@ -49,11 +49,9 @@ interface Options {
 }
 
 /** Swagger UI from our own host, its files kept by browsers for as long as its version. */
-export async function docsRoutes(app: FastifyInstance, { swaggerUi }: Options) {
-  const serve = (path: string, document: Parameters<FastifyReply['document']>[0]) =>
-    app.get(path, { schema: { hide: true }, config: { group: 'docs' } }, async (_request, reply) =>
-      reply.document(document),
-    );
+export const docsRoutes: Routes<Options> = async (app, { swaggerUi }) => {
+  const serve = (path: string, document: Document) =>
+    app.get(path, { schema: { hide: true }, config: { group: 'docs' } }, () => document);
 
   const html = 'text/html; charset=utf-8';
   if (swaggerUi === undefined) {
@@ -65,4 +63,4 @@ export async function docsRoutes(app: FastifyInstance, { swaggerUi }: Options) {
   serve('/docs/start.js', { type: 'text/javascript; charset=utf-8', body: START });
   for (const [name, { body, type }] of swaggerUi.files)
     serve(`${folder}/${name}`, { type, body, freshness: 'immutable' });
-}
+};

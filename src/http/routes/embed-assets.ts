@@ -1,5 +1,3 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import {
   type Asset,
   type Assets,
@@ -8,7 +6,8 @@ import {
   majorOf,
   makeAsset,
 } from '../response/assets.ts';
-import type { Freshness } from '../response/documents.ts';
+import type { Freshness } from '../response/cache-control.ts';
+import type { Routes } from '../response/document.ts';
 
 interface Options {
   readonly assets: Assets;
@@ -25,15 +24,14 @@ const PUBLISHED = ['tip-sheet.js', 'resizer.js', 'tip-sheet.d.ts', 'custom-eleme
  * the full version, where it stays for good and may be pinned by its hash; the hashes are in
  * `manifest.json` beside it. Our own pages load everything by its hash.
  */
-export const embedAssetRoutes: FastifyPluginAsyncZod<Options> = async (
-  app,
-  { assets, version, publicUrl },
-) => {
+export const embedAssetRoutes: Routes<Options> = async (app, { assets, version, publicUrl }) => {
   const serve = (path: string, { body, type, hash }: Asset, freshness: Freshness) => {
-    const schema = { hide: true, querystring: z.strictObject({}) };
-    app.get(path, { config: { group: 'asset' }, schema }, async (_request, reply) =>
-      reply.document({ body, type, freshness, variant: hash }),
-    );
+    app.get(path, { config: { group: 'asset' }, schema: { hide: true } }, () => ({
+      body,
+      type,
+      freshness,
+      variant: hash,
+    }));
   };
 
   const publish = (files: Files, folder: string, freshness: Freshness) => {

@@ -1,4 +1,3 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
   FRAME_THEMES,
@@ -10,8 +9,7 @@ import { termName } from '../../render/pages/term-name.ts';
 import { articleFrameUrl, articlePageUrl, tipPageUrl } from '../../render/urls.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import { editionFor, LanguageQuery, SlugParams } from '../contract/parameters.ts';
-import { htmlDocument } from '../response/documents.ts';
-import type { HeaderSets } from '../response/headers.ts';
+import { htmlDocument, type Routes } from '../response/document.ts';
 import { answer } from '../response/lookup.ts';
 
 const FrameQuery = LanguageQuery.extend({
@@ -19,7 +17,6 @@ const FrameQuery = LanguageQuery.extend({
 });
 
 interface Options {
-  readonly headers: HeaderSets;
   readonly assets: PageAssets;
 }
 
@@ -29,17 +26,14 @@ const options = {
 } as const;
 
 /** Articles and tips for frames on other people's pages. */
-export const embedFrameRoutes: FastifyPluginAsyncZod<Options> = async (
-  app,
-  { headers, assets },
-) => {
-  app.get('/embed/articles/:slug', options, async ({ params, query, snapshot }, reply) => {
+export const embedFrameRoutes: Routes<Options> = async (app, { assets }) => {
+  app.get('/embed/articles/:slug', options, (request) => {
+    const { params, query, snapshot } = request;
     const { site } = snapshot;
     const edition = editionFor(snapshot, query.lang);
     return answer(
-      reply,
+      request,
       edition.findArticle(params.slug),
-      headers,
       (slug) => articleFrameUrl({ slug, inLanguage: edition.language }, site),
       (article) =>
         htmlDocument(
@@ -54,13 +48,13 @@ export const embedFrameRoutes: FastifyPluginAsyncZod<Options> = async (
     );
   });
 
-  app.get('/embed/tips/:slug', options, async ({ params, query, snapshot }, reply) => {
+  app.get('/embed/tips/:slug', options, (request) => {
+    const { params, query, snapshot } = request;
     const { site } = snapshot;
     const edition = editionFor(snapshot, query.lang);
     return answer(
-      reply,
+      request,
       edition.findTip(params.slug),
-      headers,
       // Tips have no aliases, so that none ever moves.
       (slug) => slug,
       (tip) =>

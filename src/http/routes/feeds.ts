@@ -1,11 +1,10 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { freeText, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import { atomFeed, type Feed, jsonFeed } from '../../render/discovery/feeds.tsx';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation, textResponse } from '../contract/contract.ts';
 import { editionFor, LanguageQuery } from '../contract/parameters.ts';
-import { jsonDocument } from '../response/documents.ts';
+import { jsonDocument, type Routes } from '../response/document.ts';
 
 /** Articles in a feed: readers poll it, and whoever wants all takes the list. */
 const FEED_LENGTH = 50;
@@ -39,7 +38,7 @@ const JsonFeed = z
   })
   .meta({ id: 'JsonFeed', description: 'JSON Feed 1.1' });
 
-export const feedRoutes: FastifyPluginAsyncZod = async (app) => {
+export const feedRoutes: Routes = async (app) => {
   app.get(
     '/feed.json',
     {
@@ -59,11 +58,10 @@ export const feedRoutes: FastifyPluginAsyncZod = async (app) => {
         },
       },
     },
-    async ({ query, snapshot }, reply) =>
-      reply.document({
-        ...jsonDocument(jsonFeed(newest(snapshot, query.lang))),
-        type: 'application/feed+json; charset=utf-8',
-      }),
+    ({ query, snapshot }) => ({
+      ...jsonDocument(jsonFeed(newest(snapshot, query.lang))),
+      type: 'application/feed+json; charset=utf-8',
+    }),
   );
 
   app.get(
@@ -80,11 +78,10 @@ export const feedRoutes: FastifyPluginAsyncZod = async (app) => {
         response: textResponse('The feed', 'application/atom+xml'),
       },
     },
-    async ({ query, snapshot }, reply) =>
-      reply.document({
-        type: 'application/atom+xml; charset=utf-8',
-        body: atomFeed(newest(snapshot, query.lang)),
-      }),
+    ({ query, snapshot }) => ({
+      type: 'application/atom+xml; charset=utf-8',
+      body: atomFeed(newest(snapshot, query.lang)),
+    }),
   );
 };
 

@@ -1,4 +1,3 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition, Library } from '../../content/library.ts';
 import { llmsText } from '../../render/discovery/llms.ts';
@@ -11,6 +10,7 @@ import {
 } from '../../render/discovery/sitemap.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation, textResponse } from '../contract/contract.ts';
+import type { Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 import { yielding } from '../server/yielding.ts';
 
@@ -20,7 +20,7 @@ const LLMS_LENGTH = 1000;
 /** Articles, some milliseconds of work. */
 const YIELD_AFTER = 200;
 
-export const finderRoutes: FastifyPluginAsyncZod = async (app) => {
+export const finderRoutes: Routes = async (app) => {
   app.get(
     '/sitemap.xml',
     {
@@ -31,15 +31,14 @@ export const finderRoutes: FastifyPluginAsyncZod = async (app) => {
           summary: 'Get the sitemap',
           description: `The pages that people read; from ${SITEMAP_LIMIT} pages on, an index of sitemaps.`,
         }),
-        querystring: z.strictObject({}),
         response: textResponse('The sitemap', 'application/xml'),
       },
     },
-    async ({ snapshot }, reply) => {
+    async ({ snapshot }) => {
       const parts = Math.ceil(countPages(snapshot.library) / SITEMAP_LIMIT);
       const body =
         parts > 1 ? sitemapIndex(parts, snapshot.site) : sitemap(await pagesOf(snapshot, 0));
-      return reply.document({ type: XML, body });
+      return { type: XML, body };
     },
   );
 
@@ -49,41 +48,31 @@ export const finderRoutes: FastifyPluginAsyncZod = async (app) => {
       schema: {
         hide: true,
         params: z.object({ part: z.string().regex(/^[1-9]\d{0,5}$/) }),
-        querystring: z.strictObject({}),
       },
     },
-    async ({ params, snapshot }, reply) => {
+    async ({ params, snapshot }) => {
       const pages = await pagesOf(snapshot, Number(params.part) - 1);
       if (pages.length === 0) throw new Problem('not-found', 'The sitemap has fewer parts.');
-      return reply.document({ type: XML, body: sitemap(pages) });
+      return { type: XML, body: sitemap(pages) };
     },
   );
 
-  app.get(
-    '/robots.txt',
-    { schema: { hide: true, querystring: z.strictObject({}) } },
-    async ({ snapshot }, reply) =>
-      reply.document({
-        type: 'text/plain; charset=utf-8',
-        body: `User-agent: *\nAllow: /\nSitemap: ${snapshot.site.url}/sitemap.xml\n`,
-      }),
-  );
+  app.get('/robots.txt', { schema: { hide: true } }, ({ snapshot }) => ({
+    type: 'text/plain; charset=utf-8',
+    body: `User-agent: *\nAllow: /\nSitemap: ${snapshot.site.url}/sitemap.xml\n`,
+  }));
 
-  app.get(
-    '/llms.txt',
-    { schema: { hide: true, querystring: z.strictObject({}) } },
-    async ({ snapshot }, reply) => {
-      const { library, site } = snapshot;
-      const edition = library.edition(site.defaultLanguage);
-      if (!edition) throw new Problem('not-found', 'The library has no articles.');
-      const numbers = edition.listArticles({}, { key: 'stage', descending: false });
-      const articles = numbers.slice(0, LLMS_LENGTH).map((number) => edition.article(number));
-      return reply.document({
-        type: 'text/plain; charset=utf-8',
-        body: llmsText(library.info, edition.stages, articles, numbers.length, site),
-      });
-    },
-  );
+  app.get('/llms.txt', { schema: { hide: true } }, ({ snapshot }) => {
+    const { library, site } = snapshot;
+    const edition = library.edition(site.defaultLanguage);
+    if (!edition) throw new Problem('not-found', 'The library has no articles.');
+    const numbers = edition.listArticles({}, { key: 'stage', descending: false });
+    const articles = numbers.slice(0, LLMS_LENGTH).map((number) => edition.article(number));
+    return {
+      type: 'text/plain; charset=utf-8',
+      body: llmsText(library.info, edition.stages, articles, numbers.length, site),
+    };
+  });
 };
 
 const countPages = (library: Library) =>

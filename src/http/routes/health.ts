@@ -1,6 +1,5 @@
-import type { FastifyInstance } from 'fastify';
 import { count } from '../../content/load/report.ts';
-import { jsonDocument } from '../response/documents.ts';
+import { jsonDocument, type Routes } from '../response/document.ts';
 
 /** What `/health/ready` tells beside yes or no. */
 export interface Readiness {
@@ -17,15 +16,17 @@ interface Options {
 const TYPE = 'application/health+json';
 
 /** Probes in the form of draft-inadarei-api-health-check. Liveness depends on nothing. */
-export async function healthRoutes(app: FastifyInstance, { readiness }: Options) {
-  app.get('/health/live', { schema: { hide: true } }, async (_request, reply) =>
-    reply.document({ ...jsonDocument({ status: 'pass' }), type: TYPE, freshness: 'none' }),
-  );
+export const healthRoutes: Routes<Options> = async (app, { readiness }) => {
+  app.get('/health/live', { schema: { hide: true } }, () => ({
+    ...jsonDocument({ status: 'pass' }),
+    type: TYPE,
+    freshness: 'none',
+  }));
 
-  app.get('/health/ready', { schema: { hide: true } }, async ({ snapshot }, reply) => {
+  app.get('/health/ready', { schema: { hide: true } }, ({ snapshot }) => {
     const { ready, reloadFailure } = readiness();
     const status = ready ? (reloadFailure ? 'warn' : 'pass') : 'fail';
-    return reply.document({
+    return {
       ...jsonDocument({
         status,
         releaseId: snapshot.revision,
@@ -45,6 +46,6 @@ export async function healthRoutes(app: FastifyInstance, { readiness }: Options)
       type: TYPE,
       freshness: 'none',
       status: ready ? 200 : 503,
-    });
+    };
   });
-}
+};

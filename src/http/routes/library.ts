@@ -1,4 +1,3 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { exportLibrary } from '../../content/export.ts';
 import {
@@ -10,7 +9,7 @@ import {
   SynonymRule,
 } from '../../content/model.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
-import { jsonDocument } from '../response/documents.ts';
+import { jsonDocument, type Routes } from '../response/document.ts';
 import { yielding } from '../server/yielding.ts';
 
 const Count = z.int32().min(0).max(2_147_483_647);
@@ -50,10 +49,7 @@ const LibraryExport = z
   })
   .meta({ id: 'LibraryExport', description: 'Everything that editors wrote, in one document' });
 
-export const libraryRoutes: FastifyPluginAsyncZod<{ version: string }> = async (
-  app,
-  { version },
-) => {
+export const libraryRoutes: Routes<{ version: string }> = async (app, { version }) => {
   app.get(
     '/v1/meta',
     {
@@ -64,24 +60,21 @@ export const libraryRoutes: FastifyPluginAsyncZod<{ version: string }> = async (
           summary: 'Get what is known about the library',
           description: 'Name, publisher, licence, languages with counts, revision and version.',
         }),
-        querystring: z.strictObject({}),
         response: jsonResponse('About the library', Meta),
       },
     },
-    async ({ snapshot }, reply) => {
+    ({ snapshot }) => {
       const { library, revision, lastModified } = snapshot;
       const { $schema, ...info } = library.info;
-      return reply.document(
-        jsonDocument<z.infer<typeof Meta>>({
-          ...info,
-          languages: library.editions.map(({ language, articleCount, tipCount }) => ({
-            ...{ language, articleCount, tipCount },
-          })),
-          revision,
-          lastModified: new Date(lastModified).toISOString(),
-          version,
-        }),
-      );
+      return jsonDocument({
+        ...info,
+        languages: library.editions.map(({ language, articleCount, tipCount }) => ({
+          ...{ language, articleCount, tipCount },
+        })),
+        revision,
+        lastModified: new Date(lastModified).toISOString(),
+        version,
+      });
     },
   );
 
@@ -96,18 +89,17 @@ export const libraryRoutes: FastifyPluginAsyncZod<{ version: string }> = async (
           description:
             'All that editors wrote: vocabularies, synonyms, articles of every language, the withdrawn too. Another server can serve it as its own content.',
         }),
-        querystring: z.strictObject({}),
         response: jsonResponse('The library', LibraryExport),
       },
     },
-    async ({ snapshot }, reply) => {
+    async ({ snapshot }) => {
       const pieces: Buffer[] = [];
       for await (const piece of yielding(exportLibrary(snapshot.library), YIELD_AFTER))
         pieces.push(Buffer.from(piece));
-      return reply.document({
+      return {
         type: 'application/json; charset=utf-8',
         body: Buffer.concat(pieces),
-      });
+      };
     },
   );
 };

@@ -1,4 +1,3 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
 import { freeText, plainText } from '../../content/model.ts';
@@ -11,7 +10,7 @@ import {
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation } from '../contract/contract.ts';
 import { invalidParameter } from '../contract/parameters.ts';
-import { jsonDocument } from '../response/documents.ts';
+import { jsonDocument, type Routes } from '../response/document.ts';
 import { missing } from '../response/lookup.ts';
 import { Problem } from '../response/problems.ts';
 
@@ -70,7 +69,7 @@ const OEmbedResource = z
   })
   .meta({ id: 'OEmbed', description: 'How to embed a page (oEmbed 1.0)' });
 
-export const oembedRoutes: FastifyPluginAsyncZod = async (app) => {
+export const oembedRoutes: Routes = async (app) => {
   app.get(
     '/oembed',
     {
@@ -81,6 +80,7 @@ export const oembedRoutes: FastifyPluginAsyncZod = async (app) => {
           summary: 'Get the embed of a page',
           description:
             'oEmbed for the pages of articles and tips of this library. The URL is looked up, never fetched. In less than 220 by 160 pixels the answer is a link, as wide and high as there is room.',
+          problems: ['not-found', 'gone', 'not-implemented'],
         }),
         querystring: OEmbedQuery,
         response: {
@@ -94,7 +94,7 @@ export const oembedRoutes: FastifyPluginAsyncZod = async (app) => {
         },
       },
     },
-    async ({ query, snapshot }, reply) => {
+    ({ query, snapshot }) => {
       const format = query.format ?? 'json';
       if (format !== 'json' && format !== 'xml')
         throw new Problem('not-implemented', 'The format must be json or xml.');
@@ -106,17 +106,15 @@ export const oembedRoutes: FastifyPluginAsyncZod = async (app) => {
       const { site } = snapshot;
       const { edition, slug, tip } = target(query.url, snapshot);
       const found = find(edition, slug);
-      if (found.state !== 'found') throw missing(found, reply);
+      if (found.state !== 'found') throw missing(found, snapshot);
       const article = found.item;
       const whole = article.tips.find((candidate) => candidate.slug === tip);
       const answer: OEmbed = whole
         ? tipOEmbed(whole, limits, info, site)
         : articleOEmbed(article, limits, info, site);
-      return reply.document(
-        format === 'xml'
-          ? { type: 'text/xml; charset=utf-8', body: oembedXml(answer) }
-          : jsonDocument(answer),
-      );
+      return format === 'xml'
+        ? { type: 'text/xml; charset=utf-8', body: oembedXml(answer) }
+        : jsonDocument(answer);
     },
   );
 };

@@ -1,4 +1,3 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { articlePageModel } from '../../render/pages/article/article-model.ts';
 import { oembedUrl, renderArticlePage } from '../../render/pages/article/article-page.tsx';
@@ -25,10 +24,10 @@ import {
   Page,
   SlugParams,
 } from '../contract/parameters.ts';
-import { htmlDocument } from '../response/documents.ts';
-import { sendRedirect } from '../response/errors.ts';
+import { htmlDocument, type Routes, redirect } from '../response/document.ts';
 import type { HeaderSets } from '../response/headers.ts';
 import { answer } from '../response/lookup.ts';
+import { sendRedirect } from '../response/redirect.ts';
 
 const HomeQuery = LanguageQuery.extend({
   q: z.string('must be given once').max(500, 'must have at most 500 characters').optional(),
@@ -57,17 +56,17 @@ function withoutTracking(url: string): string | undefined {
 }
 
 /** The pages that people read. */
-export const pageRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers, assets }) => {
+export const pageRoutes: Routes<Options> = async (app, { headers, assets }) => {
   // Each page keeps its one URL, and a link that was passed on still works.
   app.addHook('preValidation', async (request, reply) => {
     const url = withoutTracking(request.url);
-    if (url !== undefined) return sendRedirect(reply, 308, url, headers);
+    if (url !== undefined) return sendRedirect(reply, redirect(308, url), headers);
   });
 
   app.get(
     '/',
     { config, schema: { hide: true, querystring: HomeQuery } },
-    async ({ query: { lang, ...query }, snapshot }, reply) => {
+    ({ query: { lang, ...query }, snapshot }) => {
       const edition = editionFor(snapshot, lang);
       const context = pageContext(snapshot, assets);
       const { q, stage, topic, page } = query;
@@ -75,12 +74,12 @@ export const pageRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers,
       // The form sends an empty search when nothing was typed.
       if (q?.trim() === '') {
         const path = resultsPath({ stage, topic }, edition.language, snapshot.site);
-        return sendRedirect(reply, 308, path, headers);
+        return redirect(308, path);
       }
       if (q === undefined && stage === undefined && topic === undefined) {
         if (page > 1) throw invalidParameter('page', 'goes with q, stage or topic');
         const home = homePageModel(snapshot.library, edition, snapshot.site, assets.embedCode);
-        return reply.document(htmlDocument(renderHomePage(home, context)));
+        return htmlDocument(renderHomePage(home, context));
       }
       const results =
         q === undefined
@@ -89,27 +88,26 @@ export const pageRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers,
               edition,
               query,
               searchTips(snapshot, edition, {
+                ...query,
                 q,
-                stage,
-                topic,
                 offset: offsetOf(query),
                 limit: HITS_ON_A_PAGE,
               }),
             );
-      return reply.document(htmlDocument(renderResultsPage(results, context)));
+      return htmlDocument(renderResultsPage(results, context));
     },
   );
 
   app.get(
     '/articles/:slug',
     { config, schema: { hide: true, params: SlugParams, querystring: LanguageQuery } },
-    async ({ params, query, snapshot }, reply) => {
+    (request) => {
+      const { params, query, snapshot } = request;
       const { site } = snapshot;
       const edition = editionFor(snapshot, query.lang);
       return answer(
-        reply,
+        request,
         edition.findArticle(params.slug),
-        headers,
         (slug) => articlePageUrl({ slug, inLanguage: edition.language }, site),
         (article) => {
           const resource = snapshot.rendered.article(article);

@@ -1,4 +1,3 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { FILTER_NAMES, recordOf } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
@@ -19,7 +18,7 @@ import {
   Q,
   Size,
 } from '../contract/parameters.ts';
-import { jsonDocument } from '../response/documents.ts';
+import { jsonDocument, type Routes } from '../response/document.ts';
 import { yielding } from '../server/yielding.ts';
 
 const SearchParameters = LanguageQuery.extend({
@@ -102,7 +101,7 @@ const Suggestions = z
   .object({ data: z.array(SuggestionResource).max(100) })
   .meta({ id: 'Suggestions', description: 'Completions, best first' });
 
-export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
+export const searchRoutes: Routes = async (app) => {
   app.get(
     '/v1/search',
     {
@@ -118,15 +117,12 @@ export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
         response: jsonResponse('A page of tips, best first', SearchResults),
       },
     },
-    async ({ query, snapshot, url }, reply) => {
+    async (request) => {
+      const { query, snapshot } = request;
       const edition = editionFor(snapshot, query.lang);
       checkFilters(edition, query);
-      const results = await searchResults(snapshot, edition, query, snapshot.site.url + url);
-      return reply.document(
-        jsonDocument<z.infer<typeof SearchResults>>(results, {
-          headers: { Link: linkHeader(results.links) },
-        }),
-      );
+      const results = await searchResults(request, edition);
+      return jsonDocument(results, { headers: { Link: linkHeader(results.links) } });
     },
   );
 
@@ -144,7 +140,7 @@ export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
         response: jsonResponse('Completions, best first', Suggestions),
       },
     },
-    async ({ query, snapshot }, reply) => {
+    ({ query, snapshot }) => {
       const edition = editionFor(snapshot, query.lang);
       const suggestions = suggestTips(snapshot, edition, query.q, query.size);
       const data = suggestions.map(({ text, kind, tip }) => ({
@@ -158,23 +154,25 @@ export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
           },
         }),
       }));
-      return reply.document(jsonDocument<z.infer<typeof Suggestions>>({ data }));
+      return jsonDocument({ data });
     },
   );
 };
 
-type Query = z.infer<typeof SearchParameters>;
-
 /** Hits of the longest texts between which other requests get their turn: one may take 2 ms. */
 const YIELD_AFTER = 25;
 
-/** The answer to a search, as JSON and pages show it; `url` is where it was asked for. */
+interface SearchRequest {
+  readonly query: z.infer<typeof SearchParameters>;
+  readonly snapshot: Snapshot;
+  readonly url: string;
+}
+
 async function searchResults(
-  snapshot: Snapshot,
+  request: SearchRequest,
   edition: Edition,
-  query: Query,
-  url: string,
 ): Promise<z.infer<typeof SearchResults>> {
+  const { query, snapshot } = request;
   const found = searchTips(snapshot, edition, {
     ...query,
     offset: offsetOf(query),
@@ -191,14 +189,11 @@ async function searchResults(
       ...(passage && { passage: passageResource(passage) }),
     });
   }
+  const list = paginate(request, data, found.total);
   return {
-    ...paginate(data, found.total, query, url),
-    facets: {
-      stage: [...found.facets.stage],
-      topic: [...found.facets.topic],
-      article: [...found.facets.article],
-    },
-    ...(found.didYouMean && { didYouMean: withUrl(found.didYouMean, url) }),
+    ...list,
+    facets: recordOf(FILTER_NAMES, (name) => [...found.facets[name]]),
+    ...(found.didYouMean && { didYouMean: withUrl(found.didYouMean, list.links.self) }),
     suggestions: [...found.suggestions],
   };
 }

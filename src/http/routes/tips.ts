@@ -1,13 +1,11 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
 import { dailyPick, randomPick, seededPick } from '../../content/pick.ts';
-import { FORMATS } from '../../render/formats/formats.ts';
 import { TipResource } from '../../render/resources.ts';
 import { tipUrl } from '../../render/urls.ts';
 import { nextMidnight, type Snapshot } from '../../snapshot/snapshot.ts';
-import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
-import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
+import { jsonResponse, operation } from '../contract/contract.ts';
+import { listDocument, listOf } from '../contract/pagination.ts';
 import {
   articleFilterParameters,
   checkFilters,
@@ -19,12 +17,15 @@ import {
   listed,
   MAX_SIZE,
   parseSort,
-  SlugParams,
 } from '../contract/parameters.ts';
-import { type Document, jsonDocument } from '../response/documents.ts';
-import type { HeaderSets } from '../response/headers.ts';
-import { answer } from '../response/lookup.ts';
+import {
+  type Document,
+  type DocumentOptions,
+  jsonDocument,
+  type Routes,
+} from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
+import { itemRoutes } from './item-routes.ts';
 
 const TipsQuery = ListQuery.extend({
   ...filterParameters,
@@ -61,11 +62,10 @@ const TodayQuery = PickQuery.extend({
 const TipList = listOf(TipResource).meta({ id: 'TipList', description: 'A page of tips' });
 
 interface Options {
-  readonly headers: HeaderSets;
   readonly now: () => number;
 }
 
-export const tipRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers, now }) => {
+export const tipRoutes: Routes<Options> = async (app, { now }) => {
   app.get(
     '/v1/tips',
     {
@@ -81,17 +81,13 @@ export const tipRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers, 
         response: jsonResponse('A page of tips', TipList),
       },
     },
-    async ({ query, snapshot, url }, reply) => {
+    (request) => {
+      const { query, snapshot } = request;
       const edition = editionFor(snapshot, query.lang);
       checkFilters(edition, query);
       const passing = edition.listTips(query, parseSort(query.sort));
       const numbers = query.slugs === undefined ? passing : batch(edition, query.slugs, passing);
-      const start = offsetOf(query);
-      const data = numbers
-        .slice(start, start + query.size)
-        .map((number) => oneTip(edition, number, snapshot));
-      const list = paginate(data, numbers.length, query, snapshot.site.url + url);
-      return reply.document(jsonDocument(list, { headers: { Link: linkHeader(list.links) } }));
+      return listDocument(request, numbers, (number) => snapshot.rendered.tip(edition.tip(number)));
     },
   );
 
@@ -105,20 +101,18 @@ export const tipRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers, 
           summary: 'Get a random tip',
           description:
             'Any tip that passes the filters. With a `seed` the answer is the same on every server and can be cached; without one it is not cached.',
+          problems: ['not-found'],
         }),
         querystring: RandomQuery,
         response: jsonResponse('A tip', TipResource),
       },
     },
-    async ({ query, snapshot }, reply) => {
+    ({ query, snapshot }) => {
       const { edition, numbers } = candidates(snapshot, query);
-      const number =
-        query.seed === undefined ? randomPick(numbers) : seededPick(numbers, query.seed);
-      return reply.document(
-        picked(edition, number, snapshot, {
-          freshness: query.seed === undefined ? 'none' : 'content',
-        }),
-      );
+      const { seed } = query;
+      return seed === undefined
+        ? picked(edition, randomPick(numbers), snapshot, { freshness: 'none' })
+        : picked(edition, seededPick(numbers, seed), snapshot);
     },
   );
 
@@ -132,92 +126,42 @@ export const tipRoutes: FastifyPluginAsyncZod<Options> = async (app, { headers, 
           summary: 'Get the tip of the day',
           description:
             'The same tip on every server until midnight (UTC). Every tip has its day before one comes again.',
+          problems: ['not-found'],
         }),
         querystring: TodayQuery,
         response: jsonResponse('A tip', TipResource),
       },
     },
-    async ({ query, snapshot }, reply) => {
+    ({ query, snapshot }) => {
       const { edition, numbers } = candidates(snapshot, query);
       const time = now();
       const today = new Date(time).toISOString().slice(0, 10);
-      const number = dailyPick(numbers, query.date ?? today);
-      return reply.document(
-        picked(
-          edition,
-          number,
-          snapshot,
-          query.date === undefined ? { variant: today, validUntil: nextMidnight(time) } : {},
-        ),
-      );
+      return query.date === undefined
+        ? picked(edition, dailyPick(numbers, today), snapshot, {
+            variant: today,
+            validUntil: nextMidnight(time),
+          })
+        : picked(edition, dailyPick(numbers, query.date), snapshot);
     },
   );
 
-  app.get(
-    '/v1/tips/:slug',
-    {
-      schema: {
-        ...operation({
-          operationId: 'getTip',
-          tag: 'Tips',
-          summary: 'Get a tip',
-          description: 'One tip, with what it takes over from its article.',
-        }),
-        params: SlugParams,
-        querystring: LanguageQuery,
-        response: jsonResponse('The tip', TipResource),
-      },
-    },
-    async ({ params, query, snapshot }, reply) => {
-      const edition = editionFor(snapshot, query.lang);
-      return answer(
-        reply,
-        edition.findTip(params.slug),
-        headers,
-        // Tips have no aliases, so that none ever moves.
-        (slug) => slug,
-        (tip) => jsonDocument(snapshot.rendered.tip(tip)),
-      );
-    },
+  await app.register(
+    itemRoutes({
+      path: '/v1/tips',
+      tag: 'Tips',
+      operationId: 'getTip',
+      summary: 'Get a tip',
+      description: 'One tip, with what it takes over from its article.',
+      result: 'The tip',
+      answers: { problems: ['not-found', 'gone'] },
+      schema: TipResource,
+      find: (edition, slug) => edition.findTip(slug),
+      resource: (tip, { rendered }) => rendered.tip(tip),
+      formatted: (format, tip, site) => format.tip(tip, site),
+      url: tipUrl,
+    }),
   );
-
-  for (const format of FORMATS) {
-    app.get(
-      `/v1/tips/:slug${format.suffix}`,
-      {
-        schema: {
-          ...operation({
-            operationId: `getTip${format.name}`,
-            tag: 'Tips',
-            summary: `Get a tip as ${format.title}`,
-            description: format.description,
-          }),
-          params: SlugParams,
-          querystring: LanguageQuery,
-          response: textResponse(`The tip as ${format.title}`, format.mediaType),
-        },
-      },
-      async ({ params, query, snapshot }, reply) => {
-        const edition = editionFor(snapshot, query.lang);
-        return answer(
-          reply,
-          edition.findTip(params.slug),
-          headers,
-          (slug) => slug,
-          (tip) => ({
-            type: format.type,
-            body: format.tip(tip, snapshot.site),
-            headers: { Link: `<${tipUrl(tip, snapshot.site)}>; rel="alternate"` },
-          }),
-        );
-      },
-    );
-  }
 };
-
-function oneTip(edition: Edition, number: number, snapshot: Snapshot): TipResource {
-  return snapshot.rendered.tip(edition.tip(number));
-}
 
 /** Numbers of the tips with these slugs, in this order, that pass the other filters. */
 function batch(edition: Edition, slugs: string, filtered: readonly number[]): number[] {
@@ -244,11 +188,11 @@ function picked(
   edition: Edition,
   number: number,
   snapshot: Snapshot,
-  rest: Omit<Document, 'type' | 'body'>,
-): Document {
+  options: DocumentOptions = {},
+): Document<TipResource> {
   const tip = edition.tip(number);
-  return jsonDocument(oneTip(edition, number, snapshot), {
-    ...rest,
+  return jsonDocument(snapshot.rendered.tip(tip), {
+    ...options,
     headers: { Link: `<${tipUrl(tip, snapshot.site)}>; rel="canonical"` },
   });
 }

@@ -1,13 +1,12 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Edition, Term } from '../../content/library.ts';
 import { plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
 import { languageQuery } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
-import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
+import { listDocument, listOf } from '../contract/pagination.ts';
 import { editionFor, LanguageQuery, Page, Size, SlugParams } from '../contract/parameters.ts';
-import { jsonDocument } from '../response/documents.ts';
+import { jsonDocument, type Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 
 const TermsQuery = LanguageQuery.extend({ page: Page, size: Size });
@@ -49,7 +48,7 @@ const VOCABULARIES: readonly Vocabulary[] = [
   },
 ];
 
-export const vocabularyRoutes: FastifyPluginAsyncZod = async (app) => {
+export const vocabularyRoutes: Routes = async (app) => {
   for (const { path, one, order, operations } of VOCABULARIES) {
     app.get(
       `/v1/${path}`,
@@ -65,15 +64,12 @@ export const vocabularyRoutes: FastifyPluginAsyncZod = async (app) => {
           response: jsonResponse(`A page of ${path}`, TermList),
         },
       },
-      async ({ query, snapshot, url }, reply) => {
+      (request) => {
+        const { query, snapshot } = request;
         const edition = editionFor(snapshot, query.lang);
-        const terms = edition[path];
-        const start = offsetOf(query);
-        const data = terms
-          .slice(start, start + query.size)
-          .map((term) => termResource(term, path, edition, snapshot.site));
-        const list = paginate(data, terms.length, query, snapshot.site.url + url);
-        return reply.document(jsonDocument(list, { headers: { Link: linkHeader(list.links) } }));
+        return listDocument(request, edition[path], (term) =>
+          termResource(term, path, edition, snapshot.site),
+        );
       },
     );
 
@@ -86,17 +82,18 @@ export const vocabularyRoutes: FastifyPluginAsyncZod = async (app) => {
             tag: 'Vocabularies',
             summary: `Get a ${one}`,
             description: `One ${one}, with how many articles and tips it has.`,
+            problems: ['not-found'],
           }),
           params: SlugParams,
           querystring: LanguageQuery,
           response: jsonResponse(`The ${one}`, TermResource),
         },
       },
-      async ({ params, query, snapshot }, reply) => {
+      ({ params, query, snapshot }) => {
         const edition = editionFor(snapshot, query.lang);
         const term = edition[path].find(({ slug }) => slug === params.slug);
         if (!term) throw new Problem('not-found', `No ${one} has this slug.`);
-        return reply.document(jsonDocument(termResource(term, path, edition, snapshot.site)));
+        return jsonDocument(termResource(term, path, edition, snapshot.site));
       },
     );
   }

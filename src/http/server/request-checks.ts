@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import findMyWay from 'find-my-way';
 import { z } from 'zod';
-import { sendRedirect } from '../response/errors.ts';
+import { redirect } from '../response/document.ts';
 import { groupOf, type HeaderSets } from '../response/headers.ts';
 import { Problem } from '../response/problems.ts';
+import { sendRedirect } from '../response/redirect.ts';
 import { BAD_TARGET, checkTarget, isHost } from './request-target.ts';
 
 interface Options {
@@ -22,12 +22,10 @@ const NO_PARAMETERS = z.strictObject({});
  */
 export const requestChecks = fastifyPlugin(
   async (app: FastifyInstance, { headers }: Options) => {
-    const paths = findMyWay();
     app.addHook('onRoute', (route) => {
-      if (route.method === 'GET') paths.on('GET', route.url, () => {});
       route.schema = { querystring: NO_PARAMETERS, ...route.schema };
     });
-    const exists = (path: string) => paths.find('GET', path) !== null;
+    const exists = (path: string) => app.findRoute({ method: 'GET', url: path }) !== null;
 
     app.addHook('onRequest', (request, reply, done) => {
       const content = hasContent(request);
@@ -52,7 +50,7 @@ export const requestChecks = fastifyPlugin(
         const [path = '', ...query] = request.url.split('?');
         const shorter = withoutLastSlashes(path);
         if (shorter !== path && exists(shorter))
-          return sendRedirect(reply, 308, [shorter, ...query].join('?'), headers);
+          return sendRedirect(reply, redirect(308, [shorter, ...query].join('?')), headers);
       }
       done();
     });

@@ -17,10 +17,10 @@ export interface Feed {
 }
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
-export function jsonFeed({ info, language, articles, site }: Feed): object {
+export function jsonFeed({ info, language, articles, site }: Feed) {
   const query = languageQuery(language, site);
   return {
-    version: 'https://jsonfeed.org/version/1.1',
+    version: 'https://jsonfeed.org/version/1.1' as const,
     title: info.name,
     home_page_url: `${site.url}/${query}`,
     feed_url: `${site.url}/feed.json${query}`,

@@ -1,0 +1,64 @@
+import type { FastifyPluginAsync, FastifyTypeProvider, RawServerDefault } from 'fastify';
+import type { z } from 'zod';
+import type { Freshness } from './cache-control.ts';
+
+/**
+ * What handlers return: a document, which is a whole representation that follows from the revision
+ * and the URL alone, or a redirect. They never write the reply themselves.
+ */
+export type Answer<Body = unknown> = Document<Body> | Redirect;
+
+export interface Document<Body = unknown> {
+  /** The full Content-Type. */
+  readonly type: string;
+  /** Text and bytes are sent as they are, anything else as JSON. */
+  readonly body: Body | Buffer;
+  /** 200 unless given; another is never cached. */
+  readonly status?: 200 | 503;
+  /** Beside those of the route's group; `Link` is joined to the service links. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How long caches may keep it; content unless given. */
+  readonly freshness?: Freshness;
+  /** When the answer changes by itself, in milliseconds since 1970. */
+  readonly validUntil?: number;
+  /** Tells apart what one URL serves under one revision at different times. */
+  readonly variant?: string;
+}
+
+export interface Redirect {
+  readonly status: 301 | 308;
+  readonly location: string;
+}
+
+/** Everything of a document but what it is. */
+export type DocumentOptions = Omit<Document, 'type' | 'body'>;
+
+export function jsonDocument<T>(value: T, options: DocumentOptions = {}): Document<T> {
+  return { type: 'application/json; charset=utf-8', body: value, ...options };
+}
+
+export function htmlDocument(html: string, options: DocumentOptions = {}): Document<string> {
+  return { type: 'text/html; charset=utf-8', body: html, ...options };
+}
+
+export function redirect(status: Redirect['status'], location: string): Redirect {
+  return { status, location };
+}
+
+/**
+ * Types requests by their zod schemas, and what handlers return by the schema of the response: a
+ * body that isn't what the contract says doesn't compile.
+ */
+interface DocumentTypes extends FastifyTypeProvider {
+  readonly validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+  readonly serializer: this['schema'] extends z.ZodType
+    ? Answer<z.output<this['schema']>>
+    : unknown;
+}
+
+/** A plugin of routes whose handlers return answers. */
+export type Routes<Options extends object = Record<never, never>> = FastifyPluginAsync<
+  Options,
+  RawServerDefault,
+  DocumentTypes
+>;

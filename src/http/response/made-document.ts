@@ -1,0 +1,112 @@
+import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { cacheControl } from './cache-control.ts';
+import type { Document } from './document.ts';
+import { type Coding, encode } from './encoding.ts';
+import type { Headers } from './headers.ts';
+
+/** A document in one content coding. */
+export interface Variant {
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly headers: Headers;
+  /** For the response that the client's copy is still good. */
+  readonly headers304: Headers;
+}
+
+/** A document as it is sent: its bytes, and its codings and headers, each made once. */
+export class MadeDocument {
+  readonly snapshot: Snapshot;
+  readonly bytes: Buffer;
+  /** When it changes by itself, in milliseconds since 1970. */
+  readonly validUntil: number;
+  readonly #document: Omit<Document, 'body'>;
+  readonly #headers: Headers;
+  readonly #variants: Partial<Record<Coding, Variant>> = {};
+
+  /** @param headers beside the document's own; their `Link` comes after its own */
+  constructor({ body, ...document }: Document, snapshot: Snapshot, headers: Headers) {
+    this.snapshot = snapshot;
+    this.bytes = toBytes(body);
+    this.validUntil = Math.min(
+      document.validUntil ?? Number.POSITIVE_INFINITY,
+      snapshot.validUntil,
+    );
+    this.#document = document;
+    this.#headers = headers;
+  }
+
+  get type(): string {
+    return this.#document.type;
+  }
+
+  get status(): number {
+    return this.#document.status ?? 200;
+  }
+
+  get isCacheable(): boolean {
+    return this.#document.freshness !== 'none';
+  }
+
+  /** Undefined unless the newest change of the content is the newest of the document. */
+  get lastModified(): string | undefined {
+    const hasDate = this.isCacheable && this.#document.validUntil === undefined;
+    return hasDate ? this.snapshot.lastModified : undefined;
+  }
+
+  cacheControl(now: number): string {
+    return cacheControl(this.#document.freshness ?? 'content', this.validUntil - now);
+  }
+
+  /** Undefined until `makeVariant` has made it. */
+  variant(coding: Coding): Variant | undefined {
+    return this.#variants[coding];
+  }
+
+  async makeVariant(coding: Coding): Promise<Variant> {
+    const { type, freshness, variant, headers = {} } = this.#document;
+    // Of what stays for an hour or for good, sites count the bytes.
+    const lasting = freshness === 'immutable' || freshness === 'hour';
+    const body =
+      coding === 'identity' ? this.bytes : owned(await encode(this.bytes, coding, lasting));
+    const tag = [this.snapshot.revision, variant, coding === 'identity' ? undefined : coding];
+    const etag = `"${tag.filter((part) => part !== undefined).join('-')}"`;
+    const { Link, ...own } = headers;
+    const { lastModified } = this;
+    const headers304 = {
+      // What may differ at each request has nothing to be compared by.
+      ...(this.isCacheable && { ETag: etag }),
+      ...(lastModified !== undefined && { 'Last-Modified': lastModified }),
+      Vary: 'Accept-Encoding',
+      'Content-Revision': this.snapshot.revision,
+      ...this.#headers,
+      Link: [Link, this.#headers.Link].filter((link) => link !== undefined).join(', '),
+      ...own,
+    };
+    const made = {
+      body,
+      etag,
+      headers304,
+      headers: {
+        ...headers304,
+        'Content-Type': type,
+        'Content-Length': String(body.length),
+        ...(coding !== 'identity' && { 'Content-Encoding': coding }),
+      },
+    };
+    this.#variants[coding] = made;
+    return made;
+  }
+}
+
+function toBytes(body: unknown): Buffer {
+  if (Buffer.isBuffer(body)) return owned(body);
+  return owned(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
+}
+
+/** In memory of its own: Node cuts buffers out of larger ones, which what is kept would hold. */
+function owned(bytes: Buffer): Buffer {
+  if (bytes.length === bytes.buffer.byteLength) return bytes;
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  own.set(bytes);
+  return own;
+}

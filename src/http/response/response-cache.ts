@@ -1,0 +1,36 @@
+import { LRUCache } from 'lru-cache';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
+import type { MadeDocument } from './made-document.ts';
+
+/** Keeps the documents of the present snapshot by their URLs, within a number of bytes. */
+export class ResponseCache {
+  readonly #entries: LRUCache<string, MadeDocument> | undefined;
+  #snapshot: Snapshot | undefined;
+
+  /** @param maxBytes 0 to keep nothing */
+  constructor(maxBytes: number) {
+    this.#entries =
+      maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf }) : undefined;
+  }
+
+  /** @returns undefined for what isn't kept, or has changed by itself since */
+  get(url: string, snapshot: Snapshot, now: number): MadeDocument | undefined {
+    if (snapshot !== this.#snapshot) {
+      // Documents hold their snapshot, which may be large: none may outlive it.
+      this.#entries?.clear();
+      this.#snapshot = snapshot;
+    }
+    const made = this.#entries?.get(url);
+    return made === undefined || now >= made.validUntil ? undefined : made;
+  }
+
+  set(url: string, made: MadeDocument): void {
+    // A document may be finished after its snapshot was replaced.
+    if (made.isCacheable && made.snapshot === this.#snapshot) this.#entries?.set(url, made);
+  }
+}
+
+/** About what it will hold: the body, two compressed ones of half its size, and the headers. */
+function sizeOf({ bytes }: MadeDocument): number {
+  return 2 * bytes.length + 6000;
+}

@@ -1,0 +1,53 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+import { cutSlowReader } from '../server/slow-readers.ts';
+import { isNotModified } from './conditional.ts';
+import { negotiateCoding } from './encoding.ts';
+import type { MadeDocument, Variant } from './made-document.ts';
+import { Problem } from './problems.ts';
+
+/**
+ * Sends a document: negotiated and conditional. It is async only where a coding has to be made:
+ * most requests are answered before it returns.
+ */
+export async function sendDocument(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  made: MadeDocument,
+  now: number,
+): Promise<void> {
+  if (!isAcceptable(request.headers.accept, made.type))
+    throw new Problem('not-acceptable', `This URL serves ${made.type} only.`);
+  const coding = negotiateCoding(request.headers['accept-encoding']);
+  if (coding === undefined)
+    throw new Problem('not-acceptable', 'Accept-Encoding excludes br, gzip and identity.');
+  write(request, reply, made, made.variant(coding) ?? (await made.makeVariant(coding)), now);
+}
+
+function write(
+  { headers, method }: FastifyRequest,
+  reply: FastifyReply,
+  made: MadeDocument,
+  variant: Variant,
+  now: number,
+): void {
+  const notModified = made.isCacheable && isNotModified(headers, variant.etag, made.lastModified);
+  reply.hijack();
+  reply.raw.writeHead(notModified ? 304 : made.status, {
+    // The only one that depends on the time.
+    'Cache-Control': made.cacheControl(now),
+    ...(notModified ? variant.headers304 : variant.headers),
+  });
+  if (notModified || method === 'HEAD') {
+    reply.raw.end();
+  } else {
+    cutSlowReader(reply.raw, variant.body.length);
+    reply.raw.end(variant.body);
+  }
+}
+
+/** Whether `Accept` takes this media type (RFC 9110 §12.5.1). */
+function isAcceptable(accept: string | undefined, type: string): boolean {
+  if (!accept || accept === '*/*') return true;
+  return new Negotiator({ headers: { accept } }).mediaTypes([type]).length > 0;
+}

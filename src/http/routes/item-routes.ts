@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import type { Edition, Lookup } from '../../content/library.ts';
+import { FORMATS, type Format } from '../../render/formats/formats.ts';
+import type { Site } from '../../render/site.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
+import {
+  jsonResponse,
+  type OtherAnswers,
+  operation,
+  type Tag,
+  textResponse,
+} from '../contract/contract.ts';
+import { editionFor, LanguageQuery, SlugParams } from '../contract/parameters.ts';
+import { type Document, jsonDocument, type Routes } from '../response/document.ts';
+import { answer } from '../response/lookup.ts';
+
+interface Item {
+  readonly slug: string;
+  readonly inLanguage: string;
+}
+
+/** A kind of item, to be had in every format. */
+export interface ItemKind<T extends Item, S extends z.ZodType> {
+  /** Of the list of all. */
+  readonly path: string;
+  readonly tag: Tag;
+  /** The operation that gets one as JSON. */
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  /** What is answered, such as `The tip`. */
+  readonly result: string;
+  readonly answers: OtherAnswers;
+  readonly schema: S;
+  readonly find: (edition: Edition, slug: string) => Lookup<T>;
+  readonly resource: (item: T, snapshot: Snapshot) => z.output<S>;
+  readonly formatted: (format: Format, item: T, site: Site) => string;
+  /** The URL of one in this API. */
+  readonly url: (item: Item, site: Site, suffix?: string) => string;
+}
+
+/** The routes of one item: as JSON, and in every other format. */
+export function itemRoutes<T extends Item, S extends z.ZodType>(kind: ItemKind<T, S>): Routes {
+  const { summary, description, result, url } = kind;
+  return async (app) => {
+    const serve = (
+      suffix: string,
+      described: { operationId: string; summary: string; description: string },
+      response: unknown,
+      render: (item: T, snapshot: Snapshot) => Document,
+    ) =>
+      app.get(
+        `${kind.path}/:slug${suffix}`,
+        {
+          schema: {
+            ...operation({ ...described, tag: kind.tag, ...kind.answers }),
+            params: SlugParams,
+            querystring: LanguageQuery,
+            response,
+          },
+        },
+        (request) => {
+          const { params, query, snapshot } = request;
+          const edition = editionFor(snapshot, query.lang);
+          return answer(
+            request,
+            kind.find(edition, params.slug),
+            (slug) => url({ slug, inLanguage: edition.language }, snapshot.site, suffix),
+            (item) => render(item, snapshot),
+          );
+        },
+      );
+
+    serve(
+      '',
+      { operationId: kind.operationId, summary, description },
+      jsonResponse(result, kind.schema),
+      (item, snapshot) => jsonDocument(kind.resource(item, snapshot)),
+    );
+    for (const format of FORMATS) {
+      serve(
+        format.suffix,
+        {
+          operationId: kind.operationId + format.name,
+          summary: `${summary} as ${format.title}`,
+          description: format.description,
+        },
+        textResponse(`${result} as ${format.title}`, format.mediaType),
+        (item, { site }) => ({
+          type: format.type,
+          body: kind.formatted(format, item, site),
+          headers: { Link: `<${url(item, site)}>; rel="alternate"` },
+        }),
+      );
+    }
+  };
+}
