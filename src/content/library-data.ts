@@ -87,7 +87,7 @@ export function buildLibraryData(content: Content, hash: string): LibraryData {
     topics: content.topics,
     synonyms: content.synonyms,
     editions: languages.map((language, number) => ({
-      ...buildEdition(content, language, inOrder[number] ?? []),
+      ...buildEdition(language, inOrder[number] ?? []),
       changes: languages.length > 1 ? buildChanges(inOrder, number) : changes,
     })),
     reviewDates: dates((article) => [article.reviewDue]),
@@ -113,7 +113,6 @@ export function orderArticles(content: Content, language: string): ArticleSource
 const isWithdrawn = (article: ArticleSource) => article.status === 'withdrawn';
 
 function buildEdition(
-  content: Content,
   language: string,
   articles: readonly ArticleSource[],
 ): Omit<EditionData, 'changes'> {
