@@ -36,6 +36,14 @@ describe('the validator of responses', () => {
       ({ headers }) => ({ headers: { ...headers, 'x-content-type-options': undefined } }),
       /lacks x-content-type-options/,
     ],
+    [
+      'XML that is not well-formed',
+      ({ headers }) => ({
+        headers: { ...headers, 'content-type': 'application/atom+xml' },
+        body: '<title>Read items[list[0]]>1 aloud</title>',
+      }),
+      /isn't well-formed XML/,
+    ],
     ['an error that is no problem document', () => ({ statusCode: 404 }), /an error as/],
   ])('refuses %s', async (_name, change, message) => {
     const good = await app.inject(url);

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
 import findMyWay from 'find-my-way';
 import type { OpenApiDocument } from '../../src/http/contract/openapi.ts';
+import { assertWellFormed } from './xml.ts';
 
 /** The part of a response that the contract speaks of. */
 export interface Answer {
@@ -25,7 +26,8 @@ const ALWAYS_SET = [
 
 /**
  * Returns a function that throws when a response is not what the app's own OpenAPI document
- * promises: its status, content type and body; and on every URL the headers and form of problems.
+ * promises: its status, content type and body; and on every URL the headers, the form of problems
+ * and well-formed XML.
  */
 export function responseValidator(app: FastifyInstance) {
   const document = app.swagger() as OpenApiDocument;
@@ -60,6 +62,9 @@ export function responseValidator(app: FastifyInstance) {
       }
     }
 
+    // Text that is not escaped as it should be makes XML that strict parsers refuse.
+    if (/[/+]xml$/.test(contentType) && answer.body !== '') assertXml(textOf(answer, fail), fail);
+
     // No URL ends in a slash, though a parameter may match nothing.
     const route = path.endsWith('/') ? null : operations.find('GET', path);
     const template = route?.store as string | undefined;
@@ -83,6 +88,14 @@ export function responseValidator(app: FastifyInstance) {
         textOf(answer, fail),
       );
   };
+}
+
+function assertXml(text: string, fail: (reason: string) => never): void {
+  try {
+    assertWellFormed(text);
+  } catch (error) {
+    fail(`the body isn't well-formed XML: ${error}`);
+  }
 }
 
 function textOf({ headers, body }: Answer, fail: (reason: string) => never): string {

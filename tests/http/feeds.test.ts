@@ -1,11 +1,12 @@
 import { XMLParser } from 'fast-xml-parser';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
+import MarkdownIt from 'markdown-it';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { makeArticle, makeContent, makeTip } from '../helpers/content.ts';
 import { assertWellFormed } from '../helpers/xml.ts';
 
-const HOSTILE = 'A <b>"bold"</b> & \'odd\' ]]> title';
+const HOSTILE = 'Read items[list[0]]>1 aloud, <b>"bold"</b> & \'odd\'';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -114,7 +115,9 @@ test('the JSON feed has what version 1.1 asks for', async () => {
 
 test.each([
   '/feed.atom',
+  '/feed.atom?lang=de',
   '/sitemap.xml',
+  '/sitemaps/1.xml',
   `/oembed?format=xml&url=${encodeURIComponent(`${PUBLIC_URL}/articles/hostile`)}`,
   `/oembed?format=xml&url=${encodeURIComponent(`${PUBLIC_URL}/articles/hostile#hostile-tip`)}`,
   `/oembed?format=xml&maxwidth=1&url=${encodeURIComponent(`${PUBLIC_URL}/articles/hostile`)}`,
@@ -175,4 +178,31 @@ test('llms.txt links every article as Markdown, by stage', async () => {
   expect(body).toMatch(/^# Test Tips\n\n> Advice for tests\.\n/);
   expect(body).toContain(`(${PUBLIC_URL}/v1/articles/second-interview.md)`);
   expect(body.indexOf('## Second interview')).toBeLessThan(body.indexOf('## Offer'));
+});
+
+test('llms.txt shows every text as it was written, and only links of its own', async () => {
+  const text = '<script>`*_[a](javascript:b)![c](d) &amp; # \\';
+  const content = makeContent();
+  const info = { ...content.info, name: text, description: text };
+  const license = { ...info.license, name: text, url: 'https://a.example/<script>`*_' };
+  const stages = content.stages.map((stage) => ({ ...stage, name: { en: text, de: text } }));
+  const articles = [makeArticle({ title: text, summary: text })];
+  const hostile = await makeApp({
+    content: { ...content, stages, articles, info: { ...info, license } },
+  });
+  const { body } = await hostile.inject('/llms.txt');
+  await hostile.close();
+  const tokens = new MarkdownIt('commonmark').parse(body, {});
+  const inline = tokens.flatMap(({ children }) => children ?? []);
+  expect(new Set([...tokens, ...inline].map(({ type }) => type))).not.toContain('html_block');
+  const links = inline.filter(({ type }) => type === 'link_open');
+  for (const link of links)
+    expect(link.attrGet('href')).toMatch(/^https:\/\/(?:tips\.example\/|a\.example\/%3Cscript%3E)/);
+  const types = new Set(inline.map(({ type }) => type));
+  expect([...types].sort()).toEqual(['link_close', 'link_open', 'text']);
+  const shown = tokens
+    .filter(({ type }) => type === 'inline')
+    .map(({ children }) => (children ?? []).map(({ content }) => content).join(''));
+  expect(shown.filter((line) => line === text)).toHaveLength(3);
+  expect(shown).toContain(`${text}: ${text}`);
 });

@@ -1,5 +1,6 @@
 import type { Article, Term } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
+import { escapeMarkdown } from '../markdown.ts';
 import type { Site } from '../site.ts';
 import { articleUrl } from '../urls.ts';
 
@@ -14,18 +15,18 @@ export function llmsText(
   const sections = stages.flatMap(({ slug, name }) => {
     const own = articles.filter(({ stage }) => stage === slug);
     if (own.length === 0) return [];
-    return [`## ${oneLine(name)}`, '', ...own.map((article) => line(article, site)), ''];
+    return [`## ${escapeMarkdown(name)}`, '', ...own.map((article) => line(article, site)), ''];
   });
   const rest =
     total > articles.length
       ? [`These are ${articles.length} of ${total}; [all of them](${site.url}/v1/articles).`, '']
       : [];
   return [
-    `# ${oneLine(info.name)}`,
+    `# ${escapeMarkdown(info.name)}`,
     '',
-    `> ${oneLine(info.description)}`,
+    `> ${escapeMarkdown(info.description)}`,
     '',
-    `The text is under ${oneLine(info.license.name)}: ${info.license.url}. Each article ends with a line of credit to keep with it.`,
+    `The text is under ${escapeMarkdown(info.license.name)}: <${new URL(info.license.url).href}>. Each article ends with a line of credit to keep with it.`,
     '',
     ...sections,
     ...rest,
@@ -39,7 +40,4 @@ export function llmsText(
 }
 
 const line = (article: Article, site: Site) =>
-  `- [${oneLine(article.title)}](${articleUrl(article, site, '.md')}): ${oneLine(article.summary)}`;
-
-/** Brackets would end a link early. */
-const oneLine = (text: string) => text.replace(/[[\]\\]/g, '\\$&');
+  `- [${escapeMarkdown(article.title)}](${articleUrl(article, site, '.md')}): ${escapeMarkdown(article.summary)}`;
