@@ -134,13 +134,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const descriptions = new WeakMap<Snapshot, Promise<OpenApiDocument>>();
   function describe(snapshot: Snapshot): Promise<OpenApiDocument> {
-    const known = descriptions.get(snapshot) ?? describeAnew(snapshot);
-    descriptions.set(snapshot, known);
-    return known;
+    const known = descriptions.get(snapshot);
+    if (known) return known;
+    const made = makeDescription(snapshot);
+    descriptions.set(snapshot, made);
+    // One that failed is made again for whoever asks next.
+    made.catch(() => descriptions.delete(snapshot));
+    return made;
   }
 
   /** The examples are real answers, given by an app of its own so that nobody is counted or logged. */
-  async function describeAnew(snapshot: Snapshot): Promise<OpenApiDocument> {
+  async function makeDescription(snapshot: Snapshot): Promise<OpenApiDocument> {
     const document = structuredClone(app.swagger() as OpenApiDocument);
     const { readiness, logger, metrics, redis, ...rest } = options;
     const twin = await buildApp({

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadFolder } from '../../src/content/load/load.ts';
 import { exampleUrl } from '../../src/http/contract/examples.ts';
 import type { OpenApiDocument } from '../../src/http/contract/openapi.ts';
-import { makeApp, type TestApp } from '../helpers/app.ts';
+import { makeApp, makeSnapshot, type TestApp } from '../helpers/app.ts';
 
 /** The contract of the shipped content, as `openapi/` has it. */
 let app: TestApp;
@@ -122,4 +122,21 @@ test('the YAML says the same as the JSON', async () => {
   const yaml = await app.inject('/openapi.yaml');
   expect(yaml.headers['content-type']).toContain('application/openapi+yaml');
   expect(parse(yaml.body)).toEqual(document);
+});
+
+test('a description of the API that failed is made again for whoever asks next', async () => {
+  const good = makeSnapshot();
+  let failures = 1;
+  const flaky: typeof good = Object.create(good, {
+    rendered: {
+      get() {
+        if (failures-- > 0) throw new Error('no memory');
+        return good.rendered;
+      },
+    },
+  });
+  const once = await makeApp({ current: () => flaky });
+  expect((await once.app.inject('/openapi.json')).statusCode).toBe(500);
+  expect((await once.app.inject('/openapi.json')).statusCode).toBe(200);
+  await once.close();
 });

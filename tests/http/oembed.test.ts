@@ -104,6 +104,7 @@ describe('sizes', () => {
     ['&maxwidth=999999999', { type: 'rich', width: 640 }],
     ['&maxwidth=99999999999', { type: 'rich', width: 640 }],
     [`&maxheight=${'9'.repeat(400)}`, { type: 'rich', height: 720 }],
+    ['&maxwidth=220&maxheight=160', { type: 'rich', width: 220, height: 160 }],
     ['&maxwidth=219', { type: 'link', width: 219, height: 720 }],
     ['&maxheight=159', { type: 'link', width: 640, height: 159 }],
     ['&maxwidth=0', { type: 'link', width: 0 }],

@@ -115,3 +115,11 @@ describe('suggestions', () => {
     expect(title.tip.webUrl).toBe(`${PUBLIC_URL}/articles/second-interview#research-the-company`);
   });
 });
+
+test('suggestions come from the language that is asked for', async () => {
+  const ask = async (lang: string) => (await app.inject(`/v1/suggest?q=erk&lang=${lang}`)).json();
+  expect((await ask('de')).data).toContainEqual(
+    expect.objectContaining({ text: 'Erkunde die Firma' }),
+  );
+  expect((await ask('en')).data).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp, NOW, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
-import { makeContent } from '../helpers/content.ts';
+import { makeArticle, makeContent } from '../helpers/content.ts';
 
 let app: TestApp;
 let slugs: string[];
@@ -128,4 +128,30 @@ test('the detail of a problem stays within the contract, however many topics the
   await large.close();
   expect(detail.length).toBeLessThanOrEqual(2000);
   expect(detail).toMatch(/ and \d+ more; did you mean "preparation"\?$/);
+});
+
+test.each(['/v1/tips/random?seed=monday', '/v1/tips/random', '/v1/tips/today'])(
+  '%s picks among the tips of the language that is asked for',
+  async (url) => {
+    const response = await app.inject(`${url}${url.includes('?') ? '&' : '?'}lang=de`);
+    expect(response.json()).toMatchObject({ slug: 'firma-erkunden', inLanguage: 'de' });
+  },
+);
+
+test('beyond the last page, prev leads back to the last page', async () => {
+  const { links } = (await app.inject('/v1/tips?size=1&page=50')).json();
+  expect(links.prev).toBe(links.last);
+  expect(links.next).toBeUndefined();
+});
+
+test.each([
+  ['dateModified', ['a-tip', 'b-tip', 'c-tip']],
+  ['-dateModified', ['c-tip', 'a-tip', 'b-tip']],
+])('items of the same date stay in reading order when sorted by %s', async (sort, expected) => {
+  const dated = (slug: string, dateModified: string) => makeArticle({ slug, dateModified });
+  const articles = [dated('a', '2025-06-01'), dated('b', '2025-06-01'), dated('c', '2025-07-01')];
+  const sorted = await makeApp({ content: makeContent({ articles }) });
+  const { data } = (await sorted.inject(`/v1/tips?sort=${sort}`)).json();
+  await sorted.close();
+  expect(data.map(({ slug }: { slug: string }) => slug)).toEqual(expected);
 });

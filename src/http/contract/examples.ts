@@ -15,6 +15,8 @@ export async function withExamples(
   snapshot: Snapshot,
   app: FastifyInstance,
 ): Promise<OpenApiDocument> {
+  // A library without articles has no examples.
+  if (snapshot.library.editions.length === 0) return document;
   const values = exampleValues(snapshot);
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     const operation = item?.get;
@@ -82,8 +84,11 @@ export function exampleUrl(path: string, operation: Operation): string {
 /** An example longer than this would drown the contract. */
 const LONGEST_EXAMPLE = 30_000;
 
+/** @throws Error when the example isn't answered with 200, which no reader should be shown */
 async function addResponse(operation: Operation, url: string, app: FastifyInstance) {
   const answer = await app.inject(url);
+  if (answer.statusCode !== 200)
+    throw new Error(`the example ${url} of the contract returned status ${answer.statusCode}`);
   const response = operation.responses?.['200'];
   if (!response || '$ref' in response || answer.body.length > LONGEST_EXAMPLE) return;
   for (const [mediaType, content] of Object.entries(response.content ?? {}))

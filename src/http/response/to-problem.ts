@@ -32,7 +32,7 @@ function recognise(thrown: unknown): Problem | undefined {
     const place = thrown.validationContext === 'params' ? 'path' : 'query';
     const errors = thrown.validation
       .flatMap((issue) => parameterErrors(issue, place))
-      .slice(0, MOST_ERRORS);
+      .slice(0, MAX_ERRORS);
     // A slug that cannot be one names nothing, which is no fault of the client's form.
     if (place === 'path') return new Problem('not-found', 'Nothing is at this URL.');
     return new Problem('invalid-parameter', describe(errors), { errors });
@@ -63,7 +63,7 @@ function codeOf(thrown: unknown): string {
 }
 
 /** As many as the contract allows. */
-const MOST_ERRORS = 100;
+const MAX_ERRORS = 100;
 
 interface ValidationIssue {
   readonly instancePath: string;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-const SAFE = /^[\w.:-]{1,64}$/;
+/** As the contract describes `requestId`. */
+const SAFE = /^[\w.~-]{1,64}$/;
 
 /** Of this process, so that ids of replicas differ. */
 const PREFIX = randomBytes(8).toString('hex');

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { jsonDocument } from '../../src/http/response/document.ts';
+import { MadeDocument } from '../../src/http/response/made-document.ts';
+import { ResponseCache } from '../../src/http/response/response-cache.ts';
+import { makeSnapshot, NOW } from '../helpers/app.ts';
+
+const old = makeSnapshot();
+const fresh = makeSnapshot();
+const make = (snapshot: typeof old, validUntil = NOW + 1) =>
+  new MadeDocument(jsonDocument({}, { validUntil }), snapshot, {});
+
+test('a document is kept until its snapshot is replaced', () => {
+  const cache = new ResponseCache(1_000_000);
+  expect(cache.get('/', old, NOW)).toBeUndefined();
+  const made = make(old);
+  cache.set('/', made);
+  expect(cache.get('/', old, NOW)).toBe(made);
+  expect(cache.get('/', fresh, NOW)).toBeUndefined();
+});
+
+test('a document that is finished after its snapshot was replaced is not kept', () => {
+  const cache = new ResponseCache(1_000_000);
+  cache.get('/', old, NOW);
+  cache.get('/', fresh, NOW);
+  cache.set('/', make(old));
+  expect(cache.get('/', fresh, NOW)).toBeUndefined();
+});
+
+test('a document is not served from memory after the moment at which it changes by itself', () => {
+  const cache = new ResponseCache(1_000_000);
+  cache.get('/', old, NOW);
+  cache.set('/', make(old));
+  expect(cache.get('/', old, NOW + 1)).toBeUndefined();
+});
