@@ -154,7 +154,7 @@ async function send({ method, bytes }: Request): Promise<RawResponse[]> {
 }
 
 test(
-  `bar 34: ${RUNS} random requests, each with an answer in a form that is promised`,
+  `${RUNS} random requests, each with an answer in a form that is promised`,
   async () => {
     const statuses = new Map<number, number>();
     await fc.assert(
@@ -177,7 +177,7 @@ test(
   600_000 + RUNS * 50,
 );
 
-test('bar 34: the same random requests again and again take no more memory', async () => {
+test('the same random requests again and again take no more memory', async () => {
   const requests = fc.sample(request, { numRuns: 500, seed: SEED });
   const sendAll = async () => {
     for (const request of requests) await send(request);

@@ -24,7 +24,7 @@ const operations = () =>
 const parametersOf = (operation: OpenAPIV3_1.OperationObject) =>
   (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[];
 
-test('bar 33: every operation has a summary, a description, one tag and an operationId of its own', () => {
+test('every operation has a summary, a description, one tag and an operationId of its own', () => {
   const ids = operations().map(({ operation }) => operation.operationId);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { operation } of operations()) {
@@ -35,14 +35,14 @@ test('bar 33: every operation has a summary, a description, one tag and an opera
   }
 });
 
-test('bar 32: every operation answers 200 to its required parameters by example', async () => {
+test('every operation answers 200 to its required parameters by example', async () => {
   for (const { path, operation } of operations()) {
     const response = await app.inject(exampleUrl(path, operation));
     expect(response.statusCode, path).toBe(200);
   }
 });
 
-test('bar 32: every example of a parameter is accepted, together with all the others', async () => {
+test('every example of a parameter is accepted, together with all the others', async () => {
   for (const { path, operation } of operations()) {
     const query = new URLSearchParams();
     let url = path;
@@ -56,7 +56,7 @@ test('bar 32: every example of a parameter is accepted, together with all the ot
   }
 });
 
-test('bar 32: every example of a response is what the server answers', async () => {
+test('every example of a response is what the server answers', async () => {
   let examples = 0;
   for (const { path, operation } of operations()) {
     const ok = operation.responses?.['200'] as OpenAPIV3_1.ResponseObject;
@@ -71,7 +71,7 @@ test('bar 32: every example of a response is what the server answers', async () 
   expect(examples).toBeGreaterThan(20);
 });
 
-describe('bar 33: bounds', () => {
+describe('bounds in the contract', () => {
   /** Every schema in the document, with its place. */
   function* schemas(value: unknown, place = ''): Generator<[string, Record<string, unknown>]> {
     if (typeof value !== 'object' || value === null) return;

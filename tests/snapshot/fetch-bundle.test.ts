@@ -28,7 +28,7 @@ async function issueOf(url: string, sha256 = SHA256, limits = LIMITS) {
   return fetched.issue;
 }
 
-test('bar 30: a bundle that is what its digest says is taken', async () => {
+test('a bundle that is what its digest says is taken', async () => {
   const url = await serve((_, response) => response.end(BUNDLE));
   const fetched = await fetchBundle({ url, sha256: SHA256 }, new AbortController().signal, LIMITS);
   expect(fetched).toEqual({ bytes: BUNDLE });
@@ -42,7 +42,7 @@ test('the digest is of the bundle, however it is compressed on the way', async (
   expect(fetched).toEqual({ bytes: BUNDLE });
 });
 
-describe('bar 30: refused is', () => {
+describe('refused as a bundle is', () => {
   test('another digest', async () => {
     const url = await serve((_, response) => response.end(BUNDLE));
     const issue = await issueOf(url, '0'.repeat(64));

@@ -51,7 +51,7 @@ function canBeNobody(): boolean {
   return true;
 }
 
-describe('bar 29: Node 24, as nobody, reading only what it serves', () => {
+describe('Node 24, as nobody, reading only what it serves', () => {
   test('serves everything, and reloads', async () => {
     const server = await startServer({ WATCH: 'true', METRICS_PORT: '0' }, node);
     for (const path of ['/', '/docs', '/v1/tips', '/v1/search?q=salary', '/openapi.json'])

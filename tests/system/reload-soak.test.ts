@@ -106,7 +106,7 @@ function orders(content: Content, round: number): Order[] {
   return kinds[round % kinds.length] ?? [];
 }
 
-test(`bars 1 and 4: ${RELOADS} reloads, good and bad, hinder nobody and leave nothing`, async () => {
+test(`${RELOADS} reloads, good and bad, hinder nobody and leave nothing`, async () => {
   const content = makeLargeContent(300);
   const origin = await start(content);
   const published = content.articles.filter(({ status }) => status === 'published');
@@ -144,7 +144,7 @@ test(`bars 1 and 4: ${RELOADS} reloads, good and bad, hinder nobody and leave no
   expect((end.memory.rss - warm.memory.rss) / MEGABYTE).toBeLessThan(64);
 }, 600_000);
 
-test('bar 4: a large library is swapped without holding the event loop', async () => {
+test('a large library is swapped without holding the event loop', async () => {
   const content = makeLargeContent(30_000);
   await start(content);
   await ask({ do: 'measure' });

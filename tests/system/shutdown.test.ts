@@ -6,7 +6,7 @@ import { parseResponses, readAll } from '../helpers/raw-http.ts';
 
 const TIPS = '/v1/tips?size=5';
 
-describe('bar 23: SIGTERM', () => {
+describe('SIGTERM', () => {
   test('is a drain: not ready at once, every request answered, then exit 0', async () => {
     const server = await startServer({ DRAIN_SECONDS: '8', MAX_EVENT_LOOP_DELAY_MS: '0' });
     const status = async (path: string) => (await fetch(server.origin + path)).status;

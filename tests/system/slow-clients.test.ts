@@ -36,7 +36,7 @@ function drip({ socket }: Client, byte: string): void {
   socket.on('close', () => clearInterval(timer));
 }
 
-describe.concurrent('bar 22: slow clients are cut', () => {
+describe.concurrent('slow clients are cut', () => {
   test('who sends headers slowly, after 5 seconds with 408', async () => {
     const client = open('GET /v1/tips HTTP/1.1\r\nHost: a\r\nX: ');
     drip(client, 'x');

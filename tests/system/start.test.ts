@@ -12,7 +12,7 @@ import { runCli, runServer, spawnServer, startServer } from '../helpers/process.
 
 const INVALID = fileURLToPath(new URL('../fixtures/twenty-issues', import.meta.url));
 
-describe('bar 02: bad content at start', () => {
+describe('bad content at start', () => {
   test('ends the process with the words of `tipsheet check`', async () => {
     const { code, errors, output } = await runServer({ CONTENT: INVALID });
     const check = await runCli('check', INVALID);
@@ -111,7 +111,7 @@ describe('a signal while content is loaded', () => {
   });
 });
 
-describe('bar 01: SIGHUP', () => {
+describe('SIGHUP', () => {
   test('with bad content keeps what serves, counts the failure and tells every issue', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tipsheet-'));
     await cp(fileURLToPath(new URL('../../content', import.meta.url)), folder, { recursive: true });

@@ -6,12 +6,12 @@ import {
   createMetrics,
   createMetricsServer,
   type Metrics,
-} from '../../../src/http/observability/metrics.ts';
-import type { Readiness } from '../../../src/http/routes/health.ts';
-import { makeApp, type TestApp } from '../../helpers/app.ts';
-import { makeServer, request } from '../../helpers/server.ts';
+} from '../../src/http/observability/metrics.ts';
+import type { Readiness } from '../../src/http/routes/health.ts';
+import { makeApp, type TestApp } from '../helpers/app.ts';
+import { makeServer, request } from '../helpers/server.ts';
 
-describe('bar 28: metrics', () => {
+describe('metrics', () => {
   const reloads = {
     ...{ reloads: 3, unchanged: 1, failures: 2, lastDuration: 0.5, lastSwap: 0.001 },
     ...{ lastSuccess: 1_700_000_000_000, refused: true },
@@ -115,7 +115,7 @@ describe('bar 28: metrics', () => {
   });
 });
 
-describe('bar 28: liveness', () => {
+describe('liveness', () => {
   test('depends on nothing', async () => {
     const reloadFailure = { time: '2026-03-01T12:00:00.000Z', issues: 7 };
     const app = await makeApp({ readiness: () => ({ ready: false, reloadFailure }) });

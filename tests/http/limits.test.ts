@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { connectRedis } from '../../../src/http/limits/connect-redis.ts';
-import { makeApp } from '../../helpers/app.ts';
-import { collectLogs } from '../../helpers/logger.ts';
+import { connectRedis } from '../../src/http/limits/connect-redis.ts';
+import { makeApp } from '../helpers/app.ts';
+import { collectLogs } from '../helpers/logger.ts';
 
 const TIP = '/v1/tips/research-the-company';
 
-describe('bar 24: rate limits', () => {
+describe('rate limits', () => {
   test('what is over the limit is 429 and says when to come back', async () => {
     const app = await makeApp({ config: { RATE_LIMIT: 2, RATE_LIMIT_WINDOW_SECONDS: 60 } });
     for (let i = 0; i < 2; i++) expect((await app.inject(TIP)).statusCode).toBe(200);
@@ -84,7 +84,7 @@ describe('bar 24: rate limits', () => {
     expect(statusCode).toBe(same ? 429 : 200);
   });
 
-  test('bar 20: a forged X-Forwarded-For is no other client', async () => {
+  test('a forged X-Forwarded-For is no other client', async () => {
     const app = await makeApp({ config: { RATE_LIMIT: 1 } });
     const ask = (address: string) =>
       app.inject({ url: TIP, headers: { 'x-forwarded-for': address } });
@@ -93,7 +93,7 @@ describe('bar 24: rate limits', () => {
     await app.close();
   });
 
-  test('bar 20: behind a trusted proxy the last untrusted address counts', async () => {
+  test('behind a trusted proxy the last untrusted address counts', async () => {
     const app = await makeApp({ config: { RATE_LIMIT: 1, TRUST_PROXY: ['10.0.0.0/8'] } });
     const ask = (chain: string) =>
       app.inject({
@@ -160,7 +160,7 @@ test('a Redis that takes connections and says nothing leaves each replica to cou
   ]);
 });
 
-describe('bar 26: overload', () => {
+describe('overload', () => {
   const block = (milliseconds: number) => {
     const end = performance.now() + milliseconds;
     while (performance.now() < end);

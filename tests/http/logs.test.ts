@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { redactTarget } from '../../../src/http/observability/redact.ts';
-import { requestId, traceId } from '../../../src/http/server/request-id.ts';
-import { makeApp, type TestApp } from '../../helpers/app.ts';
-import { collectLogs } from '../../helpers/logger.ts';
-import { makeServer, request } from '../../helpers/server.ts';
+import { redactTarget } from '../../src/http/observability/redact.ts';
+import { requestId, traceId } from '../../src/http/server/request-id.ts';
+import { makeApp, type TestApp } from '../helpers/app.ts';
+import { collectLogs } from '../helpers/logger.ts';
+import { makeServer, request } from '../helpers/server.ts';
 
 const TIP = '/v1/tips/research-the-company';
 
-describe('bar 21: request ids', () => {
+describe('request ids', () => {
   test.each(['abc-123', 'A.b_c~d', 'x'.repeat(64), '0af7651916cd43dd8448eb211c80319c'])(
     '%s is taken',
     (id) => {
@@ -48,7 +48,7 @@ describe('bar 21: request ids', () => {
   });
 });
 
-describe('bar 21: queries in logs', () => {
+describe('queries in logs', () => {
   test.each([
     ['/v1/tips', '/v1/tips'],
     ['/v1/tips?size=5&page=2', '/v1/tips?size=5&page=2'],
@@ -64,7 +64,7 @@ describe('bar 21: queries in logs', () => {
   });
 });
 
-describe('bar 21: the line of a request', () => {
+describe('the line of a request', () => {
   const { logger, lines } = collectLogs();
   let app: TestApp;
   beforeAll(async () => {

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PROBLEM_TYPES, type ProblemName } from '../../../src/http/response/problems.ts';
-import { toProblem } from '../../../src/http/response/to-problem.ts';
-import { makeApp, PUBLIC_URL } from '../../helpers/app.ts';
-import { collectLogs } from '../../helpers/logger.ts';
-import { makeServer, request, type TestServer } from '../../helpers/server.ts';
+import { PROBLEM_TYPES, type ProblemName } from '../../src/http/response/problems.ts';
+import { toProblem } from '../../src/http/response/to-problem.ts';
+import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
+import { collectLogs } from '../helpers/logger.ts';
+import { makeServer, request, type TestServer } from '../helpers/server.ts';
 
 const TIP = '/v1/tips/research-the-company';
 let server: TestServer;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('bar 05: every error is a problem document with the headers of every answer', () => {
+describe('every error is a problem document with the headers of every answer', () => {
   test.each<[number, ProblemName, string, string]>([
     [400, 'bad-request', 'a malformed escape', request('/v1/tips/%zz')],
     [400, 'bad-request', 'a target that is no path', request('tips')],
@@ -116,7 +116,7 @@ describe('bar 05: every error is a problem document with the headers of every an
   });
 });
 
-describe('bar 06: a thrown error', () => {
+describe('a thrown error', () => {
   test('is a 500 without its message, and with an id to quote', async () => {
     const response = await server.inject({
       url: '/health/ready',

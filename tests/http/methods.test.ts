@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeApp, type TestApp } from '../../helpers/app.ts';
-import { everyUrl } from '../../helpers/routes.ts';
-import { makeServer, request } from '../../helpers/server.ts';
+import { makeApp, type TestApp } from '../helpers/app.ts';
+import { everyUrl } from '../helpers/routes.ts';
+import { makeServer, request } from '../helpers/server.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ afterAll(() => app.close());
 const TIP = '/v1/tips/research-the-company';
 const ALLOW = 'GET, HEAD, OPTIONS';
 
-describe('bar 07: other methods', () => {
+describe('methods other than GET and HEAD (RFC 9110 §15.5.6)', () => {
   test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const)('%s is 405', async (method) => {
     const response = await app.inject({ method: method as 'POST', url: TIP });
     expect(response).toMatchObject({ statusCode: 405, headers: { allow: ALLOW } });
@@ -71,7 +71,7 @@ describe('bar 07: other methods', () => {
   });
 });
 
-describe('bar 08: HEAD', () => {
+describe('HEAD (RFC 9110 §9.3.2)', () => {
   const CHANGING = ['date', 'connection'];
 
   test('has the headers of GET, and no body, on every route', async () => {

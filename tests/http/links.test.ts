@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeApp, PUBLIC_URL, type TestApp } from '../../helpers/app.ts';
+import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('bar 14: where the API is described', () => {
+describe('links say where the API is described (RFC 8631, RFC 9727)', () => {
   test.each(['/v1/tips', '/v1/tips/research-the-company', '/v1/search?q=research'])(
     '%s links to description, documentation and status',
     async (url) => {

@@ -1,13 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadFiles } from '../../../src/content/load/load.ts';
-import { buildSnapshotData } from '../../../src/snapshot/data.ts';
-import { openSnapshot } from '../../../src/snapshot/snapshot.ts';
-import { makeApp, NOW, PUBLIC_URL, type TestApp } from '../../helpers/app.ts';
-import { contentFiles, makeContent } from '../../helpers/content.ts';
-import { everyUrl } from '../../helpers/routes.ts';
-import { makeServer, request } from '../../helpers/server.ts';
+import { loadFiles } from '../../src/content/load/load.ts';
+import { buildSnapshotData } from '../../src/snapshot/data.ts';
+import { openSnapshot } from '../../src/snapshot/snapshot.ts';
+import { makeApp, NOW, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import { contentFiles, makeContent } from '../helpers/content.ts';
+import { everyUrl } from '../helpers/routes.ts';
+import { makeServer, request } from '../helpers/server.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ afterAll(() => app.close());
 const TIP = '/v1/tips/research-the-company';
 const ask = (headers: Record<string, string>, url = TIP) => app.app.inject({ url, headers });
 
-describe('bar 03: two replicas', () => {
+describe('two replicas', () => {
   /** Read its files in some order and started so many hours after noon. */
   function replicaOf(files: Iterable<[string, Uint8Array]>, hours: number): Promise<TestApp> {
     const read = loadFiles(new Map(files));
@@ -47,7 +47,7 @@ describe('bar 03: two replicas', () => {
   });
 });
 
-describe('bar 09: conditional requests', () => {
+describe('conditional requests (RFC 9110 §13)', () => {
   let etag: string;
   let lastModified: string;
   beforeAll(async () => {
@@ -114,7 +114,7 @@ describe('bar 09: conditional requests', () => {
   });
 });
 
-describe('bar 10: content codings', () => {
+describe('content codings (RFC 9110 §12.5.3)', () => {
   test.each<[string | undefined, string | undefined]>([
     [undefined, undefined],
     ['', undefined],
@@ -163,7 +163,7 @@ describe('bar 10: content codings', () => {
   });
 });
 
-describe('bar 9: dates', () => {
+describe('Last-Modified (RFC 9110 §8.8.2)', () => {
   test('the tip of the day is not compared by the date of its content', async () => {
     const { statusCode, headers } = await app.inject({
       url: '/v1/tips/today',
@@ -181,7 +181,7 @@ describe('bar 9: dates', () => {
   });
 });
 
-describe('bar 11: lifetimes', () => {
+describe('Cache-Control (RFC 9111, RFC 5861)', () => {
   const CONTENT =
     'public, max-age=60, s-maxage=300, stale-while-revalidate=86400, stale-if-error=604800';
 
@@ -253,7 +253,7 @@ describe('bar 11: lifetimes', () => {
   });
 });
 
-describe('bar 12: what is cacheable belongs to nobody', () => {
+describe('what is cacheable belongs to nobody', () => {
   const PERSONAL = /^(set-cookie|ratelimit|x-ratelimit|x-request-id|server-timing|traceparent|age)/;
 
   test('no cacheable response has a header of one client', async () => {
@@ -283,7 +283,7 @@ describe('bar 12: what is cacheable belongs to nobody', () => {
   });
 });
 
-describe('bar 13: Accept', () => {
+describe('Accept (RFC 9110 §12.5.1)', () => {
   test.each([
     ['application/json', 200],
     ['application/*', 200],
