@@ -60,15 +60,15 @@ export interface EditionData {
 export interface FilterColumn {
   /** The number of each value by its slug. */
   readonly numbers: NumberTable;
-  readonly ofArticle: Lists;
-  readonly ofTip: Lists;
+  readonly ofArticle: NumberLists;
+  readonly ofTip: NumberLists;
   /** How many articles and tips have each value, by its number. */
   readonly articleCounts: Uint32Array;
   readonly tipCounts: Uint32Array;
 }
 
-/** Lists of numbers, one after the other. */
-export interface Lists {
+/** NumberLists of numbers, one after the other. */
+export interface NumberLists {
   /** Where each list starts in `values`; one more entry than lists. */
   readonly offsets: Uint32Array;
   readonly values: Uint32Array;
@@ -239,13 +239,13 @@ function buildColumn(name: FilterName, articles: readonly ArticleSource[]): Filt
 }
 
 /** How many of the lists have each value. */
-function count(size: number, { values }: Lists): Uint32Array {
+function count(size: number, { values }: NumberLists): Uint32Array {
   const counts = new Uint32Array(size);
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
 }
 
-function buildLists(lists: readonly (readonly number[])[]): Lists {
+function buildLists(lists: readonly (readonly number[])[]): NumberLists {
   return {
     offsets: Uint32Array.from(runningTotals(lists.map((list) => list.length))),
     values: Uint32Array.from(lists.flat()),

@@ -11,7 +11,8 @@ import {
 import { Changes } from './changes.ts';
 import type { Content } from './content.ts';
 import { FILTER_NAMES, FILTERS, type FilterName, type Filters } from './filters.ts';
-import { type EditionData, type LibraryData, type Lists, TIPS_KEY } from './library-data.ts';
+import { type EditionData, type LibraryData, type NumberLists, TIPS_KEY } from './library-data.ts';
+import { type List, numberedList, READING_ORDER, selectInOrder } from './list.ts';
 import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
 import { lookUp } from './string-table.ts';
 
@@ -28,13 +29,6 @@ export type Lookup<T> =
   | { readonly state: 'moved'; readonly slug: string }
   | { readonly state: 'withdrawn'; readonly article: Article & { readonly withdrawn: Withdrawal } }
   | { readonly state: 'unknown' };
-
-export const SORTS = ['stage', 'title', 'datePublished', 'dateModified'] as const;
-type SortKey = (typeof SORTS)[number];
-export interface Sort {
-  readonly key: SortKey;
-  readonly descending: boolean;
-}
 
 export type { Article, ArticleHead, Tip } from './article.ts';
 
@@ -206,18 +200,6 @@ export class Edition {
     return foundOrWithdrawn(this.tip(number), this.article(this.#data.articleOfTip[number] ?? 0));
   }
 
-  /** The number of a published tip, as the search index counts them. */
-  tipNumber(slug: string): number | undefined {
-    const number = lookUp(this.#data.tipSlugs, slug);
-    return number !== undefined && number < this.tipCount ? number : undefined;
-  }
-
-  /** The number of a published article: its place in reading order, from 0. */
-  articleNumber(slug: string): number | undefined {
-    const number = lookUp(this.#data.articleSlugs, slug);
-    return number !== undefined && number < this.articleCount ? number : undefined;
-  }
-
   /** Whether a published tip has this value of a filter. */
   hasValue(name: FilterName, slug: string): boolean {
     return lookUp(this.#data.filters[name].numbers, slug) !== undefined;
@@ -228,29 +210,44 @@ export class Edition {
     const { vocabulary } = FILTERS[name];
     if (vocabulary === undefined) return slug;
     if (vocabulary !== 'articles') return this.#termNames[vocabulary].get(slug) ?? slug;
-    const number = this.articleNumber(slug);
+    const number = lookUp(this.#data.articleSlugs, slug);
     return number === undefined ? slug : this.articleHead(number).title;
   }
 
-  /** Numbers of the published articles that pass the filters, in order. */
-  listArticles(filters: Filters, sort: Sort): number[] {
+  /** The published articles that pass the filters. */
+  listArticles(filters: Filters = {}, sort = READING_ORDER): List<Article> {
     const { published, modified, articlesByTitle } = this.#data;
-    return inOrder(this.articleCount, sort, this.#passes(filters, 'ofArticle'), {
-      title: articlesByTitle,
+    const numbers = selectInOrder(this.articleCount, sort, this.#passes(filters, 'ofArticle'), {
+      byTitle: articlesByTitle,
       datePublished: (article) => published[article] ?? 0,
       dateModified: (article) => modified[article] ?? 0,
     });
+    return numberedList(numbers, (number) => this.article(number));
   }
 
-  /** Numbers of the published tips that pass the filters, in order. */
-  listTips(filters: Filters, sort: Sort): number[] {
+  /** The published tips that pass the filters. */
+  listTips(filters: Filters = {}, sort = READING_ORDER): List<Tip> {
     const { articleOfTip, published, modified, tipsByTitle } = this.#data;
     const articleOf = (tip: number) => articleOfTip[tip] ?? 0;
-    return inOrder(this.tipCount, sort, this.#passes(filters, 'ofTip'), {
-      title: tipsByTitle,
+    const numbers = selectInOrder(this.tipCount, sort, this.#passes(filters, 'ofTip'), {
+      byTitle: tipsByTitle,
       datePublished: (tip) => published[articleOf(tip)] ?? 0,
       dateModified: (tip) => modified[articleOf(tip)] ?? 0,
     });
+    return numberedList(numbers, (number) => this.tip(number));
+  }
+
+  /** Whether a published tip passes the filters. */
+  tipPasses(tip: Tip, filters: Filters): boolean {
+    return this.#passes(filters, 'ofTip')(tip.number);
+  }
+
+  /** The published articles before and after one in reading order. */
+  neighbours({ number }: Article): { previous?: Article; next?: Article } {
+    return {
+      ...(number > 0 && { previous: this.article(number - 1) }),
+      ...(number + 1 < this.articleCount && { next: this.article(number + 1) }),
+    };
   }
 
   /** Whether an article or a tip passes the filters. */
@@ -287,30 +284,11 @@ function foundOrWithdrawn<T>(item: T, article: Article): Lookup<T> {
     : { state: 'found', item };
 }
 
-function inOrder(
-  size: number,
-  { key, descending }: Sort,
-  passes: (item: number) => boolean,
-  keys: {
-    title: Uint32Array;
-    datePublished: (item: number) => number;
-    dateModified: (item: number) => number;
-  },
-): number[] {
-  const items: number[] = [];
-  for (let i = 0; i < size; i++) {
-    const item = key === 'title' ? (keys.title[i] ?? i) : i;
-    if (passes(item)) items.push(item);
-  }
-  if (key === 'datePublished' || key === 'dateModified') {
-    const date = keys[key];
-    // Items of the same date stay in reading order, whichever way the dates run.
-    return items.sort((a, b) => (descending ? date(b) - date(a) : date(a) - date(b)) || a - b);
-  }
-  return descending ? items.reverse() : items;
-}
-
-function includes({ offsets, values }: Lists, item: number, value: number | undefined): boolean {
+function includes(
+  { offsets, values }: NumberLists,
+  item: number,
+  value: number | undefined,
+): boolean {
   const end = offsets[item + 1] ?? 0;
   for (let at = offsets[item] ?? end; at < end; at++) if (values[at] === value) return true;
   return false;

@@ -1,15 +1,16 @@
 import { createHash, randomInt } from 'node:crypto';
+import type { List } from './list.ts';
 
 /** Picks one of a list, which must not be empty. */
 
-export function randomPick<T>(items: readonly T[]): T {
-  return items[randomInt(items.length)] as T;
+export function randomPick<T>(items: List<T>): T {
+  return items.at(randomInt(items.length)) as T;
 }
 
 /** The same seed picks the same item everywhere. */
-export function seededPick<T>(items: readonly T[], seed: string): T {
+export function seededPick<T>(items: List<T>, seed: string): T {
   const number = createHash('sha256').update(seed).digest().readUIntBE(0, 6);
-  return items[number % items.length] as T;
+  return items.at(number % items.length) as T;
 }
 
 const DAY_MS = 86_400_000;
@@ -20,13 +21,14 @@ const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
  * again, because the step from day to day has no factor in common with the length. Steps near the
  * golden ratio keep neighbours in the list apart.
  */
-export function dailyPick<T>(items: readonly T[], date: string): T {
+export function dailyPick<T>(items: List<T>, date: string): T {
   const size = items.length;
   let step = Math.max(1, Math.round(size * GOLDEN_RATIO));
   while (greatestCommonDivisor(step, size) > 1) step++;
   const day = Date.parse(date) / DAY_MS;
   const position = (day * step) % size;
-  return items[position < 0 ? position + size : position] as T;
+  // Before 1970 it counts from the end.
+  return items.at(position) as T;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -1,3 +1,4 @@
+import { compare } from './compare.ts';
 import { lowerBound } from './lower-bound.ts';
 
 /**
@@ -75,7 +76,7 @@ export interface NumberTable {
 }
 
 export function packNumbers(entries: Iterable<readonly [string, number]>): NumberTable {
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  const sorted = [...entries].sort(([a], [b]) => compare(a, b));
   return {
     keys: packStrings(sorted.map(([key]) => key)),
     values: Uint32Array.from(sorted, ([, value]) => value),

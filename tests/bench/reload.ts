@@ -58,7 +58,7 @@ await rm(folder, { recursive: true });
 async function writeLibrary() {
   const content = makeLargeContent(Number(values.size));
   await writeContent(folder, content);
-  const published = content.articles.filter(({ status }) => status === 'published');
+  const published = content.articles.filter(({ status }) => status !== 'withdrawn');
   const paths = published.slice(0, 500).map(({ tips }) => `/v1/tips/${tips[0]?.slug}`);
   return { info: content.info, paths };
 }

@@ -40,3 +40,27 @@ test('there is none of another number', () => {
   expect(() => edition?.article(3)).toThrow(RangeError);
   expect(() => edition?.articleHead(3)).toThrow(RangeError);
 });
+
+test('a list reads the published tips that pass the filters when they are asked for', () => {
+  const tips = edition?.listTips({ article: 'first' });
+  expect(tips?.length).toBe(3);
+  expect(tips?.slice(1, 9).map(({ slug }) => slug)).toEqual(['b', 'c']);
+  expect([tips?.at(0), tips?.at(-1), tips?.at(3)].map((tip) => tip?.slug)).toEqual([
+    'a',
+    'c',
+    undefined,
+  ]);
+  const latest = edition?.listTips({}, { key: 'title', descending: true });
+  expect(latest?.slice().map(({ slug }) => slug)).toEqual(['d', 'c', 'b', 'a']);
+});
+
+test('the neighbours of an article are the published ones before and after it', () => {
+  const slugs = [...(edition?.allArticles() ?? [])].map((article) => {
+    const { previous, next } = edition?.neighbours(article) ?? {};
+    return [previous?.slug, next?.slug];
+  });
+  expect(slugs.slice(0, 2)).toEqual([
+    [undefined, 'second'],
+    ['first', undefined],
+  ]);
+});

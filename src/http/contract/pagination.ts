@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { List as Items } from '../../content/list.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type Document, jsonDocument } from '../response/document.ts';
 import { MAX_SIZE } from './parameters.ts';
@@ -43,7 +44,7 @@ export const offsetOf = ({ page, size }: PageRequest['query']) => (page - 1) * s
 /** The page of a list that is asked for, each of its items as `render` shows it. */
 export function listDocument<T, R>(
   request: PageRequest,
-  items: readonly T[],
+  items: Items<T>,
   render: (item: T) => R,
 ): Document<List<R>> {
   const start = offsetOf(request.query);

@@ -7,7 +7,8 @@ import {
   type Filters,
   recordOf,
 } from '../../content/filters.ts';
-import { type Edition, SORTS, type Sort } from '../../content/library.ts';
+import type { Edition } from '../../content/library.ts';
+import { SORTS, type Sort } from '../../content/list.ts';
 import { nearest } from '../../content/nearest.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type ParameterError, Problem } from '../response/problems.ts';

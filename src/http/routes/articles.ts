@@ -53,13 +53,12 @@ export const articleRoutes: Routes = async (app) => {
       const { query, snapshot } = request;
       const edition = editionFor(snapshot, query.lang);
       checkFilters(edition, query);
-      const numbers = edition.listArticles(query, parseSort(query.sort));
-      return listDocument(request, numbers, (number) => {
-        const article = edition.article(number);
-        return query.include === 'tips'
+      const articles = edition.listArticles(query, parseSort(query.sort));
+      return listDocument(request, articles, (article) =>
+        query.include === 'tips'
           ? snapshot.rendered.article(article)
-          : snapshot.rendered.articleItem(article);
-      });
+          : snapshot.rendered.articleItem(article),
+      );
     },
   );
 

@@ -87,11 +87,11 @@ export const feedRoutes: Routes = async (app) => {
 
 function newest(snapshot: Snapshot, lang: string | undefined): Feed {
   const edition = editionFor(snapshot, lang);
-  const numbers = edition.listArticles({}, { key: 'dateModified', descending: true });
+  const articles = edition.listArticles({}, { key: 'dateModified', descending: true });
   return {
     info: snapshot.library.info,
     language: edition.language,
-    articles: numbers.slice(0, FEED_LENGTH).map((number) => edition.article(number)),
+    articles: articles.slice(0, FEED_LENGTH),
     site: snapshot.site,
   };
 }

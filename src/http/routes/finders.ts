@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Edition, Library } from '../../content/library.ts';
+import type { Article, Library } from '../../content/library.ts';
 import { llmsText } from '../../render/discovery/llms.ts';
 import {
   SITEMAP_LIMIT,
@@ -66,11 +66,11 @@ export const finderRoutes: Routes = async (app) => {
     const { library, site } = snapshot;
     const edition = library.edition(site.defaultLanguage);
     if (!edition) throw new Problem('not-found', 'The library has no articles.');
-    const numbers = edition.listArticles({}, { key: 'stage', descending: false });
-    const articles = numbers.slice(0, LLMS_LENGTH).map((number) => edition.article(number));
+    const articles = edition.listArticles();
+    const listed = articles.slice(0, LLMS_LENGTH);
     return {
       type: 'text/plain; charset=utf-8',
-      body: llmsText(library.info, edition.stages, articles, numbers.length, site),
+      body: llmsText(library.info, edition.stages, listed, articles.length, site),
     };
   });
 };
@@ -82,9 +82,8 @@ const countPages = (library: Library) =>
 async function pagesOf({ library, site }: Snapshot, part: number): Promise<SitemapPage[]> {
   const start = part * SITEMAP_LIMIT;
   const pages: SitemapPage[] = part === 0 ? [{ url: `${site.url}/`, languages: [] }] : [];
-  const articles = numbered(library, Math.max(0, start - 1), start + SITEMAP_LIMIT - 1);
-  for await (const { edition, number } of yielding(articles, YIELD_AFTER)) {
-    const article = edition.article(number);
+  const articles = articlesOf(library, Math.max(0, start - 1), start + SITEMAP_LIMIT - 1);
+  for await (const article of yielding(articles, YIELD_AFTER)) {
     const languages = library.editions
       .filter((other) => other.findArticle(article.slug).state === 'found')
       .map(({ language }) => language);
@@ -94,13 +93,16 @@ async function pagesOf({ library, site }: Snapshot, part: number): Promise<Sitem
 }
 
 /** The published articles of all languages from one place to another, counted from 0. */
-function* numbered(library: Library, start: number, end: number) {
+function* articlesOf(library: Library, start: number, end: number): Generator<Article> {
   let place = 0;
   for (const edition of library.editions) {
     const first = Math.max(0, start - place);
     const last = Math.min(edition.articleCount, end - place);
-    for (let number = first; number < last; number++)
-      yield { edition, number } satisfies { edition: Edition; number: number };
+    const articles = edition.listArticles();
+    for (let at = first; at < last; at++) {
+      const article = articles.at(at);
+      if (article) yield article;
+    }
     place += edition.articleCount;
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Edition } from '../../content/library.ts';
+import type { Filters } from '../../content/filters.ts';
+import type { Edition, Tip } from '../../content/library.ts';
+import type { List } from '../../content/list.ts';
 import { dailyPick, randomPick, seededPick } from '../../content/pick.ts';
 import { TipResource } from '../../render/resources.ts';
 import { tipUrl } from '../../render/urls.ts';
@@ -85,9 +87,11 @@ export const tipRoutes: Routes<Options> = async (app, { now }) => {
       const { query, snapshot } = request;
       const edition = editionFor(snapshot, query.lang);
       checkFilters(edition, query);
-      const passing = edition.listTips(query, parseSort(query.sort));
-      const numbers = query.slugs === undefined ? passing : batch(edition, query.slugs, passing);
-      return listDocument(request, numbers, (number) => snapshot.rendered.tip(edition.tip(number)));
+      const tips =
+        query.slugs === undefined
+          ? edition.listTips(query, parseSort(query.sort))
+          : batch(edition, query.slugs, query);
+      return listDocument(request, tips, (tip) => snapshot.rendered.tip(tip));
     },
   );
 
@@ -108,11 +112,11 @@ export const tipRoutes: Routes<Options> = async (app, { now }) => {
       },
     },
     ({ query, snapshot }) => {
-      const { edition, numbers } = candidates(snapshot, query);
+      const tips = candidates(snapshot, query);
       const { seed } = query;
       return seed === undefined
-        ? picked(edition, randomPick(numbers), snapshot, { freshness: 'none' })
-        : picked(edition, seededPick(numbers, seed), snapshot);
+        ? picked(randomPick(tips), snapshot, { freshness: 'none' })
+        : picked(seededPick(tips, seed), snapshot);
     },
   );
 
@@ -133,15 +137,15 @@ export const tipRoutes: Routes<Options> = async (app, { now }) => {
       },
     },
     ({ query, snapshot }) => {
-      const { edition, numbers } = candidates(snapshot, query);
+      const tips = candidates(snapshot, query);
       const time = now();
       const today = new Date(time).toISOString().slice(0, 10);
       return query.date === undefined
-        ? picked(edition, dailyPick(numbers, today), snapshot, {
+        ? picked(dailyPick(tips, today), snapshot, {
             variant: today,
             validUntil: nextMidnight(time),
           })
-        : picked(edition, dailyPick(numbers, query.date), snapshot);
+        : picked(dailyPick(tips, query.date), snapshot);
     },
   );
 
@@ -163,34 +167,36 @@ export const tipRoutes: Routes<Options> = async (app, { now }) => {
   );
 };
 
-/** Numbers of the tips with these slugs, in this order, that pass the other filters. */
-function batch(edition: Edition, slugs: string, filtered: readonly number[]): number[] {
+/** The tips with these slugs, in this order, that pass the filters. */
+function batch(edition: Edition, slugs: string, filters: Filters): Tip[] {
   const asked = slugs.split(',');
   if (asked.length > MAX_SIZE)
     throw invalidParameter('slugs', `must name at most ${MAX_SIZE} tips`);
   if (new Set(asked).size < asked.length)
     throw invalidParameter('slugs', 'must name each tip once');
-  const passing = new Set(filtered);
-  const unknown = asked.filter((slug) => edition.tipNumber(slug) === undefined);
+  const tips = asked.flatMap((slug) => {
+    const found = edition.findTip(slug);
+    return found.state === 'found' ? found.item : [];
+  });
+  const known = new Set(tips.map(({ slug }) => slug));
+  const unknown = asked.filter((slug) => !known.has(slug));
   if (unknown.length > 0) throw invalidParameter('slugs', `no tip is called ${listed(unknown)}`);
-  return asked.flatMap((slug) => edition.tipNumber(slug) ?? []).filter((n) => passing.has(n));
+  return tips.filter((tip) => edition.tipPasses(tip, filters));
 }
 
-function candidates(snapshot: Snapshot, query: z.infer<typeof PickQuery>) {
+function candidates(snapshot: Snapshot, query: z.infer<typeof PickQuery>): List<Tip> {
   const edition = editionFor(snapshot, query.lang);
   checkFilters(edition, query);
-  const numbers = edition.listTips(query, { key: 'stage', descending: false });
-  if (numbers.length === 0) throw new Problem('not-found', 'No tip passes these filters.');
-  return { edition, numbers };
+  const tips = edition.listTips(query);
+  if (tips.length === 0) throw new Problem('not-found', 'No tip passes these filters.');
+  return tips;
 }
 
 function picked(
-  edition: Edition,
-  number: number,
+  tip: Tip,
   snapshot: Snapshot,
   options: DocumentOptions = {},
 ): Document<TipResource> {
-  const tip = edition.tip(number);
   return jsonDocument(snapshot.rendered.tip(tip), {
     ...options,
     headers: { Link: `<${tipUrl(tip, snapshot.site)}>; rel="canonical"` },

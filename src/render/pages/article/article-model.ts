@@ -35,14 +35,14 @@ export function articlePageModel(
   resource: ArticleResource,
   site: Site,
 ): ArticlePage {
-  const number = edition.articleNumber(article.slug) ?? 0;
+  const { previous, next } = edition.neighbours(article);
   return {
     article: resource,
     stageName: termName(edition.stages, article.stage),
     topicNames: new Map(edition.topics.map(({ slug, name }) => [slug, name])),
     alternates: alternatesOf(library, article.slug, site),
-    previous: neighbour(edition, number - 1, site),
-    next: neighbour(edition, number + 1, site),
+    previous: previous && pageLink(previous, site),
+    next: next && pageLink(next, site),
     jsonLd: articleJsonLd(article, site),
   };
 }
@@ -57,9 +57,7 @@ function alternatesOf(library: Library, slug: string, site: Site): Alternate[] {
     }));
 }
 
-function neighbour(edition: Edition, number: number, site: Site): PageLink | undefined {
-  if (number < 0 || number >= edition.articleCount) return undefined;
-  const article = edition.article(number);
+function pageLink(article: Article, site: Site): PageLink {
   return { title: article.title, url: articlePageUrl(article, site) };
 }
 

@@ -35,10 +35,7 @@ export function homePageModel(
       .filter(({ articleCount }) => articleCount > 0)
       .map((stage) => ({
         stage,
-        articles: edition
-          .listArticles({ stage: stage.slug }, { key: 'stage', descending: false })
-          .slice(0, ARTICLES_OF_A_STAGE)
-          .map((number) => edition.article(number)),
+        articles: edition.listArticles({ stage: stage.slug }).slice(0, ARTICLES_OF_A_STAGE),
       })),
     topics: edition.topics
       .filter(({ tipCount }) => tipCount > 0)

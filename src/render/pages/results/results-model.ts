@@ -60,13 +60,11 @@ export function foundPageModel(edition: Edition, query: ResultsQuery, found: Fou
 
 /** Without words to search for: the tips of a stage or topic, in reading order. */
 export function listedPageModel(edition: Edition, query: ResultsQuery): ResultsPage {
-  const numbers = edition.listTips(query, { key: 'stage', descending: false });
+  const tips = edition.listTips(query);
   const offset = offsetOf(query);
   return {
-    ...commonModel(edition, query, numbers.length),
-    hits: numbers
-      .slice(offset, offset + HITS_ON_A_PAGE)
-      .map((number) => hitOf(edition, edition.tip(number))),
+    ...commonModel(edition, query, tips.length),
+    hits: tips.slice(offset, offset + HITS_ON_A_PAGE).map((tip) => hitOf(edition, tip)),
     suggestions: [],
     stages: [],
     topics: [],
