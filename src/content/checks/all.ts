@@ -4,6 +4,7 @@ import type { Check } from './draft.ts';
 import { checkFeatured } from './featured.ts';
 import { checkArticlesExist, checkSynonymLanguages } from './languages.ts';
 import { checkMarkdown } from './markdown.ts';
+import { checkMarkdownStructure } from './markdown-structure.ts';
 import { checkFileNames, checkReservedSlugs, checkTipSlugs } from './names.ts';
 import { checkTermSlugs, checkTerms, checkTermTexts } from './vocabulary.ts';
 import { checkReplacements, checkStatus } from './withdrawals.ts';
@@ -24,4 +25,5 @@ export const CHECKS: readonly Check[] = [
   checkReplacements,
   checkFeatured,
   checkMarkdown,
+  checkMarkdownStructure,
 ];

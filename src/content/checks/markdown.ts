@@ -24,7 +24,8 @@ export const checkMarkdown: Check = function* (draft) {
   }
 };
 
-function markdownOf({ introduction, tips, conclusion }: ArticleSource) {
+/** The texts of an article that are Markdown, each with its place. */
+export function markdownOf({ introduction, tips, conclusion }: ArticleSource) {
   return [
     { pointer: '/introduction', text: introduction },
     ...tips.map(({ body }, i) => ({ pointer: `/tips/${i}/body`, text: body })),
