@@ -7,13 +7,17 @@ import {
   reportText,
 } from '../content/load/report.ts';
 import { SHIPPED_CONTENT } from '../package-files.ts';
+import { checkSearchWords } from '../search/check-search-words.ts';
 
 const REPORTS = {
   text: (result: LoadResult) =>
-    result.ok ? describeContent(result.content) : reportText(result.issues),
-  json: (result: LoadResult) => reportJson(result.ok ? [] : result.issues),
+    result.ok ? describeContent(result.content, result.warnings) : reportText(result.issues),
+  json: (result: LoadResult) =>
+    result.ok ? reportJson([], result.warnings) : reportJson(result.issues),
   github: (result: LoadResult, folder: string) =>
-    reportAnnotations(result.ok ? [] : result.issues, folder),
+    result.ok
+      ? reportAnnotations(result.warnings, folder, 'warning')
+      : reportAnnotations(result.issues, folder),
 } as const;
 
 interface Options {
@@ -25,7 +29,7 @@ export function addCheck(program: Command): void {
     .command('check')
     .summary('say what is wrong with a content folder')
     .description(
-      'Checks everything in a content folder and says what is wrong and how to fix it.\nExits with 0 if nothing is wrong, 1 if something is.',
+      'Checks everything in a content folder and says what is wrong and how to fix it.\nExits with 0 if nothing is wrong, 1 if something is; warnings are not wrong.',
     )
     .argument('[folder]', 'the content', SHIPPED_CONTENT)
     .addOption(
@@ -34,7 +38,7 @@ export function addCheck(program: Command): void {
         .default('text'),
     )
     .action(async (folder: string, { format }: Options) => {
-      const result = await loadFolder(folder);
+      const result = await loadFolder(folder, [checkSearchWords]);
       process.stdout.write(`${REPORTS[format](result, folder)}\n`);
       process.exitCode = result.ok ? 0 : 1;
     });

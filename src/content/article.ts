@@ -19,6 +19,12 @@ export interface Tip extends CompleteTip {
   readonly article: ArticleHead;
 }
 
+/** Lists that are empty where an article's file leaves them out. */
+type ListName = 'questions' | 'reviewedBy' | 'links' | 'aliases';
+type CompleteLists = {
+  readonly [Key in ListName]: Exclude<ArticleSource[Key], undefined>;
+};
+
 /** What a tip takes over from its article. */
 export interface ArticleHead {
   readonly slug: string;
@@ -36,9 +42,8 @@ export interface ArticleHead {
 
 export interface Article
   extends ArticleHead,
-    Omit<ArticleSource, keyof ArticleHead | 'tips' | 'aliases' | 'status' | 'withdrawn'> {
-  /** Former slugs. */
-  readonly aliases: string[];
+    Omit<ArticleSource, keyof ArticleHead | ListName | 'tips' | 'status' | 'withdrawn'>,
+    CompleteLists {
   /** Its number in its edition, in reading order from 0. */
   readonly number: number;
   readonly tips: readonly Tip[];
@@ -78,13 +83,15 @@ export function completeArticle(
   head: ArticleHead,
   { number, tips, wordCount }: Pick<Article, 'number' | 'tips' | 'wordCount'>,
 ): Article {
-  const { status, aliases = [], withdrawn, introduction, conclusion, ...article } = written;
+  const { status, withdrawn, introduction, conclusion, ...article } = written;
+  const { questions = [], reviewedBy = [], links = [], aliases = [] } = written;
   return {
     ...article,
     ...head,
+    ...{ questions, reviewedBy, links, aliases },
     introduction: introduction.trim(),
     conclusion: conclusion.trim(),
-    ...{ aliases, number, tips, wordCount },
+    ...{ number, tips, wordCount },
     timeRequired: `PT${Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE))}M`,
     ...(withdrawn && { withdrawn }),
   };

@@ -40,6 +40,10 @@ export interface EditionData {
   readonly tipOffsets: Float64Array;
   /** Words of each article that a reader reads. */
   readonly wordCounts: Uint32Array;
+  /** Published articles by the slug of what they translate, or by their own. */
+  readonly originals: NumberTable;
+  /** Countries that a published tip has a note on, sorted. */
+  readonly regions: readonly string[];
   /** Slugs and aliases. */
   readonly articleSlugs: NumberTable;
   readonly tipSlugs: NumberTable;
@@ -138,6 +142,12 @@ function buildEdition(
     documentOffsets,
     tipOffsets,
     wordCounts: Uint32Array.from(articles, countWords),
+    originals: packNumbers(
+      published.map((article, number) => [article.translationOf ?? article.slug, number] as const),
+    ),
+    regions: [
+      ...new Set(publishedTips.flatMap(({ notes = [] }) => notes.map(({ region }) => region))),
+    ].sort(),
     articleSlugs: packNumbers(
       articles.flatMap((article, number) =>
         [article.slug, ...(article.aliases ?? [])].map((slug) => [slug, number] as const),
@@ -206,6 +216,8 @@ function countWords(article: ArticleSource): number {
       ...(tip.do ?? []),
       ...(tip.avoid ?? []),
       ...(tip.examples ?? []),
+      ...(tip.notes ?? []).map(({ text }) => text),
+      ...(tip.messages ?? []).map(({ text }) => text),
     ]),
     article.conclusion,
   ];

@@ -23,6 +23,8 @@ export interface Term extends Pick<TermSource, 'slug'> {
   readonly tipCount: number;
 }
 
+type Translatable = Pick<Article, 'slug' | 'inLanguage'> & { readonly translationOf?: string };
+
 /** What is known under a slug. */
 export type Lookup<T> =
   | { readonly state: 'found'; readonly item: T }
@@ -56,6 +58,23 @@ export class Library {
 
   edition(language: string): Edition | undefined {
     return this.editions.find((edition) => edition.language === language);
+  }
+
+  /** An article in the other languages that have it published. */
+  translationsOf({ slug, translationOf = slug, inLanguage }: Translatable): ArticleHead[] {
+    return this.editions
+      .filter(({ language }) => language !== inLanguage)
+      .flatMap((edition) => edition.articleOfOriginal(translationOf) ?? []);
+  }
+
+  /** A tip in the other languages that have it published: there it has the same slug. */
+  translationsOfTip({ slug, inLanguage }: Pick<Tip, 'slug' | 'inLanguage'>): Tip[] {
+    return this.editions
+      .filter(({ language }) => language !== inLanguage)
+      .flatMap((edition) => {
+        const found = edition.findTip(slug);
+        return found.state === 'found' ? found.item : [];
+      });
   }
 
   /** The log of one edition, or of all. */
@@ -98,6 +117,8 @@ export class Edition {
   readonly language: string;
   readonly articleCount: number;
   readonly tipCount: number;
+  /** Countries that a published tip has a note on, sorted. */
+  readonly regions: readonly string[];
   /** In their order along the process. */
   readonly stages: readonly Term[];
   readonly topics: readonly Term[];
@@ -114,6 +135,7 @@ export class Edition {
     this.language = data.language;
     this.articleCount = data.publishedArticles;
     this.tipCount = data.publishedTips;
+    this.regions = data.regions;
     const terms = (name: FilterName, sources: readonly TermSource[]) => {
       const { numbers, articleCounts, tipCounts } = data.filters[name];
       return sources.map(({ slug, name, description }) => {
@@ -198,6 +220,12 @@ export class Edition {
     if (number === undefined) return { state: 'unknown' };
     if (number < this.tipCount) return { state: 'found', item: this.tip(number) };
     return foundOrWithdrawn(this.tip(number), this.article(this.#data.articleOfTip[number] ?? 0));
+  }
+
+  /** The published article that translates the one of this slug, or has it. */
+  articleOfOriginal(slug: string): ArticleHead | undefined {
+    const number = lookUp(this.#data.originals, slug);
+    return number === undefined ? undefined : this.articleHead(number);
   }
 
   /** Whether a published tip has this value of a filter. */

@@ -110,6 +110,35 @@ export const Withdrawal = strictObject({
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
+const questions = () =>
+  z
+    .array(plainText(200))
+    .max(6)
+    .optional()
+    .meta({ default: [] })
+    .describe('What people ask that this answers, in their words; shown and searched');
+
+export const Note = strictObject({
+  region: z.string().regex(/^[A-Z]{2}$/, 'must be a country code (ISO 3166-1 alpha-2) such as US'),
+  text: plainText(300),
+}).describe('What is different in one country');
+export type Note = z.infer<typeof Note>;
+
+export const Message = strictObject({
+  title: plainText(80),
+  text: freeText(1500)
+    .regex(/^\S(?:[\s\S]*\S)?$/, 'must not begin or end with spaces or line breaks')
+    .describe('Plain text with line breaks; what to fill in is in [brackets]'),
+}).describe('A text ready to adapt and send');
+export type Message = z.infer<typeof Message>;
+
+export const Link = strictObject({
+  title: plainText(200),
+  url: HttpsUrl,
+  publisher: plainText(100),
+}).describe('Official advice elsewhere');
+export type Link = z.infer<typeof Link>;
+
 /** Slugs that are words of the API's routes. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set(['random', 'today']);
 
@@ -121,7 +150,21 @@ export const TipSource = strictObject({
   do: z.array(plainText(300)).max(20).optional().meta({ default: [] }),
   avoid: z.array(plainText(300)).max(20).optional().meta({ default: [] }),
   examples: z.array(plainText(1000)).max(20).optional().meta({ default: [] }),
+  notes: z
+    .array(Note)
+    .max(20)
+    .optional()
+    .meta({ default: [] })
+    .describe('What is different by country, one note a country'),
+  messages: z.array(Message).max(10).optional().meta({ default: [] }),
+  questions: questions(),
   topics: z.array(Slug).min(1).max(20),
+  related: z
+    .array(Slug)
+    .max(5)
+    .optional()
+    .meta({ default: [] })
+    .describe('Slugs of tips to read next; the most similar ones are added'),
   keywords: z
     .array(plainText(100))
     .max(100)
@@ -135,15 +178,21 @@ export const ArticleSource = strictObject({
   $schema: plainText(500).optional().describe('Where this JSON Schema is, for your editor'),
   slug: Slug.describe('The file name without .json'),
   inLanguage: LanguageTag.describe('The name of the folder'),
+  translationOf: Slug.optional().describe(
+    "The slug of the article in the library's default language that this one translates",
+  ),
   title: plainText(120),
   summary: plainText(200),
+  questions: questions(),
   introduction: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
   tips: z.array(TipSource).min(1).max(100),
   conclusion: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
   stage: Slug,
   topics: z.array(Slug).min(1).max(20),
   authors: z.array(Author).min(1).max(20),
+  reviewedBy: z.array(Author).max(20).optional().meta({ default: [] }),
   basedOn: z.array(Source).max(20).optional().meta({ default: [] }),
+  links: z.array(Link).max(20).optional().meta({ default: [] }),
   license: License.optional().describe("Default: the library's licence"),
   datePublished: CalendarDate,
   dateModified: CalendarDate,

@@ -31,7 +31,9 @@ const article = (overrides: Partial<ArticleSource>) =>
 describe('good content', () => {
   test('is what the files say, articles by language and slug', () => {
     const result = load();
-    expect(result).toEqual({ ok: true, content: makeContent(), hash: expect.any(String) });
+    expect(result).toEqual({
+      ...{ ok: true, content: makeContent(), hash: expect.any(String), warnings: [] },
+    });
   });
 
   test('orders slugs, not names of files', () => {

@@ -57,9 +57,22 @@ describe('for people', () => {
   });
 });
 
+test('warnings stand before what was checked, and are counted', () => {
+  expect(describeContent(makeContent(), [located])).toBe(
+    [
+      `warning: ${reportText([located]).split('\n')[0]}`,
+      '',
+      '4 articles and 5 tips in 2 languages (de, en): no problems, 1 warning',
+    ].join('\n'),
+  );
+});
+
 test('for programs', () => {
-  expect(JSON.parse(reportJson([located, whole]))).toEqual({ issues: [located, whole] });
-  expect(JSON.parse(reportJson([]))).toEqual({ issues: [] });
+  expect(JSON.parse(reportJson([located, whole]))).toEqual({
+    issues: [located, whole],
+    warnings: [],
+  });
+  expect(JSON.parse(reportJson([], [located]))).toEqual({ issues: [], warnings: [located] });
 });
 
 describe('for GitHub', () => {
@@ -81,6 +94,12 @@ describe('for GitHub', () => {
     ['/srv/content', '/srv/content/topics.json'],
   ])('in the folder %j', (folder, file) => {
     expect(reportAnnotations([whole], folder)).toContain(`::error file=${file},`);
+  });
+
+  test('a warning is marked as one', () => {
+    expect(reportAnnotations([located], 'content', 'warning')).toMatch(
+      /^::warning file=\S+,line=12,col=17,title=Content warning at /,
+    );
   });
 
   test('an issue of the folder as a whole', () => {

@@ -12,3 +12,19 @@ test('a withdrawn tip has no related tips', () => {
   if (!tip) throw new Error('the test library has no withdrawn tip');
   expect(relatedTips(snapshot.library, snapshot.indexes, tip)).toEqual([]);
 });
+
+test('the tips that an editor names come first, and the most similar ones complete them', () => {
+  const tip = edition.tip(0);
+  const related = (slugs: string[]) =>
+    relatedTips(snapshot.library, snapshot.indexes, { ...tip, related: slugs }).map(
+      ({ slug }) => slug,
+    );
+  const similar = related([]);
+  const [other = ''] = Array.from(
+    { length: edition.tipCount },
+    (_, i) => edition.tip(i).slug,
+  ).filter((slug) => slug !== tip.slug && !similar.includes(slug));
+  expect(similar).toHaveLength(1);
+  expect(related([other])).toEqual([other, ...similar]);
+  expect(related([...similar, other])).toEqual([...similar, other]);
+});

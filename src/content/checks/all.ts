@@ -6,6 +6,9 @@ import { checkArticlesExist, checkSynonymLanguages } from './languages.ts';
 import { checkMarkdown } from './markdown.ts';
 import { checkMarkdownStructure } from './markdown-structure.ts';
 import { checkFileNames, checkReservedSlugs, checkTipSlugs } from './names.ts';
+import { checkRegions } from './regions.ts';
+import { checkRelated } from './related.ts';
+import { checkTranslations } from './translations.ts';
 import { checkTermSlugs, checkTerms, checkTermTexts } from './vocabulary.ts';
 import { checkReplacements, checkStatus } from './withdrawals.ts';
 
@@ -24,6 +27,9 @@ export const CHECKS: readonly Check[] = [
   checkStatus,
   checkReplacements,
   checkFeatured,
+  checkTranslations,
+  checkRelated,
+  checkRegions,
   checkMarkdown,
   checkMarkdownStructure,
 ];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { CHECKS } from '../checks/all.ts';
-import type { ArticlePath, Draft, DraftArticle } from '../checks/draft.ts';
+import type { ArticlePath, Check, Draft, DraftArticle } from '../checks/draft.ts';
 import { compare } from '../compare.ts';
 import type { Content } from '../content.ts';
 import type { Issue } from '../issues.ts';
@@ -26,25 +26,37 @@ export type LoadResult =
       readonly content: Content;
       /** SHA-256 of the files' paths and bytes, hexadecimal. */
       readonly hash: string;
+      /** What could be better, ordered as issues are. */
+      readonly warnings: readonly Issue[];
     }
   /** Ordered by file, then by place. */
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** Loads a content folder. Never throws: a folder that can't be read is an issue as well. */
-export async function loadFolder(folder: string): Promise<LoadResult> {
+/**
+ * Loads a content folder. Never throws: a folder that can't be read is an issue as well.
+ *
+ * @param advisory checks that find warnings, which don't keep content from being served
+ */
+export async function loadFolder(
+  folder: string,
+  advisory: readonly Check[] = [],
+): Promise<LoadResult> {
   const read = await readFolder(folder);
   // Without the folder there is nothing to say about its files.
   return read.files.size + read.issues.length === 1 && read.issues[0]?.file === '.'
     ? { ok: false, issues: read.issues }
-    : load(read);
+    : load(read, advisory);
 }
 
 /** Loads content from memory: the path of each file below the content folder, and its bytes. */
-export function loadFiles(files: ReadonlyMap<string, Uint8Array>): LoadResult {
-  return load({ files, issues: [] });
+export function loadFiles(
+  files: ReadonlyMap<string, Uint8Array>,
+  advisory: readonly Check[] = [],
+): LoadResult {
+  return load({ files, issues: [] }, advisory);
 }
 
-function load({ files, issues: unread }: FolderFiles): LoadResult {
+function load({ files, issues: unread }: FolderFiles, advisory: readonly Check[]): LoadResult {
   const paths = [...files.keys()].filter((path) => roleOf(path).role !== 'ignored').sort();
   const issues = new IssueList();
   issues.add(unread);
@@ -58,7 +70,9 @@ function load({ files, issues: unread }: FolderFiles): LoadResult {
     .map(({ article }) => article)
     .sort((a, b) => compare(a.inLanguage, b.inLanguage) || compare(a.slug, b.slug));
   const content = { info: library, stages, topics, synonyms, articles };
-  return { ok: true, content, hash: hashOf(paths, files) };
+  const warnings = new IssueList();
+  for (const check of advisory) warnings.addFurther(check(draft));
+  return { ok: true, content, hash: hashOf(paths, files), warnings: warnings.inOrder(files) };
 }
 
 function parseFiles(

@@ -16,16 +16,24 @@ export function reportLine(issue: Issue): string {
   return printable(formatIssue(issue)) + place;
 }
 
-/** Issues for programs: `{ "issues": [{ file, pointer, message, fix, line?, column?, count? }] }`. */
-export function reportJson(issues: readonly Issue[]): string {
-  return JSON.stringify({ issues }, null, 2);
+/**
+ * Issues for programs: `{ "issues": [{ file, pointer, message, fix, line?, column?, count? }] }`,
+ * and warnings in the same form.
+ */
+export function reportJson(issues: readonly Issue[], warnings: readonly Issue[] = []): string {
+  return JSON.stringify({ issues, warnings }, null, 2);
 }
 
 /**
  * Issues as the workflow commands by which GitHub Actions, and what understands them, puts a
  * remark beside the line. `folder` is the content folder as seen from the root of the repository.
  */
-export function reportAnnotations(issues: readonly Issue[], folder: string): string {
+export function reportAnnotations(
+  issues: readonly Issue[],
+  folder: string,
+  severity: 'error' | 'warning' = 'error',
+): string {
+  const title = severity === 'error' ? 'Content problem' : 'Content warning';
   const prefix = folder.replaceAll('\\', '/').replace(/^(?:\.\/)+|\/+$/g, '');
   return issues
     .map(({ file, pointer, message, fix, line, column }) => {
@@ -34,21 +42,29 @@ export function reportAnnotations(issues: readonly Issue[], folder: string): str
         ['file', file === '.' ? prefix || '.' : below.join('/')],
         ['line', line],
         ['col', column],
-        ['title', pointer === '' ? 'Content problem' : `Content problem at ${pointer}`],
+        ['title', pointer === '' ? title : `${title} at ${pointer}`],
       ].flatMap(([name, value]) =>
         value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
       );
-      return `::error ${properties.join(',')}::${escapeData(`${message}; ${fix}`)}`;
+      return `::${severity} ${properties.join(',')}::${escapeData(`${message}; ${fix}`)}`;
     })
     .join('\n');
 }
 
-/** What was checked when nothing was wrong. */
-export function describeContent({ articles }: Content): string {
+/** What was checked when nothing was wrong, after what could be better. */
+export function describeContent(
+  { articles }: Pick<Content, 'articles'>,
+  warnings: readonly Issue[] = [],
+): string {
+  const lines = warnings.map((warning) => `warning: ${reportLine(warning)}`);
   const tips = articles.reduce((sum, article) => sum + article.tips.length, 0);
   const languages = [...new Set(articles.map((article) => article.inLanguage))].sort();
   const inLanguages = `${count(languages.length, 'language')} (${languages.join(', ')})`;
-  return `${count(articles.length, 'article')} and ${count(tips, 'tip')} in ${inLanguages}: no problems`;
+  const checked = `${count(articles.length, 'article')} and ${count(tips, 'tip')} in ${inLanguages}`;
+  if (lines.length === 0) return `${checked}: no problems`;
+  return [...lines, '', `${checked}: no problems, ${count(countIssues(warnings), 'warning')}`].join(
+    '\n',
+  );
 }
 
 export function count(number: number, noun: string): string {

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { checkRegions } from '../../../src/content/checks/regions.ts';
+import { makeArticle, makeTip } from '../../helpers/content.ts';
+import { find, makeDraft } from './draft.ts';
+
+test.each([
+  [['US', 'GB', 'IE', 'NZ'], []],
+  [['XQ'], ['0/region: "XQ" is not a country; write its code by ISO 3166-1, such as "US" or "GB"']],
+  [['EU'], ['0/region: "EU" is not a country; write its code by ISO 3166-1, such as "US" or "GB"']],
+  [['US', 'UK'], ['1/region: "UK" is not the code by ISO 3166-1; write "GB"']],
+  [['US', 'CA', 'US'], ['2/region: there is a note on "US" already; make them one']],
+])('notes on %j', (regions, issues) => {
+  const notes = regions.map((region) => ({ region, text: 'The rules differ.' }));
+  const draft = makeDraft({ articles: [makeArticle({ tips: [makeTip({ notes })] })] });
+  expect(find(checkRegions, draft)).toEqual(
+    issues.map((issue) => `phone-screening.json#/tips/0/notes/${issue}`),
+  );
+});

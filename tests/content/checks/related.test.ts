@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { checkRelated } from '../../../src/content/checks/related.ts';
+import { makeArticle, makeTip } from '../../helpers/content.ts';
+import { find, makeDraft } from './draft.ts';
+
+const tip = (slug: string, related: string[] = []) => makeTip({ slug, related });
+const others = [
+  makeArticle({ slug: 'other', tips: [tip('listen-well')] }),
+  makeArticle({ slug: 'old', status: 'withdrawn', tips: [tip('smile', ['nowhere'])] }),
+  makeArticle({ slug: 'andere', inLanguage: 'de', tips: [tip('zuhoeren')] }),
+];
+
+test.each([
+  [['listen-well'], []],
+  [['speak-up'], ['0: the tip is related to itself; name another, or remove this']],
+  [
+    ['listen-well', 'listen-well'],
+    ['1: the tip "listen-well" is in the list already; remove one of them'],
+  ],
+  [
+    ['listen-wel'],
+    ['0: no published tip in "en" is called "listen-wel"; did you mean "listen-well"?'],
+  ],
+  [
+    ['smile'],
+    [
+      '0: no published tip in "en" is called "smile"; name one that there is; known are "listen-well", "speak-up"',
+    ],
+  ],
+  [
+    ['zuhoeren'],
+    [
+      '0: no published tip in "en" is called "zuhoeren"; name one that there is; known are "listen-well", "speak-up"',
+    ],
+  ],
+])('a tip related to %j', (related, issues) => {
+  const draft = makeDraft({
+    articles: [...others, makeArticle({ tips: [tip('speak-up', related)] })],
+  });
+  expect(find(checkRelated, draft)).toEqual(
+    issues.map((issue) => `phone-screening.json#/tips/0/related/${issue}`),
+  );
+});
