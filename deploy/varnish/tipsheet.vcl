@@ -21,12 +21,28 @@ sub vcl_recv {
     unset req.http.X-Forwarded-Host;
     unset req.http.Forwarded;
 
-    # Tipsheet answers for methods and request content that it doesn't take, and what is never the
-    # same twice is neither kept nor waited for by others.
+    # Queries that mean nothing are taken off, so that the cache has one entry for each file and
+    # frame: WordPress writes tip-sheet.js?ver=6.5.2, and people add what measures their campaigns. All
+    # of the query of a file; of a frame all but the parameters that it has. Every other URL is for
+    # Tipsheet to judge.
+    if (req.url ~ "^/embed/[^?]*\.js\?") {
+        set req.url = regsub(req.url, "\?.*$", "");
+    } else if (req.url ~ "^/embed/(articles|tips)/[^?]+\?") {
+        set req.url = regsuball(req.url,
+            "(?<=[?&])(?!(?:lang|theme)(?:[=&]|$))[^&=%]*(?:=[^&]*)?(?:&|$)", "");
+        set req.url = regsub(req.url, "[?&]$", "");
+    }
+
+    # Tipsheet answers for methods and request content that it doesn't take, and probes ask it alone.
     if ((req.method != "GET" && req.method != "HEAD") ||
         req.http.Content-Length || req.http.Transfer-Encoding ||
-        req.url ~ "^/health/" || req.url ~ "^/v1/tips/random(\?|$)") {
+        req.url ~ "^/health/") {
         return (pass);
+    }
+    # Without a seed it is never the same twice, so that nobody may wait for the answer of another;
+    # whether it is kept is for Cache-Control to say.
+    if (req.url ~ "^/v1/tips/random(\?|$)") {
+        set req.hash_ignore_busy = true;
     }
 
     if (req.restarts > 0) {
@@ -87,6 +103,16 @@ sub vcl_backend_response {
     } else {
         set beresp.grace = 0s;
     }
+    # Varnish by itself would keep redirects of other statuses only.
+    if (beresp.status == 308 && beresp.http.Cache-Control !~ "no-store") {
+        if (beresp.http.Cache-Control ~ "s-maxage=[0-9]+") {
+            set beresp.ttl = std.duration(
+                regsub(beresp.http.Cache-Control, "^.*s-maxage=([0-9]+).*$", "\1s"), 0s);
+        } else if (beresp.http.Cache-Control ~ "max-age=[0-9]+") {
+            set beresp.ttl = std.duration(
+                regsub(beresp.http.Cache-Control, "^.*max-age=([0-9]+).*$", "\1s"), 0s);
+        }
+    }
     # Past that, an answer is kept to be asked after by its ETag.
     if (beresp.http.ETag) {
         set beresp.keep = 1d;
@@ -103,6 +129,8 @@ sub vcl_backend_error {
     set beresp.http.Cache-Control = "no-store";
     set beresp.http.Retry-After = "2";
     set beresp.http.Access-Control-Allow-Origin = "*";
+    # Browsers heed it over https only (RFC 6797 §8.1).
+    set beresp.http.Strict-Transport-Security = "max-age=31536000; includeSubDomains";
     set beresp.http.X-Content-Type-Options = "nosniff";
     set beresp.http.Referrer-Policy = "strict-origin-when-cross-origin";
     set beresp.http.Cross-Origin-Resource-Policy = "cross-origin";
@@ -118,6 +146,7 @@ sub vcl_synth {
     set resp.http.Content-Type = "application/problem+json";
     set resp.http.Cache-Control = "no-store";
     set resp.http.Access-Control-Allow-Origin = "*";
+    set resp.http.Strict-Transport-Security = "max-age=31536000; includeSubDomains";
     set resp.http.X-Content-Type-Options = "nosniff";
     set resp.http.Referrer-Policy = "strict-origin-when-cross-origin";
     set resp.http.Cross-Origin-Resource-Policy = "cross-origin";
