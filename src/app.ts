@@ -4,8 +4,9 @@ import pino from 'pino';
 import type { Config } from './config.ts';
 import { withExamples } from './http/contract/examples.ts';
 import { type OpenApiDocument, openapi } from './http/contract/openapi.ts';
-import { overload } from './http/limits/overload.ts';
 import { rateLimits } from './http/limits/rate-limit.ts';
+import { settler } from './http/limits/settle.ts';
+import { WorkQueue } from './http/limits/work-queue.ts';
 import type { Metrics } from './http/observability/metrics.ts';
 import { observability } from './http/observability/observability.ts';
 import { type Assets, pageAssets } from './http/response/assets.ts';
@@ -40,7 +41,7 @@ export interface AppOptions {
     Config,
     | 'FRAME_ANCESTORS'
     | 'LOG_QUERIES'
-    | 'MAX_EVENT_LOOP_DELAY_MS'
+    | 'MAX_QUEUE_MS'
     | 'RATE_LIMIT'
     | 'RATE_LIMIT_WINDOW_SECONDS'
     | 'RESPONSE_CACHE_MB'
@@ -90,12 +91,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(openapi, { version, info: library.info });
   await app.register(errors, errorOptions);
-  if (config.MAX_EVENT_LOOP_DELAY_MS > 0) {
-    await app.register(overload, {
-      maxEventLoopDelay: config.MAX_EVENT_LOOP_DELAY_MS,
-      onShed: () => metrics?.countShed(),
-    });
-  }
   if (config.RATE_LIMIT > 0) {
     await app.register(rateLimits, {
       max: config.RATE_LIMIT,
@@ -109,6 +104,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     headers,
     publicUrl,
     cacheBytes: config.RESPONSE_CACHE_MB * MEGABYTE,
+    queue: new WorkQueue({
+      maxWaitMs: config.MAX_QUEUE_MS,
+      settle: settler(app.server),
+      onRefused: () => metrics?.countShed(),
+    }),
     now,
   });
 
@@ -150,7 +150,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const twin = await buildApp({
       ...rest,
       current: () => snapshot,
-      config: { ...config, RATE_LIMIT: 0, MAX_EVENT_LOOP_DELAY_MS: 0 },
+      config: { ...config, RATE_LIMIT: 0 },
     });
     try {
       return await withExamples(document, snapshot, twin);

@@ -145,11 +145,12 @@ export const VARIABLES = {
     allowed: 'a redis: or rediss: URL',
     description: 'A Redis server in which replicas share their counts. Unset: each counts alone.',
   }),
-  MAX_EVENT_LOOP_DELAY_MS: variable({
-    schema: wholeNumber(0, 60_000),
-    default: '500',
-    allowed: 'a whole number of milliseconds, 0 to 60000 (0 turns it off)',
-    description: 'The delay of the event loop from which requests get 503 until it falls.',
+  MAX_QUEUE_MS: variable({
+    schema: wholeNumber(10, 60_000),
+    default: '1000',
+    allowed: 'a whole number of milliseconds, 10 to 60000',
+    description:
+      'How long a request may wait for its turn to be worked on; after that it gets 503.',
   }),
 } satisfies Record<string, Variable>;
 

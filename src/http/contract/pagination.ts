@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { List as Items } from '../../content/list.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import type { Turn } from '../limits/work-queue.ts';
 import { type Document, jsonDocument } from '../response/document.ts';
+import { yielding } from '../server/yielding.ts';
+import { withParameters } from './canonical-url.ts';
 import { MAX_SIZE } from './parameters.ts';
 
 /** One page of a list, with links to the others; the same links stand in `Link` (RFC 8288). */
@@ -35,39 +38,39 @@ type List<T> = z.output<ReturnType<typeof listOf<z.ZodType<T>>>>;
 interface PageRequest {
   readonly query: { readonly page: number; readonly size: number };
   readonly snapshot: Snapshot;
-  /** The path and query as they were asked for. */
-  readonly url: string;
+  readonly canonicalUrl: string;
+  readonly turn: Turn;
 }
 
 export const offsetOf = ({ page, size }: PageRequest['query']) => (page - 1) * size;
 
 /** The page of a list that is asked for, each of its items as `render` shows it. */
-export function listDocument<T, R>(
+export async function listDocument<T, R>(
   request: PageRequest,
   items: Items<T>,
   render: (item: T) => R,
-): Document<List<R>> {
+): Promise<Document<List<R>>> {
   const start = offsetOf(request.query);
-  const data = items.slice(start, start + request.query.size).map(render);
+  const data: R[] = [];
+  for await (const item of yielding(items.slice(start, start + request.query.size), request.turn))
+    data.push(render(item));
   const list = paginate(request, data, items.length);
   return jsonDocument(list, { headers: { Link: linkHeader(list.links) } });
 }
 
 /** @param total how many items the whole list has */
 export function paginate<R>(
-  { query, snapshot, url }: PageRequest,
+  { query, snapshot, canonicalUrl }: PageRequest,
   data: R[],
   total: number,
 ): List<R> {
   const { page, size } = query;
-  const self = snapshot.site.url + url;
+  const self = snapshot.site.url + canonicalUrl;
   const pages = Math.ceil(total / size);
   const last = Math.max(1, pages);
-  const at = (number: number) => {
-    const target = new URL(self);
-    target.searchParams.set('page', String(number));
-    return target.href;
-  };
+  // The first page is what there is without the parameter.
+  const at = (number: number) =>
+    withParameters(self, { page: number === 1 ? undefined : String(number) });
   return {
     data,
     page: { number: page, size, totalItems: total, totalPages: pages },

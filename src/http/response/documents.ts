@@ -1,56 +1,142 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import type { Answer } from './document.ts';
+import { canonicalUrl, defaultsOf } from '../contract/canonical-url.ts';
+import { clientOf } from '../limits/client-address.ts';
+import { SharedWork } from '../limits/shared-work.ts';
+import type { Turn, WorkQueue } from '../limits/work-queue.ts';
+import type { Answer, Redirect } from './document.ts';
 import { groupOf, type HeaderSets, serviceLinks } from './headers.ts';
 import { MadeDocument } from './made-document.ts';
 import { sendRedirect } from './redirect.ts';
 import { ResponseCache } from './response-cache.ts';
 import { sendDocument } from './send.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The turn in which the answer is made: long work gives way by it. */
+    turn: Turn;
+  }
+  interface FastifyContextConfig {
+    /** Answers without waiting in the queue: for what costs next to nothing and must not wait. */
+    isUrgent?: boolean;
+  }
+}
+
 interface Options {
   readonly headers: HeaderSets;
   readonly publicUrl: string;
   /** Bytes of documents to keep; 0 for none. */
   readonly cacheBytes: number;
+  readonly queue: WorkQueue;
   readonly now: () => number;
 }
 
 /**
- * Sends what handlers return; documents are made once, and sent again from memory. Register it
- * before the routes.
+ * Sends what handlers return. A document is made once, for however many ask and however they spell
+ * its URL, and sent again from memory; what has to be made waits its turn. Register it before the
+ * routes.
  */
 export const documents = fastifyPlugin(
-  async (app: FastifyInstance, { headers, publicUrl, cacheBytes, now }: Options) => {
+  async (app: FastifyInstance, options: Options) => {
+    const { headers, publicUrl, cacheBytes, queue, now } = options;
     const links = serviceLinks(publicUrl);
     const cache = new ResponseCache(cacheBytes);
+    const work = new SharedWork<MadeDocument | Redirect>(queue);
 
+    app.decorateRequest('canonicalUrl', '');
+    app.decorateRequest('turn');
+
+    // Most requests are spelled as the links that we give out, and need no routing.
     app.addHook('onRequest', (request, reply, done) => {
       const { snapshot, url } = request;
       const kept = isRead(request) ? cache.get(url, snapshot, now()) : undefined;
       if (kept === undefined) done();
-      else sendDocument(request, reply, kept, now()).catch(done);
+      else send(request, reply, url, kept).catch(done);
     });
 
     app.addHook('onRoute', (route) => {
       const { handler } = route;
+      const defaults = defaultsOf(route);
       // It resolves to nothing: a reply is a thenable that waits for the end of the response.
-      route.handler = async function (request, reply): Promise<void> {
-        // The type of the routes' plugins says that handlers return nothing else.
-        const answer = (await handler.call(this, request, reply)) as Answer;
-        if ('location' in answer) {
-          sendRedirect(reply, answer, headers);
-          return;
-        }
-        const common = { ...headers[groupOf(request)], Link: links };
-        const made = new MadeDocument(answer, request.snapshot, common);
-        await sendDocument(request, reply, made, now());
-        cache.set(request.url, made);
+      route.handler = async (request, reply): Promise<void> => {
+        const key = canonicalUrl(request, defaults);
+        request.canonicalUrl = key;
+        const kept = cache.get(key, request.snapshot, now());
+        if (kept) return send(request, reply, key, kept);
+        const make = () => makeAnswer(handler, request, reply);
+        const made = route.config?.isUrgent ? await make() : await inTurn(request, reply, make);
+        if ('location' in made) sendRedirect(reply, made, headers);
+        else await send(request, reply, key, made);
       };
     });
+
+    /** Makes an answer when the client's turn comes, or waits for another that makes the same. */
+    async function inTurn(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      make: () => Promise<MadeDocument | Redirect>,
+    ): Promise<MadeDocument | Redirect> {
+      const client = clientOf(request.ip);
+      const { signal, stop } = signalOf(reply);
+      let isOwn = false;
+      const makeInTurn = (turn: Turn) => {
+        isOwn = true;
+        request.turn = turn;
+        return make();
+      };
+      try {
+        const { revision } = request.snapshot;
+        const made = await work.run(
+          `${revision} ${request.canonicalUrl}`,
+          client,
+          makeInTurn,
+          signal,
+        );
+        // What differs each time is nobody else's.
+        if (isOwn || 'location' in made || made.isCacheable) return made;
+        return await queue.run(client, makeInTurn, signal);
+      } finally {
+        stop();
+      }
+    }
+
+    async function makeAnswer(
+      handler: RouteHandlerMethod,
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ): Promise<MadeDocument | Redirect> {
+      // The type of the routes' plugins says that handlers return nothing else.
+      const answer = (await handler.call(app, request, reply)) as Answer;
+      if ('location' in answer) return answer;
+      const common = { ...headers[groupOf(request)], Link: links };
+      const made = new MadeDocument(answer, request.snapshot, common);
+      cache.set(request.canonicalUrl, made);
+      return made;
+    }
+
+    async function send(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      key: string,
+      made: MadeDocument,
+    ): Promise<void> {
+      const size = made.size;
+      await sendDocument(request, reply, made, now());
+      // A coding was added.
+      if (made.size > size) cache.set(key, made);
+    }
   },
   { name: 'documents' },
 );
 
 function isRead({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD';
+}
+
+/** Aborts when the client leaves before its answer is there. */
+function signalOf({ raw }: FastifyReply): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  const leave = () => controller.abort();
+  raw.once('close', leave);
+  return { signal: controller.signal, stop: () => raw.off('close', leave) };
 }

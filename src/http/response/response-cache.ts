@@ -24,13 +24,14 @@ export class ResponseCache {
     return made === undefined || now >= made.validUntil ? undefined : made;
   }
 
+  /** Keeps a document, or takes in that it has become larger. */
   set(url: string, made: MadeDocument): void {
     // A document may be finished after its snapshot was replaced.
     if (made.isCacheable && made.snapshot === this.#snapshot) this.#entries?.set(url, made);
   }
 }
 
-/** About what it will hold: the body, two compressed ones of half its size, and the headers. */
-function sizeOf({ bytes }: MadeDocument): number {
-  return 2 * bytes.length + 6000;
+/** A character of a key takes a byte or two. */
+function sizeOf(made: MadeDocument, key: string): number {
+  return made.size + 2 * key.length;
 }

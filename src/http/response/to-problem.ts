@@ -1,4 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { QueueTimeoutError } from '../limits/work-queue.ts';
 import { targetTooLong } from '../server/request-target.ts';
 import { type ParameterError, Problem, type ProblemName } from './problems.ts';
 
@@ -28,6 +29,8 @@ const fault = () =>
 
 function recognise(thrown: unknown): Problem | undefined {
   if (thrown instanceof Problem) return thrown;
+  if (thrown instanceof QueueTimeoutError)
+    return new Problem('overloaded', thrown.message, {}, { 'Retry-After': '1' });
   if (hasZodFastifySchemaValidationErrors(thrown)) {
     const place = thrown.validationContext === 'params' ? 'path' : 'query';
     const errors = thrown.validation

@@ -3,6 +3,7 @@ import type { Change } from '../../content/changes.ts';
 import { CalendarDate, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
 import { articlePageUrl, articleUrl } from '../../render/urls.ts';
+import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
 import { linkHeader } from '../contract/pagination.ts';
@@ -82,14 +83,17 @@ export const changeRoutes: Routes = async (app) => {
         response: jsonResponse('A page of changes', ChangeList),
       },
     },
-    ({ query, snapshot, url }) => {
+    ({ query, snapshot, canonicalUrl }) => {
       const { library, site } = snapshot;
       const edition = query.lang === undefined ? undefined : editionFor(snapshot, query.lang);
       const log = library.changes(edition);
       const place = query.cursor === undefined ? log.placeSince(query.since) : placeAt(query);
       const { changes, next, more } = log.read(place, query.size, site.asOf);
-      const self = site.url + url;
-      const links = { self, next: withCursor(self, writeCursor(next)) };
+      const self = site.url + canonicalUrl;
+      const links = {
+        self,
+        next: withParameters(self, { since: undefined, cursor: writeCursor(next) }),
+      };
       return jsonDocument(
         { data: changes.map((change) => changeResource(change, site)), hasMore: more, links },
         // Clients that follow `next` until there is none must come to an end.
@@ -106,13 +110,6 @@ function placeAt({ cursor, since }: z.infer<typeof ChangesQuery>) {
   const place = readCursor(cursor ?? '');
   if (!place) throw invalidParameter('cursor', 'must be one that this API gave out');
   return place;
-}
-
-function withCursor(url: string, cursor: string): string {
-  const next = new URL(url);
-  next.searchParams.delete('since');
-  next.searchParams.set('cursor', cursor);
-  return next.href;
 }
 
 function changeResource(

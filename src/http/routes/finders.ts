@@ -10,6 +10,7 @@ import {
 } from '../../render/discovery/sitemap.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation, textResponse } from '../contract/contract.ts';
+import type { Turn } from '../limits/work-queue.ts';
 import type { Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 import { yielding } from '../server/yielding.ts';
@@ -17,8 +18,6 @@ import { yielding } from '../server/yielding.ts';
 const XML = 'application/xml; charset=utf-8';
 /** Articles in llms.txt, so that it stays something to read. */
 const LLMS_LENGTH = 1000;
-/** Articles, some milliseconds of work. */
-const YIELD_AFTER = 200;
 
 export const finderRoutes: Routes = async (app) => {
   app.get(
@@ -34,10 +33,10 @@ export const finderRoutes: Routes = async (app) => {
         response: textResponse('The sitemap', 'application/xml'),
       },
     },
-    async ({ snapshot }) => {
+    async ({ snapshot, turn }) => {
       const parts = Math.ceil(countPages(snapshot.library) / SITEMAP_LIMIT);
       const body =
-        parts > 1 ? sitemapIndex(parts, snapshot.site) : sitemap(await pagesOf(snapshot, 0));
+        parts > 1 ? sitemapIndex(parts, snapshot.site) : sitemap(await pagesOf(snapshot, 0, turn));
       return { type: XML, body };
     },
   );
@@ -50,8 +49,8 @@ export const finderRoutes: Routes = async (app) => {
         params: z.object({ part: z.string().regex(/^[1-9]\d{0,5}$/) }),
       },
     },
-    async ({ params, snapshot }) => {
-      const pages = await pagesOf(snapshot, Number(params.part) - 1);
+    async ({ params, snapshot, turn }) => {
+      const pages = await pagesOf(snapshot, Number(params.part) - 1, turn);
       if (pages.length === 0) throw new Problem('not-found', 'The sitemap has fewer parts.');
       return { type: XML, body: sitemap(pages) };
     },
@@ -79,11 +78,15 @@ const countPages = (library: Library) =>
   library.editions.reduce((sum, { articleCount }) => sum + articleCount, 1);
 
 /** The pages of one part of the sitemap, from 0; the home page is the first of all. */
-async function pagesOf({ library, site }: Snapshot, part: number): Promise<SitemapPage[]> {
+async function pagesOf(
+  { library, site }: Snapshot,
+  part: number,
+  turn: Turn,
+): Promise<SitemapPage[]> {
   const start = part * SITEMAP_LIMIT;
   const pages: SitemapPage[] = part === 0 ? [{ url: `${site.url}/`, languages: [] }] : [];
   const articles = articlesOf(library, Math.max(0, start - 1), start + SITEMAP_LIMIT - 1);
-  for await (const article of yielding(articles, YIELD_AFTER)) {
+  for await (const article of yielding(articles, turn)) {
     const languages = library.editions
       .filter((other) => other.findArticle(article.slug).state === 'found')
       .map(({ language }) => language);

@@ -92,9 +92,9 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
         response: jsonResponse('The library', LibraryExport),
       },
     },
-    async ({ snapshot }) => {
+    async ({ snapshot, turn }) => {
       const pieces: Buffer[] = [];
-      for await (const piece of yielding(exportLibrary(snapshot.library), YIELD_AFTER))
+      for await (const piece of yielding(exportLibrary(snapshot.library), turn))
         pieces.push(Buffer.from(piece));
       return {
         type: 'application/json; charset=utf-8',
@@ -103,6 +103,3 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
     },
   );
 };
-
-/** Articles, some milliseconds of work. */
-const YIELD_AFTER = 100;

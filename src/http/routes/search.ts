@@ -7,6 +7,7 @@ import { tipPageUrl, tipUrl } from '../../render/urls.ts';
 import type { Highlight, Passage } from '../../search/types.ts';
 import { searchTips, suggestTips } from '../../snapshot/search-tips.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {
@@ -18,6 +19,7 @@ import {
   Q,
   Size,
 } from '../contract/parameters.ts';
+import type { Turn } from '../limits/work-queue.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 import { yielding } from '../server/yielding.ts';
 
@@ -159,13 +161,11 @@ export const searchRoutes: Routes = async (app) => {
   );
 };
 
-/** Hits of the longest texts between which other requests get their turn: one may take 2 ms. */
-const YIELD_AFTER = 25;
-
 interface SearchRequest {
   readonly query: z.infer<typeof SearchParameters>;
   readonly snapshot: Snapshot;
-  readonly url: string;
+  readonly canonicalUrl: string;
+  readonly turn: Turn;
 }
 
 async function searchResults(
@@ -179,7 +179,7 @@ async function searchResults(
     limit: query.size,
   });
   const data: z.infer<typeof SearchHit>[] = [];
-  for await (const { tip, score } of yielding(found.hits, YIELD_AFTER)) {
+  for await (const { tip, score } of yielding(found.hits, request.turn)) {
     const resource = snapshot.rendered.tip(tip);
     const { fields, passage } = found.highlight(resource);
     data.push({
@@ -207,8 +207,5 @@ const passageResource = ({ field, start, end, text, html }: Passage) => ({
 });
 
 function withUrl(q: string, url: string) {
-  const corrected = new URL(url);
-  corrected.searchParams.set('q', q);
-  corrected.searchParams.delete('page');
-  return { q, url: corrected.href };
+  return { q, url: withParameters(url, { q, page: undefined }) };
 }

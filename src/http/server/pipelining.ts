@@ -4,6 +4,14 @@ import type { Socket } from 'node:net';
 /** Requests that may wait for those before them, on one connection and on all together. */
 const MAX_WAITING = { connection: 4000, server: 10_000 };
 
+/** The requests of a connection. */
+interface Line {
+  waiting: number;
+  isHandling: boolean;
+  /** What is to be done when all of them are answered. */
+  whenAnswered: (() => void) | undefined;
+}
+
 /**
  * Handles the requests of a connection one after another, each in a turn of the event loop of its
  * own. Node parses all requests that arrive in one read (64 KB, more than 3,000 of them) and calls
@@ -12,44 +20,71 @@ const MAX_WAITING = { connection: 4000, server: 10_000 };
  * A connection on which too many wait is closed: an answer would have to wait for theirs (RFC 9112
  * §9.3.2).
  */
-export function oneAtATime(handle: RequestListener, max = MAX_WAITING): RequestListener {
-  const lines = new WeakMap<Socket, { waiting: number }>();
-  let waitingInAll = 0;
+export class Pipelining {
+  readonly #handle: RequestListener;
+  readonly #max: typeof MAX_WAITING;
+  readonly #lines = new WeakMap<Socket, Line>();
+  #waiting = 0;
 
-  function lineOf(socket: Socket) {
-    const known = lines.get(socket);
-    if (known) return known;
-    const line = { waiting: 0 };
-    lines.set(socket, line);
-    socket.once('close', () => {
-      waitingInAll -= line.waiting;
-      lines.delete(socket);
-    });
-    return line;
+  constructor(handle: RequestListener, max = MAX_WAITING) {
+    this.#handle = handle;
+    this.#max = max;
   }
 
-  return (request: IncomingMessage, response: ServerResponse & { req: IncomingMessage }) => {
+  readonly handle: RequestListener = (request, response) => {
+    const { socket } = request;
+    const line = this.#lineOf(socket);
     // Node gives a response its connection when those before it are sent.
     if (response.socket !== null) {
-      handle(request, response);
+      this.#start(line, request, response);
       return;
     }
-    const { socket } = request;
-    const line = lineOf(socket);
-    if (line.waiting >= max.connection || waitingInAll >= max.server) {
+    if (line.waiting >= this.#max.connection || this.#waiting >= this.#max.server) {
       socket.destroy();
       return;
     }
-    waitingInAll += 1;
+    this.#waiting += 1;
     line.waiting += 1;
     response.once('socket', () => {
       setImmediate(() => {
         // Of a connection that was closed meanwhile, nothing waits any more.
-        if (!lines.has(socket)) return;
-        waitingInAll -= 1;
+        if (!this.#lines.has(socket)) return;
+        this.#waiting -= 1;
         line.waiting -= 1;
-        handle(request, response);
+        this.#start(line, request, response);
       });
     });
   };
+
+  /** Calls back when the requests so far on a connection are answered. */
+  afterResponses(socket: Socket, callback: () => void): void {
+    const line = this.#lines.get(socket);
+    if (line && (line.isHandling || line.waiting > 0)) line.whenAnswered = callback;
+    else callback();
+  }
+
+  #start(
+    line: Line,
+    request: IncomingMessage,
+    response: ServerResponse & { req: IncomingMessage },
+  ): void {
+    line.isHandling = true;
+    response.once('close', () => {
+      line.isHandling = false;
+      if (line.waiting === 0) line.whenAnswered?.();
+    });
+    this.#handle(request, response);
+  }
+
+  #lineOf(socket: Socket): Line {
+    const known = this.#lines.get(socket);
+    if (known) return known;
+    const line: Line = { waiting: 0, isHandling: false, whenAnswered: undefined };
+    this.#lines.set(socket, line);
+    socket.once('close', () => {
+      this.#waiting -= line.waiting;
+      this.#lines.delete(socket);
+    });
+    return line;
+  }
 }

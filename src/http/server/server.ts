@@ -9,6 +9,7 @@ import {
 import { proxyTrust } from '../limits/client-address.ts';
 import type { Problem } from '../response/problems.ts';
 import { toProblem } from '../response/to-problem.ts';
+import { Pipelining } from './pipelining.ts';
 import { methodNotAllowed } from './request-checks.ts';
 import { requestId } from './request-id.ts';
 import { rewriteTarget } from './request-target.ts';
@@ -41,6 +42,7 @@ type ServerOptions = FastifyHttpOptions<RawServerDefault>;
 
 /** Node's server with limits, and an answer where Node would drop a connection or send no problem. */
 export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOptions {
+  let pipelining: Pipelining | undefined;
   return {
     routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
     // Requests that come on open connections while the server closes are answered like others.
@@ -54,6 +56,7 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
     rewriteUrl: rewriteTarget,
 
     serverFactory(handle) {
+      pipelining = new Pipelining(handle);
       const server = createServer(
         {
           headersTimeout: HEADERS_TIMEOUT,
@@ -64,7 +67,7 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
           // The request checks refuse it, in the form of every other error.
           requireHostHeader: false,
         },
-        handle,
+        pipelining.handle,
       );
       server.setTimeout(IDLE_TIMEOUT);
       // Node would leave out those after the first thousand, a length or a second Host among them.
@@ -72,14 +75,14 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
       // A client that has said all it has to say still waits for its answer (RFC 9112 §9.6).
       Object.assign(server, { httpAllowHalfOpen: true });
       // Node would ask for the content of a request that is about to be refused,
-      server.on('checkContinue', handle);
+      server.on('checkContinue', pipelining.handle);
       // and answer 417 to an expectation that a server may ignore (RFC 9110 §10.1.1).
-      server.on('checkExpectation', handle);
+      server.on('checkExpectation', pipelining.handle);
       server.on('connect', (_request, socket: Socket) => {
         // Node leaves a tunnel alone: an error that nobody listens to would end the process.
         socket.on('error', () => {});
         socket.on('timeout', () => socket.destroy());
-        afterResponses(socket, () =>
+        pipelining?.afterResponses(socket, () =>
           answerAndClose(socket, refuse(methodNotAllowed('This server is no proxy.'))),
         );
       });
@@ -91,17 +94,9 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
       // Nobody waits for an answer where the connection itself failed (ECONNRESET, EPIPE), nor does
       // a browser that opened one and never used it.
       if (problem.type === 'internal-error' || socket.bytesRead === 0) socket.destroy();
-      else afterResponses(socket, () => answerAndClose(socket, refuse(problem)));
+      else pipelining?.afterResponses(socket, () => answerAndClose(socket, refuse(problem)));
     },
   };
-}
-
-/** Calls back when the requests before this one on a connection are answered. */
-function afterResponses(socket: Socket, callback: () => void): void {
-  // Node's own handler looks at this member too: there is no public one.
-  const { _httpMessage: response } = socket as { _httpMessage?: NodeJS.EventEmitter | null };
-  if (response) response.once('finish', () => afterResponses(socket, callback));
-  else callback();
 }
 
 /** Takes in what the client still sends for a moment: a reset could overtake the answer. */

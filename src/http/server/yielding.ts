@@ -1,10 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
+import type { Turn } from '../limits/work-queue.ts';
 
-/** Passes on items and lets other requests through after every so many. */
-export async function* yielding<T>(items: Iterable<T>, every: number): AsyncGenerator<T> {
-  let count = 0;
+/** Passes on items, and gives way to other requests whenever the work has taken its time. */
+export async function* yielding<T>(items: Iterable<T>, turn: Turn): AsyncGenerator<T> {
   for (const item of items) {
     yield item;
-    if (++count % every === 0) await setImmediate();
+    if (turn.isOver()) await turn.giveWay();
   }
 }

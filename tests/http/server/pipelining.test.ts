@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { oneAtATime } from '../../../src/http/server/pipelining.ts';
+import { Pipelining } from '../../../src/http/server/pipelining.ts';
 
 const cleanUps: (() => void)[] = [];
 afterEach(() => {
@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 async function serve(handle: RequestListener, max?: { connection: number; server: number }) {
-  const server = createServer(oneAtATime(handle, max)).listen(0, '127.0.0.1');
+  const server = createServer(new Pipelining(handle, max).handle).listen(0, '127.0.0.1');
   await once(server, 'listening');
   cleanUps.push(() => {
     server.closeAllConnections();

@@ -1,0 +1,70 @@
+import type { FastifyRequest, RouteOptions } from 'fastify';
+import { z } from 'zod';
+
+/**
+ * One spelling for each URL: what is asked for otherwise (parameters in another order, defaults
+ * written out, other percent-encodings) is the same document. The path keeps its spelling, for any
+ * other is redirected.
+ */
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Path and query in their one spelling; there once the parameters are validated. */
+    canonicalUrl: string;
+  }
+}
+
+/** What is the same as leaving a parameter out, by its name. */
+type Defaults = Readonly<Record<string, string>>;
+
+/** The defaults that a route's schema declares. */
+export function defaultsOf({ schema }: RouteOptions): Defaults {
+  const { querystring } = (schema ?? {}) as { querystring?: unknown };
+  if (!(querystring instanceof z.ZodObject)) return {};
+  const defaults: [string, string][] = [];
+  for (const [name, parameter] of Object.entries(querystring.shape)) {
+    const { success, data } = z.safeParse(parameter, undefined);
+    if (success && data !== undefined) defaults.push([name, String(data)]);
+  }
+  return Object.fromEntries(defaults);
+}
+
+export function canonicalUrl(
+  { url, query, snapshot }: Pick<FastifyRequest, 'url' | 'query' | 'snapshot'>,
+  defaults: Defaults,
+): string {
+  const [path = ''] = url.split('?', 1);
+  const all: Defaults = { ...defaults, lang: snapshot.library.info.defaultLanguage };
+  const parameters = Object.entries(query as Record<string, unknown>).flatMap(
+    ([name, value]): [string, string][] =>
+      value === undefined || String(value) === all[name] ? [] : [[name, String(value)]],
+  );
+  return withQuery(path, parameters);
+}
+
+/**
+ * A canonical URL with other values for some of its parameters; undefined takes one out. Works on
+ * absolute URLs, too.
+ */
+export function withParameters(
+  canonical: string,
+  values: Readonly<Record<string, string | undefined>>,
+): string {
+  const [path = '', query = ''] = canonical.split('?', 2);
+  const all = { ...Object.fromEntries(new URLSearchParams(query)), ...values };
+  return withQuery(
+    path,
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function withQuery(path: string, parameters: readonly [string, string][]): string {
+  if (parameters.length === 0) return path;
+  const sorted = parameters.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  // Lists of slugs, dates and addresses stay readable: RFC 3986 §3.4 lets these stand in a query.
+  const query = String(new URLSearchParams(sorted)).replaceAll(
+    /%(?:2C|2F|3A|7E)/g,
+    decodeURIComponent,
+  );
+  return `${path}?${query}`;
+}
