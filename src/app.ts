@@ -126,7 +126,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(contractRoutes, { publicUrl, openapi: describe });
   if (options.assets) {
     const assets = pageAssets(options.assets, publicUrl, version);
-    await app.register(pageRoutes, { headers, assets });
+    await app.register(pageRoutes, { assets });
     await app.register(embedFrameRoutes, { assets });
     await app.register(problemPageRoutes, { assets });
     await app.register(embedAssetRoutes, { assets: options.assets, version, publicUrl });

@@ -16,12 +16,33 @@ afterAll(() => Promise.all([app.close(), server.close()]));
 const TIP = '/v1/tips/research-the-company';
 
 describe('parameters that are not what the contract says are refused', () => {
-  test('a route that has none takes none', async () => {
-    // oEmbed's consumers send parameters of their own.
-    for (const url of everyUrl(app.app).filter((url) => !url.startsWith('/oembed'))) {
+  test('under /v1 an unknown parameter is refused by name', async () => {
+    for (const url of everyUrl(app.app).filter((url) => url.startsWith('/v1/'))) {
       const response = await app.inject(`${url}${url.includes('?') ? '&' : '?'}unknown=1`);
       expect([url, response.statusCode]).toEqual([url, 400]);
       expect(response.json().errors).toMatchObject([{ parameter: 'unknown' }]);
+    }
+  });
+
+  test('pages lead to their address without the parameters that they do not know', async () => {
+    for (const url of ['/', '/?q=pay', '/articles/second-interview', '/docs', '/problems/gone']) {
+      const response = await app.inject(`${url}${url.includes('?') ? '&' : '?'}unknown=1`);
+      expect([url, response.statusCode]).toEqual([url, 307]);
+      expect(response.headers).toMatchObject({ location: url, 'cache-control': 'no-store' });
+    }
+  });
+
+  test('files, feeds, frames and oEmbed ignore parameters that they do not know', async () => {
+    const urls = everyUrl(app.app).filter(
+      (url) => !/^\/(?:v1\/|docs|articles\/|problems|$|\?)/.test(url),
+    );
+    expect(urls.length).toBeGreaterThan(20);
+    for (const url of urls.filter((url) => !url.startsWith('/health/'))) {
+      const plain = await app.inject(url);
+      const decorated = await app.inject(`${url}${url.includes('?') ? '&' : '?'}ver=6.5.2`);
+      expect([url, decorated.statusCode]).toEqual([url, plain.statusCode]);
+      expect([url, decorated.headers.etag]).toEqual([url, plain.headers.etag]);
+      expect(decorated.rawPayload.equals(plain.rawPayload)).toBe(true);
     }
   });
 
@@ -242,7 +263,7 @@ describe('request content and ambiguous framing are refused (RFC 9112 §6)', () 
   });
 
   test('51 pipelined requests get 51 answers in order', async () => {
-    const urls = Array.from({ length: 51 }, (_, i) => `/v1/tips?size=${(i % 100) + 1}`);
+    const urls = Array.from({ length: 51 }, (_, i) => `/v1/tips?size=${i + 21}`);
     const open = urls.slice(0, -1).map((url) => `GET ${url} HTTP/1.1\r\nHost: a\r\n\r\n`);
     const responses = await server.exchange(open.join('') + request(urls.at(-1) ?? ''));
     expect(responses.map(({ body }) => JSON.parse(body).links.self)).toEqual(

@@ -88,8 +88,16 @@ describe('metrics', () => {
   test('clients that leave before their answer are counted', async () => {
     const asked = new EventEmitter();
     // A Redis that never answers holds the request.
-    const hold = () => asked.emit('asked');
-    const silent = { rateLimit: hold, rateLimitRead: hold } as unknown as Redis;
+    const hold = () => {
+      asked.emit('asked');
+      return new Promise(() => {});
+    };
+    const silent = new Proxy(
+      { status: 'ready' },
+      {
+        get: (target, name) => Reflect.get(target, name) ?? hold,
+      },
+    ) as unknown as Redis;
     const server = await makeServer({ metrics, redis: silent, config: { RATE_LIMIT: 1 } });
     const socket = connect(server.port, '127.0.0.1');
     socket.write(request('/v1/meta'));

@@ -59,7 +59,7 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
   beforeAll(async () => {
     if (!installed) return;
     const start = async () =>
-      startReplica(await freePort(), { DRAIN_SECONDS: '0', MAX_EVENT_LOOP_DELAY_MS: '0' });
+      startReplica(await freePort(), { DRAIN_SECONDS: '0', MAX_QUEUE_MS: '60000' });
     replicas = [await start(), await start()];
     proxy = await startProxy(name, [replicas[0].port, replicas[1].port]);
   });

@@ -17,6 +17,16 @@ declare module 'fastify' {
 /** What is the same as leaving a parameter out, by its name. */
 type Defaults = Readonly<Record<string, string>>;
 
+/** Whether a request has parameters that its route doesn't know. */
+export function hasUnknownParameters({
+  url,
+  query,
+}: Pick<FastifyRequest, 'url' | 'query'>): boolean {
+  const [, ...queries] = url.split('?');
+  const names = new URLSearchParams(queries.join('?')).keys();
+  return [...names].some((name) => !Object.hasOwn(query as object, name));
+}
+
 /** The defaults that a route's schema declares. */
 export function defaultsOf({ schema }: RouteOptions): Defaults {
   const { querystring } = (schema ?? {}) as { querystring?: unknown };

@@ -26,7 +26,7 @@ export interface Document<Body = unknown> {
 }
 
 export interface Redirect {
-  readonly status: 301 | 308;
+  readonly status: 301 | 307 | 308;
   readonly location: string;
 }
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { canonicalUrl, defaultsOf } from '../contract/canonical-url.ts';
+import { canonicalUrl, defaultsOf, hasUnknownParameters } from '../contract/canonical-url.ts';
 import { clientOf } from '../limits/client-address.ts';
 import { SharedWork } from '../limits/shared-work.ts';
 import type { Turn, WorkQueue } from '../limits/work-queue.ts';
-import type { Answer, Redirect } from './document.ts';
+import { type Answer, type Redirect, redirect } from './document.ts';
 import { groupOf, type HeaderSets, serviceLinks } from './headers.ts';
 import { MadeDocument } from './made-document.ts';
 import { sendRedirect } from './redirect.ts';
@@ -61,6 +61,10 @@ export const documents = fastifyPlugin(
       route.handler = async (request, reply): Promise<void> => {
         const key = canonicalUrl(request, defaults);
         request.canonicalUrl = key;
+        if (route.config?.unknownParameters === 'redirect' && hasUnknownParameters(request)) {
+          sendRedirect(reply, redirect(307, key), headers);
+          return;
+        }
         const kept = cache.get(key, request.snapshot, now());
         if (kept) return send(request, reply, key, kept);
         const make = () => makeAnswer(handler, request, reply);
@@ -76,7 +80,7 @@ export const documents = fastifyPlugin(
       reply: FastifyReply,
       make: () => Promise<MadeDocument | Redirect>,
     ): Promise<MadeDocument | Redirect> {
-      const client = clientOf(request.ip);
+      const client = clientOf(request);
       const { signal, stop } = signalOf(reply);
       let isOwn = false;
       const makeInTurn = (turn: Turn) => {

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { PROBLEM_MEDIA_TYPE } from './problems.ts';
 
 /** Routes with the same security headers. */
-type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';
+export type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

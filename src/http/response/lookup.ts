@@ -10,14 +10,14 @@ import { Problem } from './problems.ts';
  * that it was withdrawn (410) or never there (404).
  */
 export function answer<T, Body>(
-  { url, snapshot }: Pick<FastifyRequest, 'url' | 'snapshot'>,
+  { canonicalUrl, snapshot }: Pick<FastifyRequest, 'canonicalUrl' | 'snapshot'>,
   lookup: Lookup<T>,
   urlOf: (slug: string) => string,
-  render: (item: T) => Document<Body>,
-): Answer<Body> {
+  render: (item: T) => Document<Body> | Promise<Document<Body>>,
+): Answer<Body> | Promise<Document<Body>> {
   if (lookup.state === 'found') return render(lookup.item);
   if (lookup.state !== 'moved') throw missing(lookup, snapshot);
-  const [, query] = url.split('?', 2);
+  const [, query] = canonicalUrl.split('?', 2);
   const [path = ''] = urlOf(lookup.slug).split('?', 1);
   return redirect(301, query === undefined ? path : `${path}?${query}`);
 }

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Redirect } from './document.ts';
 import { groupOf, type HeaderSets } from './headers.ts';
 
-/** Sends a redirect that caches may keep for an hour (RFC 9110 §15.4). */
+/** Sends a redirect; caches may keep a lasting one for an hour (RFC 9110 §15.4). */
 export function sendRedirect(
   reply: FastifyReply,
   { status, location }: Redirect,
@@ -12,7 +12,7 @@ export function sendRedirect(
     .code(status)
     .headers({
       ...headers[groupOf(reply.request)],
-      'Cache-Control': 'public, max-age=3600',
+      'Cache-Control': status === 307 ? 'no-store' : 'public, max-age=3600',
       Location: location,
     })
     .send();

@@ -25,9 +25,7 @@ import {
   SlugParams,
 } from '../contract/parameters.ts';
 import { htmlDocument, type Routes, redirect } from '../response/document.ts';
-import type { HeaderSets } from '../response/headers.ts';
 import { answer } from '../response/lookup.ts';
-import { sendRedirect } from '../response/redirect.ts';
 
 const HomeQuery = LanguageQuery.extend({
   q: z.string('must be given once').max(500, 'must have at most 500 characters').optional(),
@@ -36,33 +34,13 @@ const HomeQuery = LanguageQuery.extend({
 });
 
 interface Options {
-  readonly headers: HeaderSets;
   readonly assets: PageAssets;
 }
 
 const config = { group: 'page' } as const;
 
-/** What newsletters and social networks hang on to the addresses that people pass on. */
-const TRACKING = /^(?:utm_\w+|\w*clid|mc_[ce]id|igshid)(?:=|$)/;
-
-/** The URL without it; undefined when there is none. */
-function withoutTracking(url: string): string | undefined {
-  // A query may have question marks of its own.
-  const [path = '', ...query] = url.split('?');
-  const all = query.join('?').split('&');
-  const kept = all.filter((parameter) => !TRACKING.test(parameter));
-  if (kept.length === all.length) return undefined;
-  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
-}
-
 /** The pages that people read. */
-export const pageRoutes: Routes<Options> = async (app, { headers, assets }) => {
-  // Each page keeps its one URL, and a link that was passed on still works.
-  app.addHook('preValidation', async (request, reply) => {
-    const url = withoutTracking(request.url);
-    if (url !== undefined) return sendRedirect(reply, redirect(308, url), headers);
-  });
-
+export const pageRoutes: Routes<Options> = async (app, { assets }) => {
   app.get(
     '/',
     { config, schema: { hide: true, querystring: HomeQuery } },

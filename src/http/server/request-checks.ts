@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { z } from 'zod';
 import { redirect } from '../response/document.ts';
-import { groupOf, type HeaderSets } from '../response/headers.ts';
+import { groupOf, type HeaderSets, type RouteGroup } from '../response/headers.ts';
 import { Problem } from '../response/problems.ts';
 import { sendRedirect } from '../response/redirect.ts';
 import { BAD_TARGET, checkTarget, isHost } from './request-target.ts';
@@ -13,8 +13,29 @@ interface Options {
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
-/** Of a route that names none: each would be another URL of the same thing. */
-const NO_PARAMETERS = z.strictObject({});
+/**
+ * What becomes of parameters that a route doesn't know. Programs are told of them, so that a typing
+ * error is never taken for an empty answer. People only followed a link that somebody decorated, and
+ * who shows a frame or loads a script didn't choose what was added to its address.
+ */
+type UnknownParameters = 'refuse' | 'ignore' | 'redirect';
+const UNKNOWN_PARAMETERS: Record<RouteGroup, UnknownParameters> = {
+  api: 'ignore',
+  asset: 'ignore',
+  frame: 'ignore',
+  page: 'redirect',
+  docs: 'redirect',
+};
+
+function unknownParametersOf({ url, config }: RouteOptions): UnknownParameters {
+  return url.startsWith('/v1') ? 'refuse' : UNKNOWN_PARAMETERS[config?.group ?? 'api'];
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    unknownParameters?: UnknownParameters;
+  }
+}
 
 /**
  * What no route should have to think about: bad URLs and hosts, other methods, request content,
@@ -23,7 +44,14 @@ const NO_PARAMETERS = z.strictObject({});
 export const requestChecks = fastifyPlugin(
   async (app: FastifyInstance, { headers }: Options) => {
     app.addHook('onRoute', (route) => {
-      route.schema = { querystring: NO_PARAMETERS, ...route.schema };
+      const { querystring } = (route.schema ?? {}) as { querystring?: z.ZodObject };
+      const parameters = querystring ?? z.object({});
+      const unknownParameters = unknownParametersOf(route);
+      route.schema = {
+        ...route.schema,
+        querystring: unknownParameters === 'refuse' ? parameters.strict() : parameters.strip(),
+      };
+      route.config = { ...route.config, unknownParameters };
     });
     const exists = (path: string) => app.findRoute({ method: 'GET', url: path }) !== null;
 
@@ -33,8 +61,11 @@ export const requestChecks = fastifyPlugin(
       if (content) reply.header('Connection', 'close');
       const problem = checkRequestTarget(request) ?? checkHost(request);
       if (problem) return done(problem);
+      const [path = '', ...query] = request.url.split('?');
+      const plain = decodeUnreserved(path);
+      if (plain !== path && !DOT_SEGMENT.test(plain) && exists(plain))
+        return sendRedirect(reply, redirect(308, [plain, ...query].join('?')), headers);
       if (request.method !== 'GET' && request.method !== 'HEAD') {
-        const path = request.url.split('?', 1)[0] ?? '';
         // A parameter would match nothing, too, where a path ends in a slash.
         if (path !== '*' && !exists(withoutLastSlashes(path)))
           return done(new Problem('not-found', 'Nothing is at this URL.'));
@@ -47,7 +78,6 @@ export const requestChecks = fastifyPlugin(
         );
       if (request.url.endsWith('/') || request.url.includes('/?')) {
         // No URL ends in a slash: the same path without it is where the thing is.
-        const [path = '', ...query] = request.url.split('?');
         const shorter = withoutLastSlashes(path);
         if (shorter !== path && exists(shorter))
           return sendRedirect(reply, redirect(308, [shorter, ...query].join('?')), headers);
@@ -61,6 +91,17 @@ export const requestChecks = fastifyPlugin(
 /** The response to every method but GET and HEAD; its `Allow` is required (RFC 9110 §15.5.6). */
 export function methodNotAllowed(detail: string): Problem {
   return new Problem('method-not-allowed', detail, {}, { Allow: METHODS });
+}
+
+const DOT_SEGMENT = /\/\.{1,2}(?:\/|$)/;
+
+/** Characters that mean the same with and without percent-encoding (RFC 3986 §6.2.2.2). */
+function decodeUnreserved(path: string): string {
+  if (!path.includes('%')) return path;
+  return path.replaceAll(/%[0-9A-Fa-f]{2}/g, (encoded) => {
+    const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : encoded;
+  });
 }
 
 function withoutLastSlashes(path: string): string {

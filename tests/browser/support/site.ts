@@ -51,7 +51,7 @@ async function startApp(publicUrl: string) {
   return buildApp({
     current: () => snapshot,
     // A browser beside it keeps the machine busy.
-    config: readConfig({ MAX_EVENT_LOOP_DELAY_MS: '0' }),
+    config: readConfig({ MAX_QUEUE_MS: '60000' }),
     version: '1.0.0',
     assets: loadAssets(root('dist/assets')),
   });
