@@ -1,5 +1,8 @@
 import type { ArticleSource, TipSource } from './model.ts';
 
+/** An article without its tips, which have values of their own. */
+type ArticleHead = Omit<ArticleSource, 'tips'>;
+
 /** What lists and searches can be narrowed to. Whatever handles filters goes through this table. */
 interface Filter {
   /** Of the query parameter, for the contract. */
@@ -9,9 +12,9 @@ interface Filter {
   /** Where its values are named; they are their own names where nothing else names them. */
   readonly vocabulary: 'stages' | 'topics' | 'articles' | undefined;
   /** The values, as slugs, of an article. */
-  readonly ofArticle: (article: ArticleSource) => readonly string[];
+  readonly ofArticle: (article: ArticleHead) => readonly string[];
   /** The values, as slugs, of a tip in its article. */
-  readonly ofTip: (tip: TipSource, article: ArticleSource) => readonly string[];
+  readonly ofTip: (tip: TipSource, article: ArticleHead) => readonly string[];
 }
 
 export const FILTERS = {
@@ -64,7 +67,7 @@ export function recordOf<K extends string, T>(names: readonly K[], make: (name: 
 }
 
 /** What a tip can be found under. */
-export function filterValues(tip: TipSource, article: ArticleSource) {
+export function filterValues(tip: TipSource, article: ArticleHead) {
   return recordOf<FilterName, readonly string[]>(FILTER_NAMES, (name) =>
     FILTERS[name].ofTip(tip, article),
   );

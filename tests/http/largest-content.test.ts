@@ -13,9 +13,9 @@ test('every operation keeps the contract with the largest content that is valid'
       const loaded = loadFiles(contentFiles(makeLargestContent(character)));
       expect(loaded.ok ? [] : loaded.issues).toEqual([]);
       if (!loaded.ok) return;
-      const { app, inject, close } = await makeApp({ content: loaded.content });
+      const { inject, close } = await makeApp({ content: loaded.content });
       try {
-        const { paths } = app.swagger() as OpenApiDocument;
+        const { paths }: OpenApiDocument = (await inject('/openapi.json')).json();
         const articles = loaded.content.articles.map(({ slug }) => slug);
         for (const [path, item] of Object.entries(paths ?? {})) {
           if (!item?.get) continue;
@@ -24,7 +24,7 @@ test('every operation keeps the contract with the largest content that is valid'
             ? articles.map((slug) => url.replace(articles[0] ?? '', slug))
             : [url];
           // The helper validates each response against the contract.
-          for (const one of urls) expect((await inject(one)).statusCode, one).toBeLessThan(500);
+          for (const one of urls) expect((await inject(one)).statusCode, one).toBe(200);
         }
       } finally {
         await close();

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
-import { articlePageUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { declarationOf, type ExampleContent } from './declare.ts';
 import type { OpenApiDocument } from './openapi.ts';
 
 /** Examples in the contract: parameters that exist in the library, and what they are answered. */
@@ -15,16 +15,17 @@ export async function withExamples(
   snapshot: Snapshot,
   app: FastifyInstance,
 ): Promise<OpenApiDocument> {
-  // A library without articles has no examples.
-  if (snapshot.library.editions.length === 0) return document;
-  const values = exampleValues(snapshot);
+  const content = exampleContent(snapshot);
+  if (!content) return document;
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     const operation = item?.get;
     if (!operation) continue;
-    const kind = path.includes('/articles') ? 'articles' : (path.split('/')[2] ?? '');
+    const schema = app.operations.get(operation.operationId ?? '');
     for (const parameter of parametersOf(operation)) {
-      const value = parameter.name === 'slug' ? values.slugs[kind] : values.query[parameter.name];
-      if (value !== undefined) parameter.example = value;
+      const { name, in: place } = parameter;
+      const schemas = place === 'path' ? schema?.params : schema?.querystring;
+      const example = declarationOf(schemas, name).example?.(content);
+      if (example !== undefined) parameter.example = example;
     }
     await addResponse(operation, exampleUrl(path, operation), app);
     // An answer takes some milliseconds when it is the first of its content: others get their turn.
@@ -35,48 +36,24 @@ export async function withExamples(
 
 const parametersOf = (operation: Operation) => (operation.parameters ?? []) as Parameter[];
 
-/** Values that fit together: they all belong to one tip, the first of the main article. */
-function exampleValues({ library, site }: Snapshot) {
+/** The first tip of the main article; undefined in a library without articles. */
+function exampleContent({ library, site }: Snapshot): ExampleContent | undefined {
   const edition = library.edition(library.info.defaultLanguage);
-  const main = edition?.findArticle(library.info.featured ?? '');
-  const article = main?.state === 'found' ? main.item : edition?.article(0);
-  const tip = article?.tips[0];
-  const topic = tip?.topics[0];
-  const topicName = edition?.topics.find(({ slug }) => slug === topic)?.name.toLowerCase();
-  return {
-    slugs: {
-      articles: article?.slug,
-      tips: tip?.slug,
-      stages: article?.stage,
-      topics: topic,
-    } as Record<string, string | undefined>,
-    query: {
-      lang: library.info.defaultLanguage,
-      stage: article?.stage,
-      topic,
-      article: article?.slug,
-      slugs: article?.tips
-        .slice(0, 2)
-        .map(({ slug }) => slug)
-        .join(','),
-      q: topicName,
-      seed: 'monday',
-      date: article?.dateModified,
-      since: article?.datePublished,
-      url: article && articlePageUrl(article, site),
-    } as Record<string, string | undefined>,
-  };
+  if (!edition || edition.articleCount === 0) return undefined;
+  const main = edition.findArticle(library.info.featured ?? '');
+  const article = main.state === 'found' ? main.item : edition.article(0);
+  const [tip] = article.tips;
+  return tip && { library, edition, article, tip, site };
 }
 
-/** The URL that shows an operation: what it requires, and short pages. */
+/** The URL that shows an operation, with every example of its parameters. */
 export function exampleUrl(path: string, operation: Operation): string {
   const query = new URLSearchParams();
   let url = path;
-  for (const { name, in: place, required, example } of parametersOf(operation)) {
+  for (const { name, in: place, example } of parametersOf(operation)) {
+    if (example === undefined) continue;
     if (place === 'path') url = url.replace(`{${name}}`, String(example));
-    else if (required) query.set(name, String(example));
-    else if (name === 'size') query.set(name, '1');
-    else if (name === 'seed' || name === 'date') query.set(name, String(example));
+    else query.set(name, String(example));
   }
   return query.size > 0 ? `${url}?${query}` : url;
 }

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifySchema } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import {
   jsonSchemaTransform,
@@ -12,6 +12,13 @@ import type { LibraryFile } from '../../content/model.ts';
 import { completeDocument } from './openapi-document.ts';
 
 export type OpenApiDocument = OpenAPIV3_1.Document;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What the routes in the contract declare, by `operationId`. */
+    operations: ReadonlyMap<string, FastifySchema>;
+  }
+}
 
 interface Options {
   readonly version: string;
@@ -31,6 +38,11 @@ const TAGS = [
 /** Validates by zod and describes the routes in OpenAPI 3.1. Register it before any route. */
 export const openapi = fastifyPlugin(
   async (app: FastifyInstance, { version, info }: Options) => {
+    const operations = new Map<string, FastifySchema>();
+    app.decorate('operations', operations);
+    app.addHook('onRoute', ({ schema }) => {
+      if (schema?.operationId) operations.set(schema.operationId, schema);
+    });
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
     await app.register(swagger, {

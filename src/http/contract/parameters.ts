@@ -12,6 +12,7 @@ import { SORTS, type Sort } from '../../content/list.ts';
 import { nearest } from '../../content/nearest.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type ParameterError, Problem } from '../response/problems.ts';
+import { declare, type Example, type ExampleContent } from './declare.ts';
 
 /**
  * Query parameters. All are strict: unknown, repeated, empty and out-of-range ones are refused, and
@@ -42,34 +43,57 @@ const word = (description: string, max = 100) =>
     .regex(/^[A-Za-z0-9-]+$/, 'must be letters, digits and hyphens')
     .meta({ description });
 
-export const Page = number(MAX_PAGE, 1, 'Which page, from 1');
-export const Size = number(MAX_SIZE, DEFAULT_SIZE, 'Items on a page');
-export const Language = word('Language tag (BCP 47); default: the language of the library', 35);
+export const Page = declare(number(MAX_PAGE, 1, 'Which page, from 1'), { isHarmless: true });
+export const Size = declare(number(MAX_SIZE, DEFAULT_SIZE, 'Items on a page'), {
+  example: () => 1,
+  isHarmless: true,
+});
+export const Language = declare(
+  word('Language tag (BCP 47); default: the language of the library', 35),
+  { example: ({ edition }) => edition.language, isHarmless: true },
+);
 
-const filterParameter = (name: FilterName) => word(FILTERS[name].description).optional();
+/** A value of the tip, and of the article as well if there is one, so that lists of both have it. */
+export const filterExample =
+  (name: FilterName) =>
+  ({ tip, article }: ExampleContent): string | undefined => {
+    const ofTip: readonly string[] = FILTERS[name].ofTip(tip, article);
+    const ofArticle: readonly string[] = FILTERS[name].ofArticle(article);
+    return ofTip.find((value) => ofArticle.includes(value)) ?? ofTip[0];
+  };
+
+const filterParameter = (name: FilterName) =>
+  declare(word(FILTERS[name].description), {
+    example: filterExample(name),
+    isHarmless: true,
+  }).optional();
 
 const sortValues = SORTS.flatMap((key) => [key, `-${key}`]);
-const SortOrder = z
-  .enum(sortValues, `must be one of ${sortValues.join(', ')}`)
-  .default('stage')
-  .meta({ description: 'The order; `-` in front turns it round. `stage` is the reading order' });
+const SortOrder = declare(
+  z
+    .enum(sortValues, `must be one of ${sortValues.join(', ')}`)
+    .default('stage')
+    .meta({ description: 'The order; `-` in front turns it round. `stage` is the reading order' }),
+  { isHarmless: true },
+);
 
-const SlugParameter = z
-  .string()
-  .min(1)
-  .max(100)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-  .meta({ description: 'The slug' });
-
-export const Q = z
-  .string('must be given once')
-  .min(1, 'must not be empty')
-  .max(500, 'must have at most 500 characters')
-  .meta({
-    description:
-      'Words, `"a phrase"`, `-not`; an unfinished last word is completed. In quotes a stop word stands for any word; `follow-up`, `follow up` and `followup` are the same',
-    openapi: { type: 'string', minLength: 1, maxLength: 500, pattern: '^[\\s\\S]+$' },
-  });
+export const Q = declare(
+  z
+    .string('must be given once')
+    .min(1, 'must not be empty')
+    .max(500, 'must have at most 500 characters')
+    .meta({
+      description:
+        'Words, `"a phrase"`, `-not`; an unfinished last word is completed. In quotes a stop word stands for any word; `follow-up`, `follow up` and `followup` are the same',
+      openapi: { type: 'string', minLength: 1, maxLength: 500, pattern: '^[\\s\\S]+$' },
+    }),
+  {
+    example(content) {
+      const topic = filterExample('topic')(content);
+      return content.edition.topics.find(({ slug }) => slug === topic)?.name.toLowerCase();
+    },
+  },
+);
 
 /** For every route with `lang`. */
 export const LanguageQuery = z.strictObject({ lang: Language.optional() });
@@ -84,7 +108,23 @@ export const ListQuery = LanguageQuery.extend({
   page: Page,
   size: Size,
 });
-export const SlugParams = z.object({ slug: SlugParameter });
+
+/** The parameters of a path with a slug. */
+export const slugParams = (example: Example) =>
+  z.object({
+    slug: declare(
+      z
+        .string()
+        .min(1)
+        .max(100)
+        .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+        .meta({ description: 'The slug' }),
+      { example },
+    ),
+  });
+export type SlugParams = ReturnType<typeof slugParams>;
+export const ArticleParams = slugParams(({ article }) => article.slug);
+export const TipParams = slugParams(({ tip }) => tip.slug);
 
 export function parseSort(sort: string): Sort {
   const descending = sort.startsWith('-');

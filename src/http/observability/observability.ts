@@ -63,7 +63,12 @@ function requestLine(
     ...(trace && { traceId: trace }),
     method,
     route,
-    url: url === BAD_TARGET ? '…' : logQueries ? url : redactTarget(url),
+    url:
+      url === BAD_TARGET
+        ? '…'
+        : logQueries
+          ? url
+          : redactTarget(url, request.routeOptions.schema?.querystring),
     status,
     durationMs: Math.round(seconds * 1e5) / 100,
     revision: snapshot.revision,

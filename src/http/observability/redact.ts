@@ -1,19 +1,22 @@
-/** Parameters whose values say nothing about who asks. */
-const HARMLESS = new Set([
-  ...['page', 'size', 'sort', 'lang', 'stage', 'topic', 'article', 'slugs', 'include'],
-  ...['since', 'until', 'cursor', 'date', 'format', 'maxwidth', 'maxheight'],
-]);
+import { declarationOf } from '../contract/declare.ts';
 
-/** A request target without what people typed: `/v1/search?q=…&size=5`. */
-export function redactTarget(target: string): string {
+/**
+ * A request target without what people typed: `/v1/search?q=…&size=5`.
+ *
+ * @param parameters the schema of the parameters that the route knows
+ */
+export function redactTarget(target: string, parameters: unknown): string {
   const start = target.indexOf('?');
   if (start < 0) return target;
-  const parameters = target.slice(start + 1).split('&');
-  return `${target.slice(0, start)}?${parameters.map(redactParameter).join('&')}`;
+  const redacted = target
+    .slice(start + 1)
+    .split('&')
+    .map((parameter) => redactParameter(parameter, parameters));
+  return `${target.slice(0, start)}?${redacted.join('&')}`;
 }
 
-function redactParameter(parameter: string): string {
+function redactParameter(parameter: string, parameters: unknown): string {
   const [name = ''] = parameter.split('=', 1);
-  if (HARMLESS.has(name)) return parameter;
+  if (declarationOf(parameters, name).isHarmless) return parameter;
   return /^[a-z]{1,20}$/.test(name) ? `${name}=…` : '…';
 }

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { ArticleListItem, ArticleResource, TipResource } from '../../render/resources.ts';
 import { articleUrl } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
+import { declare } from '../contract/declare.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
+  ArticleParams,
   checkFilters,
   editionFor,
   LanguageQuery,
@@ -11,17 +13,19 @@ import {
   Page,
   parseSort,
   Size,
-  SlugParams,
 } from '../contract/parameters.ts';
 import type { Routes } from '../response/document.ts';
 import { answer } from '../response/lookup.ts';
 import { itemRoutes } from './item-routes.ts';
 
 const ArticlesQuery = ListQuery.extend({
-  include: z
-    .literal('tips', 'must be tips')
-    .optional()
-    .meta({ description: '`tips` brings the tips whole instead of by name' }),
+  include: declare(
+    z
+      .literal('tips', 'must be tips')
+      .optional()
+      .meta({ description: '`tips` brings the tips whole instead of by name' }),
+    { isHarmless: true },
+  ),
 });
 const TipsOfArticleQuery = LanguageQuery.extend({ page: Page, size: Size });
 
@@ -72,6 +76,7 @@ export const articleRoutes: Routes = async (app) => {
       result: 'The article',
       answers: ANSWERS,
       schema: ArticleResource,
+      params: ArticleParams,
       find: (edition, slug) => edition.findArticle(slug),
       resource: (article, { rendered }) => rendered.article(article),
       formatted: (format, article, site) => format.article(article, site),
@@ -90,7 +95,7 @@ export const articleRoutes: Routes = async (app) => {
           description: 'The tips of one article, in order.',
           ...ANSWERS,
         }),
-        params: SlugParams,
+        params: ArticleParams,
         querystring: TipsOfArticleQuery,
         response: jsonResponse('A page of the tips', TipsOfArticle),
       },

@@ -6,27 +6,34 @@ import { articlePageUrl, articleUrl } from '../../render/urls.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
+import { declare } from '../contract/declare.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import { editionFor, invalidParameter, Language, MAX_SIZE, Size } from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 
 const SINCE = 'must be a date such as 2026-03-31, or a date-time such as 2026-03-31T09:00:00Z';
 const ChangesQuery = z.strictObject({
-  since: z
-    .union([z.iso.date(), z.iso.datetime({ offset: true }).max(40)], SINCE)
-    .optional()
-    .meta({
-      description:
-        'From which day (UTC) on; a date-time counts as its day. Default: from the beginning',
-      openapi: { type: 'string', maxLength: 40, pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$' },
-    }),
-  cursor: z
-    .string('must be given once')
-    .min(1, { error: 'must not be empty', abort: true })
-    .max(MAX_CURSOR, `must have at most ${MAX_CURSOR} characters`)
-    .regex(/^[\w-]+$/, 'must be one that this API gave out')
-    .optional()
-    .meta({ description: 'From `links.next` of an earlier answer: go on from there' }),
+  since: declare(
+    z
+      .union([z.iso.date(), z.iso.datetime({ offset: true }).max(40)], SINCE)
+      .optional()
+      .meta({
+        description:
+          'From which day (UTC) on; a date-time counts as its day. Default: from the beginning',
+        openapi: { type: 'string', maxLength: 40, pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$' },
+      }),
+    { example: ({ article }) => article.datePublished, isHarmless: true },
+  ),
+  cursor: declare(
+    z
+      .string('must be given once')
+      .min(1, { error: 'must not be empty', abort: true })
+      .max(MAX_CURSOR, `must have at most ${MAX_CURSOR} characters`)
+      .regex(/^[\w-]+$/, 'must be one that this API gave out')
+      .optional()
+      .meta({ description: 'From `links.next` of an earlier answer: go on from there' }),
+    { isHarmless: true },
+  ),
   lang: Language.optional().meta({ description: 'Only of this language (BCP 47); default: all' }),
   size: Size,
 });

@@ -7,48 +7,54 @@ import {
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import { termName } from '../../render/pages/term-name.ts';
 import { articleFrameUrl, articlePageUrl, tipPageUrl } from '../../render/urls.ts';
+import { declare } from '../contract/declare.ts';
 import { linkHeader } from '../contract/pagination.ts';
-import { editionFor, LanguageQuery, SlugParams } from '../contract/parameters.ts';
+import { ArticleParams, editionFor, LanguageQuery, TipParams } from '../contract/parameters.ts';
 import { htmlDocument, type Routes } from '../response/document.ts';
 import { answer } from '../response/lookup.ts';
 
 const FrameQuery = LanguageQuery.extend({
-  theme: z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('auto'),
+  theme: declare(
+    z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('auto'),
+    { isHarmless: true },
+  ),
 });
 
 interface Options {
   readonly assets: PageAssets;
 }
 
-const options = {
-  config: { group: 'frame' },
-  schema: { hide: true, params: SlugParams, querystring: FrameQuery },
-} as const;
+const config = { group: 'frame' } as const;
+const schema = { hide: true, querystring: FrameQuery };
 
 /** Articles and tips for frames on other people's pages. */
 export const embedFrameRoutes: Routes<Options> = async (app, { assets }) => {
-  app.get('/embed/articles/:slug', options, (request) => {
-    const { params, query, snapshot } = request;
-    const { site } = snapshot;
-    const edition = editionFor(snapshot, query.lang);
-    return answer(
-      request,
-      edition.findArticle(params.slug),
-      (slug) => articleFrameUrl({ slug, inLanguage: edition.language }, site),
-      (article) =>
-        htmlDocument(
-          renderArticleFrame(
-            snapshot.rendered.articleItem(article),
-            termName(edition.stages, article.stage),
-            query.theme,
-            pageContext(snapshot, assets),
+  app.get(
+    '/embed/articles/:slug',
+    { config, schema: { ...schema, params: ArticleParams } },
+    (request) => {
+      const { params, query, snapshot } = request;
+      const { site } = snapshot;
+      const edition = editionFor(snapshot, query.lang);
+      return answer(
+        request,
+        edition.findArticle(params.slug),
+        (slug) => articleFrameUrl({ slug, inLanguage: edition.language }, site),
+        (article) =>
+          htmlDocument(
+            renderArticleFrame(
+              snapshot.rendered.articleItem(article),
+              termName(edition.stages, article.stage),
+              query.theme,
+              pageContext(snapshot, assets),
+            ),
+            { headers: { Link: linkHeader({ canonical: articlePageUrl(article, site) }) } },
           ),
-          { headers: { Link: linkHeader({ canonical: articlePageUrl(article, site) }) } },
-        ),
-    );
-  });
+      );
+    },
+  );
 
-  app.get('/embed/tips/:slug', options, (request) => {
+  app.get('/embed/tips/:slug', { config, schema: { ...schema, params: TipParams } }, (request) => {
     const { params, query, snapshot } = request;
     const { site } = snapshot;
     const edition = editionFor(snapshot, query.lang);

@@ -10,7 +10,7 @@ import {
   type Tag,
   textResponse,
 } from '../contract/contract.ts';
-import { editionFor, LanguageQuery, SlugParams } from '../contract/parameters.ts';
+import { editionFor, LanguageQuery, type SlugParams } from '../contract/parameters.ts';
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 import { answer } from '../response/lookup.ts';
 
@@ -32,6 +32,7 @@ export interface ItemKind<T extends Item, S extends z.ZodType> {
   readonly result: string;
   readonly answers: OtherAnswers;
   readonly schema: S;
+  readonly params: SlugParams;
   readonly find: (edition: Edition, slug: string) => Lookup<T>;
   readonly resource: (item: T, snapshot: Snapshot) => z.output<S>;
   readonly formatted: (format: Format, item: T, site: Site) => string;
@@ -54,7 +55,7 @@ export function itemRoutes<T extends Item, S extends z.ZodType>(kind: ItemKind<T
         {
           schema: {
             ...operation({ ...described, tag: kind.tag, ...kind.answers }),
-            params: SlugParams,
+            params: kind.params,
             querystring: LanguageQuery,
             response,
           },

@@ -7,8 +7,10 @@ import {
   oembedXml,
   tipOEmbed,
 } from '../../render/discovery/oembed.tsx';
+import { articlePageUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation } from '../contract/contract.ts';
+import { declare } from '../contract/declare.ts';
 import { invalidParameter } from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 import { missing } from '../response/lookup.ts';
@@ -20,36 +22,45 @@ const Pixels = z
   .transform(Number)
   .optional();
 const pixels = (description: string) =>
-  Pixels.meta({
-    description,
-    // What is out of range is clamped, as consumers expect.
-    openapi: {
-      type: 'integer',
-      format: 'int64',
-      minimum: Number.MIN_SAFE_INTEGER,
-      maximum: Number.MAX_SAFE_INTEGER,
-    },
-  });
+  declare(
+    Pixels.meta({
+      description,
+      // What is out of range is clamped, as consumers expect.
+      openapi: {
+        type: 'integer',
+        format: 'int64',
+        minimum: Number.MIN_SAFE_INTEGER,
+        maximum: Number.MAX_SAFE_INTEGER,
+      },
+    }),
+    { isHarmless: true },
+  );
 
 /** Loose, as nowhere else: consumers send parameters of their own (WordPress `dnt`). */
 const OEmbedQuery = z.object({
-  url: z
-    .string('must be given once')
-    .min(1, 'must not be empty')
-    .max(2000, 'is too long')
-    .meta({
-      description: 'The URL of a page of an article, with the slug of a tip behind `#` for a tip',
-      openapi: { type: 'string', format: 'uri', maxLength: 2000 },
-    }),
+  url: declare(
+    z
+      .string('must be given once')
+      .min(1, 'must not be empty')
+      .max(2000, 'is too long')
+      .meta({
+        description: 'The URL of a page of an article, with the slug of a tip behind `#` for a tip',
+        openapi: { type: 'string', format: 'uri', maxLength: 2000 },
+      }),
+    { example: ({ article, site }) => articlePageUrl(article, site) },
+  ),
   maxwidth: pixels('The widest that the embed may be'),
   maxheight: pixels('The highest that the embed may be'),
-  format: z
-    .string('must be given once')
-    .optional()
-    .meta({
-      description: 'The format of the answer; `json` unless given',
-      openapi: { type: 'string', enum: ['json', 'xml'], default: 'json' },
-    }),
+  format: declare(
+    z
+      .string('must be given once')
+      .optional()
+      .meta({
+        description: 'The format of the answer; `json` unless given',
+        openapi: { type: 'string', enum: ['json', 'xml'], default: 'json' },
+      }),
+    { isHarmless: true },
+  ),
 });
 
 const PixelCount = z.int32().min(0).max(10_000);

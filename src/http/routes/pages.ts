@@ -16,13 +16,13 @@ import { articlePageUrl } from '../../render/urls.ts';
 import { searchTips } from '../../snapshot/search-tips.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import {
+  ArticleParams,
   articleFilterParameters,
   checkFilters,
   editionFor,
   invalidParameter,
   LanguageQuery,
   Page,
-  SlugParams,
 } from '../contract/parameters.ts';
 import { htmlDocument, type Routes, redirect } from '../response/document.ts';
 import { answer } from '../response/lookup.ts';
@@ -78,7 +78,7 @@ export const pageRoutes: Routes<Options> = async (app, { assets }) => {
 
   app.get(
     '/articles/:slug',
-    { config, schema: { hide: true, params: SlugParams, querystring: LanguageQuery } },
+    { config, schema: { hide: true, params: ArticleParams, querystring: LanguageQuery } },
     (request) => {
       const { params, query, snapshot } = request;
       const { site } = snapshot;

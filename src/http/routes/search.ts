@@ -9,6 +9,7 @@ import { searchTips, suggestTips } from '../../snapshot/search-tips.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
+import { declare } from '../contract/declare.ts';
 import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
 import {
   checkFilters,
@@ -84,7 +85,7 @@ const SearchResults = z
   .meta({ id: 'SearchResults', description: 'Tips, best first' });
 
 const SuggestParameters = LanguageQuery.extend({
-  q: Q,
+  q: declare(Q.clone(), { example: ({ tip }) => tip.title.split(' ', 1)[0] }),
   size: Size,
 });
 const SuggestionResource = z

@@ -7,6 +7,7 @@ import { TipResource } from '../../render/resources.ts';
 import { tipUrl } from '../../render/urls.ts';
 import { nextMidnight, type Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
+import { declare } from '../contract/declare.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
   articleFilterParameters,
@@ -19,6 +20,7 @@ import {
   listed,
   MAX_SIZE,
   parseSort,
+  TipParams,
 } from '../contract/parameters.ts';
 import {
   type Document,
@@ -29,36 +31,47 @@ import {
 import { Problem } from '../response/problems.ts';
 import { itemRoutes } from './item-routes.ts';
 
+const slugsOf = (tips: readonly Tip[]) => tips.map(({ slug }) => slug).join(',');
+
 const TipsQuery = ListQuery.extend({
   ...filterParameters,
-  slugs: z
-    .string('must be given once, as slugs joined by commas')
-    .max(1900, 'is too long')
-    .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/, 'must be slugs joined by commas')
-    .optional()
-    .meta({
-      description: 'These tips only, in this order, whatever `sort` says; at most 100',
-    }),
+  slugs: declare(
+    z
+      .string('must be given once, as slugs joined by commas')
+      .max(1900, 'is too long')
+      .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/, 'must be slugs joined by commas')
+      .optional()
+      .meta({
+        description: 'These tips only, in this order, whatever `sort` says; at most 100',
+      }),
+    { example: ({ article }) => slugsOf(article.tips.slice(0, 2)), isHarmless: true },
+  ),
 });
 
 const PickQuery = LanguageQuery.extend(articleFilterParameters);
 const RandomQuery = PickQuery.extend({
-  seed: z
-    .string('must be given once')
-    .min(1, { error: 'must not be empty', abort: true })
-    .max(100, 'must have at most 100 characters')
-    .regex(/^[\w.~-]+$/, 'must be letters, digits and any of _ . ~ -')
-    .optional()
-    .meta({ description: 'The same seed gives the same tip; without one it differs each time' }),
+  seed: declare(
+    z
+      .string('must be given once')
+      .min(1, { error: 'must not be empty', abort: true })
+      .max(100, 'must have at most 100 characters')
+      .regex(/^[\w.~-]+$/, 'must be letters, digits and any of _ . ~ -')
+      .optional()
+      .meta({ description: 'The same seed gives the same tip; without one it differs each time' }),
+    { example: () => 'monday' },
+  ),
 });
 const TodayQuery = PickQuery.extend({
-  date: z.iso
-    .date('must be a date such as 2026-03-31')
-    .optional()
-    .meta({
-      description: 'The tip of that day; default: today (UTC)',
-      openapi: { type: 'string', format: 'date', maxLength: 10 },
-    }),
+  date: declare(
+    z.iso
+      .date('must be a date such as 2026-03-31')
+      .optional()
+      .meta({
+        description: 'The tip of that day; default: today (UTC)',
+        openapi: { type: 'string', format: 'date', maxLength: 10 },
+      }),
+    { example: ({ article }) => article.dateModified, isHarmless: true },
+  ),
 });
 
 const TipList = listOf(TipResource).meta({ id: 'TipList', description: 'A page of tips' });
@@ -159,6 +172,7 @@ export const tipRoutes: Routes<Options> = async (app, { now }) => {
       result: 'The tip',
       answers: { problems: ['not-found', 'gone'] },
       schema: TipResource,
+      params: TipParams,
       find: (edition, slug) => edition.findTip(slug),
       resource: (tip, { rendered }) => rendered.tip(tip),
       formatted: (format, tip, site) => format.tip(tip, site),

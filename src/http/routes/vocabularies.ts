@@ -1,11 +1,19 @@
 import { z } from 'zod';
+import type { FilterName } from '../../content/filters.ts';
 import type { Edition, Term } from '../../content/library.ts';
 import { plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
 import { languageQuery } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
-import { editionFor, LanguageQuery, Page, Size, SlugParams } from '../contract/parameters.ts';
+import {
+  editionFor,
+  filterExample,
+  LanguageQuery,
+  Page,
+  Size,
+  slugParams,
+} from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 
@@ -30,6 +38,7 @@ interface Vocabulary {
   readonly path: 'stages' | 'topics';
   readonly one: string;
   readonly order: string;
+  readonly filter: FilterName;
   readonly operations: { readonly list: string; readonly get: string };
 }
 
@@ -38,18 +47,20 @@ const VOCABULARIES: readonly Vocabulary[] = [
     path: 'stages',
     one: 'stage',
     order: 'in their order along the process',
+    filter: 'stage',
     operations: { list: 'listStages', get: 'getStage' },
   },
   {
     path: 'topics',
     one: 'topic',
     order: 'in the order of the library',
+    filter: 'topic',
     operations: { list: 'listTopics', get: 'getTopic' },
   },
 ];
 
 export const vocabularyRoutes: Routes = async (app) => {
-  for (const { path, one, order, operations } of VOCABULARIES) {
+  for (const { path, one, order, operations, filter } of VOCABULARIES) {
     app.get(
       `/v1/${path}`,
       {
@@ -84,7 +95,7 @@ export const vocabularyRoutes: Routes = async (app) => {
             description: `One ${one}, with how many articles and tips it has.`,
             problems: ['not-found'],
           }),
-          params: SlugParams,
+          params: slugParams(filterExample(filter)),
           querystring: LanguageQuery,
           response: jsonResponse(`The ${one}`, TermResource),
         },

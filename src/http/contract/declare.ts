@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Article, Edition, Library, Tip } from '../../content/library.ts';
+import type { Site } from '../../render/site.ts';
+
+/** Content that belongs together, for examples: a tip of the main article, and where it is. */
+export interface ExampleContent {
+  readonly library: Library;
+  readonly edition: Edition;
+  readonly article: Article;
+  readonly tip: Tip;
+  readonly site: Site;
+}
+
+/** A value that exists in the library, for the contract. */
+export type Example = (content: ExampleContent) => string | number | undefined;
+
+/** What is known of a parameter beside its schema. */
+interface Declaration {
+  readonly example?: Example;
+  /** Whether its values say nothing about who asks, so that the log may show them. */
+  readonly isHarmless?: boolean;
+}
+
+const declarations = new WeakMap<z.ZodType, Declaration>();
+
+/** Says of a parameter what its schema can't. */
+export function declare<S extends z.ZodType>(schema: S, declaration: Declaration): S {
+  declarations.set(schema, declaration);
+  return schema;
+}
+
+/** What is declared of a parameter, by the schema of all parameters of its place in a route. */
+export function declarationOf(parameters: unknown, name: string): Declaration {
+  if (!(parameters instanceof z.ZodObject) || !Object.hasOwn(parameters.shape, name)) return {};
+  return find(parameters.shape[name]);
+}
+
+function find(schema: z.ZodType): Declaration {
+  const own = declarations.get(schema);
+  if (own) return own;
+  const isWrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+  return isWrapped ? find(schema.unwrap() as z.ZodType) : {};
+}
