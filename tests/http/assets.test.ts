@@ -1,11 +1,13 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Assets, loadAssets, pageAssets } from '../../src/http/response/assets.ts';
+import { type Asset, type Assets, loadAssets, pageAssets } from '../../src/http/response/assets.ts';
 import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
 
 const FILES = {
@@ -31,6 +33,10 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
   mkdirSync(join(folder, 'releases/1.1.0'), { recursive: true });
   writeFileSync(join(folder, 'releases/1.1.0/tip-sheet.js'), 'export const old = 1;');
+  for (const path of ['tip-sheet.js', 'releases/1.1.0/tip-sheet.js']) {
+    writeFileSync(join(folder, `${path}.br`), 'as br');
+    writeFileSync(join(folder, `${path}.gz`), 'as gzip');
+  }
   assets = loadAssets(folder);
 
   ({ app } = await makeApp({ assets, version: '1.2.3' }));
@@ -76,15 +82,44 @@ test.each([
   expect((await app.inject(url)).statusCode).toBe(404);
 });
 
-test.each(['/embed/v1/tip-sheet.js', '/embed/v1.2.3/tip-sheet.js'])(
-  '%s is as small as brotli makes it',
+test.each(['/embed/v1/tip-sheet.js', '/embed/v1.2.3/tip-sheet.js', '/embed/v1.1.0/tip-sheet.js'])(
+  '%s is sent in the codings that the build made',
   async (url) => {
-    const headers = { 'accept-encoding': 'br' };
-    const { rawPayload } = await app.inject({ url, headers });
-    // Its default quality is the best.
-    expect(rawPayload).toEqual(brotliCompressSync(FILES['tip-sheet.js']));
+    for (const coding of ['br', 'gzip']) {
+      const headers = { 'accept-encoding': coding };
+      const { headers: answered, rawPayload } = await app.inject({ url, headers });
+      expect(answered['content-encoding']).toBe(coding);
+      expect(rawPayload.toString()).toBe(`as ${coding}`);
+    }
   },
 );
+
+test('a file without codings from the build is sent in those that the server makes', async () => {
+  const headers = { 'accept-encoding': 'br' };
+  const { rawPayload } = await app.inject({ url: '/embed/v1/resizer.js', headers });
+  expect(brotliDecompressSync(rawPayload).toString()).toBe(FILES['resizer.js']);
+});
+
+test('the build makes every file small, and in both codings', async () => {
+  const built = mkdtempSync(join(tmpdir(), 'built-'));
+  await promisify(execFile)(process.execPath, ['scripts/build-assets.mjs', built]);
+  const { files, releases, swaggerUi } = loadAssets(built);
+  const all = [files, ...releases.values(), swaggerUi?.files ?? new Map<string, Asset>()].flatMap(
+    (some) => [...some],
+  );
+  rmSync(built, { recursive: true });
+  expect(all.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['tip-sheet.js', 'site.css', 'swagger-ui-bundle.js']),
+  );
+  expect(all.filter(([name]) => /\.(?:br|gz)$/.test(name))).toEqual([]);
+  for (const [name, { body, codings }] of all) {
+    if (!codings.br || !codings.gzip) throw new Error(`${name} lacks a coding`);
+    expect(brotliDecompressSync(codings.br).equals(body), name).toBe(true);
+    expect(gunzipSync(codings.gzip).equals(body), name).toBe(true);
+    // Its default quality is the best.
+    if (body.length <= 65_536) expect(codings.br.equals(brotliCompressSync(body)), name).toBe(true);
+  }
+}, 60_000);
 
 test('any page may load the scripts, by their hash or without', async () => {
   const { headers } = await app.inject('/embed/v1.2.3/tip-sheet.js');

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { AssetName, PageAssets } from '../../render/pages/page-context.ts';
+import type { Codings } from './document.ts';
 
 /** A script, style or other file for browsers, as the build made it. */
 export interface Asset {
   readonly body: Buffer;
+  /** The same in each content coding, as far as the build made them. */
+  readonly codings: Codings;
   /** The full Content-Type. */
   readonly type: string;
   /** As the `integrity` attribute takes it (Subresource Integrity). */
@@ -51,20 +54,29 @@ function readVersions(folder: string): [version: string, files: Files][] {
 }
 
 function readFiles(folder: string): Files {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(entries.map(({ name }) => [name, readAsset(join(folder, name))]));
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = files.map(({ name }) => name).filter((name) => !/\.(?:br|gz)$/.test(name));
+  return new Map(names.map((name) => [name, readAsset(join(folder, name))]));
 }
 
 function readAsset(path: string): Asset {
-  return makeAsset(path, readFileSync(path));
+  return makeAsset(path, readFileSync(path), {
+    ...readCoding(path, 'br', '.br'),
+    ...readCoding(path, 'gzip', '.gz'),
+  });
+}
+
+function readCoding(path: string, coding: keyof Codings, suffix: string): Codings {
+  return existsSync(path + suffix) ? { [coding]: readFileSync(path + suffix) } : {};
 }
 
 /** Throws when no type is known for the name's ending. */
-export function makeAsset(name: string, body: Buffer): Asset {
+export function makeAsset(name: string, body: Buffer, codings: Codings = {}): Asset {
   const type = TYPES[extname(name)];
   if (type === undefined) throw new Error(`no media type is known for ${name}`);
   return {
     body,
+    codings,
     type,
     integrity: `sha384-${createHash('sha384').update(body).digest('base64')}`,
     hash: createHash('sha256').update(body).digest('base64url').slice(0, 12),

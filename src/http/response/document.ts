@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyTypeProvider, RawServerDefault } from 'fastify';
 import type { z } from 'zod';
 import type { Freshness } from './cache-control.ts';
+import type { Coding } from './encoding.ts';
 
 /**
  * What handlers return: a document, which is a whole representation that follows from the revision
@@ -13,6 +14,8 @@ export interface Document<Body = unknown> {
   readonly type: string;
   /** Text and bytes are sent as they are, anything else as JSON. */
   readonly body: Body | Buffer;
+  /** The body in content codings that are made already; others are made when they are asked for. */
+  readonly codings?: Codings;
   /** 200 unless given; another is never cached. */
   readonly status?: 200 | 503;
   /** Beside those of the route's group; `Link` is joined to the service links. */
@@ -24,6 +27,9 @@ export interface Document<Body = unknown> {
   /** Tells apart what one URL serves under one revision at different times. */
   readonly variant?: string;
 }
+
+/** The same bytes by content coding. */
+export type Codings = Readonly<Partial<Record<Exclude<Coding, 'identity'>, Buffer>>>;
 
 export interface Redirect {
   readonly status: 301 | 307 | 308;

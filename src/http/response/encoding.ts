@@ -29,20 +29,11 @@ export function negotiateCoding(acceptEncoding: string | undefined): Coding | un
   return coding;
 }
 
-/** Quality 5 takes a few milliseconds for a megabyte; 11 takes seconds, and is 6 to 10 % smaller. */
-const BROTLI_FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
-const BROTLI_BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-/** More than this is never encoded at the best quality: it takes about 0.1 s. */
-const BEST_MAX_BYTES = 65_536;
+/** Quality 5 takes a few milliseconds for a megabyte; 11, which the build uses, takes seconds. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
 
-/** @param best whether a small body deserves the best quality: it is encoded once and kept for long */
-export async function encode(
-  body: Buffer,
-  coding: Exclude<Coding, 'identity'>,
-  best = false,
-): Promise<Buffer> {
-  if (coding === 'gzip') return gz(body);
-  return brotli(body, best && body.length <= BEST_MAX_BYTES ? BROTLI_BEST : BROTLI_FAST);
+export function encode(body: Buffer, coding: Exclude<Coding, 'identity'>): Promise<Buffer> {
+  return coding === 'gzip' ? gz(body) : brotli(body, BROTLI);
 }

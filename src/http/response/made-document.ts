@@ -87,11 +87,11 @@ export class MadeDocument {
   }
 
   async #encode(coding: Coding): Promise<Variant> {
-    const { type, freshness, variant, headers = {} } = this.#document;
-    // Of what stays for an hour or for good, sites count the bytes.
-    const lasting = freshness === 'immutable' || freshness === 'hour';
+    const { type, variant, codings, headers = {} } = this.#document;
     const body =
-      coding === 'identity' ? this.bytes : owned(await encode(this.bytes, coding, lasting));
+      coding === 'identity'
+        ? this.bytes
+        : (codings?.[coding] ?? owned(await encode(this.bytes, coding)));
     const tag = [this.snapshot.revision, variant, coding === 'identity' ? undefined : coding];
     const etag = `"${tag.filter((part) => part !== undefined).join('-')}"`;
     const { Link, ...own } = headers;

@@ -61,6 +61,6 @@ export const docsRoutes: Routes<Options> = async (app, { swaggerUi }) => {
   const folder = `/docs/${swaggerUi.version}`;
   serve('/docs', { type: html, body: page(folder) });
   serve('/docs/start.js', { type: 'text/javascript; charset=utf-8', body: START });
-  for (const [name, { body, type }] of swaggerUi.files)
-    serve(`${folder}/${name}`, { type, body, freshness: 'immutable' });
+  for (const [name, { body, codings, type }] of swaggerUi.files)
+    serve(`${folder}/${name}`, { type, body, codings, freshness: 'immutable' });
 };

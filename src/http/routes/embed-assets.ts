@@ -25,9 +25,10 @@ const PUBLISHED = ['tip-sheet.js', 'resizer.js', 'tip-sheet.d.ts', 'custom-eleme
  * `manifest.json` beside it. Our own pages load everything by its hash.
  */
 export const embedAssetRoutes: Routes<Options> = async (app, { assets, version, publicUrl }) => {
-  const serve = (path: string, { body, type, hash }: Asset, freshness: Freshness) => {
+  const serve = (path: string, { body, codings, type, hash }: Asset, freshness: Freshness) => {
     app.get(path, { config: { group: 'asset' }, schema: { hide: true } }, () => ({
       body,
+      codings,
       type,
       freshness,
       variant: hash,
