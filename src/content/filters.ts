@@ -1,7 +1,5 @@
-import type { ArticleSource, TipSource } from './model.ts';
-
-/** An article without its tips, which have values of their own. */
-type ArticleHead = Omit<ArticleSource, 'tips'>;
+import type { HeadSource } from './article.ts';
+import type { TipSource } from './model.ts';
 
 /** What lists and searches can be narrowed to. Whatever handles filters goes through this table. */
 interface Filter {
@@ -12,9 +10,9 @@ interface Filter {
   /** Where its values are named; they are their own names where nothing else names them. */
   readonly vocabulary: 'stages' | 'topics' | 'articles' | undefined;
   /** The values, as slugs, of an article. */
-  readonly ofArticle: (article: ArticleHead) => readonly string[];
+  readonly ofArticle: (article: HeadSource) => readonly string[];
   /** The values, as slugs, of a tip in its article. */
-  readonly ofTip: (tip: TipSource, article: ArticleHead) => readonly string[];
+  readonly ofTip: (tip: TipSource, article: HeadSource) => readonly string[];
 }
 
 export const FILTERS = {
@@ -67,7 +65,7 @@ export function recordOf<K extends string, T>(names: readonly K[], make: (name: 
 }
 
 /** What a tip can be found under. */
-export function filterValues(tip: TipSource, article: ArticleHead) {
+export function filterValues(tip: TipSource, article: HeadSource) {
   return recordOf<FilterName, readonly string[]>(FILTER_NAMES, (name) =>
     FILTERS[name].ofTip(tip, article),
   );

@@ -1,3 +1,4 @@
+import type { ArticleFilterName } from '../content/filters.ts';
 import { directionOf } from '../direction.ts';
 
 /**
@@ -43,16 +44,14 @@ const ENGLISH = {
     'Check the spelling, or use fewer and plainer words.',
     'Describe the situation rather than the answer: “they asked the same thing twice”.',
   ],
-  /** By what the search was narrowed to. */
-  searchWider: {
-    stage: 'Search all stages instead',
-    topic: 'Search all topics instead',
-    both: 'Search all stages and topics instead',
-  },
-  filterByStage: 'Stage',
-  filterByTopic: 'Topic',
-  allStages: 'All stages',
-  allTopics: 'All topics',
+  /** What the results can be narrowed to. */
+  filters: {
+    stage: { title: 'Stage', plural: 'stages' },
+    topic: { title: 'Topic', plural: 'topics' },
+  } satisfies Record<ArticleFilterName, { title: string; plural: string }>,
+  allOf: (plural: string) => `All ${plural}`,
+  searchWider: (plurals: readonly string[]) =>
+    `Search all ${new Intl.ListFormat('en-GB').format(plurals)} instead`,
   pages: 'Pages of results',
   previousPage: 'Previous',
   nextPage: 'Next',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ARTICLE_FILTER_NAMES } from '../../content/filters.ts';
 import { articlePageModel } from '../../render/pages/article/article-model.ts';
 import { oembedUrl, renderArticlePage } from '../../render/pages/article/article-page.tsx';
 import { homePageModel } from '../../render/pages/home/home-model.ts';
@@ -11,7 +12,7 @@ import {
   offsetOf,
 } from '../../render/pages/results/results-model.ts';
 import { renderResultsPage } from '../../render/pages/results/results-page.tsx';
-import { resultsPath } from '../../render/pages/results-path.ts';
+import { filtersOf, resultsPath } from '../../render/pages/results-path.ts';
 import { articlePageUrl } from '../../render/urls.ts';
 import { searchTips } from '../../snapshot/search-tips.ts';
 import { linkHeader } from '../contract/pagination.ts';
@@ -26,6 +27,12 @@ import {
 } from '../contract/parameters.ts';
 import { htmlDocument, type Routes, redirect } from '../response/document.ts';
 import { answer } from '../response/lookup.ts';
+
+/** `q, stage or topic` */
+const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format([
+  'q',
+  ...ARTICLE_FILTER_NAMES,
+]);
 
 const HomeQuery = LanguageQuery.extend({
   q: z.string('must be given once').max(500, 'must have at most 500 characters').optional(),
@@ -47,15 +54,15 @@ export const pageRoutes: Routes<Options> = async (app, { assets }) => {
     ({ query: { lang, ...query }, snapshot }) => {
       const edition = editionFor(snapshot, lang);
       const context = pageContext(snapshot, assets);
-      const { q, stage, topic, page } = query;
+      const { q, page, ...filters } = query;
       checkFilters(edition, query);
       // The form sends an empty search when nothing was typed.
       if (q?.trim() === '') {
-        const path = resultsPath({ stage, topic }, edition.language, snapshot.site);
+        const path = resultsPath(filters, edition.language, snapshot.site);
         return redirect(308, path);
       }
-      if (q === undefined && stage === undefined && topic === undefined) {
-        if (page > 1) throw invalidParameter('page', 'goes with q, stage or topic');
+      if (q === undefined && filtersOf(filters).length === 0) {
+        if (page > 1) throw invalidParameter('page', `goes with ${ALTERNATIVES}`);
         const home = homePageModel(snapshot.library, edition, snapshot.site, assets.embedCode);
         return htmlDocument(renderHomePage(home, context));
       }

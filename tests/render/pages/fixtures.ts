@@ -100,8 +100,8 @@ export function resultsPageOf(overrides: Partial<ResultsPage> = {}): ResultsPage
     pages: 1,
     hits: [{ tip: ENGLISH.tip(0), stageName: 'Second interview' }],
     suggestions: [],
-    stages: [],
-    topics: [],
+    choices: { stage: [], topic: [] },
+    chosen: {},
     ...overrides,
   };
 }

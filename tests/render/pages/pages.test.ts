@@ -57,8 +57,7 @@ function everyPage(): [string, string][] {
     pages: 3,
     hits: [{ tip, stageName: HOSTILE }],
     didYouMean: HOSTILE,
-    stages: [choice, choice],
-    topics: [choice, choice],
+    choices: { stage: [choice, choice], topic: [choice, choice] },
   });
   const nothing = resultsPageOf({
     query: { q: HOSTILE, stage: 'offer' },
@@ -66,7 +65,7 @@ function everyPage(): [string, string][] {
     pages: 0,
     hits: [],
     suggestions: [HOSTILE],
-    stage: term,
+    chosen: { stage: term.name },
   });
   return [
     ['home', renderHomePage(homePageOf({ stages, topics: [term], alternates }), context)],

@@ -1,4 +1,9 @@
-import type { Edition, Term, Tip } from '../../../content/library.ts';
+import {
+  ARTICLE_FILTER_NAMES,
+  type ArticleFilterName,
+  recordOf,
+} from '../../../content/filters.ts';
+import type { Edition, Tip } from '../../../content/library.ts';
 import type { Highlighter, Highlights } from '../../../search/types.ts';
 import type { ResultsQuery } from '../results-path.ts';
 import { termName } from '../term-name.ts';
@@ -18,11 +23,9 @@ export interface ResultsPage {
   readonly didYouMean?: string | undefined;
   readonly suggestions: readonly string[];
   /** What the results can be narrowed to, with the number of tips that this leaves. */
-  readonly stages: readonly Choice[];
-  readonly topics: readonly Choice[];
-  /** The stage and topic of the query. */
-  readonly stage?: Term | undefined;
-  readonly topic?: Term | undefined;
+  readonly choices: Readonly<Record<ArticleFilterName, readonly Choice[]>>;
+  /** The names of what they are narrowed to. */
+  readonly chosen: { readonly [K in ArticleFilterName]?: string | undefined };
 }
 
 export interface Choice {
@@ -39,7 +42,7 @@ export const offsetOf = ({ page = 1 }: ResultsQuery) => (page - 1) * HITS_ON_A_P
 interface Found {
   readonly total: number;
   readonly hits: Iterable<{ readonly tip: Tip }>;
-  readonly facets: { readonly stage: readonly Choice[]; readonly topic: readonly Choice[] };
+  readonly facets: ResultsPage['choices'];
   readonly highlight: Highlighter;
   readonly didYouMean: string | undefined;
   readonly suggestions: readonly string[];
@@ -53,8 +56,7 @@ export function foundPageModel(edition: Edition, query: ResultsQuery, found: Fou
     hits: Array.from(hits, ({ tip }) => ({ ...hitOf(edition, tip), highlights: highlight(tip) })),
     didYouMean,
     suggestions,
-    stages: facets.stage,
-    topics: facets.topic,
+    choices: facets,
   };
 }
 
@@ -66,8 +68,7 @@ export function listedPageModel(edition: Edition, query: ResultsQuery): ResultsP
     ...commonModel(edition, query, tips.length),
     hits: tips.slice(offset, offset + HITS_ON_A_PAGE).map((tip) => hitOf(edition, tip)),
     suggestions: [],
-    stages: [],
-    topics: [],
+    choices: recordOf(ARTICLE_FILTER_NAMES, () => []),
   };
 }
 
@@ -77,8 +78,10 @@ function commonModel(edition: Edition, query: ResultsQuery, total: number) {
     query,
     total,
     pages: Math.ceil(total / HITS_ON_A_PAGE),
-    stage: edition.stages.find(({ slug }) => slug === query.stage),
-    topic: edition.topics.find(({ slug }) => slug === query.topic),
+    chosen: recordOf(ARTICLE_FILTER_NAMES, (name) => {
+      const slug = query[name];
+      return slug === undefined ? undefined : edition.nameOf(name, slug);
+    }),
   };
 }
 

@@ -1,10 +1,11 @@
-import type { Term, Tip } from '../../../content/library.ts';
+import { ARTICLE_FILTER_NAMES } from '../../../content/filters.ts';
+import type { Tip } from '../../../content/library.ts';
 import type { Highlights } from '../../../search/types.ts';
 import { SafeInline } from '../../safe-html.tsx';
 import { attributesOf, type Strings, stringsFor } from '../../strings.ts';
 import { articlePageUrl, tipPageUrl } from '../../urls.ts';
 import { type PageContext, pathOf } from '../page-context.ts';
-import { type ResultsQuery, resultsPath } from '../results-path.ts';
+import { filtersOf, type ResultsQuery, resultsPath } from '../results-path.ts';
 import { SearchForm } from '../search-form.tsx';
 import { renderSitePage } from '../site-page.tsx';
 import type { Choice, ResultsPage } from './results-model.ts';
@@ -60,8 +61,10 @@ export function renderResultsPage(page: ResultsPage, context: PageContext): stri
   );
 }
 
-function headingOf({ query, total, stage, topic }: ResultsPage, strings: Strings): string {
-  const names = [stage?.name, topic?.name].filter((name) => name !== undefined).join(', ');
+function headingOf({ query, total, chosen }: ResultsPage, strings: Strings): string {
+  const names = Object.values(chosen)
+    .filter((name) => name !== undefined)
+    .join(', ');
   if (query.q === undefined) return strings.resultsAbout(strings.tipCount(total), names);
   if (total === 0) return strings.noResultsFor(query.q);
   return strings.resultsFor(strings.tipCount(total), query.q);
@@ -127,7 +130,7 @@ function markedUp(tip: Tip, highlights: Highlights | undefined) {
 
 function NoResults({ page, strings, context }: PartProps) {
   const { language, query, suggestions } = page;
-  const narrowedBy = narrowing(query);
+  const filters = filtersOf(query);
   return (
     <div class="no-results">
       {suggestions.length > 0 && (
@@ -152,20 +155,15 @@ function NoResults({ page, strings, context }: PartProps) {
           <li>{line}</li>
         ))}
       </ul>
-      {query.q !== undefined && narrowedBy && (
+      {query.q !== undefined && filters.length > 0 && (
         <p>
           <a href={resultsPath({ q: query.q }, language, context.site)}>
-            {strings.searchWider[narrowedBy]}
+            {strings.searchWider(filters.map((name) => strings.filters[name].plural))}
           </a>
         </p>
       )}
     </div>
   );
-}
-
-function narrowing({ stage, topic }: ResultsQuery): keyof Strings['searchWider'] | undefined {
-  if (stage !== undefined) return topic === undefined ? 'stage' : 'both';
-  return topic === undefined ? undefined : 'topic';
 }
 
 function Pager({ page, strings, context }: PartProps) {
@@ -191,29 +189,22 @@ function Pager({ page, strings, context }: PartProps) {
 }
 
 function Filters({ page, strings, context }: PartProps) {
-  const { language, query, stages, topics } = page;
+  const { language, query, choices, chosen } = page;
   const to = (change: ResultsQuery) =>
     resultsPath({ ...query, ...change, page: 1 }, language, context.site);
   return (
     <div class="filters">
-      <Filter
-        title={strings.filterByStage}
-        all={strings.allStages}
-        chosen={page.stage}
-        choices={stages}
-        to={(stage) => to({ stage })}
-        language={language}
-        droppable={query.q !== undefined || query.topic !== undefined}
-      />
-      <Filter
-        title={strings.filterByTopic}
-        all={strings.allTopics}
-        chosen={page.topic}
-        choices={topics}
-        to={(topic) => to({ topic })}
-        language={language}
-        droppable={query.q !== undefined || query.stage !== undefined}
-      />
+      {ARTICLE_FILTER_NAMES.map((name) => (
+        <Filter
+          title={strings.filters[name].title}
+          all={strings.allOf(strings.filters[name].plural)}
+          chosen={chosen[name]}
+          choices={choices[name]}
+          to={(slug) => to({ [name]: slug })}
+          language={language}
+          droppable={query.q !== undefined || filtersOf(query).some((other) => other !== name)}
+        />
+      ))}
     </div>
   );
 }
@@ -221,7 +212,7 @@ function Filters({ page, strings, context }: PartProps) {
 interface FilterProps {
   title: string;
   all: string;
-  chosen: Term | undefined;
+  chosen: string | undefined;
   choices: readonly Choice[];
   to: (slug: string | undefined) => string;
   language: string;
@@ -238,7 +229,7 @@ function Filter({ title, all, chosen, choices, to, language, droppable }: Filter
         {chosen ? (
           <>
             <li lang={language}>
-              <strong>{chosen.name}</strong>
+              <strong>{chosen}</strong>
             </li>
             {droppable && (
               <li>

@@ -5,7 +5,7 @@ import { CONTEXT, ENGLISH, resultsPageOf } from '../fixtures.ts';
 import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 
 const tip = ENGLISH.tip(0);
-const offer = ENGLISH.stages.find(({ slug }) => slug === 'offer');
+const chosen = { stage: 'Offer' };
 
 function render(overrides: Parameters<typeof resultsPageOf>[0] = {}): ParsedPage {
   return new ParsedPage(renderResultsPage(resultsPageOf(overrides), CONTEXT));
@@ -80,17 +80,20 @@ describe('a page of results', () => {
   });
 
   test('can be narrowed, and widened again', () => {
-    const stages = [
-      { slug: 'offer', name: 'Offer', count: 2 },
-      { slug: 'screening', name: 'Screening', count: 1 },
-    ];
-    expect(render({ stages }).all('a', { href: '/?q=company&stage=offer' })).toHaveLength(1);
-    const narrowed = render({ query: { q: 'company', stage: 'offer' }, stage: offer, stages });
+    const choices = {
+      stage: [
+        { slug: 'offer', name: 'Offer', count: 2 },
+        { slug: 'screening', name: 'Screening', count: 1 },
+      ],
+      topic: [],
+    };
+    expect(render({ choices }).all('a', { href: '/?q=company&stage=offer' })).toHaveLength(1);
+    const narrowed = render({ query: { q: 'company', stage: 'offer' }, chosen, choices });
     expect(narrowed.all('a', { href: '/?q=company' })).toHaveLength(1);
   });
 
   test('of a stage alone has the stage as its title', () => {
-    const page = render({ query: { stage: 'offer' }, stage: offer, total: 1 });
+    const page = render({ query: { stage: 'offer' }, chosen, total: 1 });
     expect(textOf(page.one('h1'))).toBe('Offer: 1 tip');
   });
 });
