@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { SearchableTip } from '../../src/search/types.ts';
+import { tip } from '../search/tips.ts';
 
 /** A judged test collection. */
 export interface Collection {
@@ -24,18 +25,8 @@ export function readCollection(file: string): Collection {
 
 /** A document as a tip: its title and its text as the body. */
 export function tipOf({ id, title, text }: Collection['docs'][number]): SearchableTip {
-  return {
-    slug: id,
-    filters: { article: ['collection'], stage: ['collection'], topic: [] },
-    topicNames: [],
-    title: title ?? '',
-    summary: '',
-    body: text,
-    do: [],
-    avoid: [],
-    examples: [],
-    keywords: [],
-  };
+  const from = { article: 'collection', stage: 'collection' };
+  return tip({ ...from, slug: id, title: title ?? '', body: text });
 }
 
 /** Mean quality of an engine's answers over the judged queries, each from 0 to 1. */

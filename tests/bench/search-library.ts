@@ -1,4 +1,5 @@
 import type { SearchableTip } from '../../src/search/types.ts';
+import { tip } from '../search/tips.ts';
 import { seededRandom } from './search-random.ts';
 
 /** Words of the vocabulary that a made-up library draws on. */
@@ -34,23 +35,14 @@ export function makeLibrary(size: number, seed = 1): Library {
   }
   const word = () => vocabulary[lowerBound(cumulative, random() * total)] as string;
   const words = (count: number) => Array.from({ length: count }, word).join(' ');
-  const tips = Array.from(
-    { length: size },
-    (_, number): SearchableTip => ({
+  const tips = Array.from({ length: size }, (_, number) =>
+    tip({
       slug: `tip-${number}`,
-      filters: {
-        article: [`article-${Math.floor(number / TIPS_IN_ARTICLE)}`],
-        stage: [`stage-${Math.floor(number / TIPS_IN_ARTICLE) % STAGES}`],
-        topic: [`topic-${number % TOPICS}`, `topic-${(number * 7 + 1) % TOPICS}`],
-      },
-      topicNames: [],
+      article: `article-${Math.floor(number / TIPS_IN_ARTICLE)}`,
+      stage: `stage-${Math.floor(number / TIPS_IN_ARTICLE) % STAGES}`,
+      topics: [`topic-${number % TOPICS}`, `topic-${(number * 7 + 1) % TOPICS}`],
       title: words(WORDS_IN_TITLE),
-      summary: '',
       body: sentences(words(WORDS_IN_BODY)),
-      do: [],
-      avoid: [],
-      examples: [],
-      keywords: [],
     }),
   );
   return { tips, word, random };

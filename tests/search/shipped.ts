@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { SearchableTip, SynonymRule } from '../../src/search/types.ts';
+import { type GivenTip, tip } from './tips.ts';
 
 const content = new URL('../../content/', import.meta.url);
 
@@ -10,7 +11,7 @@ function readJson<Shape>(path: string): Shape {
 interface Article {
   slug: string;
   stage: string;
-  tips: (Omit<SearchableTip, 'filters' | 'topicNames'> & { topics: string[] })[];
+  tips: (GivenTip & { topics: string[] })[];
 }
 
 /** The shipped English tips as the search core reads them. */
@@ -22,18 +23,13 @@ export function shippedTips(): SearchableTip[] {
     .sort()
     .map((file) => readJson<Article>(`articles/en/${file}`))
     .flatMap(({ slug, stage, tips }) =>
-      tips.map((tip) => ({
-        slug: tip.slug,
-        filters: { article: [slug], stage: [stage], topic: tip.topics },
-        topicNames: tip.topics.map((topic) => names.get(topic) ?? topic),
-        title: tip.title,
-        summary: tip.summary,
-        body: tip.body,
-        do: tip.do ?? [],
-        avoid: tip.avoid ?? [],
-        examples: tip.examples ?? [],
-        keywords: tip.keywords ?? [],
-      })),
+      tips.map((given) =>
+        tip({
+          ...given,
+          ...{ article: slug, stage },
+          topicNames: given.topics.map((topic) => names.get(topic) ?? topic),
+        }),
+      ),
     );
 }
 

@@ -1,8 +1,9 @@
+import { FILTER_NAMES, recordOf } from '../../src/content/filters.ts';
 import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
 import type { SearchableTip, SearchIndex, SynonymRule } from '../../src/search/types.ts';
 
-interface GivenTip extends Partial<Omit<SearchableTip, 'filters'>> {
+export interface GivenTip extends Partial<Omit<SearchableTip, 'filters'>> {
   article?: string;
   stage?: string;
   topics?: readonly string[];
@@ -17,7 +18,10 @@ export function tip({
 }: GivenTip = {}): SearchableTip {
   return {
     slug: 'a-tip',
-    filters: { article: [article], stage: [stage], topic: topics },
+    filters: {
+      ...recordOf(FILTER_NAMES, () => []),
+      ...{ article: [article], stage: [stage], topic: topics },
+    },
     topicNames: [],
     title: '',
     summary: '',

@@ -1,3 +1,4 @@
+import { ARTICLE_FILTER_NAMES, recordOf } from '../../../src/content/filters.ts';
 import { type Article, type Edition, Library } from '../../../src/content/library.ts';
 import { buildLibraryData } from '../../../src/content/library-data.ts';
 import type { ArticleSource, TipSource } from '../../../src/content/model.ts';
@@ -92,6 +93,8 @@ export function homePageOf(overrides: Partial<HomePage> = {}): HomePage {
   };
 }
 
+export const NO_CHOICES = recordOf(ARTICLE_FILTER_NAMES, () => []);
+
 export function resultsPageOf(overrides: Partial<ResultsPage> = {}): ResultsPage {
   return {
     language: 'en',
@@ -100,7 +103,7 @@ export function resultsPageOf(overrides: Partial<ResultsPage> = {}): ResultsPage
     pages: 1,
     hits: [{ tip: ENGLISH.tip(0), stageName: 'Second interview' }],
     suggestions: [],
-    choices: { stage: [], topic: [] },
+    choices: NO_CHOICES,
     chosen: {},
     ...overrides,
   };

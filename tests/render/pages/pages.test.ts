@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ARTICLE_FILTER_NAMES, recordOf } from '../../../src/content/filters.ts';
 import { renderArticlePage } from '../../../src/render/pages/article/article-page.tsx';
 import { renderArticleFrame, renderTipFrame } from '../../../src/render/pages/embed-frame.tsx';
 import { renderHomePage } from '../../../src/render/pages/home/home-page.tsx';
@@ -57,7 +58,7 @@ function everyPage(): [string, string][] {
     pages: 3,
     hits: [{ tip, stageName: HOSTILE }],
     didYouMean: HOSTILE,
-    choices: { stage: [choice, choice], topic: [choice, choice] },
+    choices: recordOf(ARTICLE_FILTER_NAMES, () => [choice, choice]),
   });
   const nothing = resultsPageOf({
     query: { q: HOSTILE, stage: 'offer' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderResultsPage } from '../../../../src/render/pages/results/results-page.tsx';
 import type { Highlights } from '../../../../src/search/types.ts';
-import { CONTEXT, ENGLISH, resultsPageOf } from '../fixtures.ts';
+import { CONTEXT, ENGLISH, NO_CHOICES, resultsPageOf } from '../fixtures.ts';
 import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 
 const tip = ENGLISH.tip(0);
@@ -81,11 +81,11 @@ describe('a page of results', () => {
 
   test('can be narrowed, and widened again', () => {
     const choices = {
+      ...NO_CHOICES,
       stage: [
         { slug: 'offer', name: 'Offer', count: 2 },
         { slug: 'screening', name: 'Screening', count: 1 },
       ],
-      topic: [],
     };
     expect(render({ choices }).all('a', { href: '/?q=company&stage=offer' })).toHaveLength(1);
     const narrowed = render({ query: { q: 'company', stage: 'offer' }, chosen, choices });
