@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROBLEM_TYPES, type ProblemName } from '../../src/http/response/problems.ts';
-import { toProblem } from '../../src/http/response/to-problem.ts';
+import { toProblem } from '../../src/http/server/to-problem.ts';
 import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
 import { collectLogs } from '../helpers/logger.ts';
 import { makeServer, request, type TestServer } from '../helpers/server.ts';

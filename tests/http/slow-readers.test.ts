@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { cutSlowReader } from '../../src/http/server/slow-readers.ts';
+import { cutSlowReader } from '../../src/http/response/slow-readers.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

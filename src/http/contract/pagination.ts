@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { List as Items } from '../../content/list.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { Turn } from '../limits/work-queue.ts';
+import { yielding } from '../limits/yielding.ts';
 import { type Document, jsonDocument } from '../response/document.ts';
-import { yielding } from '../server/yielding.ts';
 import { withParameters } from './canonical-url.ts';
 import { MAX_SIZE } from './parameters.ts';
 

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import { cutSlowReader } from '../server/slow-readers.ts';
 import { isNotModified } from './conditional.ts';
 import { negotiateCoding } from './encoding.ts';
 import type { MadeDocument, Variant } from './made-document.ts';
 import { Problem } from './problems.ts';
+import { cutSlowReader } from './slow-readers.ts';
 
 /**
  * Sends a document: negotiated and conditional. It is async only where a coding has to be made:

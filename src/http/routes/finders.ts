@@ -11,9 +11,9 @@ import {
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation, textResponse } from '../contract/contract.ts';
 import type { Turn } from '../limits/work-queue.ts';
+import { yielding } from '../limits/yielding.ts';
 import type { Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
-import { yielding } from '../server/yielding.ts';
 
 const XML = 'application/xml; charset=utf-8';
 /** Articles in llms.txt, so that it stays something to read. */

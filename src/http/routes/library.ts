@@ -9,8 +9,8 @@ import {
   SynonymRule,
 } from '../../content/model.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
+import { yielding } from '../limits/yielding.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
-import { yielding } from '../server/yielding.ts';
 
 const Count = z.int32().min(0).max(2_147_483_647);
 const Meta = z

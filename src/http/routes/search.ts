@@ -21,8 +21,8 @@ import {
   Size,
 } from '../contract/parameters.ts';
 import type { Turn } from '../limits/work-queue.ts';
+import { yielding } from '../limits/yielding.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
-import { yielding } from '../server/yielding.ts';
 
 const SearchParameters = LanguageQuery.extend({
   q: Q,

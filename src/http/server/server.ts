@@ -8,11 +8,11 @@ import {
 } from 'fastify';
 import { proxyTrust } from '../limits/client-address.ts';
 import type { Problem } from '../response/problems.ts';
-import { toProblem } from '../response/to-problem.ts';
 import { Pipelining } from './pipelining.ts';
 import { methodNotAllowed } from './request-checks.ts';
 import { requestId } from './request-id.ts';
 import { rewriteTarget } from './request-target.ts';
+import { toProblem } from './to-problem.ts';
 
 /** How long a client may take, in milliseconds: for the headers, for the request as a whole, */
 const HEADERS_TIMEOUT = 5_000;

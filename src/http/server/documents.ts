@@ -4,12 +4,12 @@ import { canonicalUrl, defaultsOf, hasUnknownParameters } from '../contract/cano
 import { clientOf } from '../limits/client-address.ts';
 import { SharedWork } from '../limits/shared-work.ts';
 import type { Turn, WorkQueue } from '../limits/work-queue.ts';
-import { type Answer, type Redirect, redirect } from './document.ts';
-import { groupOf, type HeaderSets, serviceLinks } from './headers.ts';
-import { MadeDocument } from './made-document.ts';
-import { sendRedirect } from './redirect.ts';
-import { ResponseCache } from './response-cache.ts';
-import { sendDocument } from './send.ts';
+import { type Answer, type Redirect, redirect } from '../response/document.ts';
+import { groupOf, type HeaderSets, serviceLinks } from '../response/headers.ts';
+import { MadeDocument } from '../response/made-document.ts';
+import { sendRedirect } from '../response/redirect.ts';
+import { ResponseCache } from '../response/response-cache.ts';
+import { sendDocument } from '../response/send.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

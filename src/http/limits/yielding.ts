@@ -1,4 +1,4 @@
-import type { Turn } from '../limits/work-queue.ts';
+import type { Turn } from './work-queue.ts';
 
 /** Passes on items, and gives way to other requests whenever the work has taken its time. */
 export async function* yielding<T>(items: Iterable<T>, turn: Turn): AsyncGenerator<T> {

@@ -1,7 +1,7 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { QueueTimeoutError } from '../limits/work-queue.ts';
-import { targetTooLong } from '../server/request-target.ts';
-import { type ParameterError, Problem, type ProblemName } from './problems.ts';
+import { type ParameterError, Problem, type ProblemName } from '../response/problems.ts';
+import { targetTooLong } from './request-target.ts';
 
 /**
  * What Fastify and Node's parser call what they refuse. Anything else that is thrown is a fault of

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { groupOf, type HeaderSets, type Headers, problemHeaders } from './headers.ts';
-import { Problem, problemDocument } from './problems.ts';
+import { groupOf, type HeaderSets, type Headers, problemHeaders } from '../response/headers.ts';
+import { Problem, problemDocument } from '../response/problems.ts';
 import { toProblem } from './to-problem.ts';
 
 interface Options {
