@@ -4,14 +4,14 @@ import pino from 'pino';
 import type { Config } from './config.ts';
 import { withExamples } from './http/contract/examples.ts';
 import { type OpenApiDocument, openapi } from './http/contract/openapi.ts';
-import { rateLimits } from './http/limits/rate-limit.ts';
+import { counterFor, rateLimits } from './http/limits/rate-limit.ts';
+import { RefusedConnections } from './http/limits/refused-connections.ts';
 import { settler } from './http/limits/settle.ts';
 import { WorkQueue } from './http/limits/work-queue.ts';
 import type { Metrics } from './http/observability/metrics.ts';
 import { observability } from './http/observability/observability.ts';
 import { type Assets, pageAssets } from './http/response/assets.ts';
 import { headerSets } from './http/response/headers.ts';
-import type { Problem } from './http/response/problems.ts';
 import { articleRoutes } from './http/routes/articles.ts';
 import { changeRoutes } from './http/routes/changes.ts';
 import { contractRoutes } from './http/routes/contract.ts';
@@ -70,14 +70,22 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const headers = headerSets(publicUrl, config.FRAME_ANCESTORS);
   const logger: FastifyBaseLogger = options.logger ?? pino({ enabled: false });
   const errorOptions = { headers, publicUrl };
+  const { RATE_LIMIT: max, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = config;
+  const counter = max > 0 ? await counterFor(max, windowSeconds, options.redis) : undefined;
+  const refused = new RefusedConnections({
+    logger,
+    counter,
+    max,
+    onRefused: (status) => metrics?.countRequest('none', 'none', status, 0),
+  });
   const app: FastifyInstance = Fastify({
     ...serverOptions({
       logger,
       trustProxy: config.TRUST_PROXY,
-      refuse(problem: Problem) {
-        metrics?.countRequest('none', 'none', problem.status, 0);
-        logger.info({ status: problem.status, reason: problem.message }, 'connection refused');
-        return rawProblem(problem, errorOptions);
+      refuse(problem, socket, callback) {
+        refused.count(problem, socket, (isAnswered) =>
+          callback(isAnswered ? rawProblem(problem, errorOptions) : undefined),
+        );
       },
     }),
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply, errorOptions),
@@ -91,11 +99,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(openapi, { version, info: library.info });
   await app.register(errors, errorOptions);
-  if (config.RATE_LIMIT > 0) {
+  if (counter) {
     await app.register(rateLimits, {
-      max: config.RATE_LIMIT,
-      windowSeconds: config.RATE_LIMIT_WINDOW_SECONDS,
-      redis: options.redis,
+      max,
+      windowSeconds,
+      counter,
       onLimited: () => metrics?.countRateLimited(),
     });
   }

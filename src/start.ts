@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty } from 'node:tty';
+import { getHeapStatistics } from 'node:v8';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
@@ -33,8 +34,25 @@ const LAST_LINES_MS = 1000;
 /** What the operator can fix; said without a stack. */
 class StartError extends Error {}
 
+const MEGABYTE = 1_048_576;
+
+/** @throws StartError when what is kept in memory would leave none for the work */
+function checkMemory({ RESPONSE_CACHE_MB }: Config): void {
+  const limits = [
+    getHeapStatistics().heap_size_limit,
+    // 1.8e19 where there is no limit.
+    process.constrainedMemory() || Number.POSITIVE_INFINITY,
+  ];
+  const most = Math.floor(Math.min(...limits) / 2 / MEGABYTE);
+  if (RESPONSE_CACHE_MB <= most) return;
+  throw new StartError(
+    `RESPONSE_CACHE_MB: "${RESPONSE_CACHE_MB}" must be at most ${most}, half of the memory of this process; give it more (NODE_OPTIONS=--max-old-space-size, or the container's limit) or keep less`,
+  );
+}
+
 /** Starts the server: content, app, listening; and stops it when told to. */
 export async function start(config: Config): Promise<void> {
+  checkMemory(config);
   const destination = createLogDestination(STDOUT);
   const logger = await createLogger({
     level: config.LOG_LEVEL,

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { cutSlowReader } from '../../src/http/response/slow-readers.ts';
+import { SlowReaders } from '../../src/http/response/slow-readers.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,9 +10,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function startResponse(length: number) {
+function startResponse(length: number, readers = new SlowReaders()) {
   const response = Object.assign(new EventEmitter(), { destroy: vi.fn() });
-  cutSlowReader(response as unknown as ServerResponse, length);
+  readers.watch(response as unknown as ServerResponse, length);
   return response;
 }
 
@@ -34,4 +34,21 @@ test('one that was taken in time is left alone', () => {
 test('a small one costs no timer', () => {
   startResponse(10_000);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('when too much waits to be sent the oldest large response is cut, and what is sent counts no more', () => {
+  const readers = new SlowReaders(2_500_000);
+  const [first, second] = [startResponse(1_000_000, readers), startResponse(1_000_000, readers)];
+  second?.emit('close');
+  const third = startResponse(1_000_000, readers);
+  expect(first?.destroy).not.toHaveBeenCalled();
+  const fourth = startResponse(1_000_000, readers);
+  expect(first?.destroy).toHaveBeenCalledOnce();
+  expect(third.destroy).not.toHaveBeenCalled();
+  expect(fourth.destroy).not.toHaveBeenCalled();
+});
+
+test('one response that is larger than all that may wait is sent all the same', () => {
+  const readers = new SlowReaders(500_000);
+  expect(startResponse(1_000_000, readers).destroy).not.toHaveBeenCalled();
 });

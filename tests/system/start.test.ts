@@ -45,6 +45,15 @@ describe('settings', () => {
     );
   });
 
+  test('a response cache that leaves no memory for the work is refused at start', async () => {
+    const { code, errors } = await runServer({
+      RESPONSE_CACHE_MB: '1024',
+      NODE_OPTIONS: '--max-old-space-size=256',
+    });
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^RESPONSE_CACHE_MB: "1024" must be at most \d+, half of the memory/);
+  });
+
   test('a port that is taken is told of', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

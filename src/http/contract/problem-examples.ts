@@ -36,5 +36,9 @@ export const EXAMPLE_PROBLEMS: Readonly<Record<ProblemName, Problem>> = {
     { requestId: 'req-4f2a' },
   ),
   'not-implemented': new Problem('not-implemented', 'format: must be json or xml'),
+  'http-version-not-supported': new Problem(
+    'http-version-not-supported',
+    'The server speaks HTTP/1.1 and HTTP/1.0.',
+  ),
   overloaded: new Problem('overloaded', 'The server is busy. Try again in 2 seconds.'),
 };

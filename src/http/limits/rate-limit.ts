@@ -9,8 +9,7 @@ export interface RateLimitOptions {
   /** Requests of one client in a window. */
   readonly max: number;
   readonly windowSeconds: number;
-  /** Where replicas share their counts. */
-  readonly redis?: Redis | undefined;
+  readonly counter: Counter;
   readonly onLimited: () => void;
 }
 
@@ -21,12 +20,11 @@ export interface RateLimitOptions {
  */
 export const rateLimits = fastifyPlugin(
   async (app: FastifyInstance, options: RateLimitOptions) => {
-    const { max, windowSeconds, onLimited } = options;
-    const count = await counterFor(options);
+    const { max, windowSeconds, counter, onLimited } = options;
 
     app.addHook('onRequest', (request, _reply, done) => {
       if (request.routeOptions.url?.startsWith('/health/')) return done();
-      count(clientOf(request), ({ requests, millisecondsLeft }) => {
+      counter(clientOf(request), ({ requests, millisecondsLeft }) => {
         if (requests <= max) return done();
         onLimited();
         const wait = Math.max(1, Math.ceil(millisecondsLeft / 1000));
@@ -43,7 +41,12 @@ export const rateLimits = fastifyPlugin(
   { name: 'rate-limits' },
 );
 
-async function counterFor({ max, windowSeconds, redis }: RateLimitOptions): Promise<Counter> {
+/** @param redis where replicas share their counts; without it this one counts alone */
+export async function counterFor(
+  max: number,
+  windowSeconds: number,
+  redis: Redis | undefined,
+): Promise<Counter> {
   const inMemory = countInMemory(windowSeconds);
   if (redis === undefined) return inMemory;
   const { countInRedis } = await import('./count-in-redis.ts');

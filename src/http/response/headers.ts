@@ -56,7 +56,11 @@ export function headerSets(publicUrl: string, frameAncestors: string): HeaderSet
     ...common,
     'Content-Security-Policy': POLICIES[group](frameAncestors),
     ...(group === 'frame' && { 'X-Robots-Tag': 'noindex' }),
-    ...((group === 'page' || group === 'docs') && { 'X-Frame-Options': 'DENY' }),
+    ...((group === 'page' || group === 'docs') && {
+      'X-Frame-Options': 'DENY',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    }),
   });
   return {
     api: set('api'),

@@ -82,6 +82,12 @@ export const PROBLEM_TYPES = {
     title: 'Not implemented',
     explanation: 'oEmbed answers come as `json` or `xml`; no other format is served.',
   },
+  'http-version-not-supported': {
+    status: 505,
+    title: 'HTTP version not supported',
+    explanation:
+      'The server speaks HTTP/1.1 and HTTP/1.0. Other versions are for a proxy before it.',
+  },
   overloaded: {
     status: 503,
     title: 'Service unavailable',

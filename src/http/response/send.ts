@@ -4,7 +4,13 @@ import { isNotModified } from './conditional.ts';
 import { negotiateCoding } from './encoding.ts';
 import type { MadeDocument, Variant } from './made-document.ts';
 import { Problem } from './problems.ts';
-import { cutSlowReader } from './slow-readers.ts';
+import type { SlowReaders } from './slow-readers.ts';
+
+interface SendOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly slowReaders: SlowReaders;
+}
 
 /**
  * Sends a document: negotiated and conditional. It is async only where a coding has to be made:
@@ -14,14 +20,15 @@ export async function sendDocument(
   request: FastifyRequest,
   reply: FastifyReply,
   made: MadeDocument,
-  now: number,
+  { now, slowReaders }: SendOptions,
 ): Promise<void> {
   if (!isAcceptable(request.headers.accept, made.type))
     throw new Problem('not-acceptable', `This URL serves ${made.type} only.`);
   const coding = negotiateCoding(request.headers['accept-encoding']);
   if (coding === undefined)
     throw new Problem('not-acceptable', 'Accept-Encoding excludes br, gzip and identity.');
-  write(request, reply, made, made.variant(coding) ?? (await made.makeVariant(coding)), now);
+  const variant = made.variant(coding) ?? (await made.makeVariant(coding));
+  write(request, reply, made, variant, { now, slowReaders });
 }
 
 function write(
@@ -29,19 +36,19 @@ function write(
   reply: FastifyReply,
   made: MadeDocument,
   variant: Variant,
-  now: number,
+  { now, slowReaders }: SendOptions,
 ): void {
   const notModified = made.isCacheable && isNotModified(headers, variant.etag, made.lastModified);
   reply.hijack();
   reply.raw.writeHead(notModified ? 304 : made.status, {
     // The only one that depends on the time.
-    'Cache-Control': made.cacheControl(now),
+    'Cache-Control': made.cacheControl(now()),
     ...(notModified ? variant.headers304 : variant.headers),
   });
   if (notModified || method === 'HEAD') {
     reply.raw.end();
   } else {
-    cutSlowReader(reply.raw, variant.body.length);
+    slowReaders.watch(reply.raw, variant.body.length);
     reply.raw.end(variant.body);
   }
 }

@@ -10,6 +10,7 @@ import { MadeDocument } from '../response/made-document.ts';
 import { sendRedirect } from '../response/redirect.ts';
 import { ResponseCache } from '../response/response-cache.ts';
 import { sendDocument } from '../response/send.ts';
+import { SlowReaders } from '../response/slow-readers.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -41,6 +42,7 @@ export const documents = fastifyPlugin(
     const { headers, publicUrl, cacheBytes, queue, now } = options;
     const links = serviceLinks(publicUrl);
     const cache = new ResponseCache(cacheBytes);
+    const slowReaders = new SlowReaders();
     const work = new SharedWork<MadeDocument | Redirect>(queue);
 
     app.decorateRequest('canonicalUrl', '');
@@ -125,7 +127,7 @@ export const documents = fastifyPlugin(
       made: MadeDocument,
     ): Promise<void> {
       const size = made.size;
-      await sendDocument(request, reply, made, now());
+      await sendDocument(request, reply, made, { now, slowReaders });
       // A coding was added.
       if (made.size > size) cache.set(key, made);
     }

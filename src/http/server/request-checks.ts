@@ -59,7 +59,7 @@ export const requestChecks = fastifyPlugin(
       const content = hasContent(request);
       // What follows on the connection is the content, which is not read.
       if (content) reply.header('Connection', 'close');
-      const problem = checkRequestTarget(request) ?? checkHost(request);
+      const problem = checkVersion(request) ?? checkRequestTarget(request) ?? checkHost(request);
       if (problem) return done(problem);
       const [path = '', ...query] = request.url.split('?');
       const plain = decodeUnreserved(path);
@@ -122,6 +122,13 @@ function sendOptions(reply: FastifyReply, headers: HeaderSets): void {
       'Access-Control-Max-Age': '86400',
     })
     .send();
+}
+
+/** Node's parser takes any version that has the form of one. */
+function checkVersion({ raw }: FastifyRequest): Problem | undefined {
+  return raw.httpVersion === '1.1' || raw.httpVersion === '1.0'
+    ? undefined
+    : new Problem('http-version-not-supported', 'The server speaks HTTP/1.1 and HTTP/1.0.');
 }
 
 function checkRequestTarget({ url, originalUrl, method }: FastifyRequest): Problem | undefined {

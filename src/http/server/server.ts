@@ -34,8 +34,15 @@ interface Options {
   readonly logger: FastifyBaseLogger;
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly trustProxy: string[] | undefined;
-  /** Makes the whole response, status line included, to what never became a request. */
-  readonly refuse: (problem: Problem) => Buffer;
+  /**
+   * Calls back with the whole response, status line included, to what never became a request; with
+   * none where the connection is to be closed without.
+   */
+  readonly refuse: (
+    problem: Problem,
+    socket: Socket,
+    callback: (response: Buffer | undefined) => void,
+  ) => void;
 }
 
 type ServerOptions = FastifyHttpOptions<RawServerDefault>;
@@ -43,6 +50,14 @@ type ServerOptions = FastifyHttpOptions<RawServerDefault>;
 /** Node's server with limits, and an answer where Node would drop a connection or send no problem. */
 export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOptions {
   let pipelining: Pipelining | undefined;
+  /** Answers what never became a request, after the requests before it. */
+  const close = (socket: Socket, problem: Problem) =>
+    pipelining?.afterResponses(socket, () =>
+      refuse(problem, socket, (response) => {
+        if (response) answerAndClose(socket, response);
+        else socket.destroy();
+      }),
+    );
   return {
     routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
     // Requests that come on open connections while the server closes are answered like others.
@@ -82,9 +97,7 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
         // Node leaves a tunnel alone: an error that nobody listens to would end the process.
         socket.on('error', () => {});
         socket.on('timeout', () => socket.destroy());
-        pipelining?.afterResponses(socket, () =>
-          answerAndClose(socket, refuse(methodNotAllowed('This server is no proxy.'))),
-        );
+        close(socket, methodNotAllowed('This server is no proxy.'));
       });
       return server;
     },
@@ -94,7 +107,7 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
       // Nobody waits for an answer where the connection itself failed (ECONNRESET, EPIPE), nor does
       // a browser that opened one and never used it.
       if (problem.type === 'internal-error' || socket.bytesRead === 0) socket.destroy();
-      else pipelining?.afterResponses(socket, () => answerAndClose(socket, refuse(problem)));
+      else close(socket, problem);
     },
   };
 }
