@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { requestId, traceId } from '../../src/http/server/request-id.ts';
 import { makeApp, type TestApp } from '../helpers/app.ts';
 import { collectLogs } from '../helpers/logger.ts';
+import { everyUrl } from '../helpers/routes.ts';
 import { makeServer, request } from '../helpers/server.ts';
 
 const TIP = '/v1/tips/research-the-company';
@@ -117,20 +118,80 @@ describe('the line of a request', () => {
 
   test.each([
     ['/v1/tips', '/v1/tips'],
-    ['/v1/tips?size=5&page=2', '/v1/tips?size=5&page=2'],
-    ['/v1/articles?stage=secret', '/v1/articles?stage=secret'],
+    ['/v1/tips?page=2&size=1', '/v1/tips?page=2&size=1'],
+    ['/v1/tips?size=1&page=2', '/v1/tips?page=2&size=1'],
+    ['/v1/articles?stage=offer', '/v1/articles?stage=offer'],
     ['/v1/search?q=my%20boss&size=5', '/v1/search?q=…&size=5'],
-    ['/v1/search?size=5&q=a=b', '/v1/search?size=5&q=…'],
-    ['/v1/search?%71=secret', '/v1/search?…'],
-    ['/v1/search?Q=secret', '/v1/search?…'],
+    ['/v1/search?size=5&q=a=b', '/v1/search?q=…&size=5'],
+    ['/v1/search?%71=secret', '/v1/search?q=…'],
     ['/v1/tips/random?seed=user-7', '/v1/tips/random?seed=…'],
-    ['/v1/tips?secret', '/v1/tips?secret=…'],
-    ['/v1/meta?size=secret', '/v1/meta?size=…'],
-    ['/nowhere?size=secret', '/nowhere?size=…'],
     ['/?q=x?page=1', '/?q=…'],
+    ['/feed.atom?stage=secret', '/feed.atom'],
   ])('the log shows %s as %s', async (target, redacted) => {
-    await app.inject(target);
+    const { statusCode } = await app.inject(target);
+    expect(statusCode).toBe(200);
     expect(lines).toMatchObject([{ url: redacted }]);
+    await app.inject(target);
+    expect(lines[1]).toMatchObject({ url: redacted });
+  });
+
+  test.each([
+    ['/secret', '…'],
+    ['/v1/search%3Fq=secret', '…'],
+    ['/v1/tips;q=secret', '…'],
+    ['/v1/tips/research-the-company/secret', '…'],
+    ['/nowhere?size=secret', '…'],
+    ['/v1/tips/%zz-secret', '…'],
+    ['/v1/tips/secret', '/v1/tips/:slug'],
+    ['/v1/tips/secret/', '…'],
+    ['/v1/tips/%73ecret', '/v1/tips/:slug'],
+    ['/articles/secret?lang=de', '/articles/:slug?lang=…'],
+    ['/v1/articles?stage=secret', '/v1/articles?stage=…'],
+    ['/v1/articles?lang=secret', '/v1/articles?lang=…'],
+    ['/v1/articles?size=secret', '/v1/articles?size=…'],
+    ['/v1/tips?slugs=secret', '/v1/tips?slugs=…'],
+    ['/v1/changes?cursor=secret', '/v1/changes?cursor=…'],
+    ['/v1/search?Q=secret', '/v1/search?…'],
+    ['/v1/search?q=a&secret', '/v1/search?q=…&…'],
+    ['/v1/meta?size=secret', '/v1/meta?…'],
+    ['/articles/second-interview?secret=1', '/articles/:slug'],
+    ['/?stage=secret', '/?stage=…'],
+  ])('the log shows nothing that was typed in %s', async (target, redacted) => {
+    await app.app.inject(target);
+    expect(lines).toMatchObject([{ url: redacted }]);
+    expect(JSON.stringify(lines)).not.toContain('secret');
+  });
+
+  test.each(['OPTIONS', 'POST', 'TRACE'] as const)(
+    'the log shows nothing that was typed in a request by %s',
+    async (method) => {
+      await app.inject({ method, url: '/v1/tips/secret?stage=secret' });
+      expect(lines).toHaveLength(1);
+      expect(JSON.stringify(lines)).not.toContain('secret');
+    },
+  );
+
+  test('no parameter of any route puts what was typed into the log', async () => {
+    const names = [
+      'q',
+      'url',
+      'seed',
+      'lang',
+      'stage',
+      'topic',
+      'article',
+      'slugs',
+      'page',
+      'size',
+    ];
+    names.push('sort', 'include', 'since', 'until', 'cursor', 'date', 'format', 'theme');
+    for (const url of everyUrl(app.app)) {
+      const [path = ''] = url.split('?', 1);
+      for (const name of names) await app.inject(`${path}?${name}=secret`);
+      await app.inject(`${path};secret`);
+      await app.inject(`${path}%3Fsecret`);
+    }
+    expect(lines.filter((line) => JSON.stringify(line).includes('secret'))).toEqual([]);
   });
 
   test('has the query where the operator asks for it', async () => {

@@ -29,9 +29,13 @@ export function declare<S extends z.ZodType>(schema: S, declaration: Declaration
   return schema;
 }
 
-/** What is declared of a parameter, by the schema of all parameters of its place in a route. */
-export function declarationOf(parameters: unknown, name: string): Declaration {
-  if (!(parameters instanceof z.ZodObject) || !Object.hasOwn(parameters.shape, name)) return {};
+/**
+ * What is declared of a parameter, by the schema of all parameters of its place in a route;
+ * undefined if the route has no such parameter.
+ */
+export function declarationOf(parameters: unknown, name: string): Declaration | undefined {
+  if (!(parameters instanceof z.ZodObject) || !Object.hasOwn(parameters.shape, name))
+    return undefined;
   return find(parameters.shape[name]);
 }
 

@@ -24,7 +24,7 @@ export async function withExamples(
     for (const parameter of parametersOf(operation)) {
       const { name, in: place } = parameter;
       const schemas = place === 'path' ? schema?.params : schema?.querystring;
-      const example = declarationOf(schemas, name).example?.(content);
+      const example = declarationOf(schemas, name)?.example?.(content);
       if (example !== undefined) parameter.example = example;
     }
     await addResponse(operation, exampleUrl(path, operation), app);

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { traceId } from '../server/request-id.ts';
 import { BAD_TARGET } from '../server/request-target.ts';
 import type { Metrics } from './metrics.ts';
-import { redactTarget } from './redact.ts';
+import { redactedUrl } from './redact.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -63,14 +63,14 @@ function requestLine(
     ...(trace && { traceId: trace }),
     method,
     route,
-    url:
-      url === BAD_TARGET
-        ? '…'
-        : logQueries
-          ? url
-          : redactTarget(url, request.routeOptions.schema?.querystring),
+    url: logQueries && url !== BAD_TARGET ? url : redactedUrl(request, isAnswered(status)),
     status,
     durationMs: Math.round(seconds * 1e5) / 100,
     revision: snapshot.revision,
   };
+}
+
+/** Redirects may lead from what nobody has checked. */
+function isAnswered(status: number): boolean {
+  return status === 200 || status === 304;
 }
