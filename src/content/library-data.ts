@@ -4,6 +4,7 @@ import type { Content } from './content.ts';
 import { FILTER_NAMES, FILTERS, type FilterName, recordOf } from './filters.ts';
 import type { ArticleSource, LibraryFile, TermSource } from './model.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
+import { countedTexts } from './tip-texts.ts';
 
 /**
  * A library as numbers and bytes: it passes between threads without copying, and opening it costs
@@ -210,15 +211,7 @@ function countWords(article: ArticleSource): number {
   const texts = [
     article.title,
     article.introduction,
-    ...article.tips.flatMap((tip) => [
-      tip.title,
-      tip.body,
-      ...(tip.do ?? []),
-      ...(tip.avoid ?? []),
-      ...(tip.examples ?? []),
-      ...(tip.notes ?? []).map(({ text }) => text),
-      ...(tip.messages ?? []).map(({ text }) => text),
-    ]),
+    ...article.tips.flatMap(countedTexts),
     article.conclusion,
   ];
   return texts.reduce((sum, text) => sum + (text.match(WORD)?.length ?? 0), 0);

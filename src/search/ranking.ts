@@ -1,15 +1,7 @@
-/** The searched parts of a tip. Their order is the order of positions in the index. */
-export const fields = [
-  'title',
-  'summary',
-  'body',
-  'points',
-  'examples',
-  'keywords',
-  'topics',
-] as const;
+import type { TextField } from '../content/tip-texts.ts';
 
-export type Field = (typeof fields)[number];
+/** A searched part of a tip: of its texts, or the names of its topics. */
+export type Field = TextField | 'topics';
 
 /** How a field counts. */
 export interface FieldWeight {
@@ -69,6 +61,9 @@ export const ranking = {
    */
   nearStemWeight: 0.7,
 } as const;
+
+/** Their order is the order of positions in the index. */
+export const fields = Object.keys(ranking.fields) as Field[];
 
 /**
  * Inverse document frequency, never negative (Robertson & Spärck Jones 1976 with Lucene's 1 +).

@@ -1,21 +1,14 @@
+import type { CompleteTip } from '../content/article.ts';
 import type { FilterName, Filters } from '../content/filters.ts';
+import type { HighlightedText, SearchedText } from '../content/tip-texts.ts';
 
 /** A tip as the search core reads it. One index holds the tips of one language. */
-export interface SearchableTip {
+export interface SearchableTip extends Readonly<Pick<CompleteTip, SearchedText>> {
   slug: string;
   /** What the tip can be filtered and counted by, as slugs; not searched. */
   filters: Readonly<Record<FilterName, readonly string[]>>;
   /** Names of the topics; searched, never highlighted. */
   topicNames: readonly string[];
-  title: string;
-  summary: string;
-  /** Markdown, as served. */
-  body: string;
-  do: readonly string[];
-  avoid: readonly string[];
-  examples: readonly string[];
-  /** Hidden search terms that the text doesn't use; searched, never highlighted. */
-  keywords: readonly string[];
 }
 
 /** Words or phrases that mean the same, or a term whose searchers also mean others. */
@@ -78,19 +71,14 @@ export interface Suggestion {
 }
 
 /** The text of a tip that highlights are made for, exactly as it will be served. */
-export type HighlightableTip = Pick<
-  SearchableTip,
-  'title' | 'summary' | 'body' | 'do' | 'avoid' | 'examples'
->;
-
-export type HighlightField = keyof HighlightableTip;
+export type HighlightableTip = Pick<SearchableTip, HighlightedText>;
 
 /** A range of UTF-16 code units: from the first to the one after the last. */
 export type Range = readonly [start: number, end: number];
 
 /** A field, or an item of a field that is a list, in which something matched. */
 export interface Highlight {
-  field: HighlightField;
+  field: HighlightedText;
   /** Which item, for a field that is a list. */
   index?: number;
   /** Ranges of the field as served; in order, never overlapping. */

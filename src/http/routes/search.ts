@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FILTER_NAMES, recordOf } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { freeText, plainText, Slug } from '../../content/model.ts';
+import { HIGHLIGHTED_TEXTS } from '../../content/tip-texts.ts';
 import { TipResource } from '../../render/resources.ts';
 import { tipPageUrl, tipUrl } from '../../render/urls.ts';
 import type { Highlight, Passage } from '../../search/types.ts';
@@ -35,7 +36,7 @@ const Offset = z.int32().min(0).max(100_000);
 const MarkedHtml = freeText(100_000).describe('Escaped text with matches in `<mark>`');
 const HighlightResource = z
   .object({
-    field: z.enum(['title', 'summary', 'body', 'do', 'avoid', 'examples']),
+    field: z.enum(HIGHLIGHTED_TEXTS),
     index: z.int32().min(0).max(100).optional().describe('Which item, where the field is a list'),
     ranges: z
       .array(z.array(Offset).min(2).max(2))

@@ -1,7 +1,8 @@
+import { HIGHLIGHTED_TEXTS, type HighlightedText } from '../../content/tip-texts.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Plan } from '../query/plan.ts';
 import { maskMarkdown } from '../text/markdown.ts';
-import type { Highlight, HighlightableTip, Highlighter, HighlightField } from '../types.ts';
+import type { Highlight, HighlightableTip, Highlighter } from '../types.ts';
 import { markedHtml } from './marked-html.ts';
 import { Matcher } from './matcher.ts';
 import { bestPassage, merged } from './passage.ts';
@@ -31,14 +32,11 @@ export function highlighterOf(lexicon: Lexicon, reader: TextReader, plan: Plan):
 
 function eachText(
   tip: HighlightableTip,
-  visit: (field: HighlightField, text: string, index?: number) => void,
+  visit: (field: HighlightedText, text: string, index?: number) => void,
 ): void {
-  visit('title', tip.title);
-  visit('summary', tip.summary);
-  visit('body', tip.body);
-  for (const field of ['do', 'avoid', 'examples'] as const) {
-    tip[field].forEach((text, index) => {
-      visit(field, text, index);
-    });
+  for (const field of HIGHLIGHTED_TEXTS) {
+    const text = tip[field];
+    if (typeof text === 'string') visit(field, text);
+    else for (const [index, item] of text.entries()) visit(field, item, index);
   }
 }

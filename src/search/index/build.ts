@@ -1,4 +1,6 @@
 import { FILTER_NAMES, recordOf } from '../../content/filters.ts';
+import { TIP_TEXTS } from '../../content/model.ts';
+import { SEARCHED_TEXTS } from '../../content/tip-texts.ts';
 import { type Field, fields } from '../ranking.ts';
 import { analyzerFor, fold } from '../text/analysis.ts';
 import { maskMarkdown } from '../text/markdown.ts';
@@ -18,16 +20,16 @@ import { TopHits } from './top-hits.ts';
 const POPULAR_WORDS = 10;
 const SHORTEST_POPULAR = 3;
 
+/** Which texts of a tip are in a field. */
+const textNames = recordOf(fields, (field) =>
+  SEARCHED_TEXTS.filter((name) => TIP_TEXTS[name].searchedIn === field),
+);
+
 /** The searched text of a tip. */
-const textOf: Readonly<Record<Field, (tip: SearchableTip) => readonly string[]>> = {
-  title: (tip) => [tip.title],
-  summary: (tip) => [tip.summary],
-  body: (tip) => [maskMarkdown(tip.body)],
-  points: (tip) => [...tip.do, ...tip.avoid],
-  examples: (tip) => tip.examples,
-  keywords: (tip) => tip.keywords,
-  topics: (tip) => tip.topicNames,
-};
+function textOf(field: Field, tip: SearchableTip): readonly string[] {
+  if (field === 'topics') return tip.topicNames;
+  return textNames[field].flatMap((name) => (name === 'body' ? maskMarkdown(tip.body) : tip[name]));
+}
 
 /** One index doesn't hold the tips of a language. */
 export class TooManyTipsError extends RangeError {
@@ -48,7 +50,7 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
   const synonyms = alternativesByTerm(analyzer, options.synonyms ?? []);
   const compounds = new Compounds(analyzer);
   for (const tip of tips) {
-    for (const field of fields) for (const text of textOf[field](tip)) compounds.read(text);
+    for (const field of fields) for (const text of textOf(field, tip)) compounds.read(text);
   }
   const phrases = new Set([...synonyms.values()].flat());
   const stream = new TokenStream(analyzer, phrases, compounds.found.values());
@@ -64,7 +66,7 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
     stream.startTip();
     for (const field of fields) {
       const visit = field === 'title' ? (word: number) => titleWords.push(word) : undefined;
-      fieldLengths.push(stream.readField(textOf[field](tip), visit));
+      fieldLengths.push(stream.readField(textOf(field, tip), visit));
       fieldEnds.push(stream.terms.length);
     }
     titleEnds.push(titleWords.length);

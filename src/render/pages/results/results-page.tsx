@@ -119,7 +119,7 @@ function markedUp(tip: Tip, highlights: Highlights | undefined) {
     html === undefined ? text : <SafeInline html={html} />;
   const summary = inField('summary');
   const elsewhere =
-    highlights?.passage?.html ?? inField('do') ?? inField('avoid') ?? inField('examples');
+    highlights?.passage?.html ?? highlights?.fields.find(({ index }) => index !== undefined)?.html;
   return {
     title: marked(inField('title'), tip.title),
     summary: marked(summary, tip.summary),
