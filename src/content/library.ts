@@ -23,7 +23,7 @@ export interface Term extends Pick<TermSource, 'slug'> {
   readonly tipCount: number;
 }
 
-type Translatable = Pick<Article, 'slug' | 'inLanguage'> & { readonly translationOf?: string };
+type Translatable = Pick<Article, 'slug' | 'inLanguage' | 'translationOf'>;
 
 /** What is known under a slug. */
 export type Lookup<T> =
@@ -60,11 +60,16 @@ export class Library {
     return this.editions.find((edition) => edition.language === language);
   }
 
+  /** An article in all languages that have it published. */
+  inEveryLanguage({ slug, translationOf = slug }: Translatable): ArticleHead[] {
+    return this.editions.flatMap((edition) => edition.articleOfOriginal(translationOf) ?? []);
+  }
+
   /** An article in the other languages that have it published. */
-  translationsOf({ slug, translationOf = slug, inLanguage }: Translatable): ArticleHead[] {
-    return this.editions
-      .filter(({ language }) => language !== inLanguage)
-      .flatMap((edition) => edition.articleOfOriginal(translationOf) ?? []);
+  translationsOf(article: Translatable): ArticleHead[] {
+    return this.inEveryLanguage(article).filter(
+      ({ inLanguage }) => inLanguage !== article.inLanguage,
+    );
   }
 
   /** A tip in the other languages that have it published: there it has the same slug. */

@@ -119,7 +119,10 @@ const questions = () =>
     .describe('What people ask that this answers, in their words; shown and searched');
 
 export const Note = strictObject({
-  region: z.string().regex(/^[A-Z]{2}$/, 'must be a country code (ISO 3166-1 alpha-2) such as US'),
+  region: z
+    .string()
+    .max(2)
+    .regex(/^[A-Z]{2}$/, 'must be a country code (ISO 3166-1 alpha-2) such as US'),
   text: plainText(300),
 }).describe('What is different in one country');
 export type Note = z.infer<typeof Note>;

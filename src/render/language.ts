@@ -3,6 +3,11 @@ export function languageName(language: string): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
 }
 
+/** A country's name in a language. */
+export function regionName(region: string, language: string, style: 'long' | 'short'): string {
+  return new Intl.DisplayNames([language], { type: 'region', style }).of(region) ?? region;
+}
+
 /** A calendar date such as `2026-03-31`, written out. */
 export function formatDate(date: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(

@@ -1,32 +1,44 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { isAllowedLink, markdown } from '../content/markdown.ts';
 import type { Site } from './site.ts';
+import { languageQuery } from './urls.ts';
 
 /** Content's Markdown (CommonMark without HTML) as other forms of text. */
 
 /** Safe HTML; own paths become absolute URLs, so that links work in any site. */
-export function markdownToHtml(source: string, site: Site): string {
-  return markdown.render(source, { site }).trimEnd();
+export function markdownToHtml(source: string, language: string, site: Site): string {
+  return markdown.render(source, { ownUrl: ownUrls(language, site) }).trimEnd();
 }
 
+/** Makes URLs of own paths: an article's leads to it in the language of the text. */
+function ownUrls(language: string, site: Site) {
+  const query = languageQuery(language, site);
+  return (path: string) => site.url + path.replace(ARTICLE_PATH, (article) => article + query);
+}
+type OwnUrl = ReturnType<typeof ownUrls>;
+
+const ARTICLE_PATH = /^\/articles\/[a-z0-9-]+(?![\w/?-])/;
+
 /** An own path as a URL; any other target as it is. */
-const absolute = (href: string, site: Site) => (href.startsWith('/') ? site.url + href : href);
+const absolute = (href: string, ownUrl: OwnUrl) => (href.startsWith('/') ? ownUrl(href) : href);
 
 markdown.renderer.rules.link_open = (tokens, index, options, env, renderer) => {
-  const { site } = env as { site?: Site };
+  const { ownUrl } = env as { ownUrl?: OwnUrl };
   const token = tokens[index];
-  if (site) token?.attrSet('href', absolute(String(token.attrGet('href') ?? ''), site));
+  if (ownUrl) token?.attrSet('href', absolute(String(token.attrGet('href') ?? ''), ownUrl));
   return renderer.renderToken(tokens, index, options);
 };
 
 /** The Markdown with own paths as absolute URLs; only the destinations of links change. */
-export function withAbsoluteLinks(source: string, site: Site): string {
+export function withAbsoluteLinks(source: string, language: string, site: Site): string {
   if (!/\]\(|\]:/.test(source)) return source;
   // The parser joins lines in this way, too, so that its positions are those of this text.
   const text = source.replace(/\r\n?/g, '\n');
   const positions = ownDestinations(text);
   if (positions.length === 0) return source;
-  return [0, ...positions].map((start, i) => text.slice(start, positions[i])).join(site.url);
+  const ownUrl = ownUrls(language, site);
+  const parts = positions.map((start, i) => ownUrl(text.slice(start, positions[i + 1])));
+  return text.slice(0, positions[0]) + parts.join('');
 }
 
 /**
@@ -96,7 +108,8 @@ function positionInSource(source: string, from: number, content: string, positio
 }
 
 /** Plain text: a link as its words and its absolute URL in brackets, lists with their marks. */
-export function markdownToText(source: string, site: Site): string {
+export function markdownToText(source: string, language: string, site: Site): string {
+  const ownUrl = ownUrls(language, site);
   const lines: string[] = [];
   const lists: { next?: number }[] = [];
   let mark = '';
@@ -112,7 +125,7 @@ export function markdownToText(source: string, site: Site): string {
     else if (token.type === 'inline' || token.content !== '') {
       if (lines.length > 0 && !(tight && mark !== '')) lines.push('');
       lines.push(
-        mark + (token.children ? inlineText(token.children, site) : token.content.trimEnd()),
+        mark + (token.children ? inlineText(token.children, ownUrl) : token.content.trimEnd()),
       );
       mark = '';
       tight = lists.length > 0;
@@ -129,12 +142,12 @@ function nextMark(lists: { next?: number }[]): string {
   return list?.next === undefined ? `${indentation}- ` : `${indentation}${list.next++}. `;
 }
 
-function inlineText(tokens: readonly Token[], site: Site): string {
+function inlineText(tokens: readonly Token[], ownUrl: OwnUrl): string {
   let href = '';
   let start = 0;
   return tokens.reduce((text, token) => {
     if (token.type === 'link_open') {
-      href = absolute(String(token.attrGet('href') ?? ''), site);
+      href = absolute(String(token.attrGet('href') ?? ''), ownUrl);
       start = text.length;
     } else if (token.type === 'link_close') {
       return text.slice(start) === href ? text : `${text} (${href})`;

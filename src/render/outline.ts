@@ -1,4 +1,5 @@
 import type { Article, Tip } from '../content/library.ts';
+import type { Link, Message, Note } from '../content/model.ts';
 import { articleCredit, type Credit, tipCredit } from './credit.tsx';
 import type { Site } from './site.ts';
 import { type Strings, stringsFor } from './strings.ts';
@@ -14,7 +15,8 @@ const TIP_LISTS = {
   do: 'points',
   avoid: 'points',
   examples: 'quotes',
-} as const satisfies Partial<Record<keyof Tip & keyof Strings, 'points' | 'quotes'>>;
+  questions: 'questions',
+} as const satisfies Partial<Record<keyof Tip & keyof Strings, List['kind']>>;
 
 export type TipListName = keyof typeof TIP_LISTS;
 
@@ -29,37 +31,61 @@ export function forEachTipList<T>(entryOf: (name: TipListName) => T): Record<Tip
 export type TipBlock =
   | { readonly kind: 'lead'; readonly text: string }
   | Prose
-  | {
-      readonly kind: 'points' | 'quotes';
-      readonly name: TipListName;
-      readonly label: string;
-      /** Plain text, never empty. */
-      readonly items: readonly string[];
-    };
+  | List
+  /** What is different by country; the label says where. */
+  | { readonly kind: 'notes'; readonly items: readonly LabelledNote[] }
+  | { readonly kind: 'messages'; readonly label: string; readonly items: readonly Message[] };
 
 interface Prose {
   readonly kind: 'prose';
   readonly markdown: string;
 }
 
+interface List {
+  readonly kind: 'points' | 'quotes' | 'questions';
+  readonly name: TipListName;
+  readonly label: string;
+  /** Plain text, never empty. */
+  readonly items: readonly string[];
+}
+
+interface LabelledNote extends Note {
+  /** Such as `In the US`. */
+  readonly label: string;
+}
+
+export const labelNotes = (notes: readonly Note[], strings: Strings): LabelledNote[] =>
+  notes.map(({ region, text }) => ({ region, label: strings.inRegion(region), text }));
+
 export function tipBlocks(
-  tip: Pick<Tip, 'summary' | 'body' | TipListName>,
+  tip: Pick<Tip, 'summary' | 'body' | 'notes' | 'messages' | TipListName>,
   strings: Strings,
 ): TipBlock[] {
-  const lists = Object.entries(forEachTipList((name) => tip[name])) as [TipListName, string[]][];
+  const list = (name: TipListName) => listBlocks(name, tip[name], strings);
   return [
     { kind: 'lead', text: tip.summary },
     { kind: 'prose', markdown: tip.body },
-    ...lists
-      .filter(([, items]) => items.length > 0)
-      .map(([name, items]) => ({ kind: TIP_LISTS[name], name, label: strings[name], items })),
+    ...(tip.notes.length > 0
+      ? [{ kind: 'notes', items: labelNotes(tip.notes, strings) } as const]
+      : []),
+    ...[...list('do'), ...list('avoid'), ...list('examples')],
+    ...(tip.messages.length > 0
+      ? [{ kind: 'messages', label: strings.messages, items: tip.messages } as const]
+      : []),
+    ...list('questions'),
   ];
+}
+
+function listBlocks(name: TipListName, items: readonly string[], strings: Strings): List[] {
+  return items.length > 0 ? [{ kind: TIP_LISTS[name], name, label: strings[name], items }] : [];
 }
 
 /** A part of an article: its texts, and its tips each with a heading. */
 export type ArticleBlock =
   | { readonly kind: 'abstract'; readonly text: string }
   | Prose
+  | List
+  | { readonly kind: 'links'; readonly label: string; readonly items: readonly Link[] }
   | { readonly kind: 'tip'; readonly tip: Tip; readonly blocks: readonly TipBlock[] }
   | { readonly kind: 'break' };
 
@@ -94,12 +120,16 @@ export function articleOutline(article: Article, site: Site): Outline {
     page: articlePageUrl(article, site),
     blocks: [
       { kind: 'abstract', text: article.summary },
+      ...listBlocks('questions', article.questions, strings),
       { kind: 'prose', markdown: article.introduction },
       ...article.tips.map(
         (tip) => ({ kind: 'tip', tip, blocks: tipBlocks(tip, strings) }) as const,
       ),
       { kind: 'break' },
       { kind: 'prose', markdown: article.conclusion },
+      ...(article.links.length > 0
+        ? [{ kind: 'links', label: strings.links, items: article.links } as const]
+        : []),
     ],
     credit: articleCredit(article, site),
   };

@@ -4,6 +4,7 @@ import {
   type ArticleListItem,
   type ArticleResource,
   articleListItem,
+  type Connections,
   type TipResource,
   tipResource,
 } from './resources.ts';
@@ -22,23 +23,25 @@ const MAX_BYTES = 16 * 2 ** 20;
  * at every call, to which others may attach what they derive from it. It must not be changed.
  */
 export class RenderedResources {
-  readonly #relatedTo: (tip: Tip) => readonly Tip[];
+  readonly #connections: Connections;
   readonly #site: Site;
   readonly #tips = new LRUCache<string, TipResource>(BOUNDS);
   readonly #articles = new LRUCache<string, ArticleListItem>(BOUNDS);
 
-  constructor(relatedTo: (tip: Tip) => readonly Tip[], site: Site) {
-    this.#relatedTo = relatedTo;
+  constructor(connections: Connections, site: Site) {
+    this.#connections = connections;
     this.#site = site;
   }
 
   tip(tip: Tip): TipResource {
-    return kept(this.#tips, tip, () => tipResource(tip, this.#relatedTo(tip), this.#site));
+    return kept(this.#tips, tip, () => tipResource(tip, this.#connections, this.#site));
   }
 
   /** With its tips by name. */
   articleItem(article: Article): ArticleListItem {
-    return kept(this.#articles, article, () => articleListItem(article, this.#site));
+    return kept(this.#articles, article, () =>
+      articleListItem(article, this.#connections, this.#site),
+    );
   }
 
   /** With its tips whole. */

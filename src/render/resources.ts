@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Article, Tip } from '../content/library.ts';
+import type { Article, ArticleHead, Tip } from '../content/library.ts';
 import {
   Author,
   CalendarDate,
@@ -7,15 +7,19 @@ import {
   freeText,
   LanguageTag,
   License,
+  Link,
+  Message,
+  Note,
   plainText,
   Slug,
   Source,
 } from '../content/model.ts';
 import { articleCredit, Credit, tipCredit } from './credit.tsx';
 import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
-import { forEachTipList } from './outline.ts';
+import { forEachTipList, labelNotes } from './outline.ts';
 import type { Site } from './site.ts';
-import { articlePageUrl, articleUrl, tipPageUrl, tipUrl } from './urls.ts';
+import { stringsFor } from './strings.ts';
+import { articlePageUrl, articleUrl, messageUrl, tipPageUrl, tipUrl } from './urls.ts';
 
 /** The JSON forms of articles and tips: what the content says, and what follows from it. */
 
@@ -34,6 +38,11 @@ const TipReference = z
   })
   .meta({ id: 'TipReference', description: 'A tip, by name' });
 type TipReference = z.infer<typeof TipReference>;
+
+const translations = z
+  .array(z.object({ slug: Slug, inLanguage: LanguageTag, url: WebUrl, webUrl: WebUrl }))
+  .max(1000)
+  .describe('The same in other languages');
 
 const articleName = { slug: Slug, title: plainText(120), url: WebUrl, webUrl: WebUrl };
 
@@ -59,10 +68,19 @@ export const TipResource = z
     body: freeText(20_000).describe('Markdown with absolute links'),
     bodyHtml: Html,
     ...forEachTipList(() => lines),
+    notes: z
+      .array(Note.extend({ label: plainText(100).describe('Where, such as `In the US`') }))
+      .max(20)
+      .describe('What is different by country'),
+    messages: z
+      .array(Message.extend({ url: WebUrl.describe('The text alone') }))
+      .max(10)
+      .describe('Texts ready to adapt and send; what to fill in is in [brackets]'),
     topics: z.array(Slug).max(20),
     position: z.int32().min(1).max(100).describe('Its place in the article, from 1'),
     article: ArticleReference,
     related: z.array(TipReference).max(5).describe('Tips that a reader may want next'),
+    translations,
     ...fromArticle,
   })
   .meta({ id: 'Tip', description: 'One piece of advice' });
@@ -71,17 +89,21 @@ export type TipResource = z.infer<typeof TipResource>;
 const articleShape = {
   ...articleName,
   summary: plainText(200),
+  questions: z.array(plainText(200)).max(6).describe('What people ask that this answers'),
   introduction: freeText(20_000).describe('Markdown with absolute links'),
   introductionHtml: Html,
   conclusion: freeText(20_000).describe('Markdown with absolute links'),
   conclusionHtml: Html,
   topics: z.array(Slug).max(20),
   authors: z.array(Author).max(20),
+  reviewedBy: z.array(Author).max(20),
   basedOn: z.array(Source).max(20),
+  links: z.array(Link).max(20).describe('Official advice elsewhere'),
   changes: z.array(Change).max(200).describe('Oldest first'),
   aliases: z.array(Slug).max(50).describe('Former slugs'),
   wordCount: z.int32().min(1).max(2_000_000),
   timeRequired: z.iso.duration().max(20).describe('Reading time, an ISO 8601 duration'),
+  translations,
   ...fromArticle,
 };
 
@@ -94,6 +116,13 @@ export const ArticleListItem = z
   .object({ ...articleShape, tips: z.array(TipReference).max(100).describe('In order') })
   .meta({ id: 'ArticleListItem', description: 'An article with its tips by name' });
 export type ArticleListItem = z.infer<typeof ArticleListItem>;
+
+/** What articles and tips name of the rest of the library. */
+export interface Connections {
+  readonly relatedTo: (tip: Tip) => readonly Tip[];
+  readonly translationsOf: (article: Article) => readonly ArticleHead[];
+  readonly translationsOfTip: (tip: Tip) => readonly Tip[];
+}
 
 function tipReference(tip: Tip, site: Site): TipReference {
   const { slug, title, summary } = tip;
@@ -120,37 +149,61 @@ function datesAndLicense(article: Tip['article'], site: Site) {
   };
 }
 
-export function tipResource(tip: Tip, related: readonly Tip[], site: Site): TipResource {
+export function tipResource(tip: Tip, connections: Connections, site: Site): TipResource {
+  const { inLanguage } = tip;
   return {
     ...tipReference(tip, site),
-    body: withAbsoluteLinks(tip.body, site),
-    bodyHtml: markdownToHtml(tip.body, site),
+    body: withAbsoluteLinks(tip.body, inLanguage, site),
+    bodyHtml: markdownToHtml(tip.body, inLanguage, site),
     ...forEachTipList((name) => tip[name]),
+    notes: labelNotes(tip.notes, stringsFor(inLanguage)),
+    messages: tip.messages.map((message, i) => ({ ...message, url: messageUrl(tip, i + 1, site) })),
     topics: tip.topics,
     position: tip.position,
     article: { ...articleReference(tip.article, site), credit: articleCredit(tip.article, site) },
-    related: related.map((other) => tipReference(other, site)),
+    related: connections.relatedTo(tip).map((other) => tipReference(other, site)),
+    translations: connections.translationsOfTip(tip).map((other) => ({
+      slug: other.slug,
+      inLanguage: other.inLanguage,
+      url: tipUrl(other, site),
+      webUrl: tipPageUrl(other, site),
+    })),
     credit: tipCredit(tip, site),
     ...datesAndLicense(tip.article, site),
   };
 }
 
-function articleResourceWith<T>(article: Article, tips: T[], site: Site) {
-  const { summary, topics, authors, basedOn, changes, aliases, wordCount, timeRequired } = article;
+function articleResourceWith<T>(
+  article: Article,
+  tips: T[],
+  { translationsOf }: Connections,
+  site: Site,
+) {
+  const { inLanguage, summary, questions, topics, authors, reviewedBy, basedOn, links } = article;
+  const { changes, aliases, wordCount, timeRequired } = article;
   return {
     ...articleReference(article, site),
     summary,
-    introduction: withAbsoluteLinks(article.introduction, site),
-    introductionHtml: markdownToHtml(article.introduction, site),
-    conclusion: withAbsoluteLinks(article.conclusion, site),
-    conclusionHtml: markdownToHtml(article.conclusion, site),
+    questions,
+    introduction: withAbsoluteLinks(article.introduction, inLanguage, site),
+    introductionHtml: markdownToHtml(article.introduction, inLanguage, site),
+    conclusion: withAbsoluteLinks(article.conclusion, inLanguage, site),
+    conclusionHtml: markdownToHtml(article.conclusion, inLanguage, site),
     topics,
     authors,
+    reviewedBy,
     basedOn,
+    links,
     changes,
     aliases,
     wordCount,
     timeRequired,
+    translations: translationsOf(article).map(({ slug, inLanguage }) => ({
+      slug,
+      inLanguage,
+      url: articleUrl({ slug, inLanguage }, site),
+      webUrl: articlePageUrl({ slug, inLanguage }, site),
+    })),
     credit: articleCredit(article, site),
     ...datesAndLicense(article, site),
     tips,
@@ -159,14 +212,18 @@ function articleResourceWith<T>(article: Article, tips: T[], site: Site) {
 
 export function articleResource(
   article: Article,
-  relatedTo: (tip: Tip) => readonly Tip[],
+  connections: Connections,
   site: Site,
 ): ArticleResource {
-  const tips = article.tips.map((tip) => tipResource(tip, relatedTo(tip), site));
-  return articleResourceWith(article, tips, site);
+  const tips = article.tips.map((tip) => tipResource(tip, connections, site));
+  return articleResourceWith(article, tips, connections, site);
 }
 
-export function articleListItem(article: Article, site: Site): ArticleListItem {
+export function articleListItem(
+  article: Article,
+  connections: Connections,
+  site: Site,
+): ArticleListItem {
   const tips = article.tips.map((tip) => tipReference(tip, site));
-  return articleResourceWith(article, tips, site);
+  return articleResourceWith(article, tips, connections, site);
 }

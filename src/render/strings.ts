@@ -1,160 +1,16 @@
-import type { ArticleFilterName } from '../content/filters.ts';
 import { directionOf } from '../direction.ts';
+import { ENGLISH } from './strings/english.ts';
+import { SPANISH } from './strings/spanish.ts';
 
 /**
- * Every word on the pages that doesn't come from the content. A library in a language that is not
- * here is served in its own language with these words in English, each marked up as English.
+ * Every word on the pages that doesn't come from the content, one file a language. A library in a
+ * language that is not here is served in its own language with these words in English, each marked
+ * up as English.
  */
-const ENGLISH = {
-  language: 'en',
-  /** How dates are written. */
-  locale: 'en-GB',
-
-  skipLink: 'Skip to the main content',
-  mainMenu: 'Main',
-  guides: 'Guides',
-  embed: 'Embed',
-  api: 'API',
-  languages: 'Languages',
-  footerMenu: 'More',
-  privacy: 'No cookies, no tracking, nothing loaded from anybody else.',
-  licensedUnder: 'Text licensed under',
-  feeds: 'New and changed guides',
-  socialCard: 'Sheets of paper with a list of tips, one line marked',
-
-  searchLabel: 'Search the tips',
-  searchHint: 'Say it in your own words, such as “bring up money” or “no news after a week”.',
-  searchButton: 'Search',
-  suggestions: 'Suggestions',
-  /** Read out to those who don't see the list; the script puts the number in. */
-  suggestionCount: {
-    one: '1 suggestion. Use the up and down arrow keys.',
-    many: '{n} suggestions. Use the up and down arrow keys.',
-  },
-  browseTopics: 'Browse by topic',
-
-  tipCount: (n: number) => (n === 1 ? '1 tip' : `${n.toLocaleString('en-GB')} tips`),
-  resultsFor: (total: string, q: string) => `${total} for “${q}”`,
-  noResultsFor: (q: string) => `No tip found for “${q}”`,
-  resultsAbout: (total: string, name: string) => `${name}: ${total}`,
-  searchTitle: (q: string) => `${q} – search`,
-  didYouMean: 'Did you mean',
-  trySearching: 'You could search for',
-  noResultsAdvice: [
-    'Check the spelling, or use fewer and plainer words.',
-    'Describe the situation rather than the answer: “they asked the same thing twice”.',
-  ],
-  /** What the results can be narrowed to. */
-  filters: {
-    stage: { title: 'Stage', plural: 'stages' },
-    topic: { title: 'Topic', plural: 'topics' },
-  } satisfies Record<ArticleFilterName, { title: string; plural: string }>,
-  allOf: (plural: string) => `All ${plural}`,
-  searchWider: (plurals: readonly string[]) =>
-    `Search all ${new Intl.ListFormat('en-GB').format(plurals)} instead`,
-  pages: 'Pages of results',
-  previousPage: 'Previous',
-  nextPage: 'Next',
-  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
-  backToGuides: 'See all the guides',
-  fromGuide: 'From',
-
-  guidesTitle: 'The guides, step by step',
-  readingTime: (minutes: number) => `${minutes} min read`,
-  allOfStage: (tips: string, stage: string) => `All ${tips} on ${stage.toLowerCase()}`,
-
-  embedTitle: 'Put the advice on your own site',
-  embedLead:
-    'Paste an address or a few lines beside a job listing. What you embed takes on the look of your page, works with a screen reader, and loads nothing from anybody else. Credit and licence are always shown.',
-  builderWhat: 'What to show',
-  builderWhere: 'Where it goes',
-  builderTheme: 'Colours',
-  builderThemes: {
-    inherit: 'As the page',
-    auto: 'As the reader’s device',
-    light: 'Light',
-    dark: 'Dark',
-  },
-  builderLayout: 'Layout',
-  builderLayouts: { card: 'Card', list: 'List', compact: 'Compact' },
-  previewTitle: 'Preview',
-  previewLoading: 'The preview appears here.',
-  snippetPage: 'WordPress, Ghost and other oEmbed sites',
-  snippetPageHow:
-    'Put the address alone on a line. The editor turns it into the embed. For the address of a single tip, some editors show the whole guide.',
-  snippetElement: 'Your own HTML',
-  snippetElementHow:
-    'The address of the script is pinned to a version and checked by its hash: it can never change under you. Without JavaScript, readers see the link.',
-  snippetFrame: 'A CMS that allows no scripts',
-  snippetFrameHow:
-    'A plain frame. The script gives it the height of its content; leave it out where scripts are refused.',
-  snippetReact: 'React and Next.js',
-  snippetReactHow:
-    'React 19 loads the script once. The types for JSX are beside it: tip-sheet.d.ts. What your server fetched already goes to the element’s data by a ref, without src.',
-  copy: 'Copy',
-  copied: 'Copied',
-  copyFailed: 'Select the text and copy it',
-
-  apiTitle: 'Build with the API',
-  apiLead: 'Everything on this page is JSON too. No key, no account, any origin.',
-  apiExamples: {
-    search: 'Search in plain words',
-    article: 'Get a guide with its tips',
-    tips: 'List the tips of a stage',
-    today: 'Get the tip of the day',
-  },
-  apiTry: 'Try it in Swagger UI',
-  apiSpec: 'OpenAPI description',
-  apiDocs: 'All the operations',
-
-  onThisPage: 'On this page',
-  by: 'By',
-  reviewed: (date: string) => `Reviewed ${date}`,
-  overdue: (date: string) =>
-    `This guide was due for review on ${date}. Check anything that may have changed since, such as rules or figures.`,
-  overdueTitle: 'Review overdue',
-  conclusionTitle: 'To finish',
-  permalink: (title: string) => `Link to “${title}”`,
-  do: 'Do',
-  avoid: 'Avoid',
-  examples: 'For example',
-  tipTopics: 'Topics',
-  relatedTips: 'See also',
-  aboutTitle: 'About this guide',
-  writtenBy: 'Written by',
-  basedOn: 'Based on',
-  basedOnBy: (author: string) => `by ${author}`,
-  publishedOn: 'Published',
-  modifiedOn: 'Last changed',
-  reviewedOn: 'Last reviewed',
-  reviewDueOn: 'Next review due',
-  licence: 'Licence',
-  creditToPrint: 'Credit to print with it',
-  changes: 'What changed',
-  otherFormats: 'Other formats',
-  formats: {
-    json: 'JSON',
-    '.md': 'Markdown',
-    '.txt': 'Plain text',
-    '.html': 'HTML fragment',
-    '.email.html': 'HTML for e-mail',
-    '.jsonld': 'JSON-LD',
-  },
-  embedThis: 'Embed this guide',
-  otherGuides: 'Other guides',
-  previousGuide: 'Before this',
-  nextGuide: 'Next step',
-
-  readGuide: 'Read the guide',
-  readTip: 'Read this tip in its guide',
-
-  problemsTitle: 'What the errors mean',
-  problemsLead:
-    'Every error is a problem document (RFC 9457) whose type is the address of one of these pages.',
-  problemStatus: (status: number) => `HTTP status ${status}`,
-  problemExample: 'What it looks like',
-  problemAll: 'All the errors',
-} as const;
+const LANGUAGES: ReadonlyMap<string, Strings> = new Map([
+  ['en', ENGLISH],
+  ['es', SPANISH],
+]);
 
 type Widen<T> = T extends string
   ? string
@@ -163,8 +19,6 @@ type Widen<T> = T extends string
     : { readonly [K in keyof T]: Widen<T[K]> };
 
 export type Strings = Widen<typeof ENGLISH>;
-
-const LANGUAGES: ReadonlyMap<string, Strings> = new Map([['en', ENGLISH]]);
 
 /** The words for a language tag: its own, its base language's, else the English ones. */
 export function stringsFor(language: string): Strings {

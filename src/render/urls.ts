@@ -15,6 +15,10 @@ export const articleUrl = (article: ArticleName, site: Site, suffix = '') =>
 export const tipUrl = (tip: Pick<Tip, 'slug' | 'inLanguage'>, site: Site, suffix = '') =>
   `${site.url}/v1/tips/${tip.slug}${suffix}${languageQuery(tip.inLanguage, site)}`;
 
+/** @param number from 1 */
+export const messageUrl = (tip: Pick<Tip, 'slug' | 'inLanguage'>, number: number, site: Site) =>
+  tipUrl(tip, site, `/messages/${number}.txt`);
+
 export const articlePageUrl = (article: ArticleName, site: Site) =>
   `${site.url}/articles/${article.slug}${languageQuery(article.inLanguage, site)}`;
 

@@ -62,7 +62,14 @@ function stamp(
     library,
     indexes,
     site,
-    rendered: new RenderedResources((tip) => relatedTips(library, indexes, tip), site),
+    rendered: new RenderedResources(
+      {
+        relatedTo: (tip) => relatedTips(library, indexes, tip),
+        translationsOf: (article) => library.translationsOf(article),
+        translationsOfTip: (tip) => library.translationsOfTip(tip),
+      },
+      site,
+    ),
     revision,
     // Both are dates; a review that falls due changes what is served, too.
     lastModified: new Date(

@@ -130,6 +130,7 @@ const articles: Content['articles'] = [
   makeArticle({
     slug: 'zweites-gespraech',
     inLanguage: 'de',
+    translationOf: 'second-interview',
     title: 'Das zweite Gespräch',
     summary: 'So überzeugst du in der letzten Runde.',
     introduction: 'Du wurdest noch einmal eingeladen.',
@@ -187,6 +188,17 @@ const articles: Content['articles'] = [
         do: ['Read the “About us” page', 'Note two questions'],
         avoid: ['Asking what the website answers'],
         examples: ['I read that you opened a branch in Leeds. What changed?'],
+        notes: [
+          { region: 'US', text: 'Filings of listed companies are public.' },
+          { region: 'GB', text: 'Companies House has the accounts.' },
+        ],
+        messages: [
+          {
+            title: 'Ask for an annual report',
+            text: 'Dear [name],\n\nCould you send me the latest annual report?\n\n[Your name]',
+          },
+        ],
+        questions: ['What should I read before an interview?'],
         topics: ['research', 'preparation'],
         keywords: ['employer background'],
       }),
@@ -205,6 +217,15 @@ const articles: Content['articles'] = [
     conclusion: 'Send a thank-you note the same day.',
     stage: 'second-interview',
     topics: ['research', 'preparation'],
+    questions: ['How do I prepare for a second interview?'],
+    reviewedBy: [{ name: 'Rae Reviewer' }],
+    links: [
+      {
+        title: 'Interviews',
+        url: 'https://advice.example/interviews',
+        publisher: 'National Advice',
+      },
+    ],
     basedOn: [
       { title: 'Interviews & Offers', author: 'Sam Source', url: 'https://source.example/offers' },
     ],

@@ -6,6 +6,8 @@ import { makeArticle, makeContent } from './content.ts';
 /** Characters that grow when they are escaped: in HTML, in XML, in JSON and in URLs. */
 export const filler = fc.constantFrom('a', '&', '"', '<', 'ß', '😀');
 
+const REGIONS = 'AR AU BR CA CL CO DE ES FR GB IE IN IT JP MX NL NZ PT SE US'.split(' ');
+
 /** A library whose fields are at their limits, each filled with one character. */
 export function makeLargestContent(character: string): Content {
   const text = (length: number) => character.repeat(length);
@@ -29,6 +31,10 @@ export function makeLargestContent(character: string): Content {
     do: list(20, () => text(300)),
     avoid: list(20, () => text(300)),
     examples: list(20, () => text(1000)),
+    questions: list(6, () => text(200)),
+    notes: list(20, (i) => ({ region: REGIONS[i] ?? '', text: text(300) })),
+    messages: list(10, () => ({ title: text(80), text: text(1500) })),
+    related: list(5, (i) => slug(`tip-${i}`)),
     keywords: list(100, () => text(100)),
   });
   const license = { name: text(100), spdx: 'A'.repeat(64), url: url('license') };
@@ -36,7 +42,12 @@ export function makeLargestContent(character: string): Content {
     makeArticle({
       ...{ slug: slug(name), title: text(120), summary: text(200), tips, license },
       ...{ introduction: markdown, conclusion: markdown, stage: slug('stage-0') },
+      questions: list(6, () => text(200)),
       topics: topics.slice(0, 20),
+      reviewedBy: list(20, (i) => ({ name: text(100), url: url(`reviewer-${i}`) })),
+      links: list(20, (i) => ({
+        ...{ title: text(200), url: url(`advice-${i}`), publisher: text(100) },
+      })),
       authors: list(20, (i) => ({ name: text(100), url: url(`author-${i}`) })),
       basedOn: list(20, (i) => ({
         ...{ title: text(200), author: text(100), url: url(`source-${i}`) },

@@ -27,7 +27,9 @@ export function everyUrl(app: FastifyInstance): string[] {
   return routeTemplates(app).map((template) => {
     const value = VALUES.find(([prefix]) => template.startsWith(prefix))?.[1];
     if (template.includes(':') && value === undefined) throw new Error(`no value for ${template}`);
-    return template.replace(/:\w+/, value ?? '') + (QUERIES[template] ?? '');
+    return (
+      template.replace(':number', '1').replace(/:\w+/, value ?? '') + (QUERIES[template] ?? '')
+    );
   });
 }
 

@@ -27,6 +27,8 @@ export async function withExamples(
       const example = declarationOf(schemas, name)?.example?.(content);
       if (example !== undefined) parameter.example = example;
     }
+    // Not every library has what a path names, such as messages.
+    if (parametersOf(operation).some(isUnknownInPath)) continue;
     await addResponse(operation, exampleUrl(path, operation), app);
     // An answer takes some milliseconds when it is the first of its content: others get their turn.
     await setImmediate();
@@ -35,6 +37,8 @@ export async function withExamples(
 }
 
 const parametersOf = (operation: Operation) => (operation.parameters ?? []) as Parameter[];
+const isUnknownInPath = ({ in: place, example }: Parameter) =>
+  place === 'path' && example === undefined;
 
 /** The first tip of the main article; undefined in a library without articles. */
 function exampleContent({ library, site }: Snapshot): ExampleContent | undefined {

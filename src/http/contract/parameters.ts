@@ -97,6 +97,12 @@ export const Q = declare(
 
 /** For every route with `lang`. */
 export const LanguageQuery = z.strictObject({ lang: Language.optional() });
+/** For what has notes by country. */
+const Region = declare(
+  word('Country (ISO 3166-1 alpha-2) whose notes come first, such as `US`', 2),
+  { example: ({ edition }) => edition.regions[0], isHarmless: true },
+);
+export const ItemQuery = LanguageQuery.extend({ region: Region.optional() });
 /** All filters, for whatever lists tips. */
 export const filterParameters = recordOf(FILTER_NAMES, filterParameter);
 /** Those that narrow articles, too. */
@@ -143,6 +149,17 @@ export function editionFor({ library }: Snapshot, lang: string | undefined): Edi
   const edition = library.edition(lang ?? library.info.defaultLanguage);
   if (!edition) throw invalidParameter('lang', `must be one of ${listed(library.languages)}`);
   return edition;
+}
+
+/** Refuses a country that no tip has a note on. */
+export function checkRegion(edition: Edition, region: string | undefined): void {
+  if (region === undefined || edition.regions.includes(region)) return;
+  throw invalidParameter(
+    'region',
+    edition.regions.length === 0
+      ? 'has no use here, where no tip has notes by country'
+      : `must be one of ${listed(edition.regions)}`,
+  );
 }
 
 /** Refuses filters that name nothing in the edition, and says which they may have meant. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regionFirst } from '../../render/region.ts';
 import { ArticleListItem, ArticleResource, TipResource } from '../../render/resources.ts';
 import { articleUrl } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
@@ -7,8 +8,9 @@ import { listDocument, listOf } from '../contract/pagination.ts';
 import {
   ArticleParams,
   checkFilters,
+  checkRegion,
   editionFor,
-  LanguageQuery,
+  ItemQuery,
   ListQuery,
   Page,
   parseSort,
@@ -27,7 +29,7 @@ const ArticlesQuery = ListQuery.extend({
     { isHarmless: true },
   ),
 });
-const TipsOfArticleQuery = LanguageQuery.extend({ page: Page, size: Size });
+const TipsOfArticleQuery = ItemQuery.extend({ page: Page, size: Size });
 
 const ArticleList = listOf(z.union([ArticleListItem, ArticleResource])).meta({
   id: 'ArticleList',
@@ -104,11 +106,15 @@ export const articleRoutes: Routes = async (app) => {
       const { params, query, snapshot } = request;
       const { site } = snapshot;
       const edition = editionFor(snapshot, query.lang);
+      checkRegion(edition, query.region);
       return answer(
         request,
         edition.findArticle(params.slug),
         (slug) => articleUrl({ slug, inLanguage: edition.language }, site, '/tips'),
-        ({ tips }) => listDocument(request, tips, (tip) => snapshot.rendered.tip(tip)),
+        ({ tips }) =>
+          listDocument(request, tips, (tip) =>
+            regionFirst(snapshot.rendered.tip(tip), query.region),
+          ),
       );
     },
   );

@@ -6,14 +6,21 @@ import {
 } from '../../render/pages/embed-frame.tsx';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import { termName } from '../../render/pages/term-name.ts';
+import { regionFirst } from '../../render/region.ts';
 import { articleFrameUrl, articlePageUrl, tipPageUrl } from '../../render/urls.ts';
 import { declare } from '../contract/declare.ts';
 import { linkHeader } from '../contract/pagination.ts';
-import { ArticleParams, editionFor, LanguageQuery, TipParams } from '../contract/parameters.ts';
+import {
+  ArticleParams,
+  checkRegion,
+  editionFor,
+  ItemQuery,
+  TipParams,
+} from '../contract/parameters.ts';
 import { htmlDocument, type Routes } from '../response/document.ts';
 import { answer } from '../response/lookup.ts';
 
-const FrameQuery = LanguageQuery.extend({
+const FrameQuery = ItemQuery.extend({
   theme: declare(
     z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('auto'),
     { isHarmless: true },
@@ -36,6 +43,7 @@ export const embedFrameRoutes: Routes<Options> = async (app, { assets }) => {
       const { params, query, snapshot } = request;
       const { site } = snapshot;
       const edition = editionFor(snapshot, query.lang);
+      checkRegion(edition, query.region);
       return answer(
         request,
         edition.findArticle(params.slug),
@@ -58,6 +66,7 @@ export const embedFrameRoutes: Routes<Options> = async (app, { assets }) => {
     const { params, query, snapshot } = request;
     const { site } = snapshot;
     const edition = editionFor(snapshot, query.lang);
+    checkRegion(edition, query.region);
     return answer(
       request,
       edition.findTip(params.slug),
@@ -66,7 +75,7 @@ export const embedFrameRoutes: Routes<Options> = async (app, { assets }) => {
       (tip) =>
         htmlDocument(
           renderTipFrame(
-            snapshot.rendered.tip(tip),
+            regionFirst(snapshot.rendered.tip(tip), query.region),
             termName(edition.stages, tip.article.stage),
             query.theme,
             pageContext(snapshot, assets),

@@ -87,10 +87,7 @@ async function pagesOf(
   const pages: SitemapPage[] = part === 0 ? [{ url: `${site.url}/`, languages: [] }] : [];
   const articles = articlesOf(library, Math.max(0, start - 1), start + SITEMAP_LIMIT - 1);
   for await (const article of yielding(articles, turn)) {
-    const languages = library.editions
-      .filter((other) => other.findArticle(article.slug).state === 'found')
-      .map(({ language }) => language);
-    pages.push(sitemapPage(article, languages, site));
+    pages.push(sitemapPage(article, library.inEveryLanguage(article), site));
   }
   return pages;
 }

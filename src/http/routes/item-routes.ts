@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Edition, Lookup } from '../../content/library.ts';
 import { FORMATS, type Format } from '../../render/formats/formats.ts';
+import { type Regional, regionFirst } from '../../render/region.ts';
 import type { Site } from '../../render/site.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import {
@@ -10,17 +11,17 @@ import {
   type Tag,
   textResponse,
 } from '../contract/contract.ts';
-import { editionFor, LanguageQuery, type SlugParams } from '../contract/parameters.ts';
+import { checkRegion, editionFor, ItemQuery, type SlugParams } from '../contract/parameters.ts';
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 import { answer } from '../response/lookup.ts';
 
-interface Item {
+interface Item extends Regional {
   readonly slug: string;
   readonly inLanguage: string;
 }
 
 /** A kind of item, to be had in every format. */
-export interface ItemKind<T extends Item, S extends z.ZodType> {
+export interface ItemKind<T extends Item, S extends z.ZodType<Regional>> {
   /** Of the list of all. */
   readonly path: string;
   readonly tag: Tag;
@@ -41,14 +42,16 @@ export interface ItemKind<T extends Item, S extends z.ZodType> {
 }
 
 /** The routes of one item: as JSON, and in every other format. */
-export function itemRoutes<T extends Item, S extends z.ZodType>(kind: ItemKind<T, S>): Routes {
+export function itemRoutes<T extends Item, S extends z.ZodType<Regional>>(
+  kind: ItemKind<T, S>,
+): Routes {
   const { summary, description, result, url } = kind;
   return async (app) => {
     const serve = (
       suffix: string,
       described: { operationId: string; summary: string; description: string },
       response: unknown,
-      render: (item: T, snapshot: Snapshot) => Document,
+      render: (item: T, region: string | undefined, snapshot: Snapshot) => Document,
     ) =>
       app.get(
         `${kind.path}/:slug${suffix}`,
@@ -56,18 +59,19 @@ export function itemRoutes<T extends Item, S extends z.ZodType>(kind: ItemKind<T
           schema: {
             ...operation({ ...described, tag: kind.tag, ...kind.answers }),
             params: kind.params,
-            querystring: LanguageQuery,
+            querystring: ItemQuery,
             response,
           },
         },
         (request) => {
           const { params, query, snapshot } = request;
           const edition = editionFor(snapshot, query.lang);
+          checkRegion(edition, query.region);
           return answer(
             request,
             kind.find(edition, params.slug),
             (slug) => url({ slug, inLanguage: edition.language }, snapshot.site, suffix),
-            (item) => render(item, snapshot),
+            (item) => render(item, query.region, snapshot),
           );
         },
       );
@@ -76,7 +80,7 @@ export function itemRoutes<T extends Item, S extends z.ZodType>(kind: ItemKind<T
       '',
       { operationId: kind.operationId, summary, description },
       jsonResponse(result, kind.schema),
-      (item, snapshot) => jsonDocument(kind.resource(item, snapshot)),
+      (item, region, snapshot) => jsonDocument(regionFirst(kind.resource(item, snapshot), region)),
     );
     for (const format of FORMATS) {
       serve(
@@ -87,9 +91,9 @@ export function itemRoutes<T extends Item, S extends z.ZodType>(kind: ItemKind<T
           description: format.description,
         },
         textResponse(`${result} as ${format.title}`, format.mediaType),
-        (item, { site }) => ({
+        (item, region, { site }) => ({
           type: format.type,
-          body: kind.formatted(format, item, site),
+          body: kind.formatted(format, regionFirst(item, region), site),
           headers: { Link: `<${url(item, site)}>; rel="alternate"` },
         }),
       );

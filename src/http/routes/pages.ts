@@ -13,6 +13,7 @@ import {
 } from '../../render/pages/results/results-model.ts';
 import { renderResultsPage } from '../../render/pages/results/results-page.tsx';
 import { filtersOf, resultsPath } from '../../render/pages/results-path.ts';
+import { regionFirst } from '../../render/region.ts';
 import { articlePageUrl } from '../../render/urls.ts';
 import { searchTips } from '../../snapshot/search-tips.ts';
 import { linkHeader } from '../contract/pagination.ts';
@@ -20,7 +21,9 @@ import {
   ArticleParams,
   articleFilterParameters,
   checkFilters,
+  checkRegion,
   editionFor,
+  ItemQuery,
   invalidParameter,
   LanguageQuery,
   Page,
@@ -85,17 +88,18 @@ export const pageRoutes: Routes<Options> = async (app, { assets }) => {
 
   app.get(
     '/articles/:slug',
-    { config, schema: { hide: true, params: ArticleParams, querystring: LanguageQuery } },
+    { config, schema: { hide: true, params: ArticleParams, querystring: ItemQuery } },
     (request) => {
       const { params, query, snapshot } = request;
       const { site } = snapshot;
       const edition = editionFor(snapshot, query.lang);
+      checkRegion(edition, query.region);
       return answer(
         request,
         edition.findArticle(params.slug),
         (slug) => articlePageUrl({ slug, inLanguage: edition.language }, site),
         (article) => {
-          const resource = snapshot.rendered.article(article);
+          const resource = regionFirst(snapshot.rendered.article(article), query.region);
           const page = articlePageModel(snapshot.library, edition, article, resource, site);
           return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {
             headers: { Link: articleLinks(page.article.webUrl, site.url) },

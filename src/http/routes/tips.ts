@@ -6,7 +6,7 @@ import { dailyPick, randomPick, seededPick } from '../../content/pick.ts';
 import { TipResource } from '../../render/resources.ts';
 import { tipUrl } from '../../render/urls.ts';
 import { nextMidnight, type Snapshot } from '../../snapshot/snapshot.ts';
-import { jsonResponse, operation } from '../contract/contract.ts';
+import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
@@ -20,6 +20,7 @@ import {
   listed,
   MAX_SIZE,
   parseSort,
+  slugParams,
   TipParams,
 } from '../contract/parameters.ts';
 import {
@@ -28,6 +29,7 @@ import {
   jsonDocument,
   type Routes,
 } from '../response/document.ts';
+import { answer } from '../response/lookup.ts';
 import { Problem } from '../response/problems.ts';
 import { itemRoutes } from './item-routes.ts';
 
@@ -71,6 +73,20 @@ const TodayQuery = PickQuery.extend({
         openapi: { type: 'string', format: 'date', maxLength: 10 },
       }),
     { example: ({ article }) => article.dateModified, isHarmless: true },
+  ),
+});
+
+const hasMessages = ({ messages }: Tip) => messages.length > 0;
+const MessageParams = slugParams(({ article }) => article.tips.find(hasMessages)?.slug).extend({
+  number: declare(
+    z
+      .string()
+      .regex(/^[1-9]\d?$/)
+      .meta({
+        description: 'Which of its messages, from 1',
+        openapi: { type: 'integer', format: 'int32', minimum: 1, maximum: 99 },
+      }),
+    { example: () => 1 },
   ),
 });
 
@@ -159,6 +175,44 @@ export const tipRoutes: Routes<Options> = async (app, { now }) => {
             validUntil: nextMidnight(time),
           })
         : picked(dailyPick(tips, query.date), snapshot);
+    },
+  );
+
+  app.get(
+    '/v1/tips/:slug/messages/:number.txt',
+    {
+      schema: {
+        ...operation({
+          operationId: 'getMessageOfTip',
+          tag: 'Tips',
+          summary: 'Get a message of a tip',
+          description:
+            'The text of one of its messages alone, ready to adapt and send; what to fill in is in [brackets].',
+          problems: ['not-found', 'gone'],
+        }),
+        params: MessageParams,
+        querystring: LanguageQuery,
+        response: textResponse('The text', 'text/plain'),
+      },
+    },
+    (request) => {
+      const { params, query, snapshot } = request;
+      const edition = editionFor(snapshot, query.lang);
+      return answer(
+        request,
+        edition.findTip(params.slug),
+        // Tips have no aliases, so that none ever moves.
+        (slug) => slug,
+        (tip) => {
+          const message = tip.messages[Number(params.number) - 1];
+          if (!message) throw new Problem('not-found', 'The tip has no message of this number.');
+          return {
+            type: 'text/plain; charset=utf-8',
+            body: `${message.text}\n`,
+            headers: { Link: `<${tipUrl(tip, snapshot.site)}>; rel="up"` },
+          };
+        },
+      );
     },
   );
 

@@ -114,7 +114,7 @@ function contentHtml(article: Article, site: Site): string {
       ))}
     </ol>,
   );
-  return markdownToHtml(article.introduction, site) + tips;
+  return markdownToHtml(article.introduction, article.inLanguage, site) + tips;
 }
 
 const dateTime = (date: string) => `${date}T00:00:00Z`;

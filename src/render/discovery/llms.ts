@@ -39,5 +39,8 @@ export function llmsText(
   ].join('\n');
 }
 
-const line = (article: Article, site: Site) =>
-  `- [${escapeMarkdown(article.title)}](${articleUrl(article, site, '.md')}): ${escapeMarkdown(article.summary)}`;
+function line(article: Article, site: Site): string {
+  const { title, summary, questions } = article;
+  const about = [summary, ...questions].map(escapeMarkdown).join(' ');
+  return `- [${escapeMarkdown(title)}](${articleUrl(article, site, '.md')}): ${about}`;
+}

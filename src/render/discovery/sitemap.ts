@@ -1,4 +1,4 @@
-import type { Article } from '../../content/library.ts';
+import type { Article, ArticleHead } from '../../content/library.ts';
 import type { Site } from '../site.ts';
 import { articlePageUrl } from '../urls.ts';
 import { xmlDocument } from './xml.ts';
@@ -21,14 +21,14 @@ export interface SitemapPage {
   readonly languages: readonly { readonly language: string; readonly url: string }[];
 }
 
-export function sitemapPage(article: Article, languages: readonly string[], site: Site) {
-  const { slug } = article;
+/** @param everywhere the article in every language that has it */
+export function sitemapPage(article: Article, everywhere: readonly ArticleHead[], site: Site) {
   return {
     url: articlePageUrl(article, site),
     lastModified: article.dateModified,
-    languages: languages.map((language) => ({
-      language,
-      url: articlePageUrl({ slug, inLanguage: language }, site),
+    languages: everywhere.map((other) => ({
+      language: other.inLanguage,
+      url: articlePageUrl(other, site),
     })),
   } satisfies SitemapPage;
 }

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { directionOf } from '../../direction.ts';
+import { Lines } from '../lines.tsx';
 import { markdownToHtml } from '../markdown.ts';
 import type { ArticleBlock, Outline, TipBlock } from '../outline.ts';
 import { SafeHtml, SafeInline } from '../safe-html.tsx';
@@ -58,7 +59,7 @@ export function emailHtml(
                           </a>
                         </h1>
                         {blocks.map((block) => (
-                          <Block block={block} site={site} />
+                          <Block block={block} language={language} site={site} />
                         ))}
                         <p style={`${SMALL};margin:32px 0 0`}>
                           <SafeInline html={credit.html} />
@@ -76,13 +77,30 @@ export function emailHtml(
   )}\n`;
 }
 
-function Block({ block, site }: { block: TipBlock | ArticleBlock; site: Site }) {
+interface BlockProps {
+  block: TipBlock | ArticleBlock;
+  language: string;
+  site: Site;
+}
+
+function Block({ block, language, site }: BlockProps) {
   switch (block.kind) {
     case 'lead':
       return <p style={`${TEXT};font-weight:bold;margin:0 0 12px`}>{block.text}</p>;
     case 'prose':
-      return <Prose source={block.markdown} site={site} />;
+      return <Prose source={block.markdown} language={language} site={site} />;
+    case 'notes':
+      return (
+        <>
+          {block.items.map(({ label, text }) => (
+            <p style={PROSE.p}>
+              <strong>{label}:</strong> {text}
+            </p>
+          ))}
+        </>
+      );
     case 'points':
+    case 'questions':
       return (
         <>
           <p style={LABEL}>{block.label}</p>
@@ -102,6 +120,31 @@ function Block({ block, site }: { block: TipBlock | ArticleBlock; site: Site }) 
           ))}
         </>
       );
+    case 'messages':
+      return (
+        <>
+          <p style={LABEL}>{block.label}</p>
+          {block.items.map(({ title, text }) => (
+            <>
+              <p style={PROSE.p}>{title}</p>
+              <Lines text={text} style={QUOTE} />
+            </>
+          ))}
+        </>
+      );
+    case 'links':
+      return (
+        <>
+          <p style={LABEL}>{block.label}</p>
+          <ul style={LIST}>
+            {block.items.map(({ title, url, publisher }) => (
+              <li style={PROSE.li}>
+                <a href={url}>{title}</a>, {publisher}
+              </li>
+            ))}
+          </ul>
+        </>
+      );
     case 'tip':
       return (
         <>
@@ -109,7 +152,7 @@ function Block({ block, site }: { block: TipBlock | ArticleBlock; site: Site }) 
             {block.tip.position}. {block.tip.title}
           </h2>
           {block.blocks.map((part) => (
-            <Block block={part} site={site} />
+            <Block block={part} language={language} site={site} />
           ))}
         </>
       );
@@ -132,8 +175,8 @@ const PROSE: Readonly<Record<string, string>> = {
 };
 
 /** Text has no `<` in it: what begins with one is a tag. */
-function Prose({ source, site }: { source: string; site: Site }) {
-  const html = markdownToHtml(source, site).replace(/<([a-z]+)/g, (tag, name: string) => {
+function Prose({ source, language, site }: { source: string; language: string; site: Site }) {
+  const html = markdownToHtml(source, language, site).replace(/<([a-z]+)/g, (tag, name: string) => {
     const style = Object.hasOwn(PROSE, name) ? PROSE[name] : undefined;
     return style === undefined ? tag : `${tag} style="${style}"`;
   });

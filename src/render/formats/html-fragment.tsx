@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { directionOf } from '../../direction.ts';
+import { Lines } from '../lines.tsx';
 import { markdownToHtml } from '../markdown.ts';
 import type { ArticleBlock, Outline, TipBlock } from '../outline.ts';
 import { SafeHtml, SafeInline } from '../safe-html.tsx';
@@ -14,7 +15,7 @@ export function htmlFragment({ language, title, blocks, credit }: Outline, site:
     <article class="tipsheet" lang={language} dir={directionOf(language)}>
       <h2>{title}</h2>
       {blocks.map((block) => (
-        <Block block={block} site={site} />
+        <Block block={block} language={language} site={site} />
       ))}
       <footer>
         <small>
@@ -25,7 +26,13 @@ export function htmlFragment({ language, title, blocks, credit }: Outline, site:
   );
 }
 
-function Block({ block, site }: { block: TipBlock | ArticleBlock; site: Site }) {
+interface BlockProps {
+  block: TipBlock | ArticleBlock;
+  language: string;
+  site: Site;
+}
+
+function Block({ block, language, site }: BlockProps) {
   switch (block.kind) {
     case 'lead':
       return (
@@ -34,8 +41,19 @@ function Block({ block, site }: { block: TipBlock | ArticleBlock; site: Site }) 
         </p>
       );
     case 'prose':
-      return <SafeHtml html={markdownToHtml(block.markdown, site)} />;
+      return <SafeHtml html={markdownToHtml(block.markdown, language, site)} />;
+    case 'notes':
+      return (
+        <>
+          {block.items.map(({ label, text }) => (
+            <p>
+              <strong>{label}:</strong> {text}
+            </p>
+          ))}
+        </>
+      );
     case 'points':
+    case 'questions':
       return (
         <>
           <p>{block.label}</p>
@@ -57,12 +75,39 @@ function Block({ block, site }: { block: TipBlock | ArticleBlock; site: Site }) 
           ))}
         </>
       );
+    case 'messages':
+      return (
+        <>
+          <p>{block.label}</p>
+          {block.items.map(({ title, text }) => (
+            <>
+              <p>{title}</p>
+              <blockquote>
+                <Lines text={text} />
+              </blockquote>
+            </>
+          ))}
+        </>
+      );
+    case 'links':
+      return (
+        <>
+          <p>{block.label}</p>
+          <ul>
+            {block.items.map(({ title, url, publisher }) => (
+              <li>
+                <a href={url}>{title}</a>, {publisher}
+              </li>
+            ))}
+          </ul>
+        </>
+      );
     case 'tip':
       return (
         <section>
           <h3>{block.tip.title}</h3>
           {block.blocks.map((part) => (
-            <Block block={part} site={site} />
+            <Block block={part} language={language} site={site} />
           ))}
         </section>
       );

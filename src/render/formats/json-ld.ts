@@ -31,13 +31,16 @@ export function articleJsonLd(article: Article, site: Site): WithContext<WebPage
     description: article.summary,
     inLanguage: article.inLanguage,
     lastReviewed: article.lastReviewed,
-    reviewedBy: people(article),
+    reviewedBy: people(article.reviewedBy.length > 0 ? article.reviewedBy : article.authors),
+    ...(article.links.length > 0 && { relatedLink: article.links.map(({ url }) => url) }),
     mainEntity: {
       '@type': 'Article',
       '@id': `${page}#article`,
       headline: article.title,
       abstract: article.summary,
       ...creation(article),
+      ...(article.questions.length > 0 && { about: article.questions.map(question) }),
+      ...translationOf(article, site),
       wordCount: article.wordCount,
       timeRequired: article.timeRequired,
       // The vocabulary expects a CreativeWork here, and has no list that is one.
@@ -78,14 +81,31 @@ function howToTip(tip: Tip, site: Site): HowToTipLeaf {
     position: tip.position,
     name: tip.title,
     description: tip.summary,
-    text: markdownToText(tip.body, site),
+    text: markdownToText(tip.body, tip.inLanguage, site),
+    ...(tip.questions.length > 0 && {
+      about: tip.questions.map((name) => ({
+        ...question(name),
+        acceptedAnswer: { '@type': 'Answer', text: tip.summary, url: page },
+      })),
+    }),
   };
+}
+
+const question = (name: string) => ({ '@type': 'Question', name }) as const;
+
+/** The work in the default language that an article translates. */
+function translationOf({ translationOf: slug }: Article, site: Site) {
+  if (slug === undefined) return {};
+  const page = articlePageUrl({ slug, inLanguage: site.defaultLanguage }, site);
+  return {
+    translationOfWork: { '@type': 'Article', '@id': `${page}#article`, url: page },
+  } as const;
 }
 
 /** Who made it, when, from what and under which licence. */
 function creation(article: ArticleHead): Partial<Omit<CreativeWorkLeaf, '@type'>> {
   return {
-    author: people(article),
+    author: people(article.authors),
     datePublished: article.datePublished,
     dateModified: article.dateModified,
     inLanguage: article.inLanguage,
@@ -101,7 +121,7 @@ function creation(article: ArticleHead): Partial<Omit<CreativeWorkLeaf, '@type'>
   };
 }
 
-function people({ authors }: Pick<ArticleHead, 'authors'>): (Person | Organization)[] {
+function people(authors: ArticleHead['authors']): (Person | Organization)[] {
   return authors.map(({ type = 'Person', name, url }) => ({
     '@type': type,
     name,

@@ -4,24 +4,34 @@ import type { ArticleBlock, Outline, TipBlock } from '../outline.ts';
 import type { Site } from '../site.ts';
 
 /** An article or a tip as a whole Markdown document (CommonMark). */
-export function markdownDocument({ title, blocks, credit }: Outline, site: Site): string {
+export function markdownDocument({ language, title, blocks, credit }: Outline, site: Site): string {
   const parts = [
     `# ${escapeMarkdown(title)}`,
-    ...blocks.flatMap((block) => blockMarkdown(block, '##', site)),
+    ...blocks.flatMap((block) => blockMarkdown(block, '##', language, site)),
     creditMarkdown(credit),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function blockMarkdown(block: TipBlock | ArticleBlock, heading: string, site: Site): string[] {
+function blockMarkdown(
+  block: TipBlock | ArticleBlock,
+  heading: string,
+  language: string,
+  site: Site,
+): string[] {
   switch (block.kind) {
     case 'lead':
       return [`**${escapeMarkdown(block.text)}**`];
     case 'abstract':
       return [escapeMarkdown(block.text)];
     case 'prose':
-      return [withAbsoluteLinks(block.markdown, site)];
+      return [withAbsoluteLinks(block.markdown, language, site)];
+    case 'notes':
+      return block.items.map(
+        ({ label, text }) => `**${escapeMarkdown(label)}:** ${escapeMarkdown(text)}`,
+      );
     case 'points':
+    case 'questions':
       return [
         `${heading} ${block.label}`,
         block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n'),
@@ -31,14 +41,36 @@ function blockMarkdown(block: TipBlock | ArticleBlock, heading: string, site: Si
         `${heading} ${block.label}`,
         block.items.map((item) => `> ${escapeMarkdown(item)}`).join('\n\n'),
       ];
+    case 'messages':
+      return [
+        `${heading} ${block.label}`,
+        ...block.items.flatMap(({ title, text }) => [`**${escapeMarkdown(title)}**`, fenced(text)]),
+      ];
+    case 'links':
+      return [
+        `${heading} ${block.label}`,
+        block.items
+          .map(
+            ({ title, url, publisher }) =>
+              `- [${escapeMarkdown(title)}](<${new URL(url).href}>), ${escapeMarkdown(publisher)}`,
+          )
+          .join('\n'),
+      ];
     case 'tip':
       return [
         `${heading} ${block.tip.position}\\. ${escapeMarkdown(block.tip.title)}`,
-        ...block.blocks.flatMap((part) => blockMarkdown(part, `${heading}#`, site)),
+        ...block.blocks.flatMap((part) => blockMarkdown(part, `${heading}#`, language, site)),
       ];
     case 'break':
       return ['---'];
   }
+}
+
+/** Text as it is, between fences that are longer than any in it. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
 }
 
 /** The URLs in it become links. */

@@ -7,30 +7,47 @@ import type { Site } from '../site.ts';
 const WIDTH = 72;
 
 /** An article or a tip as plain text that fits into an e-mail. */
-export function textDocument({ title, blocks, credit }: Outline, site: Site): string {
+export function textDocument({ language, title, blocks, credit }: Outline, site: Site): string {
   const parts = [
     underlined(title, '='),
-    ...blocks.flatMap((block) => blockText(block, site)),
+    ...blocks.flatMap((block) => blockText(block, language, site)),
     `-- \n${wrap(credit.text)}`,
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function blockText(block: TipBlock | ArticleBlock, site: Site): string[] {
+function blockText(block: TipBlock | ArticleBlock, language: string, site: Site): string[] {
   switch (block.kind) {
     case 'lead':
       return [wrap(block.text)];
     case 'abstract':
       return [];
     case 'prose':
-      return [paragraphs(block.markdown, site)];
+      return [paragraphs(block.markdown, language, site)];
+    case 'notes':
+      return block.items.map(({ label, text }) => wrap(`${label}: ${text}`));
     case 'points':
     case 'quotes':
+    case 'questions':
       return [[`${block.label}:`, ...block.items.map((item) => indent('- ', item))].join('\n')];
+    case 'messages':
+      return [
+        `${block.label}:`,
+        ...block.items.flatMap(({ title, text }) => [wrap(title), message(text)]),
+      ];
+    case 'links':
+      return [
+        [
+          `${block.label}:`,
+          ...block.items.map(({ title, url, publisher }) =>
+            indent('- ', `${title}, ${publisher}: ${url}`),
+          ),
+        ].join('\n'),
+      ];
     case 'tip':
       return [
         underlined(`${block.tip.position}. ${block.tip.title}`, '-'),
-        ...block.blocks.flatMap((part) => blockText(part, site)),
+        ...block.blocks.flatMap((part) => blockText(part, language, site)),
       ];
     case 'break':
       return ['* * *'];
@@ -45,8 +62,8 @@ function underlined(text: string, line: string): string {
 }
 
 /** Blocks of Markdown; the lines of a list hang behind its marks. */
-function paragraphs(source: string, site: Site): string {
-  return markdownToText(source, site)
+function paragraphs(source: string, language: string, site: Site): string {
+  return markdownToText(source, language, site)
     .split('\n')
     .map((line) => {
       const [mark = ''] = /^\s*(?:- |\d+\. |> )/.exec(line) ?? [];
@@ -54,6 +71,15 @@ function paragraphs(source: string, site: Site): string {
     })
     .join('\n');
 }
+
+/** A text to copy keeps its lines; they begin as quoted ones do. */
+const message = (text: string) =>
+  text
+    .split(/\r\n|\n|\r/)
+    .map((line) => (line.trim() === '' ? '>' : quoted(line)))
+    .join('\n');
+
+const quoted = (line: string) => wrap(line, WIDTH - 2).replace(/^/gm, '> ');
 
 /** Wraps what comes after a mark, with the lines that follow below the first. */
 function indent(mark: string, text: string): string {

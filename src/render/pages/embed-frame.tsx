@@ -57,7 +57,7 @@ export function renderTipFrame(
     context,
     children: (
       <>
-        <TipBlocks tip={tip} strings={strings} leadClass="summary" level={2} bareQuotes />
+        <TipBlocks tip={tip} strings={strings} leadClass="summary" level={2} brief />
         <ReadOn href={tip.webUrl} label={strings.readTip} item={tip} strings={strings} />
       </>
     ),

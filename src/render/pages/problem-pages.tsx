@@ -29,7 +29,10 @@ export function renderProblemPage(problem: ProblemPage, context: PageContext): s
     <>
       <p class="kicker">{strings.problemStatus(status)}</p>
       <h1>{title}</h1>
-      <SafeHtml class="prose" html={markdownToHtml(explanation, context.site)} />
+      <SafeHtml
+        class="prose"
+        html={markdownToHtml(explanation, context.site.defaultLanguage, context.site)}
+      />
       <h2>{strings.problemExample}</h2>
       <div class="code">
         <pre>

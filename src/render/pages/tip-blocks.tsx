@@ -1,3 +1,4 @@
+import type { Message } from '../../content/model.ts';
 import { type TipBlock, tipBlocks } from '../outline.ts';
 import type { TipResource } from '../resources.ts';
 import { SafeHtml } from '../safe-html.tsx';
@@ -10,12 +11,12 @@ interface TipBlocksProps {
   leadClass: string;
   /** Of the titles of lists. */
   level: 2 | 3;
-  /** Quotes without a title, where room is scarce. */
-  bareQuotes?: boolean;
+  /** Without titles of quotes, messages and questions, where room is scarce. */
+  brief?: boolean;
 }
 
 /** What a tip says, on pages and in frames; its points stand side by side where there is room. */
-export function TipBlocks({ tip, strings, leadClass, level, bareQuotes = false }: TipBlocksProps) {
+export function TipBlocks({ tip, strings, leadClass, level, brief = false }: TipBlocksProps) {
   const blocks = tipBlocks(tip, strings);
   const points = blocks.filter(({ kind }) => kind === 'points');
   const Title = `h${level}` as const;
@@ -43,7 +44,7 @@ export function TipBlocks({ tip, strings, leadClass, level, bareQuotes = false }
           </div>
         );
       case 'quotes':
-        return bareQuotes ? (
+        return brief ? (
           quotes(block.items)
         ) : (
           <div class={block.name}>
@@ -51,6 +52,22 @@ export function TipBlocks({ tip, strings, leadClass, level, bareQuotes = false }
             {quotes(block.items)}
           </div>
         );
+      case 'notes':
+        return (
+          <div class="notes">
+            {block.items.map(({ label, text }) => (
+              <p>
+                <strong {...ui}>{label}:</strong> {text}
+              </p>
+            ))}
+          </div>
+        );
+      case 'messages':
+        return brief ? null : (
+          <Messages {...block} slug={tip.slug} strings={strings} language={tip.inLanguage} />
+        );
+      case 'questions':
+        return brief ? null : <Questions {...block} language={tip.inLanguage} strings={strings} />;
     }
   };
 
@@ -61,6 +78,62 @@ export function TipBlocks({ tip, strings, leadClass, level, bareQuotes = false }
         return block === points[0] && <div class="do-avoid">{points.map(partOf)}</div>;
       })}
     </>
+  );
+}
+
+interface QuestionsProps {
+  label: string;
+  items: readonly string[];
+  strings: Strings;
+  language: string;
+}
+
+/** What people ask that an article or a tip answers. */
+export function Questions({ label, items, strings, language }: QuestionsProps) {
+  return (
+    <div class="questions">
+      <h3 {...attributesOf(strings, language)}>{label}</h3>
+      <ul>
+        {items.map((item) => (
+          <li>{item}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface MessagesProps {
+  label: string;
+  items: readonly Message[];
+  slug: string;
+  strings: Strings;
+  language: string;
+}
+
+/** Texts to copy; the script shows the buttons. */
+function Messages({ label, items, slug, strings, language }: MessagesProps) {
+  const ui = attributesOf(strings, language);
+  return (
+    <div class="messages">
+      <h3 {...ui}>{label}</h3>
+      {items.map(({ title, text }, i) => (
+        <div class="message">
+          <h4 id={`${slug}-message-${i + 1}`}>{title}</h4>
+          <p data-copy-text>{text}</p>
+          <button
+            type="button"
+            data-copy
+            data-copied={strings.copied}
+            data-failed={strings.copyFailed}
+            aria-describedby={`${slug}-message-${i + 1}`}
+            hidden
+            {...ui}
+          >
+            {strings.copy}
+          </button>
+        </div>
+      ))}
+    </div>
   );
 }
 

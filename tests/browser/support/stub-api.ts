@@ -11,6 +11,7 @@ import {
   articleResource,
 } from '../../../src/render/resources.ts';
 import type { Site } from '../../../src/render/site.ts';
+import { ALONE } from '../../helpers/connections.ts';
 import { type Listening, listen } from './listen.ts';
 
 export const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -83,7 +84,7 @@ async function answersOf(site: Site): Promise<Map<string, unknown>> {
   if (!loaded.ok) throw new Error('the shipped content has issues');
   const library = new Library(buildLibraryData(loaded.content, loaded.hash));
   const published = [...(library.edition('en')?.allArticles() ?? [])];
-  const articles = published.map((article) => articleResource(article, () => [], site));
+  const articles = published.map((article) => articleResource(article, ALONE, site));
   const tips = articles.flatMap((article) => article.tips);
   const arabic: ArticleResource = JSON.parse(
     readFileSync(root('tests/browser/fixtures/article-ar.json'), 'utf8'),

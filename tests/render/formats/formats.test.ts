@@ -207,12 +207,12 @@ describe('plain text', () => {
     ['- a\n  - b', '- a\n  - b'],
     ['> said', '> said'],
   ])('of %j is %j', (markdown, text) => {
-    expect(markdownToText(markdown, site)).toBe(text);
+    expect(markdownToText(markdown, 'en', site)).toBe(text);
   });
 
   test('leads to own pages on a site without https, too', () => {
     const local = { ...site, url: 'http://localhost:3000' };
-    expect(markdownToText('[Read on](/articles/a)', local)).toBe(
+    expect(markdownToText('[Read on](/articles/a)', 'en', local)).toBe(
       'Read on (http://localhost:3000/articles/a)',
     );
   });
@@ -256,7 +256,7 @@ describe('links in Markdown become absolute', () => {
     ['[a](//evil.example)', '[a](//evil.example)'],
     ['no links', 'no links'],
   ])('%j is %j', (source, expected) => {
-    expect(withAbsoluteLinks(source, site)).toBe(expected);
+    expect(withAbsoluteLinks(source, 'en', site)).toBe(expected);
   });
 
   test('Markdown with absolute links reads like the Markdown it was made from', () => {
@@ -268,10 +268,47 @@ describe('links in Markdown become absolute', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
         const source = pieces.join('');
-        const rendered = markdown.render(withAbsoluteLinks(source, site)).trimEnd();
-        expect(rendered).toBe(markdownToHtml(source, site));
+        const rendered = markdown.render(withAbsoluteLinks(source, 'en', site)).trimEnd();
+        expect(rendered).toBe(markdownToHtml(source, 'en', site));
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+test('links to guides keep the language of the text', () => {
+  const source = '[a](/articles/offers#ask), [b](/articles/offers) and [c](https://a.example/)';
+  const link = (rest: string) => `${PUBLIC_URL}/articles/offers${rest}`;
+  expect(withAbsoluteLinks(source, 'de', site)).toBe(
+    `[a](${link('?lang=de#ask')}), [b](${link('?lang=de')}) and [c](https://a.example/)`,
+  );
+  expect(markdownToHtml(source, 'de', site)).toContain(`href="${link('?lang=de#ask')}"`);
+  expect(markdownToText(source, 'de', site)).toContain(link('?lang=de#ask'));
+  expect(markdownToText(source, 'en', site)).toContain(link('#ask'));
+});
+
+describe('what a tip has beside its text', () => {
+  test.each(['.md', '.txt', '.html', '.email.html'])('is in %s', (suffix) => {
+    const text = render(suffix, 'second-interview', 'tip');
+    for (const part of [
+      'In the US:',
+      'Companies House has the accounts.',
+      'Ask for an annual report',
+      'Dear [name],',
+      'Questions this answers',
+      'What should I read before an interview?',
+    ])
+      expect(text).toContain(part);
+    expect(render(suffix, 'second-interview')).toContain('https://advice.example/interviews');
+  });
+
+  test('a message keeps its text in Markdown, whatever is in it', () => {
+    const text = '# No heading\n```\n*plain*';
+    const article = onlyArticle({
+      tips: [makeTip({ messages: [{ title: 'Send', text }] })],
+    });
+    const written = formatOf('.md').article(article, site);
+    const fence = new MarkdownIt().parse(written, {}).find(({ type }) => type === 'fence');
+    expect(fence?.content).toBe(`${text}\n`);
   });
 });

@@ -65,3 +65,28 @@ test('a tip is part of its article, and its text is plain', async () => {
   expect(first(node, 'isPartOf')?.['@type']).toEqual([`${S}Article`]);
   expect(first(node, 'text')?.['@value']).not.toMatch(/[*<]/);
 });
+
+test('questions are what an article is about, and each tip answers its own', async () => {
+  const main = first(await expand(articleJsonLd(article, site)), 'mainEntity');
+  expect(first(first(main, 'about'), 'name')?.['@value']).toBe(article.questions[0]);
+  const tip = article.tips.find(({ questions }) => questions.length > 0);
+  const node = tip && (await expand(tipJsonLd(tip, site)));
+  const question = first(node, 'about');
+  expect(question?.['@type']).toEqual([`${S}Question`]);
+  expect(first(first(question, 'acceptedAnswer'), 'text')?.['@value']).toBe(tip?.summary);
+});
+
+test('who reviewed an article is named, and its authors where nobody else did', async () => {
+  const reviewer = async (of: Article) =>
+    first(first(await expand(articleJsonLd(of, site)), 'reviewedBy'), 'name')?.['@value'];
+  expect(await reviewer(article)).toBe('Rae Reviewer');
+  expect(await reviewer({ ...article, reviewedBy: [] })).toBe(article.authors[0]?.name);
+});
+
+test('a translation names the work that it translates', async () => {
+  const german = library.edition('de')?.article(0);
+  const main = german && first(await expand(articleJsonLd(german, site)), 'mainEntity');
+  expect(first(main, 'translationOfWork')?.['@id']).toBe(
+    `${PUBLIC_URL}/articles/second-interview#article`,
+  );
+});

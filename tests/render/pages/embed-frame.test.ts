@@ -5,11 +5,12 @@ import {
   renderTipFrame,
 } from '../../../src/render/pages/embed-frame.tsx';
 import { articleResource, tipResource } from '../../../src/render/resources.ts';
+import { ALONE } from '../../helpers/connections.ts';
 import { articleOf, CONTEXT, ENGLISH, ORIGIN, SITE } from './fixtures.ts';
 import { attribute, ParsedPage, textOf } from './parse-page.ts';
 
-const article = articleResource(articleOf('second-interview'), () => [], SITE);
-const tip = tipResource(ENGLISH.tip(0), [], SITE);
+const article = articleResource(articleOf('second-interview'), ALONE, SITE);
+const tip = tipResource(ENGLISH.tip(0), ALONE, SITE);
 
 describe.each([
   [

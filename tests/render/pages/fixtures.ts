@@ -7,6 +7,7 @@ import type { HomePage } from '../../../src/render/pages/home/home-model.ts';
 import type { PageContext } from '../../../src/render/pages/page-context.ts';
 import type { ResultsPage } from '../../../src/render/pages/results/results-model.ts';
 import { articleResource } from '../../../src/render/resources.ts';
+import { ALONE } from '../../helpers/connections.ts';
 import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
 
 export const ORIGIN = 'https://tips.example';
@@ -38,13 +39,19 @@ export function hostileArticle(overrides: Partial<ArticleSource> = {}): Article 
     do: [HOSTILE],
     avoid: [HOSTILE],
     examples: [HOSTILE],
+    questions: [HOSTILE],
+    notes: [{ region: 'US', text: HOSTILE }],
+    messages: [{ title: HOSTILE, text: HOSTILE }],
   };
   return onlyArticle({
     title: HOSTILE,
     summary: HOSTILE,
     introduction: HOSTILE,
     conclusion: HOSTILE,
+    questions: [HOSTILE],
     authors: [{ name: HOSTILE }],
+    reviewedBy: [{ name: HOSTILE }],
+    links: [{ title: HOSTILE, url: 'https://advice.example/', publisher: HOSTILE }],
     basedOn: [{ title: HOSTILE, author: HOSTILE }],
     changes: [{ date: '2025-01-15', note: HOSTILE }],
     tips: [makeTip({ slug: 'one', ...tip }), makeTip({ slug: 'two', ...tip })],
@@ -68,7 +75,7 @@ export function articleOf(slug: string): Article {
 
 export function articlePageOf(article: Article, overrides: Partial<ArticlePage> = {}): ArticlePage {
   return {
-    article: articleResource(article, () => [], SITE),
+    article: articleResource(article, ALONE, SITE),
     stageName: 'Second interview',
     topicNames: new Map([['research', 'Research']]),
     alternates: [],

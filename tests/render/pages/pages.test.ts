@@ -6,6 +6,7 @@ import { renderHomePage } from '../../../src/render/pages/home/home-page.tsx';
 import { renderProblemIndex, renderProblemPage } from '../../../src/render/pages/problem-pages.tsx';
 import { renderResultsPage } from '../../../src/render/pages/results/results-page.tsx';
 import { articleResource, tipResource } from '../../../src/render/resources.ts';
+import { ALONE } from '../../helpers/connections.ts';
 import {
   articlePageOf,
   CONTEXT,
@@ -41,9 +42,12 @@ function everyPage(): [string, string][] {
   ];
   const link = { title: HOSTILE, url: `${ORIGIN}/articles/y` };
   const choice = { slug: 'offer', name: HOSTILE, count: 3 };
-  const related = () => [tip];
   const page = articlePageOf(article, {
-    article: articleResource(article, related, { ...SITE, asOf: '2099-01-01' }),
+    article: articleResource(
+      article,
+      { ...ALONE, relatedTo: () => [tip] },
+      { ...SITE, asOf: '2099-01-01' },
+    ),
     stageName: HOSTILE,
     topicNames: new Map([['preparation', HOSTILE]]),
     alternates,
@@ -75,7 +79,7 @@ function everyPage(): [string, string][] {
     ['no results', renderResultsPage(nothing, context)],
     ['article', renderArticlePage(page, context)],
     ['article frame', renderArticleFrame(page.article, HOSTILE, 'auto', context)],
-    ['tip frame', renderTipFrame(tipResource(tip, [], SITE), HOSTILE, 'dark', context)],
+    ['tip frame', renderTipFrame(tipResource(tip, ALONE, SITE), HOSTILE, 'dark', context)],
     ['problem', renderProblemPage(HOSTILE_PROBLEM, context)],
     ['problems', renderProblemIndex([HOSTILE_PROBLEM], context)],
   ];

@@ -23,6 +23,14 @@ export function ArticleAbout({ page, strings, context }: ArticlePartProps) {
             <dd>{url ? <a href={url}>{name}</a> : name}</dd>
           ))}
         </div>
+        {article.reviewedBy.length > 0 && (
+          <div>
+            <dt>{strings.reviewedBy}</dt>
+            {article.reviewedBy.map(({ name, url }) => (
+              <dd>{url ? <a href={url}>{name}</a> : name}</dd>
+            ))}
+          </div>
+        )}
         {article.basedOn.length > 0 && (
           <div>
             <dt>{strings.basedOn}</dt>

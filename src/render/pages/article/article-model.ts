@@ -40,21 +40,18 @@ export function articlePageModel(
     article: resource,
     stageName: termName(edition.stages, article.stage),
     topicNames: new Map(edition.topics.map(({ slug, name }) => [slug, name])),
-    alternates: alternatesOf(library, article.slug, site),
+    alternates: alternatesOf(library, article, site),
     previous: previous && pageLink(previous, site),
     next: next && pageLink(next, site),
     jsonLd: articleJsonLd(article, site),
   };
 }
 
-/** Articles with the same slug are the same article in other languages. */
-function alternatesOf(library: Library, slug: string, site: Site): Alternate[] {
-  return library.editions
-    .filter((edition) => edition.findArticle(slug).state === 'found')
-    .map(({ language }) => ({
-      language,
-      url: articlePageUrl({ slug, inLanguage: language }, site),
-    }));
+function alternatesOf(library: Library, article: Article, site: Site): Alternate[] {
+  return library.inEveryLanguage(article).map((other) => ({
+    language: other.inLanguage,
+    url: articlePageUrl(other, site),
+  }));
 }
 
 function pageLink(article: Article, site: Site): PageLink {

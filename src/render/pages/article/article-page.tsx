@@ -6,6 +6,7 @@ import { DataBlock } from '../document.tsx';
 import { type PageContext, pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import { renderSitePage } from '../site-page.tsx';
+import { Questions } from '../tip-blocks.tsx';
 import { ArticleAbout } from './article-about.tsx';
 import {
   type ArticlePage,
@@ -36,6 +37,14 @@ export function renderArticlePage(page: ArticlePage, context: PageContext): stri
           <Contents {...part} />
           <div class="article-body">
             <SafeHtml class="prose introduction" html={article.introductionHtml} />
+            {article.questions.length > 0 && (
+              <Questions
+                label={strings.questions}
+                items={article.questions}
+                strings={strings}
+                language={article.inLanguage}
+              />
+            )}
             {article.tips.map((tip) => (
               <TipSection tip={tip} {...part} />
             ))}
@@ -45,6 +54,7 @@ export function renderArticlePage(page: ArticlePage, context: PageContext): stri
               </h2>
               <SafeHtml class="prose" html={article.conclusionHtml} />
             </section>
+            <OfficialAdvice {...part} />
             <Neighbours {...part} />
             <ArticleAbout {...part} />
           </div>
@@ -141,6 +151,25 @@ function Contents({ page, strings }: ArticlePartProps) {
         <a href="#about-this-guide">{strings.aboutTitle}</a>
       </p>
     </nav>
+  );
+}
+
+function OfficialAdvice({ page, strings }: ArticlePartProps) {
+  const { links, inLanguage } = page.article;
+  if (links.length === 0) return null;
+  return (
+    <section class="links" aria-labelledby="links">
+      <h2 id="links" {...attributesOf(strings, inLanguage)}>
+        {strings.links}
+      </h2>
+      <ul>
+        {links.map(({ title, url, publisher }) => (
+          <li>
+            <a href={url}>{title}</a> <span>{publisher}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -102,7 +102,7 @@ function Snippet({ strings, kind, text }: { strings: Strings; kind: SnippetKind;
       <p>{how}</p>
       <div class="code">
         <pre>
-          <code lang="zxx" translate={false}>
+          <code lang="zxx" translate={false} data-copy-text>
             {text}
           </code>
         </pre>

@@ -75,14 +75,14 @@ function DidYouMean({ page, strings, context }: PartProps) {
   if (didYouMean === undefined) return null;
   return (
     <p class="did-you-mean">
-      {strings.didYouMean}{' '}
+      {strings.didYouMean.before}
       <a
         href={resultsPath({ ...query, q: didYouMean, page: 1 }, language, context.site)}
         lang={language}
       >
         {didYouMean}
       </a>
-      ?
+      {strings.didYouMean.after}
     </p>
   );
 }
@@ -158,7 +158,7 @@ function NoResults({ page, strings, context }: PartProps) {
       {query.q !== undefined && filters.length > 0 && (
         <p>
           <a href={resultsPath({ q: query.q }, language, context.site)}>
-            {strings.searchWider(filters.map((name) => strings.filters[name].plural))}
+            {strings.searchWider(filters.map((name) => strings.filters[name].all))}
           </a>
         </p>
       )}
@@ -197,7 +197,7 @@ function Filters({ page, strings, context }: PartProps) {
       {ARTICLE_FILTER_NAMES.map((name) => (
         <Filter
           title={strings.filters[name].title}
-          all={strings.allOf(strings.filters[name].plural)}
+          all={strings.filters[name].all}
           chosen={chosen[name]}
           choices={choices[name]}
           to={(slug) => to({ [name]: slug })}

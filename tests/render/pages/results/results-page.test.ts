@@ -110,7 +110,7 @@ describe('a search without a result', () => {
   test.each([
     [{ stage: 'offer' }, 'Search all stages instead'],
     [{ topic: 'salary' }, 'Search all topics instead'],
-    [{ stage: 'offer', topic: 'salary' }, 'Search all stages and topics instead'],
+    [{ stage: 'offer', topic: 'salary' }, 'Search all stages and all topics instead'],
   ])('a search narrowed to %j without a result leads to “%s”', (filter, name) => {
     const page = render({ ...nothing, query: { q: 'zzz', ...filter } });
     const [link, ...others] = page.all('a', { href: '/?q=zzz' });

@@ -41,7 +41,6 @@ export function enhanceBuilder(builder: HTMLElement): void {
   preview.hidden = false;
   controls.addEventListener('change', update);
   controls.addEventListener('submit', (event) => event.preventDefault());
-  enhanceCopying(builder);
   const choose = () => {
     const value = `articles/${location.hash.slice(builderAnchor('').length + 1)}`;
     const select = controls.elements.namedItem('what') as HTMLSelectElement;
@@ -118,23 +117,4 @@ function makeFrame(choice: EmbedChoice, kind: SnippetKind, code: EmbedCode): HTM
   frame.height = '480';
   frame.src = ownPath(kind === 'page' ? choice.frame : frameUrl(choice));
   return frame;
-}
-
-function enhanceCopying(builder: HTMLElement): void {
-  if (!navigator.clipboard) return;
-  for (const button of builder.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
-    const status = document.createElement('span');
-    status.role = 'status';
-    status.className = 'copy-status';
-    button.after(status);
-    button.hidden = false;
-    button.addEventListener('click', async () => {
-      const text = button.parentElement?.querySelector('code')?.textContent ?? '';
-      const { copied = '', failed = '' } = button.dataset;
-      status.textContent = await navigator.clipboard.writeText(text).then(
-        () => copied,
-        () => failed,
-      );
-    });
-  }
 }

@@ -1,0 +1,157 @@
+import { regionName } from '../language.ts';
+import type { Strings } from '../strings.ts';
+
+const number = (n: number) => n.toLocaleString('es');
+
+export const SPANISH: Strings = {
+  language: 'es',
+  locale: 'es',
+
+  skipLink: 'Ir al contenido principal',
+  mainMenu: 'Principal',
+  guides: 'Guías',
+  embed: 'Insertar',
+  api: 'API',
+  languages: 'Idiomas',
+  footerMenu: 'Más',
+  privacy: 'Sin cookies ni rastreo, y sin cargar nada de terceros.',
+  licensedUnder: 'Texto con licencia',
+  feeds: 'Guías nuevas y actualizadas',
+  socialCard: 'Hojas de papel con una lista de consejos, con una línea marcada',
+
+  searchLabel: 'Buscar en los consejos',
+  searchHint:
+    'Escríbelo con tus palabras, por ejemplo «cuándo hablar del sueldo» o «una semana sin noticias».',
+  searchButton: 'Buscar',
+  suggestions: 'Sugerencias',
+  suggestionCount: {
+    one: '1 sugerencia. Usa las flechas arriba y abajo.',
+    many: '{n} sugerencias. Usa las flechas arriba y abajo.',
+  },
+  browseTopics: 'Explorar por tema',
+
+  tipCount: (n) => (n === 1 ? '1 consejo' : `${number(n)} consejos`),
+  resultsFor: (total, q) => `${total} para «${q}»`,
+  noResultsFor: (q) => `No hay consejos para «${q}»`,
+  resultsAbout: (total, name) => `${name}: ${total}`,
+  searchTitle: (q) => `${q} – búsqueda`,
+  didYouMean: { before: '¿Quisiste decir ', after: '?' },
+  trySearching: 'Puedes buscar',
+  noResultsAdvice: [
+    'Revisa la ortografía o usa menos palabras y más sencillas.',
+    'Describe la situación en lugar de la respuesta: «me preguntaron lo mismo dos veces».',
+  ],
+  filters: {
+    stage: { title: 'Etapa', all: 'Todas las etapas' },
+    topic: { title: 'Tema', all: 'Todos los temas' },
+  },
+  searchWider: (all) => `Buscar en ${new Intl.ListFormat('es').format(all).toLowerCase()}`,
+  pages: 'Páginas de resultados',
+  previousPage: 'Anterior',
+  nextPage: 'Siguiente',
+  pageOf: (page, pages) => `Página ${number(page)} de ${number(pages)}`,
+  backToGuides: 'Ver todas las guías',
+  fromGuide: 'De',
+
+  guidesTitle: 'Las guías, paso a paso',
+  readingTime: (minutes) => `${number(minutes)} min de lectura`,
+  allOfStage: (tips, stage) => `Ver los ${tips} sobre «${stage}»`,
+
+  embedTitle: 'Lleva los consejos a tu sitio web',
+  embedLead:
+    'Pega una dirección o unas líneas junto a una oferta de trabajo. Lo que insertes toma el aspecto de tu página, funciona con lectores de pantalla y no carga nada de terceros. Siempre se muestran la autoría y la licencia.',
+  builderWhat: 'Qué mostrar',
+  builderWhere: 'Dónde va',
+  builderTheme: 'Colores',
+  builderThemes: {
+    inherit: 'Los de la página',
+    auto: 'Los del dispositivo',
+    light: 'Claros',
+    dark: 'Oscuros',
+  },
+  builderLayout: 'Diseño',
+  builderLayouts: { card: 'Tarjeta', list: 'Lista', compact: 'Compacto' },
+  previewTitle: 'Vista previa',
+  previewLoading: 'La vista previa aparece aquí.',
+  snippetPage: 'WordPress, Ghost y otros sitios con oEmbed',
+  snippetPageHow:
+    'Pega la dirección sola en una línea y el editor la convertirá en el contenido insertado. Con la dirección de un solo consejo, algunos editores muestran la guía completa.',
+  snippetElement: 'Tu propio HTML',
+  snippetElementHow:
+    'La dirección del script está fijada a una versión y se comprueba con su hash: no puede cambiar sin que lo sepas. Sin JavaScript se ve el enlace.',
+  snippetFrame: 'Un CMS que no admite scripts',
+  snippetFrameHow:
+    'Un marco sencillo. El script le da la altura de su contenido; quítalo donde no se admitan scripts.',
+  snippetReact: 'React y Next.js',
+  snippetReactHow:
+    'React 19 carga el script una sola vez. Los tipos para JSX están a su lado: tip-sheet.d.ts. Lo que tu servidor ya ha obtenido se pasa a la propiedad data del elemento mediante una ref, sin src.',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  copyFailed: 'Selecciona el texto y cópialo',
+
+  apiTitle: 'Crea con la API',
+  apiLead:
+    'Todo lo que hay en esta página está también en JSON. Sin clave, sin cuenta y desde cualquier origen.',
+  apiExamples: {
+    search: 'Buscar con tus palabras',
+    article: 'Obtener una guía con sus consejos',
+    tips: 'Ver los consejos de una etapa',
+    today: 'Obtener el consejo del día',
+  },
+  apiTry: 'Pruébalo en Swagger UI',
+  apiSpec: 'Descripción OpenAPI',
+  apiDocs: 'Todas las operaciones',
+
+  onThisPage: 'En esta página',
+  by: 'Por',
+  reviewed: (date) => `Revisado el ${date}`,
+  overdue: (date) =>
+    `Esta guía debía revisarse el ${date}. Comprueba lo que pueda haber cambiado desde entonces, como normas o cifras.`,
+  overdueTitle: 'Revisión pendiente',
+  conclusionTitle: 'Para terminar',
+  permalink: (title) => `Enlace a «${title}»`,
+  do: 'Haz esto',
+  avoid: 'Evita esto',
+  examples: 'Por ejemplo',
+  inRegion: (region) => `En ${regionName(region, 'es', 'long')}`,
+  messages: 'Mensajes para adaptar y enviar',
+  questions: 'Preguntas que responde',
+  tipTopics: 'Temas',
+  relatedTips: 'Ver también',
+  aboutTitle: 'Acerca de esta guía',
+  links: 'Información oficial',
+  writtenBy: 'Escrito por',
+  reviewedBy: 'Revisado por',
+  basedOn: 'Basado en',
+  basedOnBy: (author) => `de ${author}`,
+  publishedOn: 'Publicado',
+  modifiedOn: 'Última modificación',
+  reviewedOn: 'Última revisión',
+  reviewDueOn: 'Próxima revisión',
+  licence: 'Licencia',
+  creditToPrint: 'Cómo citar la fuente',
+  changes: 'Qué ha cambiado',
+  otherFormats: 'Otros formatos',
+  formats: {
+    json: 'JSON',
+    '.md': 'Markdown',
+    '.txt': 'Texto sin formato',
+    '.html': 'Fragmento HTML',
+    '.email.html': 'HTML para correo electrónico',
+    '.jsonld': 'JSON-LD',
+  },
+  embedThis: 'Insertar esta guía',
+  otherGuides: 'Otras guías',
+  previousGuide: 'Antes de esta',
+  nextGuide: 'Siguiente paso',
+
+  readGuide: 'Leer la guía',
+  readTip: 'Leer este consejo en su guía',
+
+  problemsTitle: 'Qué significan los errores',
+  problemsLead:
+    'Cada error es un documento de problema (RFC 9457) cuyo tipo es la dirección de una de estas páginas.',
+  problemStatus: (status) => `Estado HTTP ${status}`,
+  problemExample: 'Cómo se ve',
+  problemAll: 'Todos los errores',
+};
