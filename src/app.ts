@@ -24,6 +24,7 @@ import { healthRoutes, type Readiness } from './http/routes/health.ts';
 import { libraryRoutes } from './http/routes/library.ts';
 import { oembedRoutes } from './http/routes/oembed.ts';
 import { pageRoutes } from './http/routes/pages.ts';
+import { exampleProblem } from './http/routes/problem-examples.ts';
 import { problemPageRoutes } from './http/routes/problem-pages.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { tipRoutes } from './http/routes/tips.ts';
@@ -161,7 +162,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       config: { ...config, RATE_LIMIT: 0 },
     });
     try {
-      return await withExamples(document, snapshot, twin);
+      return await withExamples(document, snapshot, twin, exampleProblem);
     } finally {
       await twin.close();
     }

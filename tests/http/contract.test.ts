@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadFolder } from '../../src/content/load/load.ts';
 import { exampleUrl, withExamples } from '../../src/http/contract/examples.ts';
 import type { OpenApiDocument } from '../../src/http/contract/openapi.ts';
+import { exampleProblem } from '../../src/http/routes/problem-examples.ts';
 import { makeApp, makeSnapshot, type TestApp } from '../helpers/app.ts';
 
 /** The contract of the shipped content, as `openapi/` has it. */
@@ -59,11 +60,25 @@ test('every example of a response is what the server answers', async () => {
   expect(examples).toBeGreaterThan(20);
 });
 
+test('every error response of every operation has an example with its status', () => {
+  const responses = document.components?.responses ?? {};
+  expect(Object.keys(responses).length).toBeGreaterThan(5);
+  for (const [name, response] of Object.entries(responses)) {
+    if ('$ref' in response) throw new Error(`${name} is elsewhere`);
+    const status = response.content?.['application/problem+json']?.example?.status;
+    const uses = operations().flatMap(({ operation }) =>
+      Object.entries(operation.responses ?? {}).filter(
+        ([, use]) => '$ref' in use && use.$ref === `#/components/responses/${name}`,
+      ),
+    );
+    for (const [code] of uses) expect(code, name).toBe(String(status));
+  }
+});
+
 test('an example that is not answered with 200 fails the build of the contract', async () => {
   const paths = { '/nowhere': { get: { operationId: 'getNothing', responses: {} } } };
-  await expect(withExamples({ ...document, paths }, app.snapshot, app.app)).rejects.toThrow(
-    'the example /nowhere of the contract returned status 404',
-  );
+  const made = withExamples({ ...document, paths }, app.snapshot, app.app, exampleProblem);
+  await expect(made).rejects.toThrow('the example /nowhere of the contract returned status 404');
 });
 
 describe('bounds in the contract', () => {

@@ -2,8 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { PROBLEM_NAMES, type ProblemName } from '../response/problems.ts';
 import { declarationOf, type ExampleContent } from './declare.ts';
 import type { OpenApiDocument } from './openapi.ts';
+import { responseName } from './openapi-document.ts';
 
 /** Examples in the contract: parameters that exist in the library, and what they are answered. */
 
@@ -14,7 +16,14 @@ export async function withExamples(
   document: OpenApiDocument,
   snapshot: Snapshot,
   app: FastifyInstance,
+  exampleProblem: (name: ProblemName, siteUrl: string) => object,
 ): Promise<OpenApiDocument> {
+  for (const name of PROBLEM_NAMES) {
+    const response = document.components?.responses?.[responseName(name)];
+    if (!response || '$ref' in response) continue;
+    for (const body of Object.values(response.content ?? {}))
+      body.example = exampleProblem(name, snapshot.site.url);
+  }
   const content = exampleContent(snapshot);
   if (!content) return document;
   for (const [path, item] of Object.entries(document.paths ?? {})) {

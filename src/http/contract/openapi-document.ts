@@ -1,5 +1,10 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
-import { PROBLEM_MEDIA_TYPE, PROBLEM_TYPES, type ProblemName } from '../response/problems.ts';
+import {
+  PROBLEM_MEDIA_TYPE,
+  PROBLEM_NAMES,
+  PROBLEM_TYPES,
+  type ProblemName,
+} from '../response/problems.ts';
 import { OTHER_ANSWERS, type OtherAnswers } from './contract.ts';
 
 /**
@@ -24,7 +29,7 @@ export function completeDocument(document: Document): Document {
   const components = document.components ?? {};
   components.headers = HEADERS;
   components.responses = Object.fromEntries(
-    Object.keys(PROBLEM_TYPES).map((name) => [responseName(name), problemResponse(name)]),
+    PROBLEM_NAMES.map((name) => [responseName(name), problemResponse(name)]),
   );
   components.schemas = { ...components.schemas, ...PROBLEM_SCHEMAS };
   document.components = components;
@@ -71,7 +76,8 @@ function addProblem(responses: OpenAPIV3_1.ResponsesObject, name: ProblemName): 
   responses[PROBLEM_TYPES[name].status] = { $ref: `#/components/responses/${responseName(name)}` };
 }
 
-const responseName = (name: string) =>
+/** Of a problem, among the components of the document. */
+export const responseName = (name: ProblemName) =>
   name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const ANY_ORIGIN = {
@@ -184,8 +190,8 @@ const PROBLEM_SCHEMAS: Record<string, OpenAPIV3_1.SchemaObject> = {
   },
 };
 
-function problemResponse(name: string): OpenAPIV3_1.ResponseObject {
-  const { title, explanation, status } = PROBLEM_TYPES[name as ProblemName];
+function problemResponse(name: ProblemName): OpenAPIV3_1.ResponseObject {
+  const { title, explanation, status } = PROBLEM_TYPES[name];
   const waits = status === 429 || status === 503;
   return {
     description: `${title}. ${explanation}`,

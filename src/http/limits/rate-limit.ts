@@ -27,19 +27,31 @@ export const rateLimits = fastifyPlugin(
       counter(clientOf(request), ({ requests, millisecondsLeft }) => {
         if (requests <= max) return done();
         onLimited();
-        const wait = Math.max(1, Math.ceil(millisecondsLeft / 1000));
-        const detail = `This address has made more than ${max} requests in ${windowSeconds} seconds.`;
-        const headers = {
-          'Retry-After': String(wait),
-          RateLimit: `"client";r=0;t=${wait}`,
-          'RateLimit-Policy': `"client";q=${max};w=${windowSeconds}`,
-        };
-        done(new Problem('too-many-requests', detail, {}, headers));
+        done(tooManyRequests(max, windowSeconds, millisecondsLeft));
       });
     });
   },
   { name: 'rate-limits' },
 );
+
+export function tooManyRequests(
+  max: number,
+  windowSeconds: number,
+  millisecondsLeft: number,
+): Problem {
+  const wait = Math.max(1, Math.ceil(millisecondsLeft / 1000));
+  const detail = `This address has made more than ${max} requests in ${windowSeconds} seconds.`;
+  return new Problem(
+    'too-many-requests',
+    detail,
+    {},
+    {
+      'Retry-After': String(wait),
+      RateLimit: `"client";r=0;t=${wait}`,
+      'RateLimit-Policy': `"client";q=${max};w=${windowSeconds}`,
+    },
+  );
+}
 
 /** @param redis where replicas share their counts; without it this one counts alone */
 export async function counterFor(

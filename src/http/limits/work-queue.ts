@@ -30,6 +30,10 @@ type Job<T> = (turn: Turn) => T | Promise<T>;
 /** There is more to do than can be done in time. */
 export class QueueTimeoutError extends Error {
   override readonly name = 'QueueTimeoutError';
+
+  constructor() {
+    super('There is more to do than can be done in time.');
+  }
 }
 
 /** Milliseconds of work between which others may have their turn. */
@@ -177,7 +181,7 @@ export class WorkQueue {
 
   #refuse(waiting: Waiting): void {
     this.#options.onRefused?.();
-    waiting.refuse(new QueueTimeoutError('There is more to do than can be done in time.'));
+    waiting.refuse(new QueueTimeoutError());
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Lookup } from '../../content/library.ts';
+import type { Withdrawal } from '../../content/model.ts';
 import { articleUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type Answer, type Document, redirect } from './document.ts';
@@ -27,11 +28,18 @@ export function missing(
   lookup: Exclude<Lookup<unknown>, { state: 'found' }>,
   { site }: Snapshot,
 ): Problem {
-  if (lookup.state !== 'withdrawn') return new Problem('not-found', 'Nothing has this slug.');
-  const { withdrawn, inLanguage } = lookup.article;
-  const { date, reason, replacedBy } = withdrawn;
+  if (lookup.state !== 'withdrawn') return notFound();
+  const { inLanguage, withdrawn } = lookup.article;
+  const { replacedBy } = withdrawn;
+  return gone(withdrawn, replacedBy && articleUrl({ slug: replacedBy, inLanguage }, site));
+}
+
+export const notFound = () => new Problem('not-found', 'Nothing has this slug.');
+
+/** @param replacedBy the URL of the article to read instead */
+export function gone({ date, reason }: Withdrawal, replacedBy?: string): Problem {
   return new Problem('gone', `Withdrawn on ${date}: ${reason}`, {
     withdrawn: { date, reason },
-    ...(replacedBy && { replacedBy: articleUrl({ slug: replacedBy, inLanguage }, site) }),
+    ...(replacedBy && { replacedBy }),
   });
 }

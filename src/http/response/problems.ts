@@ -98,6 +98,10 @@ export const PROBLEM_TYPES = {
 
 export type ProblemName = keyof typeof PROBLEM_TYPES;
 
+export const isProblemName = (name: string): name is ProblemName =>
+  Object.hasOwn(PROBLEM_TYPES, name);
+export const PROBLEM_NAMES = Object.keys(PROBLEM_TYPES).filter(isProblemName);
+
 export interface ParameterError {
   /** The name of the parameter. */
   readonly parameter: string;
@@ -108,7 +112,6 @@ export interface ParameterError {
 /** Members that a problem has beside those of RFC 9457. */
 export interface ProblemMembers {
   readonly errors?: readonly ParameterError[];
-  readonly requestId?: string;
   readonly withdrawn?: { readonly date: string; readonly reason: string };
   /** The URL to use instead. */
   readonly replacedBy?: string;
@@ -138,14 +141,20 @@ export class Problem extends Error {
   }
 }
 
-/** The problem document (RFC 9457 §3); `site` is the scheme and authority of the type's URL. */
-export function problemDocument(problem: Problem, site: string) {
+/**
+ * The problem document (RFC 9457 §3).
+ *
+ * @param siteUrl the scheme and authority of the type's URL
+ * @param requestId what the log calls the request, to be quoted when the error is ours
+ */
+export function problemDocument(problem: Problem, siteUrl: string, requestId: string) {
   const { status, title } = PROBLEM_TYPES[problem.type];
   return {
-    type: `${site}/problems/${problem.type}`,
+    type: `${siteUrl}/problems/${problem.type}`,
     title,
     status,
     detail: problem.message,
     ...problem.members,
+    ...(problem.type === 'internal-error' && { requestId }),
   };
 }

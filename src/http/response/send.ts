@@ -22,8 +22,7 @@ export async function sendDocument(
   made: MadeDocument,
   { now, slowReaders }: SendOptions,
 ): Promise<void> {
-  if (!isAcceptable(request.headers.accept, made.type))
-    throw new Problem('not-acceptable', `This URL serves ${made.type} only.`);
+  if (!isAcceptable(request.headers.accept, made.type)) throw notAcceptable(made.type);
   const coding = negotiateCoding(request.headers['accept-encoding']);
   if (coding === undefined)
     throw new Problem('not-acceptable', 'Accept-Encoding excludes br, gzip and identity.');
@@ -51,6 +50,10 @@ function write(
     slowReaders.watch(reply.raw, variant.body.length);
     reply.raw.end(variant.body);
   }
+}
+
+export function notAcceptable(type: string): Problem {
+  return new Problem('not-acceptable', `This URL serves ${type} only.`);
 }
 
 /** Whether `Accept` takes this media type (RFC 9110 §12.5.1). */

@@ -107,8 +107,7 @@ export const oembedRoutes: Routes = async (app) => {
     },
     ({ query, snapshot }) => {
       const format = query.format ?? 'json';
-      if (format !== 'json' && format !== 'xml')
-        throw new Problem('not-implemented', 'The format must be json or xml.');
+      if (format !== 'json' && format !== 'xml') throw unknownFormat();
       const limits = {
         ...(query.maxwidth !== undefined && { width: query.maxwidth }),
         ...(query.maxheight !== undefined && { height: query.maxheight }),
@@ -129,6 +128,11 @@ export const oembedRoutes: Routes = async (app) => {
     },
   );
 };
+
+/** As oEmbed 1.0 §2.3.3 asks. */
+export function unknownFormat(): Problem {
+  return new Problem('not-implemented', 'The format must be json or xml.');
+}
 
 /** Follows a former slug, since embeds stand in pages for years. */
 function find(edition: Edition, slug: string) {

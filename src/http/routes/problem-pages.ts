@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import { renderProblemIndex, renderProblemPage } from '../../render/pages/problem-pages.tsx';
-import { EXAMPLE_PROBLEMS } from '../contract/problem-examples.ts';
 import { htmlDocument, type Routes } from '../response/document.ts';
-import { PROBLEM_TYPES, Problem, type ProblemName, problemDocument } from '../response/problems.ts';
+import { isProblemName, PROBLEM_TYPES, Problem } from '../response/problems.ts';
+import { exampleProblem } from './problem-examples.ts';
 
 const config = { group: 'page' } as const;
 const params = z.object({ name: z.string().max(100) });
@@ -20,13 +20,9 @@ export const problemPageRoutes: Routes<{ assets: PageAssets }> = async (app, { a
     { config, schema: { hide: true, params } },
     ({ params: { name }, snapshot }) => {
       if (!isProblemName(name)) throw new Problem('not-found', 'No kind of problem has this name.');
-      const example = problemDocument(EXAMPLE_PROBLEMS[name], snapshot.site.url);
+      const example = exampleProblem(name, snapshot.site.url);
       const page = { name, ...PROBLEM_TYPES[name], example };
       return htmlDocument(renderProblemPage(page, pageContext(snapshot, assets)));
     },
   );
 };
-
-function isProblemName(name: string): name is ProblemName {
-  return Object.hasOwn(PROBLEM_TYPES, name);
-}

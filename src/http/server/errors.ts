@@ -55,12 +55,10 @@ export function rawProblem(problem: Problem, options: Options): Buffer {
 }
 
 function renderProblem(problem: Problem, group: Headers, publicUrl: string, requestId: string) {
-  const document = problemDocument(problem, publicUrl);
-  const isFault = problem.type === 'internal-error';
   const cacheControl =
     problem.type === 'not-found' ? `public, max-age=${NOT_FOUND_LIFETIME}` : 'no-store';
   return {
     headers: { ...problemHeaders(group, cacheControl), ...problem.headers },
-    body: JSON.stringify(isFault ? { ...document, requestId } : document),
+    body: JSON.stringify(problemDocument(problem, publicUrl, requestId)),
   };
 }

@@ -70,12 +70,9 @@ export const requestChecks = fastifyPlugin(
         if (path !== '*' && !exists(withoutLastSlashes(path)))
           return done(new Problem('not-found', 'Nothing is at this URL.'));
         if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers);
-        return done(methodNotAllowed('This URL is read with GET or HEAD.'));
+        return done(methodNotAllowed());
       }
-      if (content)
-        return done(
-          new Problem('content-not-supported', 'No URL of this API takes request content.'),
-        );
+      if (content) return done(contentNotSupported());
       if (request.url.endsWith('/') || request.url.includes('/?')) {
         // No URL ends in a slash: the same path without it is where the thing is.
         const shorter = withoutLastSlashes(path);
@@ -89,8 +86,16 @@ export const requestChecks = fastifyPlugin(
 );
 
 /** The response to every method but GET and HEAD; its `Allow` is required (RFC 9110 §15.5.6). */
-export function methodNotAllowed(detail: string): Problem {
+export function methodNotAllowed(detail = 'This URL is read with GET or HEAD.'): Problem {
   return new Problem('method-not-allowed', detail, {}, { Allow: METHODS });
+}
+
+export function contentNotSupported(): Problem {
+  return new Problem('content-not-supported', 'No URL of this API takes request content.');
+}
+
+export function versionNotSupported(): Problem {
+  return new Problem('http-version-not-supported', 'The server speaks HTTP/1.1 and HTTP/1.0.');
 }
 
 const DOT_SEGMENT = /\/\.{1,2}(?:\/|$)/;
@@ -126,9 +131,7 @@ function sendOptions(reply: FastifyReply, headers: HeaderSets): void {
 
 /** Node's parser takes any version that has the form of one. */
 function checkVersion({ raw }: FastifyRequest): Problem | undefined {
-  return raw.httpVersion === '1.1' || raw.httpVersion === '1.0'
-    ? undefined
-    : new Problem('http-version-not-supported', 'The server speaks HTTP/1.1 and HTTP/1.0.');
+  return raw.httpVersion === '1.1' || raw.httpVersion === '1.0' ? undefined : versionNotSupported();
 }
 
 function checkRequestTarget({ url, originalUrl, method }: FastifyRequest): Problem | undefined {
