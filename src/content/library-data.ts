@@ -62,7 +62,7 @@ export interface EditionData {
 }
 
 /** Which values of a filter the published articles and tips have. */
-export interface FilterColumn {
+interface FilterColumn {
   /** The number of each value by its slug. */
   readonly numbers: NumberTable;
   readonly ofArticle: NumberLists;

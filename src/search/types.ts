@@ -48,7 +48,7 @@ export interface FacetCount {
  */
 export type Facets = Record<FilterName, FacetCount[]>;
 
-export interface SearchResult {
+interface SearchResult {
   /** Number of tips that match, exact. */
   total: number;
   /** Best first; equal scores by slug. */

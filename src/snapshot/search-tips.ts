@@ -8,11 +8,11 @@ import type { Snapshot } from './snapshot.ts';
 export const searchTimings = channel('tipsheet:search');
 
 /** A value of a facet with the name that readers know it by. */
-export interface NamedFacet extends FacetCount {
+interface NamedFacet extends FacetCount {
   readonly name: string;
 }
 
-export interface FoundTip {
+interface FoundTip {
   readonly tip: Tip;
   readonly score: number;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildJsonSchemas, formatJsonSchema, type SchemaName } from '../../src/content/schemas.ts';
 import { contentFiles, makeContent } from '../helpers/content.ts';
 
@@ -21,17 +21,18 @@ function schemaOf(file: string): string {
   return file.startsWith('articles/') ? 'article.json' : file;
 }
 
-describe('an editor that checks by JSON Schema', () => {
-  test.each([...contentFiles(makeContent())])('accepts %s', (file, bytes) => {
+test.each([...contentFiles(makeContent())])(
+  'an editor that checks by JSON Schema accepts %s',
+  (file, bytes) => {
     const isValid = ajv.validate(schemaOf(file), JSON.parse(Buffer.from(bytes).toString()));
     expect(ajv.errors ?? []).toEqual([]);
     expect(isValid).toBe(true);
-  });
+  },
+);
 
-  test('lets what has a default be left out, and reports what is unknown', async () => {
-    const text = await readFile('content/articles/en/second-interview.json', 'utf8');
-    const { basedOn, ...article } = JSON.parse(text);
-    expect(ajv.validate('article.json', article)).toBe(true);
-    expect(ajv.validate('article.json', { ...article, titel: 'x' })).toBe(false);
-  });
+test('an editor that checks by JSON Schema lets what has a default be left out, and reports what is unknown', async () => {
+  const text = await readFile('content/articles/en/second-interview.json', 'utf8');
+  const { basedOn, ...article } = JSON.parse(text);
+  expect(ajv.validate('article.json', article)).toBe(true);
+  expect(ajv.validate('article.json', { ...article, titel: 'x' })).toBe(false);
 });

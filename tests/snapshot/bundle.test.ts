@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { exportLibrary } from '../../src/content/export.ts';
 import { Library } from '../../src/content/library.ts';
@@ -36,33 +36,27 @@ test('what was exported loads again, and exports to the same', () => {
   expect(JSON.parse(exportOf(load(files)))).toEqual(JSON.parse(text));
 });
 
-describe('an issue names the place', () => {
-  test.each<[string, (bundle: Record<string, unknown>) => void, object]>([
-    ['of a missing member', (b) => delete b.topics, { file: NAME, message: 'has no "topics"' }],
-    [
-      'of a member too many',
-      (b) => Object.assign(b, { more: 1 }),
-      { file: NAME, pointer: '/more' },
-    ],
-    ['of what is no list', (b) => Object.assign(b, { articles: {} }), { file: NAME }],
-    [
-      'of an article that has no place',
-      ({ articles }) => Object.assign((articles as object[])[1] ?? {}, { slug: '../x' }),
-      { file: NAME, pointer: '/articles/1/slug' },
-    ],
-    [
-      'of an article that comes twice',
-      ({ articles }) => (articles as object[]).push((articles as object[])[0] ?? {}),
-      { file: NAME, pointer: '/articles/4' },
-    ],
-    [
-      'of a mistake in an article, as in a folder',
-      ({ articles }) => Object.assign((articles as object[])[0] ?? {}, { stage: 'nowhere' }),
-      { file: expect.stringMatching(/^articles\/\w+\/[\w-]+\.json$/), pointer: '/stage' },
-    ],
-  ])('%s', (_, change, expected) => {
-    expect(issuesOf(change)).toContainEqual(expect.objectContaining(expected));
-  });
+test.each<[string, (bundle: Record<string, unknown>) => void, object]>([
+  ['of a missing member', (b) => delete b.topics, { file: NAME, message: 'has no "topics"' }],
+  ['of a member too many', (b) => Object.assign(b, { more: 1 }), { file: NAME, pointer: '/more' }],
+  ['of what is no list', (b) => Object.assign(b, { articles: {} }), { file: NAME }],
+  [
+    'of an article that has no place',
+    ({ articles }) => Object.assign((articles as object[])[1] ?? {}, { slug: '../x' }),
+    { file: NAME, pointer: '/articles/1/slug' },
+  ],
+  [
+    'of an article that comes twice',
+    ({ articles }) => (articles as object[]).push((articles as object[])[0] ?? {}),
+    { file: NAME, pointer: '/articles/4' },
+  ],
+  [
+    'of a mistake in an article, as in a folder',
+    ({ articles }) => Object.assign((articles as object[])[0] ?? {}, { stage: 'nowhere' }),
+    { file: expect.stringMatching(/^articles\/\w+\/[\w-]+\.json$/), pointer: '/stage' },
+  ],
+])('an issue of a bundle names the place: %s', (_, change, expected) => {
+  expect(issuesOf(change)).toContainEqual(expect.objectContaining(expected));
 });
 
 test.each(['', '{', '[]', 'null', '\uFEFF{}x', Buffer.from([0xff, 0xfe])])(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { fetchBundle } from '../../src/snapshot/fetch-bundle.ts';
 
 const BUNDLE = Buffer.from('{"library":{}}');
@@ -42,15 +42,16 @@ test('the digest is of the bundle, however it is compressed on the way', async (
   expect(fetched).toEqual({ bytes: BUNDLE });
 });
 
-describe('refused as a bundle is', () => {
-  test('another digest', async () => {
-    const url = await serve((_, response) => response.end(BUNDLE));
-    const issue = await issueOf(url, '0'.repeat(64));
-    expect(issue.message).toBe(`has the SHA-256 ${SHA256}, not ${'0'.repeat(64)}`);
-    expect(issue.fix).toContain('CONTENT_SHA256');
-  });
+test('a bundle is refused for another digest', async () => {
+  const url = await serve((_, response) => response.end(BUNDLE));
+  const issue = await issueOf(url, '0'.repeat(64));
+  expect(issue.message).toBe(`has the SHA-256 ${SHA256}, not ${'0'.repeat(64)}`);
+  expect(issue.fix).toContain('CONTENT_SHA256');
+});
 
-  test.each([301, 302, 303, 307, 308])('a redirect (%i), which is not followed', async (status) => {
+test.each([301, 302, 303, 307, 308])(
+  'a bundle is refused for a redirect (%i), which is not followed',
+  async (status) => {
     const asked: unknown[] = [];
     const url = await serve(({ url }, response) => {
       asked.push(url);
@@ -60,48 +61,48 @@ describe('refused as a bundle is', () => {
     expect(issue.message).toBe(`returned status ${status}`);
     expect(issue.fix).toContain('redirects');
     expect(asked).toHaveLength(1);
-  });
+  },
+);
 
-  test.each([204, 404, 500])('status %i', async (status) => {
-    const url = await serve((_, response) => response.writeHead(status).end());
-    expect((await issueOf(url)).message).toBe(`returned status ${status}`);
-  });
+test.each([204, 404, 500])('a bundle is refused for status %i', async (status) => {
+  const url = await serve((_, response) => response.writeHead(status).end());
+  expect((await issueOf(url)).message).toBe(`returned status ${status}`);
+});
 
-  test.each(['identity', 'gzip'])(
-    'what is too large (%s), without waiting for its end',
-    async (coding) => {
-      const large = Buffer.alloc(100_000, 'x');
-      const url = await serve((_, response) => {
-        response.setHeader('content-encoding', coding);
-        response.write(coding === 'gzip' ? gzipSync(large) : large);
-      });
-      expect((await issueOf(url)).message).toBe('is larger than 0.001 MB');
-    },
-  );
+test.each(['identity', 'gzip'])(
+  'what is too large (%s), without waiting for its end',
+  async (coding) => {
+    const large = Buffer.alloc(100_000, 'x');
+    const url = await serve((_, response) => {
+      response.setHeader('content-encoding', coding);
+      response.write(coding === 'gzip' ? gzipSync(large) : large);
+    });
+    expect((await issueOf(url)).message).toBe('is larger than 0.001 MB');
+  },
+);
 
-  test.each([
-    ['says nothing', () => {}],
-    ['stops in the middle', (response: { write: (text: string) => void }) => response.write('{')],
-  ])('a server that %s', async (_, act) => {
-    const url = await serve((_request, response) => act(response));
-    const issue = await issueOf(url, SHA256, { ...LIMITS, milliseconds: 200 });
-    expect(issue.message).toBe('did not arrive within 0.2 seconds');
-  });
+test.each([
+  ['says nothing', () => {}],
+  ['stops in the middle', (response: { write: (text: string) => void }) => response.write('{')],
+])('a bundle is refused for a server that %s', async (_, act) => {
+  const url = await serve((_request, response) => act(response));
+  const issue = await issueOf(url, SHA256, { ...LIMITS, milliseconds: 200 });
+  expect(issue.message).toBe('did not arrive within 0.2 seconds');
+});
 
-  test('a server that is not there, or hangs up', async () => {
-    const url = await serve((request) => request.socket.destroy());
-    expect((await issueOf(url)).message).toMatch(/^can't be fetched: /);
-    expect((await issueOf('http://127.0.0.1:9/')).message).toMatch(/^can't be fetched: .+/);
-  });
+test('a bundle is refused for a server that is not there, or hangs up', async () => {
+  const url = await serve((request) => request.socket.destroy());
+  expect((await issueOf(url)).message).toMatch(/^can't be fetched: /);
+  expect((await issueOf('http://127.0.0.1:9/')).message).toMatch(/^can't be fetched: .+/);
+});
 
-  test.each([
-    ['http://bundles.example/b.json', 'would come over plain http'],
-    ['http://127.0.0.1.example/b.json', 'would come over plain http'],
-    ['https://me:secret@bundles.example/b.json', 'has a user name or a password in its URL'],
-    ['https://', 'is no URL'],
-  ])('%s, without a request', async (url, message) => {
-    expect((await issueOf(url)).message).toBe(message);
-  });
+test.each([
+  ['http://bundles.example/b.json', 'would come over plain http'],
+  ['http://127.0.0.1.example/b.json', 'would come over plain http'],
+  ['https://me:secret@bundles.example/b.json', 'has a user name or a password in its URL'],
+  ['https://', 'is no URL'],
+])('a bundle is refused for %s, without a request', async (url, message) => {
+  expect((await issueOf(url)).message).toBe(message);
 });
 
 test('an issue names the bundle and keeps what may be secret to itself', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Issue } from '../../src/content/issues.ts';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
 import { ContentError, LiveContent, type LiveContentOptions } from '../../src/snapshot/live.ts';
@@ -78,115 +78,113 @@ test('content that is invalid at start is refused with every issue, in the words
   expect(() => live.current()).toThrow('no content is loaded');
 });
 
-describe('a reload', () => {
-  test('replaces the content', async () => {
-    const { live, loads, end } = await startLive();
-    const before = live.current();
-    const reloaded = live.reload('test');
-    await expect.poll(() => loads[0]?.known).toBe('one');
-    expect(live.current()).toBe(before);
-    await end(loaded('two'));
-    await reloaded;
-    expect(live.current().library.hash).toBe('two');
-    expect(live.current().revision).not.toBe(before.revision);
-    expect(live.statistics.reloads).toBe(2);
-  });
+test('a reload replaces the content', async () => {
+  const { live, loads, end } = await startLive();
+  const before = live.current();
+  const reloaded = live.reload('test');
+  await expect.poll(() => loads[0]?.known).toBe('one');
+  expect(live.current()).toBe(before);
+  await end(loaded('two'));
+  await reloaded;
+  expect(live.current().library.hash).toBe('two');
+  expect(live.current().revision).not.toBe(before.revision);
+  expect(live.statistics.reloads).toBe(2);
+});
 
-  test('that finds the same content keeps the snapshot, with all that was made of it', async () => {
-    const { live, end } = await startLive();
-    const before = live.current();
-    const reloaded = live.reload('test');
-    await end({ state: 'unchanged' });
-    await reloaded;
-    expect(live.current()).toBe(before);
-    expect(live.statistics).toMatchObject({ reloads: 1, unchanged: 1 });
-  });
+test('a reload that finds the same content keeps the snapshot, with all that was made of it', async () => {
+  const { live, end } = await startLive();
+  const before = live.current();
+  const reloaded = live.reload('test');
+  await end({ state: 'unchanged' });
+  await reloaded;
+  expect(live.current()).toBe(before);
+  expect(live.statistics).toMatchObject({ reloads: 1, unchanged: 1 });
+});
 
-  test('with issues leaves the last good content, and says every issue', async () => {
-    const { live, lines, end } = await startLive();
-    const before = live.current();
-    const reloaded = live.reload('test');
-    const messages = Array.from({ length: 130 }, (_, i) => `issue ${i}`);
-    await end(invalid(...messages));
-    await reloaded;
-    expect(live.current()).toBe(before);
-    expect(live.failure?.time).toBe('2026-03-01T12:00:00.000Z');
-    expect(live.failure?.issues).toHaveLength(130);
-    expect(live.statistics.failures).toBe(1);
-    expect(lines.slice(-131)).toEqual([
-      ...messages.map((message) => `library.json#/name: ${message}; fix it (line 3, column 16)`),
-      'content not reloaded; the last good content is still served',
-    ]);
-  });
+test('a reload with issues leaves the last good content, and says every issue', async () => {
+  const { live, lines, end } = await startLive();
+  const before = live.current();
+  const reloaded = live.reload('test');
+  const messages = Array.from({ length: 130 }, (_, i) => `issue ${i}`);
+  await end(invalid(...messages));
+  await reloaded;
+  expect(live.current()).toBe(before);
+  expect(live.failure?.time).toBe('2026-03-01T12:00:00.000Z');
+  expect(live.failure?.issues).toHaveLength(130);
+  expect(live.statistics.failures).toBe(1);
+  expect(lines.slice(-131)).toEqual([
+    ...messages.map((message) => `library.json#/name: ${message}; fix it (line 3, column 16)`),
+    'content not reloaded; the last good content is still served',
+  ]);
+});
 
-  test('that brings what cannot be opened is one with an issue, and the next is tried', async () => {
-    const { live, end } = await startLive();
-    const before = live.current();
-    const broken = { state: 'loaded', data: { library: {}, indexes: [] } } as unknown;
-    const reloads = [live.reload('broken')];
-    await end(broken as LoadOutcome);
-    await reloads[0];
-    expect(live.current()).toBe(before);
-    expect(live.failure?.issues).toMatchObject([
-      { message: expect.stringMatching(/^could not be loaded: /) },
-    ]);
-    expect(live.statistics.failures).toBe(1);
-    reloads.push(live.reload('good'));
-    await end(loaded('two'));
-    await Promise.all(reloads);
-    expect(live.current().library.hash).toBe('two');
-  });
+test('a reload that brings what cannot be opened is one with an issue, and the next is tried', async () => {
+  const { live, end } = await startLive();
+  const before = live.current();
+  const broken = { state: 'loaded', data: { library: {}, indexes: [] } } as unknown;
+  const reloads = [live.reload('broken')];
+  await end(broken as LoadOutcome);
+  await reloads[0];
+  expect(live.current()).toBe(before);
+  expect(live.failure?.issues).toMatchObject([
+    { message: expect.stringMatching(/^could not be loaded: /) },
+  ]);
+  expect(live.statistics.failures).toBe(1);
+  reloads.push(live.reload('good'));
+  await end(loaded('two'));
+  await Promise.all(reloads);
+  expect(live.current().library.hash).toBe('two');
+});
 
-  test('that fails in a way that nobody foresaw does not end reloading', async () => {
-    const { live, end } = await startLive({
-      log: {
-        info: () => undefined,
-        error: () => {
-          throw new Error('the disk is full');
-        },
+test('a reload that fails in a way that nobody foresaw does not end reloading', async () => {
+  const { live, end } = await startLive({
+    log: {
+      info: () => undefined,
+      error: () => {
+        throw new Error('the disk is full');
       },
-    });
-    const failing = live.reload('bad');
-    await end(invalid('is odd'));
-    await failing;
-    const reloaded = live.reload('good');
-    await end(loaded('two'));
-    await reloaded;
-    expect(live.current().library.hash).toBe('two');
-  });
-
-  test.each([loaded('two'), { state: 'unchanged' } as const])(
-    'that is good ends the failure of another',
-    async (outcome) => {
-      const { live, end } = await startLive();
-      const reloads = [live.reload('bad')];
-      await end(invalid('is odd'));
-      await reloads[0];
-      expect(live.failure).toBeDefined();
-      expect(live.statistics.refused).toBe(true);
-      reloads.push(live.reload('good'));
-      await end(outcome);
-      await Promise.all(reloads);
-      expect(live.failure).toBeUndefined();
-      expect(live.statistics.refused).toBe(false);
     },
-  );
-
-  test('runs alone, and one more answers all that was asked for meanwhile', async () => {
-    const { live, loads, end } = await startLive();
-    const first = live.reload('first');
-    await expect.poll(() => loads.length).toBe(1);
-    const others = [live.reload('second'), live.reload('third'), live.reload('fourth')];
-    expect(loads).toHaveLength(1);
-    await end(loaded('two'));
-    await first;
-    await expect.poll(() => loads[0]?.known).toBe('two');
-    await end(loaded('three'));
-    await Promise.all(others);
-    expect(live.current().library.hash).toBe('three');
-    expect(live.statistics.reloads).toBe(3);
-    expect(loads).toHaveLength(0);
   });
+  const failing = live.reload('bad');
+  await end(invalid('is odd'));
+  await failing;
+  const reloaded = live.reload('good');
+  await end(loaded('two'));
+  await reloaded;
+  expect(live.current().library.hash).toBe('two');
+});
+
+test.each([loaded('two'), { state: 'unchanged' } as const])(
+  'that is good ends the failure of another',
+  async (outcome) => {
+    const { live, end } = await startLive();
+    const reloads = [live.reload('bad')];
+    await end(invalid('is odd'));
+    await reloads[0];
+    expect(live.failure).toBeDefined();
+    expect(live.statistics.refused).toBe(true);
+    reloads.push(live.reload('good'));
+    await end(outcome);
+    await Promise.all(reloads);
+    expect(live.failure).toBeUndefined();
+    expect(live.statistics.refused).toBe(false);
+  },
+);
+
+test('a reload runs alone, and one more answers all that was asked for meanwhile', async () => {
+  const { live, loads, end } = await startLive();
+  const first = live.reload('first');
+  await expect.poll(() => loads.length).toBe(1);
+  const others = [live.reload('second'), live.reload('third'), live.reload('fourth')];
+  expect(loads).toHaveLength(1);
+  await end(loaded('two'));
+  await first;
+  await expect.poll(() => loads[0]?.known).toBe('two');
+  await end(loaded('three'));
+  await Promise.all(others);
+  expect(live.current().library.hash).toBe('three');
+  expect(live.statistics.reloads).toBe(3);
+  expect(loads).toHaveLength(0);
 });
 
 test('content that changes by itself is stamped again at its moment, and not before', async () => {

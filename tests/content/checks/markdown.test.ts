@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkMarkdown } from '../../../src/content/checks/markdown.ts';
 import type { ArticleSource } from '../../../src/content/model.ts';
 import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
@@ -14,87 +14,81 @@ function check(introduction: string, more: Partial<ArticleSource> = {}): string[
   );
 }
 
-describe('the form', () => {
-  test.each([
-    ['plain', 'Just **words**, `code <b>`, 1 < 2, a # in it.\n\n- item\n- item\n\n> quoted', []],
-    ['HTML', 'Some <b>bold</b> words', ['the HTML <b> would be shown as text']],
-    ['an HTML block', '<div>\nblock\n</div>', ['the HTML <div> block </div> would be shown']],
-    ['a comment', 'x <!-- hidden --> y', ['the HTML <!-- hidden --> would be shown as text']],
-    ['a lone end tag', 'x</p>', ['the HTML </p> would be shown as text']],
-    ['a heading', '# Big', ['has the heading "Big"']],
-    ['an underlined heading', 'Big\n---', ['has the heading "Big"']],
-    ['a heading in a list', '- # Big', ['has the heading "Big"']],
-    ['an underlined heading in a quotation', '> Big\n> ===', ['has the heading "Big"']],
-    ['an image', '![a cat](https://cats.example/a.png)', ['has the image https://cats.example/a']],
-    ['an image by reference', '![a]\n\n[a]: /a.png', ['has the image /a.png']],
-  ])('%s', (_, text, issues) => {
-    expect(check(text)).toEqual(issues.map((issue) => expect.stringContaining(issue)));
-  });
-
-  test('the place is the field that has the issue', () => {
-    const tips = [makeTip(), makeTip({ slug: 'other', body: '# Heading' })];
-    const issues = check('Fine.', { tips, conclusion: '<br>' });
-    expect(issues.map((issue) => issue.split(': ')[0])).toEqual([
-      'phone-screening.json#/tips/1/body',
-      'phone-screening.json#/conclusion',
-    ]);
-  });
+test.each([
+  ['plain', 'Just **words**, `code <b>`, 1 < 2, a # in it.\n\n- item\n- item\n\n> quoted', []],
+  ['HTML', 'Some <b>bold</b> words', ['the HTML <b> would be shown as text']],
+  ['an HTML block', '<div>\nblock\n</div>', ['the HTML <div> block </div> would be shown']],
+  ['a comment', 'x <!-- hidden --> y', ['the HTML <!-- hidden --> would be shown as text']],
+  ['a lone end tag', 'x</p>', ['the HTML </p> would be shown as text']],
+  ['a heading', '# Big', ['has the heading "Big"']],
+  ['an underlined heading', 'Big\n---', ['has the heading "Big"']],
+  ['a heading in a list', '- # Big', ['has the heading "Big"']],
+  ['an underlined heading in a quotation', '> Big\n> ===', ['has the heading "Big"']],
+  ['an image', '![a cat](https://cats.example/a.png)', ['has the image https://cats.example/a']],
+  ['an image by reference', '![a]\n\n[a]: /a.png', ['has the image /a.png']],
+])('the form of Markdown is checked: %s', (_, text, issues) => {
+  expect(check(text)).toEqual(issues.map((issue) => expect.stringContaining(issue)));
 });
 
-describe('links', () => {
-  test.each([
-    ['https://ada.example/?a=b#c', []],
-    ['mailto:ada@ada.example', []],
-    ['/articles/second-interview', []],
-    ['/articles/second-interview#research-the-company', []],
-    ['/articles/phone-screening#phone-screening-tip', []],
-    ['/articles/lost', []],
-    ['/articles/lost#any', []],
-    ['http://ada.example/', ['is not encrypted; use https:']],
-    ['javascript:alert(1)', ['is not allowed; link to https:, mailto:']],
-    ['JAVASCRIPT:alert(1)', ['is not allowed']],
-    ['data:text/html,x', ['is not allowed']],
-    ['//evil.example', ['is not allowed']],
-    ['second-interview', ['is not allowed']],
-    ['../second-interview', ['is not allowed']],
-    ['#tip', ['is not allowed']],
-    ['/v1/tips', ['is neither to an article nor to a tip; write /articles/{slug}']],
-    ['/articles/', ['is neither']],
-    ['/articles/second-interview/', ['is neither']],
-    ['/articles/second-interview?lang=de', ['is neither']],
-    ['/articles/Second-Interview', ['is neither']],
-    ['/articles/second-interview#', ['is neither']],
-    [
-      '/articles/secnd-interview',
-      ['is dead: no article "secnd-interview" in "en"; did you mean "second-interview"?'],
-    ],
-    ['/articles/zweites-gespraech', ['is dead: no article "zweites-gespraech" in "en"']],
-    [
-      '/articles/second-interview#reserch-the-company',
-      [
-        'is dead: the article has no tip "reserch-the-company"; did you mean "research-the-company"?',
-      ],
-    ],
-    [
-      '/articles/callback-interview#research-the-company',
-      ['uses a former slug; write /articles/second-interview#research-the-company'],
-    ],
-    [
-      '/articles/smalltalk-tricks',
-      ['is dead: the article is withdrawn; link to /articles/second-interview'],
-    ],
-  ])('to %s', (target, issues) => {
-    const expected = issues.map((issue) => expect.stringContaining(issue));
-    expect(check(`See [this](${target}).`)).toEqual(expected);
-    expect(check(`See [this][1].\n\n[1]: <${target}>`)).toEqual(expected);
-  });
+test('the form of Markdown is checked: the place is the field that has the issue', () => {
+  const tips = [makeTip(), makeTip({ slug: 'other', body: '# Heading' })];
+  const issues = check('Fine.', { tips, conclusion: '<br>' });
+  expect(issues.map((issue) => issue.split(': ')[0])).toEqual([
+    'phone-screening.json#/tips/1/body',
+    'phone-screening.json#/conclusion',
+  ]);
+});
 
-  test('the same dead link is named once for a text', () => {
-    expect(check('[a](/articles/none) and [b](/articles/none)')).toHaveLength(1);
-  });
+test.each([
+  ['https://ada.example/?a=b#c', []],
+  ['mailto:ada@ada.example', []],
+  ['/articles/second-interview', []],
+  ['/articles/second-interview#research-the-company', []],
+  ['/articles/phone-screening#phone-screening-tip', []],
+  ['/articles/lost', []],
+  ['/articles/lost#any', []],
+  ['http://ada.example/', ['is not encrypted; use https:']],
+  ['javascript:alert(1)', ['is not allowed; link to https:, mailto:']],
+  ['JAVASCRIPT:alert(1)', ['is not allowed']],
+  ['data:text/html,x', ['is not allowed']],
+  ['//evil.example', ['is not allowed']],
+  ['second-interview', ['is not allowed']],
+  ['../second-interview', ['is not allowed']],
+  ['#tip', ['is not allowed']],
+  ['/v1/tips', ['is neither to an article nor to a tip; write /articles/{slug}']],
+  ['/articles/', ['is neither']],
+  ['/articles/second-interview/', ['is neither']],
+  ['/articles/second-interview?lang=de', ['is neither']],
+  ['/articles/Second-Interview', ['is neither']],
+  ['/articles/second-interview#', ['is neither']],
+  [
+    '/articles/secnd-interview',
+    ['is dead: no article "secnd-interview" in "en"; did you mean "second-interview"?'],
+  ],
+  ['/articles/zweites-gespraech', ['is dead: no article "zweites-gespraech" in "en"']],
+  [
+    '/articles/second-interview#reserch-the-company',
+    ['is dead: the article has no tip "reserch-the-company"; did you mean "research-the-company"?'],
+  ],
+  [
+    '/articles/callback-interview#research-the-company',
+    ['uses a former slug; write /articles/second-interview#research-the-company'],
+  ],
+  [
+    '/articles/smalltalk-tricks',
+    ['is dead: the article is withdrawn; link to /articles/second-interview'],
+  ],
+])('links in Markdown are checked: to %s', (target, issues) => {
+  const expected = issues.map((issue) => expect.stringContaining(issue));
+  expect(check(`See [this](${target}).`)).toEqual(expected);
+  expect(check(`See [this][1].\n\n[1]: <${target}>`)).toEqual(expected);
+});
 
-  test('what a withdrawn article links to may be gone', () => {
-    const withdrawn = { date: '2025-08-01', reason: 'It is old.' };
-    expect(check('[a](/articles/none)', { status: 'withdrawn', withdrawn })).toEqual([]);
-  });
+test('links in Markdown are checked: the same dead link is named once for a text', () => {
+  expect(check('[a](/articles/none) and [b](/articles/none)')).toHaveLength(1);
+});
+
+test('links in Markdown are checked: what a withdrawn article links to may be gone', () => {
+  const withdrawn = { date: '2025-08-01', reason: 'It is old.' };
+  expect(check('[a](/articles/none)', { status: 'withdrawn', withdrawn })).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   checkTermSlugs,
   checkTerms,
@@ -8,37 +8,35 @@ import type { TermSource } from '../../../src/content/model.ts';
 import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
 import { find, makeDraft } from './draft.ts';
 
-describe('checkTerms', () => {
-  test('proposes the nearest known stage', () => {
-    const articles = [makeArticle({ stage: 'secnd-interview' })];
-    expect(find(checkTerms, makeDraft({ articles }))).toEqual([
-      'phone-screening.json#/stage: unknown stage "secnd-interview"; ' +
-        'did you mean "second-interview"?',
-    ]);
-  });
+test('the check of terms proposes the nearest known stage', () => {
+  const articles = [makeArticle({ stage: 'secnd-interview' })];
+  expect(find(checkTerms, makeDraft({ articles }))).toEqual([
+    'phone-screening.json#/stage: unknown stage "secnd-interview"; ' +
+      'did you mean "second-interview"?',
+  ]);
+});
 
-  test('proposes the nearest known topic, for articles and tips', () => {
-    const articles = [makeArticle({ topics: ['reserch'], tips: [makeTip({ topics: ['Pay'] })] })];
-    expect(find(checkTerms, makeDraft({ articles }))).toEqual([
-      'phone-screening.json#/topics/0: unknown topic "reserch"; did you mean "research"?',
-      'phone-screening.json#/tips/0/topics/0: unknown topic "Pay"; did you mean "pay"?',
-    ]);
-  });
+test('the check of terms proposes the nearest known topic, for articles and tips', () => {
+  const articles = [makeArticle({ topics: ['reserch'], tips: [makeTip({ topics: ['Pay'] })] })];
+  expect(find(checkTerms, makeDraft({ articles }))).toEqual([
+    'phone-screening.json#/topics/0: unknown topic "reserch"; did you mean "research"?',
+    'phone-screening.json#/tips/0/topics/0: unknown topic "Pay"; did you mean "pay"?',
+  ]);
+});
 
-  test('lists what is known where nothing is near', () => {
-    const articles = [makeArticle({ topics: ['astrology'] })];
-    expect(find(checkTerms, makeDraft({ articles }))).toEqual([
-      'phone-screening.json#/topics/0: unknown topic "astrology"; add it to topics.json; ' +
-        'known are "preparation", "research", "pay"',
-    ]);
-  });
+test('the check of terms lists what is known where nothing is near', () => {
+  const articles = [makeArticle({ topics: ['astrology'] })];
+  expect(find(checkTerms, makeDraft({ articles }))).toEqual([
+    'phone-screening.json#/topics/0: unknown topic "astrology"; add it to topics.json; ' +
+      'known are "preparation", "research", "pay"',
+  ]);
+});
 
-  test('wants a topic once in a list', () => {
-    const articles = [makeArticle({ topics: ['pay', 'research', 'pay'] })];
-    expect(find(checkTerms, makeDraft({ articles }))).toEqual([
-      'phone-screening.json#/topics/2: the topic "pay" is in the list already; remove one of them',
-    ]);
-  });
+test('the check of terms wants a topic once in a list', () => {
+  const articles = [makeArticle({ topics: ['pay', 'research', 'pay'] })];
+  expect(find(checkTerms, makeDraft({ articles }))).toEqual([
+    'phone-screening.json#/topics/2: the topic "pay" is in the list already; remove one of them',
+  ]);
 });
 
 test('checkTermSlugs wants a slug of its own for each stage and each topic', () => {

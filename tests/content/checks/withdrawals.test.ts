@@ -17,7 +17,7 @@ describe('checkStatus', () => {
     ]);
   });
 
-  test('a published article does not', () => {
+  test('a published article does not say when and why it was withdrawn', () => {
     expect(check({ withdrawn: withdrawal })).toEqual([
       'phone-screening.json#/withdrawn: says why the article is withdrawn, and its status is ' +
         '"published"; set "status": "withdrawn", or remove this',
@@ -42,7 +42,7 @@ describe('checkReplacements', () => {
     ['neu', ['there is no article "neu" in "en"; did you mean "new"?']],
     ['newer', ['"newer" is a former slug; write "new"']],
     ['older', ['"older" is withdrawn itself; write "new"']],
-  ])('replaced by %s', (replacedBy, issues) => {
+  ])('the replacement of a withdrawn article is checked: %s', (replacedBy, issues) => {
     const draft = makeDraft({ articles: [...articles, withdrawn('old', replacedBy)] }, [
       { file: 'articles/en/lost.json', language: 'en', name: 'lost' },
     ]);
