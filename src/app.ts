@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import pino from 'pino';
 import type { Config } from './config.ts';
+import { encodeContract } from './http/contract/encode-contract.ts';
 import { withExamples } from './http/contract/examples.ts';
 import { type OpenApiDocument, openapi } from './http/contract/openapi.ts';
 import { counterFor, rateLimits } from './http/limits/rate-limit.ts';
@@ -33,7 +34,7 @@ import { documents } from './http/server/documents.ts';
 import { errors, rawProblem, sendProblem } from './http/server/errors.ts';
 import { requestChecks } from './http/server/request-checks.ts';
 import { serverOptions } from './http/server/server.ts';
-import type { Snapshot } from './snapshot/snapshot.ts';
+import type { Contract, Snapshot } from './snapshot/snapshot.ts';
 
 export interface AppOptions {
   /** The snapshot to answer from; asked once a request. */
@@ -132,7 +133,18 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(oembedRoutes);
   await app.register(healthRoutes, { readiness: options.readiness ?? (() => ({ ready: true })) });
   await app.register(docsRoutes, { swaggerUi: options.assets?.swaggerUi });
-  await app.register(contractRoutes, { publicUrl, openapi: describe });
+  // Content that was loaded by a worker brings its contract; other content has it made here.
+  const contracts = new WeakMap<Snapshot, Promise<Contract>>();
+  const contractOf = (snapshot: Snapshot): Contract | Promise<Contract> => {
+    const known = snapshot.contract ?? contracts.get(snapshot);
+    if (known) return known;
+    const made = makeContract(snapshot, options);
+    contracts.set(snapshot, made);
+    // One that failed is made again for whoever asks next.
+    made.catch(() => contracts.delete(snapshot));
+    return made;
+  };
+  await app.register(contractRoutes, { publicUrl, contract: contractOf });
   if (options.assets) {
     const assets = pageAssets(options.assets, publicUrl, version);
     await app.register(pageRoutes, { assets });
@@ -141,32 +153,33 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await app.register(embedAssetRoutes, { assets: options.assets, version, publicUrl });
   }
 
-  const descriptions = new WeakMap<Snapshot, Promise<OpenApiDocument>>();
-  function describe(snapshot: Snapshot): Promise<OpenApiDocument> {
-    const known = descriptions.get(snapshot);
-    if (known) return known;
-    const made = makeDescription(snapshot);
-    descriptions.set(snapshot, made);
-    // One that failed is made again for whoever asks next.
-    made.catch(() => descriptions.delete(snapshot));
-    return made;
-  }
-
-  /** The examples are real answers, given by an app of its own so that nobody is counted or logged. */
-  async function makeDescription(snapshot: Snapshot): Promise<OpenApiDocument> {
-    const document = structuredClone(app.swagger() as OpenApiDocument);
-    const { readiness, logger, metrics, redis, ...rest } = options;
-    const twin = await buildApp({
-      ...rest,
-      current: () => snapshot,
-      config: { ...config, RATE_LIMIT: 0 },
-    });
-    try {
-      return await withExamples(document, snapshot, twin, exampleProblem);
-    } finally {
-      await twin.close();
-    }
-  }
-
   return app;
+}
+
+/**
+ * The contract on a snapshot. Its examples are real answers, given by an app of its own so that
+ * nobody is counted or logged.
+ */
+export async function makeContract(
+  snapshot: Snapshot,
+  { config, version, now }: Pick<AppOptions, 'config' | 'version' | 'now'>,
+): Promise<Contract> {
+  const app = await buildApp({
+    current: () => snapshot,
+    config: { ...config, RATE_LIMIT: 0, RESPONSE_CACHE_MB: 0 },
+    version,
+    ...(now && { now }),
+  });
+  try {
+    await app.ready();
+    const document = await withExamples(
+      app.swagger() as OpenApiDocument,
+      snapshot,
+      app,
+      exampleProblem,
+    );
+    return encodeContract(document);
+  } finally {
+    await app.close();
+  }
 }

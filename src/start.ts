@@ -24,6 +24,7 @@ import { ContentError, LiveContent } from './snapshot/live.ts';
 import { loadInWorker } from './snapshot/load.ts';
 import type { ContentSource } from './snapshot/source.ts';
 import { watchFolder } from './snapshot/watch.ts';
+import type { WorkerSettings } from './worker.ts';
 
 const STDOUT = 1;
 /** Milliseconds that requests have to end in when the server stops, after which they are cut. */
@@ -63,15 +64,13 @@ export async function start(config: Config): Promise<void> {
   const port = config.PORT === 0 ? await takeFreePort(config.HOST) : config.PORT;
 
   const source = contentSource(config);
-  const live = new LiveContent({
-    load: loadInWorker(source),
-    identity: {
-      publicUrl: config.PUBLIC_URL ?? `http://localhost:${port}`,
-      // The dependencies render, too.
-      codeVersion: sha256(hashCode(new URL('.', import.meta.url)) + PACKAGE_JSON),
-    },
-    log: logger,
-  });
+  const identity = {
+    publicUrl: config.PUBLIC_URL ?? `http://localhost:${port}`,
+    // The dependencies render, too.
+    codeVersion: sha256(hashCode(new URL('.', import.meta.url)) + PACKAGE_JSON),
+  };
+  const settings: WorkerSettings = { identity, config, version: VERSION };
+  const live = new LiveContent({ load: loadInWorker(source, { settings }), identity, log: logger });
   // From here on, for both may come while content is loaded, which a slow server can draw out.
   process.on('SIGHUP', () => void live.reload('SIGHUP'));
   process.once('SIGTERM', exitAtOnce);
@@ -102,9 +101,6 @@ export async function start(config: Config): Promise<void> {
     ...{ config, version: VERSION, logger, readiness, metrics, redis },
     assets: loadAssets(ASSETS),
   });
-  // The frame of the contract takes a while, for which nobody should wait who asks first.
-  await app.ready();
-  app.swagger();
   const metricsServer = metrics && createMetricsServer(metrics);
 
   closeWithGrace(

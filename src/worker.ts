@@ -1,9 +1,41 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type LoadRequest, loadInProcess } from './snapshot/load.ts';
+import type { AppOptions } from './app.ts';
+import { type LoadOutcome, type LoadRequest, loadInProcess } from './snapshot/load.ts';
+import { type Identity, newestChange, openSnapshot, restamp } from './snapshot/snapshot.ts';
 import { transferList } from './snapshot/transfer.ts';
 
-/** The thread that loads content: started for one load, it posts one outcome and ends. */
+/**
+ * The thread that loads content and describes the API on it: started for one load, it posts one
+ * outcome and ends.
+ */
 
-const { source, known }: LoadRequest = workerData;
-const outcome = await loadInProcess(source)(known, new AbortController().signal);
+/** What the contract follows from beside the content; without it none is made. */
+export interface WorkerSettings {
+  readonly identity: Identity;
+  readonly config: AppOptions['config'];
+  readonly version: string;
+}
+
+const { source, known, settings } = workerData as LoadRequest & { settings?: WorkerSettings };
+const loaded = await loadInProcess(source)(known, new AbortController().signal);
+const outcome = settings ? await withContract(loaded, settings) : loaded;
 parentPort?.postMessage(outcome, transferList(outcome));
+
+async function withContract(
+  outcome: LoadOutcome,
+  { identity, config, version }: WorkerSettings,
+): Promise<LoadOutcome> {
+  if (outcome.state !== 'loaded') return outcome;
+  // Half a second to import, which unchanged and invalid content need not wait for.
+  const { makeContract } = await import('./app.ts');
+  const now = Date.now();
+  const snapshot = openSnapshot(outcome.data, identity, now);
+  // It doesn't change with the calendar: a review that falls due is none of its examples.
+  const time = newestChange(snapshot);
+  const contract = await makeContract(restamp(snapshot, identity, time), {
+    config,
+    version,
+    now: () => time,
+  });
+  return { state: 'loaded', data: { ...outcome.data, contract } };
+}

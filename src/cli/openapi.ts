@@ -1,16 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { buildApp } from '../app.ts';
+import { makeContract } from '../app.ts';
 import { readConfig } from '../config.ts';
-import type { Content } from '../content/content.ts';
 import { loadFolder } from '../content/load/load.ts';
 import { reportText } from '../content/load/report.ts';
 import { buildJsonSchemas, formatJsonSchema } from '../content/schemas.ts';
-import { openapiYaml } from '../http/routes/contract.ts';
 import { SHIPPED_CONTENT, VERSION } from '../package-files.ts';
 import { buildSnapshotData } from '../snapshot/data.ts';
-import { openSnapshot } from '../snapshot/snapshot.ts';
+import { newestChange, openSnapshot, restamp } from '../snapshot/snapshot.ts';
 
 export function addOpenapi(program: Command): void {
   program
@@ -25,29 +23,20 @@ export function addOpenapi(program: Command): void {
       const result = await loadFolder(config.CONTENT ?? SHIPPED_CONTENT);
       if (!result.ok) return command.error(`error: ${reportText(result.issues)}`);
       const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
-      const now = newestDate(result.content);
-      const snapshot = openSnapshot(
-        buildSnapshotData(result.content, result.hash),
-        { publicUrl, codeVersion: VERSION },
-        now,
-      );
-      const app = await buildApp({
-        current: () => snapshot,
+      const identity = { publicUrl, codeVersion: VERSION };
+      const data = buildSnapshotData(result.content, result.hash);
+      const snapshot = openSnapshot(data, identity, Date.now());
+      // As servers describe it, whatever the date.
+      const now = newestChange(snapshot);
+      const contract = await makeContract(restamp(snapshot, identity, now), {
         config,
         version: VERSION,
         now: () => now,
       });
-      const document = (await app.inject('/openapi.json')).json();
-      await app.close();
       await mkdir(join(folder, 'schemas'), { recursive: true });
-      await writeFile(join(folder, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
-      await writeFile(join(folder, 'openapi.yaml'), openapiYaml(document));
+      await writeFile(join(folder, 'openapi.json'), contract.json);
+      await writeFile(join(folder, 'openapi.yaml'), contract.yaml);
       for (const [name, schema] of Object.entries(buildJsonSchemas()))
         await writeFile(join(folder, 'schemas', `${name}.json`), formatJsonSchema(schema));
     });
-}
-
-/** The contract follows from the content: its examples don't change when a review falls due. */
-function newestDate({ articles }: Content): number {
-  return Math.max(...articles.map(({ dateModified }) => Date.parse(dateModified)));
 }

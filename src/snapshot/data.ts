@@ -5,10 +5,17 @@ import { buildLibraryData, type LibraryData, orderArticles } from '../content/li
 import { buildIndex, type IndexData } from '../search/index.ts';
 import type { SearchableTip } from '../search/types.ts';
 
+/** The OpenAPI document of the API on a library, as it is served. */
+export interface Contract {
+  readonly json: Uint8Array;
+  readonly yaml: Uint8Array;
+}
+
 /** A library and an index for each of its languages: numbers and bytes, ready to be passed on. */
 export interface SnapshotData {
   readonly library: LibraryData;
   readonly indexes: readonly IndexData[];
+  readonly contract?: Contract;
 }
 
 export function buildSnapshotData(content: Content, hash: string): SnapshotData {

@@ -35,15 +35,25 @@ export function loadInProcess(source: ContentSource): Loader {
 export interface LoadRequest {
   readonly source: ContentSource;
   readonly known: string | undefined;
+  /** What the worker needs to know beside, for what it makes of the content. */
+  readonly settings: unknown;
+}
+
+export interface WorkerOptions {
+  readonly resourceLimits?: ResourceLimits;
+  readonly settings?: unknown;
 }
 
 /**
  * Loads on a thread of its own, which ends with the load and gives its memory back. A thread that
  * crashes or runs out of memory gives an issue, too.
  */
-export function loadInWorker(source: ContentSource, resourceLimits: ResourceLimits = {}): Loader {
+export function loadInWorker(
+  source: ContentSource,
+  { resourceLimits = {}, settings }: WorkerOptions = {},
+): Loader {
   return async (known, signal) => {
-    const workerData: LoadRequest = { source, known };
+    const workerData: LoadRequest = { source, known, settings };
     try {
       return await askWorker({ workerData, resourceLimits }, signal);
     } catch (error) {

@@ -4,8 +4,10 @@ import { RenderedResources } from '../render/rendered-resources.ts';
 import type { Site } from '../render/site.ts';
 import { openIndex } from '../search/index.ts';
 import type { SearchIndex } from '../search/types.ts';
-import type { SnapshotData } from './data.ts';
+import type { Contract, SnapshotData } from './data.ts';
 import { relatedTips } from './related-tips.ts';
+
+export type { Contract };
 
 /** What is served at one moment: immutable, and the same on every replica that has the content. */
 export interface Snapshot {
@@ -13,6 +15,8 @@ export interface Snapshot {
   /** By language. */
   readonly indexes: ReadonlyMap<string, SearchIndex>;
   readonly site: Site;
+  /** Made with the content where a worker loaded it. It follows from content and code alone. */
+  readonly contract: Contract | undefined;
   /** The JSON forms of its articles and tips. */
   readonly rendered: RenderedResources;
   /** A hash of all that a response follows from beside its URL. */
@@ -36,7 +40,7 @@ const EPOCH = '1970-01-01';
 export function openSnapshot(data: SnapshotData, identity: Identity, now: number): Snapshot {
   const library = new Library(data.library);
   const indexes = new Map(data.indexes.map((index) => [index.language, openIndex(index)]));
-  return stamp({ library, indexes }, identity, now);
+  return stamp({ library, indexes, contract: data.contract }, identity, now);
 }
 
 /** The same content as it stands at another time. */
@@ -45,7 +49,7 @@ export function restamp(snapshot: Snapshot, identity: Identity, now: number): Sn
 }
 
 function stamp(
-  { library, indexes }: Pick<Snapshot, 'library' | 'indexes'>,
+  { library, indexes, contract }: Pick<Snapshot, 'library' | 'indexes' | 'contract'>,
   { publicUrl, codeVersion }: Identity,
   now: number,
 ): Snapshot {
@@ -62,6 +66,7 @@ function stamp(
     library,
     indexes,
     site,
+    contract,
     rendered: new RenderedResources(
       {
         relatedTo: (tip) => relatedTips(library, indexes, tip),
@@ -77,6 +82,11 @@ function stamp(
     ).toUTCString(),
     validUntil: next === undefined ? Number.POSITIVE_INFINITY : Date.parse(next),
   };
+}
+
+/** When something in the content last changed, in milliseconds since 1970. */
+export function newestChange({ library }: Snapshot): number {
+  return Date.parse(library.lastChange('9999-12-31') ?? EPOCH);
 }
 
 /** The first moment (UTC midnight) after `now`, in milliseconds since 1970. */

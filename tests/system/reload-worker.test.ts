@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { loadInProcess } from '../../src/snapshot/load.ts';
 import { makeContent } from '../helpers/content.ts';
 import { makeLargeContent, writeContent } from '../helpers/large-content.ts';
@@ -37,7 +38,10 @@ test('problems come back whole and in order from the worker', async () => {
 
 test('a worker that runs out of memory is an issue', async () => {
   await writeContent(folder, makeLargeContent(3000));
-  const outcome = await loadInWorker({ folder }, { maxOldGenerationSizeMb: 16 })(undefined, signal);
+  const outcome = await loadInWorker(
+    { folder },
+    { resourceLimits: { maxOldGenerationSizeMb: 16 } },
+  )(undefined, signal);
   expect(outcome).toMatchObject({
     state: 'invalid',
     issues: [{ message: 'does not fit into memory', fix: expect.stringContaining('memory') }],
@@ -62,4 +66,20 @@ test('a broken folder and a broken file are issues', async () => {
   await writeFile(join(folder, 'topics.json'), '{');
   const broken = await loadInWorker({ folder })(undefined, signal);
   expect(broken).toMatchObject({ state: 'invalid', issues: [{ file: 'topics.json', line: 1 }] });
+});
+
+test('a worker that is told of the settings describes the API on the content, too', async () => {
+  await writeContent(folder, makeContent());
+  const settings = {
+    identity: { publicUrl: 'https://tips.example', codeVersion: 'test' },
+    config: readConfig({}),
+    version: '1.0.0',
+  };
+  const outcome = await loadInWorker({ folder }, { settings })(undefined, signal);
+  if (outcome.state !== 'loaded') throw new Error(outcome.state);
+  const { json, yaml } = outcome.data.contract ?? {};
+  const document = JSON.parse(Buffer.from(json ?? []).toString());
+  expect(document.openapi).toBe('3.1.0');
+  expect(document.paths['/v1/tips/{slug}'].get.responses['200']).toBeDefined();
+  expect(Buffer.from(yaml ?? []).toString()).toContain('openapi: 3.1.0');
 });

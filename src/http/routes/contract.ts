@@ -1,27 +1,25 @@
-import { stringify } from 'yaml';
 import { buildJsonSchemas, formatJsonSchema } from '../../content/schemas.ts';
-import type { Snapshot } from '../../snapshot/snapshot.ts';
-import type { OpenApiDocument } from '../contract/openapi.ts';
+import type { Contract, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 
 interface Options {
   readonly publicUrl: string;
-  readonly openapi: (snapshot: Snapshot) => Promise<OpenApiDocument>;
+  readonly contract: (snapshot: Snapshot) => Contract | Promise<Contract>;
 }
 
 /** The contract itself: OpenAPI, the JSON Schemas of content files, the API catalogue. */
-export const contractRoutes: Routes<Options> = async (app, { publicUrl, openapi }) => {
+export const contractRoutes: Routes<Options> = async (app, { publicUrl, contract }) => {
   const schemas = new Map<string, object>(Object.entries(buildJsonSchemas()));
 
   app.get('/openapi.json', { schema: { hide: true } }, async ({ snapshot }) => ({
     type: 'application/openapi+json; charset=utf-8',
-    body: `${JSON.stringify(await openapi(snapshot), null, 2)}\n`,
+    body: Buffer.from((await contract(snapshot)).json),
   }));
 
   app.get('/openapi.yaml', { schema: { hide: true } }, async ({ snapshot }) => ({
     type: 'application/openapi+yaml; charset=utf-8',
-    body: openapiYaml(await openapi(snapshot)),
+    body: Buffer.from((await contract(snapshot)).yaml),
   }));
 
   app.get<{ Params: { name: string } }>(
@@ -57,8 +55,3 @@ export const contractRoutes: Routes<Options> = async (app, { publicUrl, openapi 
     headers: { Link: `<${publicUrl}/.well-known/api-catalog>; rel="api-catalog"` },
   }));
 };
-
-/** Repeated parts are written out: not every tool resolves YAML's anchors. */
-export function openapiYaml(document: OpenApiDocument): string {
-  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 });
-}
