@@ -34,19 +34,22 @@ async function loadAll(page: Page) {
 }
 
 describe.each(['job-board', 'hostile', 'strict-csp', 'rtl-dark'])('axe on %s', (name) => {
-  test.each(Object.entries(MODES))('finds nothing in %s', async (_mode, options) => {
+  test.each(Object.entries(MODES))('axe finds nothing in %s', async (_mode, options) => {
     const page = await stage.open(`${stage.host.url}/${name}.html`, options);
     await loadAll(page);
     await openEverything(page);
     expect(await axeFindings(page)).toEqual([]);
   });
 
-  test.each(Object.entries(MODES))('finds nothing in an error in %s', async (_mode, options) => {
-    stage.api.behave({ status: 500 });
-    const page = await stage.open(`${stage.host.url}/${name}.html`, options);
-    await loadAll(page);
-    expect(await axeFindings(page)).toEqual([]);
-  });
+  test.each(Object.entries(MODES))(
+    'axe finds nothing in an error in %s',
+    async (_mode, options) => {
+      stage.api.behave({ status: 500 });
+      const page = await stage.open(`${stage.host.url}/${name}.html`, options);
+      await loadAll(page);
+      expect(await axeFindings(page)).toEqual([]);
+    },
+  );
 });
 
 describe('axe on a page made by React', () => {
@@ -60,16 +63,19 @@ describe('axe on a page made by React', () => {
     return page;
   };
 
-  test.each(Object.entries(MODES))('finds nothing in %s', async (_mode, options) => {
+  test.each(Object.entries(MODES))('axe finds nothing in %s', async (_mode, options) => {
     const page = await open(options);
     await openEverything(page);
     expect(await axeFindings(page)).toEqual([]);
   });
 
-  test.each(Object.entries(MODES))('finds nothing in an error in %s', async (_mode, options) => {
-    stage.api.behave({ status: 500 });
-    expect(await axeFindings(await open(options))).toEqual([]);
-  });
+  test.each(Object.entries(MODES))(
+    'axe finds nothing in an error in %s',
+    async (_mode, options) => {
+      stage.api.behave({ status: 500 });
+      expect(await axeFindings(await open(options))).toEqual([]);
+    },
+  );
 });
 
 test.each(

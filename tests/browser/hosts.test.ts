@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { makeSnippets } from '../../src/render/pages/snippets.ts';
 import { Advice } from './hosts/react.tsx';
 import { becomes, loaded } from './support/element.ts';
@@ -146,70 +146,68 @@ test('the message of an error is in the language of the page', async () => {
   await page.getByRole('button', { name: 'إعادة المحاولة' }).waitFor();
 });
 
-describe('a page made by React', () => {
-  beforeAll(() => putReactClient(stage));
+beforeAll(() => putReactClient(stage));
 
-  const open = async (mode: 'render' | 'hydrate', props: object, html = '') => {
-    const page = await stage.open(reactPage(stage, mode, props, html));
-    await loaded(page);
-    return page;
-  };
-  const src = () => `${stage.api.url}/v1/articles/second-interview`;
+const open = async (mode: 'render' | 'hydrate', props: object, html = '') => {
+  const page = await stage.open(reactPage(stage, mode, props, html));
+  await loaded(page);
+  return page;
+};
+const src = () => `${stage.api.url}/v1/articles/second-interview`;
 
-  test('takes the tag with its attributes and events', async () => {
-    const page = await open('render', { src: src() });
-    await becomes(() => page.evaluate(() => window.loads), 1);
-    const attributes = await page.locator('tip-sheet').evaluate((sheet) => sheet.outerHTML);
-    expect(attributes).toContain('heading-level="2"');
-    expect(attributes).toContain('theme="auto"');
-  });
+test('a page made by React takes the tag with its attributes and events', async () => {
+  const page = await open('render', { src: src() });
+  await becomes(() => page.evaluate(() => window.loads), 1);
+  const attributes = await page.locator('tip-sheet').evaluate((sheet) => sheet.outerHTML);
+  expect(attributes).toContain('heading-level="2"');
+  expect(attributes).toContain('theme="auto"');
+});
 
-  test.each(['render', 'hydrate'] as const)(
-    'takes data that was fetched on the server: %s',
-    async (mode) => {
-      const data = await (await fetch(src())).json();
-      stage.api.requests.length = 0;
-      const html = renderToString(createElement(Advice, { src: src(), data }));
-      const page = await open(mode, { src: src(), data }, mode === 'hydrate' ? html : '');
-      expect(stage.api.requests).toEqual([]);
-      expect(await page.evaluate(() => window.errors)).toEqual([]);
+test.each(['render', 'hydrate'] as const)(
+  'a page made by React takes data that was fetched on the server: %s',
+  async (mode) => {
+    const data = await (await fetch(src())).json();
+    stage.api.requests.length = 0;
+    const html = renderToString(createElement(Advice, { src: src(), data }));
+    const page = await open(mode, { src: src(), data }, mode === 'hydrate' ? html : '');
+    expect(stage.api.requests).toEqual([]);
+    expect(await page.evaluate(() => window.errors)).toEqual([]);
+  },
+);
+
+test('a page made by React hydrates what the server rendered without a complaint', async () => {
+  const html = renderToString(createElement(Advice, { src: src() }));
+  expect(html).toContain('<tip-sheet');
+  const page = await open('hydrate', { src: src() }, html);
+  expect(await page.evaluate(() => window.errors)).toEqual([]);
+});
+
+test("takes the builder's snippet as it stands, which loads the script by itself", async () => {
+  const { url } = stage.api;
+  const script = readFileSync(root('dist/assets/tip-sheet.js'));
+  const snippets = makeSnippets(
+    {
+      title: 'Second interview',
+      page: `${url}/articles/second-interview`,
+      api: src(),
+      frame: `${url}/embed/articles/second-interview`,
+      theme: 'auto',
+      layout: 'card',
+    },
+    {
+      element: `${url}/embed/v1.0.0/tip-sheet.js`,
+      integrity: `sha384-${createHash('sha384').update(script).digest('base64')}`,
+      resizer: `${url}/embed/v1/resizer.js`,
     },
   );
-
-  test('hydrates what the server rendered without a complaint', async () => {
-    const html = renderToString(createElement(Advice, { src: src() }));
-    expect(html).toContain('<tip-sheet');
-    const page = await open('hydrate', { src: src() }, html);
-    expect(await page.evaluate(() => window.errors)).toEqual([]);
-  });
-
-  test("takes the builder's snippet as it stands, which loads the script by itself", async () => {
-    const { url } = stage.api;
-    const script = readFileSync(root('dist/assets/tip-sheet.js'));
-    const snippets = makeSnippets(
-      {
-        title: 'Second interview',
-        page: `${url}/articles/second-interview`,
-        api: src(),
-        frame: `${url}/embed/articles/second-interview`,
-        theme: 'auto',
-        layout: 'card',
-      },
-      {
-        element: `${url}/embed/v1.0.0/tip-sheet.js`,
-        integrity: `sha384-${createHash('sha384').update(script).digest('base64')}`,
-        resizer: `${url}/embed/v1/resizer.js`,
-      },
-    );
-    const mount = `import { createRoot } from 'react-dom/client';
-      createRoot(document.getElementById('app')).render(<><Advice /><Advice /></>);`;
-    stage.host.put('/snippet.js', await bundleReact(`${snippets.react}\n${mount}`));
-    const page = await stage.open(
-      stage.page('<div id="app"></div><script type="module" src="/snippet.js"></script>', ''),
-    );
-    await page.locator('tip-sheet').first().waitFor();
-    await loaded(page);
-    expect(await page.locator('script[src*="tip-sheet.js"]').count()).toBe(1);
-    expect(await page.locator('tip-sheet').count()).toBe(2);
-  });
+  const mount = `import { createRoot } from 'react-dom/client';
+    createRoot(document.getElementById('app')).render(<><Advice /><Advice /></>);`;
+  stage.host.put('/snippet.js', await bundleReact(`${snippets.react}\n${mount}`));
+  const page = await stage.open(
+    stage.page('<div id="app"></div><script type="module" src="/snippet.js"></script>', ''),
+  );
+  await page.locator('tip-sheet').first().waitFor();
+  await loaded(page);
+  expect(await page.locator('script[src*="tip-sheet.js"]').count()).toBe(1);
+  expect(await page.locator('tip-sheet').count()).toBe(2);
 });

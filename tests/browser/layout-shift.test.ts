@@ -79,7 +79,7 @@ test.each(SNIPPETS)(
 );
 
 test.each([375, 1280])(
-  'at %i px nor around fewer tips, where the page holds less free',
+  'at %i px hardly anything moves around fewer tips, where the page holds less free',
   async (width) => {
     const html = snippet('articles/second-interview', 'card')
       .replace('40em', '24em')

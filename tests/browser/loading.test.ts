@@ -8,7 +8,7 @@ import { root } from './support/stub-api.ts';
 
 const stage = setStage();
 
-test('renders an article, a tip, a list and a search', async () => {
+test('the element renders an article, a tip, a list and a search', async () => {
   const sources = ['articles/second-interview', 'tips/today', 'tips', 'search?q=pay', 'articles'];
   const page = await stage.open(
     stage.page(sources.map((path) => element('loading="eager"', `{{api}}/v1/${path}`)).join('')),
@@ -46,7 +46,7 @@ test('every part that can be styled is in custom-elements.json', async () => {
   expect(found.sort()).toEqual(declared.sort());
 });
 
-test('sets no cookie, stores nothing and asks no third party', async () => {
+test('the element sets no cookie, stores nothing and asks no third party', async () => {
   const asked: string[] = [];
   const page = await stage.open(
     stage.page(element() + element('theme="auto"')),
@@ -70,7 +70,7 @@ test('sets no cookie, stores nothing and asks no third party', async () => {
   expect(kept).toEqual([0, 0, 0, 0]);
 });
 
-test('sends neither cookies nor the address of the page', async () => {
+test('the element sends neither cookies nor the address of the page', async () => {
   const page = await stage.open(stage.page(element()), {}, async (page) => {
     await page.context().addCookies([{ name: 'visitor', value: '1', url: stage.api.url }]);
   });

@@ -32,13 +32,13 @@ describe.each(Object.entries(PAGES))('the page: %s', (name, path) => {
     ['dark', { colorScheme: 'dark' }],
     ['forced colours', { colorScheme: 'dark', forcedColors: 'active' }],
     ['light, on a phone', { colorScheme: 'light', viewport: { width: 320, height: 640 } }],
-  ])('is accessible: %s', async (_mode, options) => {
+  ])('a page is accessible: %s', async (_mode, options) => {
     const page = await open(path, options);
     if (name === 'home') await scrollThrough(page);
     expect(await axeFindings(page)).toEqual([]);
   });
 
-  test('fits 320 pixels, and twice the text size on them', async () => {
+  test('a page fits 320 pixels, and twice the text size on them', async () => {
     const page = await open(path, { viewport: { width: 320, height: 640 }, bypassCSP: true });
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -47,7 +47,7 @@ describe.each(Object.entries(PAGES))('the page: %s', (name, path) => {
     expect(await overflow()).toBe(0);
   });
 
-  test('runs without a violation, a third party, a cookie or anything stored', async () => {
+  test('a page runs without a violation, a third party, a cookie or anything stored', async () => {
     const complaints: string[] = [];
     const origins = new Set<string>();
     const page = await open(path, {}, async (page) => {
@@ -73,87 +73,83 @@ describe.each(Object.entries(PAGES))('the page: %s', (name, path) => {
   });
 });
 
-describe('the home page', () => {
-  test('weighs at most 30 KB after brotli with everything that it loads', async () => {
-    const bodies: Promise<Buffer>[] = [];
-    const page = await open('/', {}, async (page) => {
-      page.on('response', (response) => bodies.push(response.body()));
-    });
-    await scrollThrough(page);
-    await page.waitForLoadState('networkidle');
-    const sizes = (await Promise.all(bodies)).map((body) => brotliCompressSync(body).length);
-    expect(sizes.length).toBeGreaterThan(4);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(30 * 1024);
+test('the home page weighs at most 30 KB after brotli with everything that it loads', async () => {
+  const bodies: Promise<Buffer>[] = [];
+  const page = await open('/', {}, async (page) => {
+    page.on('response', (response) => bodies.push(response.body()));
   });
-
-  test('searches without JavaScript', async () => {
-    const page = await open('/', { javaScriptEnabled: false });
-    await page.getByLabel('Search the tips').fill('thnak you mail');
-    await page.getByRole('button', { name: 'Search' }).click();
-    await page.waitForURL(/\?q=thnak\+you\+mail$/);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/^\d+ tips? for/);
-    expect(await page.locator('mark').count()).toBeGreaterThan(0);
-  });
-
-  test('shows the snippets and no dead control without JavaScript', async () => {
-    const page = await open('/', { javaScriptEnabled: false });
-    expect(await page.locator('.snippet:visible').count()).toBe(4);
-    expect(await page.locator('.controls:visible, [data-copy]:visible').count()).toBe(0);
-    expect(await page.locator('[data-preview]:visible').count()).toBe(0);
-  });
-
-  test('loads no embed before the reader comes near it', async () => {
-    const asked: string[] = [];
-    const page = await open('/', {}, async (page) => {
-      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    });
-    await page.waitForLoadState('networkidle');
-    expect(asked.filter((path) => /^\/(?:embed|v1)\//.test(path))).toEqual([]);
-  });
+  await scrollThrough(page);
+  await page.waitForLoadState('networkidle');
+  const sizes = (await Promise.all(bodies)).map((body) => brotliCompressSync(body).length);
+  expect(sizes.length).toBeGreaterThan(4);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(30 * 1024);
 });
 
-describe('a guide', () => {
-  test('opens at the tip that its URL names, and shows which it is', async () => {
-    const page = await open('/articles/second-interview#ask-about-the-challenges');
-    const tip = page.locator('#ask-about-the-challenges');
-    expect(await tip.evaluate((section) => section.matches(':target'))).toBe(true);
-    await becomes(
-      () => tip.evaluate((section) => Math.abs(section.getBoundingClientRect().top) < 60),
-      true,
-    );
-  });
+test('the home page searches without JavaScript', async () => {
+  const page = await open('/', { javaScriptEnabled: false });
+  await page.getByLabel('Search the tips').fill('thnak you mail');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.waitForURL(/\?q=thnak\+you\+mail$/);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/^\d+ tips? for/);
+  expect(await page.locator('mark').count()).toBeGreaterThan(0);
+});
 
-  test('prints the guide and its credit, without menus', async () => {
-    const page = await open('/articles/second-interview');
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.tip:visible').count()).toBe(6);
-    expect(await page.locator('.credit').isVisible()).toBe(true);
-    for (const selector of ['.site-header', '.contents', '.permalink', '.neighbours'])
-      expect(await page.locator(selector).first().isVisible()).toBe(false);
-  });
+test('the home page shows the snippets and no dead control without JavaScript', async () => {
+  const page = await open('/', { javaScriptEnabled: false });
+  expect(await page.locator('.snippet:visible').count()).toBe(4);
+  expect(await page.locator('.controls:visible, [data-copy]:visible').count()).toBe(0);
+  expect(await page.locator('[data-preview]:visible').count()).toBe(0);
+});
 
-  test('can be read by keyboard: the first stop skips the menus, and each stop shows', async () => {
-    const page = await open('/articles/second-interview');
+test('the home page loads no embed before the reader comes near it', async () => {
+  const asked: string[] = [];
+  const page = await open('/', {}, async (page) => {
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  });
+  await page.waitForLoadState('networkidle');
+  expect(asked.filter((path) => /^\/(?:embed|v1)\//.test(path))).toEqual([]);
+});
+
+test('a guide opens at the tip that its URL names, and shows which it is', async () => {
+  const page = await open('/articles/second-interview#ask-about-the-challenges');
+  const tip = page.locator('#ask-about-the-challenges');
+  expect(await tip.evaluate((section) => section.matches(':target'))).toBe(true);
+  await becomes(
+    () => tip.evaluate((section) => Math.abs(section.getBoundingClientRect().top) < 60),
+    true,
+  );
+});
+
+test('a guide prints the guide and its credit, without menus', async () => {
+  const page = await open('/articles/second-interview');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.tip:visible').count()).toBe(6);
+  expect(await page.locator('.credit').isVisible()).toBe(true);
+  for (const selector of ['.site-header', '.contents', '.permalink', '.neighbours'])
+    expect(await page.locator(selector).first().isVisible()).toBe(false);
+});
+
+test('a guide can be read by keyboard: the first stop skips the menus, and each stop shows', async () => {
+  const page = await open('/articles/second-interview');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the main content' });
+  expect(await skip.evaluate((link) => link.matches(':focus-visible'))).toBe(true);
+  await becomes(async () => ((await skip.boundingBox())?.y ?? -1) >= 0, true);
+  for (let i = 0; i < 12; i++) {
     await page.keyboard.press('Tab');
-    const skip = page.getByRole('link', { name: 'Skip to the main content' });
-    expect(await skip.evaluate((link) => link.matches(':focus-visible'))).toBe(true);
-    await becomes(async () => ((await skip.boundingBox())?.y ?? -1) >= 0, true);
-    for (let i = 0; i < 12; i++) {
-      await page.keyboard.press('Tab');
-      const outline = await page.evaluate(() => {
-        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement as Element);
-        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-      });
-      expect(outline).toBe(true);
-    }
-  });
+    const outline = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement as Element);
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+    });
+    expect(outline).toBe(true);
+  }
+});
 
-  test('reads from right to left in a language that does', async () => {
-    const page = await open('/articles/arabic?lang=ar', { viewport: { width: 1280, height: 800 } });
-    const contents = await page.locator('.contents').boundingBox();
-    const body = await page.locator('.article-body').boundingBox();
-    expect(contents && body && contents.x > body.x).toBe(true);
-  });
+test('a guide reads from right to left in a language that does', async () => {
+  const page = await open('/articles/arabic?lang=ar', { viewport: { width: 1280, height: 800 } });
+  const contents = await page.locator('.contents').boundingBox();
+  const body = await page.locator('.article-body').boundingBox();
+  expect(contents && body && contents.x > body.x).toBe(true);
 });
 
 test('a frame paints its own background in the theme that was asked for', async () => {

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { setBrowser } from './support/browser.ts';
 import { becomes } from './support/element.ts';
@@ -11,90 +11,88 @@ const open = (path: string, options: BrowserContextOptions = {}, prepare = noPre
   openUrl(site.url + path, options, prepare);
 const noPreparation = async (_page: Page) => {};
 
-describe('suggestions', () => {
-  const field = (page: Page) => page.getByRole('combobox', { name: 'Search the tips' });
-  const options = (page: Page) => page.locator('.suggestions').getByRole('option');
+const field = (page: Page) => page.getByRole('combobox', { name: 'Search the tips' });
+const options = (page: Page) => page.locator('.suggestions').getByRole('option');
 
-  test('are chosen by keyboard alone', async () => {
-    const page = await open('/');
-    await field(page).focus();
-    await page.keyboard.type('question');
-    await options(page).first().waitFor();
-    expect(await field(page).getAttribute('aria-expanded')).toBe('true');
-    expect(await axeFindings(page)).toEqual([]);
-    await page.keyboard.press('ArrowDown');
-    const chosen = options(page).first();
-    expect(await chosen.getAttribute('aria-selected')).toBe('true');
-    expect(await field(page).getAttribute('aria-activedescendant')).toBe(
-      await chosen.getAttribute('id'),
-    );
-    await page.keyboard.press('ArrowUp');
-    expect(await field(page).getAttribute('aria-activedescendant')).toBeNull();
-    await page.keyboard.press('ArrowUp');
-    const last = options(page).last();
-    expect(await last.getAttribute('aria-selected')).toBe('true');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/articles\/|\?q=/);
-  });
+test('suggestions are chosen by keyboard alone', async () => {
+  const page = await open('/');
+  await field(page).focus();
+  await page.keyboard.type('question');
+  await options(page).first().waitFor();
+  expect(await field(page).getAttribute('aria-expanded')).toBe('true');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  const chosen = options(page).first();
+  expect(await chosen.getAttribute('aria-selected')).toBe('true');
+  expect(await field(page).getAttribute('aria-activedescendant')).toBe(
+    await chosen.getAttribute('id'),
+  );
+  await page.keyboard.press('ArrowUp');
+  expect(await field(page).getAttribute('aria-activedescendant')).toBeNull();
+  await page.keyboard.press('ArrowUp');
+  const last = options(page).last();
+  expect(await last.getAttribute('aria-selected')).toBe('true');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/articles\/|\?q=/);
+});
 
-  test('say how many there are to those who do not see them', async () => {
-    const page = await open('/');
+test('suggestions say how many there are to those who do not see them', async () => {
+  const page = await open('/');
+  await field(page).fill('question');
+  await options(page).first().waitFor();
+  const count = await options(page).count();
+  expect(await page.locator('.search [role=status]').textContent()).toMatch(
+    new RegExp(`^${count} suggestion`),
+  );
+});
+
+test('suggestions close on Escape and when the field is left, and keep what was typed', async () => {
+  const page = await open('/');
+  for (const leave of ['Escape', 'Tab']) {
+    await field(page).fill('');
     await field(page).fill('question');
     await options(page).first().waitFor();
-    const count = await options(page).count();
-    expect(await page.locator('.search [role=status]').textContent()).toMatch(
-      new RegExp(`^${count} suggestion`),
-    );
-  });
+    await page.keyboard.press(leave);
+    await becomes(() => options(page).count(), 0);
+    expect(await field(page).inputValue()).toBe('question');
+  }
+});
 
-  test('close on Escape and when the field is left, and keep what was typed', async () => {
-    const page = await open('/');
-    for (const leave of ['Escape', 'Tab']) {
-      await field(page).fill('');
-      await field(page).fill('question');
-      await options(page).first().waitFor();
-      await page.keyboard.press(leave);
-      await becomes(() => options(page).count(), 0);
-      expect(await field(page).inputValue()).toBe('question');
-    }
-  });
+test('suggestions are taken by a click', async () => {
+  const page = await open('/');
+  await field(page).fill('question');
+  const title = page.locator('.suggestion-title').first();
+  await title.waitFor();
+  await title.click();
+  await page.waitForURL(/\/articles\/[\w-]+#[\w-]+$/);
+});
 
-  test('are taken by a click', async () => {
-    const page = await open('/');
-    await field(page).fill('question');
-    const title = page.locator('.suggestion-title').first();
-    await title.waitFor();
-    await title.click();
-    await page.waitForURL(/\/articles\/[\w-]+#[\w-]+$/);
-  });
-
-  test('that come late are not shown', async () => {
-    const page = await open('/', {}, async (page) => {
-      await page.route('**/v1/suggest?*', async (route) => {
-        const q = new URL(route.request().url()).searchParams.get('q');
-        if (q === 'sal') await new Promise((resolve) => setTimeout(resolve, 800));
-        const data = [{ text: `${q} completed`, kind: 'term' }];
-        // The page has given up the request of which this is the answer.
-        await route.fulfill({ json: { data } }).catch(() => {});
-      });
+test('suggestions that come late are not shown', async () => {
+  const page = await open('/', {}, async (page) => {
+    await page.route('**/v1/suggest?*', async (route) => {
+      const q = new URL(route.request().url()).searchParams.get('q');
+      if (q === 'sal') await new Promise((resolve) => setTimeout(resolve, 800));
+      const data = [{ text: `${q} completed`, kind: 'term' }];
+      // The page has given up the request of which this is the answer.
+      await route.fulfill({ json: { data } }).catch(() => {});
     });
-    const late = page.waitForEvent('requestfailed');
-    const asked = page.waitForRequest(/q=sal&|q=sal$/);
-    await field(page).fill('sal');
-    await asked;
-    await field(page).fill('salary');
-    await options(page).first().waitFor();
-    expect((await late).url()).toContain('q=sal');
-    expect(await options(page).allTextContents()).toEqual(['salary completed']);
   });
+  const late = page.waitForEvent('requestfailed');
+  const asked = page.waitForRequest(/q=sal&|q=sal$/);
+  await field(page).fill('sal');
+  await asked;
+  await field(page).fill('salary');
+  await options(page).first().waitFor();
+  expect((await late).url()).toContain('q=sal');
+  expect(await options(page).allTextContents()).toEqual(['salary completed']);
+});
 
-  test('that fail leave the search as it is', async () => {
-    const page = await open('/', {}, (page) =>
-      page.route('**/v1/suggest?*', (route) => route.abort()).then(() => {}),
-    );
-    await field(page).fill('salary');
-    await page.waitForEvent('requestfailed');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\?q=salary$/);
-  });
+test('suggestions that fail leave the search as it is', async () => {
+  const page = await open('/', {}, (page) =>
+    page.route('**/v1/suggest?*', (route) => route.abort()).then(() => {}),
+  );
+  await field(page).fill('salary');
+  await page.waitForEvent('requestfailed');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\?q=salary$/);
 });

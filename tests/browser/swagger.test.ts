@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { setBrowser } from './support/browser.ts';
 import { startSite } from './support/site.ts';
 
@@ -26,40 +26,38 @@ function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-describe('Swagger UI', () => {
-  test('works over plain http under its policy, and asks nobody else', async () => {
-    const foreign: string[] = [];
-    let complaints: string[] = [];
-    const page = await open(`${site.url}/docs`, {}, async (fresh) => {
-      complaints = complaintsOf(fresh);
-      fresh.on('request', (request) => {
-        if (!/^(?:data:|blob:)/.test(request.url()) && !request.url().startsWith(site.url))
-          foreign.push(request.url());
-      });
+test('Swagger UI works over plain http under its policy, and asks nobody else', async () => {
+  const foreign: string[] = [];
+  let complaints: string[] = [];
+  const page = await open(`${site.url}/docs`, {}, async (fresh) => {
+    complaints = complaintsOf(fresh);
+    fresh.on('request', (request) => {
+      if (!/^(?:data:|blob:)/.test(request.url()) && !request.url().startsWith(site.url))
+        foreign.push(request.url());
     });
-    await page.locator('.opblock').first().waitFor();
-    expect(foreign).toEqual([]);
-    expect(complaints).toEqual([]);
-    expect(await page.context().cookies()).toEqual([]);
   });
-
-  test('opens an operation by its link', async () => {
-    const page = await open(`${site.url}/docs#/Tips/getTip`);
-    await page.locator('#operations-Tips-getTip .execute').waitFor();
-  });
-
-  test('executes every operation at the first click', async () => {
-    const page = await open(`${site.url}/docs`);
-    await page.locator('.opblock').first().waitFor();
-    for (const { operationId, tags } of operations) {
-      const block = page.locator(`#operations-${tags[0]}-${operationId}`);
-      await block.locator('.opblock-summary-control').click();
-      await block.locator('.execute').click();
-      const status = block.locator('.live-responses-table .response-col_status').nth(1);
-      await status.waitFor();
-      expect(await status.textContent(), operationId).toMatch(/^200/);
-      await block.locator('.opblock-summary-control').click();
-    }
-    expect(operations.length).toBeGreaterThan(25);
-  }, 600_000);
+  await page.locator('.opblock').first().waitFor();
+  expect(foreign).toEqual([]);
+  expect(complaints).toEqual([]);
+  expect(await page.context().cookies()).toEqual([]);
 });
+
+test('Swagger UI opens an operation by its link', async () => {
+  const page = await open(`${site.url}/docs#/Tips/getTip`);
+  await page.locator('#operations-Tips-getTip .execute').waitFor();
+});
+
+test('Swagger UI executes every operation at the first click', async () => {
+  const page = await open(`${site.url}/docs`);
+  await page.locator('.opblock').first().waitFor();
+  for (const { operationId, tags } of operations) {
+    const block = page.locator(`#operations-${tags[0]}-${operationId}`);
+    await block.locator('.opblock-summary-control').click();
+    await block.locator('.execute').click();
+    const status = block.locator('.live-responses-table .response-col_status').nth(1);
+    await status.waitFor();
+    expect(await status.textContent(), operationId).toMatch(/^200/);
+    await block.locator('.opblock-summary-control').click();
+  }
+  expect(operations.length).toBeGreaterThan(25);
+}, 600_000);

@@ -50,7 +50,7 @@ test('Node lets the server read its own files and its content only', () => {
   ]);
 });
 
-test('its settings are settings of Tipsheet', () => {
+test('the settings in the image are settings of Tipsheet', () => {
   const env = Object.fromEntries(
     dockerfile
       .getENVs()

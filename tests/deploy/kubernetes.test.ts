@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readConfig, VARIABLES } from '../../src/config.ts';
 import { readDeployed, readDocuments, readYaml } from './files.ts';
 
@@ -123,94 +123,90 @@ const issues = typeIssues([
   { name: 'wrong type', manifest: { ...service, spec: { ports: [{ port: '80' }] } } as Manifest },
 ]);
 
-describe('the Kubernetes manifests', () => {
-  test('are all in the kustomization', () => {
-    const files = readdirSync(new URL(`../../deploy/${BASE}`, import.meta.url));
-    expect([...base.resources, 'kustomization.yaml'].sort()).toEqual(files.sort());
-  });
+test('the Kubernetes manifests are all in the kustomization', () => {
+  const files = readdirSync(new URL(`../../deploy/${BASE}`, import.meta.url));
+  expect([...base.resources, 'kustomization.yaml'].sort()).toEqual(files.sort());
+});
 
-  test.each(base.resources)('%s is what Kubernetes takes', (file) => {
-    expect(issues.get(file)).toEqual([]);
-  });
+test.each(base.resources)('the manifest %s is what Kubernetes takes', (file) => {
+  expect(issues.get(file)).toEqual([]);
+});
 
-  test('would be found out if they were not', () => {
-    expect(issues.get('unknown field')?.join()).toContain('spek');
-    expect(issues.get('wrong type')).not.toEqual([]);
-  });
+test('a manifest that Kubernetes would not take is found out', () => {
+  expect(issues.get('unknown field')?.join()).toContain('spek');
+  expect(issues.get('wrong type')).not.toEqual([]);
+});
 
-  test('the settings are settings of Tipsheet', () => {
-    for (const name of Object.keys(settings?.data ?? {})) expect(VARIABLES).toHaveProperty(name);
-    expect(() => readConfig(settings?.data ?? {})).not.toThrow();
-  });
+test('the settings in the Kubernetes manifests are settings of Tipsheet', () => {
+  for (const name of Object.keys(settings?.data ?? {})) expect(VARIABLES).toHaveProperty(name);
+  expect(() => readConfig(settings?.data ?? {})).not.toThrow();
+});
 
-  test('a pod may do nothing but listen', () => {
-    expect(pod?.spec).toMatchObject({
-      automountServiceAccountToken: false,
-      securityContext: {
-        runAsNonRoot: true,
-        runAsUser: 65534,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
-    });
-    expect(container?.securityContext).toEqual({
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    });
+test('a pod may do nothing but listen', () => {
+  expect(pod?.spec).toMatchObject({
+    automountServiceAccountToken: false,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 65534,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
   });
-
-  test('a pod leaves the service before it stops listening, and stops before it is killed', () => {
-    const { DRAIN_SECONDS } = readConfig(settings?.data ?? {});
-    const { periodSeconds, failureThreshold } = container?.readinessProbe ?? {
-      periodSeconds: Number.NaN,
-      failureThreshold: Number.NaN,
-    };
-    expect(periodSeconds * failureThreshold).toBeLessThan(DRAIN_SECONDS);
-    expect(pod?.spec.terminationGracePeriodSeconds).toBeGreaterThan(DRAIN_SECONDS + 10);
-  });
-
-  test('probes ask for what they are about, at a port that is there', () => {
-    expect(container?.readinessProbe.httpGet).toEqual({ path: '/health/ready', port: 'http' });
-    expect(container?.livenessProbe.httpGet).toEqual({ path: '/health/live', port: 'http' });
-    expect(container?.ports).toEqual([
-      { name: 'http', containerPort: 3000 },
-      { name: 'metrics', containerPort: Number(settings?.data.METRICS_PORT) },
-    ]);
-  });
-
-  test('what selects pods selects these', () => {
-    const label = pod?.metadata.labels ?? {};
-    expect(Object.keys(label)).toHaveLength(1);
-    const [service] = readDocuments<{ spec: { selector: object } }>(`${BASE}service.yaml`);
-    const [policy] = readDocuments<{ spec: { podSelector: { matchLabels: object } } }>(
-      `${BASE}network-policy.yaml`,
-    );
-    const [budget] = readDocuments<{ spec: { selector: { matchLabels: object } } }>(
-      `${BASE}pod-disruption-budget.yaml`,
-    );
-    expect(deployment?.spec.selector.matchLabels).toEqual(label);
-    expect(service?.spec.selector).toEqual(label);
-    expect(policy?.spec.podSelector.matchLabels).toEqual(label);
-    expect(budget?.spec.selector.matchLabels).toEqual(label);
+  expect(container?.securityContext).toEqual({
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
   });
 });
 
-describe('own content in a ConfigMap', () => {
-  const overlay = readYaml<Kustomization>('kubernetes/own-content/kustomization.yaml');
+test('a pod leaves the service before it stops listening, and stops before it is killed', () => {
+  const { DRAIN_SECONDS } = readConfig(settings?.data ?? {});
+  const { periodSeconds, failureThreshold } = container?.readinessProbe ?? {
+    periodSeconds: Number.NaN,
+    failureThreshold: Number.NaN,
+  };
+  expect(periodSeconds * failureThreshold).toBeLessThan(DRAIN_SECONDS);
+  expect(pod?.spec.terminationGracePeriodSeconds).toBeGreaterThan(DRAIN_SECONDS + 10);
+});
 
-  test('is a patch of the deployment that Kubernetes takes', () => {
-    expect(issues.get('patch')).toEqual([]);
-    expect(patch.kind).toBe('Deployment');
-    expect(patch.metadata.name).toBe('tipsheet');
-  });
+test('probes ask for what they are about, at a port that is there', () => {
+  expect(container?.readinessProbe.httpGet).toEqual({ path: '/health/ready', port: 'http' });
+  expect(container?.livenessProbe.httpGet).toEqual({ path: '/health/live', port: 'http' });
+  expect(container?.ports).toEqual([
+    { name: 'http', containerPort: 3000 },
+    { name: 'metrics', containerPort: Number(settings?.data.METRICS_PORT) },
+  ]);
+});
 
-  test('puts every file of the map where the loader looks for it', () => {
-    const [map] = overlay.configMapGenerator ?? [];
-    const placed = [
-      ...readDeployed('kubernetes/own-content/content-volume.yaml').matchAll(
-        /\{ key: (\S+), path: (\S+) \}/g,
-      ),
-    ].map(([, key, path]) => `${key}=content/${path}`);
-    expect(placed).toEqual(map?.files);
-  });
+test('what selects pods selects those of the deployment', () => {
+  const label = pod?.metadata.labels ?? {};
+  expect(Object.keys(label)).toHaveLength(1);
+  const [service] = readDocuments<{ spec: { selector: object } }>(`${BASE}service.yaml`);
+  const [policy] = readDocuments<{ spec: { podSelector: { matchLabels: object } } }>(
+    `${BASE}network-policy.yaml`,
+  );
+  const [budget] = readDocuments<{ spec: { selector: { matchLabels: object } } }>(
+    `${BASE}pod-disruption-budget.yaml`,
+  );
+  expect(deployment?.spec.selector.matchLabels).toEqual(label);
+  expect(service?.spec.selector).toEqual(label);
+  expect(policy?.spec.podSelector.matchLabels).toEqual(label);
+  expect(budget?.spec.selector.matchLabels).toEqual(label);
+});
+
+const overlay = readYaml<Kustomization>('kubernetes/own-content/kustomization.yaml');
+
+test('own content in a ConfigMap is a patch of the deployment that Kubernetes takes', () => {
+  expect(issues.get('patch')).toEqual([]);
+  expect(patch.kind).toBe('Deployment');
+  expect(patch.metadata.name).toBe('tipsheet');
+});
+
+test('own content in a ConfigMap puts every file of the map where the loader looks for it', () => {
+  const [map] = overlay.configMapGenerator ?? [];
+  const placed = [
+    ...readDeployed('kubernetes/own-content/content-volume.yaml').matchAll(
+      /\{ key: (\S+), path: (\S+) \}/g,
+    ),
+  ].map(([, key, path]) => `${key}=content/${path}`);
+  expect(placed).toEqual(map?.files);
 });

@@ -19,8 +19,9 @@ export function makeLargestContent(character: string): Content {
     ...{ slug: slug(name), name: { en: text(60) }, description: { en: text(300) } },
   });
   const topics = list(100, (i) => slug(`topic-${i}`));
-  const link = `[a](https://tips.example/${text(10_000)}`;
-  const markdown = `${[...link].slice(0, 9999).join('')})`;
+  // An address may have 10,000 characters when it is percent-encoded, a character up to twelve.
+  const link = `[a](https://tips.example/${text(800)})`;
+  const markdown = [...`${link} ${text(10_000)}`].slice(0, 10_000).join('');
 
   const tip = (name: string, more: Partial<TipSource> = {}): TipSource => ({
     ...{ slug: slug(name), title: text(120), summary: text(160), body: 'Short.' },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 
 let app: TestApp;
@@ -7,146 +7,138 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('a list of articles', () => {
-  test('has the published articles of the default language in the order of the stages', async () => {
-    const { data, page, links } = (await app.inject('/v1/articles')).json();
-    expect(data.map(({ slug }: { slug: string }) => slug)).toEqual([
-      'second-interview',
-      'negotiating-pay',
-    ]);
-    expect(page).toEqual({ number: 1, size: 20, totalItems: 2, totalPages: 1 });
-    expect(links.self).toBe(`${PUBLIC_URL}/v1/articles`);
-  });
-
-  test('names the tips, and brings them whole when asked', async () => {
-    const light = (await app.inject('/v1/articles?size=1')).json();
-    expect(light.data[0].tips[0]).toHaveProperty('title');
-    expect(light.data[0].tips[0]).not.toHaveProperty('body');
-    const whole = (await app.inject('/v1/articles?size=1&include=tips')).json();
-    expect(whole.data[0].tips[0].body).toBeTypeOf('string');
-  });
-
-  test.each([
-    ['stage=offer', ['negotiating-pay']],
-    ['topic=pay&stage=offer', ['negotiating-pay']],
-    ['stage=screening', []],
-    ['sort=-stage', ['negotiating-pay', 'second-interview']],
-    ['sort=title', ['negotiating-pay', 'second-interview']],
-    ['page=2&size=1', ['negotiating-pay']],
-    ['page=9', []],
-  ])('?%s gives %j', async (query, slugs) => {
-    const { data } = (await app.inject(`/v1/articles?${query}`)).json();
-    expect(data.map(({ slug }: { slug: string }) => slug)).toEqual(slugs);
-  });
-
-  test('leads from page to page, in the body and in Link', async () => {
-    const response = await app.inject('/v1/articles?size=1&sort=title');
-    const { links } = response.json();
-    expect(links.next).toBe(`${PUBLIC_URL}/v1/articles?page=2&size=1&sort=title`);
-    expect(links.prev).toBeUndefined();
-    expect(response.headers.link).toContain(`<${links.next}>; rel="next"`);
-    expect(response.headers.link).toContain('rel="service-desc"');
-    const second = (await app.inject(links.next.replace(PUBLIC_URL, ''))).json();
-    expect(second.links.next).toBeUndefined();
-    expect(second.links.prev).toBe(`${PUBLIC_URL}/v1/articles?size=1&sort=title`);
-  });
+test('the list of articles has those published in the default language, in the order of the stages', async () => {
+  const { data, page, links } = (await app.inject('/v1/articles')).json();
+  expect(data.map(({ slug }: { slug: string }) => slug)).toEqual([
+    'second-interview',
+    'negotiating-pay',
+  ]);
+  expect(page).toEqual({ number: 1, size: 20, totalItems: 2, totalPages: 1 });
+  expect(links.self).toBe(`${PUBLIC_URL}/v1/articles`);
 });
 
-describe('one article', () => {
-  test('comes with its tips, credit and what follows from its dates', async () => {
-    const article = (await app.inject('/v1/articles/second-interview')).json();
-    expect(article).toMatchObject({
-      slug: 'second-interview',
-      url: `${PUBLIC_URL}/v1/articles/second-interview`,
-      webUrl: `${PUBLIC_URL}/articles/second-interview`,
-      isOverdue: false,
-    });
-    expect(article.credit.text).toContain('Ada Adviser');
-    expect(article.tips.map(({ position }: { position: number }) => position)).toEqual(
-      article.tips.map((_: unknown, i: number) => i + 1),
-    );
-    expect(article.timeRequired).toMatch(/^PT\d+M$/);
-  });
-
-  test('is in the language that is asked for, at a URL of its own', async () => {
-    const { languages } = app.snapshot.library;
-    const other = languages.find((language) => language !== 'en');
-    const { data } = (await app.inject(`/v1/articles?lang=${other}`)).json();
-    expect(data[0].inLanguage).toBe(other);
-    expect(data[0].url).toContain(`?lang=${other}`);
-    const response = await app.inject(data[0].url.replace(PUBLIC_URL, ''));
-    expect(response.json().title).toBe(data[0].title);
-  });
-
-  test('lists its tips in order', async () => {
-    const article = (await app.inject('/v1/articles/second-interview')).json();
-    const { data, page } = (await app.inject('/v1/articles/second-interview/tips')).json();
-    expect(data).toEqual(article.tips);
-    expect(page.totalItems).toBe(article.tips.length);
-  });
+test('the list of articles names their tips, and brings them whole when asked', async () => {
+  const light = (await app.inject('/v1/articles?size=1')).json();
+  expect(light.data[0].tips[0]).toHaveProperty('title');
+  expect(light.data[0].tips[0]).not.toHaveProperty('body');
+  const whole = (await app.inject('/v1/articles?size=1&include=tips')).json();
+  expect(whole.data[0].tips[0].body).toBeTypeOf('string');
 });
 
-describe('what is not there', () => {
-  test('under a former slug is a permanent redirect that keeps the format', async () => {
-    const articles = [...(app.snapshot.library.edition('en')?.allArticles() ?? [])];
-    const moved = articles.find(({ aliases, withdrawn }) => aliases.length > 0 && !withdrawn);
-    const alias = moved?.aliases[0];
-    for (const suffix of ['', '/tips', '.md']) {
-      const response = await app.inject(`/v1/articles/${alias}${suffix}`);
-      expect(response.statusCode).toBe(301);
-      expect(response.headers.location).toMatch(
-        new RegExp(`^${PUBLIC_URL}/v1/articles/[a-z-]+${suffix.replace('.', '\\.')}$`),
-      );
-    }
-    const paged = await app.inject(`/v1/articles/${alias}/tips?page=2&size=1`);
-    expect(paged.headers.location).toMatch(/\/tips\?page=2&size=1$/);
-  });
+test.each([
+  ['stage=offer', ['negotiating-pay']],
+  ['topic=pay&stage=offer', ['negotiating-pay']],
+  ['stage=screening', []],
+  ['sort=-stage', ['negotiating-pay', 'second-interview']],
+  ['sort=title', ['negotiating-pay', 'second-interview']],
+  ['page=2&size=1', ['negotiating-pay']],
+  ['page=9', []],
+])('the list of articles for ?%s has %j', async (query, slugs) => {
+  const { data } = (await app.inject(`/v1/articles?${query}`)).json();
+  expect(data.map(({ slug }: { slug: string }) => slug)).toEqual(slugs);
+});
 
-  test.each(['nope', '__proto__', 'constructor', '..%2f..%2fetc%2fpasswd', 'UPPER'])(
-    'is 404 for %s, without saying it again',
-    async (slug) => {
-      const response = await app.inject(`/v1/articles/${slug}`);
-      expect(response.statusCode).toBe(404);
-      expect(response.body).not.toContain(slug);
-    },
+test('the list of articles leads from page to page, in the body and in Link (RFC 8288)', async () => {
+  const response = await app.inject('/v1/articles?size=1&sort=title');
+  const { links } = response.json();
+  expect(links.next).toBe(`${PUBLIC_URL}/v1/articles?page=2&size=1&sort=title`);
+  expect(links.prev).toBeUndefined();
+  expect(response.headers.link).toContain(`<${links.next}>; rel="next"`);
+  expect(response.headers.link).toContain('rel="service-desc"');
+  const second = (await app.inject(links.next.replace(PUBLIC_URL, ''))).json();
+  expect(second.links.next).toBeUndefined();
+  expect(second.links.prev).toBe(`${PUBLIC_URL}/v1/articles?size=1&sort=title`);
+});
+
+test('an article comes with its tips, its credit and what follows from its dates', async () => {
+  const article = (await app.inject('/v1/articles/second-interview')).json();
+  expect(article).toMatchObject({
+    slug: 'second-interview',
+    url: `${PUBLIC_URL}/v1/articles/second-interview`,
+    webUrl: `${PUBLIC_URL}/articles/second-interview`,
+    isOverdue: false,
+  });
+  expect(article.credit.text).toContain('Ada Adviser');
+  expect(article.tips.map(({ position }: { position: number }) => position)).toEqual(
+    article.tips.map((_: unknown, i: number) => i + 1),
   );
-
-  test('but was withdrawn is 410 with when, why and what to read instead', async () => {
-    const withdrawn = [...(app.snapshot.library.edition('en')?.allArticles() ?? [])].find(
-      (article) => article.withdrawn,
-    );
-    const response = await app.inject(`/v1/articles/${withdrawn?.slug}`);
-    expect(response.statusCode).toBe(410);
-    expect(response.json()).toMatchObject({
-      type: `${PUBLIC_URL}/problems/gone`,
-      withdrawn: { date: withdrawn?.withdrawn?.date, reason: withdrawn?.withdrawn?.reason },
-      replacedBy: expect.stringContaining('/v1/articles/'),
-    });
-    const tip = await app.inject(`/v1/tips/${withdrawn?.tips[0]?.slug}`);
-    expect(tip.statusCode).toBe(410);
-  });
+  expect(article.timeRequired).toMatch(/^PT\d+M$/);
 });
 
-describe('bad parameters', () => {
-  test.each([
-    ['colour=red', 'colour', 'is not a parameter of this URL'],
-    ['page=1&page=2', 'page', 'must be given once'],
-    ['size=101', 'size', 'from 1 to 100'],
-    ['size=1e1', 'size', 'whole number'],
-    ['size=0x10', 'size', 'whole number'],
-    ['size=%205', 'size', 'whole number'],
-    ['size=-0', 'size', 'whole number'],
-    ['size=', 'size', 'whole number'],
-    ['sort=colour', 'sort', 'must be one of'],
-    ['stage=secreening', 'stage', 'did you mean "screening"?'],
-    ['topic=', 'topic', 'must not be empty'],
-    ['lang=xx', 'lang', 'must be one of'],
-    ['include=everything', 'include', 'must be tips'],
-  ])('?%s is 400 and names %s', async (query, parameter, detail) => {
-    const response = await app.inject(`/v1/articles?${query}`);
-    expect(response.statusCode).toBe(400);
-    const [error] = response.json().errors;
-    expect(error.parameter).toBe(parameter);
-    expect(error.detail).toContain(detail);
+test('an article is in the language that is asked for, at a URL of its own', async () => {
+  const { languages } = app.snapshot.library;
+  const other = languages.find((language) => language !== 'en');
+  const { data } = (await app.inject(`/v1/articles?lang=${other}`)).json();
+  expect(data[0].inLanguage).toBe(other);
+  expect(data[0].url).toContain(`?lang=${other}`);
+  const response = await app.inject(data[0].url.replace(PUBLIC_URL, ''));
+  expect(response.json().title).toBe(data[0].title);
+});
+
+test('the tips of an article are listed in order', async () => {
+  const article = (await app.inject('/v1/articles/second-interview')).json();
+  const { data, page } = (await app.inject('/v1/articles/second-interview/tips')).json();
+  expect(data).toEqual(article.tips);
+  expect(page.totalItems).toBe(article.tips.length);
+});
+
+test('a former slug is redirected for good, in the same format', async () => {
+  const articles = [...(app.snapshot.library.edition('en')?.allArticles() ?? [])];
+  const moved = articles.find(({ aliases, withdrawn }) => aliases.length > 0 && !withdrawn);
+  const alias = moved?.aliases[0];
+  for (const suffix of ['', '/tips', '.md']) {
+    const response = await app.inject(`/v1/articles/${alias}${suffix}`);
+    expect(response.statusCode).toBe(301);
+    expect(response.headers.location).toMatch(
+      new RegExp(`^${PUBLIC_URL}/v1/articles/[a-z-]+${suffix.replace('.', '\\.')}$`),
+    );
+  }
+  const paged = await app.inject(`/v1/articles/${alias}/tips?page=2&size=1`);
+  expect(paged.headers.location).toMatch(/\/tips\?page=2&size=1$/);
+});
+
+test.each(['nope', '__proto__', 'constructor', '..%2f..%2fetc%2fpasswd', 'UPPER'])(
+  'an unknown slug, %s, returns 404 and is not repeated in it',
+  async (slug) => {
+    const response = await app.inject(`/v1/articles/${slug}`);
+    expect(response.statusCode).toBe(404);
+    expect(response.body).not.toContain(slug);
+  },
+);
+
+test('a withdrawn article returns 410 with when, why and what to read instead', async () => {
+  const withdrawn = [...(app.snapshot.library.edition('en')?.allArticles() ?? [])].find(
+    (article) => article.withdrawn,
+  );
+  const response = await app.inject(`/v1/articles/${withdrawn?.slug}`);
+  expect(response.statusCode).toBe(410);
+  expect(response.json()).toMatchObject({
+    type: `${PUBLIC_URL}/problems/gone`,
+    withdrawn: { date: withdrawn?.withdrawn?.date, reason: withdrawn?.withdrawn?.reason },
+    replacedBy: expect.stringContaining('/v1/articles/'),
   });
+  const tip = await app.inject(`/v1/tips/${withdrawn?.tips[0]?.slug}`);
+  expect(tip.statusCode).toBe(410);
+});
+
+test.each([
+  ['colour=red', 'colour', 'is not a parameter of this URL'],
+  ['page=1&page=2', 'page', 'must be given once'],
+  ['size=101', 'size', 'from 1 to 100'],
+  ['size=1e1', 'size', 'whole number'],
+  ['size=0x10', 'size', 'whole number'],
+  ['size=%205', 'size', 'whole number'],
+  ['size=-0', 'size', 'whole number'],
+  ['size=', 'size', 'whole number'],
+  ['sort=colour', 'sort', 'must be one of'],
+  ['stage=secreening', 'stage', 'did you mean "screening"?'],
+  ['topic=', 'topic', 'must not be empty'],
+  ['lang=xx', 'lang', 'must be one of'],
+  ['include=everything', 'include', 'must be tips'],
+])('the list of articles refuses ?%s with 400 and names %s', async (query, parameter, detail) => {
+  const response = await app.inject(`/v1/articles?${query}`);
+  expect(response.statusCode).toBe(400);
+  const [error] = response.json().errors;
+  expect(error.parameter).toBe(parameter);
+  expect(error.detail).toContain(detail);
 });

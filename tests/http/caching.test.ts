@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { LightMyRequestResponse } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadFiles } from '../../src/content/load/load.ts';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
 import { openSnapshot } from '../../src/snapshot/snapshot.ts';
@@ -18,296 +18,279 @@ afterAll(() => app.close());
 const TIP = '/v1/tips/research-the-company';
 const ask = (headers: Record<string, string>, url = TIP) => app.app.inject({ url, headers });
 
-describe('two replicas', () => {
-  /** Read its files in some order and started so many hours after noon. */
-  function replicaOf(files: Iterable<[string, Uint8Array]>, hours: number): Promise<TestApp> {
-    const read = loadFiles(new Map(files));
-    if (!read.ok) throw new Error('the small library has an issue');
-    const now = NOW + hours * 3_600_000;
-    const data = buildSnapshotData(read.content, read.hash);
-    const snapshot = openSnapshot(data, { publicUrl: PUBLIC_URL, codeVersion: 'test' }, now);
-    return makeApp({ current: () => snapshot, now: () => now });
+/** Read its files in some order and started so many hours after noon. */
+function replicaOf(files: Iterable<[string, Uint8Array]>, hours: number): Promise<TestApp> {
+  const read = loadFiles(new Map(files));
+  if (!read.ok) throw new Error('the small library has an issue');
+  const now = NOW + hours * 3_600_000;
+  const data = buildSnapshotData(read.content, read.hash);
+  const snapshot = openSnapshot(data, { publicUrl: PUBLIC_URL, codeVersion: 'test' }, now);
+  return makeApp({ current: () => snapshot, now: () => now });
+}
+
+test('two replicas send the same bytes, ETag and Last-Modified of the same content', async () => {
+  const files = [...contentFiles(makeContent())];
+  const replicas = [await replicaOf(files, 0), await replicaOf(files.toReversed(), 6)] as const;
+  const urls = everyUrl(replicas[0].app).filter((url) => !/^\/health|\/random$/.test(url));
+  expect(urls.length).toBeGreaterThan(40);
+  for (const url of urls) {
+    const [one, two] = await Promise.all(replicas.map((replica) => replica.inject(url)));
+    expect(two?.body).toBe(one?.body);
+    const told = ({ headers }: LightMyRequestResponse) => [headers.etag, headers['last-modified']];
+    expect([url, ...(two ? told(two) : [])]).toEqual([url, ...(one ? told(one) : [])]);
   }
+  await Promise.all(replicas.map((replica) => replica.close()));
+});
 
-  test('send the same bytes, ETag and Last-Modified of the same content', async () => {
-    const files = [...contentFiles(makeContent())];
-    const replicas = [await replicaOf(files, 0), await replicaOf(files.toReversed(), 6)] as const;
-    const urls = everyUrl(replicas[0].app).filter((url) => !/^\/health|\/random$/.test(url));
-    expect(urls.length).toBeGreaterThan(40);
-    for (const url of urls) {
-      const [one, two] = await Promise.all(replicas.map((replica) => replica.inject(url)));
-      expect(two?.body).toBe(one?.body);
-      const told = ({ headers }: LightMyRequestResponse) => [
-        headers.etag,
-        headers['last-modified'],
-      ];
-      expect([url, ...(two ? told(two) : [])]).toEqual([url, ...(one ? told(one) : [])]);
-    }
-    await Promise.all(replicas.map((replica) => replica.close()));
+let etag: string;
+let lastModified: string;
+beforeAll(async () => {
+  ({ etag, 'last-modified': lastModified } = (await app.inject(TIP)).headers as {
+    etag: string;
+    'last-modified': string;
   });
 });
 
-describe('conditional requests (RFC 9110 §13)', () => {
-  let etag: string;
-  let lastModified: string;
-  beforeAll(async () => {
-    ({ etag, 'last-modified': lastModified } = (await app.inject(TIP)).headers as {
-      etag: string;
-      'last-modified': string;
-    });
-  });
+test.each<[string, (tag: string, date: string) => Record<string, string>, number]>([
+  ['the ETag itself', (tag) => ({ 'if-none-match': tag }), 304],
+  ['a list', (tag) => ({ 'if-none-match': `"a", "b,c", ${tag}` }), 304],
+  ['a weak form of it', (tag) => ({ 'if-none-match': `W/${tag}` }), 304],
+  ['any', () => ({ 'if-none-match': '*' }), 304],
+  ['another', () => ({ 'if-none-match': '"another"' }), 200],
+  ['it without quotes', (tag) => ({ 'if-none-match': tag.slice(1, -1) }), 200],
+  ['its date', (_, date) => ({ 'if-modified-since': date }), 304],
+  ['a later date', () => ({ 'if-modified-since': 'Sat, 01 Jan 2028 00:00:00 GMT' }), 304],
+  ['an earlier date', () => ({ 'if-modified-since': 'Sat, 01 Jan 2000 00:00:00 GMT' }), 200],
+  ['no date', () => ({ 'if-modified-since': 'yesterday' }), 200],
+  [
+    'another ETag and its date',
+    (_, date) => ({ 'if-none-match': '"another"', 'if-modified-since': date }),
+    200,
+  ],
+])('%s', async (_what, conditions, status) => {
+  const response = await ask(conditions(etag, lastModified));
+  expect(response.statusCode).toBe(status);
+  if (status === 304) expect(response.body).toBe('');
+});
 
-  test.each<[string, (tag: string, date: string) => Record<string, string>, number]>([
-    ['the ETag itself', (tag) => ({ 'if-none-match': tag }), 304],
-    ['a list', (tag) => ({ 'if-none-match': `"a", "b,c", ${tag}` }), 304],
-    ['a weak form of it', (tag) => ({ 'if-none-match': `W/${tag}` }), 304],
-    ['any', () => ({ 'if-none-match': '*' }), 304],
-    ['another', () => ({ 'if-none-match': '"another"' }), 200],
-    ['it without quotes', (tag) => ({ 'if-none-match': tag.slice(1, -1) }), 200],
-    ['its date', (_, date) => ({ 'if-modified-since': date }), 304],
-    ['a later date', () => ({ 'if-modified-since': 'Sat, 01 Jan 2028 00:00:00 GMT' }), 304],
-    ['an earlier date', () => ({ 'if-modified-since': 'Sat, 01 Jan 2000 00:00:00 GMT' }), 200],
-    ['no date', () => ({ 'if-modified-since': 'yesterday' }), 200],
-    [
-      'another ETag and its date',
-      (_, date) => ({ 'if-none-match': '"another"', 'if-modified-since': date }),
-      200,
-    ],
-  ])('%s', async (_what, conditions, status) => {
-    const response = await ask(conditions(etag, lastModified));
-    expect(response.statusCode).toBe(status);
-    if (status === 304) expect(response.body).toBe('');
-  });
+test('a 304 has the validators and lifetimes of the 200, and no length (RFC 9110 §15.4.5)', async () => {
+  const full = await ask({});
+  const { headers } = await ask({ 'if-none-match': etag });
+  for (const name of ['etag', 'last-modified', 'cache-control', 'vary', 'content-revision'])
+    expect(headers[name]).toBe(full.headers[name]);
+  expect(headers).not.toHaveProperty('content-length');
+  expect(headers).not.toHaveProperty('content-type');
+});
 
-  test('a 304 has the validators and lifetimes of the 200, and no length', async () => {
-    const full = await ask({});
-    const { headers } = await ask({ 'if-none-match': etag });
-    for (const name of ['etag', 'last-modified', 'cache-control', 'vary', 'content-revision'])
-      expect(headers[name]).toBe(full.headers[name]);
-    expect(headers).not.toHaveProperty('content-length');
-    expect(headers).not.toHaveProperty('content-type');
-  });
+test('on the wire a 304 has neither length nor body', async () => {
+  const server = await makeServer();
+  const [response] = await server.exchange(request(TIP, [`If-None-Match: ${etag}`]));
+  await server.close();
+  expect(response?.status).toBe(304);
+  expect(Object.keys(response?.headers ?? {})).not.toContain('content-length');
+  expect(Object.keys(response?.headers ?? {})).not.toContain('transfer-encoding');
+});
 
-  test('on the wire a 304 has neither length nor body', async () => {
-    const server = await makeServer();
-    const [response] = await server.exchange(request(TIP, [`If-None-Match: ${etag}`]));
-    await server.close();
-    expect(response?.status).toBe(304);
-    expect(Object.keys(response?.headers ?? {})).not.toContain('content-length');
-    expect(Object.keys(response?.headers ?? {})).not.toContain('transfer-encoding');
-  });
+test.each([
+  ['not found', '/v1/tips/nothing', 404],
+  ['withdrawn', '/v1/articles/smalltalk-tricks', 410],
+  ['moved', '/v1/articles/callback-interview', 301],
+  ['refused', '/v1/tips?page=0', 400],
+  ['not ready to be cached', '/health/live', 200],
+])('what is %s never returns 304', async (_what, url, status) => {
+  expect(await ask({ 'if-none-match': '*' }, url)).toMatchObject({ statusCode: status });
+});
 
-  test.each([
-    ['not found', '/v1/tips/nothing', 404],
-    ['withdrawn', '/v1/articles/smalltalk-tricks', 410],
-    ['moved', '/v1/articles/callback-interview', 301],
-    ['refused', '/v1/tips?page=0', 400],
-    ['not ready to be cached', '/health/live', 200],
-  ])('what is %s is never 304', async (_what, url, status) => {
-    expect(await ask({ 'if-none-match': '*' }, url)).toMatchObject({ statusCode: status });
-  });
-
-  test('what would be 406 is 406', async () => {
-    expect(await ask({ 'if-none-match': '*', accept: 'text/css' })).toMatchObject({
-      statusCode: 406,
-    });
+test('a conditional request for what is not acceptable returns 406, not 304', async () => {
+  expect(await ask({ 'if-none-match': '*', accept: 'text/css' })).toMatchObject({
+    statusCode: 406,
   });
 });
 
-describe('content codings (RFC 9110 §12.5.3)', () => {
-  test.each<[string | undefined, string | undefined]>([
-    [undefined, undefined],
-    ['', undefined],
-    ['identity', undefined],
-    ['gzip', 'gzip'],
-    ['br', 'br'],
-    ['gzip, deflate, br, zstd', 'br'],
-    ['gzip;q=1, br;q=0.5', 'gzip'],
-    ['br;q=0.1, identity;q=0.5', undefined],
-    ['*', 'br'],
-    ['*;q=0, gzip', 'gzip'],
-    ['br;q=0, *', 'gzip'],
-    ['deflate', undefined],
-  ])('Accept-Encoding: %s → %s', async (accepted, coding) => {
-    const response = await ask(accepted === undefined ? {} : { 'accept-encoding': accepted });
-    expect(response.headers['content-encoding']).toBe(coding);
-  });
+test.each<[string | undefined, string | undefined]>([
+  [undefined, undefined],
+  ['', undefined],
+  ['identity', undefined],
+  ['gzip', 'gzip'],
+  ['br', 'br'],
+  ['gzip, deflate, br, zstd', 'br'],
+  ['gzip;q=1, br;q=0.5', 'gzip'],
+  ['br;q=0.1, identity;q=0.5', undefined],
+  ['*', 'br'],
+  ['*;q=0, gzip', 'gzip'],
+  ['br;q=0, *', 'gzip'],
+  ['deflate', undefined],
+])('Accept-Encoding: %s gets %s (RFC 9110 §12.5.3)', async (accepted, coding) => {
+  const response = await ask(accepted === undefined ? {} : { 'accept-encoding': accepted });
+  expect(response.headers['content-encoding']).toBe(coding);
+});
 
-  test.each(['identity;q=0, *;q=0', '*;q=0', 'identity;q=0', 'deflate, identity;q=0'])(
-    'Accept-Encoding: %s → 406',
-    async (accepted) => {
-      expect(await ask({ 'accept-encoding': accepted })).toMatchObject({ statusCode: 406 });
-    },
+test.each(['identity;q=0, *;q=0', '*;q=0', 'identity;q=0', 'deflate, identity;q=0'])(
+  'Accept-Encoding: %s, which excludes all codings, returns 406',
+  async (accepted) => {
+    expect(await ask({ 'accept-encoding': accepted })).toMatchObject({ statusCode: 406 });
+  },
+);
+
+test('each coding has its own strong ETag and the same content', async () => {
+  const [plain, gzip, br] = await Promise.all(
+    ['identity', 'gzip', 'br'].map((coding) => ask({ 'accept-encoding': coding })),
   );
-
-  test('each coding has its own strong ETag and the same content', async () => {
-    const [plain, gzip, br] = await Promise.all(
-      ['identity', 'gzip', 'br'].map((coding) => ask({ 'accept-encoding': coding })),
-    );
-    const tags = [plain, gzip, br].map((response) => String(response?.headers.etag));
-    expect(new Set(tags).size).toBe(3);
-    for (const tag of tags) expect(tag).toMatch(/^"[\w-]+"$/);
-    expect(gunzipSync(gzip?.rawPayload ?? '').toString()).toBe(plain?.body);
-    expect(brotliDecompressSync(br?.rawPayload ?? '').toString()).toBe(plain?.body);
-  });
-
-  test('every variant says that it varies, HEAD and 304 too', async () => {
-    const { etag } = (await ask({ 'accept-encoding': 'br' })).headers;
-    for (const method of ['GET', 'HEAD'] as const)
-      for (const headers of [{}, { 'accept-encoding': 'br' }, { 'if-none-match': '*' }])
-        expect((await app.app.inject({ method, url: TIP, headers })).headers.vary).toBe(
-          'Accept-Encoding',
-        );
-    const again = await ask({ 'accept-encoding': 'br', 'if-none-match': String(etag) });
-    expect(again).toMatchObject({ statusCode: 304, headers: { etag, vary: 'Accept-Encoding' } });
-  });
+  const tags = [plain, gzip, br].map((response) => String(response?.headers.etag));
+  expect(new Set(tags).size).toBe(3);
+  for (const tag of tags) expect(tag).toMatch(/^"[\w-]+"$/);
+  expect(gunzipSync(gzip?.rawPayload ?? '').toString()).toBe(plain?.body);
+  expect(brotliDecompressSync(br?.rawPayload ?? '').toString()).toBe(plain?.body);
 });
 
-describe('Last-Modified (RFC 9110 §8.8.2)', () => {
-  test('the tip of the day is not compared by the date of its content', async () => {
-    const { statusCode, headers } = await app.inject({
-      url: '/v1/tips/today',
-      headers: { 'if-modified-since': 'Sat, 01 Jan 2028 00:00:00 GMT' },
-    });
-    expect(statusCode).toBe(200);
-    expect(headers['last-modified']).toBeUndefined();
-  });
-
-  test('a review that falls due is a change', async () => {
-    const late = await makeApp({ now: () => Date.parse('2027-07-02T12:00:00Z') });
-    const { headers } = await late.inject(TIP);
-    await late.close();
-    expect(headers['last-modified']).toBe('Thu, 01 Jul 2027 00:00:00 GMT');
-  });
-});
-
-describe('Cache-Control (RFC 9111, RFC 5861)', () => {
-  const CONTENT =
-    'public, max-age=60, s-maxage=300, stale-while-revalidate=86400, stale-if-error=604800';
-
-  test.each([
-    [TIP, CONTENT],
-    ['/v1/search?q=research', CONTENT],
-    ['/v1/tips/random?seed=a', CONTENT],
-    ['/v1/tips/random', 'no-store'],
-    ['/v1/tips/nothing', 'public, max-age=10'],
-    ['/v1/articles/callback-interview', 'public, max-age=3600'],
-    ['/v1/articles/smalltalk-tricks', 'no-store'],
-    ['/v1/tips?page=0', 'no-store'],
-    ['/health/live', 'no-store'],
-    ['/health/ready', 'no-store'],
-  ])('%s: %s', async (url, expected) => {
-    expect((await app.inject(url)).headers['cache-control']).toBe(expected);
-  });
-
-  test('what is found has an ETag, unless it may not be kept', async () => {
-    for (const url of everyUrl(app.app)) {
-      const { headers } = await app.inject(url);
-      expect([url, headers.etag !== undefined]).toEqual([
-        url,
-        headers['cache-control'] !== 'no-store',
-      ]);
-    }
-  });
-
-  test('every route says how long', async () => {
-    for (const url of everyUrl(app.app))
-      expect((await app.inject(url)).headers['cache-control']).toMatch(
-        /^(public, max-age=|no-store)/,
+test('every coding says that it varies by Accept-Encoding, for HEAD and in 304, too', async () => {
+  const { etag } = (await ask({ 'accept-encoding': 'br' })).headers;
+  for (const method of ['GET', 'HEAD'] as const)
+    for (const headers of [{}, { 'accept-encoding': 'br' }, { 'if-none-match': '*' }])
+      expect((await app.app.inject({ method, url: TIP, headers })).headers.vary).toBe(
+        'Accept-Encoding',
       );
-  });
-
-  test('no answer may be kept past the moment at which it changes', async () => {
-    const midnight = Date.parse('2026-03-02T00:00:00Z');
-    let now = midnight - 100_000;
-    const late = await makeApp({ now: () => now });
-    const lifetime = async () =>
-      String((await late.inject('/v1/tips/today')).headers['cache-control']).slice(0, 34);
-    expect(await lifetime()).toBe('public, max-age=60, s-maxage=100, ');
-    now = midnight - 30_500;
-    expect(await lifetime()).toBe('public, max-age=30, s-maxage=30, s');
-    now = midnight;
-    expect(await lifetime()).toBe('public, max-age=60, s-maxage=300, ');
-    await late.close();
-  });
-
-  test.each([
-    [300, undefined],
-    [1000, '700'],
-    [86_399, '86099'],
-  ])(
-    'nor served stale past it while it can be fetched: %d seconds before',
-    async (left, expected) => {
-      const late = await makeApp({ now: () => Date.parse('2026-03-02T00:00:00Z') - left * 1000 });
-      const value = String((await late.inject('/v1/tips/today')).headers['cache-control']);
-      await late.close();
-      expect(/stale-while-revalidate=(\d+)/.exec(value)?.[1]).toBe(expected);
-    },
-  );
-
-  test('a review that falls due ends the lifetime of everything', async () => {
-    const now = Date.parse('2027-06-30T23:59:50Z');
-    const late = await makeApp({ now: () => now });
-    expect((await late.inject(TIP)).headers['cache-control']).toContain('max-age=10, s-maxage=10,');
-    await late.close();
-  });
+  const again = await ask({ 'accept-encoding': 'br', 'if-none-match': String(etag) });
+  expect(again).toMatchObject({ statusCode: 304, headers: { etag, vary: 'Accept-Encoding' } });
 });
 
-describe('what is cacheable belongs to nobody', () => {
-  const PERSONAL = /^(set-cookie|ratelimit|x-ratelimit|x-request-id|server-timing|traceparent|age)/;
-
-  test('no cacheable response has a header of one client', async () => {
-    const limited = await makeApp({ config: { RATE_LIMIT: 1000 } });
-    for (const url of everyUrl(limited.app)) {
-      const { headers } = await limited.inject({
-        url,
-        headers: {
-          'x-request-id': 'mine',
-          traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
-          origin: 'https://jobs.example',
-        },
-      });
-      expect(Object.keys(headers).filter((name) => PERSONAL.test(name))).toEqual([]);
-      expect(JSON.stringify(headers)).not.toMatch(/mine|jobs\.example/);
-    }
-    await limited.close();
+test('the tip of the day has no Last-Modified, for it changes without its content (RFC 9110 §8.8.2)', async () => {
+  const { statusCode, headers } = await app.inject({
+    url: '/v1/tips/today',
+    headers: { 'if-modified-since': 'Sat, 01 Jan 2028 00:00:00 GMT' },
   });
-
-  test('the same URL is the same bytes for everybody', async () => {
-    const mine = await ask({ cookie: 'a=1', 'accept-language': 'de', 'user-agent': 'x' });
-    const theirs = await ask({});
-    delete mine.headers.date;
-    delete theirs.headers.date;
-    expect(mine.headers).toEqual(theirs.headers);
-    expect(mine.body).toBe(theirs.body);
-  });
+  expect(statusCode).toBe(200);
+  expect(headers['last-modified']).toBeUndefined();
 });
 
-describe('Accept (RFC 9110 §12.5.1)', () => {
-  test.each([
-    ['application/json', 200],
-    ['application/*', 200],
-    ['text/html, */*;q=0.1', 200],
-    ['text/html', 406],
-    ['application/json;q=0', 406],
-    ['application/json;q=0, */*', 406],
-    ['', 200],
-  ])('%s → %i', async (accept, status) => {
-    const response = await ask({ accept });
-    expect(response.statusCode).toBe(status);
-    expect(response.headers.vary).toBe(status === 200 ? 'Accept-Encoding' : undefined);
-  });
+test('Last-Modified counts a review that falls due as a change', async () => {
+  const late = await makeApp({ now: () => Date.parse('2027-07-02T12:00:00Z') });
+  const { headers } = await late.inject(TIP);
+  await late.close();
+  expect(headers['last-modified']).toBe('Thu, 01 Jul 2027 00:00:00 GMT');
+});
 
-  test.each([
-    [`${TIP}.md`, 'text/markdown'],
-    [`${TIP}.jsonld`, 'application/ld+json'],
-    ['/', 'text/html'],
-    ['/', 'text/html;charset=utf-8'],
-    ['/feed.atom', 'application/atom+xml'],
-  ])('%s serves %s', async (url, accept) => {
-    expect(await ask({ accept }, url)).toMatchObject({ statusCode: 200 });
-    expect(await ask({ accept: 'image/png' }, url)).toMatchObject({ statusCode: 406 });
-  });
+const CONTENT =
+  'public, max-age=60, s-maxage=300, stale-while-revalidate=86400, stale-if-error=604800';
+
+test.each([
+  [TIP, CONTENT],
+  ['/v1/search?q=research', CONTENT],
+  ['/v1/tips/random?seed=a', CONTENT],
+  ['/v1/tips/random', 'no-store'],
+  ['/v1/tips/nothing', 'public, max-age=10'],
+  ['/v1/articles/callback-interview', 'public, max-age=3600'],
+  ['/v1/articles/smalltalk-tricks', 'no-store'],
+  ['/v1/tips?page=0', 'no-store'],
+  ['/health/live', 'no-store'],
+  ['/health/ready', 'no-store'],
+])('%s is sent with Cache-Control: %s (RFC 9111)', async (url, expected) => {
+  expect((await app.inject(url)).headers['cache-control']).toBe(expected);
+});
+
+test('what is found has an ETag, unless it may not be kept', async () => {
+  for (const url of everyUrl(app.app)) {
+    const { headers } = await app.inject(url);
+    expect([url, headers.etag !== undefined]).toEqual([
+      url,
+      headers['cache-control'] !== 'no-store',
+    ]);
+  }
+});
+
+test('every route says how long caches may keep its response', async () => {
+  for (const url of everyUrl(app.app))
+    expect((await app.inject(url)).headers['cache-control']).toMatch(
+      /^(public, max-age=|no-store)/,
+    );
+});
+
+test('no response may be kept past the moment at which it changes', async () => {
+  const midnight = Date.parse('2026-03-02T00:00:00Z');
+  let now = midnight - 100_000;
+  const late = await makeApp({ now: () => now });
+  const lifetime = async () =>
+    String((await late.inject('/v1/tips/today')).headers['cache-control']).slice(0, 34);
+  expect(await lifetime()).toBe('public, max-age=60, s-maxage=100, ');
+  now = midnight - 30_500;
+  expect(await lifetime()).toBe('public, max-age=30, s-maxage=30, s');
+  now = midnight;
+  expect(await lifetime()).toBe('public, max-age=60, s-maxage=300, ');
+  await late.close();
+});
+
+test.each([
+  [300, undefined],
+  [1000, '700'],
+  [86_399, '86099'],
+])(
+  '%d seconds before a response changes, caches may not serve it stale past that (RFC 5861)',
+  async (left, expected) => {
+    const late = await makeApp({ now: () => Date.parse('2026-03-02T00:00:00Z') - left * 1000 });
+    const value = String((await late.inject('/v1/tips/today')).headers['cache-control']);
+    await late.close();
+    expect(/stale-while-revalidate=(\d+)/.exec(value)?.[1]).toBe(expected);
+  },
+);
+
+test('a review that falls due ends the lifetime of every response', async () => {
+  const now = Date.parse('2027-06-30T23:59:50Z');
+  const late = await makeApp({ now: () => now });
+  expect((await late.inject(TIP)).headers['cache-control']).toContain('max-age=10, s-maxage=10,');
+  await late.close();
+});
+
+const PERSONAL = /^(set-cookie|ratelimit|x-ratelimit|x-request-id|server-timing|traceparent|age)/;
+
+test('no response that caches may keep has a header for one client', async () => {
+  const limited = await makeApp({ config: { RATE_LIMIT: 1000 } });
+  for (const url of everyUrl(limited.app)) {
+    const { headers } = await limited.inject({
+      url,
+      headers: {
+        'x-request-id': 'mine',
+        traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+        origin: 'https://jobs.example',
+      },
+    });
+    expect(Object.keys(headers).filter((name) => PERSONAL.test(name))).toEqual([]);
+    expect(JSON.stringify(headers)).not.toMatch(/mine|jobs\.example/);
+  }
+  await limited.close();
+});
+
+test('the same URL is the same bytes for everybody', async () => {
+  const mine = await ask({ cookie: 'a=1', 'accept-language': 'de', 'user-agent': 'x' });
+  const theirs = await ask({});
+  delete mine.headers.date;
+  delete theirs.headers.date;
+  expect(mine.headers).toEqual(theirs.headers);
+  expect(mine.body).toBe(theirs.body);
+});
+
+test.each([
+  ['application/json', 200],
+  ['application/*', 200],
+  ['text/html, */*;q=0.1', 200],
+  ['text/html', 406],
+  ['application/json;q=0', 406],
+  ['application/json;q=0, */*', 406],
+  ['', 200],
+])('Accept: %s returns %i (RFC 9110 §12.5.1)', async (accept, status) => {
+  const response = await ask({ accept });
+  expect(response.statusCode).toBe(status);
+  expect(response.headers.vary).toBe(status === 200 ? 'Accept-Encoding' : undefined);
+});
+
+test.each([
+  [`${TIP}.md`, 'text/markdown'],
+  [`${TIP}.jsonld`, 'application/ld+json'],
+  ['/', 'text/html'],
+  ['/', 'text/html;charset=utf-8'],
+  ['/feed.atom', 'application/atom+xml'],
+])('%s serves %s', async (url, accept) => {
+  expect(await ask({ accept }, url)).toMatchObject({ statusCode: 200 });
+  expect(await ask({ accept: 'image/png' }, url)).toMatchObject({ statusCode: 406 });
 });
 
 test('the tests stand where the small library has a date to change', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MAX_CURSOR, readCursor, writeCursor } from '../../src/http/contract/cursor.ts';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 
@@ -58,18 +58,18 @@ test.each([
   ['2025-08-02T01:00:00%2B02:00', 1],
   ['2025-08-02', 0],
   ['0000-01-01', 9],
-])('since=%s gives %i', async (since, count) => {
+])('since=%s returns %i', async (since, count) => {
   expect((await get(`/v1/changes?since=${since}`)).data).toHaveLength(count);
 });
 
-test('of one language has no other', async () => {
+test('the log of changes in one language has no other', async () => {
   const { data } = await get('/v1/changes?lang=de&size=1');
   expect(data[0].inLanguage).toBe('de');
   const { links } = await get('/v1/changes?lang=de');
   expect(new URL(links.next).searchParams.get('lang')).toBe('de');
 });
 
-test('an answer that is known is not sent again', async () => {
+test('a page of the log of changes that is known is not sent again', async () => {
   const { headers } = await app.inject('/v1/changes');
   expect(headers['cache-control']).toMatch(/^public/);
   const again = await app.inject({
@@ -79,59 +79,55 @@ test('an answer that is known is not sent again', async () => {
   expect(again.statusCode).toBe(304);
 });
 
-describe('what can not be is refused', () => {
-  const cursor = writeCursor({ since: 0, day: 0, count: 0, sums: [0] });
-  test.each([
-    ['since=yesterday', 'since'],
-    ['since=2026-02-30', 'since'],
-    ['since=', 'since'],
-    ['since=2026-01-01&since=2026-01-02', 'since'],
-    ['cursor=', 'cursor'],
-    ['cursor=abc', 'cursor'],
-    ['cursor=%2e%2e', 'cursor'],
-    [`cursor=${cursor}&cursor=${cursor}`, 'cursor'],
-    [`cursor=${cursor}&since=2026-01-01`, 'since'],
-    [`cursor=${'A'.repeat(MAX_CURSOR + 1)}`, 'cursor'],
-    ['size=0', 'size'],
-    ['size=101', 'size'],
-    ['lang=xx', 'lang'],
-    ['page=2', 'page'],
-  ])('%s', async (query, parameter) => {
-    const response = await app.inject(`/v1/changes?${query}`);
-    expect(response.statusCode).toBe(400);
-    expect(response.json().errors).toContainEqual(expect.objectContaining({ parameter }));
-  });
+const cursor = writeCursor({ since: 0, day: 0, count: 0, sums: [0] });
+test.each([
+  ['since=yesterday', 'since'],
+  ['since=2026-02-30', 'since'],
+  ['since=', 'since'],
+  ['since=2026-01-01&since=2026-01-02', 'since'],
+  ['cursor=', 'cursor'],
+  ['cursor=abc', 'cursor'],
+  ['cursor=%2e%2e', 'cursor'],
+  [`cursor=${cursor}&cursor=${cursor}`, 'cursor'],
+  [`cursor=${cursor}&since=2026-01-01`, 'since'],
+  [`cursor=${'A'.repeat(MAX_CURSOR + 1)}`, 'cursor'],
+  ['size=0', 'size'],
+  ['size=101', 'size'],
+  ['lang=xx', 'lang'],
+  ['page=2', 'page'],
+])('the log of changes refuses ?%s', async (query, parameter) => {
+  const response = await app.inject(`/v1/changes?${query}`);
+  expect(response.statusCode).toBe(400);
+  expect(response.json().errors).toContainEqual(expect.objectContaining({ parameter }));
 });
 
-describe('a cursor', () => {
-  const int32 = fc.integer({ min: -1_000_000, max: 4_000_000 });
-  const uint32 = fc.integer({ min: 0, max: 0xffff_ffff });
-  const place = fc
-    .record({
-      since: int32,
-      after: fc.nat({ max: 1_000_000 }),
-      count: uint32,
-      sums: fc.array(uint32, { minLength: 1, maxLength: 26 }),
-    })
-    .map(({ since, after, ...rest }) => ({ since, day: since + after, ...rest }));
+const int32 = fc.integer({ min: -1_000_000, max: 4_000_000 });
+const uint32 = fc.integer({ min: 0, max: 0xffff_ffff });
+const place = fc
+  .record({
+    since: int32,
+    after: fc.nat({ max: 1_000_000 }),
+    count: uint32,
+    sums: fc.array(uint32, { minLength: 1, maxLength: 26 }),
+  })
+  .map(({ since, after, ...rest }) => ({ since, day: since + after, ...rest }));
 
-  test('says the place that it was made of, and is no longer than allowed', () => {
-    fc.assert(
-      fc.property(place, (place) => {
-        const text = writeCursor(place);
-        expect(text.length).toBeLessThanOrEqual(MAX_CURSOR);
-        expect(readCursor(text)).toEqual(place);
-      }),
-    );
-  });
+test('a cursor names the position that it was made from, and is no longer than allowed', () => {
+  fc.assert(
+    fc.property(place, (place) => {
+      const text = writeCursor(place);
+      expect(text.length).toBeLessThanOrEqual(MAX_CURSOR);
+      expect(readCursor(text)).toEqual(place);
+    }),
+  );
+});
 
-  test('that was not given out is none, or leads to an answer all the same', async () => {
-    expect(readCursor(Buffer.alloc(20).toString('base64url'))).toBeUndefined();
-    await fc.assert(
-      fc.asyncProperty(place, async (place) => {
-        const response = await app.inject(`/v1/changes?cursor=${writeCursor(place)}`);
-        expect(response.statusCode).toBe(200);
-      }),
-    );
-  });
+test('a cursor that was not given out is refused, or leads to an answer all the same', async () => {
+  expect(readCursor(Buffer.alloc(20).toString('base64url'))).toBeUndefined();
+  await fc.assert(
+    fc.asyncProperty(place, async (place) => {
+      const response = await app.inject(`/v1/changes?cursor=${writeCursor(place)}`);
+      expect(response.statusCode).toBe(200);
+    }),
+  );
 });

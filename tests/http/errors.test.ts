@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PROBLEM_TYPES, type ProblemName } from '../../src/http/response/problems.ts';
 import { toProblem } from '../../src/http/server/to-problem.ts';
 import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
@@ -19,31 +19,32 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('every error is a problem document with the headers of every answer', () => {
-  test.each<[number, ProblemName, string, string]>([
-    [400, 'bad-request', 'a malformed escape', request('/v1/tips/%zz')],
-    [400, 'bad-request', 'a target that is no path', request('tips')],
-    [400, 'bad-request', 'a fragment', request(`${TIP}#x`)],
-    [400, 'bad-request', 'the server as a whole, read', request('*')],
-    [400, 'bad-request', 'no HTTP at all', '\x16\x03\x01\x02\x00\x01\r\n\r\n'],
-    [400, 'bad-request', 'an unknown method', request(TIP, [], 'FETCH')],
-    [400, 'bad-request', 'a version that is not there yet', `GET ${TIP} HTTP/1.9\r\n\r\n`],
-    [400, 'bad-request', 'no Host', `GET ${TIP} HTTP/1.1\r\nConnection: close\r\n\r\n`],
-    [400, 'invalid-parameter', 'an unknown parameter', request(`${TIP}?colour=red`)],
-    [404, 'not-found', 'an unknown path', request('/v2/tips')],
-    [404, 'not-found', 'an unknown slug', request('/v1/tips/nothing')],
-    [404, 'not-found', 'an over-long slug', request(`/v1/tips/${'a'.repeat(1500)}`)],
-    [405, 'method-not-allowed', 'another method', request(TIP, [], 'DELETE')],
-    [405, 'method-not-allowed', 'a method of WebDAV', request(TIP, [], 'PROPFIND')],
-    [405, 'method-not-allowed', 'CONNECT', request('tips.example:443', [], 'CONNECT')],
-    [406, 'not-acceptable', 'another format', request(TIP, ['Accept: text/html'])],
-    [406, 'not-acceptable', 'no coding', request(TIP, ['Accept-Encoding: *;q=0'])],
-    [410, 'gone', 'what was withdrawn', request('/v1/articles/smalltalk-tricks')],
-    [414, 'uri-too-long', 'a long URL', request(`/v1/tips?q=${'a'.repeat(2048)}`)],
-    [415, 'content-not-supported', 'content', `${request(TIP, ['Content-Length: 2'])}{}`],
-    [431, 'header-fields-too-large', 'long headers', request(TIP, [`A: ${'a'.repeat(20_000)}`])],
-    [500, 'internal-error', 'an internal error', request('/health/ready')],
-  ])('%i %s: %s', async (status, type, _what, bytes) => {
+test.each<[number, ProblemName, string, string]>([
+  [400, 'bad-request', 'a malformed escape', request('/v1/tips/%zz')],
+  [400, 'bad-request', 'a target that is no path', request('tips')],
+  [400, 'bad-request', 'a fragment', request(`${TIP}#x`)],
+  [400, 'bad-request', 'the server as a whole, read', request('*')],
+  [400, 'bad-request', 'no HTTP at all', '\x16\x03\x01\x02\x00\x01\r\n\r\n'],
+  [400, 'bad-request', 'an unknown method', request(TIP, [], 'FETCH')],
+  [400, 'bad-request', 'a version that is not there yet', `GET ${TIP} HTTP/1.9\r\n\r\n`],
+  [400, 'bad-request', 'no Host', `GET ${TIP} HTTP/1.1\r\nConnection: close\r\n\r\n`],
+  [400, 'invalid-parameter', 'an unknown parameter', request(`${TIP}?colour=red`)],
+  [404, 'not-found', 'an unknown path', request('/v2/tips')],
+  [404, 'not-found', 'an unknown slug', request('/v1/tips/nothing')],
+  [404, 'not-found', 'an over-long slug', request(`/v1/tips/${'a'.repeat(1500)}`)],
+  [405, 'method-not-allowed', 'another method', request(TIP, [], 'DELETE')],
+  [405, 'method-not-allowed', 'a method of WebDAV', request(TIP, [], 'PROPFIND')],
+  [405, 'method-not-allowed', 'CONNECT', request('tips.example:443', [], 'CONNECT')],
+  [406, 'not-acceptable', 'another format', request(TIP, ['Accept: text/html'])],
+  [406, 'not-acceptable', 'no coding', request(TIP, ['Accept-Encoding: *;q=0'])],
+  [410, 'gone', 'what was withdrawn', request('/v1/articles/smalltalk-tricks')],
+  [414, 'uri-too-long', 'a long URL', request(`/v1/tips?q=${'a'.repeat(2048)}`)],
+  [415, 'content-not-supported', 'content', `${request(TIP, ['Content-Length: 2'])}{}`],
+  [431, 'header-fields-too-large', 'long headers', request(TIP, [`A: ${'a'.repeat(20_000)}`])],
+  [500, 'internal-error', 'an internal error', request('/health/ready')],
+])(
+  '%i %s is a problem document (RFC 9457) with the headers of every response: %s',
+  async (status, type, _what, bytes) => {
     const response = await server.ask(bytes);
     expect(response.status).toBe(status);
     expect(response.headers['content-type']).toBe('application/problem+json');
@@ -56,111 +57,109 @@ describe('every error is a problem document with the headers of every answer', (
     expect(response.headers['x-content-type-options']).toBe('nosniff');
     expect(response.headers['content-security-policy']).toContain("default-src 'none'");
     expect(response.headers['strict-transport-security']).toContain('max-age=');
-  });
+  },
+);
 
-  test('an answer reaches a client that is still sending', async () => {
-    const huge = request(TIP, [`A: ${'a'.repeat(1_000_000)}`]);
-    expect(await server.ask(huge)).toMatchObject({ status: 431 });
-    const upload = `${request(TIP, ['Content-Length: 9000000'])}${'x'.repeat(1_000_000)}`;
-    expect(await server.ask(upload)).toMatchObject({ status: 415 });
-  });
+test('an error reaches a client that is still sending', async () => {
+  const huge = request(TIP, [`A: ${'a'.repeat(1_000_000)}`]);
+  expect(await server.ask(huge)).toMatchObject({ status: 431 });
+  const upload = `${request(TIP, ['Content-Length: 9000000'])}${'x'.repeat(1_000_000)}`;
+  expect(await server.ask(upload)).toMatchObject({ status: 415 });
+});
 
-  test('what cannot be parsed is answered after what came before it', async () => {
-    const first = `GET ${TIP} HTTP/1.1\r\nHost: a\r\n\r\n`;
-    const responses = await server.exchange(`${first}${first}rubbish\r\n\r\n`);
-    expect(responses.map(({ status }) => status)).toEqual([200, 200, 400]);
-  });
+test('what cannot be parsed is answered after what came before it', async () => {
+  const first = `GET ${TIP} HTTP/1.1\r\nHost: a\r\n\r\n`;
+  const responses = await server.exchange(`${first}${first}rubbish\r\n\r\n`);
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 400]);
+});
 
-  test('CONNECT is answered after what came before it', async () => {
-    const first = `GET ${TIP} HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n`;
-    const connect = request('tips.example:443', [], 'CONNECT');
-    const responses = await server.exchange(`${first}${connect}`);
-    expect(responses.map(({ status }) => status)).toEqual([200, 405]);
-  });
+test('CONNECT is answered after what came before it', async () => {
+  const first = `GET ${TIP} HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n`;
+  const connect = request('tips.example:443', [], 'CONNECT');
+  const responses = await server.exchange(`${first}${connect}`);
+  expect(responses.map(({ status }) => status)).toEqual([200, 405]);
+});
 
-  test('a connection that breaks or idles before CONNECT is answered ends alone', async () => {
-    const connected = once(server.app.server, 'connect');
-    const client = connect(server.port, '127.0.0.1');
-    // Compressing takes its time, in which CONNECT waits.
-    client.write(
-      'GET /v1/articles/second-interview HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n',
-    );
-    client.write(request('tips.example:443', [], 'CONNECT'));
-    const [, socket] = await connected;
-    expect(() => socket.emit('error', new Error('ECONNRESET'))).not.toThrow();
-    socket.emit('timeout');
-    expect(socket.destroyed).toBe(true);
-    client.destroy();
-  });
+test('a connection that breaks or idles before CONNECT is answered ends alone', async () => {
+  const connected = once(server.app.server, 'connect');
+  const client = connect(server.port, '127.0.0.1');
+  // Compressing takes its time, in which CONNECT waits.
+  client.write(
+    'GET /v1/articles/second-interview HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n',
+  );
+  client.write(request('tips.example:443', [], 'CONNECT'));
+  const [, socket] = await connected;
+  expect(() => socket.emit('error', new Error('ECONNRESET'))).not.toThrow();
+  socket.emit('timeout');
+  expect(socket.destroyed).toBe(true);
+  client.destroy();
+});
 
-  test.each(['ECONNRESET', 'EPIPE'])('a connection that broke (%s) is no error', async (code) => {
-    const { logger, lines } = collectLogs();
-    const app = await makeApp({ logger });
-    const socket = Object.assign(new PassThrough(), { bytesRead: 1 });
-    app.app.server.emit('clientError', Object.assign(new Error(code), { code }), socket);
-    expect(socket.destroyed).toBe(true);
-    expect(socket.read()).toBeNull();
-    expect(lines).toEqual([]);
-    await app.close();
-  });
+test.each(['ECONNRESET', 'EPIPE'])('a connection that broke (%s) is no error', async (code) => {
+  const { logger, lines } = collectLogs();
+  const app = await makeApp({ logger });
+  const socket = Object.assign(new PassThrough(), { bytesRead: 1 });
+  app.app.server.emit('clientError', Object.assign(new Error(code), { code }), socket);
+  expect(socket.destroyed).toBe(true);
+  expect(socket.read()).toBeNull();
+  expect(lines).toEqual([]);
+  await app.close();
+});
 
-  test('an expectation that nobody knows is ignored', async () => {
-    expect(await server.ask(request(TIP, ['Expect: the-unexpected']))).toMatchObject({
-      status: 200,
-    });
-  });
-
-  test('content is refused before it is sent', async () => {
-    const bytes = request(TIP, ['Content-Length: 5', 'Expect: 100-continue']);
-    expect(await server.ask(bytes)).toMatchObject({ status: 415 });
+test('an unknown Expect is ignored', async () => {
+  expect(await server.ask(request(TIP, ['Expect: the-unexpected']))).toMatchObject({
+    status: 200,
   });
 });
 
-describe('a thrown error', () => {
-  test('is a 500 without its message, and with an id to quote', async () => {
-    const response = await server.inject({
-      url: '/health/ready',
-      headers: { 'x-request-id': 'abc-123' },
-    });
-    expect(response.statusCode).toBe(500);
-    expect(response.body).not.toContain('swordfish');
-    expect(response.json().requestId).toBe('abc-123');
-  });
+test('content is refused before it is sent where the client expects 100 Continue', async () => {
+  const bytes = request(TIP, ['Content-Length: 5', 'Expect: 100-continue']);
+  expect(await server.ask(bytes)).toMatchObject({ status: 415 });
+});
 
-  test('is logged with its message and that id', async () => {
-    const { logger, lines } = collectLogs();
-    const app = await makeApp({
-      logger,
-      readiness() {
-        throw new Error('the password is swordfish');
-      },
-    });
-    const { requestId } = (await app.inject('/health/ready')).json();
-    await app.close();
-    expect(JSON.stringify(lines)).toContain('the password is swordfish');
-    expect(lines.some((line) => line.requestId === requestId)).toBe(true);
+test('a thrown error returns 500 without its message, and with an id to quote', async () => {
+  const response = await server.inject({
+    url: '/health/ready',
+    headers: { 'x-request-id': 'abc-123' },
   });
+  expect(response.statusCode).toBe(500);
+  expect(response.body).not.toContain('swordfish');
+  expect(response.json().requestId).toBe('abc-123');
+});
 
-  class Liar extends Error {
-    statusCode = 200;
-    status = 404;
-  }
-  const hostile = new Proxy({}, { get: refuse, has: refuse, getPrototypeOf: refuse });
-  function refuse(): never {
-    throw new Error('trap');
-  }
-  test.each([
-    ['an error', new Error('secret')],
-    ['an error that claims a status', new Liar('secret')],
-    ['a string', 'secret'],
-    ['nothing', undefined],
-    ['null', null],
-    ['an object with a code of its prototype', { code: 'constructor' }],
-    ['an object that throws', hostile],
-    ['a symbol', Symbol('secret')],
-  ])('%s is an internal error', (_what, thrown) => {
-    const problem = toProblem(thrown);
-    expect(problem.type).toBe('internal-error');
-    expect(problem.message).not.toContain('secret');
+test('a thrown error is logged with its message and the id in the response', async () => {
+  const { logger, lines } = collectLogs();
+  const app = await makeApp({
+    logger,
+    readiness() {
+      throw new Error('the password is swordfish');
+    },
   });
+  const { requestId } = (await app.inject('/health/ready')).json();
+  await app.close();
+  expect(JSON.stringify(lines)).toContain('the password is swordfish');
+  expect(lines.some((line) => line.requestId === requestId)).toBe(true);
+});
+
+class Liar extends Error {
+  statusCode = 200;
+  status = 404;
+}
+const hostile = new Proxy({}, { get: refuse, has: refuse, getPrototypeOf: refuse });
+function refuse(): never {
+  throw new Error('trap');
+}
+test.each([
+  ['an error', new Error('secret')],
+  ['an error that claims a status', new Liar('secret')],
+  ['a string', 'secret'],
+  ['nothing', undefined],
+  ['null', null],
+  ['an object with a code of its prototype', { code: 'constructor' }],
+  ['an object that throws', hostile],
+  ['a symbol', Symbol('secret')],
+])('%s, thrown, is an internal error', (_what, thrown) => {
+  const problem = toProblem(thrown);
+  expect(problem.type).toBe('internal-error');
+  expect(problem.message).not.toContain('secret');
 });

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import MarkdownIt from 'markdown-it';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { makeArticle, makeContent, makeTip } from '../helpers/content.ts';
 import { assertWellFormed } from '../helpers/xml.ts';
@@ -37,44 +37,42 @@ async function xml(url: string) {
   return parser.parse(body);
 }
 
-describe('the Atom feed (RFC 4287)', () => {
-  test('has what a feed must have', async () => {
-    const { feed } = await xml('/feed.atom');
-    expect(feed['@xmlns']).toBe('http://www.w3.org/2005/Atom');
-    expect(feed.id).toBe(`${PUBLIC_URL}/feed.atom`);
-    expect(feed.title).toBeTruthy();
-    expect(feed.author[0].name).toBe('Test Tips Ltd');
-    expect(feed.updated).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-    const self = feed.link.find((link: Record<string, string>) => link['@rel'] === 'self');
-    expect(self['@href']).toBe(feed.id);
-  });
+test('the Atom feed has what a feed must have (RFC 4287)', async () => {
+  const { feed } = await xml('/feed.atom');
+  expect(feed['@xmlns']).toBe('http://www.w3.org/2005/Atom');
+  expect(feed.id).toBe(`${PUBLIC_URL}/feed.atom`);
+  expect(feed.title).toBeTruthy();
+  expect(feed.author[0].name).toBe('Test Tips Ltd');
+  expect(feed.updated).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  const self = feed.link.find((link: Record<string, string>) => link['@rel'] === 'self');
+  expect(self['@href']).toBe(feed.id);
+});
 
-  test('has the articles that changed last first, each with what an entry must have', async () => {
-    const { feed } = await xml('/feed.atom');
-    const updated = feed.entry.map((entry: { updated: string }) => entry.updated);
-    expect(updated).toEqual([...updated].sort().reverse());
-    expect(feed.updated).toBe(updated[0]);
-    const ids = feed.entry.map(({ id }: { id: string }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const entry of feed.entry) {
-      expect(URL.canParse(entry.id)).toBe(true);
-      expect(entry.author[0].name).toBeTruthy();
-      expect(entry.content['@type']).toBe('html');
-      expect(entry.link[0]['@rel']).toBe('alternate');
-    }
-  });
+test('the Atom feed has the articles that changed last first, each with what an entry must have', async () => {
+  const { feed } = await xml('/feed.atom');
+  const updated = feed.entry.map((entry: { updated: string }) => entry.updated);
+  expect(updated).toEqual([...updated].sort().reverse());
+  expect(feed.updated).toBe(updated[0]);
+  const ids = feed.entry.map(({ id }: { id: string }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const entry of feed.entry) {
+    expect(URL.canParse(entry.id)).toBe(true);
+    expect(entry.author[0].name).toBeTruthy();
+    expect(entry.content['@type']).toBe('html');
+    expect(entry.link[0]['@rel']).toBe('alternate');
+  }
+});
 
-  test('keeps a hostile title as text', async () => {
-    const { feed } = await xml('/feed.atom');
-    expect(feed.entry[0].title).toBe(HOSTILE);
-    expect(feed.entry[0].summary).toBe(HOSTILE);
-  });
+test('the Atom feed keeps a hostile title as text', async () => {
+  const { feed } = await xml('/feed.atom');
+  expect(feed.entry[0].title).toBe(HOSTILE);
+  expect(feed.entry[0].summary).toBe(HOSTILE);
+});
 
-  test('is in the language that is asked for', async () => {
-    const { feed } = await xml('/feed.atom?lang=de');
-    expect(feed['@xml:lang']).toBe('de');
-    expect(feed.entry).toHaveLength(1);
-  });
+test('the Atom feed is in the language that is asked for', async () => {
+  const { feed } = await xml('/feed.atom?lang=de');
+  expect(feed['@xml:lang']).toBe('de');
+  expect(feed.entry).toHaveLength(1);
 });
 
 test('both feeds are read alike by a feed reader', async () => {
@@ -127,45 +125,43 @@ test.each([
   expect(() => assertWellFormed(response.body)).not.toThrow();
 });
 
-describe('the sitemap', () => {
-  test('has the home page and every published article in every language', async () => {
-    const { urlset } = await xml('/sitemap.xml');
-    const pages = urlset.url.map(({ loc }: { loc: string }) => loc);
-    expect(pages[0]).toBe(`${PUBLIC_URL}/`);
-    expect(pages).toContain(`${PUBLIC_URL}/articles/second-interview`);
-    expect(pages).toContain(`${PUBLIC_URL}/articles/zweites-gespraech?lang=de`);
-    expect(pages).not.toContain(`${PUBLIC_URL}/articles/smalltalk-tricks`);
-    expect(new Set(pages).size).toBe(pages.length);
-  });
+test('the sitemap has the home page and every published article in every language', async () => {
+  const { urlset } = await xml('/sitemap.xml');
+  const pages = urlset.url.map(({ loc }: { loc: string }) => loc);
+  expect(pages[0]).toBe(`${PUBLIC_URL}/`);
+  expect(pages).toContain(`${PUBLIC_URL}/articles/second-interview`);
+  expect(pages).toContain(`${PUBLIC_URL}/articles/zweites-gespraech?lang=de`);
+  expect(pages).not.toContain(`${PUBLIC_URL}/articles/smalltalk-tricks`);
+  expect(new Set(pages).size).toBe(pages.length);
+});
 
-  test('names the languages of a page that has several', async () => {
-    const content = makeContent();
-    const german = makeArticle({ slug: 'second-interview', inLanguage: 'de', tips: [] });
-    const [tip] = content.articles[0]?.tips ?? [];
-    if (!tip) throw new Error('the test library should have a tip');
-    const both = await makeApp({
-      content: {
-        ...content,
-        articles: [...content.articles, { ...german, tips: [{ ...tip, slug: 'anders' }] }],
-      },
-    });
-    const { body } = await both.inject('/sitemap.xml');
-    await both.close();
-    const { urlset } = parser.parse(body);
-    const page = urlset.url.find(
-      ({ loc }: { loc: string }) => loc === `${PUBLIC_URL}/articles/second-interview`,
-    );
-    expect(page['xhtml:link'].map((link: Record<string, string>) => link['@hreflang'])).toEqual([
-      'de',
-      'en',
-    ]);
+test('the sitemap names the languages of a page that has several', async () => {
+  const content = makeContent();
+  const german = makeArticle({ slug: 'second-interview', inLanguage: 'de', tips: [] });
+  const [tip] = content.articles[0]?.tips ?? [];
+  if (!tip) throw new Error('the test library should have a tip');
+  const both = await makeApp({
+    content: {
+      ...content,
+      articles: [...content.articles, { ...german, tips: [{ ...tip, slug: 'anders' }] }],
+    },
   });
+  const { body } = await both.inject('/sitemap.xml');
+  await both.close();
+  const { urlset } = parser.parse(body);
+  const page = urlset.url.find(
+    ({ loc }: { loc: string }) => loc === `${PUBLIC_URL}/articles/second-interview`,
+  );
+  expect(page['xhtml:link'].map((link: Record<string, string>) => link['@hreflang'])).toEqual([
+    'de',
+    'en',
+  ]);
+});
 
-  test('has parts only as far as there are pages', async () => {
-    expect((await app.inject('/sitemaps/1.xml')).statusCode).toBe(200);
-    expect((await app.inject('/sitemaps/2.xml')).statusCode).toBe(404);
-    expect((await app.inject('/sitemaps/x.xml')).statusCode).toBe(404);
-  });
+test('the sitemap has parts only as far as there are pages', async () => {
+  expect((await app.inject('/sitemaps/1.xml')).statusCode).toBe(200);
+  expect((await app.inject('/sitemaps/2.xml')).statusCode).toBe(404);
+  expect((await app.inject('/sitemaps/x.xml')).statusCode).toBe(404);
 });
 
 test('robots.txt lets everybody in and names the sitemap', async () => {

@@ -20,6 +20,7 @@ test('every operation keeps the contract with the largest content that is valid'
         for (const [path, item] of Object.entries(paths ?? {})) {
           if (!item?.get) continue;
           const url = exampleUrl(path, item.get);
+          if (url.includes('{')) continue;
           const urls = url.includes(articles[0] ?? '')
             ? articles.map((slug) => url.replace(articles[0] ?? '', slug))
             : [url];

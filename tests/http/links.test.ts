@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 
 let app: TestApp;
@@ -7,37 +7,35 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('links say where the API is described (RFC 8631, RFC 9727)', () => {
-  test.each(['/v1/tips', '/v1/tips/research-the-company', '/v1/search?q=research'])(
-    '%s links to description, documentation and status',
-    async (url) => {
-      const { headers } = await app.inject(url);
-      for (const rel of ['service-desc', 'service-doc', 'status'])
-        expect(headers.link).toContain(`rel="${rel}"`);
-    },
+test.each(['/v1/tips', '/v1/tips/research-the-company', '/v1/search?q=research'])(
+  '%s links to description, documentation and status (RFC 8631)',
+  async (url) => {
+    const { headers } = await app.inject(url);
+    for (const rel of ['service-desc', 'service-doc', 'status'])
+      expect(headers.link).toContain(`rel="${rel}"`);
+  },
+);
+
+test('everything that a Link header names is there', async () => {
+  const { headers } = await app.inject('/v1/tips');
+  const targets = String(headers.link).matchAll(/<([^>]+)>/g);
+  for (const [, target = ''] of targets) {
+    expect(target.startsWith(`${PUBLIC_URL}/`)).toBe(true);
+    expect(await app.inject(target.slice(PUBLIC_URL.length))).toMatchObject({ statusCode: 200 });
+  }
+});
+
+test('the API catalogue is a link set whose targets are there, as what it says (RFC 9727)', async () => {
+  const response = await app.inject('/.well-known/api-catalog');
+  expect(response.headers['content-type']).toBe(
+    'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
   );
-
-  test('everything that is linked is there', async () => {
-    const { headers } = await app.inject('/v1/tips');
-    const targets = String(headers.link).matchAll(/<([^>]+)>/g);
-    for (const [, target = ''] of targets) {
-      expect(target.startsWith(`${PUBLIC_URL}/`)).toBe(true);
-      expect(await app.inject(target.slice(PUBLIC_URL.length))).toMatchObject({ statusCode: 200 });
+  const [{ anchor, ...relations }] = response.json().linkset;
+  expect(anchor).toBe(`${PUBLIC_URL}/v1`);
+  for (const links of Object.values<{ href: string; type: string }[]>(relations))
+    for (const { href, type } of links) {
+      const target = await app.inject(href.slice(PUBLIC_URL.length));
+      expect(target.statusCode).toBe(200);
+      expect(target.headers['content-type']).toContain(type);
     }
-  });
-
-  test('the catalogue is a link set whose targets are there, as what it says', async () => {
-    const response = await app.inject('/.well-known/api-catalog');
-    expect(response.headers['content-type']).toBe(
-      'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
-    );
-    const [{ anchor, ...relations }] = response.json().linkset;
-    expect(anchor).toBe(`${PUBLIC_URL}/v1`);
-    for (const links of Object.values<{ href: string; type: string }[]>(relations))
-      for (const { href, type } of links) {
-        const target = await app.inject(href.slice(PUBLIC_URL.length));
-        expect(target.statusCode).toBe(200);
-        expect(target.headers['content-type']).toContain(type);
-      }
-  });
 });

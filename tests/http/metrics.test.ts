@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   createMetrics,
   createMetricsServer,
@@ -11,146 +11,145 @@ import type { Readiness } from '../../src/http/routes/health.ts';
 import { makeApp, type TestApp } from '../helpers/app.ts';
 import { makeServer, request } from '../helpers/server.ts';
 
-describe('metrics', () => {
-  const reloads = {
-    ...{ reloads: 3, unchanged: 1, failures: 2, lastDuration: 0.5, lastSwap: 0.001 },
-    ...{ lastSuccess: 1_700_000_000_000, refused: true },
-  };
-  let metrics: Metrics;
-  let app: TestApp;
-  beforeAll(async () => {
-    metrics = createMetrics({ revision: () => 'abc', reloads });
-    app = await makeApp({ metrics, config: { RATE_LIMIT: 20 } });
-    for (const url of [
-      '/v1/tips/research-the-company',
-      '/v1/tips/research-the-company',
-      '/v1/tips/nothing',
-      '/v1/search?q=research',
-      '/v1/search?q=research',
-      '/v1/search?q=pay',
-      '/nowhere',
-      '/v1/tips/%zz',
-      ...Array.from({ length: 15 }, () => '/v1/tips'),
-    ])
-      await app.inject(url);
-  });
-  afterAll(async () => {
-    await app.close();
-    metrics.close();
-  });
-
-  const value = async (name: string) =>
-    Number(
-      (await metrics.render())
-        .split('\n')
-        .find((line) => line.startsWith(`${name} `))
-        ?.slice(name.length + 1),
-    );
-
-  test.each([
-    ['tipsheet_http_requests_total{route="/v1/tips/:slug",method="GET",status="200"}', 2],
-    ['tipsheet_http_requests_total{route="/v1/tips/:slug",method="GET",status="404"}', 1],
-    ['tipsheet_http_requests_total{route="none",method="GET",status="404"}', 1],
-    ['tipsheet_http_requests_total{route="none",method="GET",status="400"}', 1],
-    ['tipsheet_http_request_duration_seconds_count{route="/v1/search"}', 3],
-    // The second of three came from memory.
-    ['tipsheet_search_duration_seconds_count', 2],
-    ['tipsheet_revision_info{revision="abc"}', 1],
-    ['tipsheet_reloads_total', 3],
-    ['tipsheet_reload_failures_total', 2],
-    ['tipsheet_content_refused', 1],
-    ['tipsheet_content_last_success_timestamp_seconds', 1_700_000_000],
-    ['tipsheet_shed_requests_total', 0],
-    ['tipsheet_rate_limited_requests_total', 3],
-  ])('%s %d', async (name, expected) => {
-    expect(await value(name)).toBe(expected);
-  });
-
-  test('tell how the process does', async () => {
-    const text = await metrics.render();
-    expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
-    expect(text).toContain('process_resident_memory_bytes');
-  });
-
-  test('no URL is a label', async () => {
-    expect(await metrics.render()).not.toMatch(/nowhere|research-the-company|%zz|q=/);
-  });
-
-  test('connections that bring no request are counted', async () => {
-    const server = await makeServer({ metrics });
-    await server.ask('rubbish\r\n\r\n');
-    await server.close();
-    expect(
-      await value('tipsheet_http_requests_total{route="none",method="none",status="400"}'),
-    ).toBe(1);
-  });
-
-  test('clients that leave before their answer are counted', async () => {
-    const asked = new EventEmitter();
-    // A Redis that never answers holds the request.
-    const hold = () => {
-      asked.emit('asked');
-      return new Promise(() => {});
-    };
-    const silent = new Proxy(
-      { status: 'ready' },
-      {
-        get: (target, name) => Reflect.get(target, name) ?? hold,
-      },
-    ) as unknown as Redis;
-    const server = await makeServer({ metrics, redis: silent, config: { RATE_LIMIT: 1 } });
-    const socket = connect(server.port, '127.0.0.1');
-    socket.write(request('/v1/meta'));
-    await once(asked, 'asked');
-    socket.resetAndDestroy();
-    const name = 'tipsheet_http_requests_total{route="/v1/meta",method="GET",status="499"}';
-    await expect.poll(() => value(name), { timeout: 10_000 }).toBe(1);
-    await server.close();
-  });
-
-  test('are on a port of their own, and nowhere else', async () => {
-    const server = createMetricsServer(metrics);
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const response = await fetch(`${origin}/metrics`);
-    expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
-    expect(await response.text()).toContain('tipsheet_http_requests_total');
-    expect((await fetch(`${origin}/`)).status).toBe(404);
-    server.close();
-    const plain = await makeApp({ metrics });
-    expect(await plain.inject('/metrics')).toMatchObject({ statusCode: 404 });
-    await plain.close();
-  });
+const reloads = {
+  ...{ reloads: 3, unchanged: 1, failures: 2, lastDuration: 0.5, lastSwap: 0.001 },
+  ...{ lastSuccess: 1_700_000_000_000, refused: true },
+};
+let metrics: Metrics;
+let app: TestApp;
+beforeAll(async () => {
+  metrics = createMetrics({ revision: () => 'abc', reloads });
+  app = await makeApp({ metrics, config: { RATE_LIMIT: 20 } });
+  for (const url of [
+    '/v1/tips/research-the-company',
+    '/v1/tips/research-the-company',
+    '/v1/tips/nothing',
+    '/v1/search?q=research',
+    '/v1/search?q=research',
+    '/v1/search?q=pay',
+    '/nowhere',
+    '/v1/tips/%zz',
+    ...Array.from({ length: 15 }, () => '/v1/tips'),
+  ])
+    await app.inject(url);
+});
+afterAll(async () => {
+  await app.close();
+  metrics.close();
 });
 
-describe('liveness', () => {
-  test('depends on nothing', async () => {
-    const reloadFailure = { time: '2026-03-01T12:00:00.000Z', issues: 7 };
-    const app = await makeApp({ readiness: () => ({ ready: false, reloadFailure }) });
-    const response = await app.inject('/health/live');
-    await app.close();
-    expect(response.statusCode).toBe(200);
-    expect(response.json()).toEqual({ status: 'pass' });
-  });
+const value = async (name: string) =>
+  Number(
+    (await metrics.render())
+      .split('\n')
+      .find((line) => line.startsWith(`${name} `))
+      ?.slice(name.length + 1),
+  );
 
-  test.each<[string, Readiness, number, string, string?]>([
-    ['ready', { ready: true }, 200, 'pass'],
-    ['stopping', { ready: false }, 503, 'fail'],
-    [
-      'serving older content',
-      { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', issues: 7 } },
-      200,
-      'warn',
-      'The newest content has 7 problems; the last good content is still served.',
-    ],
-    [
-      'serving older content for one problem',
-      { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', issues: 1 } },
-      200,
-      'warn',
-      'The newest content has 1 problem; the last good content is still served.',
-    ],
-  ])('readiness when %s', async (_state, readiness, statusCode, status, output) => {
+test.each([
+  ['tipsheet_http_requests_total{route="/v1/tips/:slug",method="GET",status="200"}', 2],
+  ['tipsheet_http_requests_total{route="/v1/tips/:slug",method="GET",status="404"}', 1],
+  ['tipsheet_http_requests_total{route="none",method="GET",status="404"}', 1],
+  ['tipsheet_http_requests_total{route="none",method="GET",status="400"}', 1],
+  ['tipsheet_http_request_duration_seconds_count{route="/v1/search"}', 3],
+  // The second of three came from memory.
+  ['tipsheet_search_duration_seconds_count', 2],
+  ['tipsheet_revision_info{revision="abc"}', 1],
+  ['tipsheet_reloads_total', 3],
+  ['tipsheet_reload_failures_total', 2],
+  ['tipsheet_content_refused', 1],
+  ['tipsheet_content_last_success_timestamp_seconds', 1_700_000_000],
+  ['tipsheet_shed_requests_total', 0],
+  ['tipsheet_rate_limited_requests_total', 3],
+])('the metric %s is %d after the requests of this test', async (name, expected) => {
+  expect(await value(name)).toBe(expected);
+});
+
+test('metrics say how the process does', async () => {
+  const text = await metrics.render();
+  expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+  expect(text).toContain('process_resident_memory_bytes');
+});
+
+test('no URL is a label of a metric', async () => {
+  expect(await metrics.render()).not.toMatch(/nowhere|research-the-company|%zz|q=/);
+});
+
+test('connections that bring no request are counted', async () => {
+  const server = await makeServer({ metrics });
+  await server.ask('rubbish\r\n\r\n');
+  await server.close();
+  expect(await value('tipsheet_http_requests_total{route="none",method="none",status="400"}')).toBe(
+    1,
+  );
+});
+
+test('clients that leave before their answer are counted', async () => {
+  const asked = new EventEmitter();
+  // A Redis that never answers holds the request.
+  const hold = () => {
+    asked.emit('asked');
+    return new Promise(() => {});
+  };
+  const silent = new Proxy(
+    { status: 'ready' },
+    {
+      get: (target, name) => Reflect.get(target, name) ?? hold,
+    },
+  ) as unknown as Redis;
+  const server = await makeServer({ metrics, redis: silent, config: { RATE_LIMIT: 1 } });
+  const socket = connect(server.port, '127.0.0.1');
+  socket.write(request('/v1/meta'));
+  await once(asked, 'asked');
+  socket.resetAndDestroy();
+  const name = 'tipsheet_http_requests_total{route="/v1/meta",method="GET",status="499"}';
+  await expect.poll(() => value(name), { timeout: 10_000 }).toBe(1);
+  await server.close();
+});
+
+test('metrics are on a port of their own, and nowhere else', async () => {
+  const server = createMetricsServer(metrics);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const response = await fetch(`${origin}/metrics`);
+  expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+  expect(await response.text()).toContain('tipsheet_http_requests_total');
+  expect((await fetch(`${origin}/`)).status).toBe(404);
+  server.close();
+  const plain = await makeApp({ metrics });
+  expect(await plain.inject('/metrics')).toMatchObject({ statusCode: 404 });
+  await plain.close();
+});
+
+test('liveness depends on nothing', async () => {
+  const reloadFailure = { time: '2026-03-01T12:00:00.000Z', issues: 7 };
+  const app = await makeApp({ readiness: () => ({ ready: false, reloadFailure }) });
+  const response = await app.inject('/health/live');
+  await app.close();
+  expect(response.statusCode).toBe(200);
+  expect(response.json()).toEqual({ status: 'pass' });
+});
+
+test.each<[string, Readiness, number, string, string?]>([
+  ['ready', { ready: true }, 200, 'pass'],
+  ['stopping', { ready: false }, 503, 'fail'],
+  [
+    'serving older content',
+    { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', issues: 7 } },
+    200,
+    'warn',
+    'The newest content has 7 problems; the last good content is still served.',
+  ],
+  [
+    'serving older content for one problem',
+    { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', issues: 1 } },
+    200,
+    'warn',
+    'The newest content has 1 problem; the last good content is still served.',
+  ],
+])(
+  'readiness is as it should be when %s',
+  async (_state, readiness, statusCode, status, output) => {
     const app = await makeApp({ readiness: () => readiness });
     const response = await app.inject('/health/ready');
     await app.close();
@@ -158,5 +157,5 @@ describe('liveness', () => {
     expect(response.headers['content-type']).toBe('application/health+json');
     expect(response.json()).toMatchObject({ status, releaseId: app.snapshot.revision });
     expect(response.json().checks.content[0].output).toBe(output);
-  });
-});
+  },
+);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { XMLParser } from 'fast-xml-parser';
 import { parseFragment } from 'parse5';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { assertWellFormed } from '../helpers/xml.ts';
 
@@ -98,27 +98,25 @@ test('another language is a page of its own', async () => {
   expect(html).toContain('/embed/articles/zweites-gespraech?lang=de');
 });
 
-describe('sizes', () => {
-  test.each([
-    ['&maxwidth=300&maxheight=200', { type: 'rich', width: 300, height: 200 }],
-    ['&maxwidth=999999999', { type: 'rich', width: 640 }],
-    ['&maxwidth=99999999999', { type: 'rich', width: 640 }],
-    [`&maxheight=${'9'.repeat(400)}`, { type: 'rich', height: 720 }],
-    ['&maxwidth=220&maxheight=160', { type: 'rich', width: 220, height: 160 }],
-    ['&maxwidth=219', { type: 'link', width: 219, height: 720 }],
-    ['&maxheight=159', { type: 'link', width: 640, height: 159 }],
-    ['&maxwidth=0', { type: 'link', width: 0 }],
-    ['&maxwidth=-1', { type: 'link', width: 0 }],
-  ])('%s', async (rest, expected) => {
-    expect((await ask(PAGE, rest)).json()).toMatchObject(expected);
-  });
-
-  test('a link has no HTML', async () => {
-    expect((await ask(PAGE, '&maxwidth=100')).json()).not.toHaveProperty('html');
-  });
+test.each([
+  ['&maxwidth=300&maxheight=200', { type: 'rich', width: 300, height: 200 }],
+  ['&maxwidth=999999999', { type: 'rich', width: 640 }],
+  ['&maxwidth=99999999999', { type: 'rich', width: 640 }],
+  [`&maxheight=${'9'.repeat(400)}`, { type: 'rich', height: 720 }],
+  ['&maxwidth=220&maxheight=160', { type: 'rich', width: 220, height: 160 }],
+  ['&maxwidth=219', { type: 'link', width: 219, height: 720 }],
+  ['&maxheight=159', { type: 'link', width: 640, height: 159 }],
+  ['&maxwidth=0', { type: 'link', width: 0 }],
+  ['&maxwidth=-1', { type: 'link', width: 0 }],
+])('an embed keeps within the size that is asked for: %s', async (rest, expected) => {
+  expect((await ask(PAGE, rest)).json()).toMatchObject(expected);
 });
 
-test('XML says the same as JSON', async () => {
+test('an embed that is a link has no HTML', async () => {
+  expect((await ask(PAGE, '&maxwidth=100')).json()).not.toHaveProperty('html');
+});
+
+test('oEmbed in XML says the same as in JSON', async () => {
   const json = (await ask(PAGE)).json();
   const response = await ask(PAGE, '&format=xml');
   expect(response.headers['content-type']).toBe('text/xml; charset=utf-8');
@@ -129,7 +127,7 @@ test('XML says the same as JSON', async () => {
   );
 });
 
-test('a url is never fetched, not even where one of its form is served', async () => {
+test('oEmbed never fetches a URL, not even one that is served here', async () => {
   let asked = 0;
   const other = createServer(() => asked++);
   await once(other.listen(0, '127.0.0.1'), 'listening');
@@ -146,7 +144,7 @@ test('a url is never fetched, not even where one of its form is served', async (
   expect(asked).toBe(0);
 });
 
-test('parameters of other consumers are ignored', async () => {
+test('oEmbed ignores parameters that consumers add', async () => {
   expect((await ask(PAGE, '&dnt=1&lang=xx')).statusCode).toBe(200);
 });
 
@@ -165,6 +163,6 @@ test.each([
   ['url=http://169.254.169.254/articles/second-interview', 404],
   ['url=file:///articles/second-interview', 404],
   [`url=${PUBLIC_URL}/articles/smalltalk-tricks`, 410],
-])('?%s is %i', async (query, status) => {
+])('oEmbed for ?%s returns %i', async (query, status) => {
   expect((await app.inject(`/oembed?${query}`)).statusCode).toBe(status);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FIRST_OPERATIONS } from '../../src/render/pages/home/api-examples.tsx';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { pageIssues } from '../render/pages/page-issues.ts';
@@ -79,145 +79,139 @@ test('every page of results leads to anchors that exist', async () => {
   for (const [path, id] of anchors) expect((await read(path)).byId(id).tagName).toBe('section');
 });
 
-describe('the policy of', () => {
-  test('pages lets nothing inline or foreign run, and nobody frame them', async () => {
-    const { headers } = await app.inject('/');
-    expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'",
-    );
-    expect(headers['x-frame-options']).toBe('DENY');
-  });
+test('the policy of pages lets nothing inline or foreign run, and nobody frame them', async () => {
+  const { headers } = await app.inject('/');
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'",
+  );
+  expect(headers['x-frame-options']).toBe('DENY');
+});
 
-  test('frames lets everybody frame them, and no search engine list them', async () => {
-    const { headers } = await app.inject('/embed/tips/know-your-figure');
-    expect(headers['content-security-policy']).toMatch(/; frame-ancestors \*$/);
-    expect(headers).not.toHaveProperty('x-frame-options');
-    expect(headers['x-robots-tag']).toBe('noindex');
+test('the policy of frames lets everybody frame them, and no search engine list them', async () => {
+  const { headers } = await app.inject('/embed/tips/know-your-figure');
+  expect(headers['content-security-policy']).toMatch(/; frame-ancestors \*$/);
+  expect(headers).not.toHaveProperty('x-frame-options');
+  expect(headers['x-robots-tag']).toBe('noindex');
+  expect(headers.link).toContain(
+    `<${PUBLIC_URL}/articles/negotiating-pay#know-your-figure>; rel="canonical"`,
+  );
+});
+
+test.each([
+  ['/embed/articles/smalltalk-tricks', 410],
+  ['/embed/tips/unknown', 404],
+  ['/embed/tips/Not%20a%20slug', 404],
+  ['/embed/tips/know-your-figure?theme=blue', 400],
+  ['/embed/articles/callback-interview', 301],
+])('the policy of frames holds for what is in their place, too: %s', async (url, status) => {
+  const { statusCode, headers } = await app.inject(url);
+  expect(statusCode).toBe(status);
+  expect(headers['content-security-policy']).toMatch(/; frame-ancestors \*$/);
+  expect(headers['x-robots-tag']).toBe('noindex');
+});
+
+test('the policy of pages holds for their errors', async () => {
+  expect((await app.inject('/articles/unknown')).headers['x-frame-options']).toBe('DENY');
+});
+
+test('the home page finds tips and marks what matched', async () => {
+  const page = await read('/?q=company');
+  expect(page.all('mark').map((mark) => textOf(mark).toLowerCase())).toContain('company');
+  expect(page.all('a', { href: '/articles/second-interview#research-the-company' })).toHaveLength(
+    1,
+  );
+});
+
+test('the home page says so when nothing was found', async () => {
+  const page = await read('/?q=xyzzyx');
+  expect(textOf(page.one('h1'))).toBe('No tip found for “xyzzyx”');
+});
+
+test('the home page keeps to the language that was asked for', async () => {
+  const page = await read('/?lang=de');
+  expect(attribute(page.one('html'), 'lang')).toBe('de');
+  expect(page.all('a', { href: '/articles/zweites-gespraech?lang=de' })).toHaveLength(1);
+  expect(page.all('a', { hreflang: 'en' })).toHaveLength(1);
+});
+
+test.each([
+  ['/?q=', '/'],
+  ['/?q=+&lang=de', '/?lang=de'],
+  ['/?q=&stage=offer', '/?stage=offer'],
+])('the home page takes an empty search, %s, for none', async (url, location) => {
+  const { statusCode, headers } = await app.inject(url);
+  expect([statusCode, headers.location]).toEqual([308, location]);
+});
+
+test.each([
+  ['/?q=a&q=b', 'q'],
+  [`/?q=${'x'.repeat(501)}`, 'q'],
+  ['/?page=2', 'page'],
+  ['/?q=pay&page=0', 'page'],
+  ['/?stage=nowhere', 'stage'],
+  ['/?topic=nothing', 'topic'],
+  ['/?lang=fr', 'lang'],
+])('the home page refuses %s', async (url, parameter) => {
+  const response = await app.inject(url);
+  expect(response.statusCode).toBe(400);
+  expect(response.json().errors).toMatchObject([{ parameter }]);
+});
+
+test('the home page links operations that the contract has', async () => {
+  const { paths = {} } = app.app.swagger() as {
+    paths?: Record<string, { get?: { operationId?: string; tags?: string[] } }>;
+  };
+  const operations = Object.values(paths).map(({ get }) => `${get?.tags}/${get?.operationId}`);
+  expect(operations).toEqual(expect.arrayContaining(Object.values(FIRST_OPERATIONS)));
+});
+
+test('the page of an article tells of itself and its oEmbed in the headers, too', async () => {
+  const { headers } = await app.inject('/articles/second-interview');
+  const page = `${PUBLIC_URL}/articles/second-interview`;
+  expect(headers.link).toContain(`<${page}>; rel="canonical"`);
+  for (const [type, format] of [
+    ['application/json+oembed', 'json'],
+    ['text/xml+oembed', 'xml'],
+  ])
     expect(headers.link).toContain(
-      `<${PUBLIC_URL}/articles/negotiating-pay#know-your-figure>; rel="canonical"`,
+      `<${PUBLIC_URL}/oembed?url=${encodeURIComponent(page)}&format=${format}>; rel="alternate"; type="${type}"`,
     );
-  });
-
-  test.each([
-    ['/embed/articles/smalltalk-tricks', 410],
-    ['/embed/tips/unknown', 404],
-    ['/embed/tips/Not%20a%20slug', 404],
-    ['/embed/tips/know-your-figure?theme=blue', 400],
-    ['/embed/articles/callback-interview', 301],
-  ])('frames holds for what is in their place, too: %s', async (url, status) => {
-    const { statusCode, headers } = await app.inject(url);
-    expect(statusCode).toBe(status);
-    expect(headers['content-security-policy']).toMatch(/; frame-ancestors \*$/);
-    expect(headers['x-robots-tag']).toBe('noindex');
-  });
-
-  test('pages holds for their errors', async () => {
-    expect((await app.inject('/articles/unknown')).headers['x-frame-options']).toBe('DENY');
-  });
 });
 
-describe('the home page', () => {
-  test('finds tips and marks what matched', async () => {
-    const page = await read('/?q=company');
-    expect(page.all('mark').map((mark) => textOf(mark).toLowerCase())).toContain('company');
-    expect(page.all('a', { href: '/articles/second-interview#research-the-company' })).toHaveLength(
-      1,
-    );
-  });
-
-  test('says so when nothing was found', async () => {
-    const page = await read('/?q=xyzzyx');
-    expect(textOf(page.one('h1'))).toBe('No tip found for “xyzzyx”');
-  });
-
-  test('keeps to the language that was asked for', async () => {
-    const page = await read('/?lang=de');
-    expect(attribute(page.one('html'), 'lang')).toBe('de');
-    expect(page.all('a', { href: '/articles/zweites-gespraech?lang=de' })).toHaveLength(1);
-    expect(page.all('a', { hreflang: 'en' })).toHaveLength(1);
-  });
-
-  test.each([
-    ['/?q=', '/'],
-    ['/?q=+&lang=de', '/?lang=de'],
-    ['/?q=&stage=offer', '/?stage=offer'],
-  ])('takes an empty search, %s, for none', async (url, location) => {
-    const { statusCode, headers } = await app.inject(url);
-    expect([statusCode, headers.location]).toEqual([308, location]);
-  });
-
-  test.each([
-    ['/?q=a&q=b', 'q'],
-    [`/?q=${'x'.repeat(501)}`, 'q'],
-    ['/?page=2', 'page'],
-    ['/?q=pay&page=0', 'page'],
-    ['/?stage=nowhere', 'stage'],
-    ['/?topic=nothing', 'topic'],
-    ['/?lang=fr', 'lang'],
-  ])('refuses %s', async (url, parameter) => {
-    const response = await app.inject(url);
-    expect(response.statusCode).toBe(400);
-    expect(response.json().errors).toMatchObject([{ parameter }]);
-  });
-
-  test('links operations that the contract has', async () => {
-    const { paths = {} } = app.app.swagger() as {
-      paths?: Record<string, { get?: { operationId?: string; tags?: string[] } }>;
-    };
-    const operations = Object.values(paths).map(({ get }) => `${get?.tags}/${get?.operationId}`);
-    expect(operations).toEqual(expect.arrayContaining(Object.values(FIRST_OPERATIONS)));
-  });
+test('the page of an article carries the article as schema.org has it', async () => {
+  const page = await read('/articles/second-interview');
+  const data = JSON.parse(textOf(page.one('script', { type: 'application/ld+json' })));
+  expect(data).toMatchObject({ '@type': 'WebPage', mainEntity: { '@type': 'Article' } });
 });
 
-describe('the page of an article', () => {
-  test('tells of itself and its oEmbed in the headers, too', async () => {
-    const { headers } = await app.inject('/articles/second-interview');
-    const page = `${PUBLIC_URL}/articles/second-interview`;
-    expect(headers.link).toContain(`<${page}>; rel="canonical"`);
-    for (const [type, format] of [
-      ['application/json+oembed', 'json'],
-      ['text/xml+oembed', 'xml'],
-    ])
-      expect(headers.link).toContain(
-        `<${PUBLIC_URL}/oembed?url=${encodeURIComponent(page)}&format=${format}>; rel="alternate"; type="${type}"`,
-      );
-  });
+test('the page of an article leads to the articles before and after it along the process', async () => {
+  const first = await read('/articles/second-interview');
+  expect(first.all('a', { rel: 'prev' })).toEqual([]);
+  expect(attribute(first.one('a', { rel: 'next' }), 'href')).toBe('/articles/negotiating-pay');
+  const last = await read('/articles/negotiating-pay');
+  expect(attribute(last.one('a', { rel: 'prev' }), 'href')).toBe('/articles/second-interview');
+  expect(last.all('a', { rel: 'next' })).toEqual([]);
+});
 
-  test('carries the article as schema.org has it', async () => {
-    const page = await read('/articles/second-interview');
-    const data = JSON.parse(textOf(page.one('script', { type: 'application/ld+json' })));
-    expect(data).toMatchObject({ '@type': 'WebPage', mainEntity: { '@type': 'Article' } });
-  });
+test('the page of an article has moved when its slug has', async () => {
+  const { statusCode, headers } = await app.inject('/articles/callback-interview');
+  expect(statusCode).toBe(301);
+  expect(headers.location).toBe(`${PUBLIC_URL}/articles/second-interview`);
+});
 
-  test('leads to the articles before and after it along the process', async () => {
-    const first = await read('/articles/second-interview');
-    expect(first.all('a', { rel: 'prev' })).toEqual([]);
-    expect(attribute(first.one('a', { rel: 'next' }), 'href')).toBe('/articles/negotiating-pay');
-    const last = await read('/articles/negotiating-pay');
-    expect(attribute(last.one('a', { rel: 'prev' }), 'href')).toBe('/articles/second-interview');
-    expect(last.all('a', { rel: 'next' })).toEqual([]);
-  });
-
-  test('has moved when its slug has', async () => {
-    const { statusCode, headers } = await app.inject('/articles/callback-interview');
-    expect(statusCode).toBe(301);
-    expect(headers.location).toBe(`${PUBLIC_URL}/articles/second-interview`);
-  });
-
-  test.each([
-    ['/articles/smalltalk-tricks', 410],
-    ['/articles/unknown', 404],
-    ['/articles/second-interview?lang=de', 404],
-    ['/embed/articles/smalltalk-tricks', 410],
-    ['/embed/tips/praise-the-office', 410],
-    ['/embed/tips/unknown', 404],
-    ['/embed/tips/know-your-figure?theme=blue', 400],
-    ['/problems/unknown', 404],
-    ['/problems/__proto__', 404],
-    ['/problems/constructor', 404],
-  ])('%s is a problem: %i', async (url, status) => {
-    expect((await app.inject(url)).statusCode).toBe(status);
-  });
+test.each([
+  ['/articles/smalltalk-tricks', 410],
+  ['/articles/unknown', 404],
+  ['/articles/second-interview?lang=de', 404],
+  ['/embed/articles/smalltalk-tricks', 410],
+  ['/embed/tips/praise-the-office', 410],
+  ['/embed/tips/unknown', 404],
+  ['/embed/tips/know-your-figure?theme=blue', 400],
+  ['/problems/unknown', 404],
+  ['/problems/__proto__', 404],
+  ['/problems/constructor', 404],
+])('the page of an article %s is a problem: %i', async (url, status) => {
+  expect((await app.inject(url)).statusCode).toBe(status);
 });
 
 test('the link to embed a guide leads to a place of the home page', async () => {

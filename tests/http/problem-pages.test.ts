@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PROBLEM_TYPES } from '../../src/http/response/problems.ts';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { ParsedPage, textOf } from '../render/pages/parse-page.ts';
@@ -11,17 +11,18 @@ afterAll(() => app.close());
 
 const read = async (url: string) => new ParsedPage((await app.inject(url)).body);
 
-describe('every kind of problem', () => {
-  test.each(Object.entries(PROBLEM_TYPES))('%s is explained', async (name, { status, title }) => {
+test.each(Object.entries(PROBLEM_TYPES))(
+  'the page of the problem %s explains it',
+  async (name, { status, title }) => {
     const page = await read(`/problems/${name}`);
     expect(textOf(page.one('h1'))).toBe(title);
     const example = JSON.parse(textOf(page.one('code', { lang: 'zxx' })));
     expect(example).toMatchObject({ type: `${PUBLIC_URL}/problems/${name}`, title, status });
-  });
+  },
+);
 
-  test('is in the list', async () => {
-    const page = await read('/problems');
-    for (const name of Object.keys(PROBLEM_TYPES))
-      expect(page.all('a', { href: `/problems/${name}` })).toHaveLength(1);
-  });
+test('every kind of problem is in the list of problems', async () => {
+  const page = await read('/problems');
+  for (const name of Object.keys(PROBLEM_TYPES))
+    expect(page.all('a', { href: `/problems/${name}` })).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 
 let app: TestApp;
@@ -10,110 +10,103 @@ afterAll(() => app.close());
 const search = async (query: string) => (await app.inject(`/v1/search?${query}`)).json();
 const slugsOf = ({ data }: { data: { slug: string }[] }) => data.map(({ slug }) => slug);
 
-describe('search', () => {
-  test.each([
-    ['a word of the title', 'q=figure', 'know-your-figure'],
-    ['another form of the word', 'q=researching', 'research-the-company'],
-    ['a typing error', 'q=compnay', 'research-the-company'],
-    ['an unfinished last word', 'q=resea', 'research-the-company'],
-    ['a synonym', 'q=salary', 'leave-pay-for-later'],
-    ['a hidden keyword', 'q=employer+background', 'research-the-company'],
-    ['a phrase', 'q=%22what+the+website%22', 'research-the-company'],
-  ])('finds by %s', async (_, query, slug) => {
-    expect(slugsOf(await search(query))).toContain(slug);
-  });
-
-  test('leaves out what has an excluded word', async () => {
-    const slugs = slugsOf(await search('q=pay+-later'));
-    expect(slugs).toContain('know-your-figure');
-    expect(slugs).not.toContain('leave-pay-for-later');
-  });
-
-  test('marks matches by ranges into the fields as they are served', async () => {
-    const { data } = await search('q=company+website');
-    const hit = data.find(({ slug }: { slug: string }) => slug === 'research-the-company');
-    expect(hit.highlights.length).toBeGreaterThan(0);
-    for (const { field, index, ranges, html } of hit.highlights) {
-      const text = index === undefined ? hit[field] : hit[field][index];
-      for (const [start, end] of ranges)
-        expect(text.slice(start, end)).toMatch(/^(?:company|website)/i);
-      expect(html).toContain('<mark>');
-    }
-    expect(hit.passage.html).toContain('<mark>');
-  });
-
-  test('counts stages, topics and articles of all matches, by name', async () => {
-    const { facets, page } = await search('q=pay&size=1');
-    const total = facets.stage.reduce(
-      (sum: number, { count }: { count: number }) => sum + count,
-      0,
-    );
-    expect(total).toBe(page.totalItems);
-    expect(facets.topic).toContainEqual({ slug: 'pay', name: 'Pay', count: page.totalItems });
-    expect(facets.article[0].name).not.toBe(facets.article[0].slug);
-  });
-
-  test('searches within a stage', async () => {
-    expect(slugsOf(await search('q=pay&stage=offer'))).toEqual(['know-your-figure']);
-  });
-
-  test('pages without gaps or repeats', async () => {
-    const whole = slugsOf(await search('q=pay+company'));
-    const parts = [];
-    for (let page = 1; page <= whole.length; page++)
-      parts.push(...slugsOf(await search(`q=pay+company&size=1&page=${page}`)));
-    expect(parts).toEqual(whole);
-  });
-
-  test('says what may have been meant, with a URL to follow', async () => {
-    const { didYouMean } = await search('q=compnay');
-    expect(didYouMean).toEqual({
-      q: 'company',
-      url: `${PUBLIC_URL}/v1/search?q=company`,
-    });
-    const { page } = await search('q=company');
-    expect(page.totalItems).toBeGreaterThan(0);
-  });
-
-  test('without a hit has suggestions and is no error', async () => {
-    const { data, suggestions } = await search('q=xylophone');
-    expect(data).toEqual([]);
-    expect(suggestions.length).toBeGreaterThan(0);
-  });
-
-  test.each(['', 'q=', `q=${'a'.repeat(501)}`, 'q=a&q=b', 'q=a&stage=nowhere'])(
-    '?%s is 400',
-    async (query) => {
-      expect((await app.inject(`/v1/search?${query}`)).statusCode).toBe(400);
-    },
-  );
-
-  test.each([
-    '"',
-    '-',
-    '"-" - "',
-    '%F0%9F%A6%84',
-    '(((',
-    '*',
-    'AND OR NOT',
-    '%00'.replace('%00', '%01'),
-  ])('takes %s as words', async (q) => {
-    expect((await app.inject(`/v1/search?q=${q.replaceAll(' ', '+')}`)).statusCode).toBe(200);
-  });
-
-  test('is in the language that is asked for', async () => {
-    expect(slugsOf(await search('q=Firma&lang=de'))).toEqual(['firma-erkunden']);
-    expect(slugsOf(await search('q=Firma'))).not.toContain('firma-erkunden');
-  });
+test.each([
+  ['a word of the title', 'q=figure', 'know-your-figure'],
+  ['another form of the word', 'q=researching', 'research-the-company'],
+  ['a typing error', 'q=compnay', 'research-the-company'],
+  ['an unfinished last word', 'q=resea', 'research-the-company'],
+  ['a synonym', 'q=salary', 'leave-pay-for-later'],
+  ['a hidden keyword', 'q=employer+background', 'research-the-company'],
+  ['a phrase', 'q=%22what+the+website%22', 'research-the-company'],
+])('search finds by %s', async (_, query, slug) => {
+  expect(slugsOf(await search(query))).toContain(slug);
 });
 
-describe('suggestions', () => {
-  test('complete what is typed, and titles lead to their tip', async () => {
-    const { data } = (await app.inject('/v1/suggest?q=rese')).json();
-    const title = data.find(({ kind }: { kind: string }) => kind === 'title');
-    expect(title.text).toBe('Research the company');
-    expect(title.tip.webUrl).toBe(`${PUBLIC_URL}/articles/second-interview#research-the-company`);
+test('search leaves out what has an excluded word', async () => {
+  const slugs = slugsOf(await search('q=pay+-later'));
+  expect(slugs).toContain('know-your-figure');
+  expect(slugs).not.toContain('leave-pay-for-later');
+});
+
+test('search marks matches by ranges into the fields as they are served', async () => {
+  const { data } = await search('q=company+website');
+  const hit = data.find(({ slug }: { slug: string }) => slug === 'research-the-company');
+  expect(hit.highlights.length).toBeGreaterThan(0);
+  for (const { field, index, ranges, html } of hit.highlights) {
+    const text = index === undefined ? hit[field] : hit[field][index];
+    for (const [start, end] of ranges)
+      expect(text.slice(start, end)).toMatch(/^(?:company|website)/i);
+    expect(html).toContain('<mark>');
+  }
+  expect(hit.passage.html).toContain('<mark>');
+});
+
+test('search counts stages, topics and articles of all matches, by name', async () => {
+  const { facets, page } = await search('q=pay&size=1');
+  const total = facets.stage.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
+  expect(total).toBe(page.totalItems);
+  expect(facets.topic).toContainEqual({ slug: 'pay', name: 'Pay', count: page.totalItems });
+  expect(facets.article[0].name).not.toBe(facets.article[0].slug);
+});
+
+test('a search can be narrowed to a stage', async () => {
+  expect(slugsOf(await search('q=pay&stage=offer'))).toEqual(['know-your-figure']);
+});
+
+test('the pages of a search have neither gaps nor repeats', async () => {
+  const whole = slugsOf(await search('q=pay+company'));
+  const parts = [];
+  for (let page = 1; page <= whole.length; page++)
+    parts.push(...slugsOf(await search(`q=pay+company&size=1&page=${page}`)));
+  expect(parts).toEqual(whole);
+});
+
+test('search says what may have been meant, with a URL to follow', async () => {
+  const { didYouMean } = await search('q=compnay');
+  expect(didYouMean).toEqual({
+    q: 'company',
+    url: `${PUBLIC_URL}/v1/search?q=company`,
   });
+  const { page } = await search('q=company');
+  expect(page.totalItems).toBeGreaterThan(0);
+});
+
+test('a search without a hit has suggestions and is no error', async () => {
+  const { data, suggestions } = await search('q=xylophone');
+  expect(data).toEqual([]);
+  expect(suggestions.length).toBeGreaterThan(0);
+});
+
+test.each(['', 'q=', `q=${'a'.repeat(501)}`, 'q=a&q=b', 'q=a&stage=nowhere'])(
+  'search refuses ?%s with 400',
+  async (query) => {
+    expect((await app.inject(`/v1/search?${query}`)).statusCode).toBe(400);
+  },
+);
+
+test.each([
+  '"',
+  '-',
+  '"-" - "',
+  '%F0%9F%A6%84',
+  '(((',
+  '*',
+  'AND OR NOT',
+  '%00'.replace('%00', '%01'),
+])('search takes %s as words', async (q) => {
+  expect((await app.inject(`/v1/search?q=${q.replaceAll(' ', '+')}`)).statusCode).toBe(200);
+});
+
+test('search is in the language that is asked for', async () => {
+  expect(slugsOf(await search('q=Firma&lang=de'))).toEqual(['firma-erkunden']);
+  expect(slugsOf(await search('q=Firma'))).not.toContain('firma-erkunden');
+});
+
+test('suggestions complete what is typed, and titles lead to their tip', async () => {
+  const { data } = (await app.inject('/v1/suggest?q=rese')).json();
+  const title = data.find(({ kind }: { kind: string }) => kind === 'title');
+  expect(title.text).toBe('Research the company');
+  expect(title.tip.webUrl).toBe(`${PUBLIC_URL}/articles/second-interview#research-the-company`);
 });
 
 test('suggestions come from the language that is asked for', async () => {

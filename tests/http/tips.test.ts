@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp, NOW, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { makeArticle, makeContent } from '../helpers/content.ts';
 
@@ -11,33 +11,31 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('a list of tips', () => {
-  test('can be narrowed to an article', async () => {
-    const { data } = (await app.inject('/v1/tips?article=second-interview')).json();
-    expect(data.length).toBeGreaterThan(0);
-    for (const tip of data) expect(tip.article.slug).toBe('second-interview');
-  });
+test('the list of tips can be narrowed to an article', async () => {
+  const { data } = (await app.inject('/v1/tips?article=second-interview')).json();
+  expect(data.length).toBeGreaterThan(0);
+  for (const tip of data) expect(tip.article.slug).toBe('second-interview');
+});
 
-  test('is a batch in the order of the slugs that are asked for', async () => {
-    const asked = [slugs[1], slugs[0]];
-    const { data } = (await app.inject(`/v1/tips?slugs=${asked.join(',')}`)).json();
-    expect(data.map(({ slug }: { slug: string }) => slug)).toEqual(asked);
-  });
+test('the list of tips by slugs is in the order in which they are asked for', async () => {
+  const asked = [slugs[1], slugs[0]];
+  const { data } = (await app.inject(`/v1/tips?slugs=${asked.join(',')}`)).json();
+  expect(data.map(({ slug }: { slug: string }) => slug)).toEqual(asked);
+});
 
-  test.each([
-    ['nothing-like-this', 'no tip is called nothing-like-this'],
-    ['a,,b', 'must be slugs joined by commas'],
-    [Array.from({ length: 101 }, (_, i) => `t${i}`).join(','), 'at most 100'],
-  ])('of slugs that cannot be is 400', async (asked, detail) => {
-    const response = await app.inject(`/v1/tips?slugs=${asked}`);
-    expect(response.statusCode).toBe(400);
-    expect(response.json().detail).toContain(detail);
-  });
+test.each([
+  ['nothing-like-this', 'no tip is called nothing-like-this'],
+  ['a,,b', 'must be slugs joined by commas'],
+  [Array.from({ length: 101 }, (_, i) => `t${i}`).join(','), 'at most 100'],
+])('the list of tips refuses slugs that cannot be with 400: %s', async (asked, detail) => {
+  const response = await app.inject(`/v1/tips?slugs=${asked}`);
+  expect(response.statusCode).toBe(400);
+  expect(response.json().detail).toContain(detail);
+});
 
-  test('of a slug named twice is 400', async () => {
-    const response = await app.inject(`/v1/tips?slugs=${slugs[0]},${slugs[0]}`);
-    expect(response.json().errors[0]).toMatchObject({ parameter: 'slugs' });
-  });
+test('the list of tips refuses a slug that is named twice with 400', async () => {
+  const response = await app.inject(`/v1/tips?slugs=${slugs[0]},${slugs[0]}`);
+  expect(response.json().errors[0]).toMatchObject({ parameter: 'slugs' });
 });
 
 test('a tip takes over stage, licence and dates from its article, and names others', async () => {
@@ -53,60 +51,56 @@ test('keywords are for searching only and never shown', async () => {
   expect((await app.inject('/v1/tips?size=100')).body).not.toContain('background noise');
 });
 
-describe('a random tip', () => {
-  test('is the same for the same seed, and can be cached', async () => {
-    const first = await app.inject('/v1/tips/random?seed=monday');
-    const second = await app.inject('/v1/tips/random?seed=monday');
-    expect(second.body).toBe(first.body);
-    expect(first.headers['cache-control']).toMatch(/^public/);
-  });
-
-  test('without a seed is never cached and has no validator', async () => {
-    const { headers } = await app.inject('/v1/tips/random');
-    expect(headers['cache-control']).toBe('no-store');
-    expect(headers.etag).toBeUndefined();
-    expect(headers['last-modified']).toBeUndefined();
-  });
-
-  test('passes the filters, and is 404 where none does', async () => {
-    const tip = (await app.inject('/v1/tips/random?seed=a&stage=offer')).json();
-    expect(tip.stage).toBe('offer');
-    const { stages } = app.snapshot.library.edition('en') ?? { stages: [] };
-    const empty = stages.find(({ tipCount }) => tipCount === 0);
-    if (!empty) throw new Error('the test library should have a stage without tips');
-    const response = await app.inject(`/v1/tips/random?stage=${empty.slug}`);
-    expect(response.statusCode).toBe(404);
-  });
+test('a random tip is the same for the same seed, and can be cached', async () => {
+  const first = await app.inject('/v1/tips/random?seed=monday');
+  const second = await app.inject('/v1/tips/random?seed=monday');
+  expect(second.body).toBe(first.body);
+  expect(first.headers['cache-control']).toMatch(/^public/);
 });
 
-describe('the tip of the day', () => {
-  test('is the one of its date, and may be cached until midnight at the latest', async () => {
-    const late = Date.parse('2026-03-01T23:59:30Z');
-    const evening = await makeApp({ now: () => late });
-    const today = await evening.inject('/v1/tips/today');
-    const dated = await evening.inject('/v1/tips/today?date=2026-03-01');
-    await evening.close();
-    expect(today.body).toBe(dated.body);
-    expect(today.headers['cache-control']).toMatch(/^public, max-age=30, s-maxage=30,/);
-    expect(today.headers.etag).not.toBe(dated.headers.etag);
-  });
+test('a random tip without a seed is never cached and has no validator', async () => {
+  const { headers } = await app.inject('/v1/tips/random');
+  expect(headers['cache-control']).toBe('no-store');
+  expect(headers.etag).toBeUndefined();
+  expect(headers['last-modified']).toBeUndefined();
+});
 
-  test('changes at midnight, although the answer was kept in memory', async () => {
-    let now = NOW;
-    const clock = await makeApp({ now: () => now });
-    const first = (await clock.inject('/v1/tips/today')).json().slug;
-    const seen = new Set([first]);
-    for (let day = 1; day < slugs.length; day++) {
-      now += 86_400_000;
-      seen.add((await clock.inject('/v1/tips/today')).json().slug);
-    }
-    await clock.close();
-    expect([...seen].sort()).toEqual([...slugs].sort());
-  });
+test('a random tip passes the filters, and is 404 where none does', async () => {
+  const tip = (await app.inject('/v1/tips/random?seed=a&stage=offer')).json();
+  expect(tip.stage).toBe('offer');
+  const { stages } = app.snapshot.library.edition('en') ?? { stages: [] };
+  const empty = stages.find(({ tipCount }) => tipCount === 0);
+  if (!empty) throw new Error('the test library should have a stage without tips');
+  const response = await app.inject(`/v1/tips/random?stage=${empty.slug}`);
+  expect(response.statusCode).toBe(404);
+});
 
-  test.each(['2026-02-30', 'yesterday', ''])('of "%s" is 400', async (date) => {
-    expect((await app.inject(`/v1/tips/today?date=${date}`)).statusCode).toBe(400);
-  });
+test('the tip of the day is that of its date, and may be cached until midnight at the latest', async () => {
+  const late = Date.parse('2026-03-01T23:59:30Z');
+  const evening = await makeApp({ now: () => late });
+  const today = await evening.inject('/v1/tips/today');
+  const dated = await evening.inject('/v1/tips/today?date=2026-03-01');
+  await evening.close();
+  expect(today.body).toBe(dated.body);
+  expect(today.headers['cache-control']).toMatch(/^public, max-age=30, s-maxage=30,/);
+  expect(today.headers.etag).not.toBe(dated.headers.etag);
+});
+
+test('the tip of the day changes at midnight, although the answer was kept in memory', async () => {
+  let now = NOW;
+  const clock = await makeApp({ now: () => now });
+  const first = (await clock.inject('/v1/tips/today')).json().slug;
+  const seen = new Set([first]);
+  for (let day = 1; day < slugs.length; day++) {
+    now += 86_400_000;
+    seen.add((await clock.inject('/v1/tips/today')).json().slug);
+  }
+  await clock.close();
+  expect([...seen].sort()).toEqual([...slugs].sort());
+});
+
+test.each(['2026-02-30', 'yesterday', ''])('the tip of the day “%s” returns 400', async (date) => {
+  expect((await app.inject(`/v1/tips/today?date=${date}`)).statusCode).toBe(400);
 });
 
 test('the detail of a problem stays within the contract, however many slugs are unknown', async () => {

@@ -54,17 +54,17 @@ test('the credit in a language that is not known has names alone and no English 
 describe.each(['ar', 'he'])('the credit of content in %s', (language) => {
   const { text, html } = credit(language);
 
-  test('keeps every title apart from the direction of the sentence', () => {
+  test('a credit keeps every title apart from the direction of its sentence', () => {
     expect(text).toMatch(/\u2068A & B\u2069.*\u2068One\u2069/);
     expect(html).toMatch(/\u2068<a [^>]+>A &amp; B<\/a>\u2069.*\u2068One\u2069/);
   });
 
-  test('ends each isolate that it begins', () => {
+  test('a credit ends each isolate that it begins', () => {
     for (const each of [text, html])
       expect(each.split('\u2068').length).toBe(each.split('\u2069').length);
   });
 
-  test('lets no mark follow an address directly, where it would become a part of the link', () => {
+  test('a credit lets no mark follow an address directly, where it would become a part of the link', () => {
     for (const url of text.match(/https?:\S+/g) ?? []) expect(url).not.toMatch(/[\u2068\u2069]/);
   });
 });

@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { formatDate, languageName, minutesOf } from '../../src/render/language.ts';
 
 test.each([
   ['de', 'Deutsch'],
   ['ar', 'العربية'],
   ['qaa', 'qaa'],
-])('%s calls itself %s', (language, name) => {
+])('the language %s calls itself %s', (language, name) => {
   expect(languageName(language)).toBe(name);
 });
 
@@ -15,16 +15,14 @@ test.each([
   ['PT2H5M', 125],
   ['PT30S', 1],
   ['PT0M', 1],
-])('%s is %i minutes', (duration, minutes) => {
+])('the duration %s is %i minutes', (duration, minutes) => {
   expect(minutesOf(duration)).toBe(minutes);
 });
 
-describe('dates', () => {
-  test('are the same day wherever the server stands', () => {
-    expect(formatDate('2026-01-01', 'en-GB')).toBe('1 January 2026');
-  });
+test('dates are the same day wherever the server stands', () => {
+  expect(formatDate('2026-01-01', 'en-GB')).toBe('1 January 2026');
+});
 
-  test('are written as the locale does', () => {
-    expect(formatDate('2026-03-31', 'de')).toBe('31. März 2026');
-  });
+test('dates are written as the locale does', () => {
+  expect(formatDate('2026-03-31', 'de')).toBe('31. März 2026');
 });

@@ -13,7 +13,7 @@ test('the note on the country that was asked for comes first, the others keep th
   expect(regions(tip)).toEqual(['US', 'GB', 'IE']);
 });
 
-test('each tip of an article has that note first', () => {
+test('each tip of an article has the note on the country that was asked for first', () => {
   const { tips } = regionFirst({ tips: [{ notes }, { title: 'No notes' }] }, 'GB');
   expect(tips.map(regions)).toEqual([['GB', 'US', 'IE'], undefined]);
 });

@@ -18,7 +18,7 @@ test.each(['serve', 'check', 'export', 'openapi'])(
   },
 );
 
-test('-h is --help, of the whole and of each command', async () => {
+test('-h is --help of the whole command line and of each command', async () => {
   for (const command of [[], ['serve'], ['check'], ['export'], ['openapi']]) {
     const short = await runCli(...command, '-h');
     expect(short).toEqual(await runCli(...command, '--help'));

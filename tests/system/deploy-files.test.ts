@@ -22,7 +22,7 @@ function run(command: string, args: readonly string[]) {
 }
 
 describe.skipIf(!hasTools('nginx'))('nginx', () => {
-  test('takes its configuration, and has nothing to remark', async () => {
+  test('nginx takes its configuration and has nothing to remark', async () => {
     const main = await writeNginx(folder, await freePort(), [3000, 3001]);
     const { status, output } = run('nginx', ['-t', '-p', folder, '-c', main]);
     expect(output).not.toMatch(/\[(?:warn|error|emerg)\]/);
@@ -31,7 +31,7 @@ describe.skipIf(!hasTools('nginx'))('nginx', () => {
 });
 
 describe.skipIf(!hasTools('varnishd'))('Varnish', () => {
-  test('compiles its configuration', async () => {
+  test('Varnish compiles its configuration', async () => {
     const vcl = await writeVarnish(folder, [3000, 3001]);
     const { status, output } = run('varnishd', ['-j', 'none', '-C', '-f', vcl]);
     expect(output).not.toMatch(/Message from VCC-compiler|Warning/);
@@ -42,7 +42,7 @@ describe.skipIf(!hasTools('varnishd'))('Varnish', () => {
 describe.skipIf(!hasTools('systemd-analyze'))('systemd', () => {
   const unit = readFileSync(deployed('systemd/tipsheet@.service'), 'utf8');
 
-  test('takes the unit, and finds it well guarded', async () => {
+  test('systemd takes the unit and finds it well guarded', async () => {
     const file = join(folder, 'tipsheet@.service');
     writeFileSync(file, unit.replaceAll('/usr/bin/node', process.execPath));
     const verified = run('systemd-analyze', ['verify', file.replace('@', '@3000')]);
@@ -54,7 +54,7 @@ describe.skipIf(!hasTools('systemd-analyze'))('systemd', () => {
     expect(security.status, security.output).toBe(0);
   });
 
-  test('learns that an instance is ready from the instance', async () => {
+  test('systemd learns that an instance is ready from the instance', async () => {
     const script = /^ExecStartPost=\S+ --input-type=module --eval "(.*)"$/m.exec(unit)?.[1];
     const replica = await startReplica(await freePort(), { DRAIN_SECONDS: '0' });
     const wait = (script ?? '').replaceAll('%i', String(replica.port));
@@ -65,7 +65,7 @@ describe.skipIf(!hasTools('systemd-analyze'))('systemd', () => {
 });
 
 describe.skipIf(!hasTools('promtool'))('Prometheus', () => {
-  test('takes the alerts', () => {
+  test('Prometheus takes the alerts', () => {
     const { status, output } = run('promtool', [
       ...['check', 'rules', '--lint=all', '--lint-fatal'],
       deployed('prometheus/alerts.yaml'),
@@ -73,13 +73,13 @@ describe.skipIf(!hasTools('promtool'))('Prometheus', () => {
     expect(status, output).toBe(0);
   });
 
-  test('raises each alert when it should, and none on a quiet day', () => {
+  test('Prometheus raises each alert when it should, and none on a quiet day', () => {
     const tests = join(ROOT, 'tests/deploy/alerts.test.yaml');
     const { status, output } = run('promtool', ['test', 'rules', tests]);
     expect(status, output).toBe(0);
   });
 
-  test('takes the queries of the dashboard', () => {
+  test('Prometheus takes the queries of the dashboard', () => {
     const { panels, annotations } = JSON.parse(
       readFileSync(deployed('grafana/dashboard.json'), 'utf8'),
     );
@@ -101,7 +101,7 @@ describe.skipIf(!hasTools('promtool'))('Prometheus', () => {
 });
 
 describe.skipIf(!hasTools('docker-compose'))('Compose', () => {
-  test('takes its file, with Redis and without', async () => {
+  test('Compose takes its file, with Redis and without', async () => {
     // Debian's Compose is older than the name at the top.
     const file = await adapt('compose.yaml', folder, { '\nname: tipsheet\n': '\n' });
     const project = ['-f', file, '--project-directory', deployed('.')];

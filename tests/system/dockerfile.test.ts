@@ -27,7 +27,7 @@ describe.skipIf(!possible)('the image that the Dockerfile builds', () => {
   }, 600_000);
   afterAll(() => removeImages(folder));
 
-  test('has the server, its content and what it needs in production, and nothing else', () => {
+  test('the image has the server, its content and what it needs in production, and nothing else', () => {
     expect(readdirSync(join(image.root, 'app')).sort()).toEqual(
       ['LICENSE', 'LICENSE-CONTENT', 'content', 'dist', 'node_modules', 'package.json'].sort(),
     );
@@ -37,7 +37,7 @@ describe.skipIf(!possible)('the image that the Dockerfile builds', () => {
     expect(['vitest', 'typescript', 'esbuild', 'tsx'].filter(installed)).toEqual([]);
   });
 
-  test('serves as nobody from a read-only root, says whether it is well, and stops when told', async () => {
+  test('the image serves as nobody from a read-only root, says whether it is well, and stops when told', async () => {
     const port = await freePort();
     const env = { DRAIN_SECONDS: '0', METRICS_PORT: '0', PUBLIC_URL: 'https://tips.example' };
     const running = await image.start(port, env);
@@ -52,7 +52,7 @@ describe.skipIf(!possible)('the image that the Dockerfile builds', () => {
     expect(image.checkHealth(port)).toBe(1);
   });
 
-  test('serves content that is mounted at /content, and follows its changes', async () => {
+  test('the image serves content that is mounted at /content, and follows its changes', async () => {
     const content = join(folder, 'content');
     cpSync(join(ROOT, 'content'), content, { recursive: true });
     const port = await freePort();
@@ -69,7 +69,7 @@ describe.skipIf(!possible)('the image that the Dockerfile builds', () => {
     }
   });
 
-  test('may read no content from anywhere else', async () => {
+  test('the image may read no content from anywhere else', async () => {
     mkdirSync(join(image.root, 'elsewhere'));
     const env = { CONTENT: '/elsewhere' };
     const start = image.start(await freePort(), env, { '/elsewhere': join(ROOT, 'content') });

@@ -69,7 +69,7 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
   });
 
   test.skipIf(!installed)(
-    'passes on the bytes and validators that both replicas give',
+    'a proxy passes on the bytes and validators that both replicas give',
     async () => {
       for (const path of CONTENT) {
         for (const coding of CODINGS) {
@@ -93,35 +93,38 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
     },
   );
 
-  test.skipIf(!installed)('answers 304 to a validator that holds, kept or not', async () => {
-    const url = `${proxy.origin}/v1/stages`;
-    for (const coding of ['gzip', 'br', 'identity']) {
-      const { headers } = await send(url, { 'Accept-Encoding': coding });
-      const etag = String(headers.etag);
-      const modified = String(headers['last-modified']);
-      const conditions: [Record<string, string>, number][] = [
-        [{ 'If-None-Match': etag }, 304],
-        [{ 'If-None-Match': `"another", ${etag}` }, 304],
-        [{ 'If-None-Match': `W/${etag}` }, 304],
-        [{ 'If-None-Match': '*' }, 304],
-        [{ 'If-None-Match': '"another"' }, 200],
-        [{ 'If-None-Match': '"another"', 'If-Modified-Since': modified }, 200],
-        [{ 'If-Modified-Since': modified }, 304],
-        [{ 'If-Modified-Since': new Date().toUTCString() }, 304],
-        [{ 'If-Modified-Since': 'Sat, 01 Jan 2000 00:00:00 GMT' }, 200],
-      ];
-      for (const [condition, status] of conditions) {
-        const answer = await send(url, { ...condition, 'Accept-Encoding': coding });
-        expect(answer.status, JSON.stringify(condition)).toBe(status);
-        expect(answer.headers.etag).toBe(etag);
-        expect(answer.headers['cache-control']).toBe(headers['cache-control']);
-        expect(answer.headers.vary).toBe('Accept-Encoding');
-        if (status === 304) expect(answer.body).toHaveLength(0);
+  test.skipIf(!installed)(
+    'a proxy answers 304 to a validator that holds, kept or not',
+    async () => {
+      const url = `${proxy.origin}/v1/stages`;
+      for (const coding of ['gzip', 'br', 'identity']) {
+        const { headers } = await send(url, { 'Accept-Encoding': coding });
+        const etag = String(headers.etag);
+        const modified = String(headers['last-modified']);
+        const conditions: [Record<string, string>, number][] = [
+          [{ 'If-None-Match': etag }, 304],
+          [{ 'If-None-Match': `"another", ${etag}` }, 304],
+          [{ 'If-None-Match': `W/${etag}` }, 304],
+          [{ 'If-None-Match': '*' }, 304],
+          [{ 'If-None-Match': '"another"' }, 200],
+          [{ 'If-None-Match': '"another"', 'If-Modified-Since': modified }, 200],
+          [{ 'If-Modified-Since': modified }, 304],
+          [{ 'If-Modified-Since': new Date().toUTCString() }, 304],
+          [{ 'If-Modified-Since': 'Sat, 01 Jan 2000 00:00:00 GMT' }, 200],
+        ];
+        for (const [condition, status] of conditions) {
+          const answer = await send(url, { ...condition, 'Accept-Encoding': coding });
+          expect(answer.status, JSON.stringify(condition)).toBe(status);
+          expect(answer.headers.etag).toBe(etag);
+          expect(answer.headers['cache-control']).toBe(headers['cache-control']);
+          expect(answer.headers.vary).toBe('Accept-Encoding');
+          if (status === 304) expect(answer.body).toHaveLength(0);
+        }
       }
-    }
-  });
+    },
+  );
 
-  test.skipIf(!installed)('lets Tipsheet refuse every coding, kept or not', async () => {
+  test.skipIf(!installed)('a proxy lets Tipsheet refuse every coding, kept or not', async () => {
     const url = `${proxy.origin}/v1/topics`;
     expect((await send(url)).status).toBe(200);
     const refused = await send(url, { 'Accept-Encoding': 'identity;q=0, *;q=0' });
@@ -129,7 +132,7 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
     expect(refused.headers['content-type']).toContain('application/problem+json');
   });
 
-  test.skipIf(!installed)('never keeps what is random', async () => {
+  test.skipIf(!installed)('a proxy never keeps what is random', async () => {
     const slugs = new Set<string>();
     for (let i = 0; i < 20; i++) {
       const answer = await send(`${proxy.origin}/v1/tips/random`);
@@ -140,7 +143,7 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
     expect(slugs.size).toBeGreaterThan(1);
   });
 
-  test.skipIf(!installed)('keeps redirects for as long as they say', async () => {
+  test.skipIf(!installed)('a proxy keeps redirects for as long as they say', async () => {
     for (const [path, status] of [
       ['/v1/tips/', 308],
       ['/v1/articles/second-interview/?lang=en', 308],
@@ -155,27 +158,30 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
     }
   });
 
-  test.skipIf(!installed)('passes on errors, and keeps none that may not be kept', async () => {
-    for (const [path, status] of [
-      ['/v1/tips/no-such-tip', 404],
-      ['/v1/tips?x=1', 400],
-      ['/v1/search?q=', 400],
-    ] as const) {
-      const direct = await send(replicas[0].origin + path);
-      for (let i = 0; i < 2; i++) {
-        const passed = await send(proxy.origin + path);
-        expect(passed.status).toBe(status);
-        expect(representation(passed)).toEqual(representation(direct));
-        if (status !== 404) expect(cacheStatus(passed)).toMatch(/fwd=(?:uri-)?miss|fwd=bypass/);
+  test.skipIf(!installed)(
+    'a proxy passes on errors, and keeps none that may not be kept',
+    async () => {
+      for (const [path, status] of [
+        ['/v1/tips/no-such-tip', 404],
+        ['/v1/tips?x=1', 400],
+        ['/v1/search?q=', 400],
+      ] as const) {
+        const direct = await send(replicas[0].origin + path);
+        for (let i = 0; i < 2; i++) {
+          const passed = await send(proxy.origin + path);
+          expect(passed.status).toBe(status);
+          expect(representation(passed)).toEqual(representation(direct));
+          if (status !== 404) expect(cacheStatus(passed)).toMatch(/fwd=(?:uri-)?miss|fwd=bypass/);
+        }
       }
-    }
-    const wrongMethod = await send(`${proxy.origin}/v1/tips`, {}, 'DELETE');
-    expect(wrongMethod.status).toBe(405);
-    expect(wrongMethod.headers.allow).toBe('GET, HEAD, OPTIONS');
-  });
+      const wrongMethod = await send(`${proxy.origin}/v1/tips`, {}, 'DELETE');
+      expect(wrongMethod.status).toBe(405);
+      expect(wrongMethod.headers.allow).toBe('GET, HEAD, OPTIONS');
+    },
+  );
 
   test.skipIf(!installed)(
-    'answers what no server reads in the form of every other error',
+    'a proxy answers what no server reads in the form of every other error',
     async () => {
       const answer = await send(`${proxy.origin}/v1/tips/%zz`);
       expect(answer.status).toBe(400);
@@ -190,7 +196,7 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
     },
   );
 
-  test.skipIf(!installed)('passes on request content, for Tipsheet to refuse', async () => {
+  test.skipIf(!installed)('a proxy passes on request content, for Tipsheet to refuse', async () => {
     for (const [method, status] of [
       ['GET', 415],
       ['POST', 405],
@@ -203,7 +209,7 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
     }
   });
 
-  test.skipIf(!installed)('serves what it has when both replicas are dead', async () => {
+  test.skipIf(!installed)('a proxy serves what it has when both replicas are dead', async () => {
     const kept = await send(`${proxy.origin}/v1/meta`);
     await Promise.all(replicas.map((replica) => replica.stop('SIGKILL')));
     const answer = await send(`${proxy.origin}/v1/meta`);
@@ -241,7 +247,7 @@ describe.each(PROXIES)('%s in front of an origin that does as it is told', (name
   const LIFETIME = 'max-age=1, s-maxage=1, stale-while-revalidate=';
 
   test.skipIf(!installed)(
-    'serves stale answers at once and renews them once, by their ETag',
+    'a proxy serves stale answers at once and renews them once, by their ETag',
     async () => {
       let version = 1;
       const asked: (string | undefined)[] = [];
@@ -269,7 +275,7 @@ describe.each(PROXIES)('%s in front of an origin that does as it is told', (name
   );
 
   test.skipIf(!installed)(
-    'serves stale answers while the origin fails, also past the time in which they may be served anyway',
+    'a proxy serves stale answers while the origin fails, also past the time in which they may be served anyway',
     async () => {
       let status = 200;
       answer = (_request, response) => {
@@ -321,28 +327,31 @@ describe.each(PROXIES)('%s in front of an origin that does as it is told', (name
     ['/articles/a?utm_source=x', '/articles/a?utm_source=x'],
     ['/feed.atom?ver=1', '/feed.atom?ver=1'],
     ['/v1//tips/a%2Fb', '/v1//tips/a%2Fb'],
-  ])('asks for %s as %s', async (asked, passed) => {
+  ])('a proxy asks for %s as %s', async (asked, passed) => {
     answer = ({ url }, response) => response.setHeader('Cache-Control', 'no-store').end(url);
     const { body } = await send(proxy.origin + asked);
     expect(body.toString()).toBe(passed);
   });
 
-  test.skipIf(!installed)('makes nobody wait for another where nothing may be kept', async () => {
-    let open = 0;
-    let most = 0;
-    answer = (_request, response) => {
-      most = Math.max(most, ++open);
-      response.setHeader('Cache-Control', 'no-store');
-      setTimeout(() => {
-        open--;
-        response.end();
-      }, 500);
-    };
-    await Promise.all(Array.from({ length: 10 }, () => send(`${proxy.origin}/v1/tips/random`)));
-    expect(most).toBe(10);
-  });
+  test.skipIf(!installed)(
+    'a proxy makes nobody wait for another where nothing may be kept',
+    async () => {
+      let open = 0;
+      let most = 0;
+      answer = (_request, response) => {
+        most = Math.max(most, ++open);
+        response.setHeader('Cache-Control', 'no-store');
+        setTimeout(() => {
+          open--;
+          response.end();
+        }, 500);
+      };
+      await Promise.all(Array.from({ length: 10 }, () => send(`${proxy.origin}/v1/tips/random`)));
+      expect(most).toBe(10);
+    },
+  );
 
-  test.skipIf(!installed)('says itself who the client is', async () => {
+  test.skipIf(!installed)('a proxy says itself who the client is', async () => {
     answer = ({ headers }, response) => {
       response.setHeader('Cache-Control', 'no-store');
       response.end(JSON.stringify(headers));

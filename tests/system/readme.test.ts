@@ -36,7 +36,7 @@ function examples(language: string): string[] {
 }
 
 describe('the examples of the README', () => {
-  test('curl', async () => {
+  test('the README’s example of curl prints what it says', async () => {
     const commands = examples('sh').flatMap((code) => code.match(/^curl .*$/gm) ?? []);
     expect(commands.length).toBeGreaterThan(4);
     for (const command of commands) {
@@ -45,13 +45,13 @@ describe('the examples of the README', () => {
     }
   });
 
-  test('JavaScript', async () => {
+  test('the README’s example of JavaScript works', async () => {
     const [code = ''] = examples('js');
     const { stdout } = await run('node', ['--input-type=module', '-e', code]);
     expect(stdout).toMatch(/^\d+ tips\n(.+: .+\n){3}$/);
   });
 
-  test('TypeScript', async () => {
+  test('the README’s example of TypeScript compiles and works', async () => {
     const [code = ''] = examples('ts');
     const contract = await (await fetch(`${server.origin}/openapi.json`)).json();
     writeFileSync(join(FOLDER, 'api.d.ts'), astToString(await openapiTypescript(contract)));
@@ -77,7 +77,7 @@ describe('the examples of the README', () => {
       return (await import(pathToFileURL(file).href)).TipOfTheDay;
     };
 
-    test('shows the tip once it is there', async () => {
+    test('the README’s example of React shows the tip once it is there', async () => {
       const [code = ''] = examples('jsx');
       const tip = await (await fetch(`${server.origin}/v1/tips/today`)).json();
       const empty = await load('empty.js', code);
@@ -91,7 +91,7 @@ describe('the examples of the README', () => {
     test.each([
       ['today', { slug: expect.any(String) }],
       ['none-such', null],
-    ])('takes no error for a tip: %s', async (path, expected) => {
+    ])('the README’s example of React takes no error for a tip: %s', async (path, expected) => {
       const [code = ''] = examples('jsx');
       const hooks = `
         let set;
@@ -109,13 +109,13 @@ describe('the examples of the README', () => {
     });
   });
 
-  test('Python', async () => {
+  test('the README’s example of Python works', async () => {
     const [code = ''] = examples('python');
     const { stdout } = await run('python3', ['-c', code]);
     expect(stdout).toMatch(/^.+ PT\d+M\n(\d .+\n){5,}$/);
   });
 
-  test('every address', async () => {
+  test('every address in the README is there', async () => {
     const addresses = README.match(/http:\/\/localhost:3000[\w./-]*/g) ?? [];
     expect(addresses.length).toBeGreaterThan(10);
     for (const address of new Set(addresses.filter((url) => !url.endsWith('/v1/search')))) {
@@ -124,7 +124,7 @@ describe('the examples of the README', () => {
     }
   });
 
-  test('the commands on content', async () => {
+  test('the README’s commands on content work', async () => {
     const lines = examples('sh').flatMap(
       (code) => code.match(/^npx tipsheet \w+ my-content/gm) ?? [],
     );

@@ -50,7 +50,7 @@ function startLoad(origin: string) {
 describe.each(PROXIES)('a rolling restart behind %s', (name) => {
   const installed = hasTools(PROXY_PROGRAMS[name]);
 
-  test.skipIf(!installed)('loses no request', async () => {
+  test.skipIf(!installed)('a rolling restart loses no request', async () => {
     const ports = [await freePort(), await freePort()] as const;
     const replicas = [await start(ports[0]), await start(ports[1])];
     const proxy = await startProxy(name, ports);
@@ -65,16 +65,19 @@ describe.each(PROXIES)('a rolling restart behind %s', (name) => {
     expect(await load.stop()).toEqual([]);
   });
 
-  test.skipIf(!installed)('becomes no error when a replica dies without a word', async () => {
-    const ports = [await freePort(), await freePort()] as const;
-    const [first, second] = [await start(ports[0]), await start(ports[1])];
-    const proxy = await startProxy(name, ports);
-    started = [second, proxy];
-    const load = startLoad(proxy.origin);
-    await expect.poll(load.requests, { timeout: 20_000 }).toBeGreaterThan(100);
-    await first.stop('SIGKILL');
-    const then = load.requests();
-    await expect.poll(load.requests, { timeout: 60_000 }).toBeGreaterThan(then + 500);
-    expect(await load.stop()).toEqual([]);
-  });
+  test.skipIf(!installed)(
+    'a request becomes no error when a replica dies without a word',
+    async () => {
+      const ports = [await freePort(), await freePort()] as const;
+      const [first, second] = [await start(ports[0]), await start(ports[1])];
+      const proxy = await startProxy(name, ports);
+      started = [second, proxy];
+      const load = startLoad(proxy.origin);
+      await expect.poll(load.requests, { timeout: 20_000 }).toBeGreaterThan(100);
+      await first.stop('SIGKILL');
+      const then = load.requests();
+      await expect.poll(load.requests, { timeout: 60_000 }).toBeGreaterThan(then + 500);
+      expect(await load.stop()).toEqual([]);
+    },
+  );
 });

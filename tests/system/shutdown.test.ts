@@ -1,84 +1,82 @@
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { startServer } from '../helpers/process.ts';
 import { parseResponses, readAll } from '../helpers/raw-http.ts';
 
 const TIPS = '/v1/tips?size=5';
 
-describe('SIGTERM', () => {
-  test('is a drain: not ready at once, every request answered, then exit 0', async () => {
-    const server = await startServer({ DRAIN_SECONDS: '8', MAX_QUEUE_MS: '60000' });
-    const status = async (path: string) => (await fetch(server.origin + path)).status;
-    expect(await status('/health/ready')).toBe(200);
+test('SIGTERM drains: not ready at once, every request answered, then exit 0', async () => {
+  const server = await startServer({ DRAIN_SECONDS: '8', MAX_QUEUE_MS: '60000' });
+  const status = async (path: string) => (await fetch(server.origin + path)).status;
+  expect(await status('/health/ready')).toBe(200);
 
-    // Requests in flight all the while, on new connections as well as on old ones.
-    let stop = false;
-    const statuses: number[] = [];
-    const failures: unknown[] = [];
-    const load = Array.from({ length: 8 }, async () => {
-      while (!stop) {
-        await status(TIPS).then(
-          (code) => statuses.push(code),
-          (error) => failures.push(error),
-        );
-      }
-    });
-    await wait(200);
-    server.child.kill('SIGTERM');
-    await expect.poll(() => status('/health/ready'), { timeout: 5000, interval: 20 }).toBe(503);
-    expect(await status('/health/live')).toBe(200);
-    const before = statuses.length;
-    await wait(1000);
-    stop = true;
-    await Promise.all(load);
-    expect(failures).toEqual([]);
-    expect(statuses.length).toBeGreaterThan(before);
-    expect(new Set(statuses)).toEqual(new Set([200]));
-    expect(await server.exit).toBe(0);
-    expect(server.lines().at(-1)).toMatchObject({ msg: 'stopped' });
+  // Requests in flight all the while, on new connections as well as on old ones.
+  let stop = false;
+  const statuses: number[] = [];
+  const failures: unknown[] = [];
+  const load = Array.from({ length: 8 }, async () => {
+    while (!stop) {
+      await status(TIPS).then(
+        (code) => statuses.push(code),
+        (error) => failures.push(error),
+      );
+    }
   });
+  await wait(200);
+  server.child.kill('SIGTERM');
+  await expect.poll(() => status('/health/ready'), { timeout: 5000, interval: 20 }).toBe(503);
+  expect(await status('/health/live')).toBe(200);
+  const before = statuses.length;
+  await wait(1000);
+  stop = true;
+  await Promise.all(load);
+  expect(failures).toEqual([]);
+  expect(statuses.length).toBeGreaterThan(before);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(await server.exit).toBe(0);
+  expect(server.lines().at(-1)).toMatchObject({ msg: 'stopped' });
+});
 
-  test('lets clients go: answers during the drain close their connections', async () => {
-    const server = await startServer({ DRAIN_SECONDS: '30', MAX_QUEUE_MS: '60000' });
-    const socket = connect(server.port, '127.0.0.1');
-    const received = readAll(socket);
-    socket.write(`GET ${TIPS} HTTP/1.1\r\nHost: a\r\n\r\n`);
-    await wait(300);
-    server.child.kill('SIGTERM');
-    await wait(300);
-    socket.write(`GET ${TIPS} HTTP/1.1\r\nHost: a\r\n\r\n`);
-    const responses = parseResponses(await received);
-    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
-    expect(responses.map(({ headers }) => headers.connection)).toEqual(['keep-alive', 'close']);
-    await server.stop('SIGKILL');
-  });
+test('after SIGTERM, responses close their connections', async () => {
+  const server = await startServer({ DRAIN_SECONDS: '30', MAX_QUEUE_MS: '60000' });
+  const socket = connect(server.port, '127.0.0.1');
+  const received = readAll(socket);
+  socket.write(`GET ${TIPS} HTTP/1.1\r\nHost: a\r\n\r\n`);
+  await wait(300);
+  server.child.kill('SIGTERM');
+  await wait(300);
+  socket.write(`GET ${TIPS} HTTP/1.1\r\nHost: a\r\n\r\n`);
+  const responses = parseResponses(await received);
+  expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+  expect(responses.map(({ headers }) => headers.connection)).toEqual(['keep-alive', 'close']);
+  await server.stop('SIGKILL');
+});
 
-  test('answers a request that was half sent when the listener closed', async () => {
-    const server = await startServer({ DRAIN_SECONDS: '0' });
-    const socket = connect(server.port, '127.0.0.1');
-    const received = readAll(socket);
-    socket.write(`GET ${TIPS} HTTP/1.1\r\nHost:`);
-    await wait(300);
-    server.child.kill('SIGTERM');
-    await wait(300);
-    await expect(fetch(`${server.origin}${TIPS}`)).rejects.toThrow();
-    socket.write(' a\r\n\r\n');
-    expect(parseResponses(await received)).toMatchObject([
-      { status: 200, headers: { connection: 'close' } },
-    ]);
-    expect(await server.exit).toBe(0);
-  });
+test('a request that was half sent at SIGTERM is answered', async () => {
+  const server = await startServer({ DRAIN_SECONDS: '0' });
+  const socket = connect(server.port, '127.0.0.1');
+  const received = readAll(socket);
+  socket.write(`GET ${TIPS} HTTP/1.1\r\nHost:`);
+  await wait(300);
+  server.child.kill('SIGTERM');
+  await wait(300);
+  await expect(fetch(`${server.origin}${TIPS}`)).rejects.toThrow();
+  socket.write(' a\r\n\r\n');
+  expect(parseResponses(await received)).toMatchObject([
+    { status: 200, headers: { connection: 'close' } },
+  ]);
+  expect(await server.exit).toBe(0);
+});
 
-  test('is not held up by connections that bring no request', async () => {
-    const server = await startServer({ DRAIN_SECONDS: '0' });
-    const idle = connect(server.port, '127.0.0.1');
-    const slow = connect(server.port, '127.0.0.1');
-    for (const socket of [idle, slow]) socket.on('error', () => {});
-    slow.write('GET /v1/ti');
-    await wait(300);
-    expect(await server.stop('SIGTERM')).toBe(0);
-  });
+test('SIGTERM is not held up by connections that bring no request', async () => {
+  const server = await startServer({ DRAIN_SECONDS: '0' });
+  const idle = connect(server.port, '127.0.0.1');
+  const slow = connect(server.port, '127.0.0.1');
+  for (const socket of [idle, slow]) socket.on('error', () => {});
+  slow.write('GET /v1/ti');
+  await wait(300);
+  expect(await server.stop('SIGTERM')).toBe(0);
 });
 
 test('SIGINT closes without a drain', async () => {
@@ -86,7 +84,7 @@ test('SIGINT closes without a drain', async () => {
   expect(await server.stop('SIGINT')).toBe(0);
 });
 
-test('a second signal ends it at once', async () => {
+test('a second signal ends the server at once', async () => {
   const server = await startServer({ DRAIN_SECONDS: '300' });
   server.child.kill('SIGTERM');
   await wait(500);

@@ -36,8 +36,8 @@ function drip({ socket }: Client, byte: string): void {
   socket.on('close', () => clearInterval(timer));
 }
 
-describe.concurrent('slow clients are cut', () => {
-  test('who sends headers slowly, after 5 seconds with 408', async () => {
+describe.concurrent('slow clients', () => {
+  test('a client that sends headers slowly is cut after 5 seconds with 408', async () => {
     const client = open('GET /v1/tips HTTP/1.1\r\nHost: a\r\nX: ');
     drip(client, 'x');
     const lifetime = await client.lifetime;
@@ -48,20 +48,20 @@ describe.concurrent('slow clients are cut', () => {
     ]);
   });
 
-  test('who opens a connection and says nothing, in the same time', async () => {
+  test('a client that opens a connection and says nothing is cut after 5 seconds', async () => {
     const client = open('');
     expect(await client.lifetime).toBeLessThan(10);
     expect((await client.received).length).toBe(0);
   });
 
-  test('who announces content, at once', async () => {
+  test('a client that announces content is refused at once', async () => {
     const client = open('GET /v1/tips HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n');
     drip(client, 'x');
     expect(await client.lifetime).toBeLessThan(5);
     expect(parseResponses(await client.received)).toMatchObject([{ status: 415 }]);
   });
 
-  test('who asks for much and reads nothing, after 30 seconds', async () => {
+  test('a client that asks for much and reads nothing is cut after 30 seconds', async () => {
     const client = open('');
     client.socket.pause();
     const bundle = /src="(\/docs\/[^"]+bundle\.js)"/.exec(
@@ -76,7 +76,7 @@ describe.concurrent('slow clients are cut', () => {
     expect((await client.received).length).toBeLessThan(20 * 1_000_000);
   });
 
-  test('200 of them hinder nobody', async () => {
+  test('200 slow clients hinder nobody', async () => {
     const slow = Array.from({ length: 200 }, () => open('GET /v1/tips HTTP/1.1\r\nX: '));
     for (const client of slow) drip(client, 'x');
     for (let i = 0; i < 50; i++) {

@@ -7,136 +7,126 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCli, runServer, spawnServer, startServer } from '../helpers/process.ts';
 
 const INVALID = fileURLToPath(new URL('../fixtures/twenty-issues', import.meta.url));
 
-describe('bad content at start', () => {
-  test('ends the process with the words of `tipsheet check`', async () => {
-    const { code, errors, output } = await runServer({ CONTENT: INVALID });
-    const check = await runCli('check', INVALID);
-    expect(code).toBe(1);
-    expect(errors).toBe(check.output);
-    const issues = errors.split('\n').slice(0, -3);
-    expect(issues.length).toBeGreaterThanOrEqual(20);
-    for (const issue of issues) expect(issue).toMatch(/^[\w./-]+#(\/.*)?: .+; .+/);
-    expect(output).not.toContain(' is at ');
-  });
+test('bad content at start ends the process with the words of `tipsheet check`', async () => {
+  const { code, errors, output } = await runServer({ CONTENT: INVALID });
+  const check = await runCli('check', INVALID);
+  expect(code).toBe(1);
+  expect(errors).toBe(check.output);
+  const issues = errors.split('\n').slice(0, -3);
+  expect(issues.length).toBeGreaterThanOrEqual(20);
+  for (const issue of issues) expect(issue).toMatch(/^[\w./-]+#(\/.*)?: .+; .+/);
+  expect(output).not.toContain(' is at ');
 });
 
-describe('settings', () => {
-  test('all that are wrong are told at once, without a stack', async () => {
-    const { code, errors } = await runServer({ PORT: '1e3', TRUST_PROXY: 'all', WATCH: 'yes' });
-    expect(code).toBe(1);
-    expect(errors.trim().split('\n')).toEqual([
-      expect.stringContaining('PORT: "1e3" must be'),
-      expect.stringContaining('WATCH: "yes" must be'),
-      expect.stringContaining('TRUST_PROXY: "all" must be'),
-    ]);
-  });
-
-  test('a folder of content that is not there is told of', async () => {
-    const { code, errors } = await runServer({ CONTENT: '/nowhere/at/all' });
-    expect(code).toBe(1);
-    expect(errors).toBe(
-      'CONTENT: "/nowhere/at/all" must be a folder, or the https URL of a bundle; ' +
-        'there is no such folder\n',
-    );
-  });
-
-  test('a response cache that leaves no memory for the work is refused at start', async () => {
-    const { code, errors } = await runServer({
-      RESPONSE_CACHE_MB: '1024',
-      NODE_OPTIONS: '--max-old-space-size=256',
-    });
-    expect(code).toBe(1);
-    expect(errors).toMatch(/^RESPONSE_CACHE_MB: "1024" must be at most \d+, half of the memory/);
-  });
-
-  test('a port that is taken is told of', async () => {
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const address = other.address();
-    const port = String(typeof address === 'object' ? address?.port : '');
-    const { code, errors } = await runServer({ PORT: port });
-    other.close();
-    expect(code).toBe(1);
-    expect(errors).toMatch(/^cannot listen: .*EADDRINUSE.*; change HOST, PORT or METRICS_PORT\n$/);
-  });
+test('all wrong settings are named at once, without a stack', async () => {
+  const { code, errors } = await runServer({ PORT: '1e3', TRUST_PROXY: 'all', WATCH: 'yes' });
+  expect(code).toBe(1);
+  expect(errors.trim().split('\n')).toEqual([
+    expect.stringContaining('PORT: "1e3" must be'),
+    expect.stringContaining('WATCH: "yes" must be'),
+    expect.stringContaining('TRUST_PROXY: "all" must be'),
+  ]);
 });
 
-describe('a server that starts', () => {
-  test('says where it is, and every absolute URL follows the port that it took', async () => {
-    const server = await startServer();
-    const { data } = await (await fetch(`${server.origin}/v1/tips?size=1`)).json();
-    expect(data[0].url).toMatch(new RegExp(`^http://localhost:${server.port}/v1/tips/`));
-    const home = await fetch(`${server.origin}/`);
-    expect(home.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(await server.stop()).toBe(0);
-  });
-
-  test('has its metrics on a port of their own', async () => {
-    const server = await startServer({ METRICS_PORT: '0' });
-    const metrics = server.lines().find(({ msg }) => msg === 'metrics at /metrics');
-    const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();
-    expect(text).toMatch(/^tipsheet_revision_info\{revision="[\w-]+"\} 1$/m);
-    expect((await fetch(`${server.origin}/metrics`)).status).toBe(404);
-    await server.stop();
-  });
+test('a folder of content that is not there is named', async () => {
+  const { code, errors } = await runServer({ CONTENT: '/nowhere/at/all' });
+  expect(code).toBe(1);
+  expect(errors).toBe(
+    'CONTENT: "/nowhere/at/all" must be a folder, or the https URL of a bundle; ' +
+      'there is no such folder\n',
+  );
 });
 
-describe('a signal while content is loaded', () => {
-  let requests = 0;
-  let answer = () => {};
-  const bundles = createHttpServer((_request, response) => {
-    requests++;
-    answer = () => response.writeHead(404).end();
+test('a response cache that leaves no memory for the work is refused at start', async () => {
+  const { code, errors } = await runServer({
+    RESPONSE_CACHE_MB: '1024',
+    NODE_OPTIONS: '--max-old-space-size=256',
   });
-  let child: ChildProcess;
-  beforeEach(async () => {
-    requests = 0;
-    await once(bundles.listen(0, '127.0.0.1'), 'listening');
-    const { port } = bundles.address() as AddressInfo;
-    const CONTENT = `http://127.0.0.1:${port}/bundle.json`;
-    child = spawnServer({ CONTENT, CONTENT_SHA256: '0'.repeat(64) });
-    await expect.poll(() => requests, { timeout: 20_000 }).toBe(1);
-  });
-  afterEach(() => bundles.close());
-
-  test('to stop is obeyed at once', async () => {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-    expect(child.exitCode).toBe(0);
-  });
-
-  test('to reload interrupts nothing', async () => {
-    child.kill('SIGHUP');
-    await sleep(500);
-    expect(child.signalCode).toBeNull();
-    answer();
-    await once(child, 'exit');
-    expect(child.exitCode).toBe(1);
-  });
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^RESPONSE_CACHE_MB: "1024" must be at most \d+, half of the memory/);
 });
 
-describe('SIGHUP', () => {
-  test('with bad content keeps what serves, counts the failure and tells every issue', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'tipsheet-'));
-    await cp(fileURLToPath(new URL('../../content', import.meta.url)), folder, { recursive: true });
-    const server = await startServer({ CONTENT: folder, METRICS_PORT: '0' });
-    const before = await (await fetch(`${server.origin}/v1/meta`)).json();
-    await writeFile(join(folder, 'topics.json'), '{"topics": 7}');
-    server.child.kill('SIGHUP');
-    const ready = async () => (await fetch(`${server.origin}/health/ready`)).json();
-    await expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe('warn');
-    expect(await (await fetch(`${server.origin}/v1/meta`)).json()).toEqual(before);
-    const metrics = server.lines().find(({ msg }) => msg === 'metrics at /metrics');
-    const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();
-    expect(text).toContain('tipsheet_reload_failures_total 1');
-    await server.stop();
-    const issues = server.lines().filter(({ msg }) => String(msg).startsWith('topics.json#'));
-    expect(issues.length).toBeGreaterThan(0);
-    await rm(folder, { recursive: true });
-  });
+test('a port that is taken is named', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const address = other.address();
+  const port = String(typeof address === 'object' ? address?.port : '');
+  const { code, errors } = await runServer({ PORT: port });
+  other.close();
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^cannot listen: .*EADDRINUSE.*; change HOST, PORT or METRICS_PORT\n$/);
+});
+
+test('a server that starts says where it is, and every absolute URL follows the port that it took', async () => {
+  const server = await startServer();
+  const { data } = await (await fetch(`${server.origin}/v1/tips?size=1`)).json();
+  expect(data[0].url).toMatch(new RegExp(`^http://localhost:${server.port}/v1/tips/`));
+  const home = await fetch(`${server.origin}/`);
+  expect(home.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(await server.stop()).toBe(0);
+});
+
+test('a server that starts has its metrics on a port of their own', async () => {
+  const server = await startServer({ METRICS_PORT: '0' });
+  const metrics = server.lines().find(({ msg }) => msg === 'metrics at /metrics');
+  const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();
+  expect(text).toMatch(/^tipsheet_revision_info\{revision="[\w-]+"\} 1$/m);
+  expect((await fetch(`${server.origin}/metrics`)).status).toBe(404);
+  await server.stop();
+});
+
+let requests = 0;
+let answer = () => {};
+const bundles = createHttpServer((_request, response) => {
+  requests++;
+  answer = () => response.writeHead(404).end();
+});
+let child: ChildProcess;
+beforeEach(async () => {
+  requests = 0;
+  await once(bundles.listen(0, '127.0.0.1'), 'listening');
+  const { port } = bundles.address() as AddressInfo;
+  const CONTENT = `http://127.0.0.1:${port}/bundle.json`;
+  child = spawnServer({ CONTENT, CONTENT_SHA256: '0'.repeat(64) });
+  await expect.poll(() => requests, { timeout: 20_000 }).toBe(1);
+});
+afterEach(() => bundles.close());
+
+test('a signal to stop while content is loaded is obeyed at once', async () => {
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(child.exitCode).toBe(0);
+});
+
+test('a signal to reload while content is loaded interrupts nothing', async () => {
+  child.kill('SIGHUP');
+  await sleep(500);
+  expect(child.signalCode).toBeNull();
+  answer();
+  await once(child, 'exit');
+  expect(child.exitCode).toBe(1);
+});
+
+test('SIGHUP with bad content keeps the content that is served, counts the failure and logs every issue', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tipsheet-'));
+  await cp(fileURLToPath(new URL('../../content', import.meta.url)), folder, { recursive: true });
+  const server = await startServer({ CONTENT: folder, METRICS_PORT: '0' });
+  const before = await (await fetch(`${server.origin}/v1/meta`)).json();
+  await writeFile(join(folder, 'topics.json'), '{"topics": 7}');
+  server.child.kill('SIGHUP');
+  const ready = async () => (await fetch(`${server.origin}/health/ready`)).json();
+  await expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe('warn');
+  expect(await (await fetch(`${server.origin}/v1/meta`)).json()).toEqual(before);
+  const metrics = server.lines().find(({ msg }) => msg === 'metrics at /metrics');
+  const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();
+  expect(text).toContain('tipsheet_reload_failures_total 1');
+  await server.stop();
+  const issues = server.lines().filter(({ msg }) => String(msg).startsWith('topics.json#'));
+  expect(issues.length).toBeGreaterThan(0);
+  await rm(folder, { recursive: true });
 });

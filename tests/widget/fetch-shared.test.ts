@@ -26,7 +26,7 @@ afterEach(() => {
 
 const ask = (controller = new AbortController()) => fetchShared(url, controller.signal);
 
-test('equal addresses share one request', async () => {
+test('elements with equal addresses share one request', async () => {
   const all = Promise.all(Array.from({ length: 50 }, () => ask()));
   answer(Response.json({ title: 'One' }));
   expect(await all).toEqual(Array(50).fill({ title: 'One' }));
@@ -44,7 +44,7 @@ test('an answer is kept for five minutes', async () => {
   expect(await second).toBe(2);
 });
 
-test('no cookies and no referrer are sent', () => {
+test('the element sends no cookies and no referrer', () => {
   ask().catch(() => {});
   expect(fetched).toHaveBeenCalledWith(
     url,
@@ -53,7 +53,7 @@ test('no cookies and no referrer are sent', () => {
 });
 
 test.each([404, 410, 500, 503])(
-  'status %i is a failure, and the next asks again',
+  'a response with status %i is a failure, and the next element asks again',
   async (status) => {
     const first = ask();
     answer(new Response('{}', { status }));
@@ -64,7 +64,7 @@ test.each([404, 410, 500, 503])(
   },
 );
 
-test('a network failure is passed on, and the next asks again', async () => {
+test('a network failure is passed on, and the next element asks again', async () => {
   const first = ask();
   refuse(new TypeError('Failed to fetch'));
   await expect(first).rejects.toThrow('Failed to fetch');

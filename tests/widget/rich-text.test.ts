@@ -41,7 +41,7 @@ test.each([
   ['</p>closed', 'closed'],
   ['<p><em>crossed</p> after</em>', 'p(em(crossed)) after'],
   ['', ''],
-])('%s', (html, expected) => {
+])('rich text is rebuilt from allowed elements: %s', (html, expected) => {
   expect(shown(parseRichText(html))).toBe(expected);
 });
 
@@ -53,7 +53,7 @@ const fragment = fc.array(
   ),
 );
 
-test('whatever comes, only allowed elements are made', () => {
+test('whatever rich text comes, only allowed elements are made', () => {
   fc.assert(
     fc.property(fragment, (parts) => {
       const nodes = flat(parseRichText(parts.join('')));
@@ -62,7 +62,7 @@ test('whatever comes, only allowed elements are made', () => {
   );
 });
 
-test('text without markup stays as it is', () => {
+test('rich text without markup stays as it is', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -71,7 +71,7 @@ test('text without markup stays as it is', () => {
   );
 });
 
-test('nesting has an end', () => {
+test('the nesting of rich text has an end', () => {
   const depth = (nodes: RichNode[]): number =>
     Math.max(0, ...nodes.map((node) => (typeof node === 'string' ? 0 : 1 + depth(node.children))));
   expect(depth(parseRichText('<em>'.repeat(20_000)))).toBe(30);

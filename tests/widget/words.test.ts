@@ -13,15 +13,15 @@ test.each([
   ['zh-Hant', 'en'],
   ['', 'en'],
   ['constructor', 'en'],
-])('for %j the words are in %s', (tag, language) => {
+])('for %j the words of the element are in %s', (tag, language) => {
   expect(wordsFor(tag)[0]).toBe(language);
 });
 
-test('no word is missing', () => {
+test('no language of the element misses a word', () => {
   for (const words of WORDS) expect(words.filter((word) => word.trim())).toHaveLength(7);
 });
 
-test('a page may add a language', () => {
+test('a page may add a language to the element', () => {
   WORDS.push(['pt', 'Faça', 'Evite', 'Exemplo', 'Mais dicas', 'Erro.', 'Tentar']);
   expect(wordsFor('pt-BR')[1]).toBe('Faça');
 });

@@ -80,7 +80,7 @@ describe.each(['article', 'tip'] as const)('the HTML fragment of an %s', (kind) 
   const root = parseFragment(render('.html', 'hostile', kind)) as unknown as Node;
   const all = [...elements(root)];
 
-  test('is one element that names its language, with only plain elements in it', () => {
+  test('an HTML fragment is one element that names its language, with only plain elements in it', () => {
     const [outermost, ...rest] = (root.childNodes ?? []).filter(
       ({ nodeName }) => nodeName !== '#text',
     );
@@ -92,7 +92,7 @@ describe.each(['article', 'tip'] as const)('the HTML fragment of an %s', (kind) 
     for (const { nodeName } of all) expect(allowed.split(' ')).toContain(nodeName);
   });
 
-  test('has no ids, styles or handlers, and links that lead somewhere', () => {
+  test('an HTML fragment has no ids, styles or handlers, and links that lead somewhere', () => {
     for (const { attrs = [] } of all)
       for (const { name, value } of attrs) {
         expect(['class', 'lang', 'dir', 'href', 'rel']).toContain(name);
@@ -100,180 +100,170 @@ describe.each(['article', 'tip'] as const)('the HTML fragment of an %s', (kind) 
       }
   });
 
-  test('shows what looks like markup as text, and ends with the credit', () => {
+  test('an HTML fragment shows what looks like markup as text, and ends with the credit', () => {
     expect(textOf(root)).toContain(HOSTILE);
     const last = all.findLast(({ nodeName }) => nodeName === 'footer');
     expect(last && textOf(last)).toContain('Creative Commons');
   });
 });
 
-describe('the e-mail', () => {
-  const html = render('.email.html', 'hostile');
-  const all = [...elements(parse(html) as unknown as Node)];
+const html = render('.email.html', 'hostile');
+const all = [...elements(parse(html) as unknown as Node)];
 
-  test('loads nothing from outside and runs nothing', () => {
-    for (const { nodeName, attrs = [] } of all) {
-      expect(['script', 'link', 'img', 'iframe', 'style', 'form']).not.toContain(nodeName);
-      for (const { name, value } of attrs) {
-        expect(name).not.toMatch(/^(?:on|src|background)/);
-        expect(value).not.toContain('url(');
-      }
+test('the e-mail loads nothing from outside and runs nothing', () => {
+  for (const { nodeName, attrs = [] } of all) {
+    expect(['script', 'link', 'img', 'iframe', 'style', 'form']).not.toContain(nodeName);
+    for (const { name, value } of attrs) {
+      expect(name).not.toMatch(/^(?:on|src|background)/);
+      expect(value).not.toContain('url(');
     }
-  });
-
-  test('lays out by tables that say so, and stays small', () => {
-    for (const { nodeName, attrs } of all)
-      if (nodeName === 'table')
-        expect(attrs).toContainEqual({ name: 'role', value: 'presentation' });
-    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
-  });
-
-  test('is 600 pixels wide also where max-width is not known', () => {
-    const table = all.filter(({ nodeName }) => nodeName === 'table')[1];
-    expect(table?.attrs).toContainEqual({ name: 'width', value: '600' });
-    expect(table?.attrs).toContainEqual({ name: 'style', value: 'width:100%;max-width:600px' });
-  });
-
-  test('styles every paragraph and list, those from Markdown too', () => {
-    const body = 'One <b>.\n\n- two\n- **three**\n\n1. four\n\n> five';
-    const article = onlyArticle({ introduction: body, tips: [makeTip({ body })] });
-    const nodes = [
-      ...elements(parse(formatOf('.email.html').article(article, site)) as unknown as Node),
-    ];
-    const found = new Set<string>();
-    for (const { nodeName, attrs = [] } of nodes)
-      if (/^(p|ul|ol|li|blockquote)$/.test(nodeName)) {
-        found.add(nodeName);
-        expect(attrs.find(({ name }) => name === 'style')?.value).toContain('font-size');
-      }
-    expect([...found].sort()).toEqual(['blockquote', 'li', 'ol', 'p', 'ul']);
-  });
-
-  test('tells its direction, for languages from right to left too', () => {
-    expect(all[0]?.attrs).toContainEqual({ name: 'dir', value: 'ltr' });
-  });
+  }
 });
 
-describe('the Markdown document', () => {
-  const parser = new MarkdownIt('commonmark');
-
-  test('has a heading for the title, each tip and its parts, and no markup from the text', () => {
-    const tokens = parser.parse(render('.md', 'hostile'), {});
-    const headings = tokens.filter(({ type }) => type === 'heading_open').map(({ tag }) => tag);
-    expect(headings).toEqual(['h1', 'h2', 'h3', 'h3', 'h3']);
-    const titles = tokens.flatMap((token, i) =>
-      tokens[i - 1]?.type === 'heading_open' ? [plain(token.children ?? [])] : [],
-    );
-    expect(titles.slice(0, 2)).toEqual([HOSTILE, `1. 1. ${HOSTILE}`]);
-  });
-
-  test('has absolute links, and code stays as it was', () => {
-    const document = render('.md', 'hostile', 'tip');
-    expect(document).toContain(`[ask](${PUBLIC_URL}/articles/second-interview)`);
-    expect(document).toContain('`](/articles/x)`');
-  });
-
-  const plain = (tokens: readonly { content: string }[]) =>
-    tokens.map(({ content }) => content).join('');
-
-  test('text that was escaped reads as it was written', () => {
-    const line = fc
-      .string({ unit: fc.constantFrom(...'ab 1.)-+*_[]<>#&|~`\\!(="') })
-      .map((text) => text.trim())
-      .filter((text) => text !== '');
-    fc.assert(
-      fc.property(line, (text) => {
-        const blocks = parser.parse(escapeMarkdown(text), {});
-        expect(blocks.map(({ type }) => type)).toEqual([
-          'paragraph_open',
-          'inline',
-          'paragraph_close',
-        ]);
-        expect(plain(blocks[1]?.children ?? [])).toBe(text);
-      }),
-      { numRuns: 2000 },
-    );
-  });
+test('the e-mail lays out by tables that say so, and stays small', () => {
+  for (const { nodeName, attrs } of all)
+    if (nodeName === 'table') expect(attrs).toContainEqual({ name: 'role', value: 'presentation' });
+  expect(Buffer.byteLength(html)).toBeLessThan(100_000);
 });
 
-describe('plain text', () => {
-  test.each([
-    ['A **strong** and *quiet* word', 'A strong and quiet word'],
-    ['[Read on](https://a.example/b)', 'Read on (https://a.example/b)'],
-    ['<https://a.example/b>', 'https://a.example/b'],
-    ['One\ntwo\n\nthree', 'One two\n\nthree'],
-    ['Read:\n\n- one\n- two', 'Read:\n\n- one\n- two'],
-    ['3. three\n4. four', '3. three\n4. four'],
-    ['- a\n  - b', '- a\n  - b'],
-    ['> said', '> said'],
-  ])('of %j is %j', (markdown, text) => {
-    expect(markdownToText(markdown, 'en', site)).toBe(text);
-  });
-
-  test('leads to own pages on a site without https, too', () => {
-    const local = { ...site, url: 'http://localhost:3000' };
-    expect(markdownToText('[Read on](/articles/a)', 'en', local)).toBe(
-      'Read on (http://localhost:3000/articles/a)',
-    );
-  });
-
-  test('has no line over 72 columns but where one word is longer', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abcdeé-'), minLength: 1, maxLength: 90 });
-    const words = fc.array(word, { minLength: 1, maxLength: 40 }).map((list) => list.join(' '));
-    fc.assert(
-      fc.property(words, words, (title, body) => {
-        const article = { ...articleOf('second-interview'), title, introduction: body };
-        for (const line of formatOf('.txt').article(article, site).split('\n'))
-          if (line.length > 72)
-            expect(line.trim().replace(/^(?:- |\d+\. )/, '')).not.toContain(' ');
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  test('wide characters take two columns', () => {
-    const article = { ...articleOf('second-interview'), introduction: '面接 '.repeat(60).trim() };
-    const lines = formatOf('.txt').article(article, site).split('\n');
-    for (const line of lines.filter((candidate) => candidate.includes('面接')))
-      expect([...line].reduce((sum, char) => sum + (char === ' ' ? 1 : 2), 0)).toBeLessThan(73);
-  });
+test('the e-mail is 600 pixels wide also where max-width is not known', () => {
+  const table = all.filter(({ nodeName }) => nodeName === 'table')[1];
+  expect(table?.attrs).toContainEqual({ name: 'width', value: '600' });
+  expect(table?.attrs).toContainEqual({ name: 'style', value: 'width:100%;max-width:600px' });
 });
 
-describe('links in Markdown become absolute', () => {
-  test.each([
-    ['[a](/articles/b)', `[a](${PUBLIC_URL}/articles/b)`],
-    ['[a](</articles/b>)', `[a](<${PUBLIC_URL}/articles/b>)`],
-    ['[a](https://b.example/articles/b)', '[a](https://b.example/articles/b)'],
-    ['[a](/articles/b "title")', `[a](${PUBLIC_URL}/articles/b "title")`],
-    ['[a]( /articles/b )', `[a]( ${PUBLIC_URL}/articles/b )`],
-    ['[a](\n/articles/b)', `[a](\n${PUBLIC_URL}/articles/b)`],
-    ['[a][r]\n\n[r]: /articles/b', `[a][r]\n\n[r]: ${PUBLIC_URL}/articles/b`],
-    ['[a]\n\n[a]:\n  </articles/b> "t"', `[a]\n\n[a]:\n  <${PUBLIC_URL}/articles/b> "t"`],
-    ['> - x\n>   y [a](/b)', `> - x\n>   y [a](${PUBLIC_URL}/b)`],
-    ['x\r\n[a](/b)', `x\n[a](${PUBLIC_URL}/b)`],
-    ['`](/b)` [a](/b)', `\`](/b)\` [a](${PUBLIC_URL}/b)`],
-    ['[a](/b\n\n[c]: /d', '[a](/b\n\n[c]: /d'],
-    ['[a](//evil.example)', '[a](//evil.example)'],
-    ['no links', 'no links'],
-  ])('%j is %j', (source, expected) => {
-    expect(withAbsoluteLinks(source, 'en', site)).toBe(expected);
-  });
+test('the e-mail styles every paragraph and list, those from Markdown too', () => {
+  const body = 'One <b>.\n\n- two\n- **three**\n\n1. four\n\n> five';
+  const article = onlyArticle({ introduction: body, tips: [makeTip({ body })] });
+  const nodes = [
+    ...elements(parse(formatOf('.email.html').article(article, site)) as unknown as Node),
+  ];
+  const found = new Set<string>();
+  for (const { nodeName, attrs = [] } of nodes)
+    if (/^(p|ul|ol|li|blockquote)$/.test(nodeName)) {
+      found.add(nodeName);
+      expect(attrs.find(({ name }) => name === 'style')?.value).toContain('font-size');
+    }
+  expect([...found].sort()).toEqual(['blockquote', 'li', 'ol', 'p', 'ul']);
+});
 
-  test('Markdown with absolute links reads like the Markdown it was made from', () => {
-    const piece = fc.constantFrom(
-      ...['[a](/b)', '[a]( /b )', '[a](</b c>)', '[a][r]', '[r]', '[r]: /d', '[r]: </e> "t"'],
-      ...['](/b)', '`', '```', '> ', '- ', '1. ', '    ', '  ', ' ', '\n', '\n\n', '\t', '*', '\\'],
-      ...['[', ']', '(', ')', '<', '>', '"', '!', '/b', 'word', '## ', '[a](https://x.example/b)'],
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
-        const source = pieces.join('');
-        const rendered = markdown.render(withAbsoluteLinks(source, 'en', site)).trimEnd();
-        expect(rendered).toBe(markdownToHtml(source, 'en', site));
-      }),
-      { numRuns: 3000 },
-    );
-  });
+test('the e-mail tells its direction, for languages from right to left too', () => {
+  expect(all[0]?.attrs).toContainEqual({ name: 'dir', value: 'ltr' });
+});
+
+const parser = new MarkdownIt('commonmark');
+
+test('the Markdown document has a heading for the title, each tip and its parts, and no markup from the text', () => {
+  const tokens = parser.parse(render('.md', 'hostile'), {});
+  const headings = tokens.filter(({ type }) => type === 'heading_open').map(({ tag }) => tag);
+  expect(headings).toEqual(['h1', 'h2', 'h3', 'h3', 'h3']);
+  const titles = tokens.flatMap((token, i) =>
+    tokens[i - 1]?.type === 'heading_open' ? [plain(token.children ?? [])] : [],
+  );
+  expect(titles.slice(0, 2)).toEqual([HOSTILE, `1. 1. ${HOSTILE}`]);
+});
+
+test('the Markdown document has absolute links, and its code stays as it was', () => {
+  const document = render('.md', 'hostile', 'tip');
+  expect(document).toContain(`[ask](${PUBLIC_URL}/articles/second-interview)`);
+  expect(document).toContain('`](/articles/x)`');
+});
+
+const plain = (tokens: readonly { content: string }[]) =>
+  tokens.map(({ content }) => content).join('');
+
+test('text that was escaped in Markdown reads as it was written', () => {
+  const line = fc
+    .string({ unit: fc.constantFrom(...'ab 1.)-+*_[]<>#&|~`\\!(="') })
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  fc.assert(
+    fc.property(line, (text) => {
+      const blocks = parser.parse(escapeMarkdown(text), {});
+      expect(blocks.map(({ type }) => type)).toEqual([
+        'paragraph_open',
+        'inline',
+        'paragraph_close',
+      ]);
+      expect(plain(blocks[1]?.children ?? [])).toBe(text);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each([
+  ['A **strong** and *quiet* word', 'A strong and quiet word'],
+  ['[Read on](https://a.example/b)', 'Read on (https://a.example/b)'],
+  ['<https://a.example/b>', 'https://a.example/b'],
+  ['One\ntwo\n\nthree', 'One two\n\nthree'],
+  ['Read:\n\n- one\n- two', 'Read:\n\n- one\n- two'],
+  ['3. three\n4. four', '3. three\n4. four'],
+  ['- a\n  - b', '- a\n  - b'],
+  ['> said', '> said'],
+])('plain text of %j is %j', (markdown, text) => {
+  expect(markdownToText(markdown, 'en', site)).toBe(text);
+});
+
+test('plain text leads to own pages on a site without https, too', () => {
+  const local = { ...site, url: 'http://localhost:3000' };
+  expect(markdownToText('[Read on](/articles/a)', 'en', local)).toBe(
+    'Read on (http://localhost:3000/articles/a)',
+  );
+});
+
+test('plain text has no line over 72 columns but where one word is longer', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abcdeé-'), minLength: 1, maxLength: 90 });
+  const words = fc.array(word, { minLength: 1, maxLength: 40 }).map((list) => list.join(' '));
+  fc.assert(
+    fc.property(words, words, (title, body) => {
+      const article = { ...articleOf('second-interview'), title, introduction: body };
+      for (const line of formatOf('.txt').article(article, site).split('\n'))
+        if (line.length > 72) expect(line.trim().replace(/^(?:- |\d+\. )/, '')).not.toContain(' ');
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('wide characters take two columns of plain text', () => {
+  const article = { ...articleOf('second-interview'), introduction: '面接 '.repeat(60).trim() };
+  const lines = formatOf('.txt').article(article, site).split('\n');
+  for (const line of lines.filter((candidate) => candidate.includes('面接')))
+    expect([...line].reduce((sum, char) => sum + (char === ' ' ? 1 : 2), 0)).toBeLessThan(73);
+});
+
+test.each([
+  ['[a](/articles/b)', `[a](${PUBLIC_URL}/articles/b)`],
+  ['[a](</articles/b>)', `[a](<${PUBLIC_URL}/articles/b>)`],
+  ['[a](https://b.example/articles/b)', '[a](https://b.example/articles/b)'],
+  ['[a](/articles/b "title")', `[a](${PUBLIC_URL}/articles/b "title")`],
+  ['[a]( /articles/b )', `[a]( ${PUBLIC_URL}/articles/b )`],
+  ['[a](\n/articles/b)', `[a](\n${PUBLIC_URL}/articles/b)`],
+  ['[a][r]\n\n[r]: /articles/b', `[a][r]\n\n[r]: ${PUBLIC_URL}/articles/b`],
+  ['[a]\n\n[a]:\n  </articles/b> "t"', `[a]\n\n[a]:\n  <${PUBLIC_URL}/articles/b> "t"`],
+  ['> - x\n>   y [a](/b)', `> - x\n>   y [a](${PUBLIC_URL}/b)`],
+  ['x\r\n[a](/b)', `x\n[a](${PUBLIC_URL}/b)`],
+  ['`](/b)` [a](/b)', `\`](/b)\` [a](${PUBLIC_URL}/b)`],
+  ['[a](/b\n\n[c]: /d', '[a](/b\n\n[c]: /d'],
+  ['[a](//evil.example)', '[a](//evil.example)'],
+  ['no links', 'no links'],
+])('links in Markdown become absolute: %j is %j', (source, expected) => {
+  expect(withAbsoluteLinks(source, 'en', site)).toBe(expected);
+});
+
+test('Markdown with absolute links reads like the Markdown it was made from', () => {
+  const piece = fc.constantFrom(
+    ...['[a](/b)', '[a]( /b )', '[a](</b c>)', '[a][r]', '[r]', '[r]: /d', '[r]: </e> "t"'],
+    ...['](/b)', '`', '```', '> ', '- ', '1. ', '    ', '  ', ' ', '\n', '\n\n', '\t', '*', '\\'],
+    ...['[', ']', '(', ')', '<', '>', '"', '!', '/b', 'word', '## ', '[a](https://x.example/b)'],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+      const source = pieces.join('');
+      const rendered = markdown.render(withAbsoluteLinks(source, 'en', site)).trimEnd();
+      expect(rendered).toBe(markdownToHtml(source, 'en', site));
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test('links to guides keep the language of the text', () => {
@@ -287,8 +277,9 @@ test('links to guides keep the language of the text', () => {
   expect(markdownToText(source, 'en', site)).toContain(link('#ask'));
 });
 
-describe('what a tip has beside its text', () => {
-  test.each(['.md', '.txt', '.html', '.email.html'])('is in %s', (suffix) => {
+test.each(['.md', '.txt', '.html', '.email.html'])(
+  'what a tip has beside its text is in %s',
+  (suffix) => {
     const text = render(suffix, 'second-interview', 'tip');
     for (const part of [
       'In the US:',
@@ -300,15 +291,15 @@ describe('what a tip has beside its text', () => {
     ])
       expect(text).toContain(part);
     expect(render(suffix, 'second-interview')).toContain('https://advice.example/interviews');
-  });
+  },
+);
 
-  test('a message keeps its text in Markdown, whatever is in it', () => {
-    const text = '# No heading\n```\n*plain*';
-    const article = onlyArticle({
-      tips: [makeTip({ messages: [{ title: 'Send', text }] })],
-    });
-    const written = formatOf('.md').article(article, site);
-    const fence = new MarkdownIt().parse(written, {}).find(({ type }) => type === 'fence');
-    expect(fence?.content).toBe(`${text}\n`);
+test('a message keeps its text in Markdown, whatever is in it', () => {
+  const text = '# No heading\n```\n*plain*';
+  const article = onlyArticle({
+    tips: [makeTip({ messages: [{ title: 'Send', text }] })],
   });
+  const written = formatOf('.md').article(article, site);
+  const fence = new MarkdownIt().parse(written, {}).find(({ type }) => type === 'fence');
+  expect(fence?.content).toBe(`${text}\n`);
 });

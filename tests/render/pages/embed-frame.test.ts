@@ -28,24 +28,24 @@ describe.each([
 ])('the frame of %s', (_name, render, item) => {
   const page = new ParsedPage(render('auto'));
 
-  test('opens every link outside itself', () => {
+  test('a frame opens every link outside itself', () => {
     expect(attribute(page.one('base'), 'target')).toBe('_blank');
     expect(attribute(page.one('base'), 'href')).toBeUndefined();
     for (const link of page.all('a', { target: '_blank' }))
       expect(attribute(link, 'rel')).toBe('noopener');
   });
 
-  test('has absolute links only, as it is read in somebody else’s page', () => {
+  test('a frame has absolute links only, as it is read in somebody else’s page', () => {
     const hrefs = page.all('a').map((link) => attribute(link, 'href'));
     expect(hrefs.filter((href) => !href?.startsWith('https://'))).toEqual([]);
   });
 
-  test('shows credit and licence', () => {
+  test('a frame shows credit and licence', () => {
     expect(page.all('a', { rel: 'license' }).map(textOf)).toEqual([item.license.name]);
     expect(page.all('p').map(textOf)).toContainEqual(expect.stringContaining('Ada Adviser'));
   });
 
-  test('names the page that people should find', () => {
+  test('a frame names the page that people should find', () => {
     expect(attribute(page.one('link', { rel: 'canonical' }), 'href')).toBe(item.webUrl);
     expect(attribute(page.one('meta', { name: 'robots' }), 'content')).toBe('noindex');
   });
@@ -54,7 +54,7 @@ describe.each([
     ['auto', 'light dark'],
     ['light', 'light'],
     ['dark', 'dark'],
-  ] as const)('in the theme %s tells the browser %s', (theme, scheme) => {
+  ] as const)('a frame in the theme %s tells the browser %s', (theme, scheme) => {
     const themed = new ParsedPage(render(theme));
     expect(attribute(themed.one('html'), 'data-theme')).toBe(theme);
     expect(attribute(themed.one('meta', { name: 'color-scheme' }), 'content')).toBe(scheme);

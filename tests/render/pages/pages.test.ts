@@ -88,16 +88,16 @@ function everyPage(): [string, string][] {
 describe.each(everyPage())('the page: %s', (_name, html) => {
   const page = new ParsedPage(html);
 
-  test('lets no text become markup', () => {
+  test('no text becomes markup of a page', () => {
     expect(page.all('img')).toEqual([]);
     expect(textOf(page.one('title'))).toContain(HOSTILE);
   });
 
-  test('has nothing inline, foreign, ambiguous or empty', () => {
+  test('a page has nothing inline, foreign, ambiguous or empty', () => {
     expect(pageIssues(page, ORIGIN)).toEqual([]);
   });
 
-  test('says its language and its direction', () => {
+  test('a page says its language and its direction', () => {
     expect(page.one('html').attrs).toEqual(
       expect.arrayContaining([
         { name: 'lang', value: 'en' },
@@ -106,7 +106,7 @@ describe.each(everyPage())('the page: %s', (_name, html) => {
     );
   });
 
-  test('can be zoomed', () => {
+  test('a page can be zoomed', () => {
     expect(attribute(page.one('meta', { name: 'viewport' }), 'content')).toBe(
       'width=device-width, initial-scale=1',
     );

@@ -14,11 +14,11 @@ test.each([
   ],
   [{ topic: 'pay' }, 'de', '/?topic=pay&lang=de'],
   [{ q: undefined, stage: undefined }, 'de', '/?lang=de'],
-])('%j in %s is at %s', (query, language, path) => {
+])('results of %j in %s are at %s', (query, language, path) => {
   expect(resultsPath(query, language, SITE)).toBe(path);
 });
 
-test('whatever was typed comes back from the URL', () => {
+test('whatever was typed comes back from the URL of its results', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (q) => {
       const url = new URL(resultsPath({ q }, 'en', SITE), SITE.url);

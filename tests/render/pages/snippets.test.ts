@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseFragment } from 'parse5';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type EmbedChoice, frameUrl, makeSnippets } from '../../../src/render/pages/snippets.ts';
 import { EMBED_CODE, ORIGIN } from './fixtures.ts';
 import { attribute, elementsIn, textOf } from './parse-page.ts';
@@ -16,76 +16,74 @@ const CHOICE: EmbedChoice = {
 
 const elementsOf = (html: string) => [...elementsIn(parseFragment(html))];
 
-describe('the snippets', () => {
-  test('for sites with oEmbed are the address of the page', () => {
-    expect(makeSnippets(CHOICE, EMBED_CODE).page).toBe(CHOICE.page);
-  });
+test('the snippets for sites with oEmbed are the address of the page', () => {
+  expect(makeSnippets(CHOICE, EMBED_CODE).page).toBe(CHOICE.page);
+});
 
-  test('for HTML load the pinned script with its hash, and hold a link for when it is off', () => {
-    const [style, script, element, link] = elementsOf(makeSnippets(CHOICE, EMBED_CODE).element);
-    expect(style?.tagName).toBe('style');
-    expect(script && attribute(script, 'src')).toBe(EMBED_CODE.element);
-    expect(script && attribute(script, 'integrity')).toBe(EMBED_CODE.integrity);
-    expect(script && attribute(script, 'crossorigin')).toBe('anonymous');
-    expect(element?.tagName).toBe('tip-sheet');
-    expect(element?.attrs).toEqual([{ name: 'src', value: CHOICE.api }]);
-    expect(link && attribute(link, 'href')).toBe(CHOICE.page);
-  });
+test('the snippets for HTML load the pinned script with its hash, and hold a link for when it is off', () => {
+  const [style, script, element, link] = elementsOf(makeSnippets(CHOICE, EMBED_CODE).element);
+  expect(style?.tagName).toBe('style');
+  expect(script && attribute(script, 'src')).toBe(EMBED_CODE.element);
+  expect(script && attribute(script, 'integrity')).toBe(EMBED_CODE.integrity);
+  expect(script && attribute(script, 'crossorigin')).toBe('anonymous');
+  expect(element?.tagName).toBe('tip-sheet');
+  expect(element?.attrs).toEqual([{ name: 'src', value: CHOICE.api }]);
+  expect(link && attribute(link, 'href')).toBe(CHOICE.page);
+});
 
-  test('say what differs from the defaults only', () => {
-    const { element, react } = makeSnippets(
-      { ...CHOICE, theme: 'dark', layout: 'compact' },
-      EMBED_CODE,
-    );
-    expect(element).toContain('theme="dark" layout="compact"');
-    expect(react).toContain('theme="dark" layout="compact"');
-  });
+test('the snippets say what differs from the defaults only', () => {
+  const { element, react } = makeSnippets(
+    { ...CHOICE, theme: 'dark', layout: 'compact' },
+    EMBED_CODE,
+  );
+  expect(element).toContain('theme="dark" layout="compact"');
+  expect(react).toContain('theme="dark" layout="compact"');
+});
 
-  test('for frames have a title', () => {
-    const [frame] = elementsOf(makeSnippets(CHOICE, EMBED_CODE).frame);
-    expect(frame && attribute(frame, 'title')).toBe(CHOICE.title);
-    expect(frame && attribute(frame, 'src')).toBe(CHOICE.frame);
-    expect(frame && attribute(frame, 'style')).toBe('border:0;max-width:640px');
-  });
+test('the snippets for frames have a title', () => {
+  const [frame] = elementsOf(makeSnippets(CHOICE, EMBED_CODE).frame);
+  expect(frame && attribute(frame, 'title')).toBe(CHOICE.title);
+  expect(frame && attribute(frame, 'src')).toBe(CHOICE.frame);
+  expect(frame && attribute(frame, 'style')).toBe('border:0;max-width:640px');
+});
 
-  test('never begin a line of attributes with a space, which could wrap into an empty line', () => {
-    for (const snippet of Object.values(makeSnippets(CHOICE, EMBED_CODE)))
-      expect(snippet).not.toMatch(/\n +[\w-]+=/);
-  });
+test('the snippets never begin a line of attributes with a space, which could wrap into an empty line', () => {
+  for (const snippet of Object.values(makeSnippets(CHOICE, EMBED_CODE)))
+    expect(snippet).not.toMatch(/\n +[\w-]+=/);
+});
 
-  test('hold free the height of what is chosen', () => {
-    const element = (choice: Partial<EmbedChoice>) =>
-      makeSnippets({ ...CHOICE, ...choice }, EMBED_CODE).element;
-    const tip = `${ORIGIN}/v1/tips/know-your-figure`;
-    expect(element({})).toContain('min-height: 40em');
-    expect(element({ layout: 'compact' })).toContain('min-height: 26em');
-    expect(element({ api: tip, layout: 'compact' })).toContain('min-height: 12em');
-  });
+test('the snippets hold free the height of what is chosen', () => {
+  const element = (choice: Partial<EmbedChoice>) =>
+    makeSnippets({ ...CHOICE, ...choice }, EMBED_CODE).element;
+  const tip = `${ORIGIN}/v1/tips/know-your-figure`;
+  expect(element({})).toContain('min-height: 40em');
+  expect(element({ layout: 'compact' })).toContain('min-height: 26em');
+  expect(element({ api: tip, layout: 'compact' })).toContain('min-height: 12em');
+});
 
-  test('for React load the pinned script, and no package that nobody published', () => {
-    const { react } = makeSnippets(CHOICE, EMBED_CODE);
-    expect(react).toContain(EMBED_CODE.integrity);
-    expect(react).not.toContain('import');
-  });
+test('the snippets for React load the pinned script, and no package that nobody published', () => {
+  const { react } = makeSnippets(CHOICE, EMBED_CODE);
+  expect(react).toContain(EMBED_CODE.integrity);
+  expect(react).not.toContain('import');
+});
 
-  test('hold any title and address as they are', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.webQueryParameters(), (title, query) => {
-        const choice = { ...CHOICE, title, page: `${CHOICE.page}?${query}&a=b` };
-        const snippets = makeSnippets(choice, EMBED_CODE);
-        const [, , element, link, ...rest] = elementsOf(snippets.element);
-        const [frame] = elementsOf(snippets.frame);
-        const normal = title.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n');
-        expect(element?.tagName).toBe('tip-sheet');
-        expect(rest).toEqual([]);
-        expect(link && attribute(link, 'href')).toBe(choice.page);
-        expect(link && textOf(link)).toBe(normal);
-        expect(frame && attribute(frame, 'title')?.replaceAll('\uFFFD', '')).toBe(
-          normal.replaceAll('\uFFFD', ''),
-        );
-      }),
-    );
-  });
+test('the snippets hold any title and address as they are', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.webQueryParameters(), (title, query) => {
+      const choice = { ...CHOICE, title, page: `${CHOICE.page}?${query}&a=b` };
+      const snippets = makeSnippets(choice, EMBED_CODE);
+      const [, , element, link, ...rest] = elementsOf(snippets.element);
+      const [frame] = elementsOf(snippets.frame);
+      const normal = title.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n');
+      expect(element?.tagName).toBe('tip-sheet');
+      expect(rest).toEqual([]);
+      expect(link && attribute(link, 'href')).toBe(choice.page);
+      expect(link && textOf(link)).toBe(normal);
+      expect(frame && attribute(frame, 'title')?.replaceAll('\uFFFD', '')).toBe(
+        normal.replaceAll('\uFFFD', ''),
+      );
+    }),
+  );
 });
 
 test.each([

@@ -1,81 +1,77 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { renderHomePage } from '../../../../src/render/pages/home/home-page.tsx';
 import { CONTEXT, EMBED_CODE, ENGLISH, homePageOf, ORIGIN } from '../fixtures.ts';
 import { attribute, elementsIn, ParsedPage, textOf } from '../parse-page.ts';
 
 const page = new ParsedPage(renderHomePage(homePageOf(), CONTEXT));
 
-describe('the home page', () => {
-  test('says what this is', () => {
-    expect(textOf(page.one('h1'))).toBe(CONTEXT.library.description);
-  });
+test('the home page says what this is', () => {
+  expect(textOf(page.one('h1'))).toBe(CONTEXT.library.description);
+});
 
-  test('searches by a plain form', () => {
-    const form = page.one('form', { action: '/' });
-    expect(attribute(form, 'method')).toBe('get');
-    const input = page.one('input', { name: 'q' });
-    expect(attribute(input, 'maxlength')).toBe('500');
-    expect(page.all('label', { for: attribute(input, 'id') ?? '' })).toHaveLength(1);
-  });
+test('the home page searches by a plain form', () => {
+  const form = page.one('form', { action: '/' });
+  expect(attribute(form, 'method')).toBe('get');
+  const input = page.one('input', { name: 'q' });
+  expect(attribute(input, 'maxlength')).toBe('500');
+  expect(page.all('label', { for: attribute(input, 'id') ?? '' })).toHaveLength(1);
+});
 
-  test('lists the stages in order, each with its articles and their tips', () => {
-    const guides = [...elementsIn(page.byId('guides'))];
-    const names = guides.filter(({ tagName }) => tagName === 'h3').map(textOf);
-    expect(names).toEqual(['Second interview', 'Offer']);
-    expect(page.all('a', { href: '/articles/second-interview' })).toHaveLength(1);
-    expect(page.all('a', { href: '/articles/second-interview#leave-pay-for-later' })).toHaveLength(
-      1,
-    );
-  });
+test('the home page lists the stages in order, each with its articles and their tips', () => {
+  const guides = [...elementsIn(page.byId('guides'))];
+  const names = guides.filter(({ tagName }) => tagName === 'h3').map(textOf);
+  expect(names).toEqual(['Second interview', 'Offer']);
+  expect(page.all('a', { href: '/articles/second-interview' })).toHaveLength(1);
+  expect(page.all('a', { href: '/articles/second-interview#leave-pay-for-later' })).toHaveLength(1);
+});
 
-  test('leads on to the rest of a stage that has more', () => {
-    const stages = homePageOf().stages.map((entry) => ({
-      ...entry,
-      stage: { ...entry.stage, articleCount: 7, tipCount: 1234 },
-    }));
-    const large = new ParsedPage(renderHomePage(homePageOf({ stages }), CONTEXT));
-    expect(textOf(large.one('a', { href: '/?stage=offer' }))).toBe('All 1,234 tips on offer');
-  });
+test('the home page leads on to the rest of a stage that has more', () => {
+  const stages = homePageOf().stages.map((entry) => ({
+    ...entry,
+    stage: { ...entry.stage, articleCount: 7, tipCount: 1234 },
+  }));
+  const large = new ParsedPage(renderHomePage(homePageOf({ stages }), CONTEXT));
+  expect(textOf(large.one('a', { href: '/?stage=offer' }))).toBe('All 1,234 tips on offer');
+});
 
-  test('shows the four snippets without a script', () => {
-    const snippets = page.all('code').map(textOf);
-    expect(snippets).toHaveLength(4);
-    expect(snippets[0]).toBe(`${ORIGIN}/articles/second-interview`);
-    expect(snippets[1]).toContain(EMBED_CODE.integrity);
-    expect(snippets[2]).toContain('<iframe');
-    expect(snippets[3]).toContain("'use client'");
-  });
+test('the home page shows the four snippets without a script', () => {
+  const snippets = page.all('code').map(textOf);
+  expect(snippets).toHaveLength(4);
+  expect(snippets[0]).toBe(`${ORIGIN}/articles/second-interview`);
+  expect(snippets[1]).toContain(EMBED_CODE.integrity);
+  expect(snippets[2]).toContain('<iframe');
+  expect(snippets[3]).toContain("'use client'");
+});
 
-  test('shows the featured guide in the snippets and the examples', () => {
-    const context = { ...CONTEXT, library: { ...CONTEXT.library, featured: 'negotiating-pay' } };
-    const featuring = new ParsedPage(renderHomePage(homePageOf(), context));
-    expect(featuring.all('code').map(textOf)[0]).toBe(`${ORIGIN}/articles/negotiating-pay`);
-    expect(featuring.all('a', { href: '/v1/articles/negotiating-pay' })).toHaveLength(1);
-    const [first] = featuring.all('option');
-    expect(first && attribute(first, 'value')).toBe('articles/negotiating-pay');
-  });
+test('the home page shows the featured guide in the snippets and the examples', () => {
+  const context = { ...CONTEXT, library: { ...CONTEXT.library, featured: 'negotiating-pay' } };
+  const featuring = new ParsedPage(renderHomePage(homePageOf(), context));
+  expect(featuring.all('code').map(textOf)[0]).toBe(`${ORIGIN}/articles/negotiating-pay`);
+  expect(featuring.all('a', { href: '/v1/articles/negotiating-pay' })).toHaveLength(1);
+  const [first] = featuring.all('option');
+  expect(first && attribute(first, 'value')).toBe('articles/negotiating-pay');
+});
 
-  test('names each guide in the builder by its title alone, which may be long', () => {
-    const option = page.one('option', { value: 'articles/second-interview' });
-    expect(textOf(option)).toBe('Turning a second interview into an offer');
-  });
+test('the home page names each guide in the builder by its title alone, which may be long', () => {
+  const option = page.one('option', { value: 'articles/second-interview' });
+  expect(textOf(option)).toBe('Turning a second interview into an offer');
+});
 
-  test('hides the controls that need a script', () => {
-    const hidden = page.elements.filter((element) => attribute(element, 'hidden') !== undefined);
-    expect(hidden.map(({ tagName }) => tagName)).toEqual(
-      expect.arrayContaining(['form', 'button', 'div']),
-    );
-  });
+test('the home page hides the controls that need a script', () => {
+  const hidden = page.elements.filter((element) => attribute(element, 'hidden') !== undefined);
+  expect(hidden.map(({ tagName }) => tagName)).toEqual(
+    expect.arrayContaining(['form', 'button', 'div']),
+  );
+});
 
-  test('offers every article and tip to embed', () => {
-    const values = page.all('option').map((option) => attribute(option, 'value'));
-    expect(values).toEqual(
-      expect.arrayContaining(['articles/second-interview', 'tips/know-your-figure']),
-    );
-    expect(values.filter((value) => value?.startsWith('tips/'))).toHaveLength(ENGLISH.tipCount);
-  });
+test('the home page offers every article and tip to embed', () => {
+  const values = page.all('option').map((option) => attribute(option, 'value'));
+  expect(values).toEqual(
+    expect.arrayContaining(['articles/second-interview', 'tips/know-your-figure']),
+  );
+  expect(values.filter((value) => value?.startsWith('tips/'))).toHaveLength(ENGLISH.tipCount);
+});
 
-  test('leads to operations of the reference', () => {
-    expect(page.all('a', { href: '/docs#/Search/searchTips' })).toHaveLength(1);
-  });
+test('the home page leads to operations of the reference', () => {
+  expect(page.all('a', { href: '/docs#/Search/searchTips' })).toHaveLength(1);
 });

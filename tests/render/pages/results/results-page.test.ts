@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { renderResultsPage } from '../../../../src/render/pages/results/results-page.tsx';
 import type { Highlights } from '../../../../src/search/types.ts';
 import { CONTEXT, ENGLISH, NO_CHOICES, resultsPageOf } from '../fixtures.ts';
@@ -15,106 +15,105 @@ function withHighlights(highlights: Highlights): ParsedPage {
   return render({ hits: [{ tip, stageName: 'Second interview', highlights }] });
 }
 
-describe('a page of results', () => {
-  test('says how many there are, and keeps the query in the field', () => {
-    const page = render({ query: { q: 'a "b" <c>' }, total: 1 });
-    expect(textOf(page.one('h1'))).toBe('1 tip for “a "b" <c>”');
-    expect(attribute(page.one('input', { name: 'q' }), 'value')).toBe('a "b" <c>');
-  });
+test('a page of results says how many there are, and keeps the query in the field', () => {
+  const page = render({ query: { q: 'a "b" <c>' }, total: 1 });
+  expect(textOf(page.one('h1'))).toBe('1 tip for “a "b" <c>”');
+  expect(attribute(page.one('input', { name: 'q' }), 'value')).toBe('a "b" <c>');
+});
 
-  test('is not for search engines', () => {
-    const page = render();
-    expect(attribute(page.one('meta', { name: 'robots' }), 'content')).toBe('noindex');
-    expect(page.all('link', { rel: 'canonical' })).toEqual([]);
-  });
+test('a page of results is not for search engines', () => {
+  const page = render();
+  expect(attribute(page.one('meta', { name: 'robots' }), 'content')).toBe('noindex');
+  expect(page.all('link', { rel: 'canonical' })).toEqual([]);
+});
 
-  test('links each tip where it stands in its article', () => {
-    const page = render();
-    expect(page.all('a', { href: `/articles/${tip.article.slug}#${tip.slug}` })).toHaveLength(1);
-    expect(page.all('a', { href: `/articles/${tip.article.slug}` })).toHaveLength(1);
-  });
+test('a page of results links each tip where it stands in its article', () => {
+  const page = render();
+  expect(page.all('a', { href: `/articles/${tip.article.slug}#${tip.slug}` })).toHaveLength(1);
+  expect(page.all('a', { href: `/articles/${tip.article.slug}` })).toHaveLength(1);
+});
 
-  test('marks what matched in title and summary', () => {
-    const page = withHighlights({
-      fields: [
-        { field: 'title', ranges: [[0, 8]], html: '<mark>Research</mark> the company' },
-        { field: 'summary', ranges: [[5, 7]], html: 'Read <mark>up</mark>' },
-      ],
-      passage: { field: 'body', start: 0, end: 4, text: 'body', html: '<mark>body</mark>' },
-    });
-    expect(page.all('mark').map(textOf)).toEqual(['Research', 'up']);
-  });
-
-  test.each<[string, Highlights]>([
-    [
-      'in the body',
-      {
-        fields: [],
-        passage: { field: 'body', start: 0, end: 4, text: 'news', html: 'a <mark>hit</mark>' },
-      },
+test('a page of results marks what matched in title and summary', () => {
+  const page = withHighlights({
+    fields: [
+      { field: 'title', ranges: [[0, 8]], html: '<mark>Research</mark> the company' },
+      { field: 'summary', ranges: [[5, 7]], html: 'Read <mark>up</mark>' },
     ],
-    [
-      'among the do’s',
-      { fields: [{ field: 'do', index: 0, ranges: [[2, 5]], html: 'a <mark>hit</mark>' }] },
-    ],
-  ])('shows what matched %s where the summary has no match', (_where, highlights) => {
+    passage: { field: 'body', start: 0, end: 4, text: 'body', html: '<mark>body</mark>' },
+  });
+  expect(page.all('mark').map(textOf)).toEqual(['Research', 'up']);
+});
+
+test.each<[string, Highlights]>([
+  [
+    'in the body',
+    {
+      fields: [],
+      passage: { field: 'body', start: 0, end: 4, text: 'news', html: 'a <mark>hit</mark>' },
+    },
+  ],
+  [
+    'among the do’s',
+    { fields: [{ field: 'do', index: 0, ranges: [[2, 5]], html: 'a <mark>hit</mark>' }] },
+  ],
+])(
+  'a page of results shows what matched %s where the summary has no match',
+  (_where, highlights) => {
     const page = withHighlights(highlights);
     expect(page.all('mark').map(textOf)).toEqual(['hit']);
     expect(page.all('p').map(textOf)).toContain(tip.summary);
-  });
+  },
+);
 
-  test('offers a correction, from its first page', () => {
-    const page = render({ query: { q: 'salry', page: 2 }, pages: 3, didYouMean: 'salary' });
-    expect(textOf(page.one('a', { href: '/?q=salary' }))).toBe('salary');
-  });
-
-  test.each([
-    [1, ['next']],
-    [2, ['prev', 'next']],
-    [3, ['prev']],
-    [9, ['prev']],
-  ])('turns from page %i to %j', (number, expected) => {
-    const page = render({ query: { q: 'pay', page: number }, total: 25, pages: 3, hits: [] });
-    const links = page.all('a').flatMap((link) => attribute(link, 'rel') ?? []);
-    expect(links.filter((rel) => rel === 'prev' || rel === 'next')).toEqual(expected);
-  });
-
-  test('can be narrowed, and widened again', () => {
-    const choices = {
-      ...NO_CHOICES,
-      stage: [
-        { slug: 'offer', name: 'Offer', count: 2 },
-        { slug: 'screening', name: 'Screening', count: 1 },
-      ],
-    };
-    expect(render({ choices }).all('a', { href: '/?q=company&stage=offer' })).toHaveLength(1);
-    const narrowed = render({ query: { q: 'company', stage: 'offer' }, chosen, choices });
-    expect(narrowed.all('a', { href: '/?q=company' })).toHaveLength(1);
-  });
-
-  test('of a stage alone has the stage as its title', () => {
-    const page = render({ query: { stage: 'offer' }, chosen, total: 1 });
-    expect(textOf(page.one('h1'))).toBe('Offer: 1 tip');
-  });
+test('a page of results offers a correction, from its first page', () => {
+  const page = render({ query: { q: 'salry', page: 2 }, pages: 3, didYouMean: 'salary' });
+  expect(textOf(page.one('a', { href: '/?q=salary' }))).toBe('salary');
 });
 
-describe('a search without a result', () => {
-  const nothing = { query: { q: 'zzz' }, total: 0, pages: 0, hits: [] };
+test.each([
+  [1, ['next']],
+  [2, ['prev', 'next']],
+  [3, ['prev']],
+  [9, ['prev']],
+])('a page of results turns from page %i to %j', (number, expected) => {
+  const page = render({ query: { q: 'pay', page: number }, total: 25, pages: 3, hits: [] });
+  const links = page.all('a').flatMap((link) => attribute(link, 'rel') ?? []);
+  expect(links.filter((rel) => rel === 'prev' || rel === 'next')).toEqual(expected);
+});
 
-  test('says so, and what to try', () => {
-    const page = render({ ...nothing, suggestions: ['salary', 'thank-you note'] });
-    expect(textOf(page.one('h1'))).toBe('No tip found for “zzz”');
-    expect(page.all('a', { href: '/?q=thank-you+note' })).toHaveLength(1);
-  });
+test('a page of results can be narrowed, and widened again', () => {
+  const choices = {
+    ...NO_CHOICES,
+    stage: [
+      { slug: 'offer', name: 'Offer', count: 2 },
+      { slug: 'screening', name: 'Screening', count: 1 },
+    ],
+  };
+  expect(render({ choices }).all('a', { href: '/?q=company&stage=offer' })).toHaveLength(1);
+  const narrowed = render({ query: { q: 'company', stage: 'offer' }, chosen, choices });
+  expect(narrowed.all('a', { href: '/?q=company' })).toHaveLength(1);
+});
 
-  test.each([
-    [{ stage: 'offer' }, 'Search all stages instead'],
-    [{ topic: 'salary' }, 'Search all topics instead'],
-    [{ stage: 'offer', topic: 'salary' }, 'Search all stages and all topics instead'],
-  ])('a search narrowed to %j without a result leads to “%s”', (filter, name) => {
-    const page = render({ ...nothing, query: { q: 'zzz', ...filter } });
-    const [link, ...others] = page.all('a', { href: '/?q=zzz' });
-    expect(link && textOf(link)).toBe(name);
-    expect(others).toEqual([]);
-  });
+test('a page of results of a stage alone has the stage as its title', () => {
+  const page = render({ query: { stage: 'offer' }, chosen, total: 1 });
+  expect(textOf(page.one('h1'))).toBe('Offer: 1 tip');
+});
+
+const nothing = { query: { q: 'zzz' }, total: 0, pages: 0, hits: [] };
+
+test('a search without a result says so, and what to try', () => {
+  const page = render({ ...nothing, suggestions: ['salary', 'thank-you note'] });
+  expect(textOf(page.one('h1'))).toBe('No tip found for “zzz”');
+  expect(page.all('a', { href: '/?q=thank-you+note' })).toHaveLength(1);
+});
+
+test.each([
+  [{ stage: 'offer' }, 'Search all stages instead'],
+  [{ topic: 'salary' }, 'Search all topics instead'],
+  [{ stage: 'offer', topic: 'salary' }, 'Search all stages and all topics instead'],
+])('a search narrowed to %j without a result leads to “%s”', (filter, name) => {
+  const page = render({ ...nothing, query: { q: 'zzz', ...filter } });
+  const [link, ...others] = page.all('a', { href: '/?q=zzz' });
+  expect(link && textOf(link)).toBe(name);
+  expect(others).toEqual([]);
 });
