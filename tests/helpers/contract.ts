@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** Refusals that precede routing, and so are not listed with each operation. */
-const PROTOCOL_ERRORS = new Set([400, 405, 408, 414, 415, 429, 431, 503]);
+const PROTOCOL_ERRORS = new Set([308, 400, 405, 408, 414, 415, 429, 431, 503, 505]);
 const ALWAYS_SET = [
   'x-content-type-options',
   'referrer-policy',
