@@ -263,7 +263,7 @@ export async function* distinctUrls(library: Library): AsyncGenerator<Finding> {
 }
 
 /** The path with one of its letters percent-encoded, another for each number. */
-export function encodeLetter(path: string, n: number): string {
+function encodeLetter(path: string, n: number): string {
   const letters = [...path.matchAll(/[a-z]/g)].map(({ index }) => index);
   const at = letters[n % letters.length] ?? 1;
   const code = path.charCodeAt(at).toString(16);
