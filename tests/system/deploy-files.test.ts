@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort, hasTools, ROOT, startReplica } from '../helpers/processes.ts';
 import { adapt, writeNginx, writeVarnish } from '../helpers/proxies.ts';
 
-/** Each file of deploy/ held against the program that it is for. */
+/** Each file of deploy/ is validated by the program that it is for. */
 
 let folder: string;
 beforeAll(() => {

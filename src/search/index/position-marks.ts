@@ -6,7 +6,7 @@ import type { TipSet } from './tip-set.ts';
 /** Terms whose marks are kept, each 12 bytes for a tip of 60 words: this many at least. */
 const KEPT_TERMS = 16;
 /** And more where they fit into this many bytes, up to this many. */
-const MOST_KEPT_TERMS = 128;
+const MAX_KEPT_TERMS = 128;
 const KEPT_BYTES = 16_000_000;
 
 /**
@@ -24,7 +24,7 @@ export class PositionMarks {
     this.#postings = postings;
     const bytes = 4 * (postings.textStarts.at(-1) ?? 0);
     const affordable = Math.floor(KEPT_BYTES / Math.max(1, bytes));
-    const max = Math.max(KEPT_TERMS, Math.min(affordable, MOST_KEPT_TERMS));
+    const max = Math.max(KEPT_TERMS, Math.min(affordable, MAX_KEPT_TERMS));
     this.#kept = new LRUCache({ max });
   }
 

@@ -73,7 +73,10 @@ export function articleOf(slug: string): Article {
   return found.item;
 }
 
-export function articlePageOf(article: Article, overrides: Partial<ArticlePage> = {}): ArticlePage {
+export function articlePageModelOf(
+  article: Article,
+  overrides: Partial<ArticlePage> = {},
+): ArticlePage {
   return {
     article: articleResource(article, ALONE, SITE),
     stageName: 'Second interview',

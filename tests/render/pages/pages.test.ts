@@ -8,7 +8,7 @@ import { renderResultsPage } from '../../../src/render/pages/results/results-pag
 import { articleResource, tipResource } from '../../../src/render/resources.ts';
 import { ALONE } from '../../helpers/connections.ts';
 import {
-  articlePageOf,
+  articlePageModelOf,
   CONTEXT,
   HOSTILE,
   homePageOf,
@@ -42,7 +42,7 @@ function everyPage(): [string, string][] {
   ];
   const link = { title: HOSTILE, url: `${ORIGIN}/articles/y` };
   const choice = { slug: 'offer', name: HOSTILE, count: 3 };
-  const page = articlePageOf(article, {
+  const page = articlePageModelOf(article, {
     article: articleResource(
       article,
       { ...ALONE, relatedTo: () => [tip] },

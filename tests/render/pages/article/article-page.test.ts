@@ -3,14 +3,14 @@ import { FORMATS } from '../../../../src/render/formats/formats.ts';
 import { formatUrl } from '../../../../src/render/pages/article/article-model.ts';
 import { renderArticlePage } from '../../../../src/render/pages/article/article-page.tsx';
 import { makeTip } from '../../../helpers/content.ts';
-import { articleOf, articlePageOf, CONTEXT, ORIGIN, onlyArticle, SITE } from '../fixtures.ts';
+import { articleOf, articlePageModelOf, CONTEXT, ORIGIN, onlyArticle, SITE } from '../fixtures.ts';
 import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 
 const SLUG = 'second-interview';
 const URL_OF_PAGE = `${ORIGIN}/articles/${SLUG}`;
 
-function render(overrides: Parameters<typeof articlePageOf>[1] = {}) {
-  const html = renderArticlePage(articlePageOf(articleOf(SLUG), overrides), CONTEXT);
+function render(overrides: Parameters<typeof articlePageModelOf>[1] = {}) {
+  const html = renderArticlePage(articlePageModelOf(articleOf(SLUG), overrides), CONTEXT);
   return { html, page: new ParsedPage(html) };
 }
 
@@ -106,7 +106,7 @@ test.each([
   ['de', `/?lang=de#embed=${SLUG}`],
 ])('the page of an article leads to its own embed in its own language: %s', (inLanguage, href) => {
   const article = onlyArticle({ inLanguage, slug: SLUG });
-  const page = new ParsedPage(renderArticlePage(articlePageOf(article), CONTEXT));
+  const page = new ParsedPage(renderArticlePage(articlePageModelOf(article), CONTEXT));
   expect(textOf(page.one('a', { href }))).toBe('Embed this guide');
 });
 
@@ -116,7 +116,7 @@ test('the page of an article says in its search what can be searched', () => {
 });
 
 test('the page of an article warns once its review is overdue', () => {
-  const overdue = renderArticlePage(articlePageOf(articleOf('negotiating-pay')), CONTEXT);
+  const overdue = renderArticlePage(articlePageModelOf(articleOf('negotiating-pay')), CONTEXT);
   expect(overdue).toContain('Review overdue');
   expect(overdue).toContain('due for review on 1 January 2026');
   expect(render().html).not.toContain('Review overdue');
@@ -124,12 +124,12 @@ test('the page of an article warns once its review is overdue', () => {
 
 test('the page of an article leaves out what a tip has not', () => {
   const article = onlyArticle({ tips: [makeTip({ do: [], avoid: [], examples: [] })] });
-  const page = new ParsedPage(renderArticlePage(articlePageOf(article), CONTEXT));
+  const page = new ParsedPage(renderArticlePage(articlePageModelOf(article), CONTEXT));
   expect(page.all('h3')).toEqual([]);
 });
 
 const article = onlyArticle({ inLanguage: 'ar', slug: 'muqabala', title: 'المقابلة الثانية' });
-const html = renderArticlePage(articlePageOf(article), CONTEXT);
+const html = renderArticlePage(articlePageModelOf(article), CONTEXT);
 const page = new ParsedPage(html);
 
 test('an article in a language that is written from right to left is marked up so', () => {

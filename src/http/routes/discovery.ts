@@ -19,7 +19,7 @@ const XML = 'application/xml; charset=utf-8';
 /** Articles in llms.txt, so that it stays something to read. */
 const LLMS_LENGTH = 1000;
 
-export const finderRoutes: Routes = async (app) => {
+export const discoveryRoutes: Routes = async (app) => {
   app.get(
     '/sitemap.xml',
     {
