@@ -51,7 +51,7 @@ function checkMemory({ RESPONSE_CACHE_MB }: Config): void {
   );
 }
 
-/** Starts the server: content, app, listening; and stops it when told to. */
+/** Starts the server: content, app, listening; and stops it when asked to. */
 export async function start(config: Config): Promise<void> {
   checkMemory(config);
   const destination = createLogDestination(STDOUT);

@@ -13,7 +13,7 @@ export interface Change {
 
 /**
  * Where a reader of the log has come to. Editors date what they write, and may date it before
- * changes that were read already; therefore a place is not a number alone but goes with sums of
+ * changes that were read already; therefore a position is not a number alone but goes with sums of
  * what is before it, and before days ever further back.
  */
 export interface LogPosition {
@@ -37,29 +37,29 @@ export class Changes {
     this.#articleOf = articleOf;
   }
 
-  /** The place from which all since the day of a date or date-time (ISO 8601) is to be read. */
-  placeSince(date: string = BEGINNING): LogPosition {
+  /** The position from which all since the day of a date or date-time (ISO 8601) is to be read. */
+  positionSince(date: string = BEGINNING): LogPosition {
     const since = toDay(date);
     return { since, day: since, count: 0, sums: [0] };
   }
 
   /**
-   * The next changes, dated `asOf` at the latest, and the place after them. If the log is no
-   * longer what it was when the place was reached, it is read again from before the difference,
+   * The next changes, dated `asOf` at the latest, and the position after them. If the log is no
+   * longer what it was when the position was reached, it is read again from before the difference,
    * so that nothing is missed.
    * @param asOf ISO 8601 date
    */
   read(
-    place: LogPosition,
+    position: LogPosition,
     limit: number,
     asOf: string,
   ): { changes: Change[]; next: LogPosition; more: boolean } {
-    const start = this.#before(place.since);
-    const from = this.#resume(place, start);
+    const start = this.#before(position.since);
+    const from = this.#resume(position, start);
     const end = Math.max(from, this.#before(toDay(asOf) + 1));
     const to = Math.min(from + limit, end);
     const changes = Array.from({ length: to - from }, (_, i) => this.#change(from + i));
-    return { changes, next: this.#placeAt(to, place, start), more: to < end };
+    return { changes, next: this.#positionAt(to, position, start), more: to < end };
   }
 
   #change(at: number): Change {
@@ -74,7 +74,7 @@ export class Changes {
     };
   }
 
-  #placeAt(position: number, { since }: LogPosition, start: number): LogPosition {
+  #positionAt(position: number, { since }: LogPosition, start: number): LogPosition {
     const count = position - start;
     const day = count > 0 ? (this.#data.days[position - 1] ?? since) : since;
     const sums = [this.#sum(start, position)];
@@ -85,7 +85,7 @@ export class Changes {
     }
   }
 
-  /** The last of the positions that a place names up to which the log is as it was. */
+  /** The last of the positions that a position names up to which the log is as it was. */
   #resume({ day, count, sums }: LogPosition, start: number): number {
     const positions = sums.map((_, i) =>
       i === 0 ? start + count : this.#before(daysBack(day, i - 1)),

@@ -32,7 +32,7 @@ function readAll(log: Changes, place: LogPosition, size = 100, asOf = TODAY) {
 
 test('the log of changes has every publication and change, oldest first, with the notes', () => {
   const log = logOf([article('b', '2025-02-01', '2025-04-01'), article('a', '2025-03-01')]);
-  const { changes } = log.read(log.placeSince(), 10, TODAY);
+  const { changes } = log.read(log.positionSince(), 10, TODAY);
   expect(changes.map(({ date, type, note }) => [date, type, note])).toEqual([
     ['2025-02-01', 'published', 'b 2025-02-01'],
     ['2025-03-01', 'published', 'a 2025-03-01'],
@@ -74,25 +74,25 @@ test.each([
   ],
 ])('the log of changes: %s', (_, fields, expected) => {
   const log = logOf([makeArticle({ datePublished: '2025-01-01', ...fields })]);
-  const { changes } = log.read(log.placeSince(), 10, TODAY);
+  const { changes } = log.read(log.positionSince(), 10, TODAY);
   const lines = changes.map(({ date, type, note }) => `${date} ${type} ${note ?? ''}`.trim());
   expect(lines).toEqual(expected);
 });
 
 test('the log of changes begins at the day that is asked for, and ends today', () => {
   const log = logOf([article('a', '2025-01-01', '2025-02-01', '2026-03-01', '2026-03-02')]);
-  expect(readAll(log, log.placeSince('2025-02-01T23:00:00Z')).lines).toEqual([
+  expect(readAll(log, log.positionSince('2025-02-01T23:00:00Z')).lines).toEqual([
     '2025-02-01 changed a',
     '2026-03-01 changed a',
   ]);
-  expect(readAll(log, log.placeSince('2030-01-01')).lines).toEqual([]);
+  expect(readAll(log, log.positionSince('2030-01-01')).lines).toEqual([]);
 });
 
 test('the log of changes of one language leaves the others out', () => {
   const articles = [article('a', '2025-01-01'), { ...article('b', '2025-01-02') }];
   const german = { ...article('c', '2025-01-01'), inLanguage: 'de' };
   const log = logOf([german, ...articles], 'en');
-  expect(readAll(log, log.placeSince(), 1).lines).toEqual([
+  expect(readAll(log, log.positionSince(), 1).lines).toEqual([
     '2025-01-01 published a',
     '2025-01-02 published b',
   ]);
@@ -103,7 +103,7 @@ const before = [
   article('b', '2025-06-01', '2026-02-01'),
   article('d', '2026-02-28'),
 ];
-const read = (log: Changes, since?: string) => readAll(log, log.placeSince(since), 2).next;
+const read = (log: Changes, since?: string) => readAll(log, log.positionSince(since), 2).next;
 const place = read(logOf(before));
 
 test('a reader who comes back finds nothing when nothing happened', () => {
@@ -152,12 +152,12 @@ test('a reader who comes back misses nothing, whatever is added and removed, and
     fc.property(library, library, day, fc.integer({ min: 1, max: 5 }), (old, now, since, size) => {
       const merged = [...new Map([...old, ...now].map((one) => [one.slug, one])).values()];
       const [first, second] = [logOf(old), logOf(merged)];
-      const start = first.read(first.placeSince(since), size, TODAY);
+      const start = first.read(first.positionSince(since), size, TODAY);
       const known = start.changes.map(
         ({ date, type, article: { slug } }) => `${date} ${type} ${slug}`,
       );
       const later = readAll(second, start.next, size).lines;
-      const all = readAll(second, second.placeSince(since)).lines;
+      const all = readAll(second, second.positionSince(since)).lines;
       expect(all.filter((line) => !known.includes(line) && !later.includes(line))).toEqual([]);
     }),
   );

@@ -4,16 +4,19 @@ import type { ProblemName } from '../response/problems.ts';
 
 /** What routes say of themselves in the contract; the OpenAPI document is made from it. */
 
-export type Tag =
-  | 'Articles'
-  | 'Tips'
-  | 'Vocabularies'
-  | 'Search'
-  | 'Library'
-  | 'Embedding'
-  | 'Feeds';
+export const TAGS = [
+  ['Articles', 'Guides, each a sequence of tips'],
+  ['Tips', 'Single pieces of advice'],
+  ['Search', 'Finding tips by what people type'],
+  ['Vocabularies', 'The stages and topics that articles and tips are filed under'],
+  ['Library', 'The library as a whole: its state, its changes, everything at once'],
+  ['Embedding', 'Advice in other sites'],
+  ['Feeds', 'What is new, for readers and crawlers'],
+] as const;
 
-/** What an operation may be answered with beside its result and what any URL may be. */
+export type Tag = (typeof TAGS)[number][0];
+
+/** What an operation may be answered with besides its result and what any URL may be. */
 export interface OtherAnswers {
   readonly problems?: readonly ProblemName[];
   /** Whether former slugs lead to the present one. */

@@ -1,8 +1,8 @@
 import type { LogPosition } from '../../content/changes.ts';
 
 /**
- * Places in the log of changes as text for URLs: 32-bit numbers, the first of which tells that
- * they are a place, in base64url (RFC 4648 §5).
+ * Positions in the log of changes as text for URLs: 32-bit numbers, the first of which marks them as
+ * a position, in base64url (RFC 4648 §5).
  */
 const MARK = 0x7469_7001;
 const HEAD = 4;
@@ -24,11 +24,11 @@ export function readCursor(text: string): LogPosition | undefined {
   const words = bytes.length / 4;
   const isWhole = Number.isInteger(words) && words > HEAD && words <= HEAD + MAX_SUMS;
   if (!isWhole || bytes.toString('base64url') !== text) return undefined;
-  const place = {
+  const position = {
     since: bytes.readInt32BE(4),
     day: bytes.readInt32BE(8),
     count: bytes.readUInt32BE(12),
     sums: Array.from({ length: words - HEAD }, (_, i) => bytes.readUInt32BE((HEAD + i) * 4)),
   };
-  return bytes.readUInt32BE(0) === MARK && place.since <= place.day ? place : undefined;
+  return bytes.readUInt32BE(0) === MARK && position.since <= position.day ? position : undefined;
 }

@@ -14,7 +14,7 @@ export interface ExampleContent {
 /** A value that exists in the library, for the contract. */
 export type Example = (content: ExampleContent) => string | number | undefined;
 
-/** What is known of a parameter beside its schema. */
+/** What is known of a parameter besides its schema. */
 interface Declaration {
   readonly example?: Example;
   /** Whether its values say nothing about who asks, so that the log may show them. */

@@ -9,6 +9,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { LibraryFile } from '../../content/model.ts';
+import { TAGS } from './contract.ts';
 import { completeDocument } from './openapi-document.ts';
 
 export type OpenApiDocument = OpenAPIV3_1.Document;
@@ -24,16 +25,6 @@ interface Options {
   readonly version: string;
   readonly info: LibraryFile;
 }
-
-const TAGS = [
-  ['Articles', 'Guides, each a sequence of tips'],
-  ['Tips', 'Single pieces of advice'],
-  ['Search', 'Finding tips by what people type'],
-  ['Vocabularies', 'The stages and topics that articles and tips are filed under'],
-  ['Library', 'The library as a whole: its state, its changes, everything at once'],
-  ['Embedding', 'Advice in other sites'],
-  ['Feeds', 'What is new, for readers and crawlers'],
-] as const;
 
 /** Validates by zod and describes the routes in OpenAPI 3.1. Register it before any route. */
 export const openapi = fastifyPlugin(

@@ -24,7 +24,7 @@ export interface Document<Body = unknown> {
   readonly freshness?: Freshness;
   /** When the answer changes by itself, in milliseconds since 1970. */
   readonly validUntil?: number;
-  /** Tells apart what one URL serves under one revision at different times. */
+  /** Distinguishes what one URL serves under one revision at different times. */
   readonly variant?: string;
 }
 

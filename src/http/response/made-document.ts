@@ -13,7 +13,7 @@ export interface Variant {
   readonly headers304: Headers;
 }
 
-/** Measured with `--expose-gc` on small documents: what an object holds beside the bytes of bodies. */
+/** Measured with `--expose-gc` on small documents: what an object holds besides the bytes of bodies. */
 const DOCUMENT_BYTES = 1500;
 const BUFFER_BYTES = 300;
 const HEADERS_BYTES = 3000;
@@ -29,7 +29,7 @@ export class MadeDocument {
   readonly #variants: Partial<Record<Coding, Variant>> = {};
   readonly #encodings: Partial<Record<Coding, Promise<Variant>>> = {};
 
-  /** @param headers beside the document's own; their `Link` comes after its own */
+  /** @param headers besides the document's own; their `Link` comes after its own */
   constructor({ body, ...document }: Document, snapshot: Snapshot, headers: Headers) {
     this.snapshot = snapshot;
     this.bytes = toBytes(body);

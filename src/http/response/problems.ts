@@ -75,7 +75,7 @@ export const PROBLEM_TYPES = {
     status: 500,
     title: 'Internal error',
     explanation:
-      'Something went wrong here that is not your fault. Quote the `requestId` when you report it.',
+      'Something went wrong on the server, not in your request. Quote the `requestId` when you report it.',
   },
   'not-implemented': {
     status: 501,
@@ -109,7 +109,7 @@ export interface ParameterError {
   readonly detail: string;
 }
 
-/** Members that a problem has beside those of RFC 9457. */
+/** Members that a problem has besides those of RFC 9457. */
 export interface ProblemMembers {
   readonly errors?: readonly ParameterError[];
   readonly withdrawn?: { readonly date: string; readonly reason: string };

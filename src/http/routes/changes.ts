@@ -94,8 +94,9 @@ export const changeRoutes: Routes = async (app) => {
       const { library, site } = snapshot;
       const edition = query.lang === undefined ? undefined : editionFor(snapshot, query.lang);
       const log = library.changes(edition);
-      const place = query.cursor === undefined ? log.placeSince(query.since) : placeAt(query);
-      const { changes, next, more } = log.read(place, query.size, site.asOf);
+      const position =
+        query.cursor === undefined ? log.positionSince(query.since) : positionOf(query);
+      const { changes, next, more } = log.read(position, query.size, site.asOf);
       const self = site.url + canonicalUrl;
       const links = {
         self,
@@ -110,13 +111,13 @@ export const changeRoutes: Routes = async (app) => {
   );
 };
 
-function placeAt({ cursor, since }: z.infer<typeof ChangesQuery>) {
+function positionOf({ cursor, since }: z.infer<typeof ChangesQuery>) {
   if (since !== undefined) {
     throw invalidParameter('since', 'must not be given with cursor, which begins where it did');
   }
-  const place = readCursor(cursor ?? '');
-  if (!place) throw invalidParameter('cursor', 'must be one that this API gave out');
-  return place;
+  const position = readCursor(cursor ?? '');
+  if (!position) throw invalidParameter('cursor', 'must be one that this API gave out');
+  return position;
 }
 
 function changeResource(

@@ -92,17 +92,17 @@ async function pagesOf(
   return pages;
 }
 
-/** The published articles of all languages from one place to another, counted from 0. */
+/** The published articles of all languages from one position to another, counted from 0. */
 function* articlesOf(library: Library, start: number, end: number): Generator<Article> {
-  let place = 0;
+  let position = 0;
   for (const edition of library.editions) {
-    const first = Math.max(0, start - place);
-    const last = Math.min(edition.articleCount, end - place);
+    const first = Math.max(0, start - position);
+    const last = Math.min(edition.articleCount, end - position);
     const articles = edition.listArticles();
     for (let at = first; at < last; at++) {
       const article = articles.at(at);
       if (article) yield article;
     }
-    place += edition.articleCount;
+    position += edition.articleCount;
   }
 }

@@ -1,9 +1,9 @@
 import { count } from '../../content/load/report.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 
-/** What `/health/ready` tells beside yes or no. */
+/** What `/health/ready` says besides yes or no. */
 export interface Readiness {
-  /** False from the moment at which the server was told to stop. */
+  /** False from the moment at which the server was asked to stop. */
   readonly ready: boolean;
   /** Set while the newest content could not be loaded and older content is still served. */
   readonly reloadFailure?: { readonly time: string; readonly issues: number };

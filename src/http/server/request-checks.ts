@@ -14,7 +14,7 @@ interface Options {
 const METHODS = 'GET, HEAD, OPTIONS';
 
 /**
- * What becomes of parameters that a route doesn't know. Programs are told of them, so that a typing
+ * What becomes of parameters that a route doesn't know. Programs get an error, so that a typing
  * error is never taken for an empty answer. People only followed a link that somebody decorated, and
  * who shows a frame or loads a script didn't choose what was added to its address.
  */

@@ -24,7 +24,7 @@ const REQUEST_TIMEOUT = 10_000;
 const IDLE_TIMEOUT = 15_000;
 /** Longer than proxies keep a connection, 60 s as a rule: who closes last never meets a race. */
 const KEEP_ALIVE_TIMEOUT = 75_000;
-/** How often the first two are looked at. */
+/** How often the first two are checked. */
 const CHECK_INTERVAL = 1_000;
 /** For a client to read the answer before its connection is cut. */
 const LINGER = 1_000;

@@ -4,8 +4,8 @@ import { type ParameterError, Problem, type ProblemName } from '../response/prob
 import { targetTooLong } from './request-target.ts';
 
 /**
- * What Fastify and Node's parser call what they refuse. Anything else that is thrown is a fault of
- * ours, whatever it says of itself.
+ * What Fastify and Node's parser call what they refuse. Anything else that is thrown is an internal
+ * error, whatever it says of itself.
  */
 const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
   FST_ERR_BAD_URL: ['bad-request', 'The URL has a malformed percent-encoding.'],
@@ -17,14 +17,14 @@ const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
 /** Turns anything that was thrown into a problem. Total: never throws, never leaks a message. */
 export function toProblem(thrown: unknown): Problem {
   try {
-    return recognise(thrown) ?? fault();
+    return recognise(thrown) ?? internalError();
   } catch {
-    // It threw while it was looked at.
-    return fault();
+    // Examining it threw.
+    return internalError();
   }
 }
 
-const fault = () =>
+const internalError = () =>
   new Problem('internal-error', 'Something went wrong here. Quote the request id.');
 
 function recognise(thrown: unknown): Problem | undefined {
@@ -32,12 +32,12 @@ function recognise(thrown: unknown): Problem | undefined {
   if (thrown instanceof QueueTimeoutError)
     return new Problem('overloaded', thrown.message, {}, { 'Retry-After': '1' });
   if (hasZodFastifySchemaValidationErrors(thrown)) {
-    const place = thrown.validationContext === 'params' ? 'path' : 'query';
+    const location = thrown.validationContext === 'params' ? 'path' : 'query';
     const errors = thrown.validation
-      .flatMap((issue) => parameterErrors(issue, place))
+      .flatMap((issue) => parameterErrors(issue, location))
       .slice(0, MAX_ERRORS);
-    // A slug that cannot be one names nothing, which is no fault of the client's form.
-    if (place === 'path') return new Problem('not-found', 'Nothing is at this URL.');
+    // A slug that cannot be one names nothing, which is nothing that the client wrote wrongly.
+    if (location === 'path') return new Problem('not-found', 'Nothing is at this URL.');
     return new Problem('invalid-parameter', describe(errors), { errors });
   }
   const code = codeOf(thrown);
@@ -74,14 +74,18 @@ interface ValidationIssue {
   readonly params?: unknown;
 }
 
-function parameterErrors(issue: ValidationIssue, place: 'query' | 'path'): ParameterError[] {
+function parameterErrors(issue: ValidationIssue, location: 'query' | 'path'): ParameterError[] {
   const unknown = unknownKeysOf(issue.params);
   const parameters = unknown.length > 0 ? unknown : [issue.instancePath.split('/')[1] ?? ''];
   const detail =
     unknown.length > 0
       ? 'is not a parameter of this URL'
       : (issue.message ?? 'is not allowed').replace(/^Invalid input: /, '');
-  return parameters.map((parameter) => ({ parameter: parameter.slice(0, 100), in: place, detail }));
+  return parameters.map((parameter) => ({
+    parameter: parameter.slice(0, 100),
+    in: location,
+    detail,
+  }));
 }
 
 function unknownKeysOf(params: unknown): string[] {
