@@ -195,6 +195,7 @@ export const TIP_TEXTS = {
   do: { searchedIn: 'points', isHighlighted: true, isCounted: true },
   avoid: { searchedIn: 'points', isHighlighted: true, isCounted: true },
   examples: { searchedIn: 'examples', isHighlighted: true, isCounted: true },
+  questions: { searchedIn: 'questions', isHighlighted: true },
   notes: { isCounted: true },
   messages: { isCounted: true },
   keywords: { searchedIn: 'keywords' },

@@ -31,6 +31,7 @@ export const ranking = {
     body: { weight: 1, lengthNorm: 0.75 },
     points: { weight: 0.7, lengthNorm: 0.75 },
     examples: { weight: 0.5, lengthNorm: 0.75 },
+    questions: { weight: 1.75, lengthNorm: 0.25 },
     keywords: { weight: 2, lengthNorm: 0.25 },
     topics: { weight: 0.5, lengthNorm: 0.5 },
   } satisfies Record<Field, FieldWeight>,

@@ -26,6 +26,7 @@ const textOf: Record<Field, (tip: SearchableTip) => readonly string[]> = {
   body: (tip) => [tip.body],
   points: (tip) => [...tip.do, ...tip.avoid],
   examples: (tip) => tip.examples,
+  questions: (tip) => tip.questions,
   keywords: (tip) => tip.keywords,
   topics: (tip) => tip.topicNames,
 };

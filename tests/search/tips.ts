@@ -29,6 +29,7 @@ export function tip({
     do: [],
     avoid: [],
     examples: [],
+    questions: [],
     keywords: [],
     ...given,
   };
