@@ -273,6 +273,7 @@ export const LibraryFile = strictObject({
   ...schemaReference,
   name: plainText(100),
   description: plainText(300),
+  descriptionIn: byLanguage(300).optional().describe('The description in other languages'),
   url: HttpsUrl,
   publisher: strictObject({ name: plainText(100), url: HttpsUrl.optional() }),
   defaultLanguage: LanguageTag,

@@ -1,6 +1,14 @@
+import type { LibraryFile } from '../content/model.ts';
+
 /** A language's name in itself, such as `Deutsch`. */
 export function languageName(language: string): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+}
+
+/** What a library is, in a language if it says so there. */
+export function descriptionOf(library: LibraryFile, language: string) {
+  const own = library.descriptionIn?.[language];
+  return { text: own ?? library.description, isOwn: own !== undefined };
 }
 
 /** A country's name in a language. */

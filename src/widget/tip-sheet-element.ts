@@ -60,6 +60,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * @csspart avoid - What to avoid
  * @csspart label - One of the element's own headings, such as “Do”
  * @csspart example - Words that one could say or write
+ * @csspart note - What is different in one country
  * @csspart more - The link to the tips beyond the limit
  * @csspart credit - Authors, source and licence
  * @csspart link - Every link

@@ -9,6 +9,8 @@ export interface TipSheetTip {
   do?: string[];
   avoid?: string[];
   examples?: string[];
+  /** What is different by country; the label says where. */
+  notes?: { label: string; text: string }[];
   article?: { title: string; webUrl: string; credit?: { html: string } };
   credit?: { html: string };
   license?: { name: string; url: string };

@@ -37,6 +37,7 @@ function advice(tip: TipSheetTip, level: number, words: TipSheetWords): Node[] {
   const examples = tip.examples ?? [];
   return [
     h('div', 'body', ...richText(tip.bodyHtml)),
+    ...(tip.notes ?? []).map(({ label, text }) => h('p', 'note', h('b', '', label, ': '), text)),
     h('section', 'points', ...points('do', good, tip.do), ...points('avoid', avoid, tip.avoid)),
     ...(examples.length ? [label(example)] : []),
     ...examples.map((text) => h('blockquote', 'example', text)),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatDate, languageName, minutesOf } from '../../src/render/language.ts';
+import { descriptionOf, formatDate, languageName, minutesOf } from '../../src/render/language.ts';
+import { makeContent } from '../helpers/content.ts';
 
 test.each([
   ['de', 'Deutsch'],
@@ -25,4 +26,10 @@ test('dates are the same day wherever the server stands', () => {
 
 test('dates are written as the locale does', () => {
   expect(formatDate('2026-03-31', 'de')).toBe('31. März 2026');
+});
+
+test('a library describes itself in the languages that its editors wrote it in', () => {
+  const library = { ...makeContent().info, descriptionIn: { es: 'Consejos.' } };
+  expect(descriptionOf(library, 'es')).toEqual({ text: 'Consejos.', isOwn: true });
+  expect(descriptionOf(library, 'de')).toEqual({ text: 'Advice for tests.', isOwn: false });
 });

@@ -17,6 +17,10 @@ const Meta = z
   .object({
     name: plainText(100),
     description: plainText(300),
+    descriptionIn: z
+      .record(LanguageTag, plainText(300))
+      .optional()
+      .describe('The description in other languages'),
     url: z.url().max(2000),
     publisher: z.object({ name: plainText(100), url: z.url().max(2000).optional() }),
     license: License,

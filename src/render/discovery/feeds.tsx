@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Article } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
+import { descriptionOf } from '../language.ts';
 import { markdownToHtml } from '../markdown.ts';
 import type { Site } from '../site.ts';
 import { articlePageUrl, articleUrl, languageQuery, tipPageUrl } from '../urls.ts';
@@ -24,7 +25,7 @@ export function jsonFeed({ info, language, articles, site }: Feed) {
     title: info.name,
     home_page_url: `${site.url}/${query}`,
     feed_url: `${site.url}/feed.json${query}`,
-    description: info.description,
+    description: descriptionOf(info, language).text,
     language,
     authors: [author(info.publisher)],
     items: articles.map((article) => ({
@@ -57,7 +58,7 @@ export function atomFeed({ info, language, articles, site }: Feed): string {
       '@xml:lang': language,
       id: self,
       title: info.name,
-      subtitle: info.description,
+      subtitle: descriptionOf(info, language).text,
       updated: dateTime(articles[0]?.dateModified ?? site.asOf),
       link: [
         link('self', 'application/atom+xml', self),

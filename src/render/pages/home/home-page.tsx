@@ -1,5 +1,6 @@
 import type { Article, Term } from '../../../content/library.ts';
 import { directionOf } from '../../../direction.ts';
+import { descriptionOf } from '../../language.ts';
 import { attributesOf, type Strings, stringsFor } from '../../strings.ts';
 import { languageQuery } from '../../urls.ts';
 import { Sheets } from '../icons.tsx';
@@ -16,6 +17,8 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
   const { language, alternates, stages, topics, embedCode } = page;
   const { library, site } = context;
   const strings = stringsFor(language);
+  const description = descriptionOf(library, language);
+  const inLanguage = description.isOwn ? language : site.defaultLanguage;
   const ui = attributesOf(strings, language);
   const articles = featuredFirst(
     stages.flatMap((stage) => stage.articles),
@@ -26,7 +29,7 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
       language,
       alternates,
       title: library.name,
-      description: library.description,
+      description: description.text,
       canonical: `${site.url}/${languageQuery(language, site)}`,
       bodyClass: 'home',
       withSearch: false,
@@ -35,8 +38,8 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
           <div class="hero">
             <div class="wrap">
               <Sheets />
-              <h1 lang={site.defaultLanguage} dir={directionOf(site.defaultLanguage)}>
-                {library.description}
+              <h1 lang={inLanguage} dir={directionOf(inLanguage)}>
+                {description.text}
               </h1>
               <div {...ui}>
                 <SearchForm strings={strings} language={language} context={context} q="" />

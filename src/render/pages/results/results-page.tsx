@@ -1,6 +1,7 @@
 import { ARTICLE_FILTER_NAMES } from '../../../content/filters.ts';
 import type { Tip } from '../../../content/library.ts';
 import type { Highlights } from '../../../search/types.ts';
+import { descriptionOf } from '../../language.ts';
 import { SafeInline } from '../../safe-html.tsx';
 import { attributesOf, type Strings, stringsFor } from '../../strings.ts';
 import { articlePageUrl, tipPageUrl } from '../../urls.ts';
@@ -25,7 +26,7 @@ export function renderResultsPage(page: ResultsPage, context: PageContext): stri
     {
       language,
       title: `${query.q === undefined ? heading : strings.searchTitle(query.q)} – ${context.library.name}`,
-      description: context.library.description,
+      description: descriptionOf(context.library, language).text,
       bodyClass: 'results-page',
       withSearch: false,
       children: (
