@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/browser/**', 'tests/system/**', 'node_modules/**'],
-    testTimeout: 20_000,
+    // Far more than any needs: a busy machine must not make one fail.
+    testTimeout: 120_000,
     // Nothing has state that outlives a test, so that files may share what they import.
     isolate: false,
     maxWorkers: 2,

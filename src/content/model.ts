@@ -129,8 +129,14 @@ export type Note = z.infer<typeof Note>;
 
 export const Message = strictObject({
   title: plainText(80),
-  text: freeText(1500)
-    .regex(/^\S(?:[\s\S]*\S)?$/, 'must not begin or end with spaces or line breaks')
+  text: z
+    .string()
+    .max(1500)
+    .regex(
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
+      /^[^\u0000-\u0020\u007F](?:[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\u0000-\u0020\u007F])?$/,
+      'must not begin or end with spaces or line breaks, nor contain control characters',
+    )
     .describe('Plain text with line breaks; what to fill in is in [brackets]'),
 }).describe('A text ready to adapt and send');
 export type Message = z.infer<typeof Message>;

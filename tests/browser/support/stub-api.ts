@@ -94,7 +94,7 @@ async function answersOf(site: Site): Promise<Map<string, unknown>> {
     ...articles.map((article): [string, unknown] => [`/v1/articles/${article.slug}`, article]),
     ...tips.map((tip): [string, unknown] => [`/v1/tips/${tip.slug}`, tip]),
     ['/v1/articles/arabic', arabic],
-    ['/v1/articles', { data: published.map((article) => articleListItem(article, site)) }],
+    ['/v1/articles', { data: published.map((article) => articleListItem(article, ALONE, site)) }],
     ['/v1/tips', { data: tips.slice(0, 5) }],
     ['/v1/tips/today', tips[3]],
     ['/v1/search', { data: found }],
