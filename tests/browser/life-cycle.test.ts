@@ -88,8 +88,8 @@ test('when src changes later, the old content stays until the new is there', asy
   }, stage.api.url);
   await becomes(() => stage.api.requests.length, 2);
   const title = page.locator('tip-sheet [part=title]');
-  expect(await title.textContent()).toContain('second interview');
-  await becomes(async () => (await title.textContent())?.includes('second interview'), false);
+  expect(await title.textContent()).toContain('Second interview');
+  await becomes(async () => (await title.textContent())?.includes('Second interview'), false);
 });
 
 test('given data is shown without a request, also when it was set before the script came', async () => {

@@ -123,7 +123,7 @@ test('a guide opens at the tip that its URL names, and shows which it is', async
 test('a guide prints the guide and its credit, without menus', async () => {
   const page = await open('/articles/second-interview');
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('.tip:visible').count()).toBe(6);
+  expect(await page.locator('.tip:visible').count()).toBe(13);
   expect(await page.locator('.credit').isVisible()).toBe(true);
   for (const selector of ['.site-header', '.contents', '.permalink', '.neighbours'])
     expect(await page.locator(selector).first().isVisible()).toBe(false);

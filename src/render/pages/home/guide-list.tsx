@@ -52,6 +52,9 @@ export function GuideList({ strings, language, stages, context }: GuideListProps
   );
 }
 
+/** More of them would make the page heavy and its lists long; the guide has them all. */
+const TIPS_OF_A_GUIDE = 6;
+
 interface GuideProps {
   article: Article;
   strings: Strings;
@@ -73,12 +76,17 @@ function Guide({ article, strings, context }: GuideProps) {
           <span class="meta">{strings.readingTime(minutesOf(article.timeRequired))}</span>
         </summary>
         <ol>
-          {article.tips.map((tip) => (
+          {article.tips.slice(0, TIPS_OF_A_GUIDE).map((tip) => (
             <li>
               <a href={pathOf(tipPageUrl(tip, site), site)}>{tip.title}</a>
             </li>
           ))}
         </ol>
+        {article.tips.length > TIPS_OF_A_GUIDE && (
+          <p {...ui}>
+            <a href={pathOf(articlePageUrl(article, site), site)}>{strings.readGuide}</a>
+          </p>
+        )}
       </details>
     </article>
   );
