@@ -65,7 +65,7 @@ describe('the examples of the README', () => {
     writeFileSync(join(FOLDER, 'tsconfig.json'), JSON.stringify(project));
     await run('node', ['node_modules/typescript/bin/tsc', '-p', FOLDER]);
     const { stdout } = await run('node', [join(FOLDER, 'out/example.js')]);
-    expect(stdout).toMatch(/^Prove it .+ \[/);
+    expect(stdout).toMatch(/^Bring ma.* \[/);
   });
 
   describe('React', () => {
@@ -112,7 +112,7 @@ describe('the examples of the README', () => {
   test('the README’s example of Python works', async () => {
     const [code = ''] = examples('python');
     const { stdout } = await run('python3', ['-c', code]);
-    expect(stdout).toMatch(/^.+ PT\d+M\n(\d .+\n){5,}$/);
+    expect(stdout).toMatch(/^.+ PT\d+M\n(\d+ .+\n){5,}$/);
   });
 
   test('every address in the README is there', async () => {
