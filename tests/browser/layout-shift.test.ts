@@ -42,7 +42,7 @@ function snippet(path: string, layout: Layout): string {
   };
   const choice: EmbedChoice = {
     title: 'Turning a second interview into an offer',
-    page: `${url}/articles/second-interview`,
+    page: `${url}/articles/following-up`,
     api: `${url}/v1/${path}`,
     frame: `${url}/embed/${path}`,
     theme: 'inherit',
@@ -66,7 +66,7 @@ async function shiftedBy(html: string, width: number): Promise<number> {
 }
 
 const SNIPPETS = [375, 1280].flatMap((width) =>
-  ['articles/second-interview', 'tips/ask-about-the-challenges'].flatMap((path) =>
+  ['articles/following-up', 'tips/ask-about-the-challenges'].flatMap((path) =>
     (['card', 'list', 'compact'] as const).map((layout) => [width, path, layout] as const),
   ),
 );
@@ -81,14 +81,14 @@ test.each(SNIPPETS)(
 test.each([375, 1280])(
   'at %i px hardly anything moves around fewer tips, where the page holds less free',
   async (width) => {
-    const html = snippet('articles/second-interview', 'card')
-      .replace('40em', '24em')
+    const html = snippet('articles/job-offer', 'card')
+      .replace('40em', '26em')
       .replace('<tip-sheet', '<tip-sheet limit="3"');
     expect(await shiftedBy(html, width)).toBeLessThan(0.05);
   },
 );
 
 test('without the height held free, the page would jump', async () => {
-  const html = snippet('articles/second-interview', 'card').replace(/<style>.*<\/style>/s, '');
+  const html = snippet('articles/following-up', 'card').replace(/<style>.*<\/style>/s, '');
   expect(await shiftedBy(html, 375)).toBeGreaterThan(0.05);
 });
