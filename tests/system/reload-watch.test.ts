@@ -55,7 +55,7 @@ test('a file that is saved in halves is served when it is whole, and never betwe
   await writeFile(join(root, 'library.json'), text.slice(0, 50));
   await expect.poll(() => live.failure?.issues.length, { timeout: 20_000 }).toBe(1);
   expect(served()).toBe('Before.');
-  expect(lines.at(-2)).toMatch(/^library\.json#: is not JSON: /);
+  expect(lines.at(-2)).toMatch(/^library\.json#: is not JSON: it ends too early; /);
   await writeFile(join(root, 'library.json'), text);
   await becomes('After.');
   expect(live.failure).toBeUndefined();

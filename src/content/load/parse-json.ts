@@ -77,8 +77,14 @@ function inspect(file: string, text: string): { syntaxError?: Issue | undefined;
 type Explanation = Pick<Issue, 'message' | 'fix'>;
 
 function explain(code: string, text: string, offset: number, length: number): Explanation {
-  const found = text.slice(offset, offset + length);
-  const [message, fix] = words(code, found, text.slice(0, offset).trimEnd().at(-1));
+  // A text that the end of the file cuts off has no problem in its line.
+  const isCutOff = code === 'UnexpectedEndOfString' && offset + length === text.length;
+  const found = isCutOff ? '' : text.slice(offset, offset + length);
+  const [message, fix] = words(
+    isCutOff ? 'EndOfFile' : code,
+    found,
+    text.slice(0, offset).trimEnd().at(-1),
+  );
   return { message: `is not JSON: ${message}`, fix };
 }
 
