@@ -27,7 +27,10 @@ export class ResponseCache {
   /** Keeps a document, or takes in that it has become larger. */
   set(url: string, made: MadeDocument): void {
     // A document may be finished after its snapshot was replaced.
-    if (made.isCacheable && made.snapshot === this.#snapshot) this.#entries?.set(url, made);
+    if (!made.isCacheable || made.snapshot !== this.#snapshot) return;
+    // Setting the same value again would keep its old size.
+    this.#entries?.delete(url);
+    this.#entries?.set(url, made);
   }
 }
 
