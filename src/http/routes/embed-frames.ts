@@ -5,7 +5,6 @@ import {
   renderTipFrame,
 } from '../../render/pages/embed-frame.tsx';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
-import { termName } from '../../render/pages/term-name.ts';
 import { regionFirst } from '../../render/region.ts';
 import { articleFrameUrl, articlePageUrl, tipPageUrl } from '../../render/urls.ts';
 import { declare } from '../contract/declare.ts';
@@ -52,7 +51,7 @@ export const embedFrameRoutes: Routes<Options> = async (app, { assets }) => {
           htmlDocument(
             renderArticleFrame(
               snapshot.rendered.articleItem(article),
-              termName(edition.stages, article.stage),
+              edition.nameOf('stage', article.stage),
               query.theme,
               pageContext(snapshot, assets),
             ),
@@ -76,7 +75,7 @@ export const embedFrameRoutes: Routes<Options> = async (app, { assets }) => {
         htmlDocument(
           renderTipFrame(
             regionFirst(snapshot.rendered.tip(tip), query.region),
-            termName(edition.stages, tip.article.stage),
+            edition.nameOf('stage', tip.article.stage),
             query.theme,
             pageContext(snapshot, assets),
           ),

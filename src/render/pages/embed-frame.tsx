@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { ArticleListItem, TipResource } from '../resources.ts';
 import { SafeInline } from '../safe-html.tsx';
-import { attributesOf, type Strings, stringsFor } from '../strings.ts';
 import { renderDocument } from './document.tsx';
-import type { PageContext } from './page-context.ts';
+import { type LocalizedContext, localize, type PageContext } from './page-context.ts';
 import { TipBlocks } from './tip-blocks.tsx';
 
 export const FRAME_THEMES = ['auto', 'light', 'dark'] as const;
@@ -15,14 +14,11 @@ export function renderArticleFrame(
   article: ArticleListItem,
   stageName: string,
   theme: FrameTheme,
-  context: PageContext,
+  pages: PageContext,
 ): string {
-  const strings = stringsFor(article.inLanguage);
+  const context = localize(pages, article.inLanguage);
   return renderFrame({
-    item: article,
-    stageName,
-    theme,
-    context,
+    ...{ item: article, stageName, theme, context, readOn: context.strings.readGuide },
     children: (
       <>
         <p class="summary">{article.summary}</p>
@@ -36,7 +32,6 @@ export function renderArticleFrame(
             </li>
           ))}
         </ol>
-        <ReadOn href={article.webUrl} label={strings.readGuide} item={article} strings={strings} />
       </>
     ),
   });
@@ -47,20 +42,12 @@ export function renderTipFrame(
   tip: TipResource,
   stageName: string,
   theme: FrameTheme,
-  context: PageContext,
+  pages: PageContext,
 ): string {
-  const strings = stringsFor(tip.inLanguage);
+  const context = localize(pages, tip.inLanguage);
   return renderFrame({
-    item: tip,
-    stageName,
-    theme,
-    context,
-    children: (
-      <>
-        <TipBlocks tip={tip} strings={strings} leadClass="summary" level={2} brief />
-        <ReadOn href={tip.webUrl} label={strings.readTip} item={tip} strings={strings} />
-      </>
-    ),
+    ...{ item: tip, stageName, theme, context, readOn: context.strings.readTip },
+    children: <TipBlocks tip={tip} context={context} leadClass="summary" level={2} brief />,
   });
 }
 
@@ -68,12 +55,14 @@ interface FrameProps {
   item: ArticleListItem | TipResource;
   stageName: string;
   theme: FrameTheme;
-  context: PageContext;
+  context: LocalizedContext;
+  /** Words of the link to the page. */
+  readOn: string;
   children: ComponentChildren;
 }
 
-function renderFrame({ item, stageName, theme, context, children }: FrameProps): string {
-  const { asset, library, site } = context;
+function renderFrame({ item, stageName, theme, context, readOn, children }: FrameProps): string {
+  const { asset, library, site, ui } = context;
   return renderDocument({
     language: item.inLanguage,
     title: `${item.title} – ${library.name}`,
@@ -100,6 +89,9 @@ function renderFrame({ item, stageName, theme, context, children }: FrameProps):
           <FrameLink href={item.webUrl}>{item.title}</FrameLink>
         </h1>
         {children}
+        <p class="read-on" {...ui}>
+          <FrameLink href={item.webUrl}>{readOn}</FrameLink>
+        </p>
         <p class="credit">
           <SafeInline html={item.credit.html} />
         </p>
@@ -113,20 +105,5 @@ function FrameLink({ href, children }: { href: string; children: ComponentChildr
     <a href={href} target="_blank" rel="noopener">
       {children}
     </a>
-  );
-}
-
-interface ReadOnProps {
-  href: string;
-  label: string;
-  item: ArticleListItem | TipResource;
-  strings: Strings;
-}
-
-function ReadOn({ href, label, item, strings }: ReadOnProps) {
-  return (
-    <p class="read-on" {...attributesOf(strings, item.inLanguage)}>
-      <FrameLink href={href}>{label}</FrameLink>
-    </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { Library } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
 import type { Site } from '../site.ts';
+import { attributesOf, type Strings, stringsFor } from '../strings.ts';
 import type { EmbedCode } from './snippets.ts';
 
 /** Everything that a page loads, by the name it has before the build adds its hash. */
@@ -26,6 +27,19 @@ export interface PageContext {
   readonly library: LibraryFile;
   /** The URL path of an asset. */
   readonly asset: (name: AssetName) => string;
+}
+
+/** The same on a page in one language. */
+export interface LocalizedContext extends PageContext {
+  readonly language: string;
+  readonly strings: Strings;
+  /** Attributes for an element whose words are from `strings`. */
+  readonly ui: ReturnType<typeof attributesOf>;
+}
+
+export function localize(context: PageContext, language: string): LocalizedContext {
+  const strings = stringsFor(language);
+  return { ...context, language, strings, ui: attributesOf(strings, language) };
 }
 
 /** Links within the site go by path, so that a page works under whatever name it was opened. */

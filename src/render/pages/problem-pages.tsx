@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { markdownToHtml } from '../markdown.ts';
 import { SafeHtml } from '../safe-html.tsx';
 import { attributesOf, stringsFor } from '../strings.ts';
-import type { PageContext } from './page-context.ts';
+import { localize, type PageContext } from './page-context.ts';
 import { renderSitePage } from './site-page.tsx';
 
 /** The errors and their explanations are in English, whatever the language of the library. */
@@ -86,7 +86,6 @@ function renderReference(
   const language = context.site.defaultLanguage;
   return renderSitePage(
     {
-      language,
       title: `${title} – ${context.library.name}`,
       description,
       canonical: context.site.url + path,
@@ -98,6 +97,6 @@ function renderReference(
         </main>
       ),
     },
-    context,
+    localize(context, language),
   );
 }

@@ -1,26 +1,20 @@
-import type { Strings } from '../strings.ts';
+import { languageQuery } from '../urls.ts';
 import { Magnifier } from './icons.tsx';
-import type { PageContext } from './page-context.ts';
+import type { LocalizedContext } from './page-context.ts';
 
 interface SearchFormProps {
-  strings: Strings;
-  language: string;
-  context: PageContext;
+  context: LocalizedContext;
   q: string;
   /** In the header of a page, without the hint. */
   small?: boolean;
 }
 
 /** A plain form; the script adds suggestions, for which the form says where to get them. */
-export function SearchForm({ strings, language, context, q, small = false }: SearchFormProps) {
-  const { defaultLanguage } = context.site;
+export function SearchForm({ context, q, small = false }: SearchFormProps) {
+  const { strings, language, site } = context;
   return (
     <search class={small ? 'search search-small' : 'search'}>
-      <form
-        action="/"
-        method="get"
-        data-suggest={`/v1/suggest${language === defaultLanguage ? '' : `?lang=${language}`}`}
-      >
+      <form action="/" method="get" data-suggest={`/v1/suggest${languageQuery(language, site)}`}>
         <label class={small ? 'visually-hidden' : undefined} for="q">
           {strings.searchLabel}
         </label>
@@ -47,7 +41,9 @@ export function SearchForm({ strings, language, context, q, small = false }: Sea
             data-count-one={strings.suggestionCount.one}
             data-count-many={strings.suggestionCount.many}
           />
-          {language !== defaultLanguage && <input type="hidden" name="lang" value={language} />}
+          {language !== site.defaultLanguage && (
+            <input type="hidden" name="lang" value={language} />
+          )}
           <button type="submit">
             <Magnifier />
             <span class={small ? 'visually-hidden' : undefined}>{strings.searchButton}</span>

@@ -1,12 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { directionOf } from '../../direction.ts';
 import { languageName } from '../language.ts';
-import { attributesOf, type Strings, stringsFor } from '../strings.ts';
 import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';
 import { Mark } from './icons.tsx';
-import type { PageContext } from './page-context.ts';
-import { pathOf } from './page-context.ts';
+import { type LocalizedContext, pathOf } from './page-context.ts';
 import { SearchForm } from './search-form.tsx';
 
 /** The same page in another language. */
@@ -17,7 +15,6 @@ export interface Alternate {
 }
 
 interface SitePageProps {
-  language: string;
   title: string;
   description: string;
   /** Absolute URL of the page; a page without one is not to be found by search engines. */
@@ -35,10 +32,8 @@ interface SitePageProps {
 }
 
 /** A page of the site: head, header and footer around its content. */
-export function renderSitePage(props: SitePageProps, context: PageContext): string {
-  const { language, alternates = [] } = props;
-  const { site, library } = context;
-  const strings = stringsFor(language);
+export function renderSitePage(props: SitePageProps, context: LocalizedContext): string {
+  const { site, library, language, strings, ui } = context;
   const home = `/${languageQuery(language, site)}`;
   return renderDocument({
     language,
@@ -47,28 +42,21 @@ export function renderSitePage(props: SitePageProps, context: PageContext): stri
     head: <SiteHead {...props} context={context} />,
     children: (
       <>
-        <a class="skip-link" href="#main" {...attributesOf(strings, language)}>
+        <a class="skip-link" href="#main" {...ui}>
           {strings.skipLink}
         </a>
-        <header class="site-header" {...attributesOf(strings, language)}>
+        <header class="site-header" {...ui}>
           <div class="wrap">
             <a class="brand" href={home} lang={site.defaultLanguage}>
               <Mark />
               {library.name}
             </a>
             <SiteMenu strings={strings} home={home} />
-            {props.withSearch && (
-              <SearchForm strings={strings} language={language} context={context} q="" small />
-            )}
+            {props.withSearch && <SearchForm context={context} q="" small />}
           </div>
         </header>
         {props.children}
-        <SiteFooter
-          strings={strings}
-          language={language}
-          alternates={alternates}
-          context={context}
-        />
+        <SiteFooter {...props} context={context} />
       </>
     ),
   });
@@ -81,12 +69,10 @@ function SiteHead({
   alternates = [],
   type = 'website',
   head,
-  language,
   context,
-}: SitePageProps & { context: PageContext }) {
-  const { site, library, asset } = context;
+}: SitePageProps & { context: LocalizedContext }) {
+  const { site, library, asset, language, strings } = context;
   const query = languageQuery(language, site);
-  const strings = stringsFor(language);
   return (
     <>
       {head}
@@ -133,7 +119,7 @@ function SiteHead({
   );
 }
 
-function SiteMenu({ strings, home }: { strings: Strings; home: string }) {
+function SiteMenu({ strings, home }: { strings: LocalizedContext['strings']; home: string }) {
   return (
     <nav class="site-menu" aria-label={strings.mainMenu}>
       <ul>
@@ -151,18 +137,11 @@ function SiteMenu({ strings, home }: { strings: Strings; home: string }) {
   );
 }
 
-interface SiteFooterProps {
-  strings: Strings;
-  language: string;
-  alternates: readonly Alternate[];
-  context: PageContext;
-}
-
-function SiteFooter({ strings, language, alternates, context }: SiteFooterProps) {
-  const { library, site } = context;
+function SiteFooter({ alternates = [], context }: SitePageProps & { context: LocalizedContext }) {
+  const { library, site, language, strings, ui } = context;
   const query = languageQuery(language, site);
   return (
-    <footer class="site-footer" {...attributesOf(strings, language)}>
+    <footer class="site-footer" {...ui}>
       <div class="wrap">
         <nav aria-label={strings.footerMenu}>
           <ul>

@@ -1,13 +1,12 @@
-import type { Message } from '../../content/model.ts';
 import { type TipBlock, tipBlocks } from '../outline.ts';
 import type { TipResource } from '../resources.ts';
 import { SafeHtml } from '../safe-html.tsx';
-import { attributesOf, type Strings } from '../strings.ts';
 import { Check, Cross } from './icons.tsx';
+import type { LocalizedContext } from './page-context.ts';
 
 interface TipBlocksProps {
   tip: TipResource;
-  strings: Strings;
+  context: LocalizedContext;
   leadClass: string;
   /** Of the titles of lists. */
   level: 2 | 3;
@@ -16,11 +15,11 @@ interface TipBlocksProps {
 }
 
 /** What a tip says, on pages and in frames; its points stand side by side where there is room. */
-export function TipBlocks({ tip, strings, leadClass, level, brief = false }: TipBlocksProps) {
+export function TipBlocks({ tip, context, leadClass, level, brief = false }: TipBlocksProps) {
+  const { strings, ui } = context;
   const blocks = tipBlocks(tip, strings);
   const points = blocks.filter(({ kind }) => kind === 'points');
   const Title = `h${level}` as const;
-  const ui = attributesOf(strings, tip.inLanguage);
 
   const partOf = (block: TipBlock) => {
     switch (block.kind) {
@@ -63,11 +62,9 @@ export function TipBlocks({ tip, strings, leadClass, level, brief = false }: Tip
           </div>
         );
       case 'messages':
-        return brief ? null : (
-          <Messages {...block} slug={tip.slug} strings={strings} language={tip.inLanguage} />
-        );
+        return brief ? null : <Messages {...block} slug={tip.slug} context={context} />;
       case 'questions':
-        return brief ? null : <Questions {...block} language={tip.inLanguage} strings={strings} />;
+        return brief ? null : <Questions {...block} ui={ui} />;
     }
   };
 
@@ -81,18 +78,16 @@ export function TipBlocks({ tip, strings, leadClass, level, brief = false }: Tip
   );
 }
 
-interface QuestionsProps {
+interface QuestionsProps extends Pick<LocalizedContext, 'ui'> {
   label: string;
   items: readonly string[];
-  strings: Strings;
-  language: string;
 }
 
 /** What people ask that an article or a tip answers. */
-export function Questions({ label, items, strings, language }: QuestionsProps) {
+export function Questions({ label, items, ui }: QuestionsProps) {
   return (
     <div class="questions">
-      <h3 {...attributesOf(strings, language)}>{label}</h3>
+      <h3 {...ui}>{label}</h3>
       <ul>
         {items.map((item) => (
           <li>{item}</li>
@@ -102,17 +97,13 @@ export function Questions({ label, items, strings, language }: QuestionsProps) {
   );
 }
 
-interface MessagesProps {
-  label: string;
-  items: readonly Message[];
+type MessagesProps = Extract<TipBlock, { kind: 'messages' }> & {
   slug: string;
-  strings: Strings;
-  language: string;
-}
+  context: LocalizedContext;
+};
 
 /** Texts to copy; the script shows the buttons. */
-function Messages({ label, items, slug, strings, language }: MessagesProps) {
-  const ui = attributesOf(strings, language);
+function Messages({ label, items, slug, context: { strings, ui } }: MessagesProps) {
   return (
     <div class="messages">
       <h3 {...ui}>{label}</h3>

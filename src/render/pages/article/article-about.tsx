@@ -1,17 +1,17 @@
+import type { Author } from '../../../content/model.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { formatDate } from '../../language.ts';
 import { SafeInline } from '../../safe-html.tsx';
-import { attributesOf } from '../../strings.ts';
 import { languageQuery } from '../../urls.ts';
 import { pathOf } from '../page-context.ts';
 import { builderAnchor } from '../snippets.ts';
 import { type ArticlePartProps, formatUrl } from './article-model.ts';
 
 /** Who wrote the article, from what, when, under which licence, and in which other formats it is. */
-export function ArticleAbout({ page, strings, context }: ArticlePartProps) {
+export function ArticleAbout({ page, context }: ArticlePartProps) {
   const { article } = page;
+  const { strings, ui } = context;
   const date = (day: string) => <time datetime={day}>{formatDate(day, strings.locale)}</time>;
-  const ui = attributesOf(strings, article.inLanguage);
   const own = ui.lang === undefined ? {} : { lang: article.inLanguage };
   return (
     <section class="about" id="about-this-guide" aria-labelledby="about-title" {...ui}>
@@ -19,16 +19,12 @@ export function ArticleAbout({ page, strings, context }: ArticlePartProps) {
       <dl class="facts">
         <div>
           <dt>{strings.writtenBy}</dt>
-          {article.authors.map(({ name, url }) => (
-            <dd>{url ? <a href={url}>{name}</a> : name}</dd>
-          ))}
+          {article.authors.map(person)}
         </div>
         {article.reviewedBy.length > 0 && (
           <div>
             <dt>{strings.reviewedBy}</dt>
-            {article.reviewedBy.map(({ name, url }) => (
-              <dd>{url ? <a href={url}>{name}</a> : name}</dd>
-            ))}
+            {article.reviewedBy.map(person)}
           </div>
         )}
         {article.basedOn.length > 0 && (
@@ -41,22 +37,17 @@ export function ArticleAbout({ page, strings, context }: ArticlePartProps) {
             ))}
           </div>
         )}
-        <div>
-          <dt>{strings.publishedOn}</dt>
-          <dd>{date(article.datePublished)}</dd>
-        </div>
-        <div>
-          <dt>{strings.modifiedOn}</dt>
-          <dd>{date(article.dateModified)}</dd>
-        </div>
-        <div>
-          <dt>{strings.reviewedOn}</dt>
-          <dd>{date(article.lastReviewed)}</dd>
-        </div>
-        <div>
-          <dt>{strings.reviewDueOn}</dt>
-          <dd>{date(article.reviewDue)}</dd>
-        </div>
+        {[
+          [strings.publishedOn, article.datePublished] as const,
+          [strings.modifiedOn, article.dateModified] as const,
+          [strings.reviewedOn, article.lastReviewed] as const,
+          [strings.reviewDueOn, article.reviewDue] as const,
+        ].map(([label, day]) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>{date(day)}</dd>
+          </div>
+        ))}
         <div>
           <dt>{strings.licence}</dt>
           <dd>
@@ -71,7 +62,7 @@ export function ArticleAbout({ page, strings, context }: ArticlePartProps) {
             <SafeInline html={article.credit.html} />
           </dd>
         </div>
-        <Formats page={page} strings={strings} context={context} />
+        <Formats page={page} context={context} />
       </dl>
       <details class="changes">
         <summary>{strings.changes}</summary>
@@ -87,11 +78,12 @@ export function ArticleAbout({ page, strings, context }: ArticlePartProps) {
   );
 }
 
-function Formats({ page, strings, context }: ArticlePartProps) {
-  const url = pathOf(page.article.url, context.site);
+const person = ({ name, url }: Author) => <dd>{url ? <a href={url}>{name}</a> : name}</dd>;
+
+function Formats({ page: { article }, context }: ArticlePartProps) {
+  const { site, language, strings } = context;
+  const url = pathOf(article.url, site);
   const { formats } = strings;
-  const { slug, inLanguage } = page.article;
-  const query = languageQuery(inLanguage, context.site);
   return (
     <div class="wide formats">
       <dt>{strings.otherFormats}</dt>
@@ -104,7 +96,9 @@ function Formats({ page, strings, context }: ArticlePartProps) {
         </dd>
       ))}
       <dd>
-        <a href={`/${query}#${builderAnchor(slug)}`}>{strings.embedThis}</a>
+        <a href={`/${languageQuery(language, site)}#${builderAnchor(article.slug)}`}>
+          {strings.embedThis}
+        </a>
       </dd>
     </div>
   );

@@ -2,11 +2,9 @@ import type { Article, Edition, Library } from '../../../content/library.ts';
 import { articleJsonLd } from '../../formats/json-ld.ts';
 import type { ArticleResource } from '../../resources.ts';
 import type { Site } from '../../site.ts';
-import type { Strings } from '../../strings.ts';
 import { articlePageUrl } from '../../urls.ts';
-import type { PageContext } from '../page-context.ts';
+import type { LocalizedContext } from '../page-context.ts';
 import type { Alternate } from '../site-page.tsx';
-import { termName } from '../term-name.ts';
 
 export interface PageLink {
   readonly title: string;
@@ -38,20 +36,16 @@ export function articlePageModel(
   const { previous, next } = edition.neighbours(article);
   return {
     article: resource,
-    stageName: termName(edition.stages, article.stage),
+    stageName: edition.nameOf('stage', article.stage),
     topicNames: new Map(edition.topics.map(({ slug, name }) => [slug, name])),
-    alternates: alternatesOf(library, article, site),
+    alternates: library.inEveryLanguage(article).map((other) => ({
+      language: other.inLanguage,
+      url: articlePageUrl(other, site),
+    })),
     previous: previous && pageLink(previous, site),
     next: next && pageLink(next, site),
     jsonLd: articleJsonLd(article, site),
   };
-}
-
-function alternatesOf(library: Library, article: Article, site: Site): Alternate[] {
-  return library.inEveryLanguage(article).map((other) => ({
-    language: other.inLanguage,
-    url: articlePageUrl(other, site),
-  }));
 }
 
 function pageLink(article: Article, site: Site): PageLink {
@@ -60,8 +54,7 @@ function pageLink(article: Article, site: Site): PageLink {
 
 export interface ArticlePartProps {
   page: ArticlePage;
-  strings: Strings;
-  context: PageContext;
+  context: LocalizedContext;
 }
 
 /** The URL of another format of the resource at `url`: a suffix of the path, before any query. */

@@ -1,9 +1,8 @@
 import { FORMATS } from '../../formats/formats.ts';
 import { formatDate, minutesOf } from '../../language.ts';
 import { SafeHtml } from '../../safe-html.tsx';
-import { attributesOf, stringsFor } from '../../strings.ts';
 import { DataBlock } from '../document.tsx';
-import { type PageContext, pathOf } from '../page-context.ts';
+import { localize, type PageContext, pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import { renderSitePage } from '../site-page.tsx';
 import { Questions } from '../tip-blocks.tsx';
@@ -16,13 +15,13 @@ import {
 } from './article-model.ts';
 import { TipSection } from './tip-section.tsx';
 
-export function renderArticlePage(page: ArticlePage, context: PageContext): string {
+export function renderArticlePage(page: ArticlePage, pages: PageContext): string {
   const { article } = page;
-  const strings = stringsFor(article.inLanguage);
-  const part = { page, strings, context };
+  const context = localize(pages, article.inLanguage);
+  const { strings, ui } = context;
+  const part = { page, context };
   return renderSitePage(
     {
-      language: article.inLanguage,
       title: `${article.title} – ${context.library.name}`,
       description: article.summary,
       canonical: article.webUrl,
@@ -38,18 +37,13 @@ export function renderArticlePage(page: ArticlePage, context: PageContext): stri
           <div class="article-body">
             <SafeHtml class="prose introduction" html={article.introductionHtml} />
             {article.questions.length > 0 && (
-              <Questions
-                label={strings.questions}
-                items={article.questions}
-                strings={strings}
-                language={article.inLanguage}
-              />
+              <Questions label={strings.questions} items={article.questions} ui={ui} />
             )}
             {article.tips.map((tip) => (
               <TipSection tip={tip} {...part} />
             ))}
             <section class="conclusion" aria-labelledby="conclusion">
-              <h2 id="conclusion" {...attributesOf(strings, article.inLanguage)}>
+              <h2 id="conclusion" {...ui}>
                 {strings.conclusionTitle}
               </h2>
               <SafeHtml class="prose" html={article.conclusionHtml} />
@@ -102,18 +96,17 @@ function ArticleHead({ page, context }: ArticlePartProps) {
   );
 }
 
-function Masthead({ page, strings, context }: ArticlePartProps) {
-  const { article, stageName } = page;
-  const language = article.inLanguage;
+function Masthead({ page: { article, stageName }, context }: ArticlePartProps) {
+  const { site, language, strings, ui } = context;
   const date = (day: string) => formatDate(day, strings.locale);
   return (
     <div class="masthead">
       <p class="kicker">
-        <a href={resultsPath({ stage: article.stage }, language, context.site)}>{stageName}</a>
+        <a href={resultsPath({ stage: article.stage }, language, site)}>{stageName}</a>
       </p>
       <h1>{article.title}</h1>
       <p class="lead">{article.summary}</p>
-      <p class="meta" {...attributesOf(strings, language)}>
+      <p class="meta" {...ui}>
         <span>
           {strings.by} {article.authors.map(({ name }) => name).join(', ')}
         </span>
@@ -121,7 +114,7 @@ function Masthead({ page, strings, context }: ArticlePartProps) {
         <span>{strings.reviewed(date(article.lastReviewed))}</span>
       </p>
       {article.isOverdue && (
-        <div class="notice" {...attributesOf(strings, language)}>
+        <div class="notice" {...ui}>
           <p>
             <strong>{strings.overdueTitle}</strong>
           </p>
@@ -132,9 +125,7 @@ function Masthead({ page, strings, context }: ArticlePartProps) {
   );
 }
 
-function Contents({ page, strings }: ArticlePartProps) {
-  const { article } = page;
-  const ui = attributesOf(strings, article.inLanguage);
+function Contents({ page: { article }, context: { strings, ui } }: ArticlePartProps) {
   return (
     <nav class="contents" aria-labelledby="contents-title">
       <h2 id="contents-title" {...ui}>
@@ -154,12 +145,12 @@ function Contents({ page, strings }: ArticlePartProps) {
   );
 }
 
-function OfficialAdvice({ page, strings }: ArticlePartProps) {
-  const { links, inLanguage } = page.article;
+function OfficialAdvice({ page, context: { strings, ui } }: ArticlePartProps) {
+  const { links } = page.article;
   if (links.length === 0) return null;
   return (
     <section class="links" aria-labelledby="links">
-      <h2 id="links" {...attributesOf(strings, inLanguage)}>
+      <h2 id="links" {...ui}>
         {strings.links}
       </h2>
       <ul>
@@ -173,12 +164,11 @@ function OfficialAdvice({ page, strings }: ArticlePartProps) {
   );
 }
 
-function Neighbours({ page, strings, context }: ArticlePartProps) {
-  const { article, previous, next } = page;
+function Neighbours({ page: { previous, next }, context }: ArticlePartProps) {
+  const { site, strings, ui } = context;
   if (!previous && !next) return null;
-  const ui = attributesOf(strings, article.inLanguage);
   const link = ({ title, url }: PageLink, rel: 'prev' | 'next', label: string) => (
-    <a class={rel} rel={rel} href={pathOf(url, context.site)}>
+    <a class={rel} rel={rel} href={pathOf(url, site)}>
       <span {...ui}>{label}</span> <strong>{title}</strong>
     </a>
   );

@@ -1,19 +1,12 @@
 import type { TipResource } from '../../resources.ts';
-import { attributesOf } from '../../strings.ts';
 import { pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import { TipBlocks } from '../tip-blocks.tsx';
 import type { ArticlePartProps } from './article-model.ts';
 
 /** One tip on the page of its article, at the anchor of its slug. */
-export function TipSection({
-  tip,
-  page,
-  strings,
-  context,
-}: ArticlePartProps & { tip: TipResource }) {
-  const { site } = context;
-  const ui = attributesOf(strings, tip.inLanguage);
+export function TipSection({ tip, page, context }: ArticlePartProps & { tip: TipResource }) {
+  const { site, language, strings, ui } = context;
   const elsewhere = tip.related.filter(
     ({ webUrl }) => !webUrl.startsWith(`${page.article.webUrl}#`),
   );
@@ -29,13 +22,13 @@ export function TipSection({
           <span aria-hidden="true">#</span>
         </a>
       </div>
-      <TipBlocks tip={tip} strings={strings} leadClass="tip-summary" level={3} />
+      <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={3} />
       <dl class="tip-foot">
         <div>
           <dt {...ui}>{strings.tipTopics}</dt>
           {tip.topics.map((topic) => (
             <dd>
-              <a href={resultsPath({ topic }, tip.inLanguage, site)}>
+              <a href={resultsPath({ topic }, language, site)}>
                 {page.topicNames.get(topic) ?? topic}
               </a>
             </dd>

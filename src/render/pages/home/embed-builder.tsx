@@ -1,4 +1,4 @@
-import type { Article, Tip } from '../../../content/library.ts';
+import type { Article } from '../../../content/library.ts';
 import type { Strings } from '../../strings.ts';
 import {
   articleFrameUrl,
@@ -7,7 +7,7 @@ import {
   languageQuery,
   tipPageUrl,
 } from '../../urls.ts';
-import type { PageContext } from '../page-context.ts';
+import type { LocalizedContext } from '../page-context.ts';
 import {
   builderAnchor,
   type EmbedCode,
@@ -19,11 +19,9 @@ import {
 } from '../snippets.ts';
 
 interface EmbedBuilderProps {
-  strings: Strings;
-  language: string;
   articles: readonly Article[];
   code: EmbedCode;
-  context: PageContext;
+  context: LocalizedContext;
 }
 
 /** Articles to choose from; the rest is embedded by its address all the same. */
@@ -33,8 +31,8 @@ const CHOICES = 24;
  * The snippets for the first article. The script shows the controls, keeps the snippets in step
  * with them and adds the preview.
  */
-export function EmbedBuilder({ strings, language, articles, code, context }: EmbedBuilderProps) {
-  const { site } = context;
+export function EmbedBuilder({ articles, code, context }: EmbedBuilderProps) {
+  const { site, language, strings } = context;
   const choices = articles.slice(0, CHOICES);
   const first = choices[0];
   if (first === undefined) return null;
@@ -67,7 +65,7 @@ export function EmbedBuilder({ strings, language, articles, code, context }: Emb
           data-integrity={code.integrity}
           data-resizer={code.resizer}
         >
-          <Controls strings={strings} language={language} articles={choices} context={context} />
+          <Controls articles={choices} context={context} />
           <div class="snippets">
             {SNIPPET_KINDS.map((kind) => (
               <Snippet strings={strings} kind={kind} text={snippets[kind]} />
@@ -121,14 +119,9 @@ function Snippet({ strings, kind, text }: { strings: Strings; kind: SnippetKind;
   );
 }
 
-interface ControlsProps {
-  strings: Strings;
-  language: string;
-  articles: readonly Article[];
-  context: PageContext;
-}
-
-function Controls({ strings, language, articles, context }: ControlsProps) {
+/** The value of what to show is the path below `/v1/` and `/embed/`. */
+function Controls({ articles, context }: Omit<EmbedBuilderProps, 'code'>) {
+  const { site, language, strings } = context;
   return (
     <form class="controls" data-controls hidden>
       <div class="field">
@@ -136,9 +129,13 @@ function Controls({ strings, language, articles, context }: ControlsProps) {
         <select id="embed-what" name="what" lang={language} autocomplete="off">
           {articles.map((article) => (
             <optgroup label={article.title}>
-              <WholeGuide article={article} context={context} />
+              <option value={`articles/${article.slug}`} data-page={articlePageUrl(article, site)}>
+                {article.title}
+              </option>
               {article.tips.map((tip) => (
-                <OneTip tip={tip} context={context} />
+                <option value={`tips/${tip.slug}`} data-page={tipPageUrl(tip, site)}>
+                  {tip.title}
+                </option>
               ))}
             </optgroup>
           ))}
@@ -176,22 +173,5 @@ function Controls({ strings, language, articles, context }: ControlsProps) {
         </select>
       </div>
     </form>
-  );
-}
-
-/** The value is the path below `/v1/` and `/embed/`. */
-function WholeGuide({ article, context }: { article: Article; context: PageContext }) {
-  return (
-    <option value={`articles/${article.slug}`} data-page={articlePageUrl(article, context.site)}>
-      {article.title}
-    </option>
-  );
-}
-
-function OneTip({ tip, context }: { tip: Tip; context: PageContext }) {
-  return (
-    <option value={`tips/${tip.slug}`} data-page={tipPageUrl(tip, context.site)}>
-      {tip.title}
-    </option>
   );
 }

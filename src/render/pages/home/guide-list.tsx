@@ -1,8 +1,7 @@
 import type { Article, Term } from '../../../content/library.ts';
 import { minutesOf } from '../../language.ts';
-import { attributesOf, type Strings } from '../../strings.ts';
 import { articlePageUrl, tipPageUrl } from '../../urls.ts';
-import { type PageContext, pathOf } from '../page-context.ts';
+import { type LocalizedContext, pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 
 /** A stage with its first articles. */
@@ -12,15 +11,13 @@ export interface StageGuides {
 }
 
 interface GuideListProps {
-  strings: Strings;
-  language: string;
   stages: readonly StageGuides[];
-  context: PageContext;
+  context: LocalizedContext;
 }
 
 /** The articles along the process. */
-export function GuideList({ strings, language, stages, context }: GuideListProps) {
-  const ui = attributesOf(strings, language);
+export function GuideList({ stages, context }: GuideListProps) {
+  const { site, language, strings, ui } = context;
   return (
     <section class="guides wrap" id="guides" aria-labelledby="guides-title">
       <h2 id="guides-title" {...ui}>
@@ -35,11 +32,11 @@ export function GuideList({ strings, language, stages, context }: GuideListProps
             </div>
             <div class="stage-guides">
               {articles.map((article) => (
-                <Guide article={article} strings={strings} context={context} />
+                <Guide article={article} context={context} />
               ))}
               {stage.articleCount > articles.length && (
                 <p {...ui}>
-                  <a href={resultsPath({ stage: stage.slug }, language, context.site)}>
+                  <a href={resultsPath({ stage: stage.slug }, language, site)}>
                     {strings.allOfStage(strings.tipCount(stage.tipCount), stage.name)}
                   </a>
                 </p>
@@ -55,15 +52,8 @@ export function GuideList({ strings, language, stages, context }: GuideListProps
 /** More of them would make the page heavy and its lists long; the guide has them all. */
 const TIPS_OF_A_GUIDE = 6;
 
-interface GuideProps {
-  article: Article;
-  strings: Strings;
-  context: PageContext;
-}
-
-function Guide({ article, strings, context }: GuideProps) {
-  const { site } = context;
-  const ui = attributesOf(strings, article.inLanguage);
+function Guide({ article, context }: { article: Article; context: LocalizedContext }) {
+  const { site, strings, ui } = context;
   return (
     <article class="guide">
       <h4>

@@ -1,10 +1,9 @@
 import type { Article, Term } from '../../../content/library.ts';
 import { directionOf } from '../../../direction.ts';
 import { descriptionOf } from '../../language.ts';
-import { attributesOf, type Strings, stringsFor } from '../../strings.ts';
 import { languageQuery } from '../../urls.ts';
 import { Sheets } from '../icons.tsx';
-import type { PageContext } from '../page-context.ts';
+import { type LocalizedContext, localize, type PageContext } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import { SearchForm } from '../search-form.tsx';
 import { renderSitePage } from '../site-page.tsx';
@@ -13,20 +12,18 @@ import { EmbedBuilder } from './embed-builder.tsx';
 import { GuideList } from './guide-list.tsx';
 import type { HomePage } from './home-model.ts';
 
-export function renderHomePage(page: HomePage, context: PageContext): string {
+export function renderHomePage(page: HomePage, pages: PageContext): string {
   const { language, alternates, stages, topics, embedCode } = page;
-  const { library, site } = context;
-  const strings = stringsFor(language);
+  const context = localize(pages, language);
+  const { library, site, ui } = context;
   const description = descriptionOf(library, language);
   const inLanguage = description.isOwn ? language : site.defaultLanguage;
-  const ui = attributesOf(strings, language);
   const articles = featuredFirst(
     stages.flatMap((stage) => stage.articles),
     library.featured,
   );
   return renderSitePage(
     {
-      language,
       alternates,
       title: library.name,
       description: description.text,
@@ -42,28 +39,15 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
                 {description.text}
               </h1>
               <div {...ui}>
-                <SearchForm strings={strings} language={language} context={context} q="" />
-                <Topics strings={strings} language={language} topics={topics} context={context} />
+                <SearchForm context={context} q="" />
+                <Topics topics={topics} context={context} />
               </div>
             </div>
           </div>
-          <GuideList strings={strings} language={language} stages={stages} context={context} />
+          <GuideList stages={stages} context={context} />
           <div class="developers" {...ui}>
-            <EmbedBuilder
-              strings={strings}
-              language={language}
-              articles={articles}
-              code={embedCode}
-              context={context}
-            />
-            {articles[0] && (
-              <ApiExamples
-                strings={strings}
-                language={language}
-                article={articles[0]}
-                context={context}
-              />
-            )}
+            <EmbedBuilder articles={articles} code={embedCode} context={context} />
+            {articles[0] && <ApiExamples article={articles[0]} context={context} />}
           </div>
         </main>
       ),
@@ -77,14 +61,8 @@ function featuredFirst(articles: readonly Article[], slug: string | undefined): 
   return [...articles.filter(isFeatured), ...articles.filter((article) => !isFeatured(article))];
 }
 
-interface TopicsProps {
-  strings: Strings;
-  language: string;
-  topics: readonly Term[];
-  context: PageContext;
-}
-
-function Topics({ strings, language, topics, context }: TopicsProps) {
+function Topics({ topics, context }: { topics: readonly Term[]; context: LocalizedContext }) {
+  const { site, language, strings } = context;
   if (topics.length === 0) return null;
   return (
     <nav class="topics" aria-labelledby="topics-title">
@@ -92,7 +70,7 @@ function Topics({ strings, language, topics, context }: TopicsProps) {
       <ul>
         {topics.map((topic) => (
           <li>
-            <a href={resultsPath({ topic: topic.slug }, language, context.site)} lang={language}>
+            <a href={resultsPath({ topic: topic.slug }, language, site)} lang={language}>
               {topic.name}
             </a>
           </li>

@@ -6,7 +6,6 @@ import {
 import type { Edition, Tip } from '../../../content/library.ts';
 import type { Highlighter, Highlights } from '../../../search/types.ts';
 import type { ResultsQuery } from '../results-path.ts';
-import { termName } from '../term-name.ts';
 
 /** Tips that were found by a query or listed by stage or topic: the home page with parameters. */
 export interface ResultsPage {
@@ -86,5 +85,5 @@ function commonModel(edition: Edition, query: ResultsQuery, total: number) {
 }
 
 function hitOf(edition: Edition, tip: Tip) {
-  return { tip, stageName: termName(edition.stages, tip.article.stage) };
+  return { tip, stageName: edition.nameOf('stage', tip.article.stage) };
 }

@@ -3,9 +3,9 @@ import type { Tip } from '../../../content/library.ts';
 import type { Highlights } from '../../../search/types.ts';
 import { descriptionOf } from '../../language.ts';
 import { SafeInline } from '../../safe-html.tsx';
-import { attributesOf, type Strings, stringsFor } from '../../strings.ts';
+import type { Strings } from '../../strings.ts';
 import { articlePageUrl, tipPageUrl } from '../../urls.ts';
-import { type PageContext, pathOf } from '../page-context.ts';
+import { type LocalizedContext, localize, type PageContext, pathOf } from '../page-context.ts';
 import { filtersOf, type ResultsQuery, resultsPath } from '../results-path.ts';
 import { SearchForm } from '../search-form.tsx';
 import { renderSitePage } from '../site-page.tsx';
@@ -13,35 +13,29 @@ import type { Choice, ResultsPage } from './results-model.ts';
 
 interface PartProps {
   page: ResultsPage;
-  strings: Strings;
-  context: PageContext;
+  context: LocalizedContext;
 }
 
-export function renderResultsPage(page: ResultsPage, context: PageContext): string {
-  const { language, query } = page;
-  const strings = stringsFor(language);
+export function renderResultsPage(page: ResultsPage, pages: PageContext): string {
+  const context = localize(pages, page.language);
+  const { language, library, strings, ui } = context;
+  const { q } = page.query;
   const heading = headingOf(page, strings);
-  const part = { page, strings, context };
+  const part = { page, context };
   return renderSitePage(
     {
-      language,
-      title: `${query.q === undefined ? heading : strings.searchTitle(query.q)} – ${context.library.name}`,
-      description: descriptionOf(context.library, language).text,
+      title: `${q === undefined ? heading : strings.searchTitle(q)} – ${library.name}`,
+      description: descriptionOf(library, language).text,
       bodyClass: 'results-page',
       withSearch: false,
       children: (
         <main id="main">
-          <div class="hero hero-small" {...attributesOf(strings, language)}>
+          <div class="hero hero-small" {...ui}>
             <div class="wrap">
-              <SearchForm
-                strings={strings}
-                language={language}
-                context={context}
-                q={query.q ?? ''}
-              />
+              <SearchForm context={context} q={q ?? ''} />
             </div>
           </div>
-          <div class="wrap results" {...attributesOf(strings, language)}>
+          <div class="wrap results" {...ui}>
             <div class="results-main">
               <h1>{heading}</h1>
               <DidYouMean {...part} />
@@ -71,8 +65,8 @@ function headingOf({ query, total, chosen }: ResultsPage, strings: Strings): str
   return strings.resultsFor(strings.tipCount(total), query.q);
 }
 
-function DidYouMean({ page, strings, context }: PartProps) {
-  const { didYouMean, language, query } = page;
+function DidYouMean({ page: { didYouMean, query }, context }: PartProps) {
+  const { language, strings } = context;
   if (didYouMean === undefined) return null;
   return (
     <p class="did-you-mean">
@@ -88,21 +82,21 @@ function DidYouMean({ page, strings, context }: PartProps) {
   );
 }
 
-function Hits({ page, strings, context }: PartProps) {
-  const { site } = context;
+function Hits({ page, context }: PartProps) {
+  const { site, language, strings, ui } = context;
   return (
     <ol class="hits">
       {page.hits.map(({ tip, stageName, highlights }) => {
         const { title, summary, passage } = markedUp(tip, highlights);
         return (
-          <li class="hit" lang={page.language}>
+          <li class="hit" lang={language}>
             <h2>
               <a href={pathOf(tipPageUrl(tip, site), site)}>{title}</a>
             </h2>
             <p>{summary}</p>
             {passage && <p class="passage">{passage}</p>}
             <p class="meta">
-              <span {...attributesOf(strings, page.language)}>{strings.fromGuide}</span>{' '}
+              <span {...ui}>{strings.fromGuide}</span>{' '}
               <a href={pathOf(articlePageUrl(tip.article, site), site)}>{tip.article.title}</a>
               <span class="tag">{stageName}</span>
             </p>
@@ -129,8 +123,8 @@ function markedUp(tip: Tip, highlights: Highlights | undefined) {
   };
 }
 
-function NoResults({ page, strings, context }: PartProps) {
-  const { language, query, suggestions } = page;
+function NoResults({ page: { query, suggestions }, context }: PartProps) {
+  const { language, strings } = context;
   const filters = filtersOf(query);
   return (
     <div class="no-results">
@@ -167,8 +161,8 @@ function NoResults({ page, strings, context }: PartProps) {
   );
 }
 
-function Pager({ page, strings, context }: PartProps) {
-  const { language, query, pages } = page;
+function Pager({ page: { query, pages }, context }: PartProps) {
+  const { language, strings } = context;
   const current = query.page ?? 1;
   if (pages < 2) return null;
   const to = (number: number) => resultsPath({ ...query, page: number }, language, context.site);
@@ -189,8 +183,8 @@ function Pager({ page, strings, context }: PartProps) {
   );
 }
 
-function Filters({ page, strings, context }: PartProps) {
-  const { language, query, choices, chosen } = page;
+function Filters({ page: { query, choices, chosen }, context }: PartProps) {
+  const { language, strings } = context;
   const to = (change: ResultsQuery) =>
     resultsPath({ ...query, ...change, page: 1 }, language, context.site);
   return (
