@@ -7,7 +7,10 @@ import type { DetailedHTMLProps, HTMLAttributes as ReactAttributes } from 'react
 import type { TipSheetElement } from './tip-sheet-element.ts';
 import type { TipSheetEventMap } from './types.ts';
 
-type Properties = Pick<TipSheetElement, 'src' | 'limit' | 'layout' | 'theme' | 'loading' | 'data'>;
+type Properties = Pick<
+  TipSheetElement,
+  'src' | 'limit' | 'tips' | 'layout' | 'theme' | 'loading' | 'data'
+>;
 
 /** What the tag takes in JSX, beside what every HTML element takes. */
 export type TipSheetAttributes = Partial<Properties> & {

@@ -72,7 +72,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * @cssprop {<color>} [--tip-sheet-background=none, or the theme's] - Background
  * @cssprop {<color>} [--tip-sheet-accent=the text's, or the theme's] - Colour of links and list markers
  * @cssprop {<color>} [--tip-sheet-border=the text's, faded] - Colour of lines
- * @cssprop {<length>} [--tip-sheet-reserve=guessed from src, layout, limit and width] - Height held free while loading
+ * @cssprop {<length>} [--tip-sheet-reserve=guessed from src, layout, limit, tips and width] - Height held free while loading
  */
 export class TipSheetElement extends Base {
   /** @internal */
@@ -81,6 +81,7 @@ export class TipSheetElement extends Base {
     'lang',
     'heading-level',
     'limit',
+    'tips',
     'layout',
     'theme',
     'loading',
@@ -155,6 +156,20 @@ export class TipSheetElement extends Base {
   }
   set limit(value: number) {
     this.#reflect('limit', value);
+  }
+
+  /**
+   * How many tips `src` is known to give, so that as much room is held free for them while they
+   * are loading; 0 where that isn't known. It hides none.
+   * @attr tips
+   * @reflect
+   * @default 0
+   */
+  get tips(): number {
+    return this.#number('tips', 0);
+  }
+  set tips(value: number) {
+    this.#reflect('tips', value);
   }
 
   /**

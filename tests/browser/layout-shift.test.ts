@@ -33,7 +33,7 @@ const script = readFileSync(root('dist/assets/tip-sheet.js'));
 const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
 
 /** What the builder gives to paste. */
-function snippet(path: string, layout: Layout): string {
+function snippet(path: string, layout: Layout, tips = 0): string {
   const { url } = stage.api;
   const code: EmbedCode = {
     element: `${url}/embed/v1.0.0/tip-sheet.js`,
@@ -42,9 +42,10 @@ function snippet(path: string, layout: Layout): string {
   };
   const choice: EmbedChoice = {
     title: 'Turning a second interview into an offer',
-    page: `${url}/articles/following-up`,
+    page: `${url}/articles/second-interview`,
     api: `${url}/v1/${path}`,
     frame: `${url}/embed/${path}`,
+    tips,
     theme: 'inherit',
     layout,
   };
@@ -65,30 +66,35 @@ async function shiftedBy(html: string, width: number): Promise<number> {
   return page.evaluate(() => window.shifted);
 }
 
+const EMBEDS = [
+  ['articles/second-interview', 13],
+  ['articles/following-up', 6],
+  ['tips/ask-about-the-challenges', 0],
+] as const;
 const SNIPPETS = [375, 1280].flatMap((width) =>
-  ['articles/following-up', 'tips/ask-about-the-challenges'].flatMap((path) =>
-    (['card', 'list', 'compact'] as const).map((layout) => [width, path, layout] as const),
+  EMBEDS.flatMap(([path, tips]) =>
+    (['card', 'list', 'compact'] as const).map((layout) => [width, path, layout, tips] as const),
   ),
 );
 
 test.each(SNIPPETS)(
   'at %i px hardly anything moves around the snippet for %s as %s, from the start',
-  async (width, path, layout) => {
-    expect(await shiftedBy(snippet(path, layout), width)).toBeLessThan(0.05);
+  async (width, path, layout, tips) => {
+    expect(await shiftedBy(snippet(path, layout, tips), width)).toBeLessThan(0.05);
   },
 );
 
 test.each([375, 1280])(
   'at %i px hardly anything moves around fewer tips, where the page holds less free',
   async (width) => {
-    const html = snippet('articles/job-offer', 'card')
-      .replace('40em', '25em')
-      .replace('<tip-sheet', '<tip-sheet limit="3"');
+    const html = snippet('articles/second-interview', 'card', 13)
+      .replace(/min-height: \d+em/, 'min-height: 28em')
+      .replace('tips=', 'limit="3" tips=');
     expect(await shiftedBy(html, width)).toBeLessThan(0.05);
   },
 );
 
 test('without the height held free, the page would jump', async () => {
-  const html = snippet('articles/following-up', 'card').replace(/<style>.*<\/style>/s, '');
+  const html = snippet('articles/second-interview', 'card', 13).replace(/<style>.*<\/style>/s, '');
   expect(await shiftedBy(html, 375)).toBeGreaterThan(0.05);
 });

@@ -1,5 +1,7 @@
 /** The text that one pastes to embed an article or tip; made alike on the server and in the browser. */
 
+import { guessHeight } from '../../widget/guess-height.ts';
+
 /** Addresses (absolute) of what the snippets load. */
 export interface EmbedCode {
   /** The element's script, pinned to a version. */
@@ -16,6 +18,8 @@ export interface EmbedChoice {
   readonly page: string;
   readonly api: string;
   readonly frame: string;
+  /** How many tips an article has; 0 for a tip. */
+  readonly tips: number;
   readonly theme: Theme;
   readonly layout: Layout;
 }
@@ -68,22 +72,24 @@ crossOrigin="anonymous" />
   };
 }
 
+/** In `em`: between a phone's and a desktop's. */
+const USUAL_WIDTH = 35;
+/** In `em`: what is higher fills the screen. */
+const SCREEN = 60;
+
 /**
  * What the page holds free before the script is there, in `em`, so that nothing below jumps; the
- * element then guesses better by its width. Between what a phone and a desktop need.
+ * element then guesses better by its width.
  */
-const RESERVED = {
-  article: { card: 40, list: 60, compact: 26 },
-  tip: { card: 44, list: 44, compact: 12 },
-} as const;
-
-function reserved({ api, layout }: EmbedChoice): number {
-  return RESERVED[new URL(api).pathname.startsWith('/v1/tips/') ? 'tip' : 'article'][layout];
+function reserved({ api, layout, tips }: EmbedChoice): number {
+  const height = guessHeight({ src: api, layout, limit: 0, tips }, USUAL_WIDTH);
+  return Math.min(Math.round(height), SCREEN);
 }
 
-function elementAttributes({ api, theme, layout }: EmbedChoice): string {
+function elementAttributes({ api, tips, theme, layout }: EmbedChoice): string {
   return [
     `src="${markup(api)}"`,
+    ...(tips > 0 ? [`tips="${tips}"`] : []),
     ...(theme === 'inherit' ? [] : [`theme="${theme}"`]),
     ...(layout === 'card' ? [] : [`layout="${layout}"`]),
   ].join(' ');

@@ -10,6 +10,7 @@ const CHOICE: EmbedChoice = {
   page: `${ORIGIN}/articles/negotiating-pay`,
   api: `${ORIGIN}/v1/articles/negotiating-pay`,
   frame: `${ORIGIN}/embed/articles/negotiating-pay`,
+  tips: 7,
   theme: 'inherit',
   layout: 'card',
 };
@@ -27,7 +28,10 @@ test('the snippets for HTML load the pinned script with its hash, and hold a lin
   expect(script && attribute(script, 'integrity')).toBe(EMBED_CODE.integrity);
   expect(script && attribute(script, 'crossorigin')).toBe('anonymous');
   expect(element?.tagName).toBe('tip-sheet');
-  expect(element?.attrs).toEqual([{ name: 'src', value: CHOICE.api }]);
+  expect(element?.attrs).toEqual([
+    { name: 'src', value: CHOICE.api },
+    { name: 'tips', value: '7' },
+  ]);
   expect(link && attribute(link, 'href')).toBe(CHOICE.page);
 });
 
@@ -56,9 +60,12 @@ test('the snippets hold free the height of what is chosen', () => {
   const element = (choice: Partial<EmbedChoice>) =>
     makeSnippets({ ...CHOICE, ...choice }, EMBED_CODE).element;
   const tip = `${ORIGIN}/v1/tips/know-your-figure`;
-  expect(element({})).toContain('min-height: 40em');
-  expect(element({ layout: 'compact' })).toContain('min-height: 26em');
-  expect(element({ api: tip, layout: 'compact' })).toContain('min-height: 12em');
+  const held = (choice: Partial<EmbedChoice>) =>
+    Number(/min-height: (\d+)em/.exec(element(choice))?.[1]);
+  expect(held({ tips: 13 })).toBeGreaterThan(held({ tips: 7 }));
+  expect(held({ layout: 'compact' })).toBeLessThan(held({}));
+  expect(held({ api: tip, tips: 0, layout: 'compact' })).toBeLessThan(15);
+  expect(held({ layout: 'list', tips: 18 })).toBe(60);
 });
 
 test('the snippets for React load the pinned script, and no package that nobody published', () => {

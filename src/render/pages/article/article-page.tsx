@@ -33,9 +33,9 @@ export function renderArticlePage(page: ArticlePage, pages: PageContext): string
       children: (
         <main id="main" class="wrap article">
           <Masthead {...part} />
+          <SafeHtml class="prose introduction" html={article.introductionHtml} />
           <Contents {...part} />
           <div class="article-body">
-            <SafeHtml class="prose introduction" html={article.introductionHtml} />
             {article.questions.length > 0 && (
               <Questions label={strings.questions} items={article.questions} ui={ui} />
             )}

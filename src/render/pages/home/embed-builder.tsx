@@ -1,12 +1,6 @@
 import type { Article } from '../../../content/library.ts';
 import type { Strings } from '../../strings.ts';
-import {
-  articleFrameUrl,
-  articlePageUrl,
-  articleUrl,
-  languageQuery,
-  tipPageUrl,
-} from '../../urls.ts';
+import { articleFrameUrl, articlePageUrl, articleUrl, languageQuery } from '../../urls.ts';
 import type { LocalizedContext } from '../page-context.ts';
 import {
   builderAnchor,
@@ -42,6 +36,7 @@ export function EmbedBuilder({ articles, code, context }: EmbedBuilderProps) {
       page: articlePageUrl(first, site),
       api: articleUrl(first, site),
       frame: articleFrameUrl(first, site),
+      tips: first.tips.length,
       theme: 'inherit',
       layout: 'card',
     },
@@ -128,14 +123,13 @@ function Controls({ articles, context }: Omit<EmbedBuilderProps, 'code'>) {
         <label for="embed-what">{strings.builderWhat}</label>
         <select id="embed-what" name="what" lang={language} autocomplete="off">
           {articles.map((article) => (
-            <optgroup label={article.title}>
-              <option value={`articles/${article.slug}`} data-page={articlePageUrl(article, site)}>
+            // A tip's page is its guide's, with an anchor.
+            <optgroup label={article.title} data-page={articlePageUrl(article, site)}>
+              <option value={`articles/${article.slug}`} data-tips={article.tips.length}>
                 {article.title}
               </option>
               {article.tips.map((tip) => (
-                <option value={`tips/${tip.slug}`} data-page={tipPageUrl(tip, site)}>
-                  {tip.title}
-                </option>
+                <option value={`tips/${tip.slug}`}>{tip.title}</option>
               ))}
             </optgroup>
           ))}

@@ -67,12 +67,15 @@ function readChoice({ dataset }: HTMLElement, controls: HTMLFormElement): EmbedC
   const { site = '', lang = '' } = dataset;
   const select = controls.elements.namedItem('what') as HTMLSelectElement;
   const option = select.selectedOptions[0];
+  const guide = option?.closest('optgroup')?.dataset.page ?? site;
+  const [, tip] = select.value.split('tips/');
   const data = new FormData(controls);
   return {
     title: option?.text ?? '',
-    page: option?.dataset.page ?? site,
+    page: tip === undefined ? guide : `${guide}#${tip}`,
     api: `${site}/v1/${select.value}${lang}`,
     frame: `${site}/embed/${select.value}${lang}`,
+    tips: Number(option?.dataset.tips ?? 0),
     // Controls that are switched off have no value.
     theme: (data.get('theme') ?? 'inherit') as Theme,
     layout: (data.get('layout') ?? 'card') as Layout,
@@ -101,6 +104,7 @@ function makeElement(choice: EmbedChoice, code: EmbedCode): HTMLElement {
   link.textContent = choice.title;
   element.append(link);
   element.setAttribute('src', ownPath(choice.api));
+  element.setAttribute('tips', String(choice.tips));
   element.setAttribute('theme', choice.theme);
   element.setAttribute('layout', choice.layout);
   element.setAttribute('heading-level', '4');
