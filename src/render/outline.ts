@@ -20,12 +20,8 @@ const TIP_LISTS = {
 
 export type TipListName = keyof typeof TIP_LISTS;
 
-/** An object with an entry for each list of a tip. */
-export function forEachTipList<T>(entryOf: (name: TipListName) => T): Record<TipListName, T> {
-  const names = Object.keys(TIP_LISTS) as TipListName[];
-  // Object.fromEntries() forgets the names of its keys.
-  return Object.fromEntries(names.map((name) => [name, entryOf(name)])) as Record<TipListName, T>;
-}
+// Object.keys() forgets the names of the keys.
+export const TIP_LIST_NAMES = Object.keys(TIP_LISTS) as TipListName[];
 
 /** A part of a tip. */
 export type TipBlock =

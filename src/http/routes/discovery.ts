@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Article, Library } from '../../content/library.ts';
 import { llmsText } from '../../render/discovery/llms.ts';
 import {
+  articlePage,
+  homePage,
   SITEMAP_LIMIT,
-  type SitemapPage,
   sitemap,
   sitemapIndex,
-  sitemapPage,
 } from '../../render/discovery/sitemap.ts';
+import type { XmlElement } from '../../render/discovery/xml.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation, textResponse } from '../contract/contract.ts';
 import type { Turn } from '../limits/work-queue.ts';
@@ -82,12 +83,12 @@ async function pagesOf(
   { library, site }: Snapshot,
   part: number,
   turn: Turn,
-): Promise<SitemapPage[]> {
+): Promise<XmlElement[]> {
   const start = part * SITEMAP_LIMIT;
-  const pages: SitemapPage[] = part === 0 ? [{ url: `${site.url}/`, languages: [] }] : [];
+  const pages = part === 0 ? [homePage(site)] : [];
   const articles = articlesOf(library, Math.max(0, start - 1), start + SITEMAP_LIMIT - 1);
   for await (const article of yielding(articles, turn)) {
-    pages.push(sitemapPage(article, library.inEveryLanguage(article), site));
+    pages.push(articlePage(article, library.inEveryLanguage(article), site));
   }
   return pages;
 }

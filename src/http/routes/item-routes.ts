@@ -92,7 +92,7 @@ export function itemRoutes<T extends Item, S extends z.ZodType<Regional>>(
         },
         textResponse(`${result} as ${format.title}`, format.mediaType),
         (item, region, { site }) => ({
-          type: format.type,
+          type: `${format.mediaType}; charset=utf-8`,
           body: kind.formatted(format, regionFirst(item, region), site),
           headers: { Link: `<${url(item, site)}>; rel="alternate"` },
         }),

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
 import { freeText, plainText } from '../../content/model.ts';
-import {
-  articleOEmbed,
-  type OEmbed,
-  oembedXml,
-  tipOEmbed,
-} from '../../render/discovery/oembed.tsx';
+import { oembed, oembedXml } from '../../render/discovery/oembed.tsx';
 import { articlePageUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation } from '../contract/contract.ts';
@@ -16,23 +11,23 @@ import { jsonDocument, type Routes } from '../response/document.ts';
 import { missing } from '../response/lookup.ts';
 import { Problem } from '../response/problems.ts';
 
-const Pixels = z
-  .string('must be given once')
-  .regex(/^-?\d+$/, 'must be a whole number of pixels')
-  .transform(Number)
-  .optional();
 const pixels = (description: string) =>
   declare(
-    Pixels.meta({
-      description,
-      // What is out of range is clamped, as consumers expect.
-      openapi: {
-        type: 'integer',
-        format: 'int64',
-        minimum: Number.MIN_SAFE_INTEGER,
-        maximum: Number.MAX_SAFE_INTEGER,
-      },
-    }),
+    z
+      .string('must be given once')
+      .regex(/^-?\d+$/, 'must be a whole number of pixels')
+      .transform(Number)
+      .optional()
+      .meta({
+        description,
+        // What is out of range is clamped, as consumers expect.
+        openapi: {
+          type: 'integer',
+          format: 'int64',
+          minimum: Number.MIN_SAFE_INTEGER,
+          maximum: Number.MAX_SAFE_INTEGER,
+        },
+      }),
     { isHarmless: true },
   );
 
@@ -112,16 +107,12 @@ export const oembedRoutes: Routes = async (app) => {
         ...(query.maxwidth !== undefined && { width: query.maxwidth }),
         ...(query.maxheight !== undefined && { height: query.maxheight }),
       };
-      const { info } = snapshot.library;
-      const { site } = snapshot;
-      const { edition, slug, tip } = target(query.url, snapshot);
+      const { library, site } = snapshot;
+      const { edition, slug, fragment } = target(query.url, snapshot);
       const found = find(edition, slug);
       if (found.state !== 'found') throw missing(found, snapshot);
-      const article = found.item;
-      const whole = article.tips.find((candidate) => candidate.slug === tip);
-      const answer: OEmbed = whole
-        ? tipOEmbed(whole, limits, info, site)
-        : articleOEmbed(article, limits, info, site);
+      const tip = found.item.tips.find((candidate) => candidate.slug === fragment);
+      const answer = oembed(found.item, tip, limits, library.info, site);
       return format === 'xml'
         ? { type: 'text/xml; charset=utf-8', body: oembedXml(answer) }
         : jsonDocument(answer);
@@ -148,5 +139,5 @@ function target(url: string, { library, site }: Snapshot) {
   const edition = library.edition(searchParams.get('lang') ?? site.defaultLanguage);
   if (origin !== site.url || !slug || !edition)
     throw new Problem('not-found', 'The URL is not that of a page of this library.');
-  return { edition, slug, tip: hash.slice(1) };
+  return { edition, slug, fragment: hash.slice(1) };
 }

@@ -1,7 +1,7 @@
 import type { Article, ArticleHead } from '../../content/library.ts';
 import type { Site } from '../site.ts';
 import { articlePageUrl } from '../urls.ts';
-import { xmlDocument } from './xml.ts';
+import { type XmlElement, xmlDocument } from './xml.ts';
 
 /** Sitemaps (https://www.sitemaps.org/protocol.html) with the languages of each page. */
 
@@ -13,40 +13,29 @@ const NAMESPACES = {
   '@xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
 };
 
-export interface SitemapPage {
-  readonly url: string;
-  /** ISO 8601. */
-  readonly lastModified?: string;
-  /** The same page in every language that has it, its own too; empty where it has only one. */
-  readonly languages: readonly { readonly language: string; readonly url: string }[];
-}
+export const homePage = (site: Site): XmlElement => ({ loc: `${site.url}/` });
 
 /** @param everywhere the article in every language that has it */
-export function sitemapPage(article: Article, everywhere: readonly ArticleHead[], site: Site) {
-  return {
-    url: articlePageUrl(article, site),
-    lastModified: article.dateModified,
-    languages: everywhere.map((other) => ({
-      language: other.inLanguage,
-      url: articlePageUrl(other, site),
-    })),
-  } satisfies SitemapPage;
-}
-
-export function sitemap(pages: readonly SitemapPage[]): string {
-  const url = pages.map(({ url, lastModified, languages }) => ({
-    loc: url,
-    ...(lastModified && { lastmod: lastModified }),
-    ...(languages.length > 1 && { 'xhtml:link': languages.map(alternate) }),
+export function articlePage(
+  article: Article,
+  everywhere: readonly ArticleHead[],
+  site: Site,
+): XmlElement {
+  const alternates = everywhere.map((other) => ({
+    '@rel': 'alternate',
+    '@hreflang': other.inLanguage,
+    '@href': articlePageUrl(other, site),
   }));
-  return xmlDocument({ urlset: { ...NAMESPACES, url } });
+  return {
+    loc: articlePageUrl(article, site),
+    lastmod: article.dateModified,
+    ...(alternates.length > 1 && { 'xhtml:link': alternates }),
+  };
 }
 
-const alternate = ({ language, url }: SitemapPage['languages'][number]) => ({
-  '@rel': 'alternate',
-  '@hreflang': language,
-  '@href': url,
-});
+export function sitemap(pages: readonly XmlElement[]): string {
+  return xmlDocument({ urlset: { ...NAMESPACES, url: pages } });
+}
 
 /** For more pages than one sitemap may have: where the parts are. */
 export function sitemapIndex(parts: number, site: Site): string {
