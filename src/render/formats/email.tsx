@@ -1,10 +1,10 @@
 import { renderToString } from 'preact-render-to-string';
 import { directionOf } from '../../direction.ts';
-import { Lines } from '../lines.tsx';
 import { markdownToHtml } from '../markdown.ts';
-import type { ArticleBlock, Outline, TipBlock } from '../outline.ts';
+import type { Outline } from '../outline.ts';
 import { SafeHtml, SafeInline } from '../safe-html.tsx';
 import type { Site } from '../site.ts';
+import { Blocks, Lines, type Look } from './html-blocks.tsx';
 
 /**
  * An article or a tip as the HTML of an e-mail: inline styles, tables for the layout, nothing loaded
@@ -26,6 +26,21 @@ export function emailHtml(
   site: Site,
 ): string {
   const direction = directionOf(language);
+  const look: Look = {
+    styles: { ...PROSE, label: LABEL },
+    lead: (text) => <p style={`${TEXT};font-weight:bold;margin:0 0 12px`}>{text}</p>,
+    prose: (markdown) => <SafeHtml html={styled(markdownToHtml(markdown, language, site))} />,
+    quote: (text) => <Lines text={text} style={QUOTE} />,
+    tip: ({ position, title }, parts) => (
+      <>
+        <h2 style={SUBTITLE}>
+          {position}. {title}
+        </h2>
+        {parts}
+      </>
+    ),
+    rule: <hr style="border:0;border-top:1px solid #8a9aa0;margin:32px 0 24px" />,
+  };
   return `<!doctype html>${renderToString(
     <html lang={language} dir={direction}>
       <head>
@@ -58,9 +73,7 @@ export function emailHtml(
                             {title}
                           </a>
                         </h1>
-                        {blocks.map((block) => (
-                          <Block block={block} language={language} site={site} />
-                        ))}
+                        <Blocks blocks={blocks} look={look} />
                         <p style={`${SMALL};margin:32px 0 0`}>
                           <SafeInline html={credit.html} />
                         </p>
@@ -77,92 +90,6 @@ export function emailHtml(
   )}\n`;
 }
 
-interface BlockProps {
-  block: TipBlock | ArticleBlock;
-  language: string;
-  site: Site;
-}
-
-function Block({ block, language, site }: BlockProps) {
-  switch (block.kind) {
-    case 'lead':
-      return <p style={`${TEXT};font-weight:bold;margin:0 0 12px`}>{block.text}</p>;
-    case 'prose':
-      return <Prose source={block.markdown} language={language} site={site} />;
-    case 'notes':
-      return (
-        <>
-          {block.items.map(({ label, text }) => (
-            <p style={PROSE.p}>
-              <strong>{label}:</strong> {text}
-            </p>
-          ))}
-        </>
-      );
-    case 'points':
-    case 'questions':
-      return (
-        <>
-          <p style={LABEL}>{block.label}</p>
-          <ul style={LIST}>
-            {block.items.map((item) => (
-              <li style={PROSE.li}>{item}</li>
-            ))}
-          </ul>
-        </>
-      );
-    case 'quotes':
-      return (
-        <>
-          <p style={LABEL}>{block.label}</p>
-          {block.items.map((item) => (
-            <p style={QUOTE}>{item}</p>
-          ))}
-        </>
-      );
-    case 'messages':
-      return (
-        <>
-          <p style={LABEL}>{block.label}</p>
-          {block.items.map(({ title, text }) => (
-            <>
-              <p style={PROSE.p}>{title}</p>
-              <Lines text={text} style={QUOTE} />
-            </>
-          ))}
-        </>
-      );
-    case 'links':
-      return (
-        <>
-          <p style={LABEL}>{block.label}</p>
-          <ul style={LIST}>
-            {block.items.map(({ title, url, publisher }) => (
-              <li style={PROSE.li}>
-                <a href={url}>{title}</a>, {publisher}
-              </li>
-            ))}
-          </ul>
-        </>
-      );
-    case 'tip':
-      return (
-        <>
-          <h2 style={SUBTITLE}>
-            {block.tip.position}. {block.tip.title}
-          </h2>
-          {block.blocks.map((part) => (
-            <Block block={part} language={language} site={site} />
-          ))}
-        </>
-      );
-    case 'break':
-      return <hr style="border:0;border-top:1px solid #8a9aa0;margin:32px 0 24px" />;
-    case 'abstract':
-      return null;
-  }
-}
-
 /** Of the elements that Markdown makes; mail clients pass no style on to them from around them. */
 const PROSE: Readonly<Record<string, string>> = {
   p: `${TEXT};margin:0 0 12px`,
@@ -175,10 +102,9 @@ const PROSE: Readonly<Record<string, string>> = {
 };
 
 /** Text has no `<` in it: what begins with one is a tag. */
-function Prose({ source, language, site }: { source: string; language: string; site: Site }) {
-  const html = markdownToHtml(source, language, site).replace(/<([a-z]+)/g, (tag, name: string) => {
+function styled(html: string): string {
+  return html.replace(/<([a-z]+)/g, (tag, name: string) => {
     const style = Object.hasOwn(PROSE, name) ? PROSE[name] : undefined;
     return style === undefined ? tag : `${tag} style="${style}"`;
   });
-  return <SafeHtml html={html} />;
 }

@@ -18,8 +18,6 @@ export interface Format {
   readonly title: string;
   readonly description: string;
   readonly mediaType: string;
-  /** The full Content-Type. */
-  readonly type: string;
   readonly article: (article: Article, site: Site) => string;
   readonly tip: (tip: Tip, site: Site) => string;
 }
@@ -39,7 +37,6 @@ export const FORMATS: readonly Format[] = [
     title: 'Markdown',
     description: 'A whole document in CommonMark, with a line of credit.',
     mediaType: 'text/markdown',
-    type: 'text/markdown; charset=utf-8',
     ...fromOutline(markdownDocument),
   },
   {
@@ -48,7 +45,6 @@ export const FORMATS: readonly Format[] = [
     title: 'plain text',
     description: 'Plain text in lines of at most 72 columns, fit for an e-mail.',
     mediaType: 'text/plain',
-    type: 'text/plain; charset=utf-8',
     ...fromOutline(textDocument),
   },
   {
@@ -57,7 +53,6 @@ export const FORMATS: readonly Format[] = [
     title: 'HTML',
     description: 'A fragment to paste into a page: no scripts, styles or ids.',
     mediaType: 'text/html',
-    type: 'text/html; charset=utf-8',
     ...fromOutline(htmlFragment),
   },
   {
@@ -66,7 +61,6 @@ export const FORMATS: readonly Format[] = [
     title: 'HTML for e-mail',
     description: 'A whole message with inline styles that loads nothing from outside.',
     mediaType: 'text/html',
-    type: 'text/html; charset=utf-8',
     ...fromOutline(emailHtml),
   },
   {
@@ -75,7 +69,6 @@ export const FORMATS: readonly Format[] = [
     title: 'JSON-LD',
     description: 'Linked data in the words of schema.org.',
     mediaType: 'application/ld+json',
-    type: 'application/ld+json; charset=utf-8',
     article: (article, site) => JSON.stringify(articleJsonLd(article, site)),
     tip: (tip, site) => JSON.stringify(tipJsonLd(tip, site)),
   },
