@@ -129,9 +129,18 @@ export class Edition {
   readonly topics: readonly Term[];
   readonly #data: EditionData;
   readonly #termNames: Readonly<Record<'stages' | 'topics', ReadonlyMap<string, string>>>;
-  readonly #articles = new LRUCache<number, Article>({ max: PARSED_ARTICLES });
-  readonly #heads = new LRUCache<number, ArticleHead>({ max: PARSED_ARTICLES });
-  readonly #tips = new LRUCache<number, Tip>({ max: PARSED_TIPS });
+  readonly #articles = new LRUCache<number, Article>({
+    max: PARSED_ARTICLES,
+    memoMethod: (number) => this.#parseArticle(number),
+  });
+  readonly #heads = new LRUCache<number, ArticleHead>({
+    max: PARSED_ARTICLES,
+    memoMethod: (number) => completeHead(this.#writtenHead(number), this.#license),
+  });
+  readonly #tips = new LRUCache<number, Tip>({
+    max: PARSED_TIPS,
+    memoMethod: (number) => this.#parseTip(number),
+  });
   readonly #license: License;
 
   constructor(data: EditionData, library: LibraryData) {
@@ -162,8 +171,20 @@ export class Edition {
 
   /** The article of that number; numbers come from the lists of this edition. */
   article(number: number): Article {
-    const parsed = this.#articles.get(number);
-    if (parsed) return parsed;
+    return this.#articles.memo(number);
+  }
+
+  /** The tip of that number; numbers come from the lists of this edition. */
+  tip(number: number): Tip {
+    return this.#tips.memo(number);
+  }
+
+  /** What the tips of an article take over from it, of the article of that number. */
+  articleHead(number: number): ArticleHead {
+    return this.#heads.memo(number);
+  }
+
+  #parseArticle(number: number): Article {
     const { firstTips, wordCounts } = this.#data;
     const head = this.articleHead(number);
     const first = firstTips[number] ?? 0;
@@ -171,32 +192,16 @@ export class Edition {
       this.tip(first + i),
     );
     const wordCount = wordCounts[number] ?? 0;
-    const article = completeArticle(this.#writtenHead(number), head, { number, tips, wordCount });
-    this.#articles.set(number, article);
-    return article;
+    return completeArticle(this.#writtenHead(number), head, { number, tips, wordCount });
   }
 
-  /** The tip of that number; numbers come from the lists of this edition. */
-  tip(number: number): Tip {
-    const parsed = this.#tips.get(number);
-    if (parsed) return parsed;
+  #parseTip(number: number): Tip {
     const { tipOffsets, articleOfTip, firstTips } = this.#data;
     const json = this.#read(tipOffsets[2 * number], tipOffsets[2 * number + 1]);
     const written: TipSource = JSON.parse(json);
     const article = articleOfTip[number] ?? 0;
     const position = number - (firstTips[article] ?? 0) + 1;
-    const tip = completeTip(written, this.articleHead(article), { number, position });
-    this.#tips.set(number, tip);
-    return tip;
-  }
-
-  /** What the tips of an article take over from it, of the article of that number. */
-  articleHead(number: number): ArticleHead {
-    const parsed = this.#heads.get(number);
-    if (parsed) return parsed;
-    const head = completeHead(this.#writtenHead(number), this.#license);
-    this.#heads.set(number, head);
-    return head;
+    return completeTip(written, this.articleHead(article), { number, position });
   }
 
   /** An article as it was written, but for its tips, which come last in its document. */

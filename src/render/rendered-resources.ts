@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Article, Tip } from '../content/library.ts';
+import type { Article, ArticleHead, Tip } from '../content/library.ts';
 import {
   type ArticleListItem,
   type ArticleResource,
@@ -23,25 +23,21 @@ const MAX_BYTES = 16 * 2 ** 20;
  * at every call, to which others may attach what they derive from it. It must not be changed.
  */
 export class RenderedResources {
-  readonly #connections: Connections;
-  readonly #site: Site;
-  readonly #tips = new LRUCache<string, TipResource>(BOUNDS);
-  readonly #articles = new LRUCache<string, ArticleListItem>(BOUNDS);
+  readonly #tips: LRUCache<string, TipResource, Tip>;
+  readonly #articles: LRUCache<string, ArticleListItem, Article>;
 
   constructor(connections: Connections, site: Site) {
-    this.#connections = connections;
-    this.#site = site;
+    this.#tips = cacheOf((tip) => tipResource(tip, connections, site));
+    this.#articles = cacheOf((article) => articleListItem(article, connections, site));
   }
 
   tip(tip: Tip): TipResource {
-    return kept(this.#tips, tip, () => tipResource(tip, this.#connections, this.#site));
+    return this.#tips.memo(keyOf(tip), { context: tip });
   }
 
   /** With its tips by name. */
   articleItem(article: Article): ArticleListItem {
-    return kept(this.#articles, article, () =>
-      articleListItem(article, this.#connections, this.#site),
-    );
+    return this.#articles.memo(keyOf(article), { context: article });
   }
 
   /** With its tips whole. */
@@ -50,20 +46,14 @@ export class RenderedResources {
   }
 }
 
-const BOUNDS = { maxSize: MAX_BYTES, sizeCalculation: sizeOf };
+const cacheOf = <Source, T extends object>(render: (source: Source) => T) =>
+  new LRUCache<string, T, Source>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: sizeOf,
+    memoMethod: (_key, _stale, { context }) => render(context),
+  });
 
-function kept<T extends object>(
-  cache: LRUCache<string, T>,
-  { inLanguage, slug }: { inLanguage: string; slug: string },
-  render: () => T,
-): T {
-  const key = `${inLanguage}/${slug}`;
-  const found = cache.get(key);
-  if (found) return found;
-  const rendered = render();
-  cache.set(key, rendered);
-  return rendered;
-}
+const keyOf = ({ inLanguage, slug }: ArticleHead | Tip) => `${inLanguage}/${slug}`;
 
 /** What an object takes at most: texts as two bytes a character, numbers and pointers as eight. */
 function sizeOf(value: unknown): number {

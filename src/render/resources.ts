@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordOf } from '../content/filters.ts';
 import type { Article, ArticleHead, Tip } from '../content/library.ts';
 import {
   Author,
@@ -16,7 +17,7 @@ import {
 } from '../content/model.ts';
 import { articleCredit, Credit, tipCredit } from './credit.tsx';
 import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
-import { forEachTipList, labelNotes } from './outline.ts';
+import { labelNotes, TIP_LIST_NAMES } from './outline.ts';
 import type { Site } from './site.ts';
 import { stringsFor } from './strings.ts';
 import { articlePageUrl, articleUrl, messageUrl, tipPageUrl, tipUrl } from './urls.ts';
@@ -67,7 +68,7 @@ export const TipResource = z
     ...TipReference.shape,
     body: freeText(20_000).describe('Markdown with absolute links'),
     bodyHtml: Html,
-    ...forEachTipList(() => lines),
+    ...recordOf(TIP_LIST_NAMES, () => lines),
     notes: z
       .array(Note.extend({ label: plainText(100).describe('Where, such as `In the US`') }))
       .max(20)
@@ -124,30 +125,28 @@ export interface Connections {
   readonly translationsOfTip: (tip: Tip) => readonly Tip[];
 }
 
-function tipReference(tip: Tip, site: Site): TipReference {
-  const { slug, title, summary } = tip;
-  return { slug, title, summary, url: tipUrl(tip, site), webUrl: tipPageUrl(tip, site) };
+function pick<T, K extends keyof T>(whole: T, ...names: K[]): Pick<T, K> {
+  // Object.fromEntries() forgets the names of its keys.
+  return Object.fromEntries(names.map((name) => [name, whole[name]])) as Pick<T, K>;
 }
 
-function articleReference(article: Tip['article'], site: Site) {
-  const { slug, title } = article;
-  return { slug, title, url: articleUrl(article, site), webUrl: articlePageUrl(article, site) };
-}
+const tipReference = (tip: Tip, site: Site): TipReference => ({
+  ...pick(tip, 'slug', 'title', 'summary'),
+  url: tipUrl(tip, site),
+  webUrl: tipPageUrl(tip, site),
+});
 
-function datesAndLicense(article: Tip['article'], site: Site) {
-  const { stage, inLanguage, license, datePublished, dateModified, lastReviewed, reviewDue } =
-    article;
-  return {
-    stage,
-    inLanguage,
-    license,
-    datePublished,
-    dateModified,
-    lastReviewed,
-    reviewDue,
-    isOverdue: reviewDue <= site.asOf,
-  };
-}
+const articleReference = (article: ArticleHead, site: Site) => ({
+  ...pick(article, 'slug', 'title'),
+  url: articleUrl(article, site),
+  webUrl: articlePageUrl(article, site),
+});
+
+const datesAndLicense = (article: ArticleHead, site: Site) => ({
+  ...pick(article, 'stage', 'inLanguage', 'license'),
+  ...pick(article, 'datePublished', 'dateModified', 'lastReviewed', 'reviewDue'),
+  isOverdue: article.reviewDue <= site.asOf,
+});
 
 export function tipResource(tip: Tip, connections: Connections, site: Site): TipResource {
   const { inLanguage } = tip;
@@ -155,7 +154,7 @@ export function tipResource(tip: Tip, connections: Connections, site: Site): Tip
     ...tipReference(tip, site),
     body: withAbsoluteLinks(tip.body, inLanguage, site),
     bodyHtml: markdownToHtml(tip.body, inLanguage, site),
-    ...forEachTipList((name) => tip[name]),
+    ...recordOf(TIP_LIST_NAMES, (name) => tip[name]),
     notes: labelNotes(tip.notes, stringsFor(inLanguage)),
     messages: tip.messages.map((message, i) => ({ ...message, url: messageUrl(tip, i + 1, site) })),
     topics: tip.topics,
@@ -163,8 +162,7 @@ export function tipResource(tip: Tip, connections: Connections, site: Site): Tip
     article: { ...articleReference(tip.article, site), credit: articleCredit(tip.article, site) },
     related: connections.relatedTo(tip).map((other) => tipReference(other, site)),
     translations: connections.translationsOfTip(tip).map((other) => ({
-      slug: other.slug,
-      inLanguage: other.inLanguage,
+      ...pick(other, 'slug', 'inLanguage'),
       url: tipUrl(other, site),
       webUrl: tipPageUrl(other, site),
     })),
@@ -173,57 +171,28 @@ export function tipResource(tip: Tip, connections: Connections, site: Site): Tip
   };
 }
 
-function articleResourceWith<T>(
+export function articleListItem(
   article: Article,
-  tips: T[],
   { translationsOf }: Connections,
   site: Site,
-) {
-  const { inLanguage, summary, questions, topics, authors, reviewedBy, basedOn, links } = article;
-  const { changes, aliases, wordCount, timeRequired } = article;
+): ArticleListItem {
+  const { inLanguage, introduction, conclusion } = article;
   return {
     ...articleReference(article, site),
-    summary,
-    questions,
-    introduction: withAbsoluteLinks(article.introduction, inLanguage, site),
-    introductionHtml: markdownToHtml(article.introduction, inLanguage, site),
-    conclusion: withAbsoluteLinks(article.conclusion, inLanguage, site),
-    conclusionHtml: markdownToHtml(article.conclusion, inLanguage, site),
-    topics,
-    authors,
-    reviewedBy,
-    basedOn,
-    links,
-    changes,
-    aliases,
-    wordCount,
-    timeRequired,
-    translations: translationsOf(article).map(({ slug, inLanguage }) => ({
-      slug,
-      inLanguage,
-      url: articleUrl({ slug, inLanguage }, site),
-      webUrl: articlePageUrl({ slug, inLanguage }, site),
+    ...pick(article, 'summary', 'questions'),
+    introduction: withAbsoluteLinks(introduction, inLanguage, site),
+    introductionHtml: markdownToHtml(introduction, inLanguage, site),
+    conclusion: withAbsoluteLinks(conclusion, inLanguage, site),
+    conclusionHtml: markdownToHtml(conclusion, inLanguage, site),
+    ...pick(article, 'topics', 'authors', 'reviewedBy', 'basedOn', 'links'),
+    ...pick(article, 'changes', 'aliases', 'wordCount', 'timeRequired'),
+    translations: translationsOf(article).map((other) => ({
+      ...pick(other, 'slug', 'inLanguage'),
+      url: articleUrl(other, site),
+      webUrl: articlePageUrl(other, site),
     })),
     credit: articleCredit(article, site),
     ...datesAndLicense(article, site),
-    tips,
+    tips: article.tips.map((tip) => tipReference(tip, site)),
   };
-}
-
-export function articleResource(
-  article: Article,
-  connections: Connections,
-  site: Site,
-): ArticleResource {
-  const tips = article.tips.map((tip) => tipResource(tip, connections, site));
-  return articleResourceWith(article, tips, connections, site);
-}
-
-export function articleListItem(
-  article: Article,
-  connections: Connections,
-  site: Site,
-): ArticleListItem {
-  const tips = article.tips.map((tip) => tipReference(tip, site));
-  return articleResourceWith(article, tips, connections, site);
 }

@@ -1,4 +1,7 @@
-import type { Connections } from '../../src/render/resources.ts';
+import type { Article } from '../../src/content/library.ts';
+import { RenderedResources } from '../../src/render/rendered-resources.ts';
+import type { ArticleResource, Connections } from '../../src/render/resources.ts';
+import type { Site } from '../../src/render/site.ts';
 
 /** Of an article or a tip that is alone in its library. */
 export const ALONE: Connections = {
@@ -6,3 +9,12 @@ export const ALONE: Connections = {
   translationsOf: () => [],
   translationsOfTip: () => [],
 };
+
+/** An article with its tips, as the API shows it. */
+export function articleResource(
+  article: Article,
+  connections: Connections,
+  site: Site,
+): ArticleResource {
+  return new RenderedResources(connections, site).article(article);
+}

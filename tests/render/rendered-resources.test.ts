@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { RenderedResources } from '../../src/render/rendered-resources.ts';
-import { articleListItem, articleResource, tipResource } from '../../src/render/resources.ts';
+import { articleListItem, tipResource } from '../../src/render/resources.ts';
 import { makeSnapshot } from '../helpers/app.ts';
 import { ALONE } from '../helpers/connections.ts';
 import { onlyArticle } from './pages/fixtures.ts';
@@ -23,7 +23,8 @@ test('a tip is rendered once, however it is asked for', () => {
 test('an article has the same form whether it is rendered alone or from what is kept', () => {
   const rendered = new RenderedResources(ALONE, site);
   expect(rendered.articleItem(article)).toEqual(articleListItem(article, ALONE, site));
-  const whole = articleResource(article, ALONE, site);
+  const { tips, ...item } = articleListItem(article, ALONE, site);
+  const whole = { ...item, tips: article.tips.map((one) => tipResource(one, ALONE, site)) };
   expect(JSON.stringify(rendered.article(article))).toBe(JSON.stringify(whole));
 });
 

@@ -18,7 +18,11 @@ export function renderArticleFrame(
 ): string {
   const context = localize(pages, article.inLanguage);
   return renderFrame({
-    ...{ item: article, stageName, theme, context, readOn: context.strings.readGuide },
+    item: article,
+    stageName,
+    theme,
+    context,
+    readOn: context.strings.readGuide,
     children: (
       <>
         <p class="summary">{article.summary}</p>
@@ -46,7 +50,11 @@ export function renderTipFrame(
 ): string {
   const context = localize(pages, tip.inLanguage);
   return renderFrame({
-    ...{ item: tip, stageName, theme, context, readOn: context.strings.readTip },
+    item: tip,
+    stageName,
+    theme,
+    context,
+    readOn: context.strings.readTip,
     children: <TipBlocks tip={tip} context={context} leadClass="summary" level={2} brief />,
   });
 }

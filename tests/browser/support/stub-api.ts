@@ -5,13 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { Library } from '../../../src/content/library.ts';
 import { buildLibraryData } from '../../../src/content/library-data.ts';
 import { loadFolder } from '../../../src/content/load/load.ts';
-import {
-  type ArticleResource,
-  articleListItem,
-  articleResource,
-} from '../../../src/render/resources.ts';
+import { type ArticleResource, articleListItem } from '../../../src/render/resources.ts';
 import type { Site } from '../../../src/render/site.ts';
-import { ALONE } from '../../helpers/connections.ts';
+import { ALONE, articleResource } from '../../helpers/connections.ts';
 import { type Listening, listen } from './listen.ts';
 
 export const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));

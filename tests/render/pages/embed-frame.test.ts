@@ -4,8 +4,8 @@ import {
   renderArticleFrame,
   renderTipFrame,
 } from '../../../src/render/pages/embed-frame.tsx';
-import { articleResource, tipResource } from '../../../src/render/resources.ts';
-import { ALONE } from '../../helpers/connections.ts';
+import { tipResource } from '../../../src/render/resources.ts';
+import { ALONE, articleResource } from '../../helpers/connections.ts';
 import { articleOf, CONTEXT, ENGLISH, ORIGIN, SITE } from './fixtures.ts';
 import { attribute, ParsedPage, textOf } from './parse-page.ts';
 

@@ -6,8 +6,7 @@ import type { ArticlePage } from '../../../src/render/pages/article/article-mode
 import type { HomePage } from '../../../src/render/pages/home/home-model.ts';
 import type { PageContext } from '../../../src/render/pages/page-context.ts';
 import type { ResultsPage } from '../../../src/render/pages/results/results-model.ts';
-import { articleResource } from '../../../src/render/resources.ts';
-import { ALONE } from '../../helpers/connections.ts';
+import { ALONE, articleResource } from '../../helpers/connections.ts';
 import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
 
 export const ORIGIN = 'https://tips.example';

@@ -5,8 +5,8 @@ import { renderArticleFrame, renderTipFrame } from '../../../src/render/pages/em
 import { renderHomePage } from '../../../src/render/pages/home/home-page.tsx';
 import { renderProblemIndex, renderProblemPage } from '../../../src/render/pages/problem-pages.tsx';
 import { renderResultsPage } from '../../../src/render/pages/results/results-page.tsx';
-import { articleResource, tipResource } from '../../../src/render/resources.ts';
-import { ALONE } from '../../helpers/connections.ts';
+import { tipResource } from '../../../src/render/resources.ts';
+import { ALONE, articleResource } from '../../helpers/connections.ts';
 import {
   articlePageModelOf,
   CONTEXT,

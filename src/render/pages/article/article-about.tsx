@@ -1,4 +1,5 @@
-import type { Author } from '../../../content/model.ts';
+import type { ComponentChild } from 'preact';
+import type { Author, Source } from '../../../content/model.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { formatDate } from '../../language.ts';
 import { SafeInline } from '../../safe-html.tsx';
@@ -12,50 +13,28 @@ export function ArticleAbout({ page, context }: ArticlePartProps) {
   const { article } = page;
   const { strings, ui } = context;
   const date = (day: string) => <time datetime={day}>{formatDate(day, strings.locale)}</time>;
+  const source = ({ title, author, url }: Source) => (
+    <>
+      <cite>{linked({ name: title, url })}</cite> {strings.basedOnBy(author)}
+    </>
+  );
   const own = ui.lang === undefined ? {} : { lang: article.inLanguage };
   return (
     <section class="about" id="about-this-guide" aria-labelledby="about-title" {...ui}>
       <h2 id="about-title">{strings.aboutTitle}</h2>
       <dl class="facts">
-        <div>
-          <dt>{strings.writtenBy}</dt>
-          {article.authors.map(person)}
-        </div>
-        {article.reviewedBy.length > 0 && (
-          <div>
-            <dt>{strings.reviewedBy}</dt>
-            {article.reviewedBy.map(person)}
-          </div>
-        )}
-        {article.basedOn.length > 0 && (
-          <div>
-            <dt>{strings.basedOn}</dt>
-            {article.basedOn.map(({ title, author, url }) => (
-              <dd>
-                <cite>{url ? <a href={url}>{title}</a> : title}</cite> {strings.basedOnBy(author)}
-              </dd>
-            ))}
-          </div>
-        )}
-        {[
-          [strings.publishedOn, article.datePublished] as const,
-          [strings.modifiedOn, article.dateModified] as const,
-          [strings.reviewedOn, article.lastReviewed] as const,
-          [strings.reviewDueOn, article.reviewDue] as const,
-        ].map(([label, day]) => (
-          <div>
-            <dt>{label}</dt>
-            <dd>{date(day)}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{strings.licence}</dt>
-          <dd>
-            <a href={article.license.url} rel="license">
-              {article.license.name}
-            </a>
-          </dd>
-        </div>
+        {fact(strings.writtenBy, article.authors.map(linked))}
+        {article.reviewedBy.length > 0 && fact(strings.reviewedBy, article.reviewedBy.map(linked))}
+        {article.basedOn.length > 0 && fact(strings.basedOn, article.basedOn.map(source))}
+        {fact(strings.publishedOn, [date(article.datePublished)])}
+        {fact(strings.modifiedOn, [date(article.dateModified)])}
+        {fact(strings.reviewedOn, [date(article.lastReviewed)])}
+        {fact(strings.reviewDueOn, [date(article.reviewDue)])}
+        {fact(strings.licence, [
+          <a href={article.license.url} rel="license">
+            {article.license.name}
+          </a>,
+        ])}
         <div class="wide">
           <dt>{strings.creditToPrint}</dt>
           <dd class="credit" {...own}>
@@ -78,7 +57,17 @@ export function ArticleAbout({ page, context }: ArticlePartProps) {
   );
 }
 
-const person = ({ name, url }: Author) => <dd>{url ? <a href={url}>{name}</a> : name}</dd>;
+const linked = ({ name, url }: Pick<Author, 'name' | 'url'>) =>
+  url ? <a href={url}>{name}</a> : name;
+
+const fact = (label: string, values: readonly ComponentChild[]) => (
+  <div>
+    <dt>{label}</dt>
+    {values.map((value) => (
+      <dd>{value}</dd>
+    ))}
+  </div>
+);
 
 function Formats({ page: { article }, context }: ArticlePartProps) {
   const { site, language, strings } = context;
