@@ -20,7 +20,7 @@ const BUDGETS = {
   'tip-sheet.js': 4608,
   'resizer.js': 512,
   'site.css': 5120,
-  'site.js': 2560,
+  'site.js': 2624,
   'embed.css': 2048,
   'frame.js': 512,
 };

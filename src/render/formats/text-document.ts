@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
+import stringWidth from 'fast-string-width';
 import { markdownToText } from '../markdown.ts';
 import type { ArticleBlock, Outline, TipBlock } from '../outline.ts';
 import type { Site } from '../site.ts';
@@ -89,5 +89,25 @@ function indent(mark: string, text: string): string {
 
 /** Only between words: a longer one, such as a URL, stands over. */
 function wrap(text: string, width = WIDTH): string {
-  return wrapAnsi(text, width, { hard: false, trim: true });
+  return text
+    .split('\n')
+    .map((line) => wrapLine(line, width))
+    .join('\n');
+}
+
+/** Each word is measured once: a library that measures lines takes ten times as long. */
+function wrapLine(text: string, width: number): string {
+  let wrapped = '';
+  let column = 0;
+  for (const word of text.split(' ').filter((word) => word !== '')) {
+    const columns = stringWidth(word);
+    if (column > 0) {
+      const fits = column + 1 + columns <= width;
+      wrapped += fits ? ' ' : '\n';
+      column = fits ? column + 1 : 0;
+    }
+    wrapped += word;
+    column += columns;
+  }
+  return wrapped;
 }

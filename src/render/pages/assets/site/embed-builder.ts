@@ -8,6 +8,7 @@ import {
   type SnippetKind,
   type Theme,
 } from '../../snippets.ts';
+import { ownPath } from './own-path.ts';
 
 /** Keeps the snippets in step with what is chosen, and shows what the embed will look like. */
 export function enhanceBuilder(builder: HTMLElement): void {
@@ -19,8 +20,7 @@ export function enhanceBuilder(builder: HTMLElement): void {
   const code: EmbedCode = { element, integrity, resizer };
   let seen = false;
 
-  function update(): void {
-    if (!controls || !stage) return;
+  const update = () => {
     const kind = new FormData(controls).get('kind') as SnippetKind;
     const choice = readChoice(builder, controls);
     const snippets = makeSnippets(choice, code);
@@ -34,7 +34,7 @@ export function enhanceBuilder(builder: HTMLElement): void {
     setDisabled(controls, 'theme', kind === 'page');
     if (seen)
       stage.replaceChildren(isElement ? makeElement(choice, code) : makeFrame(choice, kind, code));
-  }
+  };
 
   builder.classList.add('is-live');
   controls.hidden = false;
@@ -67,12 +67,12 @@ function readChoice({ dataset }: HTMLElement, controls: HTMLFormElement): EmbedC
   const { site = '', lang = '' } = dataset;
   const select = controls.elements.namedItem('what') as HTMLSelectElement;
   const option = select.selectedOptions[0];
+  const [kind, slug] = select.value.split('/');
   const guide = option?.closest('optgroup')?.dataset.page ?? site;
-  const [, tip] = select.value.split('tips/');
   const data = new FormData(controls);
   return {
     title: option?.text ?? '',
-    page: tip === undefined ? guide : `${guide}#${tip}`,
+    page: kind === 'tips' ? `${guide}#${slug}` : guide,
     api: `${site}/v1/${select.value}${lang}`,
     frame: `${site}/embed/${select.value}${lang}`,
     tips: Number(option?.dataset.tips ?? 0),
@@ -84,12 +84,6 @@ function readChoice({ dataset }: HTMLElement, controls: HTMLFormElement): EmbedC
 
 function setDisabled(form: HTMLFormElement, name: string, disabled: boolean): void {
   (form.elements.namedItem(name) as HTMLSelectElement).disabled = disabled;
-}
-
-/** The preview asks this host, under whatever name it was opened: so the page's policy wants it. */
-function ownPath(url: string): string {
-  const { pathname, search } = new URL(url);
-  return pathname + search;
 }
 
 function makeElement(choice: EmbedChoice, code: EmbedCode): HTMLElement {

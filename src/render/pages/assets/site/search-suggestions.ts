@@ -1,4 +1,5 @@
 /** Suggestions while typing: an editable combobox with a list (ARIA Authoring Practices). */
+import { ownPath } from './own-path.ts';
 
 interface Suggestion {
   text: string;
@@ -74,7 +75,7 @@ export function enhanceSearch(form: HTMLFormElement): void {
     if (!input) return;
     input.value = suggestion.text;
     close();
-    if (suggestion.tip) location.assign(pathOf(suggestion.tip.webUrl));
+    if (suggestion.tip) location.assign(ownPath(suggestion.tip.webUrl));
     else form.requestSubmit();
   }
 
@@ -131,10 +132,4 @@ function announcement(input: HTMLInputElement | null, count: number): string {
   if (count === 0) return '';
   const { countOne = '', countMany = '' } = input?.dataset ?? {};
   return count === 1 ? countOne : countMany.replace('{n}', String(count));
-}
-
-/** Tips are on this site, whatever name it was opened under. */
-function pathOf(url: string): string {
-  const { pathname, search, hash } = new URL(url);
-  return pathname + search + hash;
 }
