@@ -20,7 +20,7 @@ export function withTypo(
   random: () => number,
   isContent: (word: string) => boolean,
 ): string {
-  const words = [...text.matchAll(/[a-z]{5,}/gi)].filter(([word]) => isContent(word.toLowerCase()));
+  const words = [...text.matchAll(/\p{L}{5,}/gu)].filter(([word]) => isContent(word.toLowerCase()));
   const chosen = words[Math.floor(random() * words.length)];
   if (!chosen) return text;
   const [word] = chosen;

@@ -8,7 +8,7 @@ import {
   readCollection,
   tipOf,
 } from './search-collection.ts';
-import { isStopWord, MiniSearchAtItsBest } from './search-minisearch.ts';
+import { FOR_COLLECTIONS, MiniSearchAtItsBest, stopWordsOf } from './search-minisearch.ts';
 import { seededRandom, withTypo } from './search-random.ts';
 
 const TYPO_SEED = 20_250_101;
@@ -47,6 +47,8 @@ function engines(collection: Collection): [string, (text: string) => string[]][]
   const index = openIndex(buildIndex(docs.map(tipOf), { language: 'en' }));
   const miniSearch = new MiniSearchAtItsBest(
     docs.map(({ title, text }, id) => ({ id, title: title ?? '', text })),
+    'en',
+    FOR_COLLECTIONS,
   );
   return [
     [
@@ -60,6 +62,7 @@ function engines(collection: Collection): [string, (text: string) => string[]][]
 /** The same queries, each with a slip; the same slips in every run and for every engine. */
 function misspelt({ queries, qrels }: Collection): Pick<Collection, 'queries' | 'qrels'> {
   const random = seededRandom(TYPO_SEED);
+  const isStopWord = stopWordsOf('en');
   return {
     queries: queries.map(({ id, text }) => ({
       id,

@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-
-interface Question {
-  id: string;
-  q: string;
-  need: string;
-  guide: string | null;
-}
-
-interface QuestionFile {
-  lang: string;
-  questions: Question[];
-}
+import { buildIndex } from '../../src/search/index/build.ts';
+import { openIndex } from '../../src/search/index.ts';
+import { editionOf, shippedContent } from '../search/shipped.ts';
+import { answerable, qualityOf, rankOfAnswer, readQuestions } from './questions.ts';
 
 const GUIDES = [
   'second-interview',
@@ -32,8 +23,7 @@ const GUIDES = [
 const MINIMUM = { en: 150, es: 60 };
 
 const languages = Object.entries(MINIMUM).map(([lang, minimum]) => {
-  const file = new URL(`questions.${lang}.json`, import.meta.url);
-  return { lang, minimum, file: JSON.parse(readFileSync(file, 'utf8')) as QuestionFile };
+  return { lang, minimum, file: readQuestions(lang) };
 });
 
 /** Two questions are the same if only case, accents, punctuation or spaces differ. */
@@ -79,5 +69,39 @@ test.each(languages)(
   ({ file }) => {
     const guides = file.questions.map(({ guide }) => guide);
     expect([...new Set(guides)].sort()).toEqual([...GUIDES, null].sort());
+  },
+);
+
+const content = await shippedContent();
+
+test.each(languages)('the tips that answer questions in "$lang" exist', ({ lang, file }) => {
+  const slugs = new Set(editionOf(content, lang).tips.map(({ slug }) => slug));
+  const unknown = file.questions.flatMap(({ id, tips }) =>
+    tips.filter((slug) => !slugs.has(slug)).map((slug) => `${id}: ${slug}`),
+  );
+  expect(unknown).toEqual([]);
+});
+
+/** In percent, a little below what `npm run bench:questions` prints. */
+const FLOORS = [
+  { lang: 'en', top1: 58, top3: 76 },
+  { lang: 'es', top1: 77, top3: 88 },
+];
+
+test.each(FLOORS)(
+  'a tip that answers comes first for $top1 % of questions in "$lang", among three for $top3 %',
+  ({ lang, top1, top3 }) => {
+    const { tips, synonyms } = editionOf(content, lang);
+    const index = openIndex(buildIndex(tips, { language: lang, synonyms }));
+    const ranks = answerable(lang).map((question) => {
+      const { hits } = index.search({ q: question.q, offset: 0, limit: 3 });
+      return rankOfAnswer(
+        question,
+        hits.map(({ tip }) => tips[tip]?.slug ?? ''),
+      );
+    });
+    const quality = qualityOf(ranks);
+    expect(100 * quality.top1).toBeGreaterThanOrEqual(top1);
+    expect(100 * quality.top3).toBeGreaterThanOrEqual(top3);
   },
 );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
-import { shippedSynonyms, shippedTips } from './shipped.ts';
+import { editionOf, shippedContent } from './shipped.ts';
 
 interface Questions {
   questions: { q: string; tips: string[] }[];
@@ -10,8 +10,8 @@ interface Questions {
 
 const file = new URL('questions.json', import.meta.url);
 const { questions } = JSON.parse(readFileSync(file, 'utf8')) as Questions;
-const tips = shippedTips();
-const index = openIndex(buildIndex(tips, { language: 'en', synonyms: shippedSynonyms() }));
+const { tips, synonyms } = editionOf(await shippedContent(), 'en');
+const index = openIndex(buildIndex(tips, { language: 'en', synonyms }));
 
 describe('questions that people ask', () => {
   test('at least sixty questions are asked', () => {
