@@ -4,11 +4,11 @@ import { ArticleListItem, ArticleResource, TipResource } from '../../render/reso
 import { articleUrl } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
+import { answerItem, findArticle } from '../contract/lookup.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
   ArticleParams,
   checkFilters,
-  checkRegion,
   editionFor,
   ItemQuery,
   ListQuery,
@@ -17,7 +17,6 @@ import {
   Size,
 } from '../contract/parameters.ts';
 import type { Routes } from '../response/document.ts';
-import { answer } from '../response/lookup.ts';
 import { itemRoutes } from './item-routes.ts';
 
 const ArticlesQuery = ListQuery.extend({
@@ -79,7 +78,7 @@ export const articleRoutes: Routes = async (app) => {
       answers: ANSWERS,
       schema: ArticleResource,
       params: ArticleParams,
-      find: (edition, slug) => edition.findArticle(slug),
+      find: findArticle,
       resource: (article, { rendered }) => rendered.article(article),
       formatted: (format, article, site) => format.article(article, site),
       url: articleUrl,
@@ -102,21 +101,16 @@ export const articleRoutes: Routes = async (app) => {
         response: jsonResponse('A page of the tips', TipsOfArticle),
       },
     },
-    (request) => {
-      const { params, query, snapshot } = request;
-      const { site } = snapshot;
-      const edition = editionFor(snapshot, query.lang);
-      checkRegion(edition, query.region);
-      return answer(
+    (request) =>
+      answerItem(
         request,
-        edition.findArticle(params.slug),
-        (slug) => articleUrl({ slug, inLanguage: edition.language }, site, '/tips'),
+        findArticle,
+        (article, site) => articleUrl(article, site, '/tips'),
         ({ tips }) =>
           listDocument(request, tips, (tip) =>
-            regionFirst(snapshot.rendered.tip(tip), query.region),
+            regionFirst(request.snapshot.rendered.tip(tip), request.query.region),
           ),
-      );
-    },
+      ),
   );
 };
 

@@ -6,18 +6,12 @@ import {
 } from '../../render/pages/embed-frame.tsx';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import { regionFirst } from '../../render/region.ts';
-import { articleFrameUrl, articlePageUrl, tipPageUrl } from '../../render/urls.ts';
+import { articleFrameUrl, tipFrameUrl } from '../../render/urls.ts';
 import { declare } from '../contract/declare.ts';
+import { answerItem, findArticle, findTip } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
-import {
-  ArticleParams,
-  checkRegion,
-  editionFor,
-  ItemQuery,
-  TipParams,
-} from '../contract/parameters.ts';
+import { ArticleParams, ItemQuery, TipParams } from '../contract/parameters.ts';
 import { htmlDocument, type Routes } from '../response/document.ts';
-import { answer } from '../response/lookup.ts';
 
 const FrameQuery = ItemQuery.extend({
   theme: declare(
@@ -39,48 +33,26 @@ export const embedFrameRoutes: Routes<Options> = async (app, { assets }) => {
     '/embed/articles/:slug',
     { config, schema: { ...schema, params: ArticleParams } },
     (request) => {
-      const { params, query, snapshot } = request;
-      const { site } = snapshot;
-      const edition = editionFor(snapshot, query.lang);
-      checkRegion(edition, query.region);
-      return answer(
-        request,
-        edition.findArticle(params.slug),
-        (slug) => articleFrameUrl({ slug, inLanguage: edition.language }, site),
-        (article) =>
-          htmlDocument(
-            renderArticleFrame(
-              snapshot.rendered.articleItem(article),
-              edition.nameOf('stage', article.stage),
-              query.theme,
-              pageContext(snapshot, assets),
-            ),
-            { headers: { Link: linkHeader({ canonical: articlePageUrl(article, site) }) } },
-          ),
-      );
+      const { query, snapshot } = request;
+      return answerItem(request, findArticle, articleFrameUrl, (article, edition) => {
+        const item = snapshot.rendered.articleItem(article);
+        const stageName = edition.nameOf('stage', article.stage);
+        const context = pageContext(snapshot, assets);
+        return frame(renderArticleFrame(item, stageName, query.theme, context), item.webUrl);
+      });
     },
   );
 
   app.get('/embed/tips/:slug', { config, schema: { ...schema, params: TipParams } }, (request) => {
-    const { params, query, snapshot } = request;
-    const { site } = snapshot;
-    const edition = editionFor(snapshot, query.lang);
-    checkRegion(edition, query.region);
-    return answer(
-      request,
-      edition.findTip(params.slug),
-      // Tips have no aliases, so that none ever moves.
-      (slug) => slug,
-      (tip) =>
-        htmlDocument(
-          renderTipFrame(
-            regionFirst(snapshot.rendered.tip(tip), query.region),
-            edition.nameOf('stage', tip.article.stage),
-            query.theme,
-            pageContext(snapshot, assets),
-          ),
-          { headers: { Link: linkHeader({ canonical: tipPageUrl(tip, site) }) } },
-        ),
-    );
+    const { query, snapshot } = request;
+    return answerItem(request, findTip, tipFrameUrl, (tip, edition) => {
+      const item = regionFirst(snapshot.rendered.tip(tip), query.region);
+      const stageName = edition.nameOf('stage', tip.article.stage);
+      const context = pageContext(snapshot, assets);
+      return frame(renderTipFrame(item, stageName, query.theme, context), item.webUrl);
+    });
   });
 };
+
+const frame = (html: string, page: string) =>
+  htmlDocument(html, { headers: { Link: linkHeader({ canonical: page }) } });

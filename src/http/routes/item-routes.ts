@@ -3,6 +3,7 @@ import type { Edition, Lookup } from '../../content/library.ts';
 import { FORMATS, type Format } from '../../render/formats/formats.ts';
 import { type Regional, regionFirst } from '../../render/region.ts';
 import type { Site } from '../../render/site.ts';
+import type { ItemName } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import {
   jsonResponse,
@@ -11,17 +12,12 @@ import {
   type Tag,
   textResponse,
 } from '../contract/contract.ts';
-import { checkRegion, editionFor, ItemQuery, type SlugParams } from '../contract/parameters.ts';
+import { answerItem } from '../contract/lookup.ts';
+import { ItemQuery, type SlugParams } from '../contract/parameters.ts';
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
-import { answer } from '../response/lookup.ts';
-
-interface Item extends Regional {
-  readonly slug: string;
-  readonly inLanguage: string;
-}
 
 /** A kind of item, to be had in every format. */
-export interface ItemKind<T extends Item, S extends z.ZodType<Regional>> {
+export interface ItemKind<T extends Regional & ItemName, S extends z.ZodType<Regional>> {
   /** Of the list of all. */
   readonly path: string;
   readonly tag: Tag;
@@ -38,11 +34,11 @@ export interface ItemKind<T extends Item, S extends z.ZodType<Regional>> {
   readonly resource: (item: T, snapshot: Snapshot) => z.output<S>;
   readonly formatted: (format: Format, item: T, site: Site) => string;
   /** The URL of one in this API. */
-  readonly url: (item: Item, site: Site, suffix?: string) => string;
+  readonly url: (item: ItemName, site: Site, suffix?: string) => string;
 }
 
 /** The routes of one item: as JSON, and in every other format. */
-export function itemRoutes<T extends Item, S extends z.ZodType<Regional>>(
+export function itemRoutes<T extends Regional & ItemName, S extends z.ZodType<Regional>>(
   kind: ItemKind<T, S>,
 ): Routes {
   const { summary, description, result, url } = kind;
@@ -63,17 +59,13 @@ export function itemRoutes<T extends Item, S extends z.ZodType<Regional>>(
             response,
           },
         },
-        (request) => {
-          const { params, query, snapshot } = request;
-          const edition = editionFor(snapshot, query.lang);
-          checkRegion(edition, query.region);
-          return answer(
+        (request) =>
+          answerItem(
             request,
-            kind.find(edition, params.slug),
-            (slug) => url({ slug, inLanguage: edition.language }, snapshot.site, suffix),
-            (item) => render(item, query.region, snapshot),
-          );
-        },
+            kind.find,
+            (item, site) => url(item, site, suffix),
+            (item) => render(item, request.query.region, request.snapshot),
+          ),
       );
 
     serve(

@@ -6,9 +6,9 @@ import { articlePageUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
+import { missing } from '../contract/lookup.ts';
 import { invalidParameter } from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
-import { missing } from '../response/lookup.ts';
 import { Problem } from '../response/problems.ts';
 
 const pixels = (description: string) =>

@@ -16,12 +16,12 @@ import { filtersOf, resultsPath } from '../../render/pages/results-path.ts';
 import { regionFirst } from '../../render/region.ts';
 import { articlePageUrl } from '../../render/urls.ts';
 import { searchTips } from '../../snapshot/search-tips.ts';
+import { answerItem, findArticle } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import {
   ArticleParams,
   articleFilterParameters,
   checkFilters,
-  checkRegion,
   editionFor,
   ItemQuery,
   invalidParameter,
@@ -29,7 +29,6 @@ import {
   Page,
 } from '../contract/parameters.ts';
 import { htmlDocument, type Routes, redirect } from '../response/document.ts';
-import { answer } from '../response/lookup.ts';
 
 /** `q, stage or topic` */
 const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format([
@@ -90,22 +89,15 @@ export const pageRoutes: Routes<Options> = async (app, { assets }) => {
     '/articles/:slug',
     { config, schema: { hide: true, params: ArticleParams, querystring: ItemQuery } },
     (request) => {
-      const { params, query, snapshot } = request;
-      const { site } = snapshot;
-      const edition = editionFor(snapshot, query.lang);
-      checkRegion(edition, query.region);
-      return answer(
-        request,
-        edition.findArticle(params.slug),
-        (slug) => articlePageUrl({ slug, inLanguage: edition.language }, site),
-        (article) => {
-          const resource = regionFirst(snapshot.rendered.article(article), query.region);
-          const page = articlePageModel(snapshot.library, edition, article, resource, site);
-          return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {
-            headers: { Link: articleLinks(page.article.webUrl, site.url) },
-          });
-        },
-      );
+      const { query, snapshot } = request;
+      const { library, rendered, site } = snapshot;
+      return answerItem(request, findArticle, articlePageUrl, (article, edition) => {
+        const resource = regionFirst(rendered.article(article), query.region);
+        const page = articlePageModel(library, edition, article, resource, site);
+        return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {
+          headers: { Link: articleLinks(resource.webUrl, site.url) },
+        });
+      });
     },
   );
 };

@@ -1,7 +1,7 @@
+import { gone, notFound } from '../contract/lookup.ts';
 import { invalidParameter } from '../contract/parameters.ts';
 import { tooManyRequests } from '../limits/rate-limit.ts';
 import { QueueTimeoutError } from '../limits/work-queue.ts';
-import { gone, notFound } from '../response/lookup.ts';
 import { type Problem, type ProblemName, problemDocument } from '../response/problems.ts';
 import { notAcceptable } from '../response/send.ts';
 import {

@@ -4,10 +4,11 @@ import type { Edition, Tip } from '../../content/library.ts';
 import type { List } from '../../content/list.ts';
 import { dailyPick, randomPick, seededPick } from '../../content/pick.ts';
 import { TipResource } from '../../render/resources.ts';
-import { tipUrl } from '../../render/urls.ts';
+import { messageUrl, tipUrl } from '../../render/urls.ts';
 import { nextMidnight, type Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
+import { answerItem, findTip } from '../contract/lookup.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
   articleFilterParameters,
@@ -29,7 +30,6 @@ import {
   jsonDocument,
   type Routes,
 } from '../response/document.ts';
-import { answer } from '../response/lookup.ts';
 import { Problem } from '../response/problems.ts';
 import { itemRoutes } from './item-routes.ts';
 
@@ -196,20 +196,18 @@ export const tipRoutes: Routes<Options> = async (app, { now }) => {
       },
     },
     (request) => {
-      const { params, query, snapshot } = request;
-      const edition = editionFor(snapshot, query.lang);
-      return answer(
+      const number = Number(request.params.number);
+      return answerItem(
         request,
-        edition.findTip(params.slug),
-        // Tips have no aliases, so that none ever moves.
-        (slug) => slug,
+        findTip,
+        (tip, site) => messageUrl(tip, number, site),
         (tip) => {
-          const message = tip.messages[Number(params.number) - 1];
+          const message = tip.messages[number - 1];
           if (!message) throw new Problem('not-found', 'The tip has no message of this number.');
           return {
             type: 'text/plain; charset=utf-8',
             body: `${message.text}\n`,
-            headers: { Link: `<${tipUrl(tip, snapshot.site)}>; rel="up"` },
+            headers: { Link: `<${tipUrl(tip, request.snapshot.site)}>; rel="up"` },
           };
         },
       );
@@ -227,7 +225,7 @@ export const tipRoutes: Routes<Options> = async (app, { now }) => {
       answers: { problems: ['not-found', 'gone'] },
       schema: TipResource,
       params: TipParams,
-      find: (edition, slug) => edition.findTip(slug),
+      find: findTip,
       resource: (tip, { rendered }) => rendered.tip(tip),
       formatted: (format, tip, site) => format.tip(tip, site),
       url: tipUrl,
