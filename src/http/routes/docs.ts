@@ -1,37 +1,34 @@
 import type { Assets } from '../response/assets.ts';
 import type { Document, Routes } from '../response/document.ts';
 
-const page = (folder: string) => `<!doctype html>
+const page = (head: string, body: string) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <title>API reference</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${folder}/swagger-ui.css">
-<script src="${folder}/swagger-ui-bundle.js" defer></script>
-<script src="/docs/start.js" defer></script>
-</head>
+${head}</head>
 <body>
-<div id="swagger-ui"></div>
-<noscript><p>This page needs JavaScript. The contract itself is at <a href="/openapi.json">/openapi.json</a> and <a href="/openapi.yaml">/openapi.yaml</a>.</p></noscript>
+${body}
 </body>
 </html>
 `;
 
-const NOT_BUILT = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>API reference</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">
-</head>
-<body>
-<p>This server was built without Swagger UI. The contract itself is at <a href="/openapi.json">/openapi.json</a> and <a href="/openapi.yaml">/openapi.yaml</a>.</p>
-</body>
-</html>
-`;
+const without = (reason: string) =>
+  `<p>${reason} The contract itself is at <a href="/openapi.json">/openapi.json</a> and <a href="/openapi.yaml">/openapi.yaml</a>.</p>`;
+
+const NOT_BUILT = page('', without('This server was built without Swagger UI.'));
+
+const reference = (folder: string) =>
+  page(
+    `<link rel="stylesheet" href="${folder}/swagger-ui.css">
+<script src="${folder}/swagger-ui-bundle.js" defer></script>
+<script src="/docs/start.js" defer></script>
+`,
+    `<div id="swagger-ui"></div>
+<noscript>${without('This page needs JavaScript.')}</noscript>`,
+  );
 
 const START = `window.ui = SwaggerUIBundle({
   url: '/openapi.json',
@@ -59,7 +56,7 @@ export const docsRoutes: Routes<Options> = async (app, { swaggerUi }) => {
     return;
   }
   const folder = `/docs/${swaggerUi.version}`;
-  serve('/docs', { type: html, body: page(folder) });
+  serve('/docs', { type: html, body: reference(folder) });
   serve('/docs/start.js', { type: 'text/javascript; charset=utf-8', body: START });
   for (const [name, { body, codings, type }] of swaggerUi.files)
     serve(`${folder}/${name}`, { type, body, codings, freshness: 'immutable' });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { FilterName } from '../../content/filters.ts';
 import type { Edition, Term } from '../../content/library.ts';
 import { plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
@@ -34,39 +33,19 @@ const TermList = listOf(TermResource).meta({
   description: 'A page of stages or topics',
 });
 
-interface Vocabulary {
-  readonly path: 'stages' | 'topics';
-  readonly one: string;
-  readonly order: string;
-  readonly filter: FilterName;
-  readonly operations: { readonly list: string; readonly get: string };
-}
-
-const VOCABULARIES: readonly Vocabulary[] = [
-  {
-    path: 'stages',
-    one: 'stage',
-    order: 'in their order along the process',
-    filter: 'stage',
-    operations: { list: 'listStages', get: 'getStage' },
-  },
-  {
-    path: 'topics',
-    one: 'topic',
-    order: 'in the order of the library',
-    filter: 'topic',
-    operations: { list: 'listTopics', get: 'getTopic' },
-  },
-];
+const VOCABULARIES = [
+  { path: 'stages', one: 'stage', name: 'Stage', order: 'in their order along the process' },
+  { path: 'topics', one: 'topic', name: 'Topic', order: 'in the order of the library' },
+] as const;
 
 export const vocabularyRoutes: Routes = async (app) => {
-  for (const { path, one, order, operations, filter } of VOCABULARIES) {
+  for (const { path, one, name, order } of VOCABULARIES) {
     app.get(
       `/v1/${path}`,
       {
         schema: {
           ...operation({
-            operationId: operations.list,
+            operationId: `list${name}s`,
             tag: 'Vocabularies',
             summary: `List ${path}`,
             description: `Every ${one} ${order}, with how many articles and tips it has.`,
@@ -89,13 +68,13 @@ export const vocabularyRoutes: Routes = async (app) => {
       {
         schema: {
           ...operation({
-            operationId: operations.get,
+            operationId: `get${name}`,
             tag: 'Vocabularies',
             summary: `Get a ${one}`,
             description: `One ${one}, with how many articles and tips it has.`,
             problems: ['not-found'],
           }),
-          params: slugParams(filterExample(filter)),
+          params: slugParams(filterExample(one)),
           querystring: LanguageQuery,
           response: jsonResponse(`The ${one}`, TermResource),
         },
@@ -112,7 +91,7 @@ export const vocabularyRoutes: Routes = async (app) => {
 
 function termResource(
   term: Term,
-  path: Vocabulary['path'],
+  path: (typeof VOCABULARIES)[number]['path'],
   edition: Edition,
   site: Site,
 ): z.infer<typeof TermResource> {
