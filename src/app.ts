@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import pino from 'pino';
 import type { Config } from './config.ts';
 import { encodeContract } from './http/contract/encode-contract.ts';
-import { withExamples } from './http/contract/examples.ts';
+import { addExamples } from './http/contract/examples.ts';
 import { type OpenApiDocument, openapi } from './http/contract/openapi.ts';
 import { counterFor, rateLimits } from './http/limits/rate-limit.ts';
 import { RefusedConnections } from './http/limits/refused-connections.ts';
@@ -34,7 +34,8 @@ import { documents } from './http/server/documents.ts';
 import { errors, rawProblem, sendProblem } from './http/server/errors.ts';
 import { requestChecks } from './http/server/request-checks.ts';
 import { serverOptions } from './http/server/server.ts';
-import type { Contract, Snapshot } from './snapshot/snapshot.ts';
+import type { Contract, SnapshotData } from './snapshot/data.ts';
+import { type Identity, newestChange, openSnapshot, type Snapshot } from './snapshot/snapshot.ts';
 
 export interface AppOptions {
   /** The snapshot to answer from; asked once a request. */
@@ -133,18 +134,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(oembedRoutes);
   await app.register(healthRoutes, { readiness: options.readiness ?? (() => ({ ready: true })) });
   await app.register(docsRoutes, { swaggerUi: options.assets?.swaggerUi });
-  // Content that was loaded by a worker brings its contract; other content has it made here.
-  const contracts = new WeakMap<Snapshot, Promise<Contract>>();
-  const contractOf = (snapshot: Snapshot): Contract | Promise<Contract> => {
-    const known = snapshot.contract ?? contracts.get(snapshot);
-    if (known) return known;
-    const made = makeContract(snapshot, options);
-    contracts.set(snapshot, made);
-    // One that failed is made again for whoever asks next.
-    made.catch(() => contracts.delete(snapshot));
-    return made;
-  };
-  await app.register(contractRoutes, { publicUrl, contract: contractOf });
+  await app.register(contractRoutes, { publicUrl });
   if (options.assets) {
     const assets = pageAssets(options.assets, publicUrl, version);
     await app.register(pageRoutes, { assets });
@@ -157,27 +147,27 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 /**
- * The contract on a snapshot. Its examples are real answers, given by an app of its own so that
- * nobody is counted or logged.
+ * The contract on content. Its examples are real answers, given by an app of its own so that nobody
+ * is counted or logged. It doesn't change with the calendar: a review that falls due is none of its
+ * examples.
  */
 export async function makeContract(
-  snapshot: Snapshot,
-  { config, version, now }: Pick<AppOptions, 'config' | 'version' | 'now'>,
+  data: SnapshotData,
+  identity: Identity,
+  { config, version }: Pick<AppOptions, 'config' | 'version'>,
 ): Promise<Contract> {
+  const newest = newestChange(data.library);
+  const snapshot = openSnapshot(data, identity, newest);
   const app = await buildApp({
     current: () => snapshot,
     config: { ...config, RATE_LIMIT: 0, RESPONSE_CACHE_MB: 0 },
     version,
-    ...(now && { now }),
+    now: () => newest,
   });
   try {
     await app.ready();
-    const document = await withExamples(
-      app.swagger() as OpenApiDocument,
-      snapshot,
-      app,
-      exampleProblem,
-    );
+    const document = app.swagger() as OpenApiDocument;
+    await addExamples(document, snapshot, app, exampleProblem);
     return encodeContract(document);
   } finally {
     await app.close();

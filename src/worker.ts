@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AppOptions } from './app.ts';
 import { type LoadOutcome, type LoadRequest, loadInProcess } from './snapshot/load.ts';
-import { type Identity, newestChange, openSnapshot, restamp } from './snapshot/snapshot.ts';
+import type { Identity } from './snapshot/snapshot.ts';
 import { transferList } from './snapshot/transfer.ts';
 
 /**
@@ -21,21 +21,10 @@ const loaded = await loadInProcess(source)(known, new AbortController().signal);
 const outcome = settings ? await withContract(loaded, settings) : loaded;
 parentPort?.postMessage(outcome, transferList(outcome));
 
-async function withContract(
-  outcome: LoadOutcome,
-  { identity, config, version }: WorkerSettings,
-): Promise<LoadOutcome> {
+async function withContract(outcome: LoadOutcome, settings: WorkerSettings): Promise<LoadOutcome> {
   if (outcome.state !== 'loaded') return outcome;
   // Half a second to import, which unchanged and invalid content need not wait for.
   const { makeContract } = await import('./app.ts');
-  const now = Date.now();
-  const snapshot = openSnapshot(outcome.data, identity, now);
-  // It doesn't change with the calendar: a review that falls due is none of its examples.
-  const time = newestChange(snapshot);
-  const contract = await makeContract(restamp(snapshot, identity, time), {
-    config,
-    version,
-    now: () => time,
-  });
+  const contract = await makeContract(outcome.data, settings.identity, settings);
   return { state: 'loaded', data: { ...outcome.data, contract } };
 }

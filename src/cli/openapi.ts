@@ -8,7 +8,6 @@ import { reportText } from '../content/load/report.ts';
 import { buildJsonSchemas, formatJsonSchema } from '../content/schemas.ts';
 import { SHIPPED_CONTENT, VERSION } from '../package-files.ts';
 import { buildSnapshotData } from '../snapshot/data.ts';
-import { newestChange, openSnapshot, restamp } from '../snapshot/snapshot.ts';
 
 export function addOpenapi(program: Command): void {
   program
@@ -25,14 +24,7 @@ export function addOpenapi(program: Command): void {
       const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
       const identity = { publicUrl, codeVersion: VERSION };
       const data = buildSnapshotData(result.content, result.hash);
-      const snapshot = openSnapshot(data, identity, Date.now());
-      // As servers describe it, whatever the date.
-      const now = newestChange(snapshot);
-      const contract = await makeContract(restamp(snapshot, identity, now), {
-        config,
-        version: VERSION,
-        now: () => now,
-      });
+      const contract = await makeContract(data, identity, { config, version: VERSION });
       await mkdir(join(folder, 'schemas'), { recursive: true });
       await writeFile(join(folder, 'openapi.json'), contract.json);
       await writeFile(join(folder, 'openapi.yaml'), contract.yaml);

@@ -1,7 +1,7 @@
 import { countIssues, type Issue } from '../content/issues.ts';
 import { reportLine, reportText } from '../content/load/report.ts';
 import { type Loader, unexpectedIssue } from './load.ts';
-import { type Identity, openSnapshot, restamp, type Snapshot } from './snapshot.ts';
+import { type Identity, openSnapshot, type Snapshot, stamp } from './snapshot.ts';
 
 /** Content that must not be served: at start there is nothing else to serve. */
 export class ContentError extends Error {
@@ -96,7 +96,7 @@ export class LiveContent {
     if (!this.#snapshot) throw new Error('no content is loaded');
     const now = this.#now();
     if (now >= this.#snapshot.validUntil) {
-      this.#snapshot = restamp(this.#snapshot, this.#identity, now);
+      this.#snapshot = stamp(this.#snapshot, this.#identity, now);
     }
     return this.#snapshot;
   }

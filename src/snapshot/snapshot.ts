@@ -7,15 +7,13 @@ import type { SearchIndex } from '../search/types.ts';
 import type { Contract, SnapshotData } from './data.ts';
 import { relatedTips } from './related-tips.ts';
 
-export type { Contract };
-
 /** What is served at one moment: immutable, and the same on every replica that has the content. */
 export interface Snapshot {
   readonly library: Library;
   /** By language. */
   readonly indexes: ReadonlyMap<string, SearchIndex>;
   readonly site: Site;
-  /** Made with the content where a worker loaded it. It follows from content and code alone. */
+  /** Made by the worker that loads the content. It follows from content and code alone. */
   readonly contract: Contract | undefined;
   /** The JSON forms of its articles and tips. */
   readonly rendered: RenderedResources;
@@ -44,11 +42,7 @@ export function openSnapshot(data: SnapshotData, identity: Identity, now: number
 }
 
 /** The same content as it stands at another time. */
-export function restamp(snapshot: Snapshot, identity: Identity, now: number): Snapshot {
-  return stamp(snapshot, identity, now);
-}
-
-function stamp(
+export function stamp(
   { library, indexes, contract }: Pick<Snapshot, 'library' | 'indexes' | 'contract'>,
   { publicUrl, codeVersion }: Identity,
   now: number,
@@ -85,8 +79,8 @@ function stamp(
 }
 
 /** When something in the content last changed, in milliseconds since 1970. */
-export function newestChange({ library }: Snapshot): number {
-  return Date.parse(library.lastChange('9999-12-31') ?? EPOCH);
+export function newestChange({ changeDates }: SnapshotData['library']): number {
+  return Date.parse(changeDates.at(-1) ?? EPOCH);
 }
 
 /** The first moment (UTC midnight) after `now`, in milliseconds since 1970. */

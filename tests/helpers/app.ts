@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { type AppOptions, buildApp } from '../../src/app.ts';
+import { type AppOptions, buildApp, makeContract } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Content } from '../../src/content/content.ts';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
@@ -16,7 +16,11 @@ const IDENTITY = { publicUrl: PUBLIC_URL, codeVersion: 'test' };
 export interface AppOverrides extends Partial<Omit<AppOptions, 'config'>> {
   readonly content?: Content;
   readonly config?: Partial<AppOptions['config']>;
+  /** Whether the contract is made, as the worker does; otherwise something stands for it. */
+  readonly described?: boolean;
 }
+
+const SOME_CONTRACT = { json: Buffer.from('{}'), yaml: Buffer.from('{}') };
 
 export interface TestApp {
   readonly app: FastifyInstance;
@@ -27,22 +31,25 @@ export interface TestApp {
 }
 
 export function makeSnapshot(content = makeContent(), now = NOW): Snapshot {
-  return openSnapshot(buildSnapshotData(content, 'test'), IDENTITY, now);
+  const data = buildSnapshotData(content, 'test');
+  return openSnapshot({ ...data, contract: SOME_CONTRACT }, IDENTITY, now);
 }
 
 /** An app on a small library at a fixed time. Close it when done. */
 export async function makeApp(overrides: AppOverrides = {}): Promise<TestApp> {
-  const { content, config, ...options } = overrides;
-  const snapshot = makeSnapshot(content, options.now?.());
-  const app = await buildApp({
-    current: () => snapshot,
+  const { content, config, described = false, ...others } = overrides;
+  const options = {
     // A busy machine must not turn answers into 503.
     config: { ...readConfig({ MAX_QUEUE_MS: '60000' }), ...config },
     version: '1.0.0',
     assets: makeAssets(),
     now: () => NOW,
-    ...options,
-  });
+    ...others,
+  };
+  const data = buildSnapshotData(content ?? makeContent(), 'test');
+  const contract = described ? await makeContract(data, IDENTITY, options) : SOME_CONTRACT;
+  const snapshot = openSnapshot({ ...data, contract }, IDENTITY, options.now());
+  const app = await buildApp({ current: () => snapshot, ...options });
   await app.ready();
   const validate = responseValidator(app);
   return {

@@ -1,6 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeContract } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
 import { loadFiles } from '../../src/content/load/load.ts';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
 import { openSnapshot } from '../../src/snapshot/snapshot.ts';
@@ -19,12 +21,14 @@ const TIP = '/v1/tips/research-the-company';
 const ask = (headers: Record<string, string>, url = TIP) => app.app.inject({ url, headers });
 
 /** Read its files in some order and started so many hours after noon. */
-function replicaOf(files: Iterable<[string, Uint8Array]>, hours: number): Promise<TestApp> {
+async function replicaOf(files: Iterable<[string, Uint8Array]>, hours: number): Promise<TestApp> {
   const read = loadFiles(new Map(files));
   if (!read.ok) throw new Error('the small library has an issue');
   const now = NOW + hours * 3_600_000;
   const data = buildSnapshotData(read.content, read.hash);
-  const snapshot = openSnapshot(data, { publicUrl: PUBLIC_URL, codeVersion: 'test' }, now);
+  const identity = { publicUrl: PUBLIC_URL, codeVersion: 'test' };
+  const contract = await makeContract(data, identity, { config: readConfig({}), version: '1.0.0' });
+  const snapshot = openSnapshot({ ...data, contract }, identity, now);
   return makeApp({ current: () => snapshot, now: () => now });
 }
 

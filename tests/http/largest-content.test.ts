@@ -13,7 +13,7 @@ test('every operation keeps the contract with the largest content that is valid'
       const loaded = loadFiles(contentFiles(makeLargestContent(character)));
       expect(loaded.ok ? [] : loaded.issues).toEqual([]);
       if (!loaded.ok) return;
-      const { inject, close } = await makeApp({ content: loaded.content });
+      const { inject, close } = await makeApp({ content: loaded.content, described: true });
       try {
         const { paths }: OpenApiDocument = (await inject('/openapi.json')).json();
         const articles = loaded.content.articles.map(({ slug }) => slug);

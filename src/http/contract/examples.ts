@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -12,12 +11,12 @@ import { responseName } from './openapi-document.ts';
 type Operation = OpenAPIV3_1.OperationObject;
 type Parameter = OpenAPIV3_1.ParameterObject;
 
-export async function withExamples(
+export async function addExamples(
   document: OpenApiDocument,
   snapshot: Snapshot,
   app: FastifyInstance,
   exampleProblem: (name: ProblemName, siteUrl: string) => object,
-): Promise<OpenApiDocument> {
+): Promise<void> {
   for (const name of PROBLEM_NAMES) {
     const response = document.components?.responses?.[responseName(name)];
     if (!response || '$ref' in response) continue;
@@ -25,7 +24,7 @@ export async function withExamples(
       body.example = exampleProblem(name, snapshot.site.url);
   }
   const content = exampleContent(snapshot);
-  if (!content) return document;
+  if (!content) return;
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     const operation = item?.get;
     if (!operation) continue;
@@ -39,10 +38,7 @@ export async function withExamples(
     // Not every library has what a path names, such as messages.
     if (parametersOf(operation).some(isUnknownInPath)) continue;
     await addResponse(operation, exampleUrl(path, operation), app);
-    // An answer takes some milliseconds when it is the first of its content: others get their turn.
-    await setImmediate();
   }
-  return document;
 }
 
 const parametersOf = (operation: Operation) => (operation.parameters ?? []) as Parameter[];

@@ -1,26 +1,23 @@
 import { buildJsonSchemas, formatJsonSchema } from '../../content/schemas.ts';
-import type { Contract, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 
 interface Options {
   readonly publicUrl: string;
-  readonly contract: (snapshot: Snapshot) => Contract | Promise<Contract>;
 }
 
 /** The contract itself: OpenAPI, the JSON Schemas of content files, the API catalogue. */
-export const contractRoutes: Routes<Options> = async (app, { publicUrl, contract }) => {
+export const contractRoutes: Routes<Options> = async (app, { publicUrl }) => {
   const schemas = new Map<string, object>(Object.entries(buildJsonSchemas()));
 
-  app.get('/openapi.json', { schema: { hide: true } }, async ({ snapshot }) => ({
-    type: 'application/openapi+json; charset=utf-8',
-    body: Buffer.from((await contract(snapshot)).json),
-  }));
-
-  app.get('/openapi.yaml', { schema: { hide: true } }, async ({ snapshot }) => ({
-    type: 'application/openapi+yaml; charset=utf-8',
-    body: Buffer.from((await contract(snapshot)).yaml),
-  }));
+  for (const format of ['json', 'yaml'] as const)
+    app.get(`/openapi.${format}`, { schema: { hide: true } }, ({ snapshot }) => {
+      if (!snapshot.contract) throw new Error('the content was loaded without its contract');
+      return {
+        type: `application/openapi+${format}; charset=utf-8`,
+        body: Buffer.from(snapshot.contract[format]),
+      };
+    });
 
   app.get<{ Params: { name: string } }>(
     '/schemas/:name.json',

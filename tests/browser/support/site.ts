@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
-import { buildApp } from '../../../src/app.ts';
+import { buildApp, makeContract } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { loadFolder } from '../../../src/content/load/load.ts';
 import { ArticleSource } from '../../../src/content/model.ts';
@@ -43,16 +43,17 @@ async function startApp(publicUrl: string) {
   const loaded = await loadFolder(root('content'));
   if (!loaded.ok) throw new Error('the shipped content has issues');
   const { content, hash } = loaded;
-  const snapshot = openSnapshot(
-    buildSnapshotData({ ...content, articles: [arabicArticle(), ...content.articles] }, hash),
-    { publicUrl, codeVersion: 'test' },
-    Date.parse('2026-12-01T12:00:00Z'),
-  );
+  const articles = [arabicArticle(), ...content.articles];
+  const data = buildSnapshotData({ ...content, articles }, hash);
+  const identity = { publicUrl, codeVersion: 'test' };
+  // A browser beside it keeps the machine busy.
+  const settings = { config: readConfig({ MAX_QUEUE_MS: '60000' }), version: '1.0.0' };
+  const contract = await makeContract(data, identity, settings);
+  const now = Date.parse('2026-12-01T12:00:00Z');
+  const snapshot = openSnapshot({ ...data, contract }, identity, now);
   return buildApp({
     current: () => snapshot,
-    // A browser beside it keeps the machine busy.
-    config: readConfig({ MAX_QUEUE_MS: '60000' }),
-    version: '1.0.0',
+    ...settings,
     assets: loadAssets(root('dist/assets')),
   });
 }
