@@ -1,19 +1,22 @@
 import type { Library } from './library.ts';
 
+const COMMA = Buffer.from(',');
+
 /**
- * Writes a whole library as editors wrote it, so that what one server exports another can serve.
- * In pieces, since it may be large.
+ * A whole library as editors wrote it, so that what one server exports another can serve: JSON in
+ * UTF-8, in parts, most of which are the library's own bytes.
  */
-export function* exportLibrary(library: Library): Generator<string> {
+export function* exportLibrary(library: Library): Generator<Uint8Array> {
   const { info, stages, topics, synonyms } = library.vocabularies();
   const head = JSON.stringify({ library: info, stages, topics, synonyms });
-  yield `${head.slice(0, -1)},"articles":[`;
-  let separator = '';
+  yield Buffer.from(`${head.slice(0, -1)},"articles":[`);
+  let isFirst = true;
   for (const edition of library.editions) {
     for (const article of edition.writtenArticles()) {
-      yield separator + article;
-      separator = ',';
+      if (!isFirst) yield COMMA;
+      isFirst = false;
+      yield article;
     }
   }
-  yield ']}\n';
+  yield Buffer.from(']}\n');
 }

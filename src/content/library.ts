@@ -304,12 +304,11 @@ export class Edition {
     for (let i = 0; i < this.#data.firstTips.length - 1; i++) yield this.article(i);
   }
 
-  /** JSON of every article as it was written, the withdrawn last. */
-  *writtenArticles(): Generator<string> {
-    const { documentOffsets } = this.#data;
-    for (let i = 1; i < documentOffsets.length; i++) {
-      yield this.#read(documentOffsets[i - 1], documentOffsets[i]);
-    }
+  /** JSON of every article as it was written, the withdrawn last; the bytes are the library's own. */
+  *writtenArticles(): Generator<Uint8Array> {
+    const { documents, documentOffsets } = this.#data;
+    for (let i = 1; i < documentOffsets.length; i++)
+      yield documents.subarray(documentOffsets[i - 1], documentOffsets[i]);
   }
 }
 

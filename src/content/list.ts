@@ -13,6 +13,14 @@ export function numberedList<T>(numbers: readonly number[], read: (number: numbe
   };
 }
 
+/** The items from one place to before another, each read when it is its turn. */
+export function* itemsOf<T>(list: List<T>, start: number, end: number): Generator<T> {
+  for (let place = start; place < Math.min(end, list.length); place++) {
+    const item = list.at(place);
+    if (item !== undefined) yield item;
+  }
+}
+
 export const SORTS = ['stage', 'title', 'datePublished', 'dateModified'] as const;
 type SortKey = (typeof SORTS)[number];
 export interface Sort {

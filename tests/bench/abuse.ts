@@ -9,23 +9,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeLargeContent, writeContent } from '../helpers/large-content.ts';
-import {
-  costlyRequests,
-  distinctUrls,
-  equalRequests,
-  type Finding,
-  type Library,
-  pipelining,
-  type Scenario,
-  unreadAnswers,
-} from './abuse/scenarios.ts';
+import { behindProxies } from './abuse/behind-proxies.ts';
+import { costlyRequests } from './abuse/costly-requests.ts';
+import { distinctUrls } from './abuse/distinct-urls.ts';
+import { equalRequests } from './abuse/equal-requests.ts';
+import type { Finding, Library, Scenario } from './abuse/finding.ts';
+import { pipelining } from './abuse/pipelining.ts';
+import { spellings } from './abuse/spellings.ts';
+import { unreadAnswers } from './abuse/unread-answers.ts';
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   pipelining,
   unread: unreadAnswers,
   costly: costlyRequests,
   equal: equalRequests,
+  spellings,
   distinct: distinctUrls,
+  proxies: behindProxies,
 };
 
 const { values } = parseArgs({

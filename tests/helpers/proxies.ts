@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, launch, ROOT, type Running } from './processes.ts';
+import { freePort } from './free-port.ts';
+import { launch, ROOT, type Running } from './processes.ts';
 
 /** The proxies of deploy/, configured as they ship but for ports and folders. */
 

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadFiles } from '../../src/content/load/load.ts';
 import { bundleFiles } from '../../src/snapshot/bundle.ts';
@@ -49,6 +50,22 @@ test('a library that is made from an export exports the same bytes', async () =>
   expect((await other.inject('/v1/export.json')).body).toBe(body);
   await other.close();
 });
+
+test.each(['gzip', 'br'])(
+  'the export as %s is the same bytes, and its length is said',
+  async (coding) => {
+    const plain = await app.inject('/v1/export.json');
+    expect(plain.headers['content-length']).toBe(String(plain.rawPayload.length));
+    const { headers, rawPayload } = await app.app.inject({
+      url: '/v1/export.json',
+      headers: { 'accept-encoding': coding },
+    });
+    expect(headers['content-encoding']).toBe(coding);
+    expect(headers['content-length']).toBe(String(rawPayload.length));
+    const decode = coding === 'br' ? brotliDecompressSync : gunzipSync;
+    expect(decode(rawPayload).equals(plain.rawPayload)).toBe(true);
+  },
+);
 
 test.each(['stages', 'topics'])('%s are listed with their counts, in order', async (path) => {
   const { data } = (await app.inject(`/v1/${path}`)).json();

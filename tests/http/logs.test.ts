@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { requestId, traceId } from '../../src/http/server/request-id.ts';
 import { makeApp, type TestApp } from '../helpers/app.ts';
@@ -91,6 +92,26 @@ test('a request is logged when it is answered from memory, and when no route ans
     ['none', 400],
     ['/v1/tips', 400],
   ]);
+});
+
+test('a client that leaves before its turn comes is no fault, and the next is answered', async () => {
+  const server = await makeServer({ logger });
+  const sockets = Array.from({ length: 40 }, () => connect(server.port, '127.0.0.1'));
+  for (const [n, socket] of sockets.entries()) {
+    socket.on('error', () => {});
+    socket.write(`GET /v1/tips?page=${n + 1} HTTP/1.1\r\nHost: tips.example\r\n\r\n`);
+  }
+  await new Promise<void>((resolve) => {
+    let arrived = 0;
+    server.app.server.on('request', () => {
+      arrived += 1;
+      if (arrived === sockets.length) resolve();
+    });
+  });
+  for (const socket of sockets) socket.resetAndDestroy();
+  expect((await server.ask(request('/v1/meta'))).status).toBe(200);
+  await server.close();
+  expect(lines.filter(({ msg }) => msg === 'request failed')).toEqual([]);
 });
 
 test('the log says nothing of who asked, nor for what', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { jsonDocument } from '../../src/http/response/document.ts';
 import { MadeDocument } from '../../src/http/response/made-document.ts';
+import { Parts } from '../../src/http/response/parts.ts';
 import { ResponseCache } from '../../src/http/response/response-cache.ts';
 import { makeSnapshot, NOW } from '../helpers/app.ts';
 
@@ -8,6 +9,13 @@ const old = makeSnapshot();
 const fresh = makeSnapshot();
 const make = (snapshot: typeof old, validUntil = NOW + 1) =>
   new MadeDocument(jsonDocument({}, { validUntil }), snapshot, {});
+
+test('what a document has of the library’s own memory is not counted', () => {
+  const body = new Parts([new Uint8Array(600_000), new Uint8Array(600_000)]);
+  const made = new MadeDocument({ type: 'application/json', body }, old, {});
+  expect(body.length).toBe(1_200_000);
+  expect(made.size).toBeLessThan(10_000);
+});
 
 test('a document is kept until its snapshot is replaced', () => {
   const cache = new ResponseCache(1_000_000);

@@ -10,7 +10,9 @@ import { makeContent } from '../helpers/content.ts';
 const NAME = 'https://bundles.example/b.json';
 
 function exportOf(content = makeContent()): string {
-  return [...exportLibrary(new Library(buildLibraryData(content, 'test')))].join('');
+  return Buffer.concat([
+    ...exportLibrary(new Library(buildLibraryData(content, 'test'))),
+  ]).toString();
 }
 
 /** The issues of an export in which something was changed. */

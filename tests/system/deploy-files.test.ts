@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort, hasTools, ROOT, startReplica } from '../helpers/processes.ts';
+import { freePort } from '../helpers/free-port.ts';
+import { hasTools, ROOT, startReplica } from '../helpers/processes.ts';
 import { adapt, writeNginx, writeVarnish } from '../helpers/proxies.ts';
 
 /** Each file of deploy/ is validated by the program that it is for. */

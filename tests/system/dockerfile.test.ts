@@ -10,9 +10,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../helpers/free-port.ts';
 import { send } from '../helpers/http-client.ts';
 import { buildImage, type Image, removeImages } from '../helpers/image.ts';
-import { freePort, hasTools, ROOT } from '../helpers/processes.ts';
+import { hasTools, ROOT } from '../helpers/processes.ts';
 
 const isRoot = process.getuid?.() === 0;
 if (!isRoot) process.stderr.write('Left out: only root can enter a root of its own\n');

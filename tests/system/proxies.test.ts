@@ -3,8 +3,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../helpers/free-port.ts';
 import { type Answer, send } from '../helpers/http-client.ts';
-import { freePort, hasTools, type Running, startReplica } from '../helpers/processes.ts';
+import { hasTools, type Running, startReplica } from '../helpers/processes.ts';
 import { PROXY_PROGRAMS, type ProxyName, startProxy } from '../helpers/proxies.ts';
 import { exchange } from '../helpers/raw-http.ts';
 

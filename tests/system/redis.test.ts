@@ -1,36 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../helpers/free-port.ts';
 import { type ServerProcess, startServer } from '../helpers/process.ts';
+import { startRedis } from '../helpers/redis.ts';
 
 let redis: ChildProcess;
 let port: number;
 const replicas: ServerProcess[] = [];
 
-async function startRedis(): Promise<void> {
-  redis = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-    { stdio: 'ignore' },
-  );
-  for (;;) {
-    const socket = connect(port, '127.0.0.1');
-    const connected = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'close').then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (connected) return;
-    await wait(50);
-  }
-}
-
 beforeAll(async () => {
   port = await freePort();
-  await startRedis();
+  redis = await startRedis(port);
   const settings = {
     RATE_LIMIT: '5',
     RATE_LIMIT_WINDOW_SECONDS: '600',
@@ -91,7 +72,7 @@ test('while Redis is dead everybody is answered at once, and its return is notic
   await once(redis, 'exit');
   // The counts of the replicas themselves are used up.
   for (let i = 0; i < 4; i++) expect(await ask(i % 2)).toBe(429);
-  await startRedis();
+  redis = await startRedis(port);
   // Redis has forgotten all counts.
   await expect.poll(() => ask(), { timeout: 10_000, interval: 100 }).toBe(200);
   await expect.poll(() => ask(), { timeout: 10_000, interval: 100 }).toBe(429);

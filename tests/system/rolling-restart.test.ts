@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { freePort } from '../helpers/free-port.ts';
 import { send } from '../helpers/http-client.ts';
-import { freePort, hasTools, type Running, startReplica } from '../helpers/processes.ts';
+import { hasTools, type Running, startReplica } from '../helpers/processes.ts';
 import { PROXY_PROGRAMS, type ProxyName, startProxy } from '../helpers/proxies.ts';
 
 const PROXIES = Object.keys(PROXY_PROGRAMS) as ProxyName[];

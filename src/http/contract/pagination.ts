@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { List as Items } from '../../content/list.ts';
+import { type List as Items, itemsOf } from '../../content/list.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { Turn } from '../limits/work-queue.ts';
 import { yielding } from '../limits/yielding.ts';
@@ -52,7 +52,10 @@ export async function listDocument<T, R>(
 ): Promise<Document<List<R>>> {
   const start = offsetOf(request.query);
   const data: R[] = [];
-  for await (const item of yielding(items.slice(start, start + request.query.size), request.turn))
+  for await (const item of yielding(
+    itemsOf(items, start, start + request.query.size),
+    request.turn,
+  ))
     data.push(render(item));
   const list = paginate(request, data, items.length);
   return jsonDocument(list, { headers: { Link: linkHeader(list.links) } });

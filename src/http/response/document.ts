@@ -2,6 +2,7 @@ import type { FastifyPluginAsync, FastifyTypeProvider, RawServerDefault } from '
 import type { z } from 'zod';
 import type { Freshness } from './cache-control.ts';
 import type { Coding } from './encoding.ts';
+import type { Parts } from './parts.ts';
 
 /**
  * What handlers return: a document, which is a whole representation that follows from the revision
@@ -13,7 +14,7 @@ export interface Document<Body = unknown> {
   /** The full Content-Type. */
   readonly type: string;
   /** Text and bytes are sent as they are, anything else as JSON. */
-  readonly body: Body | Buffer;
+  readonly body: Body | Buffer | Parts;
   /** The body in content codings that are made already; others are made when they are asked for. */
   readonly codings?: Codings;
   /** 200 unless given; another is never cached. */

@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
+import { Parts } from './parts.ts';
 
 /** Content codings, the one that we would rather send first (RFC 9110 §8.4.1). */
 const CODINGS = ['br', 'gzip', 'identity'] as const;
@@ -34,6 +37,10 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
 
-export function encode(body: Buffer, coding: Exclude<Coding, 'identity'>): Promise<Buffer> {
+export function encode(body: Buffer | Parts, coding: Exclude<Coding, 'identity'>): Promise<Buffer> {
+  if (body instanceof Parts) {
+    const encoder = coding === 'gzip' ? createGzip() : createBrotliCompress(BROTLI);
+    return buffer(Readable.from(body.parts).pipe(encoder));
+  }
   return coding === 'gzip' ? gz(body) : brotli(body, BROTLI);
 }

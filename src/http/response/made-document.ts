@@ -3,10 +3,11 @@ import { cacheControl } from './cache-control.ts';
 import type { Document } from './document.ts';
 import { type Coding, encode } from './encoding.ts';
 import type { Headers } from './headers.ts';
+import { Parts } from './parts.ts';
 
 /** A document in one content coding. */
 export interface Variant {
-  readonly body: Buffer;
+  readonly body: Buffer | Parts;
   readonly etag: string;
   readonly headers: Headers;
   /** For the response that the client's copy is still good. */
@@ -18,10 +19,10 @@ const DOCUMENT_BYTES = 1500;
 const BUFFER_BYTES = 300;
 const HEADERS_BYTES = 3000;
 
-/** A document as it is sent: its bytes, and its codings and headers, each made once. */
+/** A document as it is sent: its body, and its codings and headers, each made once. */
 export class MadeDocument {
   readonly snapshot: Snapshot;
-  readonly bytes: Buffer;
+  readonly body: Buffer | Parts;
   /** When it changes by itself, in milliseconds since 1970. */
   readonly validUntil: number;
   readonly #document: Omit<Document, 'body'>;
@@ -32,7 +33,7 @@ export class MadeDocument {
   /** @param headers besides the document's own; their `Link` comes after its own */
   constructor({ body, ...document }: Document, snapshot: Snapshot, headers: Headers) {
     this.snapshot = snapshot;
-    this.bytes = toBytes(body);
+    this.body = body instanceof Parts ? body : toBytes(body);
     this.validUntil = Math.min(
       document.validUntil ?? Number.POSITIVE_INFINITY,
       snapshot.validUntil,
@@ -67,9 +68,9 @@ export class MadeDocument {
   get size(): number {
     const variants = Object.values(this.#variants);
     // The one without a coding has the same bytes.
-    const bodies = new Set([this.bytes, ...variants.map(({ body }) => body)]);
+    const bodies = new Set([this.body, ...variants.map(({ body }) => body)]);
     return (
-      [...bodies].reduce((sum, body) => sum + body.length + BUFFER_BYTES, DOCUMENT_BYTES) +
+      [...bodies].reduce((sum, body) => sum + heldBytes(body) + BUFFER_BYTES, DOCUMENT_BYTES) +
       variants.length * HEADERS_BYTES
     );
   }
@@ -90,8 +91,8 @@ export class MadeDocument {
     const { type, variant, codings, headers = {} } = this.#document;
     const body =
       coding === 'identity'
-        ? this.bytes
-        : (codings?.[coding] ?? owned(await encode(this.bytes, coding)));
+        ? this.body
+        : (codings?.[coding] ?? owned(await encode(this.body, coding)));
     const tag = [this.snapshot.revision, variant, coding === 'identity' ? undefined : coding];
     const etag = `"${tag.filter((part) => part !== undefined).join('-')}"`;
     const { Link, ...own } = headers;
@@ -121,6 +122,9 @@ export class MadeDocument {
     return made;
   }
 }
+
+/** The parts of a body belong to the snapshot. */
+const heldBytes = (body: Buffer | Parts) => (body instanceof Parts ? 0 : body.length);
 
 function toBytes(body: unknown): Buffer {
   if (Buffer.isBuffer(body)) return owned(body);

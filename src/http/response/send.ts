@@ -1,8 +1,10 @@
+import { pipeline, Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { isNotModified } from './conditional.ts';
 import { negotiateCoding } from './encoding.ts';
 import type { MadeDocument, Variant } from './made-document.ts';
+import { Parts } from './parts.ts';
 import { Problem } from './problems.ts';
 import type { SlowReaders } from './slow-readers.ts';
 
@@ -47,8 +49,12 @@ function write(
   if (notModified || method === 'HEAD') {
     reply.raw.end();
   } else {
-    slowReaders.watch(reply.raw, variant.body.length);
-    reply.raw.end(variant.body);
+    const { body } = variant;
+    const isParts = body instanceof Parts;
+    slowReaders.watch(reply.raw, body.length, isParts ? 0 : body.length);
+    // A client that leaves before the end is no error.
+    if (isParts) pipeline(Readable.from(body.parts), reply.raw, () => {});
+    else reply.raw.end(body);
   }
 }
 

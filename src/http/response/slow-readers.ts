@@ -23,16 +23,17 @@ export class SlowReaders {
    * Cuts the connection of a client that takes a large body more slowly than its network can be, or
    * that has taken the longest when too much waits to be sent. One that takes nothing at all is cut
    * by the server's own timeout; this is for bytes in drops.
+   * @param held how many of its bytes are in memory for it alone
    */
-  watch(response: ServerResponse, length: number): void {
+  watch(response: ServerResponse, length: number, held = length): void {
     if (length <= LARGE_BYTES) return;
     const limit = GRACE_MS + length / SLOWEST_BYTES_PER_MS;
     const timer = setTimeout(() => response.destroy(), limit).unref();
-    this.#sending.set(response, length);
-    this.#unsentBytes += length;
+    this.#sending.set(response, held);
+    this.#unsentBytes += held;
     const forget = () => {
       clearTimeout(timer);
-      if (this.#sending.delete(response)) this.#unsentBytes -= length;
+      if (this.#sending.delete(response)) this.#unsentBytes -= held;
     };
     response.once('close', forget);
     for (const oldest of this.#sending.keys()) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Article, Library } from '../../content/library.ts';
+import { itemsOf } from '../../content/list.ts';
 import { llmsText } from '../../render/discovery/llms.ts';
 import {
   articlePage,
@@ -62,12 +63,14 @@ export const discoveryRoutes: Routes = async (app) => {
     body: `User-agent: *\nAllow: /\nSitemap: ${snapshot.site.url}/sitemap.xml\n`,
   }));
 
-  app.get('/llms.txt', { schema: { hide: true } }, ({ snapshot }) => {
+  app.get('/llms.txt', { schema: { hide: true } }, async ({ snapshot, turn }) => {
     const { library, site } = snapshot;
     const edition = library.edition(site.defaultLanguage);
     if (!edition) throw new Problem('not-found', 'The library has no articles.');
     const articles = edition.listArticles();
-    const listed = articles.slice(0, LLMS_LENGTH);
+    const listed: Article[] = [];
+    for await (const article of yielding(itemsOf(articles, 0, LLMS_LENGTH), turn))
+      listed.push(article);
     return {
       type: 'text/plain; charset=utf-8',
       body: llmsText(library.info, edition.stages, listed, articles.length, site),
@@ -99,11 +102,7 @@ function* articlesOf(library: Library, start: number, end: number): Generator<Ar
   for (const edition of library.editions) {
     const first = Math.max(0, start - position);
     const last = Math.min(edition.articleCount, end - position);
-    const articles = edition.listArticles();
-    for (let at = first; at < last; at++) {
-      const article = articles.at(at);
-      if (article) yield article;
-    }
+    yield* itemsOf(edition.listArticles(), first, last);
     position += edition.articleCount;
   }
 }

@@ -9,8 +9,8 @@ import {
   SynonymRule,
 } from '../../content/model.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
-import { yielding } from '../limits/yielding.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
+import { Parts } from '../response/parts.ts';
 
 const Count = z.int32().min(0).max(2_147_483_647);
 const Meta = z
@@ -96,14 +96,9 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
         response: jsonResponse('The library', LibraryExport),
       },
     },
-    async ({ snapshot, turn }) => {
-      const pieces: Buffer[] = [];
-      for await (const piece of yielding(exportLibrary(snapshot.library), turn))
-        pieces.push(Buffer.from(piece));
-      return {
-        type: 'application/json; charset=utf-8',
-        body: Buffer.concat(pieces),
-      };
-    },
+    ({ snapshot }) => ({
+      type: 'application/json; charset=utf-8',
+      body: new Parts(exportLibrary(snapshot.library)),
+    }),
   );
 };

@@ -71,17 +71,21 @@ export const documents = fastifyPlugin(
         if (kept) return send(request, reply, key, kept);
         const make = () => makeAnswer(handler, request, reply);
         const made = route.config?.isUrgent ? await make() : await inTurn(request, reply, make);
-        if ('location' in made) sendRedirect(reply, made, headers);
+        if (made === undefined) reply.hijack();
+        else if ('location' in made) sendRedirect(reply, made, headers);
         else await send(request, reply, key, made);
       };
     });
 
-    /** Makes an answer when the client's turn comes, or waits for another that makes the same. */
+    /**
+     * Makes an answer when the client's turn comes, or waits for another that makes the same.
+     * @returns undefined when the client has gone before
+     */
     async function inTurn(
       request: FastifyRequest,
       reply: FastifyReply,
       make: () => Promise<MadeDocument | Redirect>,
-    ): Promise<MadeDocument | Redirect> {
+    ): Promise<MadeDocument | Redirect | undefined> {
       const client = clientOf(request);
       const { signal, stop } = signalOf(reply);
       let isOwn = false;
@@ -101,6 +105,9 @@ export const documents = fastifyPlugin(
         // What differs each time is nobody else's.
         if (isOwn || 'location' in made || made.isCacheable) return made;
         return await queue.run(client, makeInTurn, signal);
+      } catch (error) {
+        if (error !== signal.reason) throw error;
+        return undefined;
       } finally {
         stop();
       }

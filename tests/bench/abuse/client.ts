@@ -8,6 +8,13 @@ export interface Outcome {
   readonly milliseconds: number;
 }
 
+interface Whole {
+  readonly status: number;
+  readonly etag: string | undefined;
+  readonly location: string | undefined;
+  readonly body: string;
+}
+
 export interface ClientOptions {
   readonly port: number;
   /** An address of this machine, 127.0.0.0/8, by which the server tells clients apart. */
@@ -46,6 +53,23 @@ export class Client {
         },
       )
         .once('error', () => done(0))
+        .end();
+    });
+  }
+
+  /** Asks for a path and gives the whole answer. */
+  read(path: string): Promise<Whole> {
+    const { port, address } = this.#options;
+    return new Promise((resolve, reject) => {
+      request(
+        { host: '127.0.0.1', port, path, agent: this.#agent, localAddress: address },
+        async (response) => {
+          const { statusCode = 0, headers } = response;
+          const body = (await response.toArray()).join('');
+          resolve({ status: statusCode, etag: headers.etag, location: headers.location, body });
+        },
+      )
+        .once('error', reject)
         .end();
     });
   }
