@@ -57,12 +57,35 @@ describe('good content', () => {
     expect(result.ok && result.content.synonyms).toEqual({ en: [] });
   });
 
-  test.each(['README.md', 'LICENSE', '.git/config', '.DS_Store', 'articles/en/pay.json~'])(
-    'may lie beside %s',
-    (path) => {
-      expect(load({ [path]: 'x' })).toEqual(load());
-    },
-  );
+  test.each([
+    'README.md',
+    'LICENSE',
+    '.git/config',
+    '.DS_Store',
+    'articles/._pay.json',
+    'articles/en/pay.json~',
+    'articles/en/pay.json.bak',
+    'articles/en/pay.json.orig',
+    'articles/en/#pay.json#',
+    'articles/en/~$pay.json',
+    'articles/en/4913',
+    'lost+found/#12',
+    'articles/en/Icon\r',
+    'Thumbs.db',
+    'Desktop.ini',
+    '$RECYCLE.BIN/pay.json',
+    'System Volume Information/x',
+    '@eaDir/library.json/SYNO@.fileindexdb',
+    '#recycle/pay.json',
+    '#snapshot/x',
+    'articles/en/@eaDir/pay.json',
+    '~syncthing~pay.json.tmp',
+    'articles/en/pay.sync-conflict-20260301-120000-ABCDEFG.json',
+    'articles/en/pay_Nas_Mar-01-120000-2026_Conflict.json',
+    "articles/en/pay (Ada's conflicted copy 2026-03-01).json",
+  ])('may lie beside %j', (path) => {
+    expect(load({ [path]: 'x' })).toEqual(load());
+  });
 });
 
 describe('the hash', () => {

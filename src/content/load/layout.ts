@@ -10,25 +10,41 @@ export const SYNONYMS_FILE = 'synonyms.json';
 export type Role =
   | { readonly role: 'file'; readonly name: string }
   | { readonly role: 'article'; readonly language: string; readonly name: string }
-  /** Not content, and no mistake either: hidden files, editors' backups, a README. */
+  /** Not content, and no mistake either: leftovers, a README. */
   | { readonly role: 'ignored' }
   | { readonly role: 'unexpected' };
 
 const FILES: ReadonlySet<string> = new Set([LIBRARY_FILE, STAGES_FILE, TOPICS_FILE, SYNONYMS_FILE]);
 
-const IGNORED = /^\.|~$|\.sw[op]$|^#.*#$|^Thumbs\.db$|^desktop\.ini$/;
+/** What lies beside content on ordinary volumes and is no mistake of anybody's. */
+const LEFTOVERS: Readonly<Record<string, RegExp>> = {
+  hidden: /^\./,
+  'backups and swap files of editors': /~$|^~|^#.*#$|\.(?:bak|old|orig|rej|sw[a-p]|te?mp)$/i,
+  // It tries names from this one on, to see whether it may write into a folder.
+  'probes of Vim': /^(?:4913|5036|5159)$/,
+  'the root of a Linux volume': /^lost\+found$/,
+  macOS: /^Icon\r$|^__MACOSX$/,
+  Windows: /^(?:Thumbs\.db|ehthumbs\.db|desktop\.ini|\$RECYCLE\.BIN|System Volume Information)$/i,
+  'Synology and QNAP': /^(?:@[\w-]+|#(?:recycle|snapshot))$/,
+  'copies that synchronisation made of conflicts':
+    /\.sync-conflict-\d{8}-\d{6}|_Conflict\.\w+$|\(.*conflicted copy.*\)/i,
+};
 const ABOUT = /^(?:readme|licen[cs]e|contributing|changelog)(?:[.-]|$)/i;
 
 export function roleOf(path: string): Role {
   const names = path.split('/');
   const [first = '', language = '', file = ''] = names;
-  if (names.some((name) => IGNORED.test(name))) return { role: 'ignored' };
+  if (names.some(isLeftover)) return { role: 'ignored' };
   if (names.length === 1 && FILES.has(first)) return { role: 'file', name: first };
   if (names.length === 1 && ABOUT.test(first)) return { role: 'ignored' };
   const name = /^(.+)\.json$/.exec(file)?.[1];
   return names.length === 3 && isContentFolder(`${first}/${language}`) && name !== undefined
     ? { role: 'article', language, name }
     : { role: 'unexpected' };
+}
+
+function isLeftover(name: string): boolean {
+  return Object.values(LEFTOVERS).some((pattern) => pattern.test(name));
 }
 
 /** Whether content lies in a folder: the content folder itself is the empty path. */
