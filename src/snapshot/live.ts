@@ -1,5 +1,6 @@
 import { countIssues, type Issue } from '../content/issues.ts';
 import { reportLine, reportText } from '../content/load/report.ts';
+import { contains } from './interval.ts';
 import { type Loader, unexpectedIssue } from './load.ts';
 import { type Identity, openSnapshot, type Snapshot, stamp } from './snapshot.ts';
 
@@ -95,7 +96,7 @@ export class LiveContent {
   current(): Snapshot {
     if (!this.#snapshot) throw new Error('no content is loaded');
     const now = this.#now();
-    if (now >= this.#snapshot.validUntil) {
+    if (!contains(this.#snapshot.validity, now)) {
       this.#snapshot = stamp(this.#snapshot, this.#identity, now);
     }
     return this.#snapshot;

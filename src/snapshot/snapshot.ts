@@ -5,6 +5,7 @@ import type { Site } from '../render/site.ts';
 import { openIndex } from '../search/index.ts';
 import type { SearchIndex } from '../search/types.ts';
 import type { Contract, SnapshotData } from './data.ts';
+import { ALWAYS, type Interval } from './interval.ts';
 import { relatedTips } from './related-tips.ts';
 
 /** What is served at one moment: immutable, and the same on every replica that has the content. */
@@ -21,8 +22,8 @@ export interface Snapshot {
   readonly revision: string;
   /** When the content last changed, as an HTTP date (RFC 9110 §5.6.7). */
   readonly lastModified: string;
-  /** When the answers change by themselves, in milliseconds since 1970; Infinity for never. */
-  readonly validUntil: number;
+  /** Outside of it the answers are others, for content changes with the calendar. */
+  readonly validity: Interval;
 }
 
 export interface Identity {
@@ -32,7 +33,6 @@ export interface Identity {
   readonly codeVersion: string;
 }
 
-const DAY_MS = 86_400_000;
 const EPOCH = '1970-01-01';
 
 export function openSnapshot(data: SnapshotData, identity: Identity, now: number): Snapshot {
@@ -51,6 +51,11 @@ export function stamp(
   const overdue = library.lastReviewDue(asOf);
   const lastChange = library.lastChange(asOf);
   const next = library.nextChange(asOf);
+  // Both are dates; a review that falls due changes what is served, too.
+  const last = [lastChange, overdue]
+    .flatMap((date) => date ?? [])
+    .sort()
+    .at(-1);
   const revision = createHash('sha256')
     .update(JSON.stringify([library.hash, codeVersion, publicUrl, overdue, lastChange]))
     .digest('base64url')
@@ -70,20 +75,15 @@ export function stamp(
       site,
     ),
     revision,
-    // Both are dates; a review that falls due changes what is served, too.
-    lastModified: new Date(
-      Math.max(...[lastChange, overdue].map((date) => Date.parse(date ?? EPOCH))),
-    ).toUTCString(),
-    validUntil: next === undefined ? Number.POSITIVE_INFINITY : Date.parse(next),
+    lastModified: new Date(last ?? EPOCH).toUTCString(),
+    validity: {
+      from: last === undefined ? ALWAYS.from : Date.parse(last),
+      until: next === undefined ? ALWAYS.until : Date.parse(next),
+    },
   };
 }
 
 /** When something in the content last changed, in milliseconds since 1970. */
 export function newestChange({ changeDates }: SnapshotData['library']): number {
   return Date.parse(changeDates.at(-1) ?? EPOCH);
-}
-
-/** The first moment (UTC midnight) after `now`, in milliseconds since 1970. */
-export function nextMidnight(now: number): number {
-  return (Math.floor(now / DAY_MS) + 1) * DAY_MS;
 }

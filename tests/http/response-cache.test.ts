@@ -7,8 +7,8 @@ import { makeSnapshot, NOW } from '../helpers/app.ts';
 
 const old = makeSnapshot();
 const fresh = makeSnapshot();
-const make = (snapshot: typeof old, validUntil = NOW + 1) =>
-  new MadeDocument(jsonDocument({}, { validUntil }), snapshot, {});
+const make = (snapshot: typeof old) =>
+  new MadeDocument(jsonDocument({}, { validity: { from: NOW - 1, until: NOW + 1 } }), snapshot, {});
 
 test('what a document has of the library’s own memory is not counted', () => {
   const body = new Parts([new Uint8Array(600_000), new Uint8Array(600_000)]);
@@ -34,9 +34,11 @@ test('a document that is finished after its snapshot was replaced is not kept', 
   expect(cache.get('/', fresh, NOW)).toBeUndefined();
 });
 
-test('a document is not served from memory after the moment at which it changes by itself', () => {
+test('a document is not served from memory when the clock is outside of its time', () => {
   const cache = new ResponseCache(1_000_000);
   cache.get('/', old, NOW);
   cache.set('/', make(old));
   expect(cache.get('/', old, NOW + 1)).toBeUndefined();
+  expect(cache.get('/', old, NOW - 2)).toBeUndefined();
+  expect(cache.get('/', old, NOW)).toBeDefined();
 });

@@ -203,6 +203,23 @@ test('content that changes by itself is stamped again at its moment, and not bef
   expect(made.live.current()).toBe(after);
 });
 
+test('what a clock that ran ahead had changed is as before when the clock is set back', async () => {
+  let now = NOON;
+  const made = makeLive({ now: () => now });
+  const started = made.live.start();
+  await made.end(loaded('one', [makeArticle({ reviewDue: '2026-04-01' })]));
+  await started;
+  const before = made.live.current();
+  now = Date.parse('2030-01-01T00:00:00Z');
+  expect(made.live.current().revision).not.toBe(before.revision);
+  now = NOON;
+  const after = made.live.current();
+  expect(after.revision).toBe(before.revision);
+  expect(after.site.asOf).toBe('2026-03-01');
+  now = Date.parse('2024-01-01T00:00:00Z');
+  expect(made.live.current().lastModified).toBe('Thu, 01 Jan 1970 00:00:00 GMT');
+});
+
 test('closing stops a load and takes no new one, and what was served is still there', async () => {
   const { live, loads, lines } = await startLive();
   const reloaded = live.reload('test');

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyTypeProvider, RawServerDefault } from 'fastify';
 import type { z } from 'zod';
+import type { Interval } from '../../snapshot/interval.ts';
 import type { Freshness } from './cache-control.ts';
 import type { Coding } from './encoding.ts';
 import type { Parts } from './parts.ts';
@@ -23,8 +24,8 @@ export interface Document<Body = unknown> {
   readonly headers?: Readonly<Record<string, string>>;
   /** How long caches may keep it; content unless given. */
   readonly freshness?: Freshness;
-  /** When the answer changes by itself, in milliseconds since 1970. */
-  readonly validUntil?: number;
+  /** Outside of it the answer is another; always, as far as the content is the same, unless given. */
+  readonly validity?: Interval;
   /** Distinguishes what one URL serves under one revision at different times. */
   readonly variant?: string;
 }

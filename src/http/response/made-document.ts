@@ -1,3 +1,4 @@
+import { ALWAYS, type Interval, intersection } from '../../snapshot/interval.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { cacheControl } from './cache-control.ts';
 import type { Document } from './document.ts';
@@ -23,8 +24,8 @@ const HEADERS_BYTES = 3000;
 export class MadeDocument {
   readonly snapshot: Snapshot;
   readonly body: Buffer | Parts;
-  /** When it changes by itself, in milliseconds since 1970. */
-  readonly validUntil: number;
+  /** Outside of it the answer is another. */
+  readonly validity: Interval;
   readonly #document: Omit<Document, 'body'>;
   readonly #headers: Headers;
   readonly #variants: Partial<Record<Coding, Variant>> = {};
@@ -34,10 +35,7 @@ export class MadeDocument {
   constructor({ body, ...document }: Document, snapshot: Snapshot, headers: Headers) {
     this.snapshot = snapshot;
     this.body = body instanceof Parts ? body : toBytes(body);
-    this.validUntil = Math.min(
-      document.validUntil ?? Number.POSITIVE_INFINITY,
-      snapshot.validUntil,
-    );
+    this.validity = intersection(document.validity ?? ALWAYS, snapshot.validity);
     this.#document = document;
     this.#headers = headers;
   }
@@ -56,12 +54,12 @@ export class MadeDocument {
 
   /** Undefined unless the newest change of the content is the newest of the document. */
   get lastModified(): string | undefined {
-    const hasDate = this.isCacheable && this.#document.validUntil === undefined;
+    const hasDate = this.isCacheable && this.#document.validity === undefined;
     return hasDate ? this.snapshot.lastModified : undefined;
   }
 
   cacheControl(now: number): string {
-    return cacheControl(this.#document.freshness ?? 'content', this.validUntil - now);
+    return cacheControl(this.#document.freshness ?? 'content', this.validity.until - now);
   }
 
   /** About the bytes of memory that it holds: bodies in every coding so far, and their headers. */

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { contains } from '../../snapshot/interval.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { MadeDocument } from './made-document.ts';
 
@@ -13,7 +14,7 @@ export class ResponseCache {
       maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf }) : undefined;
   }
 
-  /** @returns undefined for what isn't kept, or has changed by itself since */
+  /** @returns undefined for what isn't kept, or is another at this time */
   get(url: string, snapshot: Snapshot, now: number): MadeDocument | undefined {
     if (snapshot !== this.#snapshot) {
       // Documents hold their snapshot, which may be large: none may outlive it.
@@ -21,7 +22,7 @@ export class ResponseCache {
       this.#snapshot = snapshot;
     }
     const made = this.#entries?.get(url);
-    return made === undefined || now >= made.validUntil ? undefined : made;
+    return made && contains(made.validity, now) ? made : undefined;
   }
 
   /** Keeps a document, or takes in that it has become larger. */

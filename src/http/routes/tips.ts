@@ -5,7 +5,8 @@ import type { List } from '../../content/list.ts';
 import { dailyPick, randomPick, seededPick } from '../../content/pick.ts';
 import { TipResource } from '../../render/resources.ts';
 import { messageUrl, tipUrl } from '../../render/urls.ts';
-import { nextMidnight, type Snapshot } from '../../snapshot/snapshot.ts';
+import { dayOf } from '../../snapshot/interval.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
 import { answerItem, findTip } from '../contract/lookup.ts';
@@ -172,7 +173,7 @@ export const tipRoutes: Routes<Options> = async (app, { now }) => {
       return query.date === undefined
         ? picked(dailyPick(tips, today), snapshot, {
             variant: today,
-            validUntil: nextMidnight(time),
+            validity: dayOf(time),
           })
         : picked(dailyPick(tips, query.date), snapshot);
     },
