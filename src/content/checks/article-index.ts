@@ -1,5 +1,6 @@
 import type { ArticleSource } from '../model.ts';
-import type { Draft, DraftArticle } from './draft.ts';
+import { suggest } from '../nearest.ts';
+import type { Draft, DraftArticle, Finding } from './draft.ts';
 
 /** What is known of an article by its slug, in one language. */
 export type Found =
@@ -38,6 +39,24 @@ export class ArticleIndex {
     return this.#articles
       .filter(({ article }) => article.inLanguage === language)
       .map(({ article }) => article.slug);
+  }
+
+  /**
+   * What is wrong with the name of an article that is to be there.
+   * @param ifWithdrawn what is wrong when it is withdrawn, unless that may be
+   */
+  nameIssue(language: string, slug: string, ifWithdrawn?: Finding): Finding | undefined {
+    const found = this.find(language, slug);
+    if (found === undefined) {
+      const fix = suggest(slug, this.slugs(language), 'name one that there is');
+      return { message: `there is no article "${slug}" in "${language}"`, fix };
+    }
+    if (found.state === 'alias')
+      return { message: `"${slug}" is a former slug`, fix: `write "${found.of}"` };
+    if (!ifWithdrawn || found.state !== 'article' || found.article.status !== 'withdrawn')
+      return undefined;
+    const next = this.replacementOf(found.article);
+    return next === undefined ? ifWithdrawn : { ...ifWithdrawn, fix: `write "${next}"` };
   }
 
   /** The slug of the published article that replaces a withdrawn one. */

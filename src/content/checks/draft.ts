@@ -26,5 +26,8 @@ export interface DraftArticle extends ArticlePath {
   readonly article: ArticleSource;
 }
 
+/** What is wrong at a place that the check knows. */
+export type Finding = Pick<Issue, 'message' | 'fix'>;
+
 /** Finds one kind of issue; pure. */
 export type Check = (draft: Draft) => Iterable<Issue>;

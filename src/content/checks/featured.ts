@@ -1,6 +1,4 @@
-import type { Issue } from '../issues.ts';
 import { LIBRARY_FILE } from '../load/layout.ts';
-import { suggest } from '../nearest.ts';
 import { ArticleIndex } from './article-index.ts';
 import type { Check } from './draft.ts';
 
@@ -8,25 +6,7 @@ import type { Check } from './draft.ts';
 export const checkFeatured: Check = function* (draft) {
   const { featured, defaultLanguage } = draft.library ?? {};
   if (featured === undefined || defaultLanguage === undefined) return;
-  const issue = featuredIssue(featured, defaultLanguage, new ArticleIndex(draft));
+  const withdrawn = { message: `"${featured}" is withdrawn`, fix: 'name another' };
+  const issue = new ArticleIndex(draft).nameIssue(defaultLanguage, featured, withdrawn);
   if (issue) yield { file: LIBRARY_FILE, pointer: '/featured', ...issue };
 };
-
-function featuredIssue(
-  slug: string,
-  language: string,
-  index: ArticleIndex,
-): Pick<Issue, 'message' | 'fix'> | undefined {
-  const found = index.find(language, slug);
-  if (found === undefined) {
-    const fix = suggest(slug, index.slugs(language), 'name one that there is');
-    return { message: `there is no article "${slug}" in "${language}"`, fix };
-  }
-  if (found.state === 'alias')
-    return { message: `"${slug}" is a former slug`, fix: `write "${found.of}"` };
-  if (found.state === 'article' && found.article.status === 'withdrawn') {
-    const next = index.replacementOf(found.article);
-    return { message: `"${slug}" is withdrawn`, fix: next ? `write "${next}"` : 'name another' };
-  }
-  return undefined;
-}

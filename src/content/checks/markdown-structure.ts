@@ -1,6 +1,5 @@
-import type { Issue } from '../issues.ts';
 import { markdown } from '../markdown.ts';
-import type { Check } from './draft.ts';
+import type { Check, Finding } from './draft.ts';
 import { markdownOf } from './markdown.ts';
 
 /**
@@ -15,8 +14,6 @@ const MAX_DEPTH = 5;
 /** What links to references repeat can be far longer than the text that says it. */
 const MAX_ADDRESS_CHARACTERS = 10_000;
 
-type Found = Pick<Issue, 'message' | 'fix'>;
-
 /** Markdown has a structure that is rendered quickly, whatever the machine. */
 export const checkMarkdownStructure: Check = function* ({ articles }) {
   for (const { file, article } of articles) {
@@ -26,7 +23,7 @@ export const checkMarkdownStructure: Check = function* ({ articles }) {
   }
 };
 
-function structureIssues(text: string): Found[] {
+function structureIssues(text: string): Finding[] {
   const marks = text.match(MARK)?.length ?? 0;
   // What has so many is not worth the time that it takes to read.
   if (marks > MAX_MARKS) {
@@ -34,7 +31,7 @@ function structureIssues(text: string): Found[] {
     return [{ message, fix: 'use fewer, or write more than one text' }];
   }
   const { blocks, depth, addressCharacters } = measure(text);
-  const issues: Found[] = [];
+  const issues: Finding[] = [];
   if (blocks > MAX_BLOCKS) {
     const message = `has ${blocks} paragraphs, list items and quotations, more than ${MAX_BLOCKS}`;
     issues.push({ message, fix: 'use fewer, or write more than one text' });

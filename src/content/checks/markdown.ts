@@ -1,11 +1,8 @@
-import type { Issue } from '../issues.ts';
 import { inspectMarkdown, isAllowedLink, type MarkdownParts } from '../markdown.ts';
 import { type ArticleSource, Slug } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { ArticleIndex } from './article-index.ts';
-import type { Check } from './draft.ts';
-
-type Found = Pick<Issue, 'message' | 'fix'>;
+import type { Check, Finding } from './draft.ts';
 
 /**
  * Markdown keeps to what a page shows: no HTML, no headings, no images, no strange links. A link
@@ -33,7 +30,7 @@ export function markdownOf({ introduction, tips, conclusion }: ArticleSource) {
   ];
 }
 
-function formIssues({ html, headings, images }: MarkdownParts): Found[] {
+function formIssues({ html, headings, images }: MarkdownParts): Finding[] {
   const openings = html.filter((tag) => !tag.startsWith('</'));
   return [
     ...(openings.length > 0 ? openings : html).map((tag) => ({
@@ -53,7 +50,7 @@ function formIssues({ html, headings, images }: MarkdownParts): Found[] {
 
 const CROSS_REFERENCE = /^\/articles\/([^/?#]+)(?:#([^#]+))?$/;
 
-function linkIssue(link: string): Found | undefined {
+function linkIssue(link: string): Finding | undefined {
   const shown = `the link to "${shorten(link)}"`;
   if (!isAllowedLink(link)) {
     if (/^http:/i.test(link)) return { message: `${shown} is not encrypted`, fix: 'use https:' };
@@ -71,7 +68,7 @@ function crossReferenceIssue(
   link: string,
   { status, inLanguage: language }: ArticleSource,
   index: ArticleIndex,
-): Found | undefined {
+): Finding | undefined {
   const [, slug, tip] = CROSS_REFERENCE.exec(link) ?? [];
   // A withdrawn article is not read any more; its links may grow old.
   if (slug === undefined || status === 'withdrawn') return undefined;

@@ -1,6 +1,5 @@
-import type { Issue } from '../issues.ts';
 import { suggest } from '../nearest.ts';
-import type { Check, Draft } from './draft.ts';
+import type { Check, Draft, Finding } from './draft.ts';
 
 /** A related tip is another one of the language that is published, named once. */
 export const checkRelated: Check = function* (draft) {
@@ -37,7 +36,7 @@ class PublishedTips {
     }
   }
 
-  issueOf(slug: string, language: string): Pick<Issue, 'message' | 'fix'> | undefined {
+  issueOf(slug: string, language: string): Finding | undefined {
     const slugs = this.#slugs.get(language) ?? new Set();
     if (slugs.has(slug) || this.#unknown.has(language)) return undefined;
     const fix = suggest(slug, [...slugs], 'name one that there is');

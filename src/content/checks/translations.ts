@@ -1,5 +1,3 @@
-import type { Issue } from '../issues.ts';
-import { suggest } from '../nearest.ts';
 import { ArticleIndex } from './article-index.ts';
 import type { Check } from './draft.ts';
 
@@ -23,7 +21,7 @@ export const checkTranslations: Check = function* (draft) {
     const issue =
       inLanguage === language
         ? { message: `the article is in the default language, "${language}"`, fix: 'remove it' }
-        : originalIssue(original, language, index);
+        : index.nameIssue(language, original);
     if (issue) yield { ...place, ...issue };
     else if (other !== undefined) {
       const message = `${other} is "${original}" in "${inLanguage}" already`;
@@ -32,18 +30,3 @@ export const checkTranslations: Check = function* (draft) {
     if (other === undefined) files.set(name, file);
   }
 };
-
-function originalIssue(
-  slug: string,
-  language: string,
-  index: ArticleIndex,
-): Pick<Issue, 'message' | 'fix'> | undefined {
-  const found = index.find(language, slug);
-  if (found === undefined) {
-    const fix = suggest(slug, index.slugs(language), 'name one that there is');
-    return { message: `there is no article "${slug}" in "${language}"`, fix };
-  }
-  return found.state === 'alias'
-    ? { message: `"${slug}" is a former slug`, fix: `write "${found.of}"` }
-    : undefined;
-}

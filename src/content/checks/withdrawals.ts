@@ -1,7 +1,5 @@
-import type { Issue } from '../issues.ts';
-import { suggest } from '../nearest.ts';
 import { ArticleIndex } from './article-index.ts';
-import type { Check, DraftArticle } from './draft.ts';
+import type { Check } from './draft.ts';
 
 /** `withdrawn` is there exactly when the status says so. */
 export const checkStatus: Check = function* ({ articles }) {
@@ -22,33 +20,14 @@ export const checkStatus: Check = function* ({ articles }) {
 /** `replacedBy` names another article of the language that can be read. */
 export const checkReplacements: Check = function* (draft) {
   const index = new ArticleIndex(draft);
-  for (const one of draft.articles) {
-    const by = one.article.withdrawn?.replacedBy;
-    const issue = by === undefined ? undefined : replacementIssue(one, by, index);
-    if (issue) yield { file: one.file, pointer: '/withdrawn/replacedBy', ...issue };
+  for (const { file, article } of draft.articles) {
+    const by = article.withdrawn?.replacedBy;
+    if (by === undefined) continue;
+    const fix = 'name another, or remove this';
+    const issue =
+      by === article.slug
+        ? { message: 'the article replaces itself', fix }
+        : index.nameIssue(article.inLanguage, by, { message: `"${by}" is withdrawn itself`, fix });
+    if (issue) yield { file, pointer: '/withdrawn/replacedBy', ...issue };
   }
 };
-
-function replacementIssue(
-  { article }: DraftArticle,
-  by: string,
-  index: ArticleIndex,
-): Pick<Issue, 'message' | 'fix'> | undefined {
-  if (by === article.slug) {
-    return { message: 'the article replaces itself', fix: 'name another, or remove this' };
-  }
-  const found = index.find(article.inLanguage, by);
-  if (found === undefined) {
-    const fix = suggest(by, index.slugs(article.inLanguage), 'name one that there is');
-    return { message: `there is no article "${by}" in "${article.inLanguage}"`, fix };
-  }
-  if (found.state === 'alias') {
-    return { message: `"${by}" is a former slug`, fix: `write "${found.of}"` };
-  }
-  if (found.state === 'article' && found.article.status === 'withdrawn') {
-    const next = index.replacementOf(found.article);
-    const fix = next ? `write "${next}"` : 'name another, or remove this';
-    return { message: `"${by}" is withdrawn itself`, fix };
-  }
-  return undefined;
-}
