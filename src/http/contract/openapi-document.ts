@@ -31,7 +31,6 @@ export function completeDocument(document: Document): Document {
   components.responses = Object.fromEntries(
     PROBLEM_NAMES.map((name) => [responseName(name), problemResponse(name)]),
   );
-  components.schemas = { ...components.schemas, ...PROBLEM_SCHEMAS };
   document.components = components;
   completeSchemas(document.paths);
   completeSchemas(components.schemas);
@@ -97,97 +96,31 @@ const MOVED: OpenAPIV3_1.ResponseObject = {
 
 /** The types of openapi-types take headers for those of OpenAPI 3.0. */
 const headerOf = (description: string, schema: OpenAPIV3_1.SchemaObject) =>
-  ({ description, schema }) as OpenAPIV3_1.HeaderObject;
+  ({ description, schema: { type: 'string', ...schema } }) as OpenAPIV3_1.HeaderObject;
 const HEADERS: Record<string, OpenAPIV3_1.HeaderObject> = {
   ETag: headerOf('A strong validator (RFC 9110 §8.8.3)', {
-    type: 'string',
     maxLength: 100,
     pattern: '^"[A-Za-z0-9_-]+"$',
   }),
   'Last-Modified': headerOf('When the content last changed, an HTTP date', {
-    type: 'string',
     maxLength: 29,
     pattern: '^[A-Z][a-z]{2}, .* GMT$',
   }),
   'Cache-Control': headerOf('How long to keep the answer (RFC 9111)', {
-    type: 'string',
     maxLength: 200,
     pattern: '^(public|no-store)',
   }),
   'Content-Revision': headerOf('The revision of the library that answered', {
-    type: 'string',
     maxLength: 64,
     pattern: '^[A-Za-z0-9_-]+$',
   }),
   'Access-Control-Allow-Origin': headerOf('Any origin may read (Fetch standard, CORS)', {
-    type: 'string',
     const: '*',
   }),
   Link: headerOf('Other pages of a list, and where this API is described (RFC 8288, RFC 8631)', {
-    type: 'string',
     maxLength: 20_000,
     pattern: '^<',
   }),
-};
-
-const text = (maxLength: number): OpenAPIV3_1.SchemaObject => ({
-  type: 'string',
-  maxLength,
-  pattern: '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]*$',
-});
-
-const PROBLEM_SCHEMAS: Record<string, OpenAPIV3_1.SchemaObject> = {
-  Problem: {
-    type: 'object',
-    description: 'What went wrong (RFC 9457)',
-    required: ['type', 'title', 'status', 'detail'],
-    properties: {
-      type: {
-        type: 'string',
-        format: 'uri',
-        maxLength: 300,
-        description: 'A page that explains this kind of problem',
-      },
-      title: text(100),
-      status: { ...JSON_SCHEMA_INT32, minimum: 400, maximum: 599 },
-      detail: text(2000),
-      errors: {
-        type: 'array',
-        maxItems: 100,
-        description: 'The parameters that are wrong',
-        items: {
-          type: 'object',
-          required: ['parameter', 'in', 'detail'],
-          properties: {
-            parameter: text(100),
-            in: { type: 'string', enum: ['query', 'path'] },
-            detail: text(2000),
-          },
-        },
-      },
-      withdrawn: {
-        type: 'object',
-        description: 'When and why the article was withdrawn',
-        required: ['date', 'reason'],
-        properties: {
-          date: { type: 'string', format: 'date', maxLength: 10 },
-          reason: text(300),
-        },
-      },
-      replacedBy: {
-        type: 'string',
-        format: 'uri',
-        maxLength: 2200,
-        description: 'What to read instead',
-      },
-      requestId: {
-        type: 'string',
-        maxLength: 64,
-        pattern: '^[\\w.~-]+$',
-        description: 'To quote when you report it',
-      },
-    },
-  },
 };
 
 function problemResponse(name: ProblemName): OpenAPIV3_1.ResponseObject {

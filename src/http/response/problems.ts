@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { CalendarDate, freeText } from '../../content/model.ts';
+
 /** Problem details for HTTP APIs (RFC 9457): every error that the API answers with. */
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
@@ -102,20 +105,42 @@ export const isProblemName = (name: string): name is ProblemName =>
   Object.hasOwn(PROBLEM_TYPES, name);
 export const PROBLEM_NAMES = Object.keys(PROBLEM_TYPES).filter(isProblemName);
 
-export interface ParameterError {
-  /** The name of the parameter. */
-  readonly parameter: string;
-  readonly in: 'query' | 'path';
-  readonly detail: string;
-}
+/** A problem as it is sent (RFC 9457 §3). */
+const ProblemDocument = z
+  .object({
+    type: z.url().max(300).describe('A page that explains this kind of problem'),
+    title: freeText(100),
+    status: z.int32().min(400).max(599),
+    detail: freeText(2000),
+    errors: z
+      .array(
+        z.object({
+          parameter: freeText(100),
+          in: z.enum(['query', 'path']),
+          detail: freeText(2000),
+        }),
+      )
+      .max(100)
+      .optional()
+      .describe('The parameters that are wrong'),
+    withdrawn: z
+      .object({ date: CalendarDate, reason: freeText(300) })
+      .optional()
+      .describe('When and why the article was withdrawn'),
+    replacedBy: z.url().max(2200).optional().describe('What to read instead'),
+    requestId: z
+      .string()
+      .max(64)
+      .regex(/^[\w.~-]+$/)
+      .optional()
+      .describe('To quote when you report it'),
+  })
+  .meta({ id: 'Problem', description: 'What went wrong (RFC 9457)' });
+type ProblemDocument = z.infer<typeof ProblemDocument>;
 
 /** Members that a problem has besides those of RFC 9457. */
-export interface ProblemMembers {
-  readonly errors?: readonly ParameterError[];
-  readonly withdrawn?: { readonly date: string; readonly reason: string };
-  /** The URL to use instead. */
-  readonly replacedBy?: string;
-}
+type ProblemMembers = Pick<ProblemDocument, 'errors' | 'withdrawn' | 'replacedBy'>;
+export type ParameterError = NonNullable<ProblemDocument['errors']>[number];
 
 /** An error that is meant for the client. Throw it anywhere in a request. */
 export class Problem extends Error {
@@ -147,7 +172,11 @@ export class Problem extends Error {
  * @param siteUrl the scheme and authority of the type's URL
  * @param requestId what the log calls the request, to be quoted when the error is ours
  */
-export function problemDocument(problem: Problem, siteUrl: string, requestId: string) {
+export function problemDocument(
+  problem: Problem,
+  siteUrl: string,
+  requestId: string,
+): ProblemDocument {
   const { status, title } = PROBLEM_TYPES[problem.type];
   return {
     type: `${siteUrl}/problems/${problem.type}`,
