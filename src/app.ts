@@ -1,8 +1,8 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import pino from 'pino';
+import { stringify } from 'yaml';
 import type { Config } from './config.ts';
-import { encodeContract } from './http/contract/encode-contract.ts';
 import { addExamples } from './http/contract/examples.ts';
 import { type OpenApiDocument, openapi } from './http/contract/openapi.ts';
 import { counterFor, rateLimits } from './http/limits/rate-limit.ts';
@@ -168,7 +168,12 @@ export async function makeContract(
     await app.ready();
     const document = app.swagger() as OpenApiDocument;
     await addExamples(document, snapshot, app, exampleProblem);
-    return encodeContract(document);
+    const encoder = new TextEncoder();
+    return {
+      json: encoder.encode(`${JSON.stringify(document, null, 2)}\n`),
+      // Repeated parts are written out: not every tool resolves YAML's anchors.
+      yaml: encoder.encode(stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 })),
+    };
   } finally {
     await app.close();
   }

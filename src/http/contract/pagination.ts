@@ -34,8 +34,8 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 
 type List<T> = z.output<ReturnType<typeof listOf<z.ZodType<T>>>>;
 
-/** What a page of a list follows from. */
-interface PageRequest {
+/** What a page of a list follows from, and the turn in which it is made. */
+export interface PageRequest {
   readonly query: { readonly page: number; readonly size: number };
   readonly snapshot: Snapshot;
   readonly canonicalUrl: string;

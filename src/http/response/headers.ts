@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { PROBLEM_MEDIA_TYPE } from './problems.ts';
+import { recordOf } from '../../content/filters.ts';
 
 /** Routes with the same security headers. */
 export type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';
@@ -52,23 +52,19 @@ export function headerSets(publicUrl: string, frameAncestors: string): HeaderSet
       'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
     }),
   };
-  const set = (group: RouteGroup): Headers => ({
-    ...common,
-    'Content-Security-Policy': POLICIES[group](frameAncestors),
-    ...(group === 'frame' && { 'X-Robots-Tag': 'noindex' }),
-    ...((group === 'page' || group === 'docs') && {
-      'X-Frame-Options': 'DENY',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  return recordOf(
+    Object.keys(POLICIES) as RouteGroup[],
+    (group): Headers => ({
+      ...common,
+      'Content-Security-Policy': POLICIES[group](frameAncestors),
+      ...(group === 'frame' && { 'X-Robots-Tag': 'noindex' }),
+      ...((group === 'page' || group === 'docs') && {
+        'X-Frame-Options': 'DENY',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+      }),
     }),
-  });
-  return {
-    api: set('api'),
-    page: set('page'),
-    frame: set('frame'),
-    asset: set('asset'),
-    docs: set('docs'),
-  };
+  );
 }
 
 /** `Link` targets that say where the API is described (RFC 8631). */
@@ -78,8 +74,4 @@ export function serviceLinks(publicUrl: string): string {
     `<${publicUrl}/docs>; rel="service-doc"; type="text/html"`,
     `<${publicUrl}/health/ready>; rel="status"; type="application/health+json"`,
   ].join(', ');
-}
-
-export function problemHeaders(headers: Headers, cacheControl: string): Headers {
-  return { ...headers, 'Content-Type': PROBLEM_MEDIA_TYPE, 'Cache-Control': cacheControl };
 }

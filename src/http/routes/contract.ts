@@ -2,12 +2,8 @@ import { buildJsonSchemas, formatJsonSchema } from '../../content/schemas.ts';
 import type { Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 
-interface Options {
-  readonly publicUrl: string;
-}
-
 /** The contract itself: OpenAPI, the JSON Schemas of content files, the API catalogue. */
-export const contractRoutes: Routes<Options> = async (app, { publicUrl }) => {
+export const contractRoutes: Routes<{ publicUrl: string }> = async (app, { publicUrl }) => {
   const schemas = new Map<string, object>(Object.entries(buildJsonSchemas()));
 
   for (const format of ['json', 'yaml'] as const)

@@ -41,12 +41,11 @@ const START = `window.ui = SwaggerUIBundle({
 });
 `;
 
-interface Options {
-  readonly swaggerUi: Assets['swaggerUi'];
-}
-
 /** Swagger UI from our own host, its files kept by browsers for as long as its version. */
-export const docsRoutes: Routes<Options> = async (app, { swaggerUi }) => {
+export const docsRoutes: Routes<{ swaggerUi: Assets['swaggerUi'] }> = async (
+  app,
+  { swaggerUi },
+) => {
   const serve = (path: string, document: Document) =>
     app.get(path, { schema: { hide: true }, config: { group: 'docs' } }, () => document);
 

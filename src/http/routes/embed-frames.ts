@@ -20,15 +20,11 @@ const FrameQuery = ItemQuery.extend({
   ),
 });
 
-interface Options {
-  readonly assets: PageAssets;
-}
-
 const config = { group: 'frame' } as const;
 const schema = { hide: true, querystring: FrameQuery };
 
 /** Articles and tips for frames on other people's pages. */
-export const embedFrameRoutes: Routes<Options> = async (app, { assets }) => {
+export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }) => {
   app.get(
     '/embed/articles/:slug',
     { config, schema: { ...schema, params: ArticleParams } },

@@ -9,14 +9,10 @@ export interface Readiness {
   readonly reloadFailure?: { readonly time: string; readonly issues: number };
 }
 
-interface Options {
-  readonly readiness: () => Readiness;
-}
-
 const TYPE = 'application/health+json';
 
 /** Probes in the form of draft-inadarei-api-health-check. Liveness depends on nothing. */
-export const healthRoutes: Routes<Options> = async (app, { readiness }) => {
+export const healthRoutes: Routes<{ readiness: () => Readiness }> = async (app, { readiness }) => {
   app.get('/health/live', { schema: { hide: true }, config: { isUrgent: true } }, () => ({
     ...jsonDocument({ status: 'pass' }),
     type: TYPE,

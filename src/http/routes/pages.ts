@@ -42,14 +42,10 @@ const HomeQuery = LanguageQuery.extend({
   page: Page,
 });
 
-interface Options {
-  readonly assets: PageAssets;
-}
-
 const config = { group: 'page' } as const;
 
 /** The pages that people read. */
-export const pageRoutes: Routes<Options> = async (app, { assets }) => {
+export const pageRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }) => {
   app.get(
     '/',
     { config, schema: { hide: true, querystring: HomeQuery } },

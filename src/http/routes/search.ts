@@ -7,11 +7,16 @@ import { TipResource } from '../../render/resources.ts';
 import { tipPageUrl, tipUrl } from '../../render/urls.ts';
 import type { Highlight, Passage } from '../../search/types.ts';
 import { searchTips, suggestTips } from '../../snapshot/search-tips.ts';
-import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
-import { linkHeader, listOf, offsetOf, paginate } from '../contract/pagination.ts';
+import {
+  linkHeader,
+  listOf,
+  offsetOf,
+  type PageRequest,
+  paginate,
+} from '../contract/pagination.ts';
 import {
   checkFilters,
   editionFor,
@@ -21,7 +26,6 @@ import {
   Q,
   Size,
 } from '../contract/parameters.ts';
-import type { Turn } from '../limits/work-queue.ts';
 import { yielding } from '../limits/yielding.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 
@@ -163,11 +167,8 @@ export const searchRoutes: Routes = async (app) => {
   );
 };
 
-interface SearchRequest {
+interface SearchRequest extends PageRequest {
   readonly query: z.infer<typeof SearchParameters>;
-  readonly snapshot: Snapshot;
-  readonly canonicalUrl: string;
-  readonly turn: Turn;
 }
 
 async function searchResults(
@@ -192,10 +193,13 @@ async function searchResults(
     });
   }
   const list = paginate(request, data, found.total);
+  const q = found.didYouMean;
   return {
     ...list,
     facets: recordOf(FILTER_NAMES, (name) => [...found.facets[name]]),
-    ...(found.didYouMean && { didYouMean: withUrl(found.didYouMean, list.links.self) }),
+    ...(q !== undefined && {
+      didYouMean: { q, url: withParameters(list.links.self, { q, page: undefined }) },
+    }),
     suggestions: [...found.suggestions],
   };
 }
@@ -207,7 +211,3 @@ const highlightResource = ({ ranges, ...rest }: Highlight) => ({
 const passageResource = ({ field, start, end, text, html }: Passage) => ({
   ...{ field, start, end, text, html },
 });
-
-function withUrl(q: string, url: string) {
-  return { q, url: withParameters(url, { q, page: undefined }) };
-}

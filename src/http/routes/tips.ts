@@ -93,11 +93,7 @@ const MessageParams = slugParams(({ article }) => article.tips.find(hasMessages)
 
 const TipList = listOf(TipResource).meta({ id: 'TipList', description: 'A page of tips' });
 
-interface Options {
-  readonly now: () => number;
-}
-
-export const tipRoutes: Routes<Options> = async (app, { now }) => {
+export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => {
   app.get(
     '/v1/tips',
     {

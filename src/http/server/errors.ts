@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { groupOf, type HeaderSets, type Headers, problemHeaders } from '../response/headers.ts';
-import { Problem, problemDocument } from '../response/problems.ts';
+import { groupOf, type HeaderSets, type Headers } from '../response/headers.ts';
+import { PROBLEM_MEDIA_TYPE, Problem, problemDocument } from '../response/problems.ts';
 import { toProblem } from './to-problem.ts';
 
 interface Options {
@@ -58,7 +58,12 @@ function renderProblem(problem: Problem, group: Headers, publicUrl: string, requ
   const cacheControl =
     problem.type === 'not-found' ? `public, max-age=${NOT_FOUND_LIFETIME}` : 'no-store';
   return {
-    headers: { ...problemHeaders(group, cacheControl), ...problem.headers },
+    headers: {
+      ...group,
+      'Content-Type': PROBLEM_MEDIA_TYPE,
+      'Cache-Control': cacheControl,
+      ...problem.headers,
+    },
     body: JSON.stringify(problemDocument(problem, publicUrl, requestId)),
   };
 }

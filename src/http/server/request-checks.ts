@@ -5,7 +5,7 @@ import { redirect } from '../response/document.ts';
 import { groupOf, type HeaderSets, type RouteGroup } from '../response/headers.ts';
 import { Problem } from '../response/problems.ts';
 import { sendRedirect } from '../response/redirect.ts';
-import { BAD_TARGET, checkTarget, isHost } from './request-target.ts';
+import { BAD_TARGET, checkTarget, HOST } from './request-target.ts';
 
 interface Options {
   readonly headers: HeaderSets;
@@ -144,7 +144,7 @@ function checkHost({ raw }: FastifyRequest): Problem | undefined {
     return raw.httpVersion === '1.0'
       ? undefined
       : new Problem('bad-request', 'The request has no Host header.');
-  if (!isHost(host)) return new Problem('bad-request', 'The Host header is not a host name.');
+  if (!HOST.test(host)) return new Problem('bad-request', 'The Host header is not a host name.');
   // Node keeps the first of several in `headers`.
   let hosts = 0;
   for (let i = 0; i < raw.rawHeaders.length; i += 2)

@@ -6,7 +6,7 @@ const NULL_CHARACTER = /%00/;
 /** A scheme and an authority in front of the path (RFC 9112 §3.2.2). */
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)/i;
 /** RFC 9112 §3.2 and RFC 3986 §3.2.2: a name, an IPv4 address or a bracketed IPv6 one; a port. */
-const HOST = /^(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
+export const HOST = /^(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
 /** Not allowed in URLs, but sent as they are by programs and by people who type. */
 const UNESCAPED = /["<>\\^`{|}]/g;
 const NEEDS_CARE = /[%#"<>\\^`{|}]/;
@@ -32,7 +32,7 @@ export function checkTarget(target: string, method: string): Problem | undefined
   const isServer = target === '*' && method === 'OPTIONS';
   if (!target.startsWith('/') && !isServer && authority === undefined)
     return new Problem('bad-request', 'The request target is neither a path nor a URL.');
-  if (authority !== undefined && !isHost(authority))
+  if (authority !== undefined && !HOST.test(authority))
     return new Problem('bad-request', 'The URL has no valid host name.');
   if (target.includes('#')) return new Problem('bad-request', 'The request target has a fragment.');
   if (NULL_CHARACTER.test(target))
@@ -43,10 +43,6 @@ export function checkTarget(target: string, method: string): Problem | undefined
   } catch {
     return new Problem('bad-request', 'The URL has a malformed percent-encoding.');
   }
-}
-
-export function isHost(text: string): boolean {
-  return HOST.test(text);
 }
 
 export function targetTooLong(): Problem {
