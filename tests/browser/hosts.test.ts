@@ -182,7 +182,7 @@ test('a page made by React hydrates what the server rendered without a complaint
   expect(await page.evaluate(() => window.errors)).toEqual([]);
 });
 
-test("takes the builder's snippet as it stands, which loads the script by itself", async () => {
+test("React takes the builder's snippet as it stands, which loads the script by itself", async () => {
   const { url } = stage.api;
   const script = readFileSync(root('dist/assets/tip-sheet.js'));
   const snippets = makeSnippets(

@@ -29,14 +29,14 @@ const article = (overrides: Partial<ArticleSource>) =>
   JSON.stringify(makeArticle(overrides), null, 2);
 
 describe('good content', () => {
-  test('is what the files say, articles by language and slug', () => {
+  test('good content is what the files say, articles by language and slug', () => {
     const result = load();
     expect(result).toEqual({
       ...{ ok: true, content: makeContent(), hash: expect.any(String), warnings: [] },
     });
   });
 
-  test('orders slugs, not names of files', () => {
+  test('articles are ordered by slug, not by the name of the file', () => {
     const result = load({
       'articles/en/pay-later.json': article({ slug: 'pay-later' }),
       'articles/en/pay.json': article({ slug: 'pay' }),
@@ -45,14 +45,14 @@ describe('good content', () => {
     expect(slugs.filter((slug) => slug.startsWith('pay'))).toEqual(['pay', 'pay-later']);
   });
 
-  test('may leave out what has a default, and the synonyms', () => {
+  test('good content may leave out what has a default, and the synonyms', () => {
     const { basedOn, status, aliases, ...required } = makeArticle();
     const result = load({ [ARTICLE]: JSON.stringify(required), 'synonyms.json': undefined });
     expect(result.ok && result.content.synonyms).toEqual({});
     expect(result.ok && result.content.articles).toContainEqual(required);
   });
 
-  test('has no $schema among its synonyms', () => {
+  test('the synonyms of good content have no $schema among them', () => {
     const result = load({ 'synonyms.json': '{"$schema": "x", "en": []}' });
     expect(result.ok && result.content.synonyms).toEqual({ en: [] });
   });
@@ -83,7 +83,7 @@ describe('good content', () => {
     'articles/en/pay.sync-conflict-20260301-120000-ABCDEFG.json',
     'articles/en/pay_Nas_Mar-01-120000-2026_Conflict.json',
     "articles/en/pay (Ada's conflicted copy 2026-03-01).json",
-  ])('may lie beside %j', (path) => {
+  ])('good content may lie beside %j', (path) => {
     expect(load({ [path]: 'x' })).toEqual(load());
   });
 });
@@ -95,12 +95,12 @@ describe('the hash', () => {
   };
   const files = contentFiles(makeContent());
 
-  test('is SHA-256 and the same in whatever order the files come', () => {
+  test('the hash of content is SHA-256 and the same in whatever order the files come', () => {
     expect(hash(files)).toMatch(/^[0-9a-f]{64}$/);
     expect(hash(new Map([...files].reverse()))).toBe(hash(files));
   });
 
-  test('changes with a byte of any file', () => {
+  test('the hash of content changes with a byte of any file', () => {
     const hashes = [...files].map(([path, bytes]) =>
       hash(new Map([...files, [path, Buffer.concat([bytes, Buffer.from('\n')])]])),
     );
@@ -161,11 +161,14 @@ describe('a file that is no JSON', () => {
       '{"slug": nul}',
       'is not JSON: unexpected "nul"; look for a missing quote, comma, colon or bracket (1:10)',
     ],
-  ])('%s', (_, text, issue) => {
-    expect(issuesOf({ [ARTICLE]: text })).toEqual([`${ARTICLE}#: ${issue}`]);
-  });
+  ])(
+    'a file that is no JSON has an issue that says why, and how to fix it: %s',
+    (_, text, issue) => {
+      expect(issuesOf({ [ARTICLE]: text })).toEqual([`${ARTICLE}#: ${issue}`]);
+    },
+  );
 
-  test('has its issue whatever it holds', () => {
+  test('a file that is no JSON has its issue whatever it holds', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.json()), (text) => {
         const result = load({ 'articles/en/any.json': text });
@@ -177,7 +180,7 @@ describe('a file that is no JSON', () => {
     );
   });
 
-  test('may be nested more deeply than its parser can follow', () => {
+  test('a file that is nested more deeply than its parser can follow is an issue', () => {
     const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
     expect(issuesOf({ [ARTICLE]: deep })).toEqual([
       `${ARTICLE}#: is nested too deeply; compare it with the JSON Schema (1:1)`,
@@ -186,14 +189,14 @@ describe('a file that is no JSON', () => {
 });
 
 describe('a file that is no UTF-8', () => {
-  test('is named with the line of its first strange byte', () => {
+  test('a file that is no UTF-8 is named with the line of its first strange byte', () => {
     const latin1 = Buffer.from('{\n  "title": "Résumé"\n}', 'latin1');
     expect(issuesOf({ [ARTICLE]: latin1 })).toEqual([
       `${ARTICLE}#: has bytes that are not UTF-8; save it in UTF-8, and retype what looks wrong (2:14)`,
     ]);
   });
 
-  test('may be UTF-16', () => {
+  test('a file in UTF-16 is an issue that says so', () => {
     const utf16 = Buffer.from(`\uFEFF${article({})}`, 'utf16le');
     expect(issuesOf({ [ARTICLE]: utf16 })).toEqual([
       `${ARTICLE}#: is encoded in UTF-16; save it in UTF-8 (undefined:undefined)`,
@@ -217,19 +220,19 @@ test('a file over 1 MB is not read', () => {
 });
 
 describe('what JSON.parse lets pass', () => {
-  test('a key given twice', () => {
+  test('a key given twice is an issue', () => {
     const text = article({}).replace('"slug"', '"title": "First",\n  "slug"');
     expect(issuesOf({ [ARTICLE]: text })).toEqual([
       `${ARTICLE}#/title: the key "title" was given before, in line 2; keep one of them (5:3)`,
     ]);
   });
 
-  test('a key given twice in other letters', () => {
+  test('a key given twice is an issue, however it is escaped', () => {
     const text = article({}).replace('"slug"', '"t\\u0069tle": "First",\n  "slug"');
     expect(issuesOf({ [ARTICLE]: text })).toHaveLength(1);
   });
 
-  test('texts that look like keys are none', () => {
+  test('texts that look like keys are not taken for keys', () => {
     const examples = ['a": b', '"', '\\', '\\"', 'He said: "x": "y"', '{"a": 1, "a": 2}'];
     expect(issuesOf({ [ARTICLE]: article({ tips: [makeTip({ examples })] }) })).toEqual([]);
   });
@@ -240,18 +243,18 @@ describe('what JSON.parse lets pass', () => {
     ['U+0085', 'a\u0085c'],
     ['U+D83D', '\\ud83d smile'],
     ['U+FFFE', 'a\uFFFEc'],
-  ])('the character %s', (name, title) => {
+  ])('the character %s in a text is an issue', (name, title) => {
     const text = article({ title: 'TITLE' }).replace('TITLE', title);
     expect(issuesOf({ [ARTICLE]: text })).toEqual([
       `${ARTICLE}#/title: has the character ${name}; remove it (4:12)`,
     ]);
   });
 
-  test('emoji, tabs and line breaks in Markdown are fine', () => {
+  test('emoji, tabs and line breaks in Markdown are no issue', () => {
     expect(issuesOf({ [ARTICLE]: article({ conclusion: 'Well done 🎉\n\n\t- x' }) })).toEqual([]);
   });
 
-  test('a key that would be a prototype', () => {
+  test('a key that would be a prototype is an issue', () => {
     const stages = JSON.stringify({ stages: makeContent().stages });
     const text = stages.replace('"name":{', '"name":{"__proto__":"x",');
     expect(issuesOf({ 'stages.json': text })).toEqual([
@@ -261,19 +264,22 @@ describe('what JSON.parse lets pass', () => {
 });
 
 describe('files that are not there, or should not be', () => {
-  test.each(['library.json', 'stages.json', 'topics.json'])('%s is missing', (file) => {
-    expect(issuesOf({ [file]: undefined })).toEqual([
-      `${file}#: the file is missing; create it; the JSON Schema of that name says what it holds ` +
-        '(undefined:undefined)',
-    ]);
-  });
+  test.each(['library.json', 'stages.json', 'topics.json'])(
+    'content without %s has an issue',
+    (file) => {
+      expect(issuesOf({ [file]: undefined })).toEqual([
+        `${file}#: the file is missing; create it; the JSON Schema of that name says what it holds ` +
+          '(undefined:undefined)',
+      ]);
+    },
+  );
 
   test.each([
     'articles/en/notes.txt',
     'articles/pay.json',
     'articles/English/pay.json',
     'tips.json',
-  ])('%s is unexpected', (file) => {
+  ])('the file %s, which is none of content, is an issue', (file) => {
     expect(issuesOf({ [file]: '{}' })).toEqual([
       expect.stringContaining(`${file}#: unexpected file; remove it: there are only`),
     ]);

@@ -45,12 +45,12 @@ function* elementsIn(
 }
 
 describe('markdown.render gives HTML in which nothing runs', () => {
-  test.each(XSS_PAYLOADS)('%j', (payload) => {
+  test.each(XSS_PAYLOADS)('nothing runs in the HTML of the Markdown %j', (payload) => {
     expect(strangers(markdown.render(payload))).toEqual([]);
     expect(strangers(markdown.renderInline(payload))).toEqual([]);
   });
 
-  test('from any mixture of payloads', () => {
+  test('nothing runs in the HTML of any mixture of hostile Markdown', () => {
     const separators = ['', ' ', '\n', '\n\n', '](', '"', '`', '<', '>', '*', '[', '&', '\\'];
     const parts = fc.array(fc.constantFrom(...XSS_PAYLOADS, ...separators), { maxLength: 6 });
     fc.assert(
@@ -60,7 +60,7 @@ describe('markdown.render gives HTML in which nothing runs', () => {
     );
   });
 
-  test('the test itself sees what should not be there', () => {
+  test('the check of rendered HTML sees elements, attributes and links that should not be there', () => {
     const html = '<p onclick="x"><a href="javascript:x">x</a><a href="//evil.example">x</a>';
     expect(strangers(`${html}<script></script>`)).toEqual([
       'p[onclick]',
@@ -80,7 +80,7 @@ describe('isAllowedLink', () => {
     '/',
     '/articles/pay#name-your-figure',
     '/%2Fstays-here',
-  ])('allows %j', (url) => {
+  ])('content may link to %j', (url) => {
     expect(isAllowedLink(url)).toBe(true);
   });
 
@@ -99,13 +99,13 @@ describe('isAllowedLink', () => {
     'http://ok.example',
     'javascript:alert(1)',
     'data:text/html,x',
-  ])('refuses %j', (url) => {
+  ])('content may not link to %j', (url) => {
     expect(isAllowedLink(url)).toBe(false);
   });
 });
 
 describe('inspectMarkdown', () => {
-  test('lists what was written, allowed or not', () => {
+  test('the parts of a Markdown text are listed as written, allowed or not', () => {
     const text = [
       '# Heading with [a link](/articles/a)',
       '[b](javascript:x "title") <https://c.example> <d@e.example> ![image](f.png)',
@@ -123,12 +123,12 @@ describe('inspectMarkdown', () => {
     });
   });
 
-  test('what stands in code is only read', () => {
+  test('what stands in code is no part of a Markdown text', () => {
     const text = '`<b>` and `[a](b)`\n\n```\n# no heading\n<p>\n```\n\n    ![a](b)';
     expect(inspectMarkdown(text)).toEqual({ links: [], images: [], html: [], headings: [] });
   });
 
-  test('where nothing is found, nothing strange is rendered', () => {
+  test('a Markdown text in which no parts are found renders none', () => {
     const pieces = ['a', ' ', '\n', '<b>', '</b>', '[x](', '/y', ')', '#', '# ', '-', '=', '> '];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces, '\n---', '\t', '1. ', '*')), (parts) => {

@@ -65,7 +65,7 @@ test('warnings stand before what was checked, and are counted', () => {
   );
 });
 
-test('for programs', () => {
+test('a report for programs has issues and warnings as they are', () => {
   expect(JSON.parse(reportJson([located, whole]))).toEqual({
     issues: [located, whole],
     warnings: [],

@@ -17,6 +17,6 @@ test('every threat names what shows that it is stopped', () => {
   for (const row of rows) expect(row).toMatch(/`(?:tests|scripts)\/[^`]+`.* \|$/);
 });
 
-test.each(claims)('%s has “%s”', (file, name) => {
+test.each(claims)('the file that a threat names has its test: %s, “%s”', (file, name) => {
   expect(read(file)).toContain(name);
 });

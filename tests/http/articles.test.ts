@@ -83,8 +83,8 @@ test('the tips of an article are listed in order', async () => {
 });
 
 test('a former slug is redirected for good, in the same format', async () => {
-  const articles = [...(app.snapshot.library.edition('en')?.allArticles() ?? [])];
-  const moved = articles.find(({ aliases, withdrawn }) => aliases.length > 0 && !withdrawn);
+  const articles = app.snapshot.library.edition('en')?.listArticles().slice();
+  const moved = articles?.find(({ aliases }) => aliases.length > 0);
   const alias = moved?.aliases[0];
   for (const suffix of ['', '/tips', '.md']) {
     const response = await app.inject(`/v1/articles/${alias}${suffix}`);
@@ -107,9 +107,8 @@ test.each(['nope', '__proto__', 'constructor', '..%2f..%2fetc%2fpasswd', 'UPPER'
 );
 
 test('a withdrawn article returns 410 with when, why and what to read instead', async () => {
-  const withdrawn = [...(app.snapshot.library.edition('en')?.allArticles() ?? [])].find(
-    (article) => article.withdrawn,
-  );
+  const edition = app.snapshot.library.edition('en');
+  const withdrawn = edition?.article(edition.articleCount);
   const response = await app.inject(`/v1/articles/${withdrawn?.slug}`);
   expect(response.statusCode).toBe(410);
   expect(response.json()).toMatchObject({

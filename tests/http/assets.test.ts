@@ -58,7 +58,7 @@ test.each([
   ['/embed/v1.2.3/tip-sheet.js', YEAR, 'text/javascript; charset=utf-8'],
   ['/embed/v1.2.3/resizer.js', YEAR, 'text/javascript; charset=utf-8'],
   ['/embed/v1.1.0/tip-sheet.js', YEAR, 'text/javascript; charset=utf-8'],
-])('%s is kept for %s', async (url, caching, type) => {
+])('caches are told how long to keep %s: %s', async (url, caching, type) => {
   const { statusCode, headers } = await app.inject(url);
   expect(statusCode).toBe(200);
   expect(headers['cache-control']).toMatch(new RegExp(`^${caching}`));
@@ -78,7 +78,7 @@ test.each([
   '/embed/v1.0.0/tip-sheet.js',
   '/embed/v2/tip-sheet.js',
   '/assets/000000000000/site.css',
-])('%s is not there', async (url) => {
+])('%s, which was never published, returns 404', async (url) => {
   expect((await app.inject(url)).statusCode).toBe(404);
 });
 

@@ -71,11 +71,14 @@ test.each<[string, (tag: string, date: string) => Record<string, string>, number
     (_, date) => ({ 'if-none-match': '"another"', 'if-modified-since': date }),
     200,
   ],
-])('%s', async (_what, conditions, status) => {
-  const response = await ask(conditions(etag, lastModified));
-  expect(response.statusCode).toBe(status);
-  if (status === 304) expect(response.body).toBe('');
-});
+])(
+  'a request with a condition gets 304 where the copy is still good: %s',
+  async (_what, conditions, status) => {
+    const response = await ask(conditions(etag, lastModified));
+    expect(response.statusCode).toBe(status);
+    if (status === 304) expect(response.body).toBe('');
+  },
+);
 
 test('a 304 has the validators and lifetimes of the 200, and no length (RFC 9110 §15.4.5)', async () => {
   const full = await ask({});
@@ -292,10 +295,13 @@ test.each([
   ['/', 'text/html'],
   ['/', 'text/html;charset=utf-8'],
   ['/feed.atom', 'application/atom+xml'],
-])('%s serves %s', async (url, accept) => {
-  expect(await ask({ accept }, url)).toMatchObject({ statusCode: 200 });
-  expect(await ask({ accept: 'image/png' }, url)).toMatchObject({ statusCode: 406 });
-});
+])(
+  '%s is served to those who accept %s, and refused to those who accept images only',
+  async (url, accept) => {
+    expect(await ask({ accept }, url)).toMatchObject({ statusCode: 200 });
+    expect(await ask({ accept: 'image/png' }, url)).toMatchObject({ statusCode: 406 });
+  },
+);
 
 test('the tests stand where the small library has a date to change', () => {
   expect(new Date(NOW).toISOString()).toBe('2026-03-01T12:00:00.000Z');

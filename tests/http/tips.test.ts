@@ -124,6 +124,18 @@ test('the detail of a problem stays within the contract, however many topics the
   expect(detail).toMatch(/ and \d+ more; did you mean "preparation"\?$/);
 });
 
+test('the detail of a problem stays within the contract, however many languages there are', async () => {
+  const { articles, ...content } = makeContent();
+  const more = Array.from({ length: 70 }, (_, i) =>
+    makeArticle({ inLanguage: `en-x-language-of-a-few-${100 + i}` }),
+  );
+  const large = await makeApp({ content: { ...content, articles: [...articles, ...more] } });
+  const { detail } = (await large.inject('/v1/tips?lang=fr')).json();
+  await large.close();
+  expect(detail.length).toBeLessThanOrEqual(2000);
+  expect(detail).toMatch(/^lang: must be one of de, en, en-x-.* and \d+ more$/);
+});
+
 test.each(['/v1/tips/random?seed=monday', '/v1/tips/random', '/v1/tips/today'])(
   '%s picks among the tips of the language that is asked for',
   async (url) => {

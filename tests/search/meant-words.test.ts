@@ -176,7 +176,7 @@ describe('misspelt words', () => {
     ['"coverletter"', '"cover letter"'],
     ['"cover letter" salry', undefined],
     ['"the cover" -salry', undefined],
-  ])('in or beside a phrase: %s', (q, didYouMean) => {
+  ])('a misspelt word in or beside a phrase is understood: %s', (q, didYouMean) => {
     const { hits, didYouMean: meant } = ask(q);
     expect(hits.map((hit) => hit.tip)).toEqual([2]);
     expect(meant).toBe(didYouMean);

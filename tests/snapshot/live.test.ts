@@ -155,7 +155,7 @@ test('a reload that fails in a way that nobody foresaw does not end reloading', 
 });
 
 test.each([loaded('two'), { state: 'unchanged' } as const])(
-  'that is good ends the failure of another',
+  'a reload that finds good content ends the failure of another',
   async (outcome) => {
     const { live, end } = await startLive();
     const reloads = [live.reload('bad')];

@@ -7,8 +7,8 @@ const edition = snapshot.library.edition('en');
 if (!edition) throw new Error('the test library has no English edition');
 
 test('a withdrawn tip has no related tips', () => {
-  const article = [...edition.allArticles()].find(({ withdrawn }) => withdrawn);
-  const [tip] = article?.tips ?? [];
+  // The withdrawn come after the published.
+  const [tip] = edition.article(edition.articleCount).tips;
   if (!tip) throw new Error('the test library has no withdrawn tip');
   expect(relatedTips(snapshot.library, snapshot.indexes, tip)).toEqual([]);
 });

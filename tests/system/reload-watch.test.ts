@@ -61,7 +61,7 @@ test('a file that is saved in halves is served when it is whole, and never betwe
   expect(live.failure).toBeUndefined();
 });
 
-test('halves in quick succession are no failure', async () => {
+test('a file that is written in two steps in quick succession is no failure', async () => {
   await writeContent(root, contentOf('Before.'));
   await serve(root);
   const text = JSON.stringify(contentOf('After.').info);

@@ -79,7 +79,7 @@ async function answersOf(site: Site): Promise<Map<string, unknown>> {
   const loaded = await loadFolder(root('content'));
   if (!loaded.ok) throw new Error('the shipped content has issues');
   const library = new Library(buildLibraryData(loaded.content, loaded.hash));
-  const published = [...(library.edition('en')?.allArticles() ?? [])];
+  const published = library.edition('en')?.listArticles().slice() ?? [];
   const articles = published.map((article) => articleResource(article, ALONE, site));
   const tips = articles.flatMap((article) => article.tips);
   const arabic: ArticleResource = JSON.parse(

@@ -63,7 +63,7 @@ test.each<[string, Partial<ArticleSource>, string[]]>([
     [],
   ],
   ['no date at all, which is said elsewhere', { dateModified: '2025-13-01', reviewDue: '' }, []],
-])('%s', (_, dates, issues) => {
+])('the dates of an article are checked: %s', (_, dates, issues) => {
   const draft = makeDraft({ articles: [makeArticle(dates)] });
   expect(find(checkDates, draft)).toEqual(issues.map((issue) => `phone-screening.json#${issue}`));
 });

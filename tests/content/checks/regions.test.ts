@@ -9,7 +9,7 @@ test.each([
   [['EU'], ['0/region: "EU" is not a country; write its code by ISO 3166-1, such as "US" or "GB"']],
   [['US', 'UK'], ['1/region: "UK" is not the code by ISO 3166-1; write "GB"']],
   [['US', 'CA', 'US'], ['2/region: there is a note on "US" already; make them one']],
-])('notes on %j', (regions, issues) => {
+])('the countries of notes are checked: %j', (regions, issues) => {
   const notes = regions.map((region) => ({ region, text: 'The rules differ.' }));
   const draft = makeDraft({ articles: [makeArticle({ tips: [makeTip({ notes })] })] });
   expect(find(checkRegions, draft)).toEqual(

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { FORMATS } from '../../../../src/render/formats/formats.ts';
-import { formatUrl } from '../../../../src/render/pages/article/article-model.ts';
 import { renderArticlePage } from '../../../../src/render/pages/article/article-page.tsx';
 import { makeTip } from '../../../helpers/content.ts';
-import { articleOf, articlePageModelOf, CONTEXT, ORIGIN, onlyArticle, SITE } from '../fixtures.ts';
+import { articleOf, articlePageModelOf, CONTEXT, ORIGIN, onlyArticle } from '../fixtures.ts';
 import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 
 const SLUG = 'second-interview';
@@ -148,11 +147,4 @@ test('the page of an article keeps its language in the links and in the search',
   expect(attribute(page.one('input', { name: 'lang' }), 'value')).toBe('ar');
   expect(page.all('a', { href: '/?lang=ar' })).not.toEqual([]);
   expect(page.all('a', { href: '/v1/articles/muqabala.md?lang=ar' })).toHaveLength(1);
-});
-
-test.each([
-  [`${SITE.url}/v1/articles/a`, '.md', `${SITE.url}/v1/articles/a.md`],
-  [`${SITE.url}/v1/articles/a?lang=de`, '.txt', `${SITE.url}/v1/articles/a.txt?lang=de`],
-])('%s as %s is at %s', (url, suffix, expected) => {
-  expect(formatUrl(url, suffix)).toBe(expected);
 });
