@@ -39,67 +39,64 @@ interface Variable {
   readonly description: string;
 }
 
-/** Keeps the type of the schema, and whether there is a default. */
-const variable = <V extends Variable>(v: V) => v;
-
 /** Every setting, described once: the README's table is made from this. */
 export const VARIABLES = {
-  HOST: variable({
+  HOST: {
     schema: z.string().min(1).max(255),
     default: '127.0.0.1',
     allowed: 'an address or host name to listen on',
     description: 'Where to listen. `0.0.0.0` or `::` for every interface, as in a container.',
-  }),
-  PORT: variable({
+  },
+  PORT: {
     schema: wholeNumber(0, 65_535),
     default: '3000',
     allowed: 'a port, 0 to 65535 (0 takes a free one)',
     description: 'The port to listen on.',
-  }),
-  PUBLIC_URL: variable({
+  },
+  PUBLIC_URL: {
     schema: origin,
     allowed: 'an http or https origin without a path, such as https://tips.example.org',
     description:
       'Scheme and host of every absolute URL in the answers. Unset: `http://localhost:PORT`.',
-  }),
-  CONTENT: variable({
+  },
+  CONTENT: {
     schema: z.string().min(1).max(2000),
     allowed: 'a folder, or the https URL of a bundle',
     description:
       'The content: a folder, or the URL of a bundle that `tipsheet export` wrote. Unset: the shipped content.',
-  }),
-  CONTENT_SHA256: variable({
+  },
+  CONTENT_SHA256: {
     schema: z.string().regex(/^[0-9a-f]{64}$/),
     allowed: '64 hexadecimal digits in lower case',
     description: 'The SHA-256 that the bundle must have. Needed when `CONTENT` is a URL.',
-  }),
-  WATCH: variable({
+  },
+  WATCH: {
     schema: flag,
     default: 'true',
     allowed: 'true or false',
     description: 'Whether to reload the content folder when it changes. `SIGHUP` always reloads.',
-  }),
-  LOG_LEVEL: variable({
+  },
+  LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     default: 'info',
     allowed: 'one of fatal, error, warn, info, debug, trace, silent',
     description: 'The least severe level that is logged.',
-  }),
-  LOG_QUERIES: variable({
+  },
+  LOG_QUERIES: {
     schema: flag,
     default: 'false',
     allowed: 'true or false',
     description: 'Whether the log shows what people searched for. Otherwise it is redacted.',
-  }),
-  TRUST_PROXY: variable({
+  },
+  TRUST_PROXY: {
     schema: z
       .string()
       .transform((list) => list.split(',').map((range) => range.trim()))
       .pipe(z.array(z.string().refine(isProxyRange)).min(1).max(100)),
     allowed: 'addresses or CIDR ranges joined by commas, such as 10.0.0.0/8,::1',
     description: 'Proxies whose `X-Forwarded-For` is believed. Unset: none.',
-  }),
-  FRAME_ANCESTORS: variable({
+  },
+  FRAME_ANCESTORS: {
     schema: z
       .string()
       .max(2000)
@@ -109,49 +106,49 @@ export const VARIABLES = {
     default: '*',
     allowed: "a CSP source list such as * or 'self' https://jobs.example.org",
     description: 'The sites that may show the pages under `/embed` in a frame.',
-  }),
-  RESPONSE_CACHE_MB: variable({
+  },
+  RESPONSE_CACHE_MB: {
     schema: wholeNumber(0, 4096),
     default: '64',
     allowed: 'a whole number of megabytes, 0 to 4096 (0 turns it off)',
     description: 'Memory for responses that are kept ready to send.',
-  }),
-  DRAIN_SECONDS: variable({
+  },
+  DRAIN_SECONDS: {
     schema: wholeNumber(0, 300),
     default: '5',
     allowed: 'a whole number of seconds, 0 to 300',
     description:
       'After `SIGTERM`: how long `/health/ready` says 503 while requests are still taken.',
-  }),
-  METRICS_PORT: variable({
+  },
+  METRICS_PORT: {
     schema: wholeNumber(0, 65_535),
     allowed: 'a port, 0 to 65535 (0 takes a free one)',
     description: 'The port of the Prometheus metrics at `/metrics`. Unset: no metrics.',
-  }),
-  RATE_LIMIT: variable({
+  },
+  RATE_LIMIT: {
     schema: wholeNumber(0, 1_000_000),
     default: '0',
     allowed: 'a whole number of requests, 0 to 1000000 (0 turns it off)',
     description: 'Requests that one client address may make in a window.',
-  }),
-  RATE_LIMIT_WINDOW_SECONDS: variable({
+  },
+  RATE_LIMIT_WINDOW_SECONDS: {
     schema: wholeNumber(1, 86_400),
     default: '60',
     allowed: 'a whole number of seconds, 1 to 86400',
     description: 'The length of that window.',
-  }),
-  RATE_LIMIT_REDIS_URL: variable({
+  },
+  RATE_LIMIT_REDIS_URL: {
     schema: z.url({ protocol: /^rediss?$/ }),
     allowed: 'a redis: or rediss: URL',
     description: 'A Redis server in which replicas share their counts. Unset: each counts alone.',
-  }),
-  MAX_QUEUE_MS: variable({
+  },
+  MAX_QUEUE_MS: {
     schema: wholeNumber(10, 60_000),
     default: '1000',
     allowed: 'a whole number of milliseconds, 10 to 60000',
     description:
       'How long a request may wait for its turn to be worked on; after that it gets 503.',
-  }),
+  },
 } satisfies Record<string, Variable>;
 
 type Variables = typeof VARIABLES;

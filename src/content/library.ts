@@ -299,11 +299,6 @@ export class Edition {
     return (item) => wanted.every(({ lists, value }) => includes(lists, item, value));
   }
 
-  /** Every article, the withdrawn last. */
-  *allArticles(): Generator<Article> {
-    for (let i = 0; i < this.#data.firstTips.length - 1; i++) yield this.article(i);
-  }
-
   /** JSON of every article as it was written, the withdrawn last; the bytes are the library's own. */
   *writtenArticles(): Generator<Uint8Array> {
     const { documents, documentOffsets } = this.#data;

@@ -3,10 +3,10 @@ import type { Author, Source } from '../../../content/model.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { formatDate } from '../../language.ts';
 import { SafeInline } from '../../safe-html.tsx';
-import { languageQuery } from '../../urls.ts';
+import { articleUrl, languageQuery } from '../../urls.ts';
 import { pathOf } from '../page-context.ts';
 import { builderAnchor } from '../snippets.ts';
-import { type ArticlePartProps, formatUrl } from './article-model.ts';
+import type { ArticlePartProps } from './article-model.ts';
 
 /** Who wrote the article, from what, when, under which licence, and in which other formats it is. */
 export function ArticleAbout({ page, context }: ArticlePartProps) {
@@ -71,17 +71,16 @@ const fact = (label: string, values: readonly ComponentChild[]) => (
 
 function Formats({ page: { article }, context }: ArticlePartProps) {
   const { site, language, strings } = context;
-  const url = pathOf(article.url, site);
   const { formats } = strings;
   return (
     <div class="wide formats">
       <dt>{strings.otherFormats}</dt>
       <dd>
-        <a href={url}>{formats.json}</a>
+        <a href={pathOf(article.url, site)}>{formats.json}</a>
       </dd>
       {FORMATS.map(({ suffix }) => (
         <dd>
-          <a href={formatUrl(url, suffix)}>{formats[suffix]}</a>
+          <a href={pathOf(articleUrl(article, site, suffix), site)}>{formats[suffix]}</a>
         </dd>
       ))}
       <dd>

@@ -56,9 +56,3 @@ export interface ArticlePartProps {
   page: ArticlePage;
   context: LocalizedContext;
 }
-
-/** The URL of another format of the resource at `url`: a suffix of the path, before any query. */
-export function formatUrl(url: string, suffix: string): string {
-  const [path = '', query] = url.split('?');
-  return query === undefined ? path + suffix : `${path}${suffix}?${query}`;
-}

@@ -1,18 +1,14 @@
 import { FORMATS } from '../../formats/formats.ts';
 import { formatDate, minutesOf } from '../../language.ts';
 import { SafeHtml } from '../../safe-html.tsx';
+import { articleUrl } from '../../urls.ts';
 import { DataBlock } from '../document.tsx';
 import { localize, type PageContext, pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import { renderSitePage } from '../site-page.tsx';
 import { Questions } from '../tip-blocks.tsx';
 import { ArticleAbout } from './article-about.tsx';
-import {
-  type ArticlePage,
-  type ArticlePartProps,
-  formatUrl,
-  type PageLink,
-} from './article-model.ts';
+import type { ArticlePage, ArticlePartProps, PageLink } from './article-model.ts';
 import { TipSection } from './tip-section.tsx';
 
 export function renderArticlePage(page: ArticlePage, pages: PageContext): string {
@@ -84,7 +80,7 @@ function ArticleHead({ page, context }: ArticlePartProps) {
       />
       <link rel="alternate" type="application/json" href={article.url} />
       {formats.map(({ suffix, mediaType }) => (
-        <link rel="alternate" type={mediaType} href={formatUrl(article.url, suffix)} />
+        <link rel="alternate" type={mediaType} href={articleUrl(article, context.site, suffix)} />
       ))}
       <link rel="license" href={article.license.url} />
       <meta name="author" content={article.authors.map(({ name }) => name).join(', ')} />
