@@ -41,6 +41,7 @@ const library = (minLength: number, maxLength: number) =>
         body: text,
         do: fc.array(text, { maxLength: 2 }),
         keywords: fc.array(text, { maxLength: 2 }),
+        questions: fc.array(text, { maxLength: 2 }),
         stage: fc.constantFrom('offer', 'screening'),
         topics: fc.subarray(['pay', 'research']),
         article: fc.constantFrom('one', 'two'),

@@ -14,6 +14,7 @@ import {
   fields,
   pairScore,
   ranking,
+  tipImpact,
   withCoverage,
 } from '../../src/search/ranking.ts';
 import { analyzerFor, fold } from '../../src/search/text/analysis.ts';
@@ -90,7 +91,7 @@ function readTip(
         if (term) {
           add(term, place);
           length += 1;
-        }
+        } else if (field === 'questions') add(analyzer.stopWordTerm(fold(raw)), place);
         words.push(fold(raw));
         for (const compound of compounds) {
           const { length } = compound.split(' ');
@@ -157,21 +158,23 @@ export function bruteForce(
     if (hasAny(plan.excluded)) return;
     let sum = 0;
     let covered = 0;
+    let isFound = plan.phrases.length > 0;
     for (const queryTerm of plan.terms) {
       const impacts = queryTerm.alternatives.map((alternative) => {
         const name = term(alternative.term);
         if (!tip.places.has(name)) return 0;
-        return weightedImpact(quantize(impact(tip, name)), alternative.weight);
+        return weightedImpact(quantize(tipImpact(impact(tip, name))), alternative.weight);
       });
       const best = Math.max(...impacts);
       if (best === 0) continue;
+      if (!queryTerm.stop) isFound = true;
       sum += best * scoreWeight(queryTerm);
       covered += coverageWeight(queryTerm);
     }
     const isCompleted = plan.terms.some(({ prefixRange = [0, 0] as const }) =>
       [...index.lexicon.termsIn(prefixRange)].some((number) => tip.places.has(term(number))),
     );
-    if (sum === 0 && !isCompleted) return;
+    if (!isFound && !isCompleted) return;
     const score = withCoverage(sum / (IMPACT_STEPS * WEIGHT_STEPS), covered, weight);
     hits.push({ tip: number, score });
   });
@@ -199,7 +202,7 @@ function nearness(tip: ReadTip, plan: Plan, term: (number: number) => string): n
     const near = distances.filter((distance) => Math.abs(distance) <= ranking.proximityWindow);
     const adjacent = near.filter((distance) => distance === 1 || distance === gap);
     if (near.length === 0 || gap > 4) return;
-    score += pairScore(Math.min(first.idf, second.idf), adjacent.length, near.length);
+    score += pairScore(Math.min(first.rarity, second.rarity), adjacent.length, near.length);
   });
   return score;
 }

@@ -32,6 +32,18 @@ describe('synonyms', () => {
     expect(found(index, 'callback')).toEqual([2, 3]);
   });
 
+  test('what a phrase of common words means counts as much as it is rare', () => {
+    const index = indexOf(
+      tipsOf(
+        'How to decline.',
+        'What to say on the job.',
+        ...Array.from({ length: 20 }, () => 'Say it: a job.'),
+      ),
+      [{ term: 'say no', means: ['decline'] }],
+    );
+    expect(found(index, 'say no to a job')[0]).toBe(0);
+  });
+
   test.each([
     ['callback', [0]],
     ['thnak you mail', [2, 3]],
@@ -116,7 +128,7 @@ describe('a form that no tip has, by its stem and by the form next to it', () =>
       'A novice asks.',
       'A resignation letter.',
     ),
-    [{ equivalent: ['notice', 'resignation'] }],
+    [{ equivalent: ['notice', 'resignation'] }, { equivalent: ['week', 'wk'] }],
   );
 
   test.each([

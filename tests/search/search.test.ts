@@ -41,6 +41,17 @@ describe('words', () => {
     expect(found(indexOf(tips), 'salary interview')[0]).toBe(2);
   });
 
+  test('one word that every field repeats does not outweigh two of the query', () => {
+    const words = 'salary salary salary';
+    const others = tipsOf('one thing', 'another thing', 'interview', 'offer');
+    const index = indexOf([
+      tip({ slug: 'a', title: words, summary: words, body: words, questions: [words, words] }),
+      tip({ slug: 'b', title: 'An interview', body: 'Then comes the offer, and the salary.' }),
+      ...others,
+    ]);
+    expect(found(index, 'salary offer interview')[0]).toBe(1);
+  });
+
   test('words near each other rank above scattered ones', () => {
     const tips = tipsOf(
       'A second person will join you on the day, so do greet them kindly at the interview.',

@@ -12,7 +12,7 @@ import type { TextReader } from './text-reader.ts';
 export function highlighterOf(lexicon: Lexicon, reader: TextReader, plan: Plan): Highlighter {
   // Made when it is first needed: some searches are asked for their hits only.
   let made: Matcher | undefined;
-  const weights = plan.terms.map(({ idf }) => idf);
+  const weights = plan.terms.map(({ rarity }) => rarity);
   return (tip) => {
     made ??= new Matcher(lexicon, reader, plan);
     const matcher = made;

@@ -23,8 +23,8 @@ export class Matcher {
   constructor(lexicon: Lexicon, reader: TextReader, plan: Plan) {
     this.#reader = reader;
     this.#plan = plan;
-    plan.terms.forEach(({ alternatives, quoted }, queryTerm) => {
-      if (quoted) return;
+    plan.terms.forEach(({ alternatives, quoted, stop }, queryTerm) => {
+      if (quoted || stop) return;
       for (const { term } of alternatives) {
         const keys = lexicon.termText(term).split(' ');
         if (keys.length > 1) this.#synonyms.push({ keys, queryTerm });

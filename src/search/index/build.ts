@@ -1,7 +1,7 @@
 import { FILTER_NAMES, recordOf } from '../../content/filters.ts';
 import { TIP_TEXTS } from '../../content/model.ts';
 import { SEARCHED_TEXTS } from '../../content/tip-texts.ts';
-import { type Field, fields } from '../ranking.ts';
+import { type Field, type FieldWeight, fields, ranking } from '../ranking.ts';
 import { analyzerFor, fold } from '../text/analysis.ts';
 import { maskMarkdown } from '../text/markdown.ts';
 import { alternativesByTerm, wordsOfRules } from '../text/synonyms.ts';
@@ -66,7 +66,8 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
     stream.startTip();
     for (const field of fields) {
       const visit = field === 'title' ? (word: number) => titleWords.push(word) : undefined;
-      fieldLengths.push(stream.readField(textOf(field, tip), visit));
+      const { hasStopWords = false }: FieldWeight = ranking.fields[field];
+      fieldLengths.push(stream.readField(textOf(field, tip), hasStopWords, visit));
       fieldEnds.push(stream.terms.length);
     }
     titleEnds.push(titleWords.length);
@@ -91,7 +92,7 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
     termStream,
     terms.order,
     counts,
-    terms.strings.length,
+    terms.strings,
   );
   const lexicon = buildLexicon(vocabulary, words, terms);
 

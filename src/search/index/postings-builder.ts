@@ -4,7 +4,9 @@ import {
   fields,
   inverseDocumentFrequency,
   ranking,
+  tipImpact,
 } from '../ranking.ts';
+import { isStopWordTerm } from '../text/analysis.ts';
 import { doubled } from './growing-array.ts';
 import { NO_TERM, quantize, SIGNIFICANT_TERMS, TEXT_GAP, TIP_BITS } from './index-data.ts';
 import { encodedLength, encodeStep } from './position-reader.ts';
@@ -63,13 +65,16 @@ export function countTerms(
  *
  * @param order the final number of each term of the stream
  * @param counts of the stream's terms, from `countTerms`
+ * @param finalTerms the terms in their final order
  */
 export function buildPostings(
   stream: TermStream,
   order: Uint32Array,
   counts: { tipsWith: Uint32Array; positionBytes: Uint32Array },
-  termCount: number,
+  finalTerms: readonly string[],
 ): BuiltPostings {
+  const termCount = finalTerms.length;
+  const stopWordTerms = finalTerms.filter(isStopWordTerm).length;
   const starts = startsOf(counts.tipsWith, order, termCount);
   const positionStarts = startsOf(counts.positionBytes, order, termCount);
   const entries = new Uint32Array(starts[termCount] ?? 0);
@@ -135,23 +140,25 @@ export function buildPostings(
       const term = terms[slot] ?? 0;
       const step = lastStep[slot] ?? 0;
       positions[step] = (positions[step] ?? 0) | 1;
-      let impact = 0;
+      let sum = 0;
       for (let field = 0; field < FIELDS; field++) {
         const cell = slot * FIELDS + field;
         const frequency = frequencies[cell] ?? 0;
         const weight = weights[field];
         if (frequency === 0 || !weight) continue;
         frequencies[cell] = 0;
-        impact += fieldImpact(
+        sum += fieldImpact(
           weight,
           frequency,
           stream.fieldLengths[tip * FIELDS + field] ?? 0,
           averages[field] ?? 0,
         );
       }
+      const impact = tipImpact(sum);
       const posting = nextPosting[term] ?? 0;
       entries[posting] = ((quantize(impact) << TIP_BITS) | tip) >>> 0;
       nextPosting[term] = posting + 1;
+      if (term < stopWordTerms) continue;
       keepSignificant(significant, tip * SIGNIFICANT_TERMS, best, term, impact * (idf[term] ?? 0));
     }
   }

@@ -27,6 +27,7 @@ export class TokenStream {
   readonly #recent = new Uint32Array(MAX_COMPOUND_PARTS);
   #position = 0;
   #wordsInField = 0;
+  #hasStopWords = false;
 
   constructor(
     analyzer: Analyzer,
@@ -52,11 +53,17 @@ export class TokenStream {
   /**
    * Reads the items of one field.
    *
+   * @param hasStopWords whether stop words are read, too
    * @param visit called with the number of every word
    * @returns the number of words that aren't stop words
    */
-  readField(texts: readonly string[], visit?: (word: number) => void): number {
+  readField(
+    texts: readonly string[],
+    hasStopWords: boolean,
+    visit?: (word: number) => void,
+  ): number {
     this.#wordsInField = 0;
+    this.#hasStopWords = hasStopWords;
     for (const text of texts) {
       if (text === '') continue;
       this.#readText(text, visit);
@@ -86,6 +93,8 @@ export class TokenStream {
       if (term !== NO_TERM) {
         this.#wordsInField += 1;
         this.#add(term, this.#position);
+      } else if (this.#hasStopWords) {
+        this.#add(vocabulary.stopWordTermOf(word), this.#position);
       }
       const endingHere = this.#compounds.get(word);
       if (endingHere) this.#joinApart(endingHere, count, parts.length);

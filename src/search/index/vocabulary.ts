@@ -60,6 +60,11 @@ export class Vocabulary {
     return number;
   }
 
+  /** The number of the term of a stop word. */
+  stopWordTermOf(word: number): number {
+    return this.termNumberOf(this.#analyzer.stopWordTerm(this.folded[word] ?? ''));
+  }
+
   termNumberOf(term: string): number {
     let number = this.termNumbers.get(term);
     if (number === undefined) {

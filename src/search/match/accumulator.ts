@@ -11,12 +11,12 @@ export const COVERAGE_UNIT = 2 ** 22;
 
 /** The weight of a query term's impacts, in steps. */
 export function scoreWeight(term: QueryTerm): number {
-  return Math.max(1, Math.round(term.idf * repeatWeight(term.repeats) * WEIGHT_STEPS));
+  return Math.max(1, Math.round(term.rarity * repeatWeight(term.repeats) * WEIGHT_STEPS));
 }
 
 /** The weight of a query term in the share of the query that a tip has, in steps. */
 export function coverageWeight(term: QueryTerm): number {
-  return Math.max(1, Math.round(term.idf * WEIGHT_STEPS));
+  return Math.max(1, Math.round(term.rarity * WEIGHT_STEPS));
 }
 
 /** The sum of weighted impacts that a tip's number holds, in steps of impact times weight. */

@@ -81,5 +81,5 @@ function scoreOfPair(first: Places, second: Places): number {
   }
   return near === 0
     ? 0
-    : pairScore(Math.min(first.queryTerm.idf, second.queryTerm.idf), adjacent, near);
+    : pairScore(Math.min(first.queryTerm.rarity, second.queryTerm.rarity), adjacent, near);
 }

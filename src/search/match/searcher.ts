@@ -84,7 +84,7 @@ export class Searcher {
     typed.clear();
     const misspelt = plan.terms.filter(isMisspelt);
     for (const term of plan.terms) {
-      if (!isMisspelt(term)) this.#sets.addQueryTerm(typed, term, false);
+      if (!term.stop && !isMisspelt(term)) this.#sets.addQueryTerm(typed, term, false);
     }
     if (misspelt.length === 0) return { total: count(typed), moreIfCorrected: false };
     const corrected = this.#sets.empty();

@@ -72,7 +72,7 @@ export function addSynonyms(
         const term = lexicon.termNumber(synonym);
         if (term === NO_TERM) continue;
         const corrected = span.some((word) => word.corrected);
-        addToEach(span, { term, weight: ranking.synonymWeight, corrected });
+        addToEach(span, { term, weight: ranking.synonymWeight, corrected, synonym: true });
       }
     }
   }

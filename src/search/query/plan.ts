@@ -1,6 +1,6 @@
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
-import { inverseDocumentFrequency } from '../ranking.ts';
+import { ranking, wordWeight } from '../ranking.ts';
 import type { Analyzer } from '../text/analysis.ts';
 import { addJoined, addSynonyms, isPartOfJoined, withParts } from './alternatives.ts';
 import { correctWord, withNearWord } from './correct-word.ts';
@@ -27,12 +27,14 @@ export interface QueryTerm {
   position: number;
   /** How often the query says it. */
   repeats: number;
-  /** Inverse document frequency. */
-  idf: number;
+  /** What it weighs, by how rare it is. */
+  rarity: number;
   /** Number of postings of all alternatives: what it costs to score. */
   cost: number;
   /** Whether the query has it in a quoted phrase only. */
   quoted: boolean;
+  /** Whether it is a stop word, which no tip is found by. */
+  stop: boolean;
 }
 
 /** What will be searched. */
@@ -94,8 +96,10 @@ export class Planner {
     addJoined(this.#index.lexicon, words);
     const whole = withParts(this.#lookup, words);
     addSynonyms(this.#index.lexicon, this.#synonyms, whole);
+    const stopWords = stopWordPhrase(this.#lookup, whole);
+    if (stopWords.length > 0) phrases.push([stopWords]);
     const plan: Plan = {
-      terms: queryTerms(this.#index, whole, (phrase) => isLimit(phrases[phrase])),
+      terms: queryTerms(this.#index, this.#lookup, whole, (phrase) => isLimit(phrases[phrase])),
       phrases: phrases.filter(isLimit),
       correctedPhrase: words.some(({ phrase, corrected }) => phrase >= 0 && corrected),
       excluded: excluded.filter(({ length }) => length > 0),
@@ -113,7 +117,9 @@ export class Planner {
     return literal.flatMap((word, index) => {
       const ofRule = this.#ruleKeys.has(word.key);
       if (word.alternatives.length > 0)
-        return ofRule ? word : withNearWord(this.#index.lexicon, word);
+        return this.#lookup.foldedRuleWords.includes(word.folded)
+          ? word
+          : withNearWord(this.#index.lexicon, word);
       if (word.stop && literal.length > 1) return word;
       if (isPartOfJoined(this.#index.lexicon, literal, index)) return word;
       if (parsed.lastWordIncomplete && index === literal.length - 1) {
@@ -134,6 +140,15 @@ function isLimit(variants: PhraseTerm[][] | undefined): boolean {
   return variants?.every(({ length }) => length > 0) ?? false;
 }
 
+/** A query of stop words alone as a phrase; empty for others, and where no tip has one of them. */
+function stopWordPhrase(lookup: WordLookup, words: readonly PlannedWord[]): PhraseTerm[] {
+  const phrase = words.flatMap((word, offset) => {
+    if (!word.stop || word.alternatives.length > 0) return [];
+    return lookup.stopWord(word).map(({ term }) => ({ term, offset }));
+  });
+  return phrase.length === words.length ? phrase : [];
+}
+
 /** Whether nothing is searched for a word, though it isn't a stop word. */
 function isNowhere({ alternatives, stop }: PlannedWord): boolean {
   return alternatives.length === 0 && !stop;
@@ -142,11 +157,15 @@ function isNowhere({ alternatives, stop }: PlannedWord): boolean {
 /** A term for each different word; what the last word begins is more than any before it. */
 function queryTerms(
   { postings, size }: PlannedIndex,
+  lookup: WordLookup,
   words: readonly PlannedWord[],
   isQuoted: (phrase: number) => boolean,
 ): QueryTerm[] {
   const terms = new Map<number, QueryTerm>();
-  words.forEach(({ alternatives, prefixRange, phrase }, position) => {
+  words.forEach((word, position) => {
+    const { prefixRange, phrase } = word;
+    const stop = word.alternatives.length === 0 && word.stop;
+    const alternatives = stop ? lookup.stopWord(word) : word.alternatives;
     const [literal] = alternatives;
     if (!literal) return;
     const key = prefixRange ? UNFINISHED : literal.term;
@@ -160,19 +179,41 @@ function queryTerms(
       return;
     }
     const frequencies = alternatives.map(({ term }) => postings.count(term));
+    const weights = frequencies.map((frequency) => wordWeight(size, frequency));
+    const { rarity, weighted } = byRarity(alternatives, weights);
     terms.set(key, {
-      alternatives,
+      alternatives: weighted,
       prefixRange,
       position,
       repeats: 1,
-      // As rare as the most common of its terms, like Lucene's SynonymQuery: a rare spelling of
-      // a common word is no rare word.
-      idf: inverseDocumentFrequency(size, Math.max(...frequencies)),
+      rarity: rarity * (stop ? ranking.stopWordWeight : 1),
       cost: frequencies.reduce((sum, frequency) => sum + frequency, 0),
       quoted: isQuoted(phrase),
+      stop,
     });
   });
   return [...terms.values()];
+}
+
+/**
+ * How rare a word is, and its terms by how rare they are beside it. Spellings are as rare as the
+ * most common of them, like Lucene's SynonymQuery: a rare spelling of a common word is no rare
+ * word. A synonym is another word, as rare as it is.
+ *
+ * @param weights of the alternatives by their own rarity
+ */
+function byRarity(
+  alternatives: readonly Alternative[],
+  weights: readonly number[],
+): { rarity: number; weighted: Alternative[] } {
+  const spelling = Math.min(...weights.filter((_, at) => !alternatives[at]?.synonym));
+  const rarities = weights.map((own, at) => (alternatives[at]?.synonym ? own : spelling));
+  const rarity = Math.max(...rarities);
+  const weighted = alternatives.map((one, at) => ({
+    ...one,
+    weight: one.weight * ((rarities[at] ?? rarity) / rarity),
+  }));
+  return { rarity, weighted };
 }
 
 function isTyped(alternatives: readonly Alternative[], term: number): boolean {

@@ -6,6 +6,8 @@ export interface Alternative {
   weight: number;
   /** Whether it stands for what was meant where something was misspelt. */
   corrected: boolean;
+  /** Whether it means the same but is another word, which is as rare as it is. */
+  synonym?: true;
 }
 
 /** A word of the query with what it is searched by. */

@@ -48,6 +48,12 @@ export class WordLookup {
       corrected: false,
     };
   }
+
+  /** What a stop word is ranked by, if any tip has it where it counts. */
+  stopWord({ folded }: PlannedWord): Alternative[] {
+    const term = this.lexicon.termNumber(this.#analyzer.stopWordTerm(folded));
+    return term === NO_TERM ? [] : [{ term, weight: 1, corrected: false }];
+  }
 }
 
 /**

@@ -7,6 +7,8 @@ export interface Analyzer {
   scan(text: string, visit: WordVisitor): void;
   /** The stem of a word as it was written; `''` for a stop word. */
   term(raw: string): string;
+  /** The term of a folded stop word where it counts, which no stem can be. */
+  stopWordTerm(folded: string): string;
 }
 
 /**
@@ -53,6 +55,11 @@ export function fold(raw: string): string {
     .normalize('NFC');
 }
 
+/** Whether a term is a stop word's. They come before all others in order. */
+export function isStopWordTerm(term: string): boolean {
+  return term.startsWith(' ');
+}
+
 /** A word as people write it in the middle of a sentence: `Résumé’s` → `résumé`. */
 export function surfaceForm(raw: string): string {
   const lower = raw.toLowerCase();
@@ -82,14 +89,15 @@ function createAnalyzer(tag: string, language: Language): Analyzer {
     scan(text, visit) {
       scanWords(text, language.elides, segment, visit);
     },
-    term(raw) {
-      const folded = fold(raw);
-      if (stopWords.has(folded)) return '';
-      if (folded === raw || language.stemsFolded) return fold(language.stem(folded));
-      const written = raw.toLowerCase().normalize('NFC');
-      return fold(language.stem(written)) || folded;
-    },
+    term: (raw) => (stopWords.has(fold(raw)) ? '' : stemOf(raw)),
+    stopWordTerm: (folded) => ` ${stemOf(folded)}`,
   };
+  function stemOf(raw: string): string {
+    const folded = fold(raw);
+    if (folded === raw || language.stemsFolded) return fold(language.stem(folded));
+    const written = raw.toLowerCase().normalize('NFC');
+    return fold(language.stem(written)) || folded;
+  }
 }
 
 /** Words of scripts without spaces, by the dictionaries of ICU; made when first needed. */
