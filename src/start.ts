@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, isUrl, VARIABLES } from './config.ts';
 import { countIssues } from './content/issues.ts';
+import { releaseSignals } from './first-signals.ts';
 import { createLogDestination, type LogDestination } from './http/observability/log-destination.ts';
 import { createLogger } from './http/observability/logger.ts';
 import { createMetrics, createMetricsServer } from './http/observability/metrics.ts';
@@ -71,9 +72,8 @@ export async function start(config: Config): Promise<void> {
   };
   const settings: WorkerSettings = { identity, config, version: VERSION };
   const live = new LiveContent({ load: loadInWorker(source, { settings }), identity, log: logger });
-  // From here on, for both may come while content is loaded, which a slow server can draw out.
+  // From here on, for it may come while content is loaded, which a slow server can draw out.
   process.on('SIGHUP', () => void live.reload('SIGHUP'));
-  process.once('SIGTERM', exitAtOnce);
   // Before the first load, so that no change after it is missed.
   const watcher =
     'folder' in source && config.WATCH
@@ -119,7 +119,7 @@ export async function start(config: Config): Promise<void> {
       await writeLastLines(destination);
     },
   );
-  process.off('SIGTERM', exitAtOnce);
+  releaseSignals();
 
   await listen(() => app.listen({ host: config.HOST, port }));
   if (metricsServer) await listenForMetrics(metricsServer, config, logger);
@@ -149,9 +149,6 @@ function isFolder(path: string): boolean {
     return false;
   }
 }
-
-/** While nobody is served. Without it, the first process of a container would ignore the signal. */
-const exitAtOnce = () => process.exit(0);
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 

@@ -1,5 +1,6 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
@@ -8,9 +9,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runCli, runServer, spawnServer, startServer } from '../helpers/process.ts';
+import { CLI, MAIN, runCli, runServer, spawnServer, startServer } from '../helpers/process.ts';
+import { hasTools } from '../helpers/processes.ts';
 
 const INVALID = fileURLToPath(new URL('../fixtures/twenty-issues', import.meta.url));
+
+/** Only root can make a namespace of processes. */
+const canUnshare = process.getuid?.() === 0 && hasTools('unshare');
 
 test('bad content at start ends the process with the words of `tipsheet check`', async () => {
   const { code, errors, output } = await runServer({ CONTENT: INVALID });
@@ -78,6 +83,50 @@ test('a server that starts has its metrics on a port of their own', async () => 
   expect(text).toMatch(/^tipsheet_revision_info\{revision="[\w-]+"\} 1$/m);
   expect((await fetch(`${server.origin}/metrics`)).status).toBe(404);
   await server.stop();
+});
+
+/** Has the import of everything behind the first file last for ever, and says so. */
+const NEVER_IMPORTED = `
+  import { writeSync } from 'node:fs';
+  export async function load(url, context, next) {
+    if (!/\\/(?:config|program)\\.js$/.test(url)) return next(url, context);
+    writeSync(1, 'importing');
+    await new Promise((resolve) => setTimeout(resolve, 3_600_000));
+  }`;
+const dataUrl = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
+const HOOK = dataUrl(
+  `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(NEVER_IMPORTED))});`,
+);
+
+test.each([
+  ['the server', MAIN, 'SIGTERM', 0],
+  ['the server', MAIN, 'SIGINT', 0],
+  ['tipsheet', CLI, 'SIGTERM', 143],
+  ['tipsheet', CLI, 'SIGINT', 130],
+] as const)('$0 obeys $2 before all of it is imported', async (_, file, signal, code) => {
+  const child = spawn(process.execPath, ['--import', HOOK, file]);
+  await once(child.stdout, 'data');
+  child.kill(signal);
+  // By a handler, for the first process of a container has no default to rely on.
+  expect(await once(child, 'exit')).toEqual([code, null]);
+});
+
+test('a signal to reload is no reason to end while the rest is imported', async () => {
+  const child = spawn(process.execPath, ['--import', HOOK, MAIN]);
+  await once(child.stdout, 'data');
+  child.kill('SIGHUP');
+  await sleep(300);
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test.skipIf(!canUnshare)('the first process of a container obeys SIGTERM', async () => {
+  const args = ['--pid', '--fork', '--kill-child', process.execPath, '--import', HOOK, MAIN];
+  const child = spawn('unshare', args);
+  await once(child.stdout, 'data');
+  const [first] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ');
+  process.kill(Number(first), 'SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
 let requests = 0;

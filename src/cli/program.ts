@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { VERSION } from '../package-files.ts';
+import { addCheck } from './check.ts';
+import { addExport } from './export.ts';
+import { addOpenapi } from './openapi.ts';
+import { addServe } from './serve.ts';
+
+/** The exit code for a mistake on the command line; 1 means that content is wrong. */
+const USAGE_ERROR = 2;
+
+const program = new Command('tipsheet')
+  .description('A folder of advice articles as an API')
+  .usage('<command> [options]')
+  .version(VERSION, '--version')
+  .configureOutput({
+    outputError: (text, write) => write(text.replace(/^error: /, 'tipsheet: ')),
+  })
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_ERROR))
+  .addHelpText('after', '\nWithout a folder, the shipped content is taken.');
+
+// What is made by a program inherits its settings.
+addServe(program);
+addCheck(program);
+addExport(program);
+addOpenapi(program);
+
+await program.parseAsync();
