@@ -33,9 +33,9 @@ export interface EditionData {
   /** Articles that are published; the withdrawn come after them. */
   readonly publishedArticles: number;
   readonly publishedTips: number;
-  /** JSON of each article as it was written, one after the other; its tips come last in it. */
+  /** JSON of each article as it was written, with commas between; its tips come last in it. */
   readonly documents: Uint8Array;
-  /** Where each article starts in `documents`; one more entry than articles. */
+  /** Where each article starts in `documents`. */
   readonly documentOffsets: Float64Array;
   /** Where each tip starts in `documents`, and where it ends: two entries a tip. */
   readonly tipOffsets: Float64Array;
@@ -183,8 +183,9 @@ function buildDocuments(
     parts.push(bytes);
     at += bytes.length;
   };
-  for (const article of articles) {
+  for (const [number, article] of articles.entries()) {
     const { tips, ...rest } = article;
+    if (number > 0) add(',');
     documentOffsets.push(at);
     add(JSON.stringify(rest).slice(0, -1) + TIPS_KEY);
     tips.forEach((tip, i) => {
@@ -195,7 +196,6 @@ function buildDocuments(
     });
     add(']}');
   }
-  documentOffsets.push(at);
   return {
     documents: concatenate(parts),
     documentOffsets: Float64Array.from(documentOffsets),

@@ -299,11 +299,12 @@ export class Edition {
     return (item) => wanted.every(({ lists, value }) => includes(lists, item, value));
   }
 
-  /** JSON of every article as it was written, the withdrawn last; the bytes are the library's own. */
-  *writtenArticles(): Generator<Uint8Array> {
-    const { documents, documentOffsets } = this.#data;
-    for (let i = 1; i < documentOffsets.length; i++)
-      yield documents.subarray(documentOffsets[i - 1], documentOffsets[i]);
+  /**
+   * JSON of every article as it was written, the withdrawn last, with commas between: the library's
+   * own bytes.
+   */
+  get writtenArticles(): Uint8Array {
+    return this.#data.documents;
   }
 }
 

@@ -10,9 +10,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function startResponse(length: number, readers = new SlowReaders()) {
+function startResponse(length: number, readers = new SlowReaders(), body = Buffer.alloc(length)) {
   const response = Object.assign(new EventEmitter(), { destroy: vi.fn() });
-  readers.watch(response as unknown as ServerResponse, length);
+  readers.watch(response as unknown as ServerResponse, body);
   return response;
 }
 
@@ -46,6 +46,16 @@ test('when too much waits to be sent the oldest large response is cut, and what 
   expect(first?.destroy).toHaveBeenCalledOnce();
   expect(third.destroy).not.toHaveBeenCalled();
   expect(fourth.destroy).not.toHaveBeenCalled();
+});
+
+test('a body that many read at the same time counts once', () => {
+  const readers = new SlowReaders(1_500_000);
+  const body = Buffer.alloc(1_000_000);
+  const responses = Array.from({ length: 50 }, () => startResponse(body.length, readers, body));
+  for (const { destroy } of responses) expect(destroy).not.toHaveBeenCalled();
+  for (const response of responses.slice(1)) response.emit('close');
+  startResponse(1_000_000, readers);
+  expect(responses[0]?.destroy).toHaveBeenCalledOnce();
 });
 
 test('one response that is larger than all that may wait is sent all the same', () => {

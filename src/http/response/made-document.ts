@@ -4,7 +4,7 @@ import { cacheControl } from './cache-control.ts';
 import type { Document } from './document.ts';
 import { type Coding, encode } from './encoding.ts';
 import type { Headers } from './headers.ts';
-import { Parts } from './parts.ts';
+import { heldBytes, Parts } from './parts.ts';
 
 /** A document in one content coding. */
 export interface Variant {
@@ -120,9 +120,6 @@ export class MadeDocument {
     return made;
   }
 }
-
-/** The parts of a body belong to the snapshot. */
-const heldBytes = (body: Buffer | Parts) => (body instanceof Parts ? 0 : body.length);
 
 function toBytes(body: unknown): Buffer {
   if (Buffer.isBuffer(body)) return owned(body);

@@ -9,3 +9,6 @@ export class Parts {
     this.length = this.parts.reduce((sum, { length }) => sum + length, 0);
   }
 }
+
+/** The bytes of memory that a body takes by itself: parts belong to somebody else. */
+export const heldBytes = (body: Buffer | Parts) => (body instanceof Parts ? 0 : body.length);

@@ -50,10 +50,9 @@ function write(
     reply.raw.end();
   } else {
     const { body } = variant;
-    const isParts = body instanceof Parts;
-    slowReaders.watch(reply.raw, body.length, isParts ? 0 : body.length);
+    slowReaders.watch(reply.raw, body);
     // A client that leaves before the end is no error.
-    if (isParts) pipeline(Readable.from(body.parts), reply.raw, () => {});
+    if (body instanceof Parts) pipeline(Readable.from(body.parts), reply.raw, () => {});
     else reply.raw.end(body);
   }
 }
