@@ -15,10 +15,10 @@ ${body}
 </html>
 `;
 
-const without = (reason: string) =>
+const unavailable = (reason: string) =>
   `<p>${reason} The contract itself is at <a href="/openapi.json">/openapi.json</a> and <a href="/openapi.yaml">/openapi.yaml</a>.</p>`;
 
-const NOT_BUILT = page('', without('This server was built without Swagger UI.'));
+const NOT_BUILT = page('', unavailable('This server was built without Swagger UI.'));
 
 const reference = (folder: string) =>
   page(
@@ -27,7 +27,7 @@ const reference = (folder: string) =>
 <script src="/docs/start.js" defer></script>
 `,
     `<div id="swagger-ui"></div>
-<noscript>${without('This page needs JavaScript.')}</noscript>`,
+<noscript>${unavailable('This page needs JavaScript.')}</noscript>`,
   );
 
 const START = `window.ui = SwaggerUIBundle({

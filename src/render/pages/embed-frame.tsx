@@ -14,9 +14,9 @@ export function renderArticleFrame(
   article: ArticleListItem,
   stageName: string,
   theme: FrameTheme,
-  pages: PageContext,
+  common: PageContext,
 ): string {
-  const context = localize(pages, article.inLanguage);
+  const context = localize(common, article.inLanguage);
   return renderFrame({
     item: article,
     stageName,
@@ -46,9 +46,9 @@ export function renderTipFrame(
   tip: TipResource,
   stageName: string,
   theme: FrameTheme,
-  pages: PageContext,
+  common: PageContext,
 ): string {
-  const context = localize(pages, tip.inLanguage);
+  const context = localize(common, tip.inLanguage);
   return renderFrame({
     item: tip,
     stageName,

@@ -11,9 +11,9 @@ import { ArticleAbout } from './article-about.tsx';
 import type { ArticlePage, ArticlePartProps, PageLink } from './article-model.ts';
 import { TipSection } from './tip-section.tsx';
 
-export function renderArticlePage(page: ArticlePage, pages: PageContext): string {
+export function renderArticlePage(page: ArticlePage, common: PageContext): string {
   const { article } = page;
-  const context = localize(pages, article.inLanguage);
+  const context = localize(common, article.inLanguage);
   const { strings, ui } = context;
   const part = { page, context };
   return renderSitePage(

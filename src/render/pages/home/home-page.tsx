@@ -12,9 +12,9 @@ import { EmbedBuilder } from './embed-builder.tsx';
 import { GuideList } from './guide-list.tsx';
 import type { HomePage } from './home-model.ts';
 
-export function renderHomePage(page: HomePage, pages: PageContext): string {
+export function renderHomePage(page: HomePage, common: PageContext): string {
   const { language, alternates, stages, topics, embedCode } = page;
-  const context = localize(pages, language);
+  const context = localize(common, language);
   const { library, site, ui } = context;
   const description = descriptionOf(library, language);
   const inLanguage = description.isOwn ? language : site.defaultLanguage;

@@ -16,8 +16,8 @@ interface PartProps {
   context: LocalizedContext;
 }
 
-export function renderResultsPage(page: ResultsPage, pages: PageContext): string {
-  const context = localize(pages, page.language);
+export function renderResultsPage(page: ResultsPage, common: PageContext): string {
+  const context = localize(common, page.language);
   const { language, library, strings, ui } = context;
   const { q } = page.query;
   const heading = headingOf(page, strings);
