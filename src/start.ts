@@ -79,7 +79,8 @@ export async function start(config: Config): Promise<void> {
     'folder' in source && config.WATCH
       ? await watchFolder(source.folder, {
           onChange: () => void live.reload('change'),
-          onError: (err) => logger.error({ err }, 'a folder cannot be watched'),
+          onError: (err) =>
+            logger.error({ err }, 'content is not watched; it is looked at again after pauses'),
         })
       : undefined;
   await live.start();
@@ -88,13 +89,22 @@ export async function start(config: Config): Promise<void> {
   const readiness = (): Readiness => ({
     ready: !stopping,
     ...(live.failure && {
-      reloadFailure: { time: live.failure.time, issues: countIssues(live.failure.issues) },
+      reloadFailure: {
+        time: live.failure.time,
+        issues: countIssues(live.failure.issues),
+        transient: live.failure.transient,
+      },
     }),
+    ...(watcher && { watching: watcher.failure ?? 'pass' }),
   });
   const metrics =
     config.METRICS_PORT === undefined
       ? undefined
-      : createMetrics({ revision: () => live.current().revision, reloads: live.statistics });
+      : createMetrics({
+          revision: () => live.current().revision,
+          reloads: live.statistics,
+          isWatchFailing: () => watcher?.failure !== undefined,
+        });
   const redis = await connectRedis(config, logger);
   const app = await buildApp({
     current: () => live.current(),

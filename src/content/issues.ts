@@ -11,6 +11,8 @@ export interface Issue {
   readonly column?: number;
   /** How many issues it stands for, if more than one. */
   readonly count?: number;
+  /** Set if it may be over without an edit: the machine's problem, or one of its clock. */
+  readonly transient?: true;
 }
 
 /** What is wrong where, and how to fix it, in one line. */

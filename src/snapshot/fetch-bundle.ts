@@ -27,6 +27,9 @@ export async function fetchBundle(
   const refuse = (message: string, fix: string) => ({
     issue: { file: bundleName(url), pointer: '', message, fix },
   });
+  const notNow = (message: string) => ({
+    issue: { ...refuse(message, 'see whether its server answers').issue, transient: true as const },
+  });
   if (!URL.canParse(url)) return refuse('is no URL', 'correct CONTENT');
   const { protocol, hostname, username, password } = new URL(url);
   if (username !== '' || password !== '') {
@@ -44,6 +47,7 @@ export async function fetchBundle(
     });
     if (response.status !== 200) {
       await response.body?.cancel();
+      if (response.status >= 500) return notNow(`returned status ${response.status}`);
       const fix =
         response.status >= 300 && response.status < 400
           ? 'set CONTENT to the URL that it redirects to'
@@ -63,10 +67,9 @@ export async function fetchBundle(
     return { bytes };
   } catch (error) {
     if (timeout.aborted) {
-      const message = `did not arrive within ${limits.milliseconds / 1000} seconds`;
-      return refuse(message, 'see whether its server answers');
+      return notNow(`did not arrive within ${limits.milliseconds / 1000} seconds`);
     }
-    return refuse(`can't be fetched: ${reasonOf(error)}`, 'see whether its server answers');
+    return notNow(`can't be fetched: ${reasonOf(error)}`);
   }
 }
 

@@ -1,7 +1,8 @@
 import { countIssues, type Issue } from '../content/issues.ts';
 import { reportLine, reportText } from '../content/load/report.ts';
+import { Backoff } from './backoff.ts';
 import { contains } from './interval.ts';
-import { type Loader, unexpectedIssue } from './load.ts';
+import { type Loader, type LoadOutcome, unexpectedIssue } from './load.ts';
 import { type Identity, openSnapshot, type Snapshot, stamp } from './snapshot.ts';
 
 /** Content that must not be served: at start there is nothing else to serve. */
@@ -19,6 +20,8 @@ export interface ReloadFailure {
   /** ISO 8601, UTC. */
   readonly time: string;
   readonly issues: readonly Issue[];
+  /** Whether nothing is known to be wrong with the content itself. */
+  readonly transient: boolean;
 }
 
 /** What happened since the start, for metrics. */
@@ -34,8 +37,10 @@ export interface ReloadStatistics {
   lastSwap: number;
   /** When the content was last found good, in milliseconds since 1970. */
   lastSuccess: number;
-  /** Whether the newest load was refused. */
+  /** Whether the newest content was refused, for what is wrong with it. */
   refused: boolean;
+  /** Whether the newest content could not be loaded, whatever is in it. */
+  failing: boolean;
 }
 
 /** As pino logs. */
@@ -50,7 +55,20 @@ export interface LiveContentOptions {
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Milliseconds after which a load is given up. */
+  readonly patience?: number;
+  /** Milliseconds before what failed for a passing reason is tried again; they double each time. */
+  readonly firstPause?: number;
 }
+
+/** Far beyond the largest library on a slow machine, bundle included. */
+const PATIENCE_MS = 300_000;
+const FIRST_PAUSE_MS = 1000;
+const MAX_PAUSE_MS = 300_000;
+/** So that content which never rests is loaded all the same. */
+const MAX_RESTARTS = 3;
+/** The reason of a reload that nobody asked for. */
+const RETRY = 'retry';
 
 /**
  * The content that is served, and its replacement while it is served. What is new and good takes
@@ -59,12 +77,14 @@ export interface LiveContentOptions {
 export class LiveContent {
   readonly statistics: ReloadStatistics = {
     ...{ reloads: 0, unchanged: 0, failures: 0, lastDuration: 0, lastSwap: 0, lastSuccess: 0 },
-    refused: false,
+    ...{ refused: false, failing: false },
   };
   readonly #load: Loader;
   readonly #identity: Identity;
   readonly #log: Log;
   readonly #now: () => number;
+  readonly #patience: number;
+  readonly #pauses: Backoff;
   readonly #closing = new AbortController();
   #snapshot: Snapshot | undefined;
   #failure: ReloadFailure | undefined;
@@ -72,12 +92,19 @@ export class LiveContent {
   #last: Promise<void> = Promise.resolve();
   /** The load that waits for it to end. */
   #next: Promise<void> | undefined;
+  /** Starts the load that runs again, while it may. */
+  #restart: (() => void) | undefined;
 
-  constructor({ load, identity, log, now = Date.now }: LiveContentOptions) {
-    this.#load = load;
-    this.#identity = identity;
-    this.#log = log;
-    this.#now = now;
+  constructor(options: LiveContentOptions) {
+    this.#load = options.load;
+    this.#identity = options.identity;
+    this.#log = options.log;
+    this.#now = options.now ?? Date.now;
+    this.#patience = options.patience ?? PATIENCE_MS;
+    this.#pauses = new Backoff(() => void this.reload(RETRY), {
+      first: options.firstPause ?? FIRST_PAUSE_MS,
+      max: MAX_PAUSE_MS,
+    });
   }
 
   /**
@@ -108,13 +135,18 @@ export class LiveContent {
   }
 
   /**
-   * Loads again. Loads run one at a time; all that is asked for during one is answered by one more
-   * after it. Resolves when content at least as new as this call is served, or has been refused.
-   * Never rejects.
+   * Loads again. Loads run one at a time; one that runs already starts again from the beginning, or,
+   * after a few times, is followed by one more. Resolves when content at least as new as this call
+   * is served, or has been refused. Never rejects.
    * @param reason what made it necessary, for the log
    */
   reload(reason: string): Promise<void> {
+    if (reason !== RETRY) this.#pauses.reset();
     if (!this.#next) {
+      if (this.#restart) {
+        this.#restart();
+        return this.#last;
+      }
       this.#next = this.#last
         .then(() => {
           this.#next = undefined;
@@ -131,15 +163,16 @@ export class LiveContent {
   /** Stops a load that runs, and takes no new one. What is served stays. */
   async close(): Promise<void> {
     this.#closing.abort();
+    this.#pauses.reset();
     await this.#last;
   }
 
   async #replace(reason: string): Promise<void> {
-    const { signal } = this.#closing;
-    if (signal.aborted) return;
+    const closing = this.#closing.signal;
+    if (closing.aborted) return;
     const started = performance.now();
-    const outcome = await this.#load(this.#snapshot?.library.hash, signal);
-    if (signal.aborted) return;
+    const outcome = await this.#loadNewest();
+    if (closing.aborted) return;
     this.statistics.lastDuration = (performance.now() - started) / 1000;
     if (outcome.state === 'invalid') return this.#refuse(outcome.issues, reason);
 
@@ -151,9 +184,26 @@ export class LiveContent {
     this.#accept(outcome.state, reason);
   }
 
+  /** Loads, and begins again when what is being read is no longer the newest. */
+  async #loadNewest(): Promise<LoadOutcome> {
+    for (let restarts = 0; ; restarts++) {
+      const newer = new AbortController();
+      const late = AbortSignal.timeout(this.#patience);
+      const signal = AbortSignal.any([this.#closing.signal, newer.signal, late]);
+      if (restarts < MAX_RESTARTS) this.#restart = () => newer.abort();
+      const outcome = await this.#load(this.#snapshot?.library.hash, signal).finally(() => {
+        this.#restart = undefined;
+      });
+      if (newer.signal.aborted && !this.#closing.signal.aborted) continue;
+      return late.aborted ? { state: 'invalid', issues: [lateIssue(this.#patience)] } : outcome;
+    }
+  }
+
   #accept(state: 'loaded' | 'unchanged', reason: string): void {
     this.#failure = undefined;
+    this.#pauses.reset();
     this.statistics.refused = false;
+    this.statistics.failing = false;
     this.statistics.lastSuccess = this.#now();
     this.statistics[state === 'loaded' ? 'reloads' : 'unchanged']++;
     const { revision } = this.current();
@@ -162,13 +212,24 @@ export class LiveContent {
   }
 
   #refuse(issues: readonly Issue[], reason: string): void {
+    const known = this.#failure && reportText(this.#failure.issues);
+    const transient = issues.every((issue) => issue.transient);
     this.statistics.failures++;
-    this.statistics.refused = true;
-    this.#failure = { time: new Date(this.#now()).toISOString(), issues };
+    this.statistics.refused = !transient;
+    this.statistics.failing = transient;
+    this.#failure = { time: new Date(this.#now()).toISOString(), issues, transient };
     // At start they are thrown, for the caller to say.
     if (!this.#snapshot) return;
-    for (const issue of issues) this.#log.error({}, reportLine(issue));
+    if (issues.some((issue) => issue.transient)) this.#pauses.start();
+    if (reason !== RETRY || reportText(issues) !== known)
+      for (const issue of issues) this.#log.error({}, reportLine(issue));
     const message = 'content not reloaded; the last good content is still served';
     this.#log.error({ reason, issues: countIssues(issues) }, message);
   }
+}
+
+function lateIssue(patience: number): Issue {
+  const message = `was not loaded within ${patience / 1000} seconds`;
+  const fix = 'see whether the machine is busy or its disk slow; it is tried again';
+  return { file: '.', pointer: '', message, fix, transient: true };
 }

@@ -85,20 +85,23 @@ function askWorker(
 
 /** What went wrong outside of the content, or what its checks don't know. */
 export function unexpectedIssue(error: unknown): Issue {
-  const [message, fix] = explained(error);
-  return { file: '.', pointer: '', message, fix };
+  return { file: '.', pointer: '', ...explained(error) };
 }
 
-function explained(error: unknown): [message: string, fix: string] {
+function explained(error: unknown): Pick<Issue, 'message' | 'fix' | 'transient'> {
   if (error instanceof TooManyTipsError) {
-    return [error.message, 'divide them among several libraries'];
+    return { message: error.message, fix: 'divide them among several libraries' };
   }
   if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return [
-      'does not fit into memory',
-      'give the process more memory (NODE_OPTIONS=--max-old-space-size), or split the library',
-    ];
+    return {
+      message: 'does not fit into memory',
+      fix: 'give the process more memory (NODE_OPTIONS=--max-old-space-size), or split the library',
+    };
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return [`could not be loaded: ${reason}`, 'try again; if it stays, report it with this message'];
+  return {
+    message: `could not be loaded: ${reason}`,
+    fix: 'try again; if it stays, report it with this message',
+    transient: true,
+  };
 }

@@ -1,7 +1,9 @@
-import { type FSWatcher, Stats, watch } from 'node:fs';
+import { type Dirent, type FSWatcher, Stats, watch } from 'node:fs';
 import { lstat, readdir, readlink, stat } from 'node:fs/promises';
 import { join, parse, resolve, sep } from 'node:path';
+import { codeOf, isGone } from '../content/load/file-errors.ts';
 import { isContentFolder, roleOf } from '../content/load/layout.ts';
+import { Backoff } from './backoff.ts';
 
 /**
  * Tells when a content folder changes. A folder is watched as a whole, not file by file, so that
@@ -9,28 +11,53 @@ import { isContentFolder, roleOf } from '../content/load/layout.ts';
  * links that are swapped and folders that are moved or made again are noticed.
  */
 export interface FolderWatcher {
+  /** Why changes may go unseen at present; undefined while none does. */
+  readonly failure: WatchFailure | undefined;
   close(): void;
+}
+
+export interface WatchFailure {
+  /** Since when, ISO 8601, UTC. */
+  readonly time: string;
+  readonly error: Error;
 }
 
 export interface WatchOptions {
   /** Called once for many changes, when they have come to rest. */
   readonly onChange: () => void;
-  /** Called when something can't be watched; the rest is. */
+  /** Called when watching begins to fail: what was watched still is, and the rest is tried again. */
   readonly onError: (error: Error) => void;
   /** Milliseconds without a change that count as rest. */
   readonly quiet?: number;
   /** Milliseconds after which changes are told though they go on. */
   readonly patience?: number;
+  /** Milliseconds before watching is tried again; they double each time. */
+  readonly firstPause?: number;
+  readonly system?: FileSystem;
 }
+
+/** What takes a descriptor or a watch, of which there may be no more. */
+interface FileSystem {
+  watch(folder: string, listener: (event: string, name: string | null) => void): FSWatcher;
+  readdir(folder: string, options: { withFileTypes: true }): Promise<Dirent[]>;
+}
+
+const FIRST_PAUSE_MS = 1000;
+const MAX_PAUSE_MS = 300_000;
 
 /** Links that may lead to one another; Linux follows as many. */
 const MAX_LINKS = 40;
 
-/** Resolves when every change from then on will be told. */
+/** Resolves when every change from then on will be told, or watching has failed for now. */
 export async function watchFolder(folder: string, options: WatchOptions): Promise<FolderWatcher> {
-  const { onChange, onError, quiet = 200, patience = 5000 } = options;
+  const { onChange, onError, quiet = 200, patience = 5000, system = { watch, readdir } } = options;
   const path = resolve(folder);
-  let watches = new WatchSet(changed, onError);
+  const pauses = new Backoff(() => void settle(), {
+    first: options.firstPause ?? FIRST_PAUSE_MS,
+    max: MAX_PAUSE_MS,
+  });
+  let watches = new WatchSet(system, changed, failed);
+  let failure: WatchFailure | undefined;
   let closed = false;
   let rest: NodeJS.Timeout | undefined;
   let firstChange: number | undefined;
@@ -50,21 +77,37 @@ export async function watchFolder(folder: string, options: WatchOptions): Promis
     if (!closed) onChange();
   }
 
-  /** What there was may be gone, or be another folder of that name: all watches are made again. */
+  /**
+   * What there was may be gone, or be another folder of that name: all watches are made again. Those
+   * there are stay until that has succeeded.
+   */
   async function watchAgain(): Promise<void> {
-    const before = watches;
-    const after = new WatchSet(changed, onError);
-    watches = after;
+    const after = new WatchSet(system, changed, failed);
     await watchContent(path, after);
-    before.close();
-    if (closed) after.close();
+    if (closed || after.error) return after.close();
+    watches.close();
+    watches = after;
+    failure = undefined;
+    pauses.reset();
+  }
+
+  function failed(error: Error): void {
+    if (closed) return;
+    pauses.start();
+    if (failure) return;
+    failure = { time: new Date().toISOString(), error };
+    onError(error);
   }
 
   await watchContent(path, watches);
   return {
+    get failure() {
+      return failure;
+    },
     close() {
       closed = true;
       clearTimeout(rest);
+      pauses.reset();
       watches.close();
     },
   };
@@ -78,9 +121,7 @@ async function watchContent(folder: string, watches: WatchSet): Promise<void> {
 
 async function watchLevel(root: string, level: string, watches: WatchSet): Promise<void> {
   const folder = join(root, level);
-  watches.addLevel(folder, level);
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
+  for (const entry of await watches.addLevel(folder, level)) {
     const inner = below(level, entry.name);
     if (isIgnored(inner)) continue;
     const target = entry.isSymbolicLink() ? await follow(join(folder, entry.name), watches) : '';
@@ -129,19 +170,30 @@ interface Interest {
   readonly names: Set<string>;
   /** The folder's place in the content, if it is a part of it. */
   level?: string;
+  /** Set if it may not be watched, which on the way to the content is no harm. */
+  forbidden?: Error;
 }
 
 /** Folders that are watched together. */
 class WatchSet {
   readonly #interests = new Map<string, Interest>();
   readonly #watchers: FSWatcher[] = [];
+  readonly #system: FileSystem;
   readonly #changed: () => void;
   readonly #onError: (error: Error) => void;
+  #error: Error | undefined;
   #closed = false;
 
-  constructor(changed: () => void, onError: (error: Error) => void) {
+  /** @param onError called with the first of the errors, all of which may have one cause */
+  constructor(system: FileSystem, changed: () => void, onError: (error: Error) => void) {
+    this.#system = system;
     this.#changed = changed;
     this.#onError = onError;
+  }
+
+  /** Why something is not watched that is there. */
+  get error(): Error | undefined {
+    return this.#error;
   }
 
   /** Watches for changes of what has that name. */
@@ -149,9 +201,17 @@ class WatchSet {
     this.#in(folder).names.add(name);
   }
 
-  /** Watches for changes of all content at that level. */
-  addLevel(folder: string, level: string): void {
-    this.#in(folder).level = level;
+  /** Watches for changes of all content at that level, and returns what is there. */
+  async addLevel(folder: string, level: string): Promise<Dirent[]> {
+    const interest = this.#in(folder);
+    interest.level = level;
+    if (interest.forbidden) this.#fail(interest.forbidden);
+    try {
+      return await this.#system.readdir(folder, { withFileTypes: true });
+    } catch (error) {
+      this.#fail(error);
+      return [];
+    }
   }
 
   close(): void {
@@ -170,14 +230,21 @@ class WatchSet {
 
   #watch(folder: string, interest: Interest): void {
     try {
-      const watcher = watch(folder, (_, name) => {
+      const watcher = this.#system.watch(folder, (_, name) => {
         if (name === null || isOf(interest, name)) this.#changed();
       });
-      watcher.on('error', this.#onError);
+      watcher.on('error', (error) => this.#fail(error));
       this.#watchers.push(watcher);
     } catch (error) {
-      if (!isGone(error) && !isForbidden(error)) this.#onError(error as Error);
+      if (isForbidden(error)) interest.forbidden = error as Error;
+      else this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    if (this.#error || isGone(error)) return;
+    this.#error = error as Error;
+    this.#onError(this.#error);
   }
 }
 
@@ -193,15 +260,7 @@ function isIgnored(path: string): boolean {
   return roleOf(path).role === 'ignored';
 }
 
-function isGone(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
-}
-
 /** By the file system, or by Node's permission model. */
 function isForbidden(error: unknown): boolean {
   return ['EACCES', 'EPERM', 'ERR_ACCESS_DENIED'].includes(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -31,7 +31,9 @@ beforeAll(async () => {
       lastSwap: 0,
       lastSuccess: 0,
       refused: false,
+      failing: false,
     },
+    isWatchFailing: () => false,
   });
   metrics.countRequest('/v1/tips', 'GET', 200, 0.001);
   const text = await metrics.render();

@@ -13,12 +13,12 @@ import { makeServer, request } from '../helpers/server.ts';
 
 const reloads = {
   ...{ reloads: 3, unchanged: 1, failures: 2, lastDuration: 0.5, lastSwap: 0.001 },
-  ...{ lastSuccess: 1_700_000_000_000, refused: true },
+  ...{ lastSuccess: 1_700_000_000_000, refused: true, failing: false },
 };
 let metrics: Metrics;
 let app: TestApp;
 beforeAll(async () => {
-  metrics = createMetrics({ revision: () => 'abc', reloads });
+  metrics = createMetrics({ revision: () => 'abc', reloads, isWatchFailing: () => true });
   app = await makeApp({ metrics, config: { RATE_LIMIT: 20 } });
   for (const url of [
     '/v1/tips/research-the-company',
@@ -58,6 +58,8 @@ test.each([
   ['tipsheet_reloads_total', 3],
   ['tipsheet_reload_failures_total', 2],
   ['tipsheet_content_refused', 1],
+  ['tipsheet_content_load_failing', 0],
+  ['tipsheet_watch_failing', 1],
   ['tipsheet_content_last_success_timestamp_seconds', 1_700_000_000],
   ['tipsheet_shed_requests_total', 0],
   ['tipsheet_rate_limited_requests_total', 3],
@@ -121,8 +123,10 @@ test('metrics are on a port of their own, and nowhere else', async () => {
   await plain.close();
 });
 
+const TIME = '2026-03-01T12:00:00.000Z';
+
 test('liveness depends on nothing', async () => {
-  const reloadFailure = { time: '2026-03-01T12:00:00.000Z', issues: 7 };
+  const reloadFailure = { time: TIME, issues: 7, transient: false };
   const app = await makeApp({ readiness: () => ({ ready: false, reloadFailure }) });
   const response = await app.inject('/health/live');
   await app.close();
@@ -135,17 +139,24 @@ test.each<[string, Readiness, number, string, string?]>([
   ['stopping', { ready: false }, 503, 'fail'],
   [
     'serving older content',
-    { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', issues: 7 } },
+    { ready: true, reloadFailure: { time: TIME, issues: 7, transient: false } },
     200,
     'warn',
     'The newest content has 7 problems; the last good content is still served.',
   ],
   [
     'serving older content for one problem',
-    { ready: true, reloadFailure: { time: '2026-03-01T12:00:00.000Z', issues: 1 } },
+    { ready: true, reloadFailure: { time: TIME, issues: 1, transient: false } },
     200,
     'warn',
     'The newest content has 1 problem; the last good content is still served.',
+  ],
+  [
+    'content cannot be loaded at present',
+    { ready: true, reloadFailure: { time: TIME, issues: 1, transient: true } },
+    200,
+    'warn',
+    'The newest content cannot be loaded at present, and is tried again; the last good content is still served.',
   ],
 ])(
   'readiness is as it should be when %s',
@@ -159,3 +170,28 @@ test.each<[string, Readiness, number, string, string?]>([
     expect(response.json().checks.content[0].output).toBe(output);
   },
 );
+
+test('readiness says whether the content is watched, and is 200 while it is not', async () => {
+  const error = Object.assign(new Error('EMFILE: /home/ada/tips'), { code: 'EMFILE' });
+  for (const [watching, status, check] of [
+    ['pass', 'pass', { status: 'pass' }],
+    [
+      { time: TIME, error },
+      'warn',
+      {
+        status: 'warn',
+        time: TIME,
+        output: 'The content is not watched (EMFILE); it is looked at again after pauses.',
+      },
+    ],
+  ] as const) {
+    const app = await makeApp({ readiness: () => ({ ready: true, watching }) });
+    const response = await app.inject('/health/ready');
+    await app.close();
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toMatchObject({
+      status,
+      checks: { content: [{ status: 'pass' }], watch: [{ componentType: 'system', ...check }] },
+    });
+  }
+});

@@ -4,11 +4,11 @@ import { makeApp } from '../helpers/app.ts';
 
 const reloads = {
   ...{ reloads: 0, unchanged: 0, failures: 0, lastDuration: 0, lastSwap: 0 },
-  ...{ lastSuccess: 0, refused: false },
+  ...{ lastSuccess: 0, refused: false, failing: false },
 };
 
 async function searchesCountedFor(url: string): Promise<number> {
-  const metrics = createMetrics({ revision: () => 'abc', reloads });
+  const metrics = createMetrics({ revision: () => 'abc', reloads, isWatchFailing: () => false });
   const app = await makeApp({ metrics });
   await app.inject(url);
   const text = await metrics.render();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Issue } from '../../src/content/issues.ts';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
@@ -12,6 +13,12 @@ const loaded = (hash: string, articles = [makeArticle()]): LoadOutcome => ({
   state: 'loaded',
   data: buildSnapshotData(makeContent({ articles }), hash),
 });
+const unlucky: LoadOutcome = {
+  state: 'invalid',
+  issues: [
+    { file: 'library.json', pointer: '', message: "can't be read", fix: 'see', transient: true },
+  ],
+};
 const invalid = (...messages: string[]): LoadOutcome => ({
   state: 'invalid',
   issues: messages.map((message): Issue => {
@@ -21,13 +28,16 @@ const invalid = (...messages: string[]): LoadOutcome => ({
 });
 
 /** Content whose loads end when the test says so, and what it logs. */
-function makeLive({ now = () => NOON, log }: Partial<LiveContentOptions> = {}) {
+function makeLive({ now = () => NOON, log, ...options }: Partial<LiveContentOptions> = {}) {
   const loads: { known: string | undefined; end: (outcome: LoadOutcome) => void }[] = [];
   const lines: string[] = [];
   const load: Loader = (known, signal) =>
     new Promise((resolve) => {
       loads.push({ known, end: resolve });
-      signal.addEventListener('abort', () => resolve(invalid('stopped')));
+      signal.addEventListener('abort', () => {
+        loads.splice(0);
+        resolve(invalid('stopped'));
+      });
     });
   const write = (_: object, message: string) => lines.push(message);
   const live = new LiveContent({
@@ -35,6 +45,7 @@ function makeLive({ now = () => NOON, log }: Partial<LiveContentOptions> = {}) {
     identity: IDENTITY,
     log: log ?? { info: write, error: write },
     now,
+    ...options,
   });
   const end = async (outcome: LoadOutcome) => {
     await expect.poll(() => loads.length).toBeGreaterThan(0);
@@ -171,12 +182,31 @@ test.each([loaded('two'), { state: 'unchanged' } as const])(
   },
 );
 
-test('a reload runs alone, and one more answers all that was asked for meanwhile', async () => {
+test('a load is stopped when newer content arrives, and begins again', async () => {
   const { live, loads, end } = await startLive();
   const first = live.reload('first');
   await expect.poll(() => loads.length).toBe(1);
-  const others = [live.reload('second'), live.reload('third'), live.reload('fourth')];
-  expect(loads).toHaveLength(1);
+  const [stopped] = loads;
+  const second = live.reload('second');
+  await expect.poll(() => loads.length).toBe(1);
+  expect(loads[0]).not.toBe(stopped);
+  await end(loaded('two'));
+  await Promise.all([first, second]);
+  expect(live.current().library.hash).toBe('two');
+  expect(live.statistics).toMatchObject({ reloads: 2, failures: 0 });
+});
+
+test('content that never rests is loaded all the same', async () => {
+  const { live, loads, end } = await startLive();
+  const first = live.reload('first');
+  for (let stopped = 0; stopped < 3; stopped++) {
+    await expect.poll(() => loads.length).toBe(1);
+    void live.reload('newer');
+  }
+  await expect.poll(() => loads.length).toBe(1);
+  const [whole] = loads;
+  const others = [live.reload('newer'), live.reload('newest')];
+  expect(loads[0]).toBe(whole);
   await end(loaded('two'));
   await first;
   await expect.poll(() => loads[0]?.known).toBe('two');
@@ -184,6 +214,50 @@ test('a reload runs alone, and one more answers all that was asked for meanwhile
   await Promise.all(others);
   expect(live.current().library.hash).toBe('three');
   expect(live.statistics.reloads).toBe(3);
+  expect(loads).toHaveLength(0);
+});
+
+test('a load that fails for a passing reason is tried again until it succeeds', async () => {
+  const { live, lines, end } = await startLive({ firstPause: 1 });
+  await Promise.all([live.reload('edit'), end(unlucky)]);
+  expect(live.failure?.transient).toBe(true);
+  expect(live.statistics).toMatchObject({ refused: false, failing: true });
+  await end(unlucky);
+  await end(loaded('two'));
+  await expect.poll(() => live.current().library.hash).toBe('two');
+  expect(live.failure).toBeUndefined();
+  expect(live.statistics).toMatchObject({ failures: 2, failing: false });
+  // Named once, though it was found twice.
+  expect(lines.filter((line) => line.includes("can't be read"))).toHaveLength(1);
+});
+
+test('content that is invalid in itself is not tried again before it changes', async () => {
+  const { live, loads, end } = await startLive({ firstPause: 1 });
+  await Promise.all([live.reload('edit'), end(invalid('is odd'))]);
+  await sleep(50);
+  expect(loads).toHaveLength(0);
+  expect(live.failure?.transient).toBe(false);
+  expect(live.statistics).toMatchObject({ refused: true, failing: false });
+});
+
+test('a load that takes too long is given up and tried again, and the content is not blamed', async () => {
+  const { live, lines, end } = await startLive({ patience: 20, firstPause: 1 });
+  const before = live.current();
+  await live.reload('edit');
+  expect(live.current()).toBe(before);
+  expect(lines).toContain(
+    'was not loaded within 0.02 seconds; see whether the machine is busy or its disk slow; it is tried again',
+  );
+  expect(live.statistics).toMatchObject({ refused: false, failing: true });
+  await end(loaded('two'));
+  await expect.poll(() => live.current().library.hash).toBe('two');
+});
+
+test('nothing is tried again after closing', async () => {
+  const { live, loads, end } = await startLive({ firstPause: 1 });
+  await Promise.all([live.reload('edit'), end(unlucky)]);
+  await live.close();
+  await sleep(50);
   expect(loads).toHaveLength(0);
 });
 
@@ -227,7 +301,7 @@ test('closing stops a load and takes no new one, and what was served is still th
   await live.close();
   await reloaded;
   await live.reload('late');
-  expect(loads).toHaveLength(1);
+  expect(loads).toHaveLength(0);
   expect(live.current().library.hash).toBe('one');
   expect(live.failure).toBeUndefined();
   expect(lines.join()).not.toContain('not reloaded');

@@ -1,9 +1,19 @@
-import { mkdir, mkdtemp, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { watch } from 'node:fs';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type FolderWatcher, watchFolder } from '../../src/snapshot/watch.ts';
+import { type FolderWatcher, type WatchOptions, watchFolder } from '../../src/snapshot/watch.ts';
 
 let root: string;
 let watcher: FolderWatcher | undefined;
@@ -31,9 +41,9 @@ async function makeFolder(folder: string): Promise<string> {
   return folder;
 }
 
-async function watchIt(folder: string, { quiet = QUIET, patience = 60_000 } = {}): Promise<void> {
+async function watchIt(folder: string, options: Partial<WatchOptions> = {}): Promise<void> {
   watcher = await watchFolder(folder, {
-    ...{ quiet, patience },
+    ...{ quiet: QUIET, patience: 60_000, ...options },
     onChange: () => changes++,
     onError: (error) => errors.push(error),
   });
@@ -184,6 +194,85 @@ test('links that lead in a circle and folders that are not there are waited for'
   await makeFolder(join(root, 'two'));
   await told();
   await writeFile(join(root, 'two/library.json'), '{"a":1}');
+  await told();
+});
+
+/** A system that has no watches or descriptors left as long as it is out of them. */
+function makeSystem() {
+  const state: { out?: { of: 'watch' | 'readdir'; code: string; below: string } | undefined } = {};
+  const claim = (name: 'watch' | 'readdir', folder: string) => {
+    const { of, code, below } = state.out ?? {};
+    if (of !== name || !folder.startsWith(below ?? '')) return;
+    throw Object.assign(new Error(`${code}: ${folder}`), { code });
+  };
+  const system: WatchOptions['system'] = {
+    watch(folder, listener) {
+      claim('watch', folder);
+      return watch(folder, listener);
+    },
+    async readdir(folder, options) {
+      claim('readdir', folder);
+      return readdir(folder, options);
+    },
+  };
+  return { state, system };
+}
+
+test.each([
+  ['watch', 'ENOSPC'],
+  ['watch', 'EMFILE'],
+  ['watch', 'EACCES'],
+  ['readdir', 'EMFILE'],
+  ['readdir', 'EIO'],
+] as const)('a %s that fails with %s keeps what is watched', async (of, code) => {
+  const folder = await makeFolder(join(root, 'content'));
+  const { state, system } = makeSystem();
+  await watchIt(folder, { system, firstPause: 60_000 });
+  expect(watcher?.failure).toBeUndefined();
+  state.out = { of, code, below: folder };
+  await writeFile(join(folder, 'library.json'), '{"a":1}');
+  await told();
+  expect(watcher?.failure?.error).toHaveProperty('code', code);
+  // The old watches see this, and the attempt that it makes fails as well.
+  await writeFile(join(folder, 'articles/en/one.json'), '{"a":1}');
+  await told();
+  state.out = undefined;
+  await mkdir(join(folder, 'articles/de'));
+  await told();
+  expect(watcher?.failure).toBeUndefined();
+  expect(errors.splice(0).map((error) => Reflect.get(error, 'code'))).toEqual([code]);
+});
+
+test('what cannot be watched at first is tried again, and what changed meanwhile is told', async () => {
+  const folder = await makeFolder(join(root, 'content'));
+  const { state, system } = makeSystem();
+  state.out = { of: 'watch', code: 'EMFILE', below: '' };
+  await watchIt(folder, { system, firstPause: QUIET });
+  expect(watcher?.failure?.time).toMatch(/^\d{4}-\d\d-\d\dT/);
+  // As often as it looks, it tells: nothing else would.
+  await told();
+  state.out = undefined;
+  await expect.poll(() => watcher?.failure, { timeout: 5000 }).toBeUndefined();
+  await told();
+  await writeFile(join(folder, 'library.json'), '{"a":1}');
+  await told();
+  expect(errors.splice(0)).toHaveLength(1);
+});
+
+test('folders on the way that may not be watched are no failure', async () => {
+  const folder = await makeFolder(join(root, 'a/content'));
+  const { state, system } = makeSystem();
+  const way = join(root, 'a');
+  const forbid: typeof system = {
+    ...system,
+    watch(one, listener) {
+      state.out = one === way ? { of: 'watch', code: 'ERR_ACCESS_DENIED', below: '' } : undefined;
+      return system.watch(one, listener);
+    },
+  };
+  await watchIt(folder, { system: forbid });
+  expect(watcher?.failure).toBeUndefined();
+  await writeFile(join(folder, 'library.json'), '{"a":1}');
   await told();
 });
 

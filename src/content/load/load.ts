@@ -61,7 +61,9 @@ function load({ files, issues: unread }: FolderFiles, advisory: readonly Check[]
   const issues = new IssueList();
   issues.add(unread);
   const draft = parseFiles(paths, files, new Set(unread.map(({ file }) => file)), issues);
-  for (const check of CHECKS) issues.addFurther(check(draft));
+  // Of content that can't be read at present, nothing can be said as a whole.
+  if (!unread.some((issue) => issue.transient))
+    for (const check of CHECKS) issues.addFurther(check(draft));
   if (!issues.isEmpty) return { ok: false, issues: issues.inOrder(files) };
 
   const { library, stages, topics, synonyms } = draft;

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Issue } from '../issues.ts';
+import { codeOf, isGone } from './file-errors.ts';
 import { isContentFolder, roleOf, unexpected } from './layout.ts';
 import { MAX_FILE_BYTES, tooLarge } from './read-text.ts';
 
@@ -20,11 +21,8 @@ const CONCURRENCY = 32;
  * stay inside; the folder itself may be one. Never throws: what goes wrong is an issue.
  */
 export async function readFolder(folder: string): Promise<FolderFiles> {
-  const root = await realpath(folder).catch(() => undefined);
-  if (root === undefined || !(await stat(root).catch(() => undefined))?.isDirectory()) {
-    const message = `there is no folder ${folder}`;
-    return { files: new Map(), issues: [{ ...ROOT, message, fix: 'give the path of one' }] };
-  }
+  const root = await rootOf(folder);
+  if (typeof root !== 'string') return { files: new Map(), issues: [root] };
   const paths: string[] = [];
   const issues: Issue[] = [];
   await list(root, '', { paths, issues });
@@ -42,6 +40,18 @@ export async function readFolder(folder: string): Promise<FolderFiles> {
 }
 
 const ROOT = { file: '.', pointer: '' };
+
+async function rootOf(folder: string): Promise<string | Issue> {
+  try {
+    const root = await realpath(folder);
+    if ((await stat(root)).isDirectory()) return root;
+  } catch (error) {
+    if (!isGone(error)) return unreadable(ROOT.file, error);
+  }
+  const message = `there is no folder ${folder}`;
+  // It may be on its way: moved, unmounted, made again.
+  return { ...ROOT, message, fix: 'give the path of one', transient: true };
+}
 
 interface Listing {
   readonly paths: string[];
@@ -109,7 +119,10 @@ async function readContentFile(root: string, path: string): Promise<Uint8Array |
 }
 
 function unreadable(file: string, error: unknown): Issue {
-  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  const code = codeOf(error);
   const fix = 'see whether it is there and may be read';
-  return { file, pointer: '', message: `can't be read${code}`, fix };
+  return {
+    ...{ file, pointer: '', message: `can't be read${code && ` (${code})`}`, fix },
+    transient: true,
+  };
 }

@@ -20,6 +20,8 @@ export interface Metrics {
 interface Sources {
   readonly revision: () => string;
   readonly reloads: Readonly<ReloadStatistics>;
+  /** Whether changes of the content may go unseen. */
+  readonly isWatchFailing: () => boolean;
 }
 
 /** A request that the metrics have still to take in. */
@@ -36,7 +38,7 @@ const ANSWERED_AT_ONCE = 256;
 const REQUEST_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const SEARCH_BUCKETS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1];
 
-export function createMetrics({ revision, reloads }: Sources): Metrics {
+export function createMetrics({ revision, reloads, isWatchFailing }: Sources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -91,7 +93,7 @@ export function createMetrics({ revision, reloads }: Sources): Metrics {
       this.set({ revision: revision() }, 1);
     },
   });
-  countReloads(registers, reloads);
+  countReloads(registers, reloads, isWatchFailing);
 
   const observeSearch = (seconds: unknown) => searches.observe(Number(seconds));
   searchTimings.subscribe(observeSearch);
@@ -111,7 +113,11 @@ export function createMetrics({ revision, reloads }: Sources): Metrics {
   };
 }
 
-function countReloads(registers: Registry[], reloads: Readonly<ReloadStatistics>): void {
+function countReloads(
+  registers: Registry[],
+  reloads: Readonly<ReloadStatistics>,
+  isWatchFailing: () => boolean,
+): void {
   const counter = (name: string, help: string, value: () => number) =>
     new Counter({
       name,
@@ -141,6 +147,14 @@ function countReloads(registers: Registry[], reloads: Readonly<ReloadStatistics>
     'tipsheet_content_refused',
     '1 from a reload that was refused to the next that finds good content',
     () => Number(reloads.refused),
+  );
+  gauge(
+    'tipsheet_content_load_failing',
+    '1 while the newest content cannot be loaded, for no reason of its own',
+    () => Number(reloads.failing),
+  );
+  gauge('tipsheet_watch_failing', '1 while changes of the content may go unseen', () =>
+    Number(isWatchFailing()),
   );
   gauge(
     'tipsheet_content_last_success_timestamp_seconds',

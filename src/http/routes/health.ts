@@ -6,7 +6,20 @@ export interface Readiness {
   /** False from the moment at which the server was asked to stop. */
   readonly ready: boolean;
   /** Set while the newest content could not be loaded and older content is still served. */
-  readonly reloadFailure?: { readonly time: string; readonly issues: number };
+  readonly reloadFailure?: {
+    readonly time: string;
+    readonly issues: number;
+    /** Whether nothing is known to be wrong with the content itself. */
+    readonly transient: boolean;
+  };
+  /** Whether changes of the content are seen, where it is watched. */
+  readonly watching?: 'pass' | { readonly time: string; readonly error: Error };
+}
+
+/** What is not as it should be, and since when (ISO 8601, UTC). */
+interface Warning {
+  readonly time: string;
+  readonly output: string;
 }
 
 const TYPE = 'application/health+json';
@@ -23,23 +36,19 @@ export const healthRoutes: Routes<{ readiness: () => Readiness }> = async (app, 
     '/health/ready',
     { schema: { hide: true }, config: { isUrgent: true } },
     ({ snapshot }) => {
-      const { ready, reloadFailure } = readiness();
-      const status = ready ? (reloadFailure ? 'warn' : 'pass') : 'fail';
+      const { ready, reloadFailure, watching } = readiness();
+      const content = reloadFailure && contentWarning(reloadFailure);
+      const watch = typeof watching === 'object' ? watchWarning(watching) : undefined;
+      const status = ready ? statusOf(content ?? watch) : 'fail';
       return {
         ...jsonDocument({
           status,
           releaseId: snapshot.revision,
           checks: {
-            content: [
-              {
-                componentType: 'datastore',
-                status: reloadFailure ? 'warn' : 'pass',
-                ...(reloadFailure && {
-                  time: reloadFailure.time,
-                  output: `The newest content has ${count(reloadFailure.issues, 'problem')}; the last good content is still served.`,
-                }),
-              },
-            ],
+            content: [{ componentType: 'datastore', status: statusOf(content), ...content }],
+            ...(watching && {
+              watch: [{ componentType: 'system', status: statusOf(watch), ...watch }],
+            }),
           },
         }),
         type: TYPE,
@@ -49,3 +58,22 @@ export const healthRoutes: Routes<{ readiness: () => Readiness }> = async (app, 
     },
   );
 };
+
+function statusOf(warning: Warning | undefined): 'pass' | 'warn' {
+  return warning ? 'warn' : 'pass';
+}
+
+function contentWarning(failure: NonNullable<Readiness['reloadFailure']>): Warning {
+  const { time, issues, transient } = failure;
+  const what = transient
+    ? 'cannot be loaded at present, and is tried again'
+    : `has ${count(issues, 'problem')}`;
+  return { time, output: `The newest content ${what}; the last good content is still served.` };
+}
+
+/** The error's message has paths in it, which are nobody's business. */
+function watchWarning({ time, error }: { time: string; error: Error }): Warning {
+  const code = 'code' in error ? ` (${String(error.code)})` : '';
+  const output = `The content is not watched${code}; it is looked at again after pauses.`;
+  return { time, output };
+}
