@@ -16,17 +16,15 @@ export interface FieldWeight {
 /**
  * One setting for every library and language. Each number is the literature's usual one, or was
  * measured on judged collections (cranfield, stackfaq: mean nDCG@10, 0.627 as it is) and on the
- * questions to the shipped library (the share of English ones whose first tip answers, 79.7 % as
+ * questions to the shipped library (the share of English ones whose first tip answers, 79.1 % as
  * it is), or is a choice: nothing judged has the kind of query that it is for.
  */
 export const ranking = {
   /** BM25's `k1`: how soon more occurrences stop to matter (Robertson & Zaragoza 2009, 3.5). */
   saturation: 1.2,
-  /** BM25's `k3` for words repeated in the query (Okapi at TREC-3, Robertson et al. 1995). */
-  queryRepeats: 1,
   /**
    * `lengthNorm` 0.75 is Okapi's, lower for lists, whose length means little. A title counts three
-   * times a text (0.615 with equal weights), and so nearly does a question.
+   * times a text (0.613 at 1), and so nearly does a question.
    */
   fields: {
     title: { weight: 1.75, lengthNorm: 0.75 },
@@ -38,7 +36,7 @@ export const ranking = {
     keywords: { weight: 2, lengthNorm: 0.25 },
     topics: { weight: 0.5, lengthNorm: 0.5 },
   } satisfies Record<Field, FieldWeight>,
-  /** What a word's impact on a tip stays below, whatever the fields (73.3 % without). */
+  /** What a word's impact on a tip stays below, whatever the fields (73.8 % without). */
   impactLimit: 8,
   /**
    * Inverse document frequencies are raised to this power: where tips are few, a word that one has
@@ -47,7 +45,7 @@ export const ranking = {
   rarityExponent: 0.75,
   /** The share by which a score grows when all of the query's weight is matched (75.0 % at 0). */
   coverage: 2,
-  /** Weight of words that stand near each other as in the query (79.1 % at 0). */
+  /** Weight of words that stand near each other as in the query (78.5 % at 0). */
   proximity: 1,
   /**
    * An unordered pair counts this much of an adjacent one in the query's order: 0.05 to 0.10, as
@@ -62,7 +60,7 @@ export const ranking = {
    */
   rerankDepth: 100,
   rerankPlaces: 800,
-  /** A stop word counts this much of another word as rare (70.9 % at 0, 73.3 % at 1). */
+  /** A stop word counts this much of another word as rare (70.9 % at 0, 74.4 % at 1). */
   stopWordWeight: 0.5,
   /** A synonym counts this much of a literal word as rare (76.2 % at 1). */
   synonymWeight: 0.5,
@@ -120,12 +118,6 @@ export function fieldImpact(
  */
 export function tipImpact(sum: number): number {
   return sum / (1 + sum / ranking.impactLimit);
-}
-
-/** How much more a word counts that the query says `count` times. */
-export function repeatWeight(count: number): number {
-  const k3 = ranking.queryRepeats;
-  return ((k3 + 1) * count) / (k3 + count);
 }
 
 /**

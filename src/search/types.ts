@@ -43,7 +43,7 @@ export interface FacetCount {
 
 /**
  * How many of all matches (filters applied, its own too) carry each value: exact, most first,
- * then by slug; values without a match are left out. Of articles, the `ARTICLE_FACET_LIMIT` with
+ * then by slug; values without a match are left out. Of articles, the 50 with
  * the most matches.
  */
 export type Facets = Record<FilterName, FacetCount[]>;

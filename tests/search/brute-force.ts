@@ -1,11 +1,6 @@
 import { IMPACT_STEPS, type IndexData, quantize } from '../../src/search/index/index-data.ts';
 import { openParts } from '../../src/search/index/open.ts';
-import {
-  coverageWeight,
-  scoreWeight,
-  WEIGHT_STEPS,
-  weightedImpact,
-} from '../../src/search/match/accumulator.ts';
+import { termWeight, WEIGHT_STEPS } from '../../src/search/match/accumulator.ts';
 import { parseQuery } from '../../src/search/query/parse.ts';
 import { type Plan, Planner } from '../../src/search/query/plan.ts';
 import {
@@ -150,7 +145,7 @@ export function bruteForce(
       return sum + fieldImpact(ranking.fields[field], frequency, length, averages[index] as number);
     }, 0);
 
-  const weight = plan.terms.reduce((sum, queryTerm) => sum + coverageWeight(queryTerm), 0);
+  const weight = plan.terms.reduce((sum, queryTerm) => sum + termWeight(queryTerm), 0);
   const hits: Hit[] = [];
   read.forEach((tip, number) => {
     const hasAny = (variants: Plan['excluded']) => variants.some((each) => hasPhrase(tip, each));
@@ -163,13 +158,14 @@ export function bruteForce(
       const impacts = queryTerm.alternatives.map((alternative) => {
         const name = term(alternative.term);
         if (!tip.places.has(name)) return 0;
-        return weightedImpact(quantize(tipImpact(impact(tip, name))), alternative.weight);
+        const stored = quantize(tipImpact(impact(tip, name)));
+        return Math.max(1, Math.round(stored * alternative.weight));
       });
       const best = Math.max(...impacts);
       if (best === 0) continue;
       if (!queryTerm.stop) isFound = true;
-      sum += best * scoreWeight(queryTerm);
-      covered += coverageWeight(queryTerm);
+      sum += best * termWeight(queryTerm);
+      covered += termWeight(queryTerm);
     }
     const isCompleted = plan.terms.some(({ prefixRange = [0, 0] as const }) =>
       [...index.lexicon.termsIn(prefixRange)].some((number) => tip.places.has(term(number))),

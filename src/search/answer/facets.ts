@@ -5,7 +5,7 @@ import { TopHits } from '../index/top-hits.ts';
 import type { FacetCount, Facets } from '../types.ts';
 
 /** Articles that the facet of articles lists at most; every count is exact all the same. */
-export const ARTICLE_FACET_LIMIT = 50;
+const ARTICLE_FACET_LIMIT = 50;
 
 /** Tips that are counted at a time, a multiple of 32: a list that stays in the processor's cache. */
 const BLOCK = 4096;

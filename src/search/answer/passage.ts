@@ -5,7 +5,7 @@ import { markedHtml } from './marked-html.ts';
 import type { Match } from './matcher.ts';
 
 /** Length that a passage may have, in UTF-16 code units of its plain text. */
-export const PASSAGE_LENGTH = 160;
+const PASSAGE_LENGTH = 160;
 /** A passage that ends with a sentence is at least this long. */
 const SHORTEST = 80;
 

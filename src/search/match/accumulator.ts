@@ -1,21 +1,15 @@
-import { MAX_IMPACT, TIP_BITS, TIP_MASK } from '../index/index-data.ts';
+import { TIP_BITS, TIP_MASK } from '../index/index-data.ts';
 import type { Postings } from '../index/postings.ts';
 import type { TipSet } from '../index/tip-set.ts';
 import type { QueryTerm } from '../query/plan.ts';
-import { repeatWeight } from '../ranking.ts';
 
 /** Steps of the weight of a word, so that sums are exact whatever their order. */
 export const WEIGHT_STEPS = 256;
 /** A sum's lower part, in which the weights of the matched words are added up. */
 export const COVERAGE_UNIT = 2 ** 22;
 
-/** The weight of a query term's impacts, in steps. */
-export function scoreWeight(term: QueryTerm): number {
-  return Math.max(1, Math.round(term.rarity * repeatWeight(term.repeats) * WEIGHT_STEPS));
-}
-
-/** The weight of a query term in the share of the query that a tip has, in steps. */
-export function coverageWeight(term: QueryTerm): number {
+/** The weight of a query term, in steps: of its impacts, and in the share of the query that a tip has. */
+export function termWeight(term: QueryTerm): number {
   return Math.max(1, Math.round(term.rarity * WEIGHT_STEPS));
 }
 
@@ -24,14 +18,14 @@ export function impactsIn(sum: number): number {
   return Math.floor(sum / COVERAGE_UNIT);
 }
 
-/** The weights of the matched words that a tip's number holds, as of `coverageWeight`. */
+/** The weights of the matched words that a tip's number holds, as of `termWeight`. */
 export function coverageIn(sum: number, impacts: number): number {
   return sum - impacts * COVERAGE_UNIT;
 }
 
 /** The impact, in steps, of a term that counts only by a share. */
-export function weightedImpact(impact: number, weight: number): number {
-  return weight === 1 ? impact : Math.min(MAX_IMPACT, Math.max(1, Math.round(impact * weight)));
+function weightedImpact(impact: number, weight: number): number {
+  return weight === 1 ? impact : Math.max(1, Math.round(impact * weight));
 }
 
 /**
@@ -57,8 +51,8 @@ export class Accumulator {
   }
 
   add(queryTerm: QueryTerm): void {
-    const factor = scoreWeight(queryTerm) * COVERAGE_UNIT;
-    const coverage = coverageWeight(queryTerm);
+    const coverage = termWeight(queryTerm);
+    const factor = coverage * COVERAGE_UNIT;
     const { alternatives } = queryTerm;
     const [only, ...others] = alternatives;
     if (only && others.length === 0 && only.weight === 1) {
@@ -75,8 +69,8 @@ export class Accumulator {
 
   /** The same for some tips, looked up one by one. */
   addTo(tips: TipSet, queryTerm: QueryTerm): void {
-    const factor = scoreWeight(queryTerm) * COVERAGE_UNIT;
-    const coverage = coverageWeight(queryTerm);
+    const coverage = termWeight(queryTerm);
+    const factor = coverage * COVERAGE_UNIT;
     const { sums } = this;
     const terms = queryTerm.alternatives.map(({ term, weight }) => ({
       cursor: this.#postings.cursor(term),

@@ -4,13 +4,7 @@ import { TopHits } from '../index/top-hits.ts';
 import type { QueryTerm } from '../query/plan.ts';
 import { withCoverage } from '../ranking.ts';
 import type { Hit } from '../types.ts';
-import {
-  COVERAGE_UNIT,
-  coverageIn,
-  coverageWeight,
-  impactsIn,
-  WEIGHT_STEPS,
-} from './accumulator.ts';
+import { COVERAGE_UNIT, coverageIn, impactsIn, termWeight, WEIGHT_STEPS } from './accumulator.ts';
 
 /** Steps of a sum of weighted impacts. */
 const STEPS = IMPACT_STEPS * WEIGHT_STEPS;
@@ -36,7 +30,7 @@ export function bestHits(scored: Scored, limit: number): Hit[] {
 }
 
 function takeScored({ sums, found, terms }: Scored, top: TopHits): void {
-  const weight = terms.reduce((sum, term) => sum + coverageWeight(term), 0);
+  const weight = terms.reduce((sum, term) => sum + termWeight(term), 0);
   // What a tip's score can't reach whose sum is lower, whatever it covers; always above 0.
   const leastShare = (STEPS * COVERAGE_UNIT) / withCoverage(1, 1, 1);
   let least = Math.max(1, top.threshold * leastShare);

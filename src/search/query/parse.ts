@@ -1,7 +1,7 @@
 import type { Analyzer } from '../text/analysis.ts';
 
 /** Words that a query is read to at most; the rest of it is passed over. */
-export const MAX_QUERY_WORDS = 64;
+const MAX_QUERY_WORDS = 64;
 
 /** A word as it stands in the query. */
 export interface QueryWord {

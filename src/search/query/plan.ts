@@ -25,8 +25,6 @@ export interface QueryTerm {
   prefixRange: readonly [start: number, end: number] | undefined;
   /** Place in the query, in words. */
   position: number;
-  /** How often the query says it. */
-  repeats: number;
   /** What it weighs, by how rare it is. */
   rarity: number;
   /** Number of postings of all alternatives: what it costs to score. */
@@ -171,7 +169,6 @@ function queryTerms(
     const key = prefixRange ? UNFINISHED : literal.term;
     const known = terms.get(key);
     if (known) {
-      known.repeats += 1;
       known.quoted &&= isQuoted(phrase);
       known.alternatives = known.alternatives.map((one) =>
         one.corrected && isTyped(alternatives, one.term) ? { ...one, corrected: false } : one,
@@ -185,7 +182,6 @@ function queryTerms(
       alternatives: weighted,
       prefixRange,
       position,
-      repeats: 1,
       rarity: rarity * (stop ? ranking.stopWordWeight : 1),
       cost: frequencies.reduce((sum, frequency) => sum + frequency, 0),
       quoted: isQuoted(phrase),

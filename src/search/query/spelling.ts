@@ -102,7 +102,7 @@ const rows = [new Uint8Array(WIDTH), new Uint8Array(WIDTH), new Uint8Array(WIDTH
  *
  * @returns the distance, or `limit + 1` when it is more than `limit`
  */
-export function alignmentDistance(
+function alignmentDistance(
   wanted: Uint16Array,
   units: Uint8Array | Uint16Array,
   from: number,
