@@ -191,6 +191,7 @@ test("React takes the builder's snippet as it stands, which loads the script by 
       page: `${url}/articles/second-interview`,
       api: src(),
       frame: `${url}/embed/articles/second-interview`,
+      tips: 12,
       theme: 'auto',
       layout: 'card',
     },

@@ -13,7 +13,7 @@ const folder = resolve('node_modules/.cache/tipsheet-client');
 let app: TestApp;
 let baseUrl: string;
 beforeAll(async () => {
-  app = await makeApp();
+  app = await makeApp({ described: true });
   await app.app.listen({ port: 0, host: '127.0.0.1' });
   baseUrl = `http://127.0.0.1:${(app.app.server.address() as AddressInfo).port}`;
   rmSync(folder, { recursive: true, force: true });
