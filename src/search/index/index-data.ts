@@ -39,7 +39,7 @@ export const TIP_MASK = (1 << TIP_BITS) - 1;
 export const MAX_TIPS = TIP_MASK + 1;
 /** Impacts are kept in 12 bits, in steps of 1/256, far below what changes an order. */
 export const IMPACT_STEPS = 256;
-export const MAX_IMPACT = 0xfff;
+const MAX_IMPACT = 0xfff;
 /** Positions that are left free after each field, and each item of one. */
 export const TEXT_GAP = 9;
 export const SIGNIFICANT_TERMS = 6;
