@@ -74,7 +74,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = options.logger ?? pino({ enabled: false });
   const errorOptions = { headers, publicUrl };
   const { RATE_LIMIT: max, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = config;
-  const counter = max > 0 ? await counterFor(max, windowSeconds, options.redis) : undefined;
+  const shared = options.redis && {
+    redis: options.redis,
+    logger,
+    onFallback: () => metrics?.countRateLimitFallback(),
+  };
+  const counter = max > 0 ? await counterFor(max, windowSeconds, shared) : undefined;
   const refused = new RefusedConnections({
     logger,
     counter,

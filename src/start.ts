@@ -104,8 +104,9 @@ export async function start(config: Config): Promise<void> {
           revision: () => live.current().revision,
           reloads: live.statistics,
           isWatchFailing: () => watcher?.failure !== undefined,
+          lostLines: () => destination.lostLines(),
         });
-  const redis = await connectRedis(config, logger);
+  const redis = await connectRedis(config);
   const app = await buildApp({
     current: () => live.current(),
     ...{ config, version: VERSION, logger, readiness, metrics, redis },
@@ -189,10 +190,10 @@ async function listenForMetrics(server: Server, config: Config, logger: Logger):
   if (typeof address === 'object') logger.info({ port: address?.port }, 'metrics at /metrics');
 }
 
-async function connectRedis(config: Config, logger: Logger): Promise<Redis | undefined> {
+async function connectRedis(config: Config): Promise<Redis | undefined> {
   if (config.RATE_LIMIT === 0 || config.RATE_LIMIT_REDIS_URL === undefined) return undefined;
   const { connectRedis } = await import('./http/limits/connect-redis.ts');
-  return connectRedis(config.RATE_LIMIT_REDIS_URL, logger);
+  return connectRedis(config.RATE_LIMIT_REDIS_URL);
 }
 
 /**

@@ -15,7 +15,17 @@ interface Dashboard {
   readonly templating: { readonly list: readonly { readonly definition?: string }[] };
 }
 interface Alerts {
-  readonly groups: readonly { readonly rules: readonly { readonly expr: string }[] }[];
+  readonly groups: readonly {
+    readonly rules: readonly { readonly alert: string; readonly expr: string }[];
+  }[];
+}
+interface AlertTests {
+  readonly tests: readonly {
+    readonly alert_rule_test: readonly {
+      readonly alertname: string;
+      readonly exp_alerts: object[];
+    }[];
+  }[];
 }
 
 let metrics: Metrics;
@@ -23,6 +33,7 @@ let served: Set<string>;
 beforeAll(async () => {
   metrics = createMetrics({
     revision: () => 'r',
+    lostLines: () => 0,
     reloads: {
       reloads: 0,
       unchanged: 0,
@@ -71,4 +82,18 @@ test('the panels of the dashboard have ids of their own and stay within its widt
   const ids = dashboard.panels.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { gridPos } of dashboard.panels) expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24);
+});
+
+test('every alert is tested where it fires and where it doesn’t', () => {
+  const { tests } = readYaml<AlertTests>('../tests/deploy/alerts.test.yaml');
+  const tested = tests.flatMap(({ alert_rule_test }) => alert_rule_test);
+  const names = (fires: boolean) =>
+    new Set(
+      tested
+        .filter(({ exp_alerts }) => exp_alerts.length > 0 === fires)
+        .map(({ alertname }) => alertname),
+    );
+  const rules = new Set(alerts.groups.flatMap(({ rules }) => rules.map(({ alert }) => alert)));
+  expect(names(true)).toEqual(rules);
+  expect(names(false)).toEqual(rules);
 });

@@ -18,7 +18,12 @@ const reloads = {
 let metrics: Metrics;
 let app: TestApp;
 beforeAll(async () => {
-  metrics = createMetrics({ revision: () => 'abc', reloads, isWatchFailing: () => true });
+  metrics = createMetrics({
+    revision: () => 'abc',
+    reloads,
+    isWatchFailing: () => true,
+    lostLines: () => 7,
+  });
   app = await makeApp({ metrics, config: { RATE_LIMIT: 20 } });
   for (const url of [
     '/v1/tips/research-the-company',
@@ -63,6 +68,8 @@ test.each([
   ['tipsheet_content_last_success_timestamp_seconds', 1_700_000_000],
   ['tipsheet_shed_requests_total', 0],
   ['tipsheet_rate_limited_requests_total', 3],
+  ['tipsheet_rate_limit_fallback_total', 0],
+  ['tipsheet_log_lost_lines_total', 7],
 ])('the metric %s is %d after the requests of this test', async (name, expected) => {
   expect(await value(name)).toBe(expected);
 });

@@ -8,7 +8,12 @@ const reloads = {
 };
 
 async function searchesCountedFor(url: string): Promise<number> {
-  const metrics = createMetrics({ revision: () => 'abc', reloads, isWatchFailing: () => false });
+  const metrics = createMetrics({
+    revision: () => 'abc',
+    reloads,
+    isWatchFailing: () => false,
+    lostLines: () => 0,
+  });
   const app = await makeApp({ metrics });
   await app.inject(url);
   const text = await metrics.render();

@@ -5,11 +5,14 @@ import { expect, test } from 'vitest';
 import { freePort } from '../helpers/free-port.ts';
 import { MAIN, startServer } from '../helpers/process.ts';
 
-test('a server whose log is on a full disk answers, and ends when it is told to', async () => {
-  const port = await freePort();
+test('a server whose log is on a full disk answers, counts what is lost, and ends when it is told to', async () => {
+  const [port, metricsPort] = [await freePort(), await freePort()];
   const full = openSync('/dev/full', 'w');
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, PORT: String(port), DRAIN_SECONDS: '0' },
+    env: {
+      ...{ PATH: process.env.PATH, PORT: String(port), METRICS_PORT: String(metricsPort) },
+      DRAIN_SECONDS: '0',
+    },
     stdio: ['ignore', full, 'pipe'],
   });
   closeSync(full);
@@ -25,6 +28,8 @@ test('a server whose log is on a full disk answers, and ends when it is told to'
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await status()).toBe(200);
   }
+  const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+  expect(metrics).toMatch(/^tipsheet_log_lost_lines_total [1-9]/m);
   child.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);
 });

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../helpers/free-port.ts';
 import { type ServerProcess, startServer } from '../helpers/process.ts';
@@ -28,7 +29,7 @@ afterAll(async () => {
 
 const ask = async (replica = 0) => (await fetch(`${replicas[replica]?.origin}/v1/meta`)).status;
 
-const OUT_OF_REACH = 'Redis is out of reach; each replica counts alone';
+const ALONE = 'Redis does not count requests; each replica counts alone';
 const messages = (replica: ServerProcess) => replica.lines().map(({ msg }) => msg);
 
 /** Asks until the limit is reached; how many were answered on the way. */
@@ -63,7 +64,7 @@ test('while Redis is frozen each replica counts alone, and nobody waits for it',
   expect(Math.min(...waits)).toBeLessThan(150);
   // Who operates it must learn why replicas count alone.
   for (const replica of replicas)
-    await expect.poll(() => messages(replica), { timeout: 10_000 }).toContain(OUT_OF_REACH);
+    await expect.poll(() => messages(replica), { timeout: 10_000 }).toContain(ALONE);
   redis.kill('SIGCONT');
 });
 
@@ -77,3 +78,30 @@ test('while Redis is dead everybody is answered at once, and its return is notic
   await expect.poll(() => ask(), { timeout: 10_000, interval: 100 }).toBe(200);
   await expect.poll(() => ask(), { timeout: 10_000, interval: 100 }).toBe(429);
 });
+
+test.each([
+  ['is full', ['CONFIG SET maxmemory 1', 'CONFIG SET maxmemory-policy noeviction']],
+  ['is a replica, which takes no writes', ['REPLICAOF 127.0.0.1 1']],
+])(
+  'while Redis %s each replica counts alone, says so in one line and counts it',
+  async (_what, commands) => {
+    const port = await freePort();
+    const other = await startRedis(port);
+    const server = await startServer({
+      ...{ RATE_LIMIT: '5', RATE_LIMIT_WINDOW_SECONDS: '600', METRICS_PORT: '0' },
+      ...{ RATE_LIMIT_REDIS_URL: `redis://127.0.0.1:${port}`, MAX_QUEUE_MS: '60000' },
+    });
+    const admin = new Redis(port);
+    for (const command of commands) await admin.call(...(command.split(' ') as [string]));
+    admin.disconnect();
+    const statuses: number[] = [];
+    for (let i = 0; i < 40; i++) statuses.push((await fetch(`${server.origin}/v1/meta`)).status);
+    const metrics = server.lines().find(({ msg }) => msg === 'metrics at /metrics');
+    const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();
+    await server.stop();
+    other.kill('SIGKILL');
+    expect(statuses.filter((status) => status === 200)).toHaveLength(5);
+    expect(messages(server).filter((message) => message === ALONE)).toHaveLength(1);
+    expect(text).toContain('tipsheet_rate_limit_fallback_total 40');
+  },
+);

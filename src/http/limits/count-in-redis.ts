@@ -1,6 +1,15 @@
+import type { FastifyBaseLogger } from 'fastify';
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Count, Counter } from './count-in-memory.ts';
+import { RedisState } from './redis-state.ts';
+
+export interface RedisCounterOptions {
+  readonly redis: Redis;
+  readonly logger: FastifyBaseLogger;
+  /** For each request that Redis didn't count. */
+  readonly onFallback: () => void;
+}
 
 /** Milliseconds that a request waits for Redis. */
 const REPLY_TIMEOUT_MS = 100;
@@ -9,11 +18,15 @@ const REPLY_TIMEOUT_MS = 100;
  * Counts in Redis, for all replicas together. What Redis doesn't count in time, `otherwise` counts.
  */
 export function countInRedis(
-  redis: Redis,
+  { redis, logger, onFallback }: RedisCounterOptions,
   max: number,
   windowSeconds: number,
   otherwise: Counter,
 ): Counter {
+  const state = new RedisState(logger);
+  redis.on('error', (error) => state.failed(error));
+  // What it rejects with was an event, too, and is tried again.
+  redis.connect().catch(() => {});
   const limiter = new RateLimiterRedis({
     storeClient: redis,
     keyPrefix: 'tipsheet-rate-limit',
@@ -24,23 +37,28 @@ export function countInRedis(
 
   return (client, callback) => {
     let isCounted = false;
-    const finish = (count?: Count) => {
+    const finish = (result: unknown) => {
       if (isCounted) return;
       isCounted = true;
       clearTimeout(timer);
-      if (count) callback(count);
-      else otherwise(client, callback);
+      if (result instanceof RateLimiterRes) {
+        state.counted();
+        callback(toCount(result));
+      } else {
+        state.failed(result);
+        onFallback();
+        otherwise(client, callback);
+      }
     };
     // After a long turn of the event loop the timer comes first though the reply is there, unread:
     // an immediate runs when it has been read.
-    const timer = setTimeout(() => setImmediate(finish), REPLY_TIMEOUT_MS);
-    limiter.consume(client).then(
-      (result) => finish(toCount(result)),
-      // A client that is over its limit is a rejection, too.
-      (reason) => finish(reason instanceof RateLimiterRes ? toCount(reason) : undefined),
-    );
+    const timer = setTimeout(() => setImmediate(finish, TOO_LATE), REPLY_TIMEOUT_MS);
+    // A client that is over its limit is a rejection, too.
+    limiter.consume(client).then(finish, finish);
   };
 }
+
+const TOO_LATE = new Error(`Redis did not answer in ${REPLY_TIMEOUT_MS} ms`);
 
 function toCount({ consumedPoints, msBeforeNext }: RateLimiterRes): Count {
   return { requests: consumedPoints, millisecondsLeft: msBeforeNext };

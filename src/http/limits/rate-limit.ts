@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import type { Redis } from 'ioredis';
 import { Problem } from '../response/problems.ts';
 import { clientOf } from './client-address.ts';
 import { type Counter, countInMemory } from './count-in-memory.ts';
+import type { RedisCounterOptions } from './count-in-redis.ts';
 
 export interface RateLimitOptions {
   /** Requests of one client in a window. */
@@ -53,14 +53,14 @@ export function tooManyRequests(
   );
 }
 
-/** @param redis where replicas share their counts; without it this one counts alone */
+/** @param shared where replicas share their counts; without it this one counts alone */
 export async function counterFor(
   max: number,
   windowSeconds: number,
-  redis: Redis | undefined,
+  shared: RedisCounterOptions | undefined,
 ): Promise<Counter> {
   const inMemory = countInMemory(windowSeconds);
-  if (redis === undefined) return inMemory;
+  if (shared === undefined) return inMemory;
   const { countInRedis } = await import('./count-in-redis.ts');
-  return countInRedis(redis, max, windowSeconds, inMemory);
+  return countInRedis(shared, max, windowSeconds, inMemory);
 }

@@ -7,6 +7,8 @@ export interface LogDestination {
   flush(callback?: () => void): void;
   /** The same at once, for the end of the process. */
   flushSync(): void;
+  /** How many lines could not be written, since the start. */
+  lostLines(): number;
 }
 
 /** Characters of lines that are written at once. */
@@ -33,7 +35,9 @@ export function createLogDestination(fd: number): LogDestination {
   let lines = 0;
   const chunks: Chunk[] = [];
   let waitingBytes = 0;
+  /** Those that no line of the log has told of yet. */
   let lostLines = 0;
+  let allLostLines = 0;
   let isWriting = false;
   let callbacks: (() => void)[] = [];
 
@@ -41,6 +45,11 @@ export function createLogDestination(fd: number): LogDestination {
     text += line;
     lines += 1;
     if (text.length >= CHUNK_LENGTH) closeChunk();
+  }
+
+  function lose(count: number): void {
+    lostLines += count;
+    allLostLines += count;
   }
 
   function closeChunk(): void {
@@ -78,7 +87,7 @@ export function createLogDestination(fd: number): LogDestination {
 
   /** Takes what was written, or could not be, from the first chunk. */
   function advance(chunk: Chunk, error: Error | null, written: number): void {
-    if (error) lostLines += chunk.lines;
+    if (error) lose(chunk.lines);
     const isDone = error !== null || written === chunk.bytes.length;
     waitingBytes -= isDone ? chunk.bytes.length : written;
     if (!isDone) chunk.bytes = chunk.bytes.subarray(written);
@@ -100,11 +109,12 @@ export function createLogDestination(fd: number): LogDestination {
 
   return {
     write(line) {
-      if (waitingBytes >= MAX_BUFFERED_BYTES) lostLines += 1;
+      if (waitingBytes >= MAX_BUFFERED_BYTES) lose(1);
       else add(line);
       if (chunks.length > 0) writeNext();
     },
     flush,
+    lostLines: () => allLostLines,
     flushSync() {
       closeChunk();
       // A chunk that a thread is writing may be stuck, and to write past it would mix lines up.

@@ -11,6 +11,8 @@ export interface Metrics {
   countShed(): void;
   /** A request that was refused because its client had sent too many. */
   countRateLimited(): void;
+  /** A request that Redis didn't count, so that this replica counted it alone. */
+  countRateLimitFallback(): void;
   /** The text format of Prometheus. */
   render(): Promise<string>;
   readonly contentType: string;
@@ -22,6 +24,8 @@ interface Sources {
   readonly reloads: Readonly<ReloadStatistics>;
   /** Whether changes of the content may go unseen. */
   readonly isWatchFailing: () => boolean;
+  /** Lines of the log that could not be written, since the start. */
+  readonly lostLines: () => number;
 }
 
 /** A request that the metrics have still to take in. */
@@ -38,7 +42,7 @@ const ANSWERED_AT_ONCE = 256;
 const REQUEST_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const SEARCH_BUCKETS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1];
 
-export function createMetrics({ revision, reloads, isWatchFailing }: Sources): Metrics {
+export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: Sources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -83,6 +87,20 @@ export function createMetrics({ revision, reloads, isWatchFailing }: Sources): M
     help: 'Requests refused with 429',
     registers,
   });
+  const fallback = new Counter({
+    name: 'tipsheet_rate_limit_fallback_total',
+    help: 'Requests that Redis did not count, so that this replica counted them alone',
+    registers,
+  });
+  new Counter({
+    name: 'tipsheet_log_lost_lines_total',
+    help: 'Lines of the log that could not be written',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(lostLines());
+    },
+  });
   new Gauge({
     name: 'tipsheet_revision_info',
     help: 'The revision that is served, as a label',
@@ -105,6 +123,7 @@ export function createMetrics({ revision, reloads, isWatchFailing }: Sources): M
     },
     countShed: () => shed.inc(),
     countRateLimited: () => rateLimited.inc(),
+    countRateLimitFallback: () => fallback.inc(),
     render: () => registry.metrics(),
     contentType: registry.contentType,
     close() {

@@ -1,0 +1,34 @@
+import type { FastifyBaseLogger } from 'fastify';
+
+/** Milliseconds without a failure after which an outage is over: one that comes and goes is one. */
+const QUIET_MS = 10_000;
+
+/**
+ * Whether Redis counts, by what it answers: to one that is full, or a read-only replica, the connection
+ * is well. There is a line of log where an outage begins, and one where it ends.
+ */
+export class RedisState {
+  readonly #logger: FastifyBaseLogger;
+  readonly #now: () => number;
+  #isCounting: boolean | undefined;
+  #lastFailure = Number.NEGATIVE_INFINITY;
+
+  /** @param now milliseconds of a clock that is never set */
+  constructor(logger: FastifyBaseLogger, now = () => performance.now()) {
+    this.#logger = logger;
+    this.#now = now;
+  }
+
+  counted(): void {
+    if (this.#isCounting || this.#now() - this.#lastFailure < QUIET_MS) return;
+    this.#isCounting = true;
+    this.#logger.info('Redis counts requests');
+  }
+
+  failed(err: unknown): void {
+    this.#lastFailure = this.#now();
+    if (this.#isCounting === false) return;
+    this.#isCounting = false;
+    this.#logger.error({ err }, 'Redis does not count requests; each replica counts alone');
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { RedisState } from '../../../src/http/limits/redis-state.ts';
+import { collectLogs } from '../../helpers/logger.ts';
+
+test('an outage of Redis that comes and goes is one, and has a line where it begins and one where it ends', () => {
+  const { logger, lines } = collectLogs();
+  let now = 0;
+  const state = new RedisState(logger, () => now);
+  state.counted();
+  for (now = 1000; now < 60_000; now += 1000) {
+    if (now % 5000 === 0) state.failed(new Error('OOM'));
+    else state.counted();
+  }
+  now = 70_000;
+  state.counted();
+  expect(lines).toMatchObject([
+    { level: 30, msg: 'Redis counts requests' },
+    { level: 50, msg: 'Redis does not count requests; each replica counts alone' },
+    { level: 30, msg: 'Redis counts requests' },
+  ]);
+});
