@@ -1,4 +1,7 @@
 import { type Command, Option } from 'commander';
+import { makeContract } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { checkFutureDates } from '../content/checks/future-dates.ts';
 import { type LoadResult, loadFolder } from '../content/load/load.ts';
 import {
   describeContent,
@@ -6,8 +9,10 @@ import {
   reportJson,
   reportText,
 } from '../content/load/report.ts';
-import { SHIPPED_CONTENT } from '../package-files.ts';
+import { SHIPPED_CONTENT, VERSION } from '../package-files.ts';
 import { checkSearchWords } from '../search/check-search-words.ts';
+import { buildSnapshotData } from '../snapshot/data.ts';
+import { unexpectedIssue } from '../snapshot/load.ts';
 
 const REPORTS = {
   text: (result: LoadResult) =>
@@ -24,6 +29,19 @@ interface Options {
   readonly format: keyof typeof REPORTS;
 }
 
+/** What passes every check and can't be served all the same has an issue, too. */
+async function serve(loaded: LoadResult & { ok: true }): Promise<LoadResult> {
+  try {
+    const data = buildSnapshotData(loaded.content, loaded.hash);
+    const config = readConfig({});
+    const identity = { publicUrl: loaded.content.info.url, codeVersion: VERSION };
+    await makeContract(data, identity, { config, version: VERSION });
+    return loaded;
+  } catch (error) {
+    return { ok: false, issues: [unexpectedIssue(error)] };
+  }
+}
+
 export function addCheck(program: Command): void {
   program
     .command('check')
@@ -38,7 +56,11 @@ export function addCheck(program: Command): void {
         .default('text'),
     )
     .action(async (folder: string, { format }: Options) => {
-      const result = await loadFolder(folder, [checkSearchWords]);
+      const loaded = await loadFolder(folder, {
+        strict: [checkFutureDates(Date.now())],
+        advisory: [checkSearchWords],
+      });
+      const result = loaded.ok ? await serve(loaded) : loaded;
       process.stdout.write(`${REPORTS[format](result, folder)}\n`);
       process.exitCode = result.ok ? 0 : 1;
     });

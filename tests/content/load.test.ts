@@ -1,20 +1,27 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import type { Check } from '../../src/content/checks/draft.ts';
+import { checkFutureDates } from '../../src/content/checks/future-dates.ts';
 import { countIssues, formatIssue } from '../../src/content/issues.ts';
 import { unexpected } from '../../src/content/load/layout.ts';
-import { loadFiles } from '../../src/content/load/load.ts';
-import type { ArticleSource } from '../../src/content/model.ts';
+import { type FurtherChecks, loadFiles } from '../../src/content/load/load.ts';
+import { type ArticleSource, LibraryFile } from '../../src/content/model.ts';
+import { checkSearchWords } from '../../src/search/check-search-words.ts';
+import { buildSnapshotData } from '../../src/snapshot/data.ts';
 import { contentFiles, makeArticle, makeContent, makeTip } from '../helpers/content.ts';
 
 const ARTICLE = 'articles/en/phone-screening.json';
 
-function load(changes: Record<string, string | Uint8Array | undefined> = {}) {
+function load(
+  changes: Record<string, string | Uint8Array | undefined> = {},
+  further?: FurtherChecks,
+) {
   const files = contentFiles(makeContent());
   for (const [path, text] of Object.entries(changes)) {
     if (text === undefined) files.delete(path);
     else files.set(path, typeof text === 'string' ? Buffer.from(text) : text);
   }
-  return loadFiles(files);
+  return loadFiles(files, further);
 }
 
 /** What is wrong, each as `file#pointer: message; fix (line:column)`. */
@@ -340,15 +347,21 @@ test('issues are ordered by file, then by place', () => {
   expect(new Set(places.slice(4))).toEqual(new Set(['library.json#']));
 });
 
-test('any JSON value in any place of any file gives content or problems, never an exception', () => {
+test('any JSON value, or none, in any place of any file gives a snapshot or problems, never an exception', () => {
   const files = contentFiles(makeContent());
+  const further = {
+    strict: [checkFutureDates(Date.parse('2026-03-01'))],
+    advisory: [checkSearchWords],
+  };
+  const any = fc.option(fc.jsonValue(), { nil: undefined });
   const places = [...files].flatMap(([file, bytes]) => {
     const value: unknown = JSON.parse(Buffer.from(bytes).toString());
     return pathsOf(value).map((path) => ({ file, value, path }));
   });
   fc.assert(
-    fc.property(fc.constantFrom(...places), fc.jsonValue(), ({ file, value, path }, other) => {
-      const result = load({ [file]: JSON.stringify(replaced(value, path, other)) });
+    fc.property(fc.constantFrom(...places), any, ({ file, value, path }, other) => {
+      const result = load({ [file]: JSON.stringify(replaced(value, path, other)) }, further);
+      if (result.ok) buildSnapshotData(result.content, result.hash);
       for (const issue of result.ok ? [] : result.issues) {
         expect(issue.message).not.toBe('');
         expect(issue.fix).not.toBe('');
@@ -421,4 +434,36 @@ test('the language of an article is a valid tag in its usual form', () => {
     expect.stringContaining('/inLanguage: "pt-br" is not allowed here; it must be "pt-BR"'),
     expect.stringContaining('/inLanguage: "en-12" is not allowed here; it must be a valid'),
   ]);
+});
+
+test('a check that fails is a problem with the article that makes it fail', () => {
+  const check: Check = function* ({ articles }) {
+    for (const { file, article } of articles) {
+      if (article.slug === 'phone-screening') throw new TypeError('no such thing');
+      yield { file, pointer: '/slug', message: 'is odd', fix: 'change it' };
+    }
+  };
+  const result = loadFiles(
+    contentFiles(makeContent({ articles: [...makeContent().articles, makeArticle()] })),
+    { strict: [check] },
+  );
+  expect(result.ok ? [] : result.issues.map(formatIssue)).toContain(
+    `${ARTICLE}#: could not be checked: no such thing; report it with this message, and with the file`,
+  );
+  const aLibrary = () => {
+    throw new TypeError('no such thing');
+  };
+  expect(loadFiles(contentFiles(makeContent()), { strict: [aLibrary] })).toMatchObject({
+    issues: [{ message: 'could not be checked: no such thing' }],
+  });
+});
+
+test('a schema that fails is a problem with the file', () => {
+  const fails = vi.spyOn(LibraryFile, 'safeParse').mockImplementation(() => {
+    throw new TypeError('no such thing');
+  });
+  expect(issuesOf({})).toEqual([
+    expect.stringContaining('library.json#: could not be checked: no such thing'),
+  ]);
+  fails.mockRestore();
 });

@@ -55,7 +55,7 @@ test('a warning has its line and lets content be served', () => {
   const articles = [makeArticle({ tips: [makeTip({ keywords: [], questions: ['Salary?'] })] })];
   const files = contentFiles(makeContent({ articles, synonyms: {} }));
   expect(loadFiles(files)).toMatchObject({ ok: true, warnings: [] });
-  expect(loadFiles(files, [checkSearchWords])).toMatchObject({
+  expect(loadFiles(files, { advisory: [checkSearchWords] })).toMatchObject({
     ok: true,
     warnings: [{ pointer: '/tips/0/questions/0', line: expect.any(Number) }],
   });

@@ -73,6 +73,6 @@ function after(one: Dated, other: Dated): Found[] {
 }
 
 /** A date that is none has its issue already. */
-function isDate(date: string): boolean {
+export function isDate(date: string): boolean {
   return CalendarDate.safeParse(date).success;
 }

@@ -32,38 +32,42 @@ export type LoadResult =
   /** Ordered by file, then by place. */
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/**
- * Loads a content folder. Never throws: a folder that can't be read is an issue as well.
- *
- * @param advisory checks that find warnings, which don't keep content from being served
- */
-export async function loadFolder(
-  folder: string,
-  advisory: readonly Check[] = [],
-): Promise<LoadResult> {
+/** Checks beside those without which no content is served. */
+export interface FurtherChecks {
+  /** What they find are issues as well. */
+  readonly strict?: readonly Check[];
+  /** What they find are warnings. */
+  readonly advisory?: readonly Check[];
+}
+
+/** Loads a content folder. Never throws: a folder that can't be read is an issue as well. */
+export async function loadFolder(folder: string, further: FurtherChecks = {}): Promise<LoadResult> {
   const read = await readFolder(folder);
   // Without the folder there is nothing to say about its files.
   return read.files.size + read.issues.length === 1 && read.issues[0]?.file === '.'
     ? { ok: false, issues: read.issues }
-    : load(read, advisory);
+    : load(read, further);
 }
 
 /** Loads content from memory: the path of each file below the content folder, and its bytes. */
 export function loadFiles(
   files: ReadonlyMap<string, Uint8Array>,
-  advisory: readonly Check[] = [],
+  further: FurtherChecks = {},
 ): LoadResult {
-  return load({ files, issues: [] }, advisory);
+  return load({ files, issues: [] }, further);
 }
 
-function load({ files, issues: unread }: FolderFiles, advisory: readonly Check[]): LoadResult {
+function load(
+  { files, issues: unread }: FolderFiles,
+  { strict = [], advisory = [] }: FurtherChecks,
+): LoadResult {
   const paths = [...files.keys()].filter((path) => roleOf(path).role !== 'ignored').sort();
   const issues = new IssueList();
   issues.add(unread);
   const draft = parseFiles(paths, files, new Set(unread.map(({ file }) => file)), issues);
   // Of content that can't be read at present, nothing can be said as a whole.
   if (!unread.some((issue) => issue.transient))
-    for (const check of CHECKS) issues.addFurther(check(draft));
+    for (const check of [...CHECKS, ...strict]) issues.addFurther(findings(check, draft));
   if (!issues.isEmpty) return { ok: false, issues: issues.inOrder(files) };
 
   const { library, stages, topics, synonyms } = draft;
@@ -73,8 +77,35 @@ function load({ files, issues: unread }: FolderFiles, advisory: readonly Check[]
     .sort((a, b) => compare(a.inLanguage, b.inLanguage) || compare(a.slug, b.slug));
   const content = { info: library, stages, topics, synonyms, articles };
   const warnings = new IssueList();
-  for (const check of advisory) warnings.addFurther(check(draft));
+  for (const check of advisory) warnings.addFurther(findings(check, draft));
   return { ok: true, content, hash: hashOf(paths, files), warnings: warnings.inOrder(files) };
+}
+
+/** What a check finds; that it fails is found as well, in the article that makes it fail if one does. */
+function* findings(check: Check, draft: Draft): Generator<Issue> {
+  try {
+    yield* check(draft);
+  } catch (error) {
+    const culprit = draft.articles.find((article) =>
+      fails(check, { ...draft, articles: [article] }),
+    );
+    yield uncheckable(culprit?.file ?? '.', error);
+  }
+}
+
+function fails(check: Check, draft: Draft): boolean {
+  try {
+    for (const _ of check(draft));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function uncheckable(file: string, error: unknown): Issue {
+  const reason = error instanceof Error ? error.message : String(error);
+  const fix = 'report it with this message, and with the file';
+  return { file, pointer: '', message: `could not be checked: ${reason}`, fix };
 }
 
 function parseFiles(
@@ -84,9 +115,14 @@ function parseFiles(
   issues: IssueList,
 ): Draft {
   const take = <Schema extends z.ZodType>(file: string, schema: Schema, bytes: Uint8Array) => {
-    const parsed = parseFile(file, schema, bytes);
-    issues.add(parsed.issues);
-    return parsed.value;
+    try {
+      const parsed = parseFile(file, schema, bytes);
+      issues.add(parsed.issues);
+      return parsed.value;
+    } catch (error) {
+      issues.add([uncheckable(file, error)]);
+      return undefined;
+    }
   };
   const takeFile = <Schema extends z.ZodType>(file: string, schema: Schema) => {
     const bytes = files.get(file);

@@ -1,0 +1,39 @@
+import type { Issue } from '../issues.ts';
+import type { ArticleSource } from '../model.ts';
+import { isDate } from './dates.ts';
+import type { Check } from './draft.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * What has happened has a date that has come, somewhere on Earth at least: what is published or
+ * withdrawn is so at once, whatever its date, and would be missing from the changes until then.
+ * Serving doesn't ask: no server may refuse good content because its clock is behind.
+ * @param now milliseconds since 1970
+ */
+export const checkFutureDates = (now: number): Check =>
+  function* ({ articles }) {
+    const tomorrow = new Date(now + DAY_MS).toISOString().slice(0, 10);
+    for (const { file, article } of articles) {
+      for (const { pointer, date } of pastDates(article)) {
+        if (isDate(date) && date > tomorrow) yield { file, pointer, ...inTheFuture(date) };
+      }
+    }
+  };
+
+function inTheFuture(date: string): Pick<Issue, 'message' | 'fix'> {
+  const fix =
+    'write a date that has come: content is published and withdrawn as soon as it is there';
+  return { message: `${date} is in the future`, fix };
+}
+
+function pastDates(article: ArticleSource) {
+  const { changes, withdrawn } = article;
+  return [
+    ...(['datePublished', 'dateModified', 'lastReviewed'] as const).map((name) => ({
+      ...{ pointer: `/${name}`, date: article[name] },
+    })),
+    ...changes.map(({ date }, i) => ({ pointer: `/changes/${i}/date`, date })),
+    ...(withdrawn ? [{ pointer: '/withdrawn/date', date: withdrawn.date }] : []),
+  ];
+}
