@@ -44,7 +44,8 @@ function write(
   reply.raw.writeHead(notModified ? 304 : made.status, {
     // The only one that depends on the time.
     'Cache-Control': made.cacheControl(now()),
-    ...(notModified ? variant.headers304 : variant.headers),
+    ...variant.headers,
+    ...(!notModified && variant.contentHeaders),
   });
   if (notModified || method === 'HEAD') {
     reply.raw.end();
