@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_ISSUES_PER_FILE } from './issues.ts';
 import { nearest } from './nearest.ts';
+import { isVisible, ONE_LINE } from './visible-text.ts';
 
 /**
  * The content model: what editors write. Words are schema.org's and GOV.UK's where they have one.
@@ -28,10 +29,14 @@ function fixOfKey(key: string, known: readonly string[]): string {
 /** An empty text is said to be empty, and not to miss its pattern as well. */
 const text = () => z.string().min(1, { abort: true });
 
+const VISIBLE = 'must have something to see in it';
+
+/** One line of text with something to see in it. */
 export const plainText = (max: number) =>
   text()
     .max(max)
-    .regex(/^\S(?:[^\n\r]*\S)?$/, 'must be one line of plain text without spaces at its ends');
+    .regex(ONE_LINE, 'must be one line of plain text without spaces at its ends')
+    .refine(isVisible, VISIBLE);
 /** Without Unicode properties, which not every checker of JSON Schemas knows. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
 const NO_CONTROL_CHARACTERS = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/;
@@ -39,7 +44,8 @@ const NO_CONTROL_CHARACTERS = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*
 /** Text of any form, without control characters but tabs and line breaks. */
 export const freeText = (max: number) =>
   z.string().max(max).regex(NO_CONTROL_CHARACTERS, 'must not contain control characters');
-const markdown = (max: number) => freeText(max).trim().min(1);
+const markdown = (max: number) =>
+  freeText(max).trim().min(1, { abort: true }).refine(isVisible, VISIBLE);
 
 /** Kebab-case, as it stands in a URL. */
 export const Slug = text()
@@ -137,6 +143,7 @@ export const Message = strictObject({
       /^[^\u0000-\u0020\u007F](?:[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\u0000-\u0020\u007F])?$/,
       'must not begin or end with spaces or line breaks, nor contain control characters',
     )
+    .refine(isVisible, VISIBLE)
     .describe('Plain text with line breaks; what to fill in is in [brackets]'),
 }).describe('A text ready to adapt and send');
 export type Message = z.infer<typeof Message>;

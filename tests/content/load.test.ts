@@ -257,6 +257,18 @@ describe('what JSON.parse lets pass', () => {
     ]);
   });
 
+  test.each([
+    ['a line separator', 'a\u2028b', 'has the line separator U+2028; write a space'],
+    ['an override', 'a \u202Eb', 'has the character U+202E, which reorders the text after it'],
+    ['a heap of marks', `a${'\u0301'.repeat(31)}`, 'has more than 30 combining marks in a row'],
+  ])('%s is one issue in a title, and one in Markdown', (_, text, issue) => {
+    for (const field of ['title', 'conclusion'] as const) {
+      expect(issuesOf({ [ARTICLE]: article({ [field]: text }) })).toEqual([
+        expect.stringContaining(`#/${field}: ${issue}`),
+      ]);
+    }
+  });
+
   test('emoji, tabs and line breaks in Markdown are no issue', () => {
     expect(issuesOf({ [ARTICLE]: article({ conclusion: 'Well done 🎉\n\n\t- x' }) })).toEqual([]);
   });

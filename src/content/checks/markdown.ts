@@ -1,6 +1,7 @@
 import { inspectMarkdown, isAllowedLink, type MarkdownParts } from '../markdown.ts';
 import { type ArticleSource, Slug } from '../model.ts';
 import { suggest } from '../nearest.ts';
+import { shorten } from '../shorten.ts';
 import { ArticleIndex } from './article-index.ts';
 import type { Check, Finding } from './draft.ts';
 
@@ -34,15 +35,15 @@ function formIssues({ html, headings, images }: MarkdownParts): Finding[] {
   const openings = html.filter((tag) => !tag.startsWith('</'));
   return [
     ...(openings.length > 0 ? openings : html).map((tag) => ({
-      message: `the HTML ${shorten(tag)} would be shown as text`,
+      message: `the HTML ${inOneLine(tag)} would be shown as text`,
       fix: 'write Markdown, or put it in `backticks` if it is to be read',
     })),
     ...headings.map((heading) => ({
-      message: `has the heading "${shorten(heading)}"`,
+      message: `has the heading "${inOneLine(heading)}"`,
       fix: 'make it **bold** or a tip of its own: the page has its own headings',
     })),
     ...images.map((source) => ({
-      message: `has the image ${shorten(source)}`,
+      message: `has the image ${inOneLine(source)}`,
       fix: 'say it in words, or link to it: content has no images',
     })),
   ];
@@ -51,7 +52,7 @@ function formIssues({ html, headings, images }: MarkdownParts): Finding[] {
 const CROSS_REFERENCE = /^\/articles\/([^/?#]+)(?:#([^#]+))?$/;
 
 function linkIssue(link: string): Finding | undefined {
-  const shown = `the link to "${shorten(link)}"`;
+  const shown = `the link to "${inOneLine(link)}"`;
   if (!isAllowedLink(link)) {
     if (/^http:/i.test(link)) return { message: `${shown} is not encrypted`, fix: 'use https:' };
     const fix = 'link to https:, mailto:, /articles/{slug} or /articles/{slug}#{tip}';
@@ -72,7 +73,7 @@ function crossReferenceIssue(
   const [, slug, tip] = CROSS_REFERENCE.exec(link) ?? [];
   // A withdrawn article is not read any more; its links may grow old.
   if (slug === undefined || status === 'withdrawn') return undefined;
-  const shown = `the link to "${shorten(link)}"`;
+  const shown = `the link to "${inOneLine(link)}"`;
   const found = index.find(language, slug);
   if (found === undefined) {
     const fix = suggest(slug, index.slugs(language), 'link to one that there is');
@@ -98,7 +99,4 @@ function crossReferenceIssue(
 const SHOWN = 80;
 
 /** On one line, and not all of what may be long. */
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
-}
+const inOneLine = (text: string) => shorten(text.replace(/\s+/g, ' '), SHOWN);

@@ -167,8 +167,11 @@ function parseFile<Schema extends z.ZodType>(
   const json = parseJson(file, text);
   if (!('value' in json)) return { issues: [...issues, ...json.issues] };
   const validated = validate(file, schema, json.value);
+  // What a text may not have in any place, its pattern needn't say again.
+  const known = new Set(json.issues.map(({ pointer }) => pointer));
+  const further = validated.issues.filter(({ pointer }) => !known.has(pointer));
   return {
-    issues: [...issues, ...json.issues, ...validated.issues],
+    issues: [...issues, ...json.issues, ...further],
     // The schema has just found that it is of this type.
     ...(validated.hasTypes && { value: json.value as z.input<Schema> }),
   };

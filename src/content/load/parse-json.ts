@@ -1,5 +1,7 @@
 import { type JSONPath, printParseErrorCode, visit } from 'jsonc-parser';
 import type { Issue } from '../issues.ts';
+import { shorten } from '../shorten.ts';
+import { codeOf, unwantedIn } from '../visible-text.ts';
 import { toPointer } from './pointer.ts';
 
 /** The value of a JSON text, and what is wrong with the text; `value` is missing if it is no JSON. */
@@ -20,12 +22,9 @@ export function parseJson(file: string, text: string): { value?: unknown; issues
   }
 }
 
-/** Control characters, halves of surrogate pairs and noncharacters: XML or UTF-8 can't hold them. */
-const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/u;
-
 /**
  * The first place at which a text stops being JSON, and what JSON.parse lets pass: a key given
- * twice, of which it keeps the last, and characters that no document can hold.
+ * twice, of which it keeps the last, and characters that no text may have.
  */
 function inspect(file: string, text: string): { syntaxError?: Issue | undefined; issues: Issue[] } {
   const issues: Issue[] = [];
@@ -59,8 +58,8 @@ function inspect(file: string, text: string): { syntaxError?: Issue | undefined;
         lines?.set(key, line);
       },
       onLiteralValue(value, _offset, _length, line, column, path) {
-        const found = typeof value === 'string' ? UNPRINTABLE.exec(value) : null;
-        if (found) add(path(), `has the character ${codeOf(found[0])}`, 'remove it', line, column);
+        if (typeof value !== 'string') return;
+        for (const { message, fix } of unwantedIn(value)) add(path(), message, fix, line, column);
       },
       onError(code, offset, length, line, column) {
         syntaxError ??= {
@@ -112,7 +111,7 @@ function words(code: string, found: string, before: string | undefined): [string
   if (code === 'EndOfFileExpected') {
     return ['it goes on after its end', 'remove what follows, or look for a bracket too many'];
   }
-  const shown = JSON.stringify(found.length > SHOWN ? `${found.slice(0, SHOWN)}…` : found);
+  const shown = JSON.stringify(shorten(found, SHOWN));
   if (code === 'CommaExpected') {
     const fix = 'put a comma between two items, and \\ before a " inside a text';
     return [`a comma is missing before ${shown}`, fix];
@@ -121,7 +120,3 @@ function words(code: string, found: string, before: string | undefined): [string
 }
 
 const SHOWN = 20;
-
-function codeOf(character: string): string {
-  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-}

@@ -1,5 +1,6 @@
 import type { Content } from '../content.ts';
 import { countIssues, formatIssue, type Issue } from '../issues.ts';
+import { escapeInvisible } from '../visible-text.ts';
 
 /** Issues for people to read, one a line, and at the end how many they are. */
 export function reportText(issues: readonly Issue[]): string {
@@ -13,7 +14,8 @@ export function reportText(issues: readonly Issue[]): string {
 export function reportLine(issue: Issue): string {
   const { line, column } = issue;
   const place = line === undefined ? '' : ` (line ${line}, column ${column ?? 1})`;
-  return printable(formatIssue(issue)) + place;
+  // A line of the report is one line, and no name of a file or key gives orders to a terminal.
+  return escapeInvisible(formatIssue(issue)) + place;
 }
 
 /**
@@ -69,14 +71,6 @@ export function describeContent(
 
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** A line of the report is one line, and no name of a file or key gives orders to a terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return `\\u${code}`;
-  });
 }
 
 /** The escapes of GitHub's workflow commands (`@actions/core`, command.ts). */

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Issue } from '../issues.ts';
 import { nearest } from '../nearest.ts';
+import { shorten } from '../shorten.ts';
+import { escapeInvisible } from '../visible-text.ts';
 import { toPointer } from './pointer.ts';
 
 type ZodIssue = z.core.$ZodIssue;
@@ -121,8 +123,8 @@ function sizeOf(value: unknown): number {
 const QUOTED = 60;
 
 function quote(value: unknown): string {
-  const isLong = typeof value === 'string' && value.length > QUOTED;
-  return JSON.stringify(isLong ? `${value.slice(0, QUOTED)}…` : value) ?? 'nothing';
+  if (typeof value === 'string') return escapeInvisible(JSON.stringify(shorten(value, QUOTED)));
+  return shorten(JSON.stringify(value) ?? 'nothing', QUOTED);
 }
 
 /** How to write a value of a type, by zod's name for it. */
