@@ -23,6 +23,7 @@ import { ASSETS, PACKAGE_JSON, SHIPPED_CONTENT, VERSION } from './package-files.
 import { hashCode } from './snapshot/code-version.ts';
 import { ContentError, LiveContent } from './snapshot/live.ts';
 import { loadInWorker } from './snapshot/load.ts';
+import { memoryLimit } from './snapshot/memory.ts';
 import type { ContentSource } from './snapshot/source.ts';
 import { watchFolder } from './snapshot/watch.ts';
 import type { WorkerSettings } from './worker.ts';
@@ -40,12 +41,8 @@ const MEGABYTE = 1_048_576;
 
 /** @throws StartError when what is kept in memory would leave none for the work */
 function checkMemory({ RESPONSE_CACHE_MB }: Config): void {
-  const limits = [
-    getHeapStatistics().heap_size_limit,
-    // 1.8e19 where there is no limit.
-    process.constrainedMemory() || Number.POSITIVE_INFINITY,
-  ];
-  const most = Math.floor(Math.min(...limits) / 2 / MEGABYTE);
+  const limit = Math.min(getHeapStatistics().heap_size_limit, memoryLimit());
+  const most = Math.floor(limit / 2 / MEGABYTE);
   if (RESPONSE_CACHE_MB <= most) return;
   throw new StartError(
     `RESPONSE_CACHE_MB: "${RESPONSE_CACHE_MB}" must be at most ${most}, half of the memory of this process; give it more (NODE_OPTIONS=--max-old-space-size, or the container's limit) or keep less`,

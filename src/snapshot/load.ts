@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
-import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { Issue } from '../content/issues.ts';
 import { TooManyTipsError } from '../search/index.ts';
 import { buildSnapshotData, type SnapshotData } from './data.ts';
+import { MemoryBudget, MemoryError, memoryLimit } from './memory.ts';
 import { type ContentSource, loadSource } from './source.ts';
 
 export type LoadOutcome =
@@ -40,22 +41,23 @@ export interface LoadRequest {
 }
 
 export interface WorkerOptions {
-  readonly resourceLimits?: ResourceLimits;
   readonly settings?: unknown;
+  /** Bytes that this process may use, what it uses already included. */
+  readonly memory?: number;
 }
 
 /**
  * Loads on a thread of its own, which ends with the load and gives its memory back. A thread that
- * crashes or runs out of memory gives an issue, too.
+ * crashes, or would take more memory than there is, gives an issue, too.
  */
 export function loadInWorker(
   source: ContentSource,
-  { resourceLimits = {}, settings }: WorkerOptions = {},
+  { settings, memory = memoryLimit() }: WorkerOptions = {},
 ): Loader {
+  const budget = new MemoryBudget(memory);
   return async (known, signal) => {
-    const workerData: LoadRequest = { source, known, settings };
     try {
-      return await askWorker({ workerData, resourceLimits }, signal);
+      return await askWorker({ source, known, settings }, budget, signal);
     } catch (error) {
       return { state: 'invalid', issues: [unexpectedIssue(error)] };
     }
@@ -66,22 +68,31 @@ export function loadInWorker(
 const WORKER = new URL(`../worker${extname(import.meta.url)}`, import.meta.url);
 
 function askWorker(
-  options: { workerData: LoadRequest; resourceLimits: ResourceLimits },
+  workerData: LoadRequest,
+  budget: MemoryBudget,
   signal: AbortSignal,
 ): Promise<LoadOutcome> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const worker = new Worker(WORKER, options);
+    const worker = new Worker(WORKER, { workerData, resourceLimits: budget.threadLimits() });
     const stop = () => void worker.terminate();
+    const stopWatching = budget.watch(() => {
+      reject(budget.exceeded());
+      stop();
+    });
     signal.addEventListener('abort', stop, { once: true });
     worker.once('message', resolve);
-    worker.once('error', reject);
+    worker.once('error', (error) => reject(isOutOfMemory(error) ? budget.exceeded() : error));
     worker.once('exit', (code) => {
+      stopWatching();
       signal.removeEventListener('abort', stop);
       reject(new Error(`its thread ended with code ${code}`));
     });
   });
 }
+
+const isOutOfMemory = (error: Error) =>
+  'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** What went wrong outside of the content, or what its checks don't know. */
 export function unexpectedIssue(error: unknown): Issue {
@@ -92,11 +103,9 @@ function explained(error: unknown): Pick<Issue, 'message' | 'fix' | 'transient'>
   if (error instanceof TooManyTipsError) {
     return { message: error.message, fix: 'divide them among several libraries' };
   }
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return {
-      message: 'does not fit into memory',
-      fix: 'give the process more memory (NODE_OPTIONS=--max-old-space-size), or split the library',
-    };
+  if (error instanceof MemoryError) {
+    const fix = 'raise that limit (docs/operators.md says how far), or split the library';
+    return { message: error.message, fix };
   }
   const reason = error instanceof Error ? error.message : String(error);
   return {

@@ -64,8 +64,8 @@ export async function startServer(
 }
 
 /** Runs the built server for as long as it lasts by itself. */
-export function runServer(environment: Environment) {
-  return resultOf(spawnServer(environment));
+export function runServer(environment: Environment, node: Command = NODE) {
+  return resultOf(spawnServer(environment, node));
 }
 
 /** Runs a command of the built `tipsheet`. */
