@@ -19,7 +19,7 @@ const ATTACKS: readonly Attack[] = [
 ];
 
 const HONEST_SECONDS = 8;
-export const ATTACK_SECONDS = HONEST_SECONDS + 2;
+const ATTACK_SECONDS = HONEST_SECONDS + 2;
 
 export async function* costlyRequests(library: Library): AsyncGenerator<Finding> {
   const server = await Server.start(library.environment);
