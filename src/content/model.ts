@@ -16,13 +16,14 @@ const strictObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys
             .slice(0, MAX_ISSUES_PER_FILE)
-            .map((key) => fixOfKey(key, Object.keys(shape)))
+            .map((key) => fixOfKey(key, Object.keys(shape), Object(issue.input)))
             .join('\n')
         : undefined,
   });
 
-function fixOfKey(key: string, known: readonly string[]): string {
-  const meant = nearest(key, known);
+function fixOfKey(key: string, known: readonly string[], input: object): string {
+  const missing = known.filter((one) => !Object.hasOwn(input, one));
+  const meant = nearest(key, missing);
   return meant === undefined ? 'remove it' : `did you mean "${meant}"?`;
 }
 

@@ -41,6 +41,12 @@ export class ArticleIndex {
       .map(({ article }) => article.slug);
   }
 
+  published(language: string): readonly string[] {
+    return this.#articles
+      .filter(({ article: one }) => one.inLanguage === language && one.status !== 'withdrawn')
+      .map(({ article }) => article.slug);
+  }
+
   /**
    * What is wrong with the name of an article that is to be there.
    * @param ifWithdrawn what is wrong when it is withdrawn, unless that may be
@@ -48,7 +54,8 @@ export class ArticleIndex {
   nameIssue(language: string, slug: string, ifWithdrawn?: Finding): Finding | undefined {
     const found = this.find(language, slug);
     if (found === undefined) {
-      const fix = suggest(slug, this.slugs(language), 'name one that there is');
+      const slugs = ifWithdrawn ? this.published(language) : this.slugs(language);
+      const fix = suggest(slug, slugs, 'name one that there is');
       return { message: `there is no article "${slug}" in "${language}"`, fix };
     }
     if (found.state === 'alias')

@@ -13,12 +13,11 @@ export const checkArticlesExist: Check = function* (draft) {
   }
   const language = library?.defaultLanguage;
   if (language === undefined) return;
-  const isThere =
-    articles.some(({ article }) => article.inLanguage === language && !article.withdrawn) ||
-    unreadable.some((place) => place.language === language);
-  if (!isThere) {
+  const published = articles.filter(({ article }) => !article.withdrawn);
+  const readable = languagesOf({ articles: published, unreadable });
+  if (!readable.includes(language)) {
     const message = `no article is published in the default language, "${language}"`;
-    const fix = suggest(language, languagesOf(draft), `add one to articles/${language}/`);
+    const fix = suggest(language, readable, `add one to articles/${language}/`);
     yield { file: LIBRARY_FILE, pointer: '/defaultLanguage', message, fix };
   }
 };
@@ -27,19 +26,21 @@ export const checkArticlesExist: Check = function* (draft) {
 export const checkSynonymLanguages: Check = function* (draft) {
   const languages = languagesOf(draft);
   if (languages.length === 0) return;
-  for (const language of Object.keys(draft.synonyms ?? {})) {
+  const synonyms = draft.synonyms ?? {};
+  const missing = languages.filter((language) => !Object.hasOwn(synonyms, language));
+  for (const language of Object.keys(synonyms)) {
     const place = { file: SYNONYMS_FILE, pointer: `/${language}` };
     if (!LanguageTag.safeParse(language).success) {
       const message = `"${language}" is not a language tag`;
-      yield { ...place, message, fix: suggest(language, languages, 'write one such as "en"') };
+      yield { ...place, message, fix: suggest(language, missing, 'write a language tag') };
     } else if (!languages.includes(language)) {
       const message = `no article is in "${language}"`;
-      yield { ...place, message, fix: suggest(language, languages, 'remove its synonyms') };
+      yield { ...place, message, fix: suggest(language, missing, 'remove its synonyms') };
     }
   }
 };
 
-function languagesOf({ articles, unreadable }: Draft): string[] {
+function languagesOf({ articles, unreadable }: Pick<Draft, 'articles' | 'unreadable'>): string[] {
   const used = articles.map(({ article }) => article.inLanguage);
   return [...new Set([...used, ...unreadable.map(({ language }) => language)])].sort();
 }

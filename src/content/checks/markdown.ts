@@ -76,7 +76,7 @@ function crossReferenceIssue(
   const shown = `the link to "${inOneLine(link)}"`;
   const found = index.find(language, slug);
   if (found === undefined) {
-    const fix = suggest(slug, index.slugs(language), 'link to one that there is');
+    const fix = suggest(slug, index.published(language), 'link to one that there is');
     return { message: `${shown} is dead: no article "${slug}" in "${language}"`, fix };
   }
   if (found.state === 'alias') {

@@ -14,7 +14,7 @@ export const checkRelated: Check = function* (draft) {
             ? { message: 'the tip is related to itself', fix: 'name another, or remove this' }
             : related.indexOf(other) < n
               ? { message: `the tip "${other}" is in the list already`, fix: 'remove one of them' }
-              : tips.issueOf(other, article.inLanguage);
+              : tips.issueOf(other, article.inLanguage, [slug, ...related]);
         if (issue) yield { file, pointer: `/tips/${i}/related/${n}`, ...issue };
       }
     }
@@ -36,10 +36,15 @@ class PublishedTips {
     }
   }
 
-  issueOf(slug: string, language: string): Finding | undefined {
+  /** @param taken what can't be proposed instead */
+  issueOf(slug: string, language: string, taken: readonly string[]): Finding | undefined {
     const slugs = this.#slugs.get(language) ?? new Set();
     if (slugs.has(slug) || this.#unknown.has(language)) return undefined;
-    const fix = suggest(slug, [...slugs], 'name one that there is');
+    const fix = suggest(
+      slug,
+      [...slugs].filter((one) => !taken.includes(one)),
+      'name one that there is',
+    );
     return { message: `no published tip in "${language}" is called "${slug}"`, fix };
   }
 }

@@ -22,7 +22,8 @@ export const checkTerms: Check = function* ({ articles, stages, topics }) {
       for (const [i, slug] of slugs.entries()) {
         const pointer = `${list}/${i}`;
         if (topicSlugs && !knownTopics.has(slug)) {
-          const fix = suggest(slug, topicSlugs, `add it to ${TOPICS_FILE}`);
+          const others = topicSlugs.filter((topic) => !slugs.includes(topic));
+          const fix = suggest(slug, others, `add it to ${TOPICS_FILE}`);
           yield { file, pointer, message: `unknown topic "${slug}"`, fix };
         } else if (slugs.indexOf(slug) < i) {
           const message = `the topic "${slug}" is in the list already`;

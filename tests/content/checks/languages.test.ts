@@ -17,7 +17,7 @@ describe('checkArticlesExist', () => {
     const info = { ...makeContent().info, defaultLanguage: 'fr' };
     expect(find(checkArticlesExist, makeDraft({ info }))).toEqual([
       'library.json#/defaultLanguage: no article is published in the default language, "fr"; ' +
-        'add one to articles/fr/; known are "de", "en"',
+        'add one to articles/fr/; possible: "de", "en"',
     ]);
   });
 
@@ -34,13 +34,17 @@ describe('checkSynonymLanguages', () => {
 
   test('synonyms are for languages that have articles', () => {
     expect(check('fr')).toEqual([
-      'synonyms.json#/fr: no article is in "fr"; remove its synonyms; known are "de", "en"',
+      'synonyms.json#/fr: no article is in "fr"; remove its synonyms; possible: "de"',
     ]);
   });
 
   test('a key that is no language tag is an issue', () => {
-    expect(check('EN')).toEqual([
+    expect(find(checkSynonymLanguages, makeDraft({ synonyms: { EN: [] } }))).toEqual([
       'synonyms.json#/EN: "EN" is not a language tag; did you mean "en"?',
+    ]);
+    // There are synonyms for "en" already.
+    expect(check('EN')).toEqual([
+      'synonyms.json#/EN: "EN" is not a language tag; write a language tag; possible: "de"',
     ]);
   });
 });

@@ -24,13 +24,13 @@ test.each([
   [
     ['smile'],
     [
-      '0: no published tip in "en" is called "smile"; name one that there is; known are "listen-well", "speak-up"',
+      '0: no published tip in "en" is called "smile"; name one that there is; possible: "listen-well"',
     ],
   ],
   [
     ['zuhoeren'],
     [
-      '0: no published tip in "en" is called "zuhoeren"; name one that there is; known are "listen-well", "speak-up"',
+      '0: no published tip in "en" is called "zuhoeren"; name one that there is; possible: "listen-well"',
     ],
   ],
 ])('a tip related to %j', (related, issues) => {

@@ -28,7 +28,7 @@ test('the check of terms lists what is known where nothing is near', () => {
   const articles = [makeArticle({ topics: ['astrology'] })];
   expect(find(checkTerms, makeDraft({ articles }))).toEqual([
     'phone-screening.json#/topics/0: unknown topic "astrology"; add it to topics.json; ' +
-      'known are "preparation", "research", "pay"',
+      'possible: "preparation", "research", "pay"',
   ]);
 });
 
