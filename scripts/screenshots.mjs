@@ -86,9 +86,10 @@ const SHOTS = {
   },
 };
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
+const BROWSERS = ['chromium-headless-shell', 'chromium', 'google-chrome'].map(
+  (name) => `/usr/bin/${name}`,
 );
+const executablePath = BROWSERS.find((path) => existsSync(path));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 await mkdir(folder, { recursive: true });
 for (const [width, height] of Object.entries(WIDTHS))
