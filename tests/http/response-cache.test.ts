@@ -21,7 +21,7 @@ test('a document is kept until its snapshot is replaced', () => {
   const cache = new ResponseCache(1_000_000);
   expect(cache.get('/', old, NOW)).toBeUndefined();
   const made = make(old);
-  cache.set('/', made);
+  cache.add('/', made);
   expect(cache.get('/', old, NOW)).toBe(made);
   expect(cache.get('/', fresh, NOW)).toBeUndefined();
 });
@@ -30,15 +30,49 @@ test('a document that is finished after its snapshot was replaced is not kept', 
   const cache = new ResponseCache(1_000_000);
   cache.get('/', old, NOW);
   cache.get('/', fresh, NOW);
-  cache.set('/', make(old));
+  cache.add('/', make(old));
   expect(cache.get('/', fresh, NOW)).toBeUndefined();
 });
 
 test('a document is not served from memory when the clock is outside of its time', () => {
   const cache = new ResponseCache(1_000_000);
   cache.get('/', old, NOW);
-  cache.set('/', make(old));
+  cache.add('/', make(old));
   expect(cache.get('/', old, NOW + 1)).toBeUndefined();
   expect(cache.get('/', old, NOW - 2)).toBeUndefined();
   expect(cache.get('/', old, NOW)).toBeDefined();
+});
+
+test('while there is room every document is kept, then those that are asked for again', () => {
+  const cache = new ResponseCache(50_000);
+  cache.get('/', old, NOW);
+  const isKept = (url: string) => cache.get(url, old, NOW) !== undefined;
+  const ask = (url: string) => {
+    if (!isKept(url)) cache.add(url, make(old));
+  };
+  ask('/popular');
+  expect(isKept('/popular')).toBe(true);
+  for (let n = 0; n < 100; n++) ask(`/once/${n}`);
+  expect(isKept('/popular')).toBe(true);
+  expect(isKept('/once/99')).toBe(false);
+  ask('/again');
+  expect(isKept('/again')).toBe(false);
+  ask('/again');
+  expect(isKept('/again')).toBe(true);
+});
+
+test('a document that grows takes the room of others, and what isn’t kept takes none', async () => {
+  const cache = new ResponseCache(50_000);
+  cache.get('/', old, NOW);
+  const first = make(old);
+  cache.add('/first', first);
+  const large = new MadeDocument(jsonDocument('x'.repeat(45_000)), old, {});
+  cache.resize('/large', large);
+  expect(cache.get('/large', old, NOW)).toBeUndefined();
+  const growing = new MadeDocument(jsonDocument('x'.repeat(20_000)), old, {});
+  cache.add('/growing', growing);
+  for (const coding of ['identity', 'gzip', 'br'] as const) await growing.makeVariant(coding);
+  cache.resize('/growing', growing);
+  expect(cache.get('/growing', old, NOW)).toBe(growing);
+  expect(cache.get('/first', old, NOW)).toBeUndefined();
 });

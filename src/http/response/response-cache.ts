@@ -3,15 +3,28 @@ import { contains } from '../../snapshot/interval.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { MadeDocument } from './made-document.ts';
 
-/** Keeps the documents of the present snapshot by their URLs, within a number of bytes. */
+/** Of the memory, the share for the URLs that were asked for while there was no room. */
+const WANTED_SHARE = 1 / 16;
+
+/**
+ * Keeps the documents of the present snapshot by their URLs, within a number of bytes: all of them
+ * while there is room, and then those that are asked for again, in place of what was asked for the
+ * longest ago. So nobody pushes out what others ask for by asking once for very much.
+ */
 export class ResponseCache {
   readonly #entries: LRUCache<string, MadeDocument> | undefined;
+  readonly #wanted: LRUCache<string, true> | undefined;
   #snapshot: Snapshot | undefined;
 
   /** @param maxBytes 0 to keep nothing */
   constructor(maxBytes: number) {
-    this.#entries =
-      maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf }) : undefined;
+    if (maxBytes === 0) return;
+    const wantedBytes = Math.ceil(maxBytes * WANTED_SHARE);
+    this.#wanted = new LRUCache({
+      maxSize: wantedBytes,
+      sizeCalculation: (_, key) => keySize(key),
+    });
+    this.#entries = new LRUCache({ maxSize: maxBytes - wantedBytes, sizeCalculation: sizeOf });
   }
 
   /** @returns undefined for what isn't kept, or is another at this time */
@@ -25,17 +38,27 @@ export class ResponseCache {
     return made && contains(made.validity, now) ? made : undefined;
   }
 
-  /** Keeps a document, or takes in that it has become larger. */
-  set(url: string, made: MadeDocument): void {
+  /** Keeps a document that was just made, if there is room for it or it was wanted before. */
+  add(url: string, made: MadeDocument): void {
+    const entries = this.#entries;
     // A document may be finished after its snapshot was replaced.
-    if (!made.isCacheable || made.snapshot !== this.#snapshot) return;
+    if (!entries || !made.isCacheable || made.snapshot !== this.#snapshot) return;
+    const hasRoom = entries.calculatedSize + sizeOf(made, url) <= entries.maxSize;
+    if (hasRoom || entries.has(url) || this.#wanted?.delete(url)) entries.set(url, made);
+    else this.#wanted?.set(url, true);
+  }
+
+  /** Takes in that a document has become larger. */
+  resize(url: string, made: MadeDocument): void {
     // Setting the same value again would keep its old size.
-    this.#entries?.delete(url);
-    this.#entries?.set(url, made);
+    if (this.#entries?.peek(url) === made && this.#entries.delete(url))
+      this.#entries.set(url, made);
   }
 }
 
-/** A character of a key takes a byte or two. */
+/** A character takes a byte or two, and an entry of its own something besides. */
+const keySize = (key: string) => 100 + 2 * key.length;
+
 function sizeOf(made: MadeDocument, key: string): number {
-  return made.size + 2 * key.length;
+  return made.size + keySize(key);
 }

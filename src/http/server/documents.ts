@@ -123,7 +123,7 @@ export const documents = fastifyPlugin(
       if ('location' in answer) return answer;
       const common = { ...headers[groupOf(request)], Link: links };
       const made = new MadeDocument(answer, request.snapshot, common);
-      cache.set(request.canonicalUrl, made);
+      cache.add(request.canonicalUrl, made);
       return made;
     }
 
@@ -136,7 +136,7 @@ export const documents = fastifyPlugin(
       const size = made.size;
       await sendDocument(request, reply, made, { now, slowReaders });
       // A coding was added.
-      if (made.size > size) cache.set(key, made);
+      if (made.size > size) cache.resize(key, made);
     }
   },
   { name: 'documents' },
