@@ -26,6 +26,15 @@ describe('synonyms', () => {
     expect(foundInOrder(index, q)).toEqual(expected);
   });
 
+  test('a rule for a word is none for a stop word that its stem is', () => {
+    const index = indexOf(
+      tipsOf('Fill in the application form.', 'A form of application.', 'An ATS reads it.'),
+      [{ term: 'ATS', means: ['application form'] }],
+    );
+    expect(found(index, 'ats ')).toEqual([2, 0]);
+    expect(found(index, 'reads at ')).toEqual([2]);
+  });
+
   test('synonyms rank below the literal word', () => {
     expect(found(index, 'cv')[0]).toBe(0);
     expect(found(index, 'resume')[0]).toBe(1);

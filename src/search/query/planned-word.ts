@@ -14,7 +14,7 @@ export interface Alternative {
 export interface PlannedWord extends QueryWord {
   folded: string;
   stop: boolean;
-  /** Its stem, or itself for a stop word; of the corrected word where it was misspelt. */
+  /** Its stem, or what marks it as a stop word; of the corrected word where it was misspelt. */
   key: string;
   /** None for a stop word and for one that isn't found. */
   alternatives: Alternative[];

@@ -2,6 +2,7 @@ import { NO_TERM } from '../index/index-data.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
 import { type Analyzer, fold } from '../text/analysis.ts';
+import { stopWordKey } from '../text/synonyms.ts';
 import type { QueryWord } from './parse.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 
@@ -43,7 +44,7 @@ export class WordLookup {
       hyphenated,
       folded,
       stop: term === NO_TERM && stem === '',
-      key: term === NO_TERM ? stem || folded : this.lexicon.termText(term),
+      key: term === NO_TERM ? stem || stopWordKey(folded) : this.lexicon.termText(term),
       alternatives: term === NO_TERM ? [] : [{ term, weight: 1, corrected: false }],
       corrected: false,
     };

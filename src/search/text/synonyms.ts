@@ -6,7 +6,7 @@ import { fold } from './analysis.ts';
 export const MAX_PHRASE_WORDS = 5;
 
 /**
- * What a phrase is known by: the stems of its words joined by spaces, a stop word kept as it is.
+ * What a phrase is known by: the stems of its words joined by spaces, a stop word marked as one.
  * A phrase of several words is a term of the index like any stem.
  */
 function phraseKey(analyzer: Analyzer, text: string): string {
@@ -18,7 +18,12 @@ function phraseKey(analyzer: Analyzer, text: string): string {
 }
 
 export function wordKey(analyzer: Analyzer, raw: string): string {
-  return analyzer.term(raw) || fold(raw);
+  return analyzer.term(raw) || stopWordKey(fold(raw));
+}
+
+/** The key of a folded stop word, which no stem is: that of “ATS” is “at”. */
+export function stopWordKey(folded: string): string {
+  return `'${folded}`;
 }
 
 /** What each term may be replaced by, from rules that go both ways or one. */
