@@ -427,6 +427,22 @@ test('of many problems in many files the first 500 are named and the others coun
   expect(countIssues(issues)).toBe(900);
 });
 
+test('fixes are looked for only as far as they are named', () => {
+  let looked = 0;
+  const check: Check = function* () {
+    for (let i = 0; i < 1000; i++) {
+      const fix = () => {
+        looked++;
+        return 'change it';
+      };
+      yield { file: ARTICLE, pointer: `/tips/${i}`, message: 'is odd', fix };
+    }
+  };
+  const result = loadFiles(contentFiles(makeContent()), { strict: [check] });
+  expect(countIssues(result.ok ? [] : result.issues)).toBe(1000);
+  expect(looked).toBe(50);
+});
+
 test.each([
   ['pt-br', 'name the folder "pt-BR"'],
   ['en-12', 'name the folder for a language'],

@@ -54,7 +54,7 @@ export class ArticleIndex {
   nameIssue(language: string, slug: string, ifWithdrawn?: Finding): Finding | undefined {
     const found = this.find(language, slug);
     if (found === undefined) {
-      const slugs = ifWithdrawn ? this.published(language) : this.slugs(language);
+      const slugs = () => (ifWithdrawn ? this.published(language) : this.slugs(language));
       const fix = suggest(slug, slugs, 'name one that there is');
       return { message: `there is no article "${slug}" in "${language}"`, fix };
     }

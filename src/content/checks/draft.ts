@@ -26,8 +26,11 @@ export interface DraftArticle extends ArticlePath {
   readonly article: ArticleSource;
 }
 
+/** An issue; a fix that takes time to find is found only if the issue is named. */
+export type FoundIssue = Omit<Issue, 'fix'> & { readonly fix: string | (() => string) };
+
 /** What is wrong at a place that the check knows. */
-export type Finding = Pick<Issue, 'message' | 'fix'>;
+export type Finding = Pick<FoundIssue, 'message' | 'fix'>;
 
 /** Finds one kind of issue; pure. */
-export type Check = (draft: Draft) => Iterable<Issue>;
+export type Check = (draft: Draft) => Iterable<FoundIssue>;

@@ -17,7 +17,7 @@ export const checkArticlesExist: Check = function* (draft) {
   const readable = languagesOf({ articles: published, unreadable });
   if (!readable.includes(language)) {
     const message = `no article is published in the default language, "${language}"`;
-    const fix = suggest(language, readable, `add one to articles/${language}/`);
+    const fix = suggest(language, () => readable, `add one to articles/${language}/`);
     yield { file: LIBRARY_FILE, pointer: '/defaultLanguage', message, fix };
   }
 };
@@ -32,10 +32,10 @@ export const checkSynonymLanguages: Check = function* (draft) {
     const place = { file: SYNONYMS_FILE, pointer: `/${language}` };
     if (!LanguageTag.safeParse(language).success) {
       const message = `"${language}" is not a language tag`;
-      yield { ...place, message, fix: suggest(language, missing, 'write a language tag') };
+      yield { ...place, message, fix: suggest(language, () => missing, 'write a language tag') };
     } else if (!languages.includes(language)) {
       const message = `no article is in "${language}"`;
-      yield { ...place, message, fix: suggest(language, missing, 'remove its synonyms') };
+      yield { ...place, message, fix: suggest(language, () => missing, 'remove its synonyms') };
     }
   }
 };

@@ -76,7 +76,7 @@ function crossReferenceIssue(
   const shown = `the link to "${inOneLine(link)}"`;
   const found = index.find(language, slug);
   if (found === undefined) {
-    const fix = suggest(slug, index.published(language), 'link to one that there is');
+    const fix = suggest(slug, () => index.published(language), 'link to one that there is');
     return { message: `${shown} is dead: no article "${slug}" in "${language}"`, fix };
   }
   if (found.state === 'alias') {
@@ -92,7 +92,7 @@ function crossReferenceIssue(
   }
   const tips = article.tips.map((one) => one.slug);
   if (tip === undefined || tips.includes(tip)) return undefined;
-  const fix = suggest(tip, tips, 'link to one of its tips');
+  const fix = suggest(tip, () => tips, 'link to one of its tips');
   return { message: `${shown} is dead: the article has no tip "${tip}"`, fix };
 }
 

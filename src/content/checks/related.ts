@@ -42,7 +42,7 @@ class PublishedTips {
     if (slugs.has(slug) || this.#unknown.has(language)) return undefined;
     const fix = suggest(
       slug,
-      [...slugs].filter((one) => !taken.includes(one)),
+      () => [...slugs].filter((one) => !taken.includes(one)),
       'name one that there is',
     );
     return { message: `no published tip in "${language}" is called "${slug}"`, fix };

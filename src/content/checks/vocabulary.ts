@@ -11,7 +11,7 @@ export const checkTerms: Check = function* ({ articles, stages, topics }) {
   const knownTopics = new Set(topicSlugs);
   for (const { file, article } of articles) {
     if (stageSlugs && !stageSlugs.includes(article.stage)) {
-      const fix = suggest(article.stage, stageSlugs, `add it to ${STAGES_FILE}`);
+      const fix = suggest(article.stage, () => stageSlugs, `add it to ${STAGES_FILE}`);
       yield { file, pointer: '/stage', message: `unknown stage "${article.stage}"`, fix };
     }
     const lists = [
@@ -22,7 +22,7 @@ export const checkTerms: Check = function* ({ articles, stages, topics }) {
       for (const [i, slug] of slugs.entries()) {
         const pointer = `${list}/${i}`;
         if (topicSlugs && !knownTopics.has(slug)) {
-          const others = topicSlugs.filter((topic) => !slugs.includes(topic));
+          const others = () => topicSlugs.filter((topic) => !slugs.includes(topic));
           const fix = suggest(slug, others, `add it to ${TOPICS_FILE}`);
           yield { file, pointer, message: `unknown topic "${slug}"`, fix };
         } else if (slugs.indexOf(slug) < i) {

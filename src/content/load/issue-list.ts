@@ -1,3 +1,4 @@
+import type { FoundIssue } from '../checks/draft.ts';
 import { compare } from '../compare.ts';
 import { type Issue, MAX_ISSUES, MAX_ISSUES_PER_FILE } from '../issues.ts';
 import { locateIssues } from './locate.ts';
@@ -10,22 +11,22 @@ export class IssueList {
   readonly #perFile = new Map<string, number>();
   #count = 0;
 
-  add(issues: Iterable<Issue>): void {
+  add(issues: Iterable<FoundIssue>): void {
     for (const issue of issues) {
       const inFile = (this.#perFile.get(issue.file) ?? 0) + 1;
       this.#perFile.set(issue.file, inFile);
       this.#count++;
       if (inFile > MAX_ISSUES_PER_FILE || this.isFull) continue;
-      this.#issues.push(issue);
+      const { fix } = issue;
+      this.#issues.push({ ...issue, fix: typeof fix === 'string' ? fix : fix() });
       this.#places.add(placeOf(issue));
     }
   }
 
   /** Adds what is wrong beside something else, where nothing is wrong in itself. */
-  addFurther(issues: Iterable<Issue>): void {
+  addFurther(issues: Iterable<FoundIssue>): void {
     const known = new Set(this.#places);
     for (const issue of issues) {
-      // Finding the fix of each takes time that no one needs once there are enough.
       if (this.isFull) return;
       if (!known.has(placeOf(issue))) this.add([issue]);
     }
@@ -70,7 +71,7 @@ function more(file: string, count: number): Issue[] {
   return [{ file, pointer: '', message, fix, ...(count > 1 && { count }) }];
 }
 
-function placeOf({ file, pointer }: Issue): string {
+function placeOf({ file, pointer }: FoundIssue): string {
   return `${file}#${pointer}`;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { CHECKS } from '../checks/all.ts';
-import type { ArticlePath, Check, Draft, DraftArticle } from '../checks/draft.ts';
+import type { ArticlePath, Check, Draft, DraftArticle, FoundIssue } from '../checks/draft.ts';
 import { compare } from '../compare.ts';
 import type { Content } from '../content.ts';
 import type { Issue } from '../issues.ts';
@@ -82,7 +82,7 @@ function load(
 }
 
 /** What a check finds; that it fails is found as well, in the article that makes it fail if one does. */
-function* findings(check: Check, draft: Draft): Generator<Issue> {
+function* findings(check: Check, draft: Draft): Generator<FoundIssue> {
   try {
     yield* check(draft);
   } catch (error) {

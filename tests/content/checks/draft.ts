@@ -25,6 +25,6 @@ export function makeDraft(
 export function find(check: Check, draft: Draft): string[] {
   return [...check(draft)].map(
     ({ file, pointer, message, fix }) =>
-      `${file.replace('articles/en/', '')}#${pointer}: ${message}; ${fix}`,
+      `${file.replace('articles/en/', '')}#${pointer}: ${message}; ${typeof fix === 'string' ? fix : fix()}`,
   );
 }
