@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { countIssues, type Issue } from '../content/issues.ts';
 import { reportLine, reportText } from '../content/load/report.ts';
 import { Backoff } from './backoff.ts';
@@ -61,6 +62,11 @@ export interface LiveContentOptions {
   readonly firstPause?: number;
 }
 
+/** What a start may take, tries and the last load included; deploy/ gives it everywhere as much. */
+export const START_SECONDS = 120;
+/** Milliseconds for which a start tries again: the last load has as long again. */
+const START_TRIES_MS = (START_SECONDS * 1000) / 2;
+const MAX_START_PAUSE_MS = 8000;
 /** Far beyond the largest library on a slow machine, bundle included. */
 const PATIENCE_MS = 300_000;
 const FIRST_PAUSE_MS = 1000;
@@ -84,6 +90,7 @@ export class LiveContent {
   readonly #log: Log;
   readonly #now: () => number;
   readonly #patience: number;
+  readonly #firstPause: number;
   readonly #pauses: Backoff;
   readonly #closing = new AbortController();
   #snapshot: Snapshot | undefined;
@@ -101,19 +108,29 @@ export class LiveContent {
     this.#log = options.log;
     this.#now = options.now ?? Date.now;
     this.#patience = options.patience ?? PATIENCE_MS;
+    this.#firstPause = options.firstPause ?? FIRST_PAUSE_MS;
     this.#pauses = new Backoff(() => void this.reload(RETRY), {
-      first: options.firstPause ?? FIRST_PAUSE_MS,
+      first: this.#firstPause,
       max: MAX_PAUSE_MS,
     });
   }
 
   /**
-   * Loads for the first time.
+   * Loads for the first time. What fails for a passing reason, as a bundle whose server is away, is
+   * tried again after growing pauses.
    * @throws ContentError with the issues
    */
   async start(): Promise<void> {
-    await this.reload('start');
-    if (this.#failure && !this.#snapshot) throw new ContentError(this.#failure.issues);
+    const end = performance.now() + START_TRIES_MS;
+    for (let pause = this.#firstPause; ; pause = Math.min(2 * pause, MAX_START_PAUSE_MS)) {
+      await this.reload('start');
+      if (this.#snapshot || !this.#failure) return;
+      const { issues, transient } = this.#failure;
+      if (!transient || performance.now() + pause > end) throw new ContentError(issues);
+      for (const issue of issues) this.#log.error({}, reportLine(issue));
+      this.#log.error({ seconds: pause / 1000 }, 'content not loaded; it is tried again');
+      await sleep(pause);
+    }
   }
 
   /**

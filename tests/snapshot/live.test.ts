@@ -306,3 +306,25 @@ test('closing stops a load and takes no new one, and what was served is still th
   expect(live.failure).toBeUndefined();
   expect(lines.join()).not.toContain('not reloaded');
 });
+
+test('a start that fails for a passing reason is tried again, and its log says so', async () => {
+  const { live, lines, end } = makeLive({ firstPause: 1 });
+  const started = live.start();
+  await end(unlucky);
+  await end(unlucky);
+  await end(loaded('one'));
+  await started;
+  expect(live.current().library.hash).toBe('one');
+  expect(lines).toEqual([
+    ...["library.json#: can't be read; see", 'content not loaded; it is tried again'],
+    ...["library.json#: can't be read; see", 'content not loaded; it is tried again'],
+    'content loaded',
+  ]);
+});
+
+test('a start that goes on failing for a passing reason ends with the issues', async () => {
+  const { live, end } = makeLive({ firstPause: 120_000 });
+  const started = live.start();
+  await end(unlucky);
+  await expect(started).rejects.toThrow("library.json#: can't be read; see");
+});

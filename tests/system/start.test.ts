@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../helpers/free-port.ts';
 import { CLI, MAIN, runCli, runServer, spawnServer, startServer } from '../helpers/process.ts';
 import { hasTools } from '../helpers/processes.ts';
 
@@ -178,4 +180,22 @@ test('SIGHUP with bad content keeps the content that is served, counts the failu
   const issues = server.lines().filter(({ msg }) => String(msg).startsWith('topics.json#'));
   expect(issues.length).toBeGreaterThan(0);
   await rm(folder, { recursive: true });
+});
+
+test('a bundle whose server is away at the start is asked for again', async () => {
+  const { output } = await runCli('export');
+  const port = await freePort();
+  const server = startServer({
+    CONTENT: `http://127.0.0.1:${port}/bundle.json`,
+    CONTENT_SHA256: createHash('sha256').update(output).digest('hex'),
+  });
+  // Past its first try.
+  await sleep(3000);
+  const bundles = createHttpServer((_request, response) => response.end(output)).listen(port);
+  const { origin, lines, stop } = await server;
+  bundles.close();
+  expect((await fetch(`${origin}/v1/tips`)).status).toBe(200);
+  await stop();
+  expect(lines()[0]?.msg).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/bundle\.json#: can't be fetched: /);
+  expect(lines()[1]?.msg).toBe('content not loaded; it is tried again');
 });

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { START_SECONDS } from '../../src/snapshot/live.ts';
+import { readDeployed, readDocuments } from './files.ts';
+
+interface Deployment {
+  readonly spec: {
+    readonly template: {
+      readonly spec: {
+        readonly containers: readonly {
+          readonly startupProbe: {
+            readonly periodSeconds: number;
+            readonly failureThreshold: number;
+          };
+        }[];
+      };
+    };
+  };
+}
+
+test('a start may take as long everywhere', () => {
+  const unit = readDeployed('systemd/tipsheet@.service');
+  const dockerfile = readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8');
+  const [deployment] = readDocuments<Deployment>('kubernetes/base/deployment.yaml');
+  const probe = deployment?.spec.template.spec.containers[0]?.startupProbe;
+  expect({
+    systemd: Number(/^TimeoutStartSec=(\d+)$/m.exec(unit)?.[1]),
+    image: Number(/--start-period=(\d+)s/.exec(dockerfile)?.[1]),
+    kubernetes: (probe?.periodSeconds ?? 0) * (probe?.failureThreshold ?? 0),
+  }).toEqual({ systemd: START_SECONDS, image: START_SECONDS, kubernetes: START_SECONDS });
+});
+
+test('systemd starts an instance again however often it has failed', () => {
+  const unit = readDeployed('systemd/tipsheet@.service');
+  expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
+  expect(unit).toMatch(/^Restart=on-failure$/m);
+});
