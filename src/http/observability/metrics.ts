@@ -199,7 +199,10 @@ function measureMemory(registry: Registry): void {
 /** Serves the metrics at `/metrics`. It isn't listening yet. */
 export function createMetricsServer(metrics: Metrics): Server {
   return createServer(async (request, response) => {
-    if (request.url !== '/metrics') return response.writeHead(404).end();
+    if (request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
     const body = await metrics.render();
     response.writeHead(200, { 'Content-Type': metrics.contentType }).end(body);
   });

@@ -25,7 +25,7 @@ export function Blocks({ blocks, look }: { blocks: Outline['blocks']; look: Look
   );
 }
 
-function Block({ block, look }: { block: Outline['blocks'][number]; look: Look }) {
+function Block({ block, look }: { block: Outline['blocks'][number]; look: Look }): VNode | null {
   const { styles } = look;
   const labelled = (...content: VNode[]) => (
     <>

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { type TipBlock, tipBlocks } from '../outline.ts';
 import type { TipResource } from '../resources.ts';
 import { SafeHtml } from '../safe-html.tsx';
@@ -21,7 +22,7 @@ export function TipBlocks({ tip, context, leadClass, level, brief = false }: Tip
   const points = blocks.filter(({ kind }) => kind === 'points');
   const Title = `h${level}` as const;
 
-  const partOf = (block: TipBlock) => {
+  const partOf = (block: TipBlock): VNode | VNode[] | null => {
     switch (block.kind) {
       case 'lead':
         return <p class={leadClass}>{block.text}</p>;
