@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import {
   type ArticleSource,
   type License,
@@ -63,8 +64,17 @@ export function completeHead(written: HeadSource, license: License): ArticleHead
   const { slug, title, stage, inLanguage, authors, basedOn = [] } = written;
   const { datePublished, dateModified, lastReviewed, reviewDue } = written;
   return {
-    ...{ slug, title, stage, inLanguage, authors, basedOn, license: written.license ?? license },
-    ...{ datePublished, dateModified, lastReviewed, reviewDue },
+    slug,
+    title,
+    stage,
+    inLanguage,
+    authors,
+    basedOn,
+    license: written.license ?? license,
+    datePublished,
+    dateModified,
+    lastReviewed,
+    reviewDue,
   };
 }
 
@@ -88,10 +98,15 @@ export function completeArticle(
   return {
     ...article,
     ...head,
-    ...{ questions, reviewedBy, links, aliases },
+    questions,
+    reviewedBy,
+    links,
+    aliases,
     introduction: introduction.trim(),
     conclusion: conclusion.trim(),
-    ...{ number, tips, wordCount },
+    number,
+    tips,
+    wordCount,
     timeRequired: `PT${Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE))}M`,
     ...(withdrawn && { withdrawn }),
   };
@@ -102,9 +117,21 @@ export function withDefaults(written: TipSource): CompleteTip {
   return { ...TIP_DEFAULTS, ...written, body: written.body.trim() } as CompleteTip;
 }
 
-const TIP_DEFAULTS = Object.fromEntries(
-  Object.entries(TipSource.shape).flatMap(([key, schema]) => {
-    const value = schema.meta()?.default;
-    return value === undefined ? [] : [[key, value]];
-  }),
-);
+const TIP_DEFAULTS = defaultsOf(TipSource.shape);
+
+/**
+ * The default of each optional field, from its schema's metadata.
+ * @throws Error when one has none: `CompleteTip` promises every field
+ */
+export function defaultsOf(shape: Readonly<Record<string, z.ZodType>>): Record<string, unknown> {
+  const optional = Object.entries(shape).filter(
+    ([, schema]) => schema.safeParse(undefined).success,
+  );
+  return Object.fromEntries(
+    optional.map(([name, schema]) => {
+      const value = schema.meta()?.default;
+      if (value === undefined) throw new Error(`the optional field "${name}" has no default`);
+      return [name, value];
+    }),
+  );
+}
