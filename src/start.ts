@@ -106,7 +106,12 @@ export async function start(config: Config): Promise<void> {
   const redis = await connectRedis(config);
   const app = await buildApp({
     current: () => live.current(),
-    ...{ config, version: VERSION, logger, readiness, metrics, redis },
+    config,
+    version: VERSION,
+    logger,
+    readiness,
+    metrics,
+    redis,
     assets: loadAssets(ASSETS),
   });
   const metricsServer = metrics && createMetricsServer(metrics);

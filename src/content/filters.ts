@@ -1,5 +1,6 @@
 import type { HeadSource } from './article.ts';
 import type { TipSource } from './model.ts';
+import { recordOf } from './record-of.ts';
 
 /** What lists and searches can be narrowed to. Whatever handles filters goes through this table. */
 interface Filter {
@@ -57,12 +58,6 @@ const isArticleFilterName = (name: FilterName): name is ArticleFilterName =>
 export const FILTER_NAMES: readonly FilterName[] = Object.keys(FILTERS).filter(isFilterName);
 export const ARTICLE_FILTER_NAMES: readonly ArticleFilterName[] =
   FILTER_NAMES.filter(isArticleFilterName);
-
-/** A record with something for each name. */
-export function recordOf<K extends string, T>(names: readonly K[], make: (name: K) => T) {
-  // The keys are the names, which Object.fromEntries doesn't know.
-  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<K, T>;
-}
 
 /** What a tip can be found under. */
 export function filterValues(tip: TipSource, article: HeadSource) {

@@ -1,8 +1,9 @@
 import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes-data.ts';
 import { compare } from './compare.ts';
 import type { Content } from './content.ts';
-import { FILTER_NAMES, FILTERS, type FilterName, recordOf } from './filters.ts';
+import { FILTER_NAMES, FILTERS, type FilterName } from './filters.ts';
 import type { ArticleSource, LibraryFile, TermSource } from './model.ts';
+import { recordOf } from './record-of.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
 import { countedTexts } from './tip-texts.ts';
 

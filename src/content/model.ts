@@ -191,30 +191,6 @@ export const TipSource = strictObject({
 });
 export type TipSource = z.infer<typeof TipSource>;
 
-/** What becomes of a text of a tip, beside being shown as its outline says. */
-interface TextUse {
-  /** The field of search that it is a part of; fields have their weights in `search/ranking.ts`. */
-  readonly searchedIn?: string;
-  /** Whether what a search finds in it is highlighted. */
-  readonly isHighlighted?: true;
-  /** Whether its words count as reading time. */
-  readonly isCounted?: true;
-}
-
-/** The texts of a tip, in the order in which their highlights are given. */
-export const TIP_TEXTS = {
-  title: { searchedIn: 'title', isHighlighted: true, isCounted: true },
-  summary: { searchedIn: 'summary', isHighlighted: true },
-  body: { searchedIn: 'body', isHighlighted: true, isCounted: true },
-  do: { searchedIn: 'points', isHighlighted: true, isCounted: true },
-  avoid: { searchedIn: 'points', isHighlighted: true, isCounted: true },
-  examples: { searchedIn: 'examples', isHighlighted: true, isCounted: true },
-  questions: { searchedIn: 'questions', isHighlighted: true },
-  notes: { isCounted: true },
-  messages: { isCounted: true },
-  keywords: { searchedIn: 'keywords' },
-} as const satisfies Partial<Record<keyof TipSource, TextUse>>;
-
 export const ArticleSource = strictObject({
   $schema: plainText(500).optional().describe('Where this JSON Schema is, for your editor'),
   slug: Slug.describe('The file name without .json'),

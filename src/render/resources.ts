@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { recordOf } from '../content/filters.ts';
 import type { Article, ArticleHead, Tip } from '../content/library.ts';
 import {
+  ArticleSource,
   Author,
   CalendarDate,
   Change,
@@ -14,7 +14,9 @@ import {
   plainText,
   Slug,
   Source,
+  TipSource,
 } from '../content/model.ts';
+import { recordOf } from '../content/record-of.ts';
 import { articleCredit, Credit, tipCredit } from './credit.tsx';
 import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
 import { labelNotes, TIP_LIST_NAMES } from './outline.ts';
@@ -32,7 +34,7 @@ const lines = z.array(plainText(1000)).max(20);
 const TipReference = z
   .object({
     slug: Slug,
-    title: plainText(120),
+    title: TipSource.shape.title,
     summary: plainText(160),
     url: WebUrl.describe('This tip in this API'),
     webUrl: WebUrl.describe('The page where people read it'),
@@ -45,7 +47,7 @@ const translations = z
   .max(1000)
   .describe('The same in other languages');
 
-const articleName = { slug: Slug, title: plainText(120), url: WebUrl, webUrl: WebUrl };
+const articleName = { slug: Slug, title: ArticleSource.shape.title, url: WebUrl, webUrl: WebUrl };
 
 const ArticleReference = z
   .object({ ...articleName, credit: Credit })
@@ -89,7 +91,7 @@ export type TipResource = z.infer<typeof TipResource>;
 
 const articleShape = {
   ...articleName,
-  summary: plainText(200),
+  summary: ArticleSource.shape.summary,
   questions: z.array(plainText(200)).max(6).describe('What people ask that this answers'),
   introduction: freeText(20_000).describe('Markdown with absolute links'),
   introductionHtml: Html,

@@ -1,6 +1,7 @@
 import { closestMatch } from 'leven';
 import type { Check, Draft } from '../content/checks/draft.ts';
 import type { TipSource } from '../content/model.ts';
+import { piecesOf, TEXT_NAMES } from '../content/tip-texts.ts';
 import { analyzerFor } from './text/analysis.ts';
 import { alternativesByTerm, MAX_PHRASE_WORDS, wordKey } from './text/synonyms.ts';
 
@@ -40,12 +41,13 @@ export const checkSearchWords: Check = function* ({ articles, synonyms }) {
   }
 };
 
+/** What a tip says, without what is checked against it. */
 function textOf(tip: TipSource): string[] {
-  const { title, summary, body, notes = [], messages = [] } = tip;
   return [
-    ...[title, summary, body, ...(tip.do ?? []), ...(tip.avoid ?? []), ...(tip.examples ?? [])],
-    ...notes.map(({ text }) => text),
-    ...messages.flatMap((message) => [message.title, message.text]),
+    ...TEXT_NAMES.filter((name) => name !== 'questions' && name !== 'keywords').flatMap((name) =>
+      piecesOf(tip, name),
+    ),
+    ...(tip.messages ?? []).map(({ title }) => title),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
-import { FILTER_NAMES, type FilterName, recordOf } from '../content/filters.ts';
+import { FILTER_NAMES, type FilterName } from '../content/filters.ts';
 import type { Edition, Tip } from '../content/library.ts';
+import { recordOf } from '../content/record-of.ts';
 import type { FacetCount, Highlighter, SearchIndex, SearchQuery } from '../search/types.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -1,4 +1,5 @@
-import { FILTER_NAMES, recordOf } from '../../src/content/filters.ts';
+import { FILTER_NAMES } from '../../src/content/filters.ts';
+import { recordOf } from '../../src/content/record-of.ts';
 import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
 import type { SearchableTip, SearchIndex, SynonymRule } from '../../src/search/types.ts';

@@ -21,7 +21,9 @@ type Found = Omit<Issue, 'file'>;
 
 function ordinaryDates(article: ArticleSource): Found[] {
   const dated = (name: 'datePublished' | 'dateModified' | 'lastReviewed' | 'reviewDue') => ({
-    ...{ name, pointer: `/${name}`, date: article[name] },
+    name,
+    pointer: `/${name}`,
+    date: article[name],
   });
   const published = dated('datePublished');
   const modified = dated('dateModified');

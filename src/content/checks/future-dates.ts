@@ -31,7 +31,8 @@ function pastDates(article: ArticleSource) {
   const { changes, withdrawn } = article;
   return [
     ...(['datePublished', 'dateModified', 'lastReviewed'] as const).map((name) => ({
-      ...{ pointer: `/${name}`, date: article[name] },
+      pointer: `/${name}`,
+      date: article[name],
     })),
     ...changes.map(({ date }, i) => ({ pointer: `/changes/${i}/date`, date })),
     ...(withdrawn ? [{ pointer: '/withdrawn/date', date: withdrawn.date }] : []),

@@ -32,8 +32,12 @@ function inspect(file: string, text: string): { syntaxError?: Issue | undefined;
   let syntaxError: Issue | undefined;
   const add = (path: JSONPath, message: string, fix: string, line: number, column: number) =>
     issues.push({
-      ...{ file, pointer: toPointer(path), message, fix },
-      ...{ line: line + 1, column: column + 1 },
+      file,
+      pointer: toPointer(path),
+      message,
+      fix,
+      line: line + 1,
+      column: column + 1,
     });
   visit(
     text,
@@ -63,7 +67,10 @@ function inspect(file: string, text: string): { syntaxError?: Issue | undefined;
       },
       onError(code, offset, length, line, column) {
         syntaxError ??= {
-          ...{ file, pointer: '', line: line + 1, column: column + 1 },
+          file,
+          pointer: '',
+          line: line + 1,
+          column: column + 1,
           ...explain(printParseErrorCode(code), text, offset, length),
         };
       },

@@ -85,7 +85,10 @@ async function kindOf(
   entry: Dirent,
 ): Promise<'file' | 'folder' | Issue> {
   const issue = (message: string, fix: string): Issue => ({
-    ...{ file: path, pointer: '', message, fix },
+    file: path,
+    pointer: '',
+    message,
+    fix,
   });
   if (!entry.isSymbolicLink()) {
     if (entry.isDirectory()) return 'folder';
@@ -122,7 +125,10 @@ function unreadable(file: string, error: unknown): Issue {
   const code = codeOf(error);
   const fix = 'see whether it is there and may be read';
   return {
-    ...{ file, pointer: '', message: `can't be read${code && ` (${code})`}`, fix },
+    file,
+    pointer: '',
+    message: `can't be read${code && ` (${code})`}`,
+    fix,
     transient: true,
   };
 }

@@ -10,7 +10,11 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** The text of a content file; `text` is missing where the bytes are not to be read as text. */
 export function readText(file: string, bytes: Uint8Array): { text?: string; issues: Issue[] } {
   const issue = (message: string, fix: string, position = {}): Issue => ({
-    ...{ file, pointer: '', message, fix, ...position },
+    file,
+    pointer: '',
+    message,
+    fix,
+    ...position,
   });
   if (bytes.length > MAX_FILE_BYTES) return { issues: [tooLarge(file)] };
   if (isUtf16(bytes)) {

@@ -38,7 +38,10 @@ function leavesTypesIntact(issue: ZodIssue): boolean {
 
 function explain(issue: ZodIssue, path: Path, file: string): Issue[] {
   const at = (pointer: Path, [message, fix]: Words): Issue => ({
-    ...{ file, pointer: toPointer(pointer), message, fix },
+    file,
+    pointer: toPointer(pointer),
+    message,
+    fix,
   });
   if (issue.code === 'unrecognized_keys') {
     // The message has the fix of each key on a line of its own.

@@ -5,11 +5,11 @@ import {
   FILTERS,
   type FilterName,
   type Filters,
-  recordOf,
 } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { SORTS, type Sort } from '../../content/list.ts';
 import { nearest } from '../../content/nearest.ts';
+import { recordOf } from '../../content/record-of.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type ParameterError, Problem } from '../response/problems.ts';
 import { declare, type Example, type ExampleContent } from './declare.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { recordOf } from '../../content/filters.ts';
+import { recordOf } from '../../content/record-of.ts';
 
 /** Routes with the same security headers. */
 export type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';

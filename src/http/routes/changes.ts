@@ -132,7 +132,9 @@ function changeResource(
   }
   const { reason = '', replacedBy } = withdrawn ?? {};
   return {
-    ...{ type, ...shared, reason },
+    type,
+    ...shared,
+    reason,
     ...(replacedBy && { replacedBy: articleUrl({ slug: replacedBy, inLanguage }, site) }),
   };
 }

@@ -73,7 +73,9 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
       return jsonDocument({
         ...info,
         languages: library.editions.map(({ language, articleCount, tipCount }) => ({
-          ...{ language, articleCount, tipCount },
+          language,
+          articleCount,
+          tipCount,
         })),
         revision,
         lastModified: new Date(lastModified).toISOString(),

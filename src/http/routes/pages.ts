@@ -9,7 +9,7 @@ import {
   foundPageModel,
   HITS_ON_A_PAGE,
   listedPageModel,
-  offsetOf,
+  resultsOffset,
 } from '../../render/pages/results/results-model.ts';
 import { renderResultsPage } from '../../render/pages/results/results-page.tsx';
 import { filtersOf, resultsPath } from '../../render/pages/results-path.ts';
@@ -73,7 +73,7 @@ export const pageRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }
               searchTips(snapshot, edition, {
                 ...query,
                 q,
-                offset: offsetOf(query),
+                offset: resultsOffset(query),
                 limit: HITS_ON_A_PAGE,
               }),
             );

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { FILTER_NAMES, recordOf } from '../../content/filters.ts';
+import { FILTER_NAMES } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { freeText, plainText, Slug } from '../../content/model.ts';
+import { recordOf } from '../../content/record-of.ts';
 import { HIGHLIGHTED_TEXTS } from '../../content/tip-texts.ts';
 import { TipResource } from '../../render/resources.ts';
 import { tipPageUrl, tipUrl } from '../../render/urls.ts';
@@ -209,5 +210,9 @@ const highlightResource = ({ ranges, ...rest }: Highlight) => ({
   ranges: ranges.map(([start, end]) => [start, end]),
 });
 const passageResource = ({ field, start, end, text, html }: Passage) => ({
-  ...{ field, start, end, text, html },
+  field,
+  start,
+  end,
+  text,
+  html,
 });

@@ -13,13 +13,15 @@ interface Options {
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
-/**
- * What becomes of parameters that a route doesn't know. Programs get an error, so that a typing
- * error is never taken for an empty answer. People only followed a link that somebody decorated, and
- * who shows a frame or loads a script didn't choose what was added to its address.
- */
+/** What becomes of parameters that a route doesn't know. */
 type UnknownParameters = 'refuse' | 'ignore' | 'redirect';
+
+/**
+ * Outside `/v1`, by group. People only followed a link that somebody decorated, and who shows a
+ * frame or loads a script didn't choose what was added to its address.
+ */
 const UNKNOWN_PARAMETERS: Record<RouteGroup, UnknownParameters> = {
+  // Such as feeds, `/llms.txt` and `/health`.
   api: 'ignore',
   asset: 'ignore',
   frame: 'ignore',
@@ -28,6 +30,7 @@ const UNKNOWN_PARAMETERS: Record<RouteGroup, UnknownParameters> = {
 };
 
 function unknownParametersOf({ url, config }: RouteOptions): UnknownParameters {
+  // Programs get an error, so that a typing error is never taken for an empty answer.
   return url.startsWith('/v1') ? 'refuse' : UNKNOWN_PARAMETERS[config?.group ?? 'api'];
 }
 

@@ -1,4 +1,5 @@
-import { FILTER_NAMES, type FilterName, recordOf } from '../../content/filters.ts';
+import { FILTER_NAMES, type FilterName } from '../../content/filters.ts';
+import { recordOf } from '../../content/record-of.ts';
 import type { FacetColumn } from '../index/facet-column.ts';
 import { TipSet } from '../index/tip-set.ts';
 import { TopHits } from '../index/top-hits.ts';
@@ -54,13 +55,13 @@ export class FacetCounter {
     return recordOf(FILTER_NAMES, (name) => {
       const { values } = this.#columns[name];
       const limit = name === 'article' ? ARTICLE_FACET_LIMIT : values.length;
-      return listed(values, this.#columns[name].countsOfValues(counts[name]), limit);
+      return mostFrequent(values, this.#columns[name].countsOfValues(counts[name]), limit);
     });
   }
 }
 
 /** The values with most matches, then by slug, which is the order of their numbers. */
-function listed(slugs: readonly string[], counts: Uint32Array, limit: number): FacetCount[] {
+function mostFrequent(slugs: readonly string[], counts: Uint32Array, limit: number): FacetCount[] {
   const top = new TopHits(limit, (value) => value);
   for (let value = 0; value < counts.length; value++) {
     const count = counts[value] ?? 0;

@@ -1,6 +1,7 @@
-import { FILTER_NAMES, recordOf } from '../../content/filters.ts';
-import { TIP_TEXTS } from '../../content/model.ts';
-import { SEARCHED_TEXTS } from '../../content/tip-texts.ts';
+import { compare } from '../../content/compare.ts';
+import { FILTER_NAMES } from '../../content/filters.ts';
+import { recordOf } from '../../content/record-of.ts';
+import { SEARCHED_TEXTS, TIP_TEXTS } from '../../content/tip-texts.ts';
 import { type Field, type FieldWeight, fields, ranking } from '../ranking.ts';
 import { analyzerFor, fold } from '../text/analysis.ts';
 import { maskMarkdown } from '../text/markdown.ts';
@@ -122,7 +123,7 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
 
 function ranks(slugs: readonly string[]): Uint32Array {
   const sorted = slugs.map((slug, tip) => ({ slug, tip }));
-  sorted.sort((a, b) => (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : a.tip - b.tip));
+  sorted.sort((a, b) => compare(a.slug, b.slug) || a.tip - b.tip);
   const rank = new Uint32Array(slugs.length);
   sorted.forEach(({ tip }, place) => {
     rank[tip] = place;

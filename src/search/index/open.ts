@@ -1,4 +1,5 @@
-import { FILTER_NAMES, recordOf } from '../../content/filters.ts';
+import { FILTER_NAMES } from '../../content/filters.ts';
+import { recordOf } from '../../content/record-of.ts';
 import { FacetColumn } from './facet-column.ts';
 import type { IndexData } from './index-data.ts';
 import { Lexicon } from './lexicon.ts';

@@ -1,7 +1,8 @@
-import { ARTICLE_FILTER_NAMES, recordOf } from '../../../src/content/filters.ts';
+import { ARTICLE_FILTER_NAMES } from '../../../src/content/filters.ts';
 import { type Article, type Edition, Library } from '../../../src/content/library.ts';
 import { buildLibraryData } from '../../../src/content/library-data.ts';
 import type { ArticleSource, TipSource } from '../../../src/content/model.ts';
+import { recordOf } from '../../../src/content/record-of.ts';
 import type { ArticlePage } from '../../../src/render/pages/article/article-model.ts';
 import type { HomePage } from '../../../src/render/pages/home/home-model.ts';
 import type { PageContext } from '../../../src/render/pages/page-context.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ARTICLE_FILTER_NAMES, recordOf } from '../../../src/content/filters.ts';
+import { ARTICLE_FILTER_NAMES } from '../../../src/content/filters.ts';
+import { recordOf } from '../../../src/content/record-of.ts';
 import { renderArticlePage } from '../../../src/render/pages/article/article-page.tsx';
 import { renderArticleFrame, renderTipFrame } from '../../../src/render/pages/embed-frame.tsx';
 import { renderHomePage } from '../../../src/render/pages/home/home-page.tsx';

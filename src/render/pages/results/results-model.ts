@@ -1,9 +1,6 @@
-import {
-  ARTICLE_FILTER_NAMES,
-  type ArticleFilterName,
-  recordOf,
-} from '../../../content/filters.ts';
+import { ARTICLE_FILTER_NAMES, type ArticleFilterName } from '../../../content/filters.ts';
 import type { Edition, Tip } from '../../../content/library.ts';
+import { recordOf } from '../../../content/record-of.ts';
 import type { Highlighter, Highlights } from '../../../search/types.ts';
 import type { ResultsQuery } from '../results-path.ts';
 
@@ -35,7 +32,7 @@ export interface Choice {
 
 export const HITS_ON_A_PAGE = 10;
 
-export const offsetOf = ({ page = 1 }: ResultsQuery) => (page - 1) * HITS_ON_A_PAGE;
+export const resultsOffset = ({ page = 1 }: ResultsQuery) => (page - 1) * HITS_ON_A_PAGE;
 
 /** What a search found for a page of results. */
 interface Found {
@@ -62,7 +59,7 @@ export function foundPageModel(edition: Edition, query: ResultsQuery, found: Fou
 /** Without words to search for: the tips of a stage or topic, in reading order. */
 export function listedPageModel(edition: Edition, query: ResultsQuery): ResultsPage {
   const tips = edition.listTips(query);
-  const offset = offsetOf(query);
+  const offset = resultsOffset(query);
   return {
     ...commonModel(edition, query, tips.length),
     hits: tips.slice(offset, offset + HITS_ON_A_PAGE).map((tip) => hitOf(edition, tip)),
