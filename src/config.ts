@@ -20,14 +20,29 @@ const origin = z
   .refine((url) => URL.canParse(url) && new URL(url).origin === url.replace(/\/$/, ''))
   .transform((url) => new URL(url).origin);
 
-/** Asks the library that Fastify uses, so that what is accepted here is accepted there. */
+/**
+ * Asks the library that Fastify uses, so that what is accepted here is accepted there; but for a
+ * number, which Express takes as a count of proxies and this library as an address.
+ */
 const isProxyRange = (range: string) => {
+  if (/^\d+$/.test(range)) return false;
   try {
     compileProxyRanges([range]);
     return true;
   } catch {
     return false;
   }
+};
+
+/** As ioredis takes it apart: it would take a path as NaN, and any of its options from a query. */
+const isRedisUrl = (text: string) => {
+  const { hostname, pathname, search, hash, username, password } = new URL(text);
+  try {
+    decodeURIComponent(username + password);
+  } catch {
+    return false;
+  }
+  return hostname !== '' && /^(?:\/\d{0,5})?$/.test(pathname) && search === '' && hash === '';
 };
 
 interface Variable {
@@ -138,8 +153,8 @@ export const VARIABLES = {
     description: 'The length of that window.',
   },
   RATE_LIMIT_REDIS_URL: {
-    schema: z.url({ protocol: /^rediss?$/ }),
-    allowed: 'a redis: or rediss: URL',
+    schema: z.url({ protocol: /^rediss?$/, abort: true }).refine(isRedisUrl),
+    allowed: 'a redis: or rediss: URL with a host, such as redis://redis:6379/0',
     description: 'A Redis server in which replicas share their counts. Unset: each counts alone.',
   },
   MAX_QUEUE_MS: {

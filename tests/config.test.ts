@@ -9,11 +9,47 @@ test.each(['127.0.0.1', '10.0.0.0/8,::1', '::ffff:10.0.0.1', 'fe80::/10', '10.0.
   },
 );
 
-test.each(['all', '10.0.0.0/0', '10.0.0.0/33', '::1/129', '10.0.0.0/8/8', '10.0.0.1,', 'host'])(
-  'a range of proxies that Fastify would not take stops the start: %s',
-  (ranges) => {
-    expect(() => readConfig({ TRUST_PROXY: ranges })).toThrow(
-      `TRUST_PROXY: "${ranges}" must be addresses or CIDR ranges`,
-    );
-  },
-);
+test.each([
+  'all',
+  '1',
+  '::/0',
+  '0.0.0.0/0',
+  '10.0.0.0/0',
+  '10.0.0.0/33',
+  '::1/129',
+  '10.0.0.0/8/8',
+  '10.0.0.1,',
+  'host',
+])('a range of proxies that Fastify would not take stops the start: %s', (ranges) => {
+  expect(() => readConfig({ TRUST_PROXY: ranges })).toThrow(
+    `TRUST_PROXY: "${ranges}" must be addresses or CIDR ranges`,
+  );
+});
+
+test.each([
+  'redis://localhost',
+  'redis://localhost/',
+  'redis://localhost:6379/15',
+  'rediss://user:p%40ss@[::1]:6379/0',
+])('Redis at %s can be used', (url) => {
+  expect(readConfig({ RATE_LIMIT_REDIS_URL: url }).RATE_LIMIT_REDIS_URL).toBe(url);
+});
+
+test.each([
+  'redis:',
+  'redis:///1',
+  'redis:localhost',
+  'redis://localhost/x',
+  'redis://localhost/-1',
+  'redis://localhost/1/2',
+  'redis://localhost/%31',
+  'redis://localhost?db=x',
+  'redis://localhost#1',
+  'redis://%zz@localhost',
+  'redis://localhost:99999',
+  'http://localhost',
+])('an address that Redis would not be found at stops the start: %s', (url) => {
+  expect(() => readConfig({ RATE_LIMIT_REDIS_URL: url })).toThrow(
+    `RATE_LIMIT_REDIS_URL: "${url}" must be a redis: or rediss: URL with a host`,
+  );
+});
