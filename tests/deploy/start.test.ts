@@ -35,3 +35,12 @@ test('systemd starts an instance again however often it has failed', () => {
   expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
   expect(unit).toMatch(/^Restart=on-failure$/m);
 });
+
+test('the limits of memory are the ones that docs/operators.md says something about', () => {
+  const operators = readFileSync(new URL('../../docs/operators.md', import.meta.url), 'utf8');
+  const [, limit] = /`deploy\/` sets (\d+) MB/.exec(operators) ?? [];
+  expect(readDeployed('compose.yaml')).toContain(`mem_limit: ${limit}m\n`);
+  expect(readDeployed('kubernetes/base/deployment.yaml')).toMatch(
+    new RegExp(`limits:\\s+memory: ${limit}Mi\\n`),
+  );
+});
