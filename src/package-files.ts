@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** What the package of Tipsheet has beside its code. */
+/** What the package of Tipsheet has besides its code. */
 
 export const SHIPPED_CONTENT = fileURLToPath(new URL('../content', import.meta.url));
 /** What the build made for browsers. */

@@ -9,7 +9,7 @@ import { transferList } from './snapshot/transfer.ts';
  * outcome and ends.
  */
 
-/** What the contract follows from beside the content; without it none is made. */
+/** What the contract follows from besides the content; without it none is made. */
 export interface WorkerSettings {
   readonly identity: Identity;
   readonly config: AppOptions['config'];

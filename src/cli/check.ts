@@ -47,7 +47,7 @@ export function addCheck(program: Command): void {
     .command('check')
     .summary('say what is wrong with a content folder')
     .description(
-      'Checks everything in a content folder and says what is wrong and how to fix it.\nExits with 0 if nothing is wrong, 1 if something is; warnings are not wrong.',
+      "Checks everything in a content folder and says what is wrong and how to fix it.\nExits with 0 if nothing is wrong, 1 if something is; warnings don't change the exit code.",
     )
     .argument('[folder]', 'the content', SHIPPED_CONTENT)
     .addOption(

@@ -73,7 +73,7 @@ interface FilterColumn {
   readonly tipCounts: Uint32Array;
 }
 
-/** NumberLists of numbers, one after the other. */
+/** Lists of numbers, concatenated. */
 export interface NumberLists {
   /** Where each list starts in `values`; one more entry than lists. */
   readonly offsets: Uint32Array;

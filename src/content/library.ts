@@ -16,7 +16,7 @@ import { type List, numberedList, READING_ORDER, selectInOrder } from './list.ts
 import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
 import { lookUp } from './string-table.ts';
 
-export interface Term extends Pick<TermSource, 'slug'> {
+export interface VocabularyTerm extends Pick<TermSource, 'slug'> {
   readonly name: string;
   readonly description: string;
   readonly articleCount: number;
@@ -92,7 +92,7 @@ export class Library {
     });
   }
 
-  /** What editors wrote beside the articles. */
+  /** What editors wrote besides the articles. */
   vocabularies(): Omit<Content, 'articles'> {
     const { info, stages, topics, synonyms } = this.#data;
     return { info, stages, topics, synonyms };
@@ -125,8 +125,8 @@ export class Edition {
   /** Countries that a published tip has a note on, sorted. */
   readonly regions: readonly string[];
   /** In their order along the process. */
-  readonly stages: readonly Term[];
-  readonly topics: readonly Term[];
+  readonly stages: readonly VocabularyTerm[];
+  readonly topics: readonly VocabularyTerm[];
   readonly #data: EditionData;
   readonly #termNames: Readonly<Record<'stages' | 'topics', ReadonlyMap<string, string>>>;
   readonly #articles = new LRUCache<number, Article>({
@@ -165,7 +165,8 @@ export class Edition {
     };
     this.stages = terms('stage', library.stages);
     this.topics = terms('topic', library.topics);
-    const names = (of: readonly Term[]) => new Map(of.map(({ slug, name }) => [slug, name]));
+    const names = (of: readonly VocabularyTerm[]) =>
+      new Map(of.map(({ slug, name }) => [slug, name]));
     this.#termNames = { stages: names(this.stages), topics: names(this.topics) };
   }
 
@@ -179,7 +180,7 @@ export class Edition {
     return this.#tips.memo(number);
   }
 
-  /** What the tips of an article take over from it, of the article of that number. */
+  /** The part of that article which its tips inherit; numbers come from the lists of this edition. */
   articleHead(number: number): ArticleHead {
     return this.#heads.memo(number);
   }
@@ -288,7 +289,7 @@ export class Edition {
     };
   }
 
-  /** Whether an article or a tip passes the filters. */
+  /** Whether a published article or tip passes the filters. */
   #passes(filters: Filters, of: 'ofArticle' | 'ofTip'): (item: number) => boolean {
     const wanted = FILTER_NAMES.flatMap((name) => {
       const slug = filters[name];

@@ -4,9 +4,9 @@ import { nearest } from './nearest.ts';
 import { isVisible, ONE_LINE } from './visible-text.ts';
 
 /**
- * The content model: what editors write. Words are schema.org's and GOV.UK's where they have one.
- * The JSON Schemas in `openapi/schemas/` are generated from these. A default is what a reader gets
- * of what is left out.
+ * The content model: what editors write. Field names follow schema.org and GOV.UK where they have
+ * one. The JSON Schemas in `openapi/schemas/` are generated from these. A default is what a reader
+ * gets for a field that is left out.
  */
 
 /** An object without other keys; the message has a line for each of these, which says its fix. */

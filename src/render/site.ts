@@ -1,4 +1,4 @@
-/** What rendering needs to know beside the content. */
+/** What rendering needs to know besides the content. */
 export interface Site {
   /** Scheme and authority of every absolute URL, no slash at the end: PUBLIC_URL. */
   readonly url: string;

@@ -12,7 +12,7 @@ type Properties = Pick<
   'src' | 'limit' | 'tips' | 'layout' | 'theme' | 'loading' | 'data'
 >;
 
-/** What the tag takes in JSX, beside what every HTML element takes. */
+/** What the tag takes in JSX, besides what every HTML element takes. */
 export type TipSheetAttributes = Partial<Properties> & {
   'heading-level'?: 1 | 2 | 3 | 4 | 5 | 6;
 } & {

@@ -12,7 +12,12 @@ import { checkTranslations } from './translations.ts';
 import { checkTermSlugs, checkTerms, checkTermTexts } from './vocabulary.ts';
 import { checkReplacements, checkStatus } from './withdrawals.ts';
 
-/** Every check of the content as a whole. */
+/**
+ * Every check without which content isn't served. What one file breaks by itself is for its schema
+ * in `model.ts`; what becomes wrong or right as time passes is for `strict` of `FurtherChecks`, so
+ * that a server keeps serving what it has; what only an editor can judge is a warning, in `advisory`
+ * there.
+ */
 export const CHECKS: readonly Check[] = [
   checkArticlesExist,
   checkFileNames,

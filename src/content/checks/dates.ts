@@ -74,7 +74,7 @@ function after(one: Dated, other: Dated): Found[] {
   return [{ pointer: one.pointer, message, fix: 'set a later date' }];
 }
 
-/** A date that is none has its issue already. */
+/** An invalid date is already reported by the schema. */
 export function isDate(date: string): boolean {
   return CalendarDate.safeParse(date).success;
 }

@@ -32,7 +32,7 @@ export type LoadResult =
   /** Ordered by file, then by place. */
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** Checks beside those without which no content is served. */
+/** Further checks that only `tipsheet check` runs. */
 export interface FurtherChecks {
   /** What they find are issues as well. */
   readonly strict?: readonly Check[];

@@ -18,7 +18,7 @@ export type Example = (content: ExampleContent) => string | number | undefined;
 interface Declaration {
   readonly example?: Example;
   /** Whether its values say nothing about who asks, so that the log may show them. */
-  readonly isHarmless?: boolean;
+  readonly isLoggable?: boolean;
 }
 
 const declarations = new WeakMap<z.ZodType, Declaration>();

@@ -16,7 +16,7 @@ interface ItemRequest extends Pick<FastifyRequest, 'canonicalUrl' | 'snapshot'> 
 /**
  * Answers with the item of the slug that is asked for, a redirect to its present slug (301), or the
  * problem that it was withdrawn (410) or never there (404).
- * @param urlOf the URL of what is asked for, of the item that has another slug
+ * @param urlOf builds the redirect target from the current slug
  */
 export function answerItem<T, Body>(
   { params, query, canonicalUrl, snapshot }: ItemRequest,

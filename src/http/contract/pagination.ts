@@ -71,7 +71,7 @@ export function paginate<R>(
   const self = snapshot.site.url + canonicalUrl;
   const pages = Math.ceil(total / size);
   const last = Math.max(1, pages);
-  // The first page is what there is without the parameter.
+  // Page 1 is the default, so its URL omits the parameter.
   const at = (number: number) =>
     withParameters(self, { page: number === 1 ? undefined : String(number) });
   return {

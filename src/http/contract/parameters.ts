@@ -43,14 +43,14 @@ const word = (description: string, max = 100) =>
     .regex(/^[A-Za-z0-9-]+$/, 'must be letters, digits and hyphens')
     .meta({ description });
 
-export const Page = declare(number(MAX_PAGE, 1, 'Which page, from 1'), { isHarmless: true });
+export const Page = declare(number(MAX_PAGE, 1, 'Which page, from 1'), { isLoggable: true });
 export const Size = declare(number(MAX_SIZE, DEFAULT_SIZE, 'Items on a page'), {
   example: () => 1,
-  isHarmless: true,
+  isLoggable: true,
 });
 export const Language = declare(
   word('Language tag (BCP 47); default: the language of the library', 35),
-  { example: ({ edition }) => edition.language, isHarmless: true },
+  { example: ({ edition }) => edition.language, isLoggable: true },
 );
 
 /** A value of the tip, and of the article as well if there is one, so that lists of both have it. */
@@ -65,7 +65,7 @@ export const filterExample =
 const filterParameter = (name: FilterName) =>
   declare(word(FILTERS[name].description), {
     example: filterExample(name),
-    isHarmless: true,
+    isLoggable: true,
   }).optional();
 
 const sortValues = SORTS.flatMap((key) => [key, `-${key}`]);
@@ -74,7 +74,7 @@ const SortOrder = declare(
     .enum(sortValues, `must be one of ${sortValues.join(', ')}`)
     .default('stage')
     .meta({ description: 'The order; `-` in front turns it round. `stage` is the reading order' }),
-  { isHarmless: true },
+  { isLoggable: true },
 );
 
 export const Q = declare(
@@ -100,7 +100,7 @@ export const LanguageQuery = z.strictObject({ lang: Language.optional() });
 /** For what has notes by country. */
 const Region = declare(
   word('Country (ISO 3166-1 alpha-2) whose notes come first, such as `US`', 2),
-  { example: ({ edition }) => edition.regions[0], isHarmless: true },
+  { example: ({ edition }) => edition.regions[0], isLoggable: true },
 );
 export const ItemQuery = LanguageQuery.extend({ region: Region.optional() });
 /** All filters, for whatever lists tips. */
@@ -157,7 +157,7 @@ export function checkRegion(edition: Edition, region: string | undefined): void 
   throw invalidParameter(
     'region',
     edition.regions.length === 0
-      ? 'has no use here, where no tip has notes by country'
+      ? 'is not supported here: no tip has notes by country'
       : `must be one of ${listed(edition.regions)}`,
   );
 }

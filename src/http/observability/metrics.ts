@@ -169,7 +169,7 @@ function countReloads(
   );
   gauge(
     'tipsheet_content_load_failing',
-    '1 while the newest content cannot be loaded, for no reason of its own',
+    '1 while the newest content cannot be loaded for a transient reason, not because of the content',
     () => Number(reloads.failing),
   );
   gauge('tipsheet_watch_failing', '1 while changes of the content may go unseen', () =>

@@ -18,7 +18,7 @@ export function redactedUrl(request: FastifyRequest, isAnswered: boolean): strin
     const [name = ''] = parameter.split('=', 1);
     const declaration = declarationOf(schema?.querystring, name);
     if (declaration === undefined) return '…';
-    return isAnswered && declaration.isHarmless ? parameter : `${name}=…`;
+    return isAnswered && declaration.isLoggable ? parameter : `${name}=…`;
   });
   const shown = isAnswered ? path : route;
   return redacted.length === 0 ? shown : `${shown}?${redacted.join('&')}`;

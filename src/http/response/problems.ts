@@ -89,7 +89,7 @@ export const PROBLEM_TYPES = {
     status: 505,
     title: 'HTTP version not supported',
     explanation:
-      'The server speaks HTTP/1.1 and HTTP/1.0. Other versions are for a proxy before it.',
+      'The server speaks HTTP/1.1 and HTTP/1.0. Other versions need a proxy in front of it.',
   },
   overloaded: {
     status: 503,

@@ -25,7 +25,7 @@ const ArticlesQuery = ListQuery.extend({
       .literal('tips', 'must be tips')
       .optional()
       .meta({ description: '`tips` brings the tips whole instead of by name' }),
-    { isHarmless: true },
+    { isLoggable: true },
   ),
 });
 const TipsOfArticleQuery = ItemQuery.extend({ page: Page, size: Size });

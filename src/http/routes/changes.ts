@@ -22,7 +22,7 @@ const ChangesQuery = z.strictObject({
           'From which day (UTC) on; a date-time counts as its day. Default: from the beginning',
         openapi: { type: 'string', maxLength: 40, pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$' },
       }),
-    { example: ({ article }) => article.datePublished, isHarmless: true },
+    { example: ({ article }) => article.datePublished, isLoggable: true },
   ),
   cursor: declare(
     z
@@ -32,7 +32,7 @@ const ChangesQuery = z.strictObject({
       .regex(/^[\w-]+$/, 'must be one that this API gave out')
       .optional()
       .meta({ description: 'From `links.next` of an earlier answer: go on from there' }),
-    { isHarmless: true },
+    { isLoggable: true },
   ),
   lang: Language.optional().meta({ description: 'Only of this language (BCP 47); default: all' }),
   size: Size,

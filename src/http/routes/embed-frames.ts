@@ -16,7 +16,7 @@ import { htmlDocument, type Routes } from '../response/document.ts';
 const FrameQuery = ItemQuery.extend({
   theme: declare(
     z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('auto'),
-    { isHarmless: true },
+    { isLoggable: true },
   ),
 });
 

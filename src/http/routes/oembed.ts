@@ -28,7 +28,7 @@ const pixels = (description: string) =>
           maximum: Number.MAX_SAFE_INTEGER,
         },
       }),
-    { isHarmless: true },
+    { isLoggable: true },
   );
 
 /** Loose, as nowhere else: consumers send parameters of their own (WordPress `dnt`). */
@@ -54,7 +54,7 @@ const OEmbedQuery = z.object({
         description: 'The format of the answer; `json` unless given',
         openapi: { type: 'string', enum: ['json', 'xml'], default: 'json' },
       }),
-    { isHarmless: true },
+    { isLoggable: true },
   ),
 });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { dailyPick, randomPick, seededPick } from '../../content/choose-tip.ts';
 import type { Filters } from '../../content/filters.ts';
 import type { Edition, Tip } from '../../content/library.ts';
 import type { List } from '../../content/list.ts';
-import { dailyPick, randomPick, seededPick } from '../../content/pick.ts';
 import { TipResource } from '../../render/resources.ts';
 import { messageUrl, tipUrl } from '../../render/urls.ts';
 import { dayOf } from '../../snapshot/interval.ts';
@@ -47,7 +47,7 @@ const TipsQuery = ListQuery.extend({
       .meta({
         description: 'These tips only, in this order, whatever `sort` says; at most 100',
       }),
-    { example: ({ article }) => slugsOf(article.tips.slice(0, 2)), isHarmless: true },
+    { example: ({ article }) => slugsOf(article.tips.slice(0, 2)), isLoggable: true },
   ),
 });
 
@@ -73,7 +73,7 @@ const TodayQuery = PickQuery.extend({
         description: 'The tip of that day; default: today (UTC)',
         openapi: { type: 'string', format: 'date', maxLength: 10 },
       }),
-    { example: ({ article }) => article.dateModified, isHarmless: true },
+    { example: ({ article }) => article.dateModified, isLoggable: true },
   ),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Edition, Term } from '../../content/library.ts';
+import type { Edition, VocabularyTerm } from '../../content/library.ts';
 import { plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
 import { languageQuery } from '../../render/urls.ts';
@@ -90,7 +90,7 @@ export const vocabularyRoutes: Routes = async (app) => {
 };
 
 function termResource(
-  term: Term,
+  term: VocabularyTerm,
   path: (typeof VOCABULARIES)[number]['path'],
   edition: Edition,
   site: Site,

@@ -102,7 +102,7 @@ export const documents = fastifyPlugin(
           makeInTurn,
           signal,
         );
-        // What differs each time is nobody else's.
+        // An uncacheable answer must not be shared.
         if (isOwn || 'location' in made || made.isCacheable) return made;
         return await queue.run(client, makeInTurn, signal);
       } catch (error) {

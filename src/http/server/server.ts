@@ -14,17 +14,18 @@ import { requestId } from './request-id.ts';
 import { rewriteTarget } from './request-target.ts';
 import { toProblem } from './to-problem.ts';
 
-/** How long a client may take, in milliseconds: for the headers, for the request as a whole, */
+/** How long a client may take to send the headers, in milliseconds like all of these. */
 const HEADERS_TIMEOUT = 5_000;
+/** How long a client may take to send the whole request. */
 const REQUEST_TIMEOUT = 10_000;
 /**
- * and without a byte in either direction while a request is open. Node notices only at the second
- * such time that a write makes no progress, so that a client that doesn't read has twice as long.
+ * How long no byte may pass in either direction while a request is open. Node notices only at the
+ * second such time that a write makes no progress, so a client that doesn't read has twice as long.
  */
 const IDLE_TIMEOUT = 15_000;
 /** Longer than proxies keep a connection, 60 s as a rule: who closes last never meets a race. */
 const KEEP_ALIVE_TIMEOUT = 75_000;
-/** How often the first two are checked. */
+/** How often the time for headers and requests is checked. */
 const CHECK_INTERVAL = 1_000;
 /** For a client to read the answer before its connection is cut. */
 const LINGER = 1_000;
@@ -89,9 +90,10 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
       server.maxHeadersCount = 0;
       // A client that has said all it has to say still waits for its answer (RFC 9112 §9.6).
       Object.assign(server, { httpAllowHalfOpen: true });
-      // Node would ask for the content of a request that is about to be refused,
+      // Without this, Node would ask for the content of a request that is about to be refused.
       server.on('checkContinue', pipelining.handle);
-      // and answer 417 to an expectation that a server may ignore (RFC 9110 §10.1.1).
+      // Without this, Node would answer 417 to an expectation that a server may ignore
+      // (RFC 9110 §10.1.1).
       server.on('checkExpectation', pipelining.handle);
       server.on('connect', (_request, socket: Socket) => {
         // Node leaves a tunnel alone: an error that nobody listens to would end the process.

@@ -1,4 +1,4 @@
-import type { Article, Term } from '../../content/library.ts';
+import type { Article, VocabularyTerm } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import type { Site } from '../site.ts';
@@ -7,7 +7,7 @@ import { articleUrl } from '../urls.ts';
 /** llms.txt (https://llmstxt.org): what is here, in Markdown, for programs that read like people. */
 export function llmsText(
   info: LibraryFile,
-  stages: readonly Term[],
+  stages: readonly VocabularyTerm[],
   articles: readonly Article[],
   total: number,
   site: Site,

@@ -8,7 +8,7 @@ import { articleJsonLd, tipJsonLd } from './json-ld.ts';
 import { markdownDocument } from './markdown-document.ts';
 import { textDocument } from './text-document.ts';
 
-/** A representation of articles and tips beside JSON, at the URL with its suffix. */
+/** A representation of articles and tips besides JSON, at the URL with its suffix. */
 export interface Format {
   /** Ends the path; begins with a dot. */
   readonly suffix: Exclude<keyof Strings['formats'], 'json'>;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Tip } from '../../content/library.ts';
 import type { Outline } from '../outline.ts';
 
-/** In what forms of HTML differ. */
+/** What differs between the HTML formats. */
 export interface Look {
   /** Inline styles, where there are any. */
   readonly styles: Readonly<Partial<Record<'p' | 'ul' | 'li' | 'label', string>>>;

@@ -5,7 +5,7 @@ import { directionOf } from '../../direction.ts';
 interface DocumentProps {
   language: string;
   title: string;
-  /** What belongs into `<head>` beside title, encoding and viewport. */
+  /** What belongs in `<head>` besides title, encoding and viewport. */
   head: ComponentChildren;
   /** `data-theme` of the page: the reader's own preference unless given. */
   theme?: string | undefined;

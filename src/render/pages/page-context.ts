@@ -21,7 +21,7 @@ export interface PageAssets {
   readonly embedCode: EmbedCode;
 }
 
-/** What every page needs to know beside its own subject. */
+/** What every page needs to know besides its own subject. */
 export interface PageContext {
   readonly site: Site;
   readonly library: LibraryFile;

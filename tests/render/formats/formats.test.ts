@@ -278,7 +278,7 @@ test('links to guides keep the language of the text', () => {
 });
 
 test.each(['.md', '.txt', '.html', '.email.html'])(
-  'what a tip has beside its text is in %s',
+  'what a tip has besides its text is in %s',
   (suffix) => {
     const text = render(suffix, 'second-interview', 'tip');
     for (const part of [

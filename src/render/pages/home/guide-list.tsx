@@ -1,4 +1,4 @@
-import type { Article, Term } from '../../../content/library.ts';
+import type { Article, VocabularyTerm } from '../../../content/library.ts';
 import { minutesOf } from '../../language.ts';
 import { articlePageUrl, tipPageUrl } from '../../urls.ts';
 import { type LocalizedContext, pathOf } from '../page-context.ts';
@@ -6,7 +6,7 @@ import { resultsPath } from '../results-path.ts';
 
 /** A stage with its first articles. */
 export interface StageGuides {
-  readonly stage: Term;
+  readonly stage: VocabularyTerm;
   readonly articles: readonly Article[];
 }
 

@@ -1,4 +1,4 @@
-import type { Edition, Library, Term } from '../../../content/library.ts';
+import type { Edition, Library, VocabularyTerm } from '../../../content/library.ts';
 import type { Site } from '../../site.ts';
 import { languageQuery } from '../../urls.ts';
 import type { Alternate } from '../site-page.tsx';
@@ -12,7 +12,7 @@ export interface HomePage {
   /** The stages that have articles, in order. */
   readonly stages: readonly StageGuides[];
   /** To browse by, the most used first. */
-  readonly topics: readonly Term[];
+  readonly topics: readonly VocabularyTerm[];
   readonly embedCode: EmbedCode;
 }
 

@@ -1,4 +1,4 @@
-import type { Article, Term } from '../../../content/library.ts';
+import type { Article, VocabularyTerm } from '../../../content/library.ts';
 import { directionOf } from '../../../direction.ts';
 import { descriptionOf } from '../../language.ts';
 import { languageQuery } from '../../urls.ts';
@@ -61,7 +61,13 @@ function featuredFirst(articles: readonly Article[], slug: string | undefined): 
   return [...articles.filter(isFeatured), ...articles.filter((article) => !isFeatured(article))];
 }
 
-function Topics({ topics, context }: { topics: readonly Term[]; context: LocalizedContext }) {
+function Topics({
+  topics,
+  context,
+}: {
+  topics: readonly VocabularyTerm[];
+  context: LocalizedContext;
+}) {
   const { site, language, strings } = context;
   if (topics.length === 0) return null;
   return (
