@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
+import { type Analyzer, analyzerFor } from '../../src/search/text/analysis.ts';
 import { editionOf, shippedContent } from '../search/shipped.ts';
 import { answerable, qualityOf, rankOfAnswer, readQuestions } from './questions.ts';
 
@@ -82,10 +83,40 @@ test.each(languages)('the tips that answer questions in "$lang" exist', ({ lang,
   expect(unknown).toEqual([]);
 });
 
+const RUN_LENGTH = 4;
+
+/** The content words of a text, each with those that follow it, to a run. */
+function runsOf(analyzer: Analyzer, text: string): string[] {
+  const stems: string[] = [];
+  analyzer.scan(text, (start, end) => {
+    const stem = analyzer.term(text.slice(start, end));
+    if (stem !== '') stems.push(stem);
+  });
+  return stems
+    .map((_, at) => stems.slice(at, at + RUN_LENGTH))
+    .filter(({ length }) => length === RUN_LENGTH)
+    .map((run) => run.join(' '));
+}
+
+test.each(languages)('no question in "$lang" is written into the guides', ({ lang, file }) => {
+  const analyzer = analyzerFor(lang);
+  const written = new Set(
+    editionOf(content, lang).tips.flatMap(({ questions }) =>
+      questions.flatMap((question) => runsOf(analyzer, question)),
+    ),
+  );
+  const shared = file.questions.flatMap(({ id, q }) =>
+    runsOf(analyzer, q)
+      .filter((run) => written.has(run))
+      .map((run) => `${id}: ${run}`),
+  );
+  expect(shared).toEqual([]);
+});
+
 /** In percent, a little below what `npm run bench:questions` prints. */
 const FLOORS = [
-  { lang: 'en', top1: 78, top3: 88 },
-  { lang: 'es', top1: 86, top3: 93 },
+  { lang: 'en', top1: 80, top3: 91 },
+  { lang: 'es', top1: 87, top3: 95 },
 ];
 
 test.each(FLOORS)(

@@ -8,6 +8,7 @@ import {
   fieldImpact,
   fields,
   pairScore,
+  questionScore,
   ranking,
   tipImpact,
   withCoverage,
@@ -33,6 +34,8 @@ interface ReadTip {
   places: Map<string, number[]>;
   frequencies: Map<string, number>[];
   lengths: number[];
+  /** The terms of each question, and how many words it has. */
+  questions: { terms: Set<string>; length: number }[];
 }
 
 /** The runs of words that hyphens join, folded. */
@@ -60,16 +63,20 @@ function readTip(
   compounds: readonly string[],
 ): ReadTip {
   const analyzer = analyzerFor('en');
-  const read: ReadTip = { places: new Map(), frequencies: [], lengths: [] };
+  const read: ReadTip = { places: new Map(), frequencies: [], lengths: [], questions: [] };
   let place = 0;
   for (const field of fields) {
     const frequencies = new Map<string, number>();
     let length = 0;
+    let inText = new Set<string>();
     const add = (term: string, at: number) => {
+      inText.add(term);
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
       read.places.set(term, [...(read.places.get(term) ?? []), at]);
     };
     for (const text of textOf[field](tip)) {
+      inText = new Set();
+      const start = place;
       const keys: string[] = [];
       const words: string[] = [];
       let parts: string[] = [];
@@ -103,6 +110,8 @@ function readTip(
         place += 1;
       });
       join();
+      if (field === 'questions' && place > start)
+        read.questions.push({ terms: inText, length: place - start });
       place += 100;
     }
     read.frequencies.push(frequencies);
@@ -180,7 +189,10 @@ export function bruteForce(
   const { rerankDepth, rerankPlaces } = ranking;
   const depth = Math.min(rerankDepth, Math.ceil(rerankPlaces / plan.terms.length));
   const best = sorted(hits).slice(0, depth);
-  for (const hit of best) hit.score += nearness(read[hit.tip] as ReadTip, plan, term);
+  for (const hit of best) {
+    const tip = read[hit.tip] as ReadTip;
+    hit.score += nearness(tip, plan, term) + likeness(tip, plan, term);
+  }
   return [...sorted(best), ...hits.slice(depth)];
 }
 
@@ -201,4 +213,21 @@ function nearness(tip: ReadTip, plan: Plan, term: (number: number) => string): n
     score += pairScore(Math.min(first.rarity, second.rarity), adjacent.length, near.length);
   });
   return score;
+}
+
+/** What the question gives that is most like the query. */
+function likeness(tip: ReadTip, plan: Plan, term: (number: number) => string): number {
+  const queryWeight = plan.terms.reduce((sum, { rarity }) => sum + rarity, 0);
+  const scores = tip.questions.map(({ terms, length }) => {
+    let weight = 0;
+    let words = 0;
+    for (const { rarity, alternatives } of plan.terms) {
+      const had = alternatives.filter((alternative) => terms.has(term(alternative.term)));
+      const share = Math.max(0, ...had.map((alternative) => alternative.weight));
+      weight += rarity * share;
+      words += share;
+    }
+    return questionScore(weight, queryWeight, words, length);
+  });
+  return Math.max(0, ...scores);
 }

@@ -2,7 +2,7 @@ import { compare } from '../../content/compare.ts';
 import { FILTER_NAMES } from '../../content/filters.ts';
 import { recordOf } from '../../content/record-of.ts';
 import { SEARCHED_TEXTS, TIP_TEXTS } from '../../content/tip-texts.ts';
-import { type Field, type FieldWeight, fields, ranking } from '../ranking.ts';
+import { type Field, fields, ranking } from '../ranking.ts';
 import { analyzerFor, fold } from '../text/analysis.ts';
 import { maskMarkdown } from '../text/markdown.ts';
 import { alternativesByTerm, wordsOfRules } from '../text/synonyms.ts';
@@ -67,8 +67,7 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
     stream.startTip();
     for (const field of fields) {
       const visit = field === 'title' ? (word: number) => titleWords.push(word) : undefined;
-      const { hasStopWords = false }: FieldWeight = ranking.fields[field];
-      fieldLengths.push(stream.readField(textOf(field, tip), hasStopWords, visit));
+      fieldLengths.push(stream.readField(textOf(field, tip), ranking.fields[field], visit));
       fieldEnds.push(stream.terms.length);
     }
     titleEnds.push(titleWords.length);

@@ -42,6 +42,11 @@ export const IMPACT_STEPS = 256;
 const MAX_IMPACT = 0xfff;
 /** Positions that are left free after each field, and each item of one. */
 export const TEXT_GAP = 9;
+/**
+ * The term, no word's, that stands where each item of a field begins, and where one after the last
+ * would: an item ends `TEXT_GAP` before the next.
+ */
+export const ITEM_START = '  ';
 export const SIGNIFICANT_TERMS = 6;
 
 /** The impact of a posting as it is stored and ranked by, in steps. */

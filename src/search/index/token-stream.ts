@@ -1,7 +1,8 @@
+import type { FieldWeight } from '../ranking.ts';
 import type { Analyzer } from '../text/analysis.ts';
 import { MAX_PHRASE_WORDS, wordKey } from '../text/synonyms.ts';
 import { GrowingArray } from './growing-array.ts';
-import { NO_TERM, TEXT_GAP } from './index-data.ts';
+import { ITEM_START, NO_TERM, TEXT_GAP } from './index-data.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Parts of the longest hyphenated word that is also kept joined. */
@@ -53,22 +54,25 @@ export class TokenStream {
   /**
    * Reads the items of one field.
    *
-   * @param hasStopWords whether stop words are read, too
+   * @param field whether stop words and the starts of items are read, too
    * @param visit called with the number of every word
    * @returns the number of words that aren't stop words
    */
   readField(
     texts: readonly string[],
-    hasStopWords: boolean,
+    { hasStopWords = false, hasItemStarts = false }: FieldWeight,
     visit?: (word: number) => void,
   ): number {
     this.#wordsInField = 0;
     this.#hasStopWords = hasStopWords;
+    const start = this.#position;
     for (const text of texts) {
       if (text === '') continue;
+      if (hasItemStarts) this.#addItemStart();
       this.#readText(text, visit);
       this.#position += TEXT_GAP;
     }
+    if (hasItemStarts && this.#position > start) this.#addItemStart();
     return this.#wordsInField;
   }
 
@@ -102,6 +106,10 @@ export class TokenStream {
       this.#position += 1;
     });
     if (parts.length > 0) this.#join(parts);
+  }
+
+  #addItemStart(): void {
+    this.#add(this.vocabulary.termNumberOf(ITEM_START), this.#position);
   }
 
   #add(term: number, position: number): void {

@@ -1,3 +1,4 @@
+import { ITEM_START } from '../index/index-data.ts';
 import type { TipSet } from '../index/tip-set.ts';
 import type { Plan, QueryTerm } from '../query/plan.ts';
 import { ranking } from '../ranking.ts';
@@ -6,6 +7,7 @@ import { Accumulator } from './accumulator.ts';
 import { bestHits } from './best-hits.ts';
 import { withinBudget } from './budget.ts';
 import { proximityScores } from './proximity.ts';
+import { questionScores } from './questions.ts';
 import type { MatchedIndex, TipSets } from './tip-sets.ts';
 
 /** What it costs to look one tip up in the postings of a word, in postings. */
@@ -31,6 +33,8 @@ export interface RankedIndex extends MatchedIndex {
 export class Searcher {
   readonly #index: RankedIndex;
   readonly #sets: TipSets;
+  /** The term of the starts of questions. */
+  readonly #itemStart: number;
   readonly #accumulator: Accumulator;
   /** The tips that have any of the words, and those of them that may be found. */
   readonly #matched: TipSet;
@@ -39,6 +43,7 @@ export class Searcher {
   constructor(index: RankedIndex, sets: TipSets) {
     this.#index = index;
     this.#sets = sets;
+    this.#itemStart = index.lexicon.termNumber(ITEM_START);
     this.#accumulator = new Accumulator(index.postings, index.size);
     this.#matched = sets.empty();
     this.#found = sets.empty();
@@ -106,7 +111,7 @@ export class Searcher {
   }
 
   /**
-   * Adds what nearness gives to the best hits. It only ever adds, so the hits below them stay
+   * Adds what nearness and one question give to the best hits. It only ever adds, so the hits below them stay
    * below, and how deep it looks doesn't depend on the page that is asked for.
    */
   #reranked(hits: Hit[], terms: readonly QueryTerm[]): Hit[] {
@@ -114,10 +119,13 @@ export class Searcher {
     const depth = Math.min(rerankDepth, Math.ceil(rerankPlaces / terms.length));
     const best = hits.slice(0, depth);
     const tips = best.map(({ tip }) => tip).sort((a, b) => a - b);
-    const gains = proximityScores(this.#index.postings, terms, tips);
-    if (gains.size === 0) return hits;
+    const { postings } = this.#index;
+    const near = proximityScores(postings, terms, tips);
+    const asked = questionScores(postings, this.#itemStart, terms, tips);
+    if (near.size === 0 && asked.size === 0) return hits;
+    const gainOf = (tip: number) => (near.get(tip) ?? 0) + (asked.get(tip) ?? 0);
     const rankOf = ({ tip }: Hit) => this.#index.slugRanks[tip] ?? 0;
-    const gained = best.map(({ tip, score }) => ({ tip, score: score + (gains.get(tip) ?? 0) }));
+    const gained = best.map(({ tip, score }) => ({ tip, score: score + gainOf(tip) }));
     gained.sort((a, b) => b.score - a.score || rankOf(a) - rankOf(b));
     return [...gained, ...hits.slice(depth)];
   }
