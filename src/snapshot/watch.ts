@@ -16,7 +16,7 @@ export interface FolderWatcher {
   close(): void;
 }
 
-export interface WatchFailure {
+interface WatchFailure {
   /** Since when, ISO 8601, UTC. */
   readonly time: string;
   readonly error: Error;

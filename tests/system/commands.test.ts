@@ -77,7 +77,7 @@ test('npm start builds and serves in a folder whose name has a space, with ignor
       (response) => response.status,
       () => 0,
     );
-  await expect.poll(status, { timeout: 60_000, interval: 200 }).toBe(200);
+  await expect.poll(status, { timeout: 150_000, interval: 200 }).toBe(200);
   process.kill(-(npm.pid ?? 0), 'SIGINT');
   await exited;
   await expect.poll(status, { timeout: 10_000 }).toBe(0);
