@@ -57,7 +57,8 @@ test('Swagger UI executes every operation at the first click', async () => {
     const status = block.locator('.live-responses-table .response-col_status').nth(1);
     await status.waitFor();
     expect(await status.textContent(), operationId).toMatch(/^200/);
-    await block.locator('.opblock-summary-control').click();
+    // By the keyboard: a click would wait until a page as long as its answers stands still.
+    await block.locator('.opblock-summary-control').press('Enter');
   }
   expect(operations.length).toBeGreaterThan(25);
 }, 600_000);
