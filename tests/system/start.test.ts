@@ -87,17 +87,19 @@ test('a server that starts has its metrics on a port of their own', async () => 
   await server.stop();
 });
 
-/** Has the import of everything behind the first file last for ever, and says so. */
-const NEVER_IMPORTED = `
+/** What is imported behind the first file: its evaluation lasts for ever, and says that it began. */
+const NEVER_EVALUATED = `
   import { writeSync } from 'node:fs';
-  export async function load(url, context, next) {
-    if (!/\\/(?:config|program)\\.js$/.test(url)) return next(url, context);
-    writeSync(1, 'importing');
-    await new Promise((resolve) => setTimeout(resolve, 3_600_000));
-  }`;
+  writeSync(1, 'importing');
+  await new Promise((resolve) => setTimeout(resolve, 3_600_000));`;
+const HOOKS = `
+  export const load = (url, context, next) =>
+    /\\/(?:config|program)\\.js$/.test(url)
+      ? { format: 'module', shortCircuit: true, source: ${JSON.stringify(NEVER_EVALUATED)} }
+      : next(url, context);`;
 const dataUrl = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
 const HOOK = dataUrl(
-  `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(NEVER_IMPORTED))});`,
+  `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(HOOKS))});`,
 );
 
 test.each([
