@@ -36,6 +36,7 @@ import { requestChecks } from './http/server/request-checks.ts';
 import { serverOptions } from './http/server/server.ts';
 import type { Contract, SnapshotData } from './snapshot/data.ts';
 import { type Identity, newestChange, openSnapshot, type Snapshot } from './snapshot/snapshot.ts';
+import { MEGABYTE } from './units.ts';
 
 export interface AppOptions {
   /** The snapshot to answer from; asked once a request. */
@@ -62,8 +63,6 @@ export interface AppOptions {
   /** For counts that replicas share. */
   readonly redis?: Redis | undefined;
 }
-
-const MEGABYTE = 1_048_576;
 
 /** Wires the parts together. Never listens. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {

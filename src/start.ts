@@ -26,6 +26,7 @@ import { loadInWorker } from './snapshot/load.ts';
 import { memoryLimit } from './snapshot/memory.ts';
 import type { ContentSource } from './snapshot/source.ts';
 import { watchFolder } from './snapshot/watch.ts';
+import { MEGABYTE } from './units.ts';
 import type { WorkerSettings } from './worker.ts';
 
 const STDOUT = 1;
@@ -36,8 +37,6 @@ const LAST_LINES_MS = 1000;
 
 /** What the operator can fix; said without a stack. */
 class StartError extends Error {}
-
-const MEGABYTE = 1_048_576;
 
 /** @throws StartError when what is kept in memory would leave none for the work */
 function checkMemory({ RESPONSE_CACHE_MB }: Config): void {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DAY_MS } from '../units.ts';
 import { compare } from './compare.ts';
 import type { ArticleSource } from './model.ts';
 
@@ -38,8 +39,6 @@ interface PlacedEntry extends Entry {
   /** Tells it from all others, whatever else is in the library. */
   readonly name: string;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * @param editions the articles of each edition, in the order of their numbers

@@ -1,4 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
+import { DAY_MS } from '../units.ts';
 import type { List } from './list.ts';
 
 /** Picks one of a list, which must not be empty. */
@@ -13,7 +14,6 @@ export function seededPick<T>(items: List<T>, seed: string): T {
   return items.at(number % items.length) as T;
 }
 
-const DAY_MS = 86_400_000;
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
 /**

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../units.ts';
 /** From a moment on and until before another, both in milliseconds since 1970. */
 export interface Interval {
   readonly from: number;
@@ -8,8 +9,6 @@ export const ALWAYS: Interval = {
   from: Number.NEGATIVE_INFINITY,
   until: Number.POSITIVE_INFINITY,
 };
-
-const DAY_MS = 86_400_000;
 
 /** The day (UTC) that a moment is in. */
 export function dayOf(now: number): Interval {

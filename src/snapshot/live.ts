@@ -82,8 +82,14 @@ const RETRY = 'retry';
  */
 export class LiveContent {
   readonly statistics: ReloadStatistics = {
-    ...{ reloads: 0, unchanged: 0, failures: 0, lastDuration: 0, lastSwap: 0, lastSuccess: 0 },
-    ...{ refused: false, failing: false },
+    reloads: 0,
+    unchanged: 0,
+    failures: 0,
+    lastDuration: 0,
+    lastSwap: 0,
+    lastSuccess: 0,
+    refused: false,
+    failing: false,
   };
   readonly #load: Loader;
   readonly #identity: Identity;

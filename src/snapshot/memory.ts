@@ -1,8 +1,8 @@
 import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import type { ResourceLimits } from 'node:worker_threads';
+import { MEGABYTE } from '../units.ts';
 
-const MEGABYTE = 1_048_576;
 /** Of the limit: for what the kernel counts beside, and what grows between two looks. */
 const RESERVE = 1 / 16;
 /** Of what a thread may take: the rest is for bytes, which no limit of V8 counts. */

@@ -261,37 +261,40 @@ test('nothing is tried again after closing', async () => {
   expect(loads).toHaveLength(0);
 });
 
-test('content that changes by itself is stamped again at its moment, and not before', async () => {
-  let now = NOON;
-  const made = makeLive({ now: () => now });
+/** Content with a review that falls due on 1 April 2026, served by a clock that can be set. */
+async function startDue(clock: { now: number }): Promise<LiveContent> {
+  const made = makeLive({ now: () => clock.now });
   const started = made.live.start();
   await made.end(loaded('one', [makeArticle({ reviewDue: '2026-04-01' })]));
   await started;
-  const before = made.live.current();
-  now = Date.parse('2026-03-31T23:59:59Z');
-  expect(made.live.current()).toBe(before);
-  now = Date.parse('2026-04-01T00:00:00Z');
-  const after = made.live.current();
+  return made.live;
+}
+
+test('content that changes by itself is stamped again at its moment, and not before', async () => {
+  const clock = { now: NOON };
+  const live = await startDue(clock);
+  const before = live.current();
+  clock.now = Date.parse('2026-03-31T23:59:59Z');
+  expect(live.current()).toBe(before);
+  clock.now = Date.parse('2026-04-01T00:00:00Z');
+  const after = live.current();
   expect(after.revision).not.toBe(before.revision);
   expect(after.library).toBe(before.library);
-  expect(made.live.current()).toBe(after);
+  expect(live.current()).toBe(after);
 });
 
 test('what a clock that ran ahead had changed is as before when the clock is set back', async () => {
-  let now = NOON;
-  const made = makeLive({ now: () => now });
-  const started = made.live.start();
-  await made.end(loaded('one', [makeArticle({ reviewDue: '2026-04-01' })]));
-  await started;
-  const before = made.live.current();
-  now = Date.parse('2030-01-01T00:00:00Z');
-  expect(made.live.current().revision).not.toBe(before.revision);
-  now = NOON;
-  const after = made.live.current();
+  const clock = { now: NOON };
+  const live = await startDue(clock);
+  const before = live.current();
+  clock.now = Date.parse('2030-01-01T00:00:00Z');
+  expect(live.current().revision).not.toBe(before.revision);
+  clock.now = NOON;
+  const after = live.current();
   expect(after.revision).toBe(before.revision);
   expect(after.site.asOf).toBe('2026-03-01');
-  now = Date.parse('2024-01-01T00:00:00Z');
-  expect(made.live.current().lastModified).toBe('Thu, 01 Jan 1970 00:00:00 GMT');
+  clock.now = Date.parse('2024-01-01T00:00:00Z');
+  expect(live.current().lastModified).toBe('Thu, 01 Jan 1970 00:00:00 GMT');
 });
 
 test('closing stops a load and takes no new one, and what was served is still there', async () => {

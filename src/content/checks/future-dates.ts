@@ -1,9 +1,8 @@
+import { DAY_MS } from '../../units.ts';
 import type { Issue } from '../issues.ts';
 import type { ArticleSource } from '../model.ts';
 import { isDate } from './dates.ts';
 import type { Check } from './draft.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * What has happened has a date that has come, somewhere on Earth at least: what is published or
