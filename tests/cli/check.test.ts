@@ -6,10 +6,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { addCheck } from '../../src/cli/check.ts';
 import type { ArticleSource } from '../../src/content/model.ts';
 import { TooManyTipsError } from '../../src/search/index/build.ts';
-import * as data from '../../src/snapshot/data.ts';
+import { TokenStream } from '../../src/search/index/token-stream.ts';
 import { contentFiles, makeArticle, makeContent } from '../helpers/content.ts';
-
-vi.mock('../../src/snapshot/data.ts', { spy: true });
 
 let folder: string;
 beforeEach(async () => {
@@ -50,7 +48,7 @@ test('dates that have not come are problems', async () => {
 });
 
 test('what passes every check and cannot be indexed is a problem', async () => {
-  vi.mocked(data.buildSnapshotData).mockImplementation(() => {
+  vi.spyOn(TokenStream.prototype, 'startTip').mockImplementation(() => {
     throw new TooManyTipsError('en');
   });
   expect(await check()).toMatchObject({
