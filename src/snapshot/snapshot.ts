@@ -20,8 +20,8 @@ export interface Snapshot {
   readonly rendered: RenderedResources;
   /** A hash of all that a response follows from beside its URL. */
   readonly revision: string;
-  /** When the content last changed, as an HTTP date (RFC 9110 §5.6.7). */
-  readonly lastModified: string;
+  /** When the content last changed (ISO 8601 date). */
+  readonly dateModified: string;
   /** Outside of it the answers are others, for content changes with the calendar. */
   readonly validity: Interval;
 }
@@ -75,7 +75,7 @@ export function stamp(
       site,
     ),
     revision,
-    lastModified: new Date(last ?? EPOCH).toUTCString(),
+    dateModified: lastChange ?? EPOCH,
     validity: {
       from: last === undefined ? ALWAYS.from : Date.parse(last),
       until: next === undefined ? ALWAYS.until : Date.parse(next),

@@ -62,7 +62,6 @@ test('a random tip without a seed is never cached and has no validator', async (
   const { headers } = await app.inject('/v1/tips/random');
   expect(headers['cache-control']).toBe('no-store');
   expect(headers.etag).toBeUndefined();
-  expect(headers['last-modified']).toBeUndefined();
 });
 
 test('a random tip passes the filters, and is 404 where none does', async () => {
@@ -83,7 +82,6 @@ test('the tip of the day is that of its date, and may be cached until midnight a
   await evening.close();
   expect(today.body).toBe(dated.body);
   expect(today.headers['cache-control']).toMatch(/^public, max-age=30, s-maxage=30,/);
-  expect(today.headers.etag).not.toBe(dated.headers.etag);
 });
 
 test('the tip of the day changes at midnight, although the answer was kept in memory', async () => {

@@ -98,13 +98,9 @@ const MOVED: OpenAPIV3_1.ResponseObject = {
 const headerOf = (description: string, schema: OpenAPIV3_1.SchemaObject) =>
   ({ description, schema: { type: 'string', ...schema } }) as OpenAPIV3_1.HeaderObject;
 const HEADERS: Record<string, OpenAPIV3_1.HeaderObject> = {
-  ETag: headerOf('A strong validator (RFC 9110 §8.8.3)', {
+  ETag: headerOf('A strong validator, which follows from the bytes alone (RFC 9110 §8.8.3)', {
     maxLength: 100,
     pattern: '^"[A-Za-z0-9_-]+"$',
-  }),
-  'Last-Modified': headerOf('When the content last changed, an HTTP date', {
-    maxLength: 29,
-    pattern: '^[A-Z][a-z]{2}, .* GMT$',
   }),
   'Cache-Control': headerOf('How long to keep the answer (RFC 9111)', {
     maxLength: 200,

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { AssetName, PageAssets } from '../../render/pages/page-context.ts';
 import type { Codings } from './document.ts';
+import { hashBytes } from './hash.ts';
 
 /** A script, style or other file for browsers, as the build made it. */
 export interface Asset {
@@ -13,7 +14,7 @@ export interface Asset {
   readonly type: string;
   /** As the `integrity` attribute takes it (Subresource Integrity). */
   readonly integrity: string;
-  /** Names the content in a URL. */
+  /** Names the bytes, in a URL and as the ETag. */
   readonly hash: string;
 }
 
@@ -79,7 +80,7 @@ export function makeAsset(name: string, body: Buffer, codings: Codings = {}): As
     codings,
     type,
     integrity: `sha384-${createHash('sha384').update(body).digest('base64')}`,
-    hash: createHash('sha256').update(body).digest('base64url').slice(0, 12),
+    hash: hashBytes(body),
   };
 }
 

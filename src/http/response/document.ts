@@ -26,8 +26,8 @@ export interface Document<Body = unknown> {
   readonly freshness?: Freshness;
   /** Outside of it the answer is another; always, as far as the content is the same, unless given. */
   readonly validity?: Interval;
-  /** Distinguishes what one URL serves under one revision at different times. */
-  readonly variant?: string;
+  /** Names the bytes, where that is known already; otherwise it is made from them. */
+  readonly hash?: string;
 }
 
 /** The same bytes by content coding. */

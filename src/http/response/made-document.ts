@@ -3,13 +3,15 @@ import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { cacheControl } from './cache-control.ts';
 import type { Document } from './document.ts';
 import { type Coding, encode } from './encoding.ts';
+import { hashBody } from './hash.ts';
 import type { Headers } from './headers.ts';
 import { heldBytes, Parts } from './parts.ts';
 
 /** A document in one content coding. */
 export interface Variant {
   readonly body: Buffer | Parts;
-  readonly etag: string;
+  /** Of these bytes, whatever made them; undefined for what must not be kept. */
+  readonly etag: string | undefined;
   /** Of the body, which a response that the client's copy is still good leaves out. */
   readonly contentHeaders: Headers;
   readonly headers: Headers;
@@ -31,6 +33,7 @@ export class MadeDocument {
   readonly validity: Interval;
   readonly #document: Omit<Document, 'body'>;
   readonly #headers: Headers;
+  #hash: Promise<string> | undefined;
   readonly #variants: Partial<Record<Coding, Variant>> = {};
   readonly #encodings: Partial<Record<Coding, Promise<Variant>>> = {};
 
@@ -53,12 +56,6 @@ export class MadeDocument {
 
   get isCacheable(): boolean {
     return this.#document.freshness !== 'none';
-  }
-
-  /** Undefined unless the newest change of the content is the newest of the document. */
-  get lastModified(): string | undefined {
-    const hasDate = this.isCacheable && this.#document.validity === undefined;
-    return hasDate ? this.snapshot.lastModified : undefined;
   }
 
   cacheControl(now: number): string {
@@ -89,19 +86,15 @@ export class MadeDocument {
   }
 
   async #encode(coding: Coding): Promise<Variant> {
-    const { type, variant, codings, headers = {} } = this.#document;
+    const { type, codings, headers = {} } = this.#document;
     const body =
       coding === 'identity'
         ? this.body
         : (codings?.[coding] ?? owned(await encode(this.body, coding)));
-    const tag = [this.snapshot.revision, variant, coding === 'identity' ? undefined : coding];
-    const etag = `"${tag.filter((part) => part !== undefined).join('-')}"`;
+    const etag = this.isCacheable ? await this.#etag(coding) : undefined;
     const { Link, ...own } = headers;
-    const { lastModified } = this;
     const fields = {
-      // What may differ at each request has nothing to be compared by.
-      ...(this.isCacheable && { ETag: etag }),
-      ...(lastModified !== undefined && { 'Last-Modified': lastModified }),
+      ...(etag !== undefined && { ETag: etag }),
       Vary: 'Accept-Encoding',
       'Content-Revision': this.snapshot.revision,
       ...this.#headers,
@@ -120,6 +113,12 @@ export class MadeDocument {
     };
     this.#variants[coding] = made;
     return made;
+  }
+
+  async #etag(coding: Coding): Promise<string> {
+    this.#hash ??= Promise.resolve(this.#document.hash ?? hashBody(this.body));
+    const hash = await this.#hash;
+    return coding === 'identity' ? `"${hash}"` : `"${hash}-${coding}"`;
   }
 }
 

@@ -39,7 +39,8 @@ function write(
   variant: Variant,
   { now, slowReaders }: SendOptions,
 ): void {
-  const notModified = made.isCacheable && isNotModified(headers, variant.etag, made.lastModified);
+  const { etag } = variant;
+  const notModified = etag !== undefined && isNotModified(headers['if-none-match'], etag);
   reply.hijack();
   reply.raw.writeHead(notModified ? 304 : made.status, {
     // The only one that depends on the time.

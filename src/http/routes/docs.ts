@@ -57,6 +57,6 @@ export const docsRoutes: Routes<{ swaggerUi: Assets['swaggerUi'] }> = async (
   const folder = `/docs/${swaggerUi.version}`;
   serve('/docs', { type: html, body: reference(folder) });
   serve('/docs/start.js', { type: 'text/javascript; charset=utf-8', body: START });
-  for (const [name, { body, codings, type }] of swaggerUi.files)
-    serve(`${folder}/${name}`, { type, body, codings, freshness: 'immutable' });
+  for (const [name, { body, codings, type, hash }] of swaggerUi.files)
+    serve(`${folder}/${name}`, { type, body, codings, hash, freshness: 'immutable' });
 };

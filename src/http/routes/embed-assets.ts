@@ -31,7 +31,7 @@ export const embedAssetRoutes: Routes<Options> = async (app, { assets, version, 
       codings,
       type,
       freshness,
-      variant: hash,
+      hash,
     }));
   };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportLibrary } from '../../content/export.ts';
 import {
+  CalendarDate,
   FILE_SCHEMAS,
   LanguageTag,
   License,
@@ -34,7 +35,7 @@ const Meta = z
       .max(64)
       .regex(/^[\w-]+$/)
       .describe('Changes whenever any answer does'),
-    lastModified: z.iso.datetime().max(30),
+    dateModified: CalendarDate.describe('When the content last changed'),
     version: z
       .string()
       .max(50)
@@ -68,7 +69,7 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
       },
     },
     ({ snapshot }) => {
-      const { library, revision, lastModified } = snapshot;
+      const { library, revision, dateModified } = snapshot;
       const { $schema, ...info } = library.info;
       return jsonDocument({
         ...info,
@@ -78,7 +79,7 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
           tipCount,
         })),
         revision,
-        lastModified: new Date(lastModified).toISOString(),
+        dateModified,
         version,
       });
     },

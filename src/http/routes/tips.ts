@@ -167,10 +167,7 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
       const time = now();
       const today = new Date(time).toISOString().slice(0, 10);
       return query.date === undefined
-        ? picked(dailyPick(tips, today), snapshot, {
-            variant: today,
-            validity: dayOf(time),
-          })
+        ? picked(dailyPick(tips, today), snapshot, { validity: dayOf(time) })
         : picked(dailyPick(tips, query.date), snapshot);
     },
   );
