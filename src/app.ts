@@ -1,10 +1,10 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import type { Redis } from 'ioredis';
 import pino from 'pino';
 import { stringify } from 'yaml';
 import type { Config } from './config.ts';
 import { addExamples } from './http/contract/examples.ts';
 import { type OpenApiDocument, openapi } from './http/contract/openapi.ts';
+import type { RedisCounterOptions } from './http/limits/count-in-redis.ts';
 import { counterFor, rateLimits } from './http/limits/rate-limit.ts';
 import { RefusedConnections } from './http/limits/refused-connections.ts';
 import { settler } from './http/limits/settle.ts';
@@ -61,7 +61,7 @@ export interface AppOptions {
   readonly logger?: FastifyBaseLogger;
   readonly metrics?: Metrics | undefined;
   /** For counts that replicas share. */
-  readonly redis?: Redis | undefined;
+  readonly sharedCounts?: Pick<RedisCounterOptions, 'redis' | 'state'> | undefined;
 }
 
 /** Wires the parts together. Never listens. */
@@ -73,9 +73,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = options.logger ?? pino({ enabled: false });
   const errorOptions = { headers, publicUrl };
   const { RATE_LIMIT: max, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = config;
-  const shared = options.redis && {
-    redis: options.redis,
-    logger,
+  const shared = options.sharedCounts && {
+    ...options.sharedCounts,
     onFallback: () => metrics?.countRateLimitFallback(),
   };
   const counter = max > 0 ? await counterFor(max, windowSeconds, shared) : undefined;

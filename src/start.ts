@@ -8,12 +8,12 @@ import { isatty } from 'node:tty';
 import { getHeapStatistics } from 'node:v8';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
-import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { buildApp } from './app.ts';
+import { type AppOptions, buildApp } from './app.ts';
 import { type Config, ConfigError, isUrl, VARIABLES } from './config.ts';
 import { countIssues } from './content/issues.ts';
 import { releaseSignals } from './first-signals.ts';
+import { RedisState } from './http/limits/redis-state.ts';
 import { createLogDestination, type LogDestination } from './http/observability/log-destination.ts';
 import { createLogger } from './http/observability/logger.ts';
 import { createMetrics, createMetricsServer } from './http/observability/metrics.ts';
@@ -82,6 +82,7 @@ export async function start(config: Config): Promise<void> {
   await live.start();
 
   let stopping = false;
+  const sharedCounts = await connectRedis(config, logger);
   const readiness = (): Readiness => ({
     ready: !stopping,
     ...(live.failure && {
@@ -92,6 +93,8 @@ export async function start(config: Config): Promise<void> {
       },
     }),
     ...(watcher && { watching: watcher.failure ?? 'pass' }),
+    ...(sharedCounts && { counting: sharedCounts.state.outage ?? 'pass' }),
+    logging: destination.failure() ?? 'pass',
   });
   const metrics =
     config.METRICS_PORT === undefined
@@ -102,7 +105,6 @@ export async function start(config: Config): Promise<void> {
           isWatchFailing: () => watcher?.failure !== undefined,
           lostLines: () => destination.lostLines(),
         });
-  const redis = await connectRedis(config);
   const app = await buildApp({
     current: () => live.current(),
     config,
@@ -110,7 +112,7 @@ export async function start(config: Config): Promise<void> {
     logger,
     readiness,
     metrics,
-    redis,
+    sharedCounts,
     assets: loadAssets(ASSETS),
   });
   const metricsServer = metrics && createMetricsServer(metrics);
@@ -125,7 +127,7 @@ export async function start(config: Config): Promise<void> {
       if (signal === 'SIGTERM') await drain(app, config.DRAIN_SECONDS);
       await stop(app);
       await live.close();
-      redis?.disconnect();
+      sharedCounts?.redis.disconnect();
       metricsServer?.close();
       logger.info('stopped');
       await writeLastLines(destination);
@@ -191,10 +193,10 @@ async function listenForMetrics(server: Server, config: Config, logger: Logger):
   if (typeof address === 'object') logger.info({ port: address?.port }, 'metrics at /metrics');
 }
 
-async function connectRedis(config: Config): Promise<Redis | undefined> {
+async function connectRedis(config: Config, logger: Logger): Promise<AppOptions['sharedCounts']> {
   if (config.RATE_LIMIT === 0 || config.RATE_LIMIT_REDIS_URL === undefined) return undefined;
   const { connectRedis } = await import('./http/limits/connect-redis.ts');
-  return connectRedis(config.RATE_LIMIT_REDIS_URL);
+  return { redis: connectRedis(config.RATE_LIMIT_REDIS_URL), state: new RedisState(logger) };
 }
 
 /**

@@ -1,27 +1,33 @@
-/** Tries something again after pauses that grow, as long as it is started again. */
+/** Pauses between attempts: the first doubles, up to the longest. */
 export class Backoff {
-  readonly #attempt: () => void;
   readonly #first: number;
   readonly #max: number;
   #pause: number;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param pauses in milliseconds; the first doubles up to the longest */
-  constructor(attempt: () => void, { first, max }: { first: number; max: number }) {
-    this.#attempt = attempt;
+  /** @param pauses in milliseconds */
+  constructor({ first, max }: { first: number; max: number }) {
     this.#first = first;
     this.#max = max;
     this.#pause = first;
   }
 
-  /** Tries after a pause, once. */
-  start(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#attempt, this.#pause).unref();
-    this.#pause = Math.min(2 * this.#pause, this.#max);
+  /** Milliseconds that the next pause lasts. */
+  get pause(): number {
+    return this.#pause;
   }
 
-  /** Takes back the attempt that waits; the next pause is the first. */
+  /** Resolves after a pause; never when it is taken back, or another has begun meanwhile. */
+  wait(): Promise<void> {
+    clearTimeout(this.#timer);
+    const milliseconds = this.#pause;
+    this.#pause = Math.min(2 * milliseconds, this.#max);
+    return new Promise((resolve) => {
+      this.#timer = setTimeout(resolve, milliseconds);
+    });
+  }
+
+  /** Takes back the pause that lasts; the next is the first. */
   reset(): void {
     clearTimeout(this.#timer);
     this.#pause = this.#first;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { countIssues, type Issue } from '../content/issues.ts';
 import { reportLine, reportText } from '../content/load/report.ts';
 import { Backoff } from './backoff.ts';
@@ -62,10 +61,9 @@ export interface LiveContentOptions {
   readonly firstPause?: number;
 }
 
-/** What a start may take, tries and the last load included; deploy/ gives it everywhere as much. */
+/** What a start may take; deploy/ gives it everywhere as much. */
 export const START_SECONDS = 120;
-/** Milliseconds for which a start tries again: the last load has as long again. */
-const START_TRIES_MS = (START_SECONDS * 1000) / 2;
+/** So that a start notices soon that the reason has passed. */
 const MAX_START_PAUSE_MS = 8000;
 /** Far beyond the largest library on a slow machine, bundle included. */
 const PATIENCE_MS = 300_000;
@@ -115,27 +113,26 @@ export class LiveContent {
     this.#now = options.now ?? Date.now;
     this.#patience = options.patience ?? PATIENCE_MS;
     this.#firstPause = options.firstPause ?? FIRST_PAUSE_MS;
-    this.#pauses = new Backoff(() => void this.reload(RETRY), {
-      first: this.#firstPause,
-      max: MAX_PAUSE_MS,
-    });
+    this.#pauses = new Backoff({ first: this.#firstPause, max: MAX_PAUSE_MS });
   }
 
   /**
    * Loads for the first time. What fails for a passing reason, as a bundle whose server is away, is
-   * tried again after growing pauses.
+   * tried again after growing pauses for as long as a start may take.
    * @throws ContentError with the issues
    */
   async start(): Promise<void> {
-    const end = performance.now() + START_TRIES_MS;
-    for (let pause = this.#firstPause; ; pause = Math.min(2 * pause, MAX_START_PAUSE_MS)) {
+    const end = performance.now() + START_SECONDS * 1000;
+    const pauses = new Backoff({ first: this.#firstPause, max: MAX_START_PAUSE_MS });
+    for (;;) {
       await this.reload('start');
       if (this.#snapshot || !this.#failure) return;
       const { issues, transient } = this.#failure;
+      const { pause } = pauses;
       if (!transient || performance.now() + pause > end) throw new ContentError(issues);
       for (const issue of issues) this.#log.error({}, reportLine(issue));
       this.#log.error({ seconds: pause / 1000 }, 'content not loaded; it is tried again');
-      await sleep(pause);
+      await pauses.wait();
     }
   }
 
@@ -148,6 +145,8 @@ export class LiveContent {
     const now = this.#now();
     if (!contains(this.#snapshot.validity, now)) {
       this.#snapshot = stamp(this.#snapshot, this.#identity, now);
+      const { revision, site } = this.#snapshot;
+      this.#log.info({ revision, asOf: site.asOf }, 'content as of another day');
     }
     return this.#snapshot;
   }
@@ -243,7 +242,8 @@ export class LiveContent {
     this.#failure = { time: new Date(this.#now()).toISOString(), issues, transient };
     // At start they are thrown, for the caller to say.
     if (!this.#snapshot) return;
-    if (issues.some((issue) => issue.transient)) this.#pauses.start();
+    if (issues.some((issue) => issue.transient))
+      void this.#pauses.wait().then(() => this.reload(RETRY));
     if (reason !== RETRY || reportText(issues) !== known)
       for (const issue of issues) this.#log.error({}, reportLine(issue));
     const message = 'content not reloaded; the last good content is still served';

@@ -52,10 +52,7 @@ const MAX_LINKS = 40;
 export async function watchFolder(folder: string, options: WatchOptions): Promise<FolderWatcher> {
   const { onChange, onError, quiet = 200, patience = 5000, system = { watch, readdir } } = options;
   const path = resolve(folder);
-  const pauses = new Backoff(() => void settle(), {
-    first: options.firstPause ?? FIRST_PAUSE_MS,
-    max: MAX_PAUSE_MS,
-  });
+  const pauses = new Backoff({ first: options.firstPause ?? FIRST_PAUSE_MS, max: MAX_PAUSE_MS });
   let watches = new WatchSet(system, changed, failed);
   let failure: WatchFailure | undefined;
   let closed = false;
@@ -93,7 +90,7 @@ export async function watchFolder(folder: string, options: WatchOptions): Promis
 
   function failed(error: Error): void {
     if (closed) return;
-    pauses.start();
+    void pauses.wait().then(settle);
     if (failure) return;
     failure = { time: new Date().toISOString(), error };
     onError(error);

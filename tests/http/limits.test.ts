@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { connectRedis } from '../../src/http/limits/connect-redis.ts';
+import { RedisState } from '../../src/http/limits/redis-state.ts';
 import { makeApp } from '../helpers/app.ts';
 import { collectLogs } from '../helpers/logger.ts';
 
@@ -128,7 +129,10 @@ test.each([
 test('a Redis that is not there leaves each replica to count alone', async () => {
   const { logger, lines } = collectLogs();
   const redis = connectRedis('redis://127.0.0.1:1');
-  const app = await makeApp({ redis, logger, config: { RATE_LIMIT: 2 } });
+  const app = await makeApp({
+    ...{ sharedCounts: { redis, state: new RedisState(logger) }, logger },
+    config: { RATE_LIMIT: 2 },
+  });
   const statuses = [];
   for (let i = 0; i < 3; i++) statuses.push((await app.inject(TIP)).statusCode);
   expect(statuses).toEqual([200, 200, 429]);
@@ -145,7 +149,10 @@ test('a Redis that takes connections and says nothing leaves each replica to cou
   const port = typeof address === 'object' ? address?.port : 0;
   const { logger, lines } = collectLogs();
   const redis = connectRedis(`redis://127.0.0.1:${port}`);
-  const app = await makeApp({ redis, logger, config: { RATE_LIMIT: 2 } });
+  const app = await makeApp({
+    ...{ sharedCounts: { redis, state: new RedisState(logger) }, logger },
+    config: { RATE_LIMIT: 2 },
+  });
   const statuses = [];
   for (let i = 0; i < 3; i++) statuses.push((await app.inject(TIP)).statusCode);
   expect(statuses).toEqual([200, 200, 429]);

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { RedisState } from '../../src/http/limits/redis-state.ts';
 import {
   createMetrics,
   createMetricsServer,
@@ -9,6 +10,7 @@ import {
 } from '../../src/http/observability/metrics.ts';
 import type { Readiness } from '../../src/http/routes/health.ts';
 import { makeApp, type TestApp } from '../helpers/app.ts';
+import { collectLogs } from '../helpers/logger.ts';
 import { makeServer, request } from '../helpers/server.ts';
 
 const reloads = {
@@ -57,6 +59,8 @@ test.each([
   ['tipsheet_http_requests_total{route="none",method="GET",status="404"}', 1],
   ['tipsheet_http_requests_total{route="none",method="GET",status="400"}', 1],
   ['tipsheet_http_request_duration_seconds_count{route="/v1/search"}', 3],
+  // What was refused has no part in how long answers take.
+  ['tipsheet_http_request_duration_seconds_count{route="/v1/tips"}', 12],
   // The second of three came from memory.
   ['tipsheet_search_duration_seconds_count', 2],
   ['tipsheet_revision_info{revision="abc"}', 1],
@@ -106,7 +110,11 @@ test('clients that leave before their answer are counted', async () => {
       get: (target, name) => Reflect.get(target, name) ?? hold,
     },
   ) as unknown as Redis;
-  const server = await makeServer({ metrics, redis: silent, config: { RATE_LIMIT: 1 } });
+  const server = await makeServer({
+    metrics,
+    sharedCounts: { redis: silent, state: new RedisState(collectLogs().logger) },
+    config: { RATE_LIMIT: 1 },
+  });
   const socket = connect(server.port, '127.0.0.1');
   socket.write(request('/v1/meta'));
   await once(asked, 'asked');
@@ -177,6 +185,22 @@ test.each<[string, Readiness, number, string, string?]>([
     expect(response.json().checks.content[0].output).toBe(output);
   },
 );
+
+test('readiness says whether requests are counted together and the log can be written', async () => {
+  const readiness = { ready: true, counting: { time: TIME }, logging: { time: TIME } };
+  const app = await makeApp({ readiness: () => readiness });
+  const response = await app.inject('/health/ready');
+  await app.close();
+  expect(response.statusCode).toBe(200);
+  expect(response.json()).toMatchObject({
+    status: 'warn',
+    checks: {
+      content: [{ status: 'pass' }],
+      rateLimit: [{ componentType: 'datastore', status: 'warn', time: TIME }],
+      log: [{ componentType: 'system', status: 'warn', time: TIME }],
+    },
+  });
+});
 
 test('readiness says whether the content is watched, and is 200 while it is not', async () => {
   const error = Object.assign(new Error('EMFILE: /home/ada/tips'), { code: 'EMFILE' });

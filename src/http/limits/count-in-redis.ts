@@ -1,12 +1,11 @@
-import type { FastifyBaseLogger } from 'fastify';
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Count, Counter } from './count-in-memory.ts';
-import { RedisState } from './redis-state.ts';
+import type { RedisState } from './redis-state.ts';
 
 export interface RedisCounterOptions {
   readonly redis: Redis;
-  readonly logger: FastifyBaseLogger;
+  readonly state: RedisState;
   /** For each request that Redis didn't count. */
   readonly onFallback: () => void;
 }
@@ -18,12 +17,11 @@ const REPLY_TIMEOUT_MS = 100;
  * Counts in Redis, for all replicas together. What Redis doesn't count in time, `otherwise` counts.
  */
 export function countInRedis(
-  { redis, logger, onFallback }: RedisCounterOptions,
+  { redis, state, onFallback }: RedisCounterOptions,
   max: number,
   windowSeconds: number,
   otherwise: Counter,
 ): Counter {
-  const state = new RedisState(logger);
   redis.on('error', (error) => state.failed(error));
   // What it rejects with was an event, too, and is tried again.
   redis.connect().catch(() => {});

@@ -3,6 +3,11 @@ import type { FastifyBaseLogger } from 'fastify';
 /** Milliseconds without a failure after which an outage is over: one that comes and goes is one. */
 const QUIET_MS = 10_000;
 
+interface Outage {
+  /** When it began, ISO 8601, UTC. */
+  readonly time: string;
+}
+
 /**
  * Whether Redis counts, by what it answers: to one that is full, or a read-only replica, the connection
  * is well. There is a line of log where an outage begins, and one where it ends.
@@ -12,6 +17,7 @@ export class RedisState {
   readonly #now: () => number;
   #isCounting: boolean | undefined;
   #lastFailure = Number.NEGATIVE_INFINITY;
+  #outage: Outage | undefined;
 
   /** @param now milliseconds of a clock that is never set */
   constructor(logger: FastifyBaseLogger, now = () => performance.now()) {
@@ -19,9 +25,15 @@ export class RedisState {
     this.#now = now;
   }
 
+  /** Undefined while Redis counts, or nobody has asked it to. */
+  get outage(): Outage | undefined {
+    return this.#outage;
+  }
+
   counted(): void {
     if (this.#isCounting || this.#now() - this.#lastFailure < QUIET_MS) return;
     this.#isCounting = true;
+    this.#outage = undefined;
     this.#logger.info('Redis counts requests');
   }
 
@@ -29,6 +41,7 @@ export class RedisState {
     this.#lastFailure = this.#now();
     if (this.#isCounting === false) return;
     this.#isCounting = false;
+    this.#outage = { time: new Date().toISOString() };
     this.#logger.error({ err }, 'Redis does not count requests; each replica counts alone');
   }
 }

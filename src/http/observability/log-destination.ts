@@ -9,6 +9,8 @@ export interface LogDestination {
   flushSync(): void;
   /** How many lines could not be written, since the start. */
   lostLines(): number;
+  /** Since when lines are lost (ISO 8601, UTC); undefined while they can be written. */
+  failure(): { readonly time: string } | undefined;
 }
 
 /** Characters of lines that are written at once. */
@@ -38,6 +40,7 @@ export function createLogDestination(fd: number): LogDestination {
   /** Those that no line of the log has told of yet. */
   let lostLines = 0;
   let allLostLines = 0;
+  let failure: { readonly time: string } | undefined;
   let isWriting = false;
   let callbacks: (() => void)[] = [];
 
@@ -50,6 +53,7 @@ export function createLogDestination(fd: number): LogDestination {
   function lose(count: number): void {
     lostLines += count;
     allLostLines += count;
+    failure ??= { time: new Date().toISOString() };
   }
 
   function closeChunk(): void {
@@ -97,6 +101,7 @@ export function createLogDestination(fd: number): LogDestination {
       `${JSON.stringify({ level: 'warn', time: Date.now(), lostLines, msg: 'lines of the log were lost' })}\n`,
     );
     lostLines = 0;
+    failure = undefined;
   }
 
   function flush(callback?: () => void): void {
@@ -115,6 +120,7 @@ export function createLogDestination(fd: number): LogDestination {
     },
     flush,
     lostLines: () => allLostLines,
+    failure: () => failure,
     flushSync() {
       closeChunk();
       // A chunk that a thread is writing may be stuck, and to write past it would mix lines up.

@@ -52,7 +52,7 @@ export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: 
   const collect = () => {
     for (const { route, method, status, seconds } of answered) {
       requests.inc({ route, method, status });
-      durations.observe({ route }, seconds);
+      if (!isRefusal(status)) durations.observe({ route }, seconds);
     }
     answered.length = 0;
   };
@@ -65,7 +65,7 @@ export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: 
   });
   const durations = new Histogram({
     name: 'tipsheet_http_request_duration_seconds',
-    help: 'Time from the headers of a request to the end of its response',
+    help: 'Time from the headers of a request to the end of its response, refusals (429, 503) left out',
     labelNames: ['route'],
     buckets: REQUEST_BUCKETS,
     registers,
@@ -130,6 +130,11 @@ export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: 
       searchTimings.unsubscribe(observeSearch);
     },
   };
+}
+
+/** Quick or slow, it says nothing about how long an answer takes. */
+function isRefusal(status: number): boolean {
+  return status === 429 || status === 503;
 }
 
 function countReloads(

@@ -14,6 +14,10 @@ export interface Readiness {
   };
   /** Whether changes of the content are seen, where it is watched. */
   readonly watching?: 'pass' | { readonly time: string; readonly error: Error };
+  /** Whether Redis counts requests, where replicas count together. */
+  readonly counting?: 'pass' | { readonly time: string };
+  /** Whether all lines of the log can be written. */
+  readonly logging?: 'pass' | { readonly time: string };
 }
 
 /** What is not as it should be, and since when (ISO 8601, UTC). */
@@ -36,20 +40,19 @@ export const healthRoutes: Routes<{ readiness: () => Readiness }> = async (app, 
     '/health/ready',
     { schema: { hide: true }, config: { isUrgent: true } },
     ({ snapshot }) => {
-      const { ready, reloadFailure, watching } = readiness();
-      const content = reloadFailure && contentWarning(reloadFailure);
-      const watch = typeof watching === 'object' ? watchWarning(watching) : undefined;
-      const status = ready ? statusOf(content ?? watch) : 'fail';
+      const { ready, reloadFailure, watching, counting, logging } = readiness();
+      const checks = {
+        content: check('datastore', reloadFailure && contentWarning(reloadFailure)),
+        ...(watching && { watch: check('system', warn(watching, watchWarning)) }),
+        ...(counting && { rateLimit: check('datastore', warn(counting, countWarning)) }),
+        ...(logging && { log: check('system', warn(logging, logWarning)) }),
+      };
+      const isWell = Object.values(checks).every(([{ status }]) => status === 'pass');
       return {
         ...jsonDocument({
-          status,
+          status: ready ? (isWell ? 'pass' : 'warn') : 'fail',
           releaseId: snapshot.revision,
-          checks: {
-            content: [{ componentType: 'datastore', status: statusOf(content), ...content }],
-            ...(watching && {
-              watch: [{ componentType: 'system', status: statusOf(watch), ...watch }],
-            }),
-          },
+          checks,
         }),
         type: TYPE,
         freshness: 'none',
@@ -59,8 +62,16 @@ export const healthRoutes: Routes<{ readiness: () => Readiness }> = async (app, 
   );
 };
 
-function statusOf(warning: Warning | undefined): 'pass' | 'warn' {
-  return warning ? 'warn' : 'pass';
+function check(componentType: 'datastore' | 'system', warning: Warning | undefined) {
+  const status: 'pass' | 'warn' = warning ? 'warn' : 'pass';
+  return [{ componentType, status, ...warning }] as const;
+}
+
+function warn<State extends object>(
+  state: 'pass' | State,
+  warning: (state: State) => Warning,
+): Warning | undefined {
+  return typeof state === 'object' ? warning(state) : undefined;
 }
 
 function contentWarning(failure: NonNullable<Readiness['reloadFailure']>): Warning {
@@ -76,4 +87,12 @@ function watchWarning({ time, error }: { time: string; error: Error }): Warning 
   const code = 'code' in error ? ` (${String(error.code)})` : '';
   const output = `The content is not watched${code}; it is looked at again after pauses.`;
   return { time, output };
+}
+
+function countWarning({ time }: { time: string }): Warning {
+  return { time, output: 'Redis does not count requests; this replica counts alone.' };
+}
+
+function logWarning({ time }: { time: string }): Warning {
+  return { time, output: 'Lines of the log are lost; requests are answered all the same.' };
 }
