@@ -103,7 +103,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     current,
     metrics,
   });
-  await app.register(openapi, { version, info: library.info });
+  await app.register(openapi, { publicUrl, version, info: library.info });
   await app.register(errors, errorOptions);
   if (counter) {
     await app.register(rateLimits, {

@@ -14,14 +14,14 @@ export function addOpenapi(program: Command): void {
     .command('openapi')
     .summary('write the OpenAPI document and the JSON Schemas into a folder')
     .description(
-      'Writes openapi.json, openapi.yaml and schemas/*.json into a folder, as the server serves them on\nthe content that CONTENT names (default: the shipped content).',
+      'Writes openapi.json, openapi.yaml and schemas/*.json into a folder, as the server serves them on\nthe content that CONTENT names (default: the shipped content) at PUBLIC_URL (default: the url of the library).',
     )
     .argument('<folder>', 'where to write them')
     .action(async (folder: string, _options: object, command: Command) => {
       const config = readConfig(process.env);
       const result = await loadFolder(config.CONTENT ?? SHIPPED_CONTENT);
       if (!result.ok) return command.error(`error: ${reportText(result.issues)}`);
-      const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+      const publicUrl = config.PUBLIC_URL ?? result.content.info.url;
       const identity = { publicUrl, codeVersion: VERSION };
       const data = buildSnapshotData(result.content, result.hash);
       const contract = await makeContract(data, identity, { config, version: VERSION });

@@ -18,6 +18,12 @@ const program = new Command('tipsheet')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_ERROR))
   .addHelpText('after', '\nWithout a folder, the shipped content is taken.');
 
+// Who reads from a pipe may have read enough, as `head` has. The log of a server is written otherwise.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 // What is made by a program inherits its settings.
 addServe(program);
 addCheck(program);

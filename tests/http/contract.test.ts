@@ -6,7 +6,7 @@ import { addExamples, exampleUrl } from '../../src/http/contract/examples.ts';
 import type { OpenApiDocument } from '../../src/http/contract/openapi.ts';
 import { exampleProblem } from '../../src/http/routes/problem-examples.ts';
 import { newestChange } from '../../src/snapshot/snapshot.ts';
-import { makeApp, type TestApp } from '../helpers/app.ts';
+import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 
 /** The contract of the shipped content, as `openapi/` has it. */
 let app: TestApp;
@@ -123,4 +123,8 @@ test('the YAML says the same as the JSON', async () => {
   const yaml = await app.inject('/openapi.yaml');
   expect(yaml.headers['content-type']).toContain('application/openapi+yaml');
   expect(parse(yaml.body)).toEqual(document);
+});
+
+test('the server of the contract is the absolute address that the service has', () => {
+  expect(document.servers?.map(({ url }) => url)).toEqual([PUBLIC_URL]);
 });

@@ -62,7 +62,7 @@ const REAL: Readonly<Record<ProblemName, () => Promise<unknown>>> = {
   'invalid-parameter': () => ask(request('/v1/tips?size=0')),
   'not-found': () => ask(request('/v1/tips/nothing')),
   'method-not-allowed': () => ask(request(TIP, [], 'DELETE')),
-  'not-acceptable': () => ask(request(TIP, ['Accept: image/png'])),
+  'not-acceptable': () => ask(request(TIP, ['Accept-Encoding: *;q=0'])),
   'request-timeout': askTooSlowly,
   gone: () => ask(request('/v1/articles/smalltalk-tricks')),
   'uri-too-long': () => ask(request(`/v1/search?q=${'a'.repeat(2048)}`)),

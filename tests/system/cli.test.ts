@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { runCli } from '../helpers/process.ts';
+import { CLI, runCli } from '../helpers/process.ts';
 
 test.each(['serve', 'check', 'export', 'openapi'])(
   '%s refuses a second folder',
@@ -46,3 +48,13 @@ test('the contract is the same on every day', async () => {
   expect(await readFile(join(folder, 'openapi.json'), 'utf8')).toBe(today);
   await rm(folder, { recursive: true });
 });
+
+test.each(['export', 'check', 'check --format json', '--help'])(
+  'a reader that has read enough, as head has, ends `tipsheet %s` quietly',
+  async (command) => {
+    const child = spawn(process.execPath, [CLI, ...command.split(' ')]);
+    child.stdout.destroy();
+    const [errors, [code]] = await Promise.all([child.stderr.toArray(), once(child, 'exit')]);
+    expect({ code, errors: String(errors) }).toEqual({ code: 0, errors: '' });
+  },
+);

@@ -22,13 +22,15 @@ declare module 'fastify' {
 }
 
 interface Options {
+  /** Scheme and authority of every absolute URL. */
+  readonly publicUrl: string;
   readonly version: string;
   readonly info: LibraryFile;
 }
 
 /** Validates by zod and describes the routes in OpenAPI 3.1. Register it before any route. */
 export const openapi = fastifyPlugin(
-  async (app: FastifyInstance, { version, info }: Options) => {
+  async (app: FastifyInstance, { publicUrl, version, info }: Options) => {
     const operations = new Map<string, FastifySchema>();
     app.decorate('operations', operations);
     app.addHook('onRoute', ({ schema }) => {
@@ -36,6 +38,11 @@ export const openapi = fastifyPlugin(
     });
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
+    const server = {
+      url: publicUrl,
+      description: 'The server of this document, in production, staging or local',
+      'x-internal': false,
+    };
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
@@ -48,8 +55,7 @@ export const openapi = fastifyPlugin(
           license: { name: info.license.name, identifier: info.license.spdx },
         },
         security: [],
-        // Relative: the server that the document comes from, whatever its name.
-        servers: [SERVER],
+        servers: [server],
         tags: TAGS.map(([name, description]) => ({ name, description })),
       },
       transform: jsonSchemaTransform,
@@ -59,12 +65,6 @@ export const openapi = fastifyPlugin(
   },
   { name: 'openapi' },
 );
-
-const SERVER = {
-  url: '/',
-  description: 'Production, staging or local: the server that serves this document',
-  'x-internal': false,
-};
 
 const DESCRIPTION = `Structured advice as JSON, Markdown, plain text, HTML and JSON-LD.
 

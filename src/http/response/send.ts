@@ -1,6 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Negotiator from 'negotiator';
 import { isNotModified } from './conditional.ts';
 import { negotiateCoding } from './encoding.ts';
 import type { MadeDocument, Variant } from './made-document.ts';
@@ -15,7 +14,8 @@ interface SendOptions {
 }
 
 /**
- * Sends a document: negotiated and conditional. It is async only where a coding has to be made:
+ * Sends a document in the best coding, conditionally. `Accept` is not looked at, as RFC 9110 §12.5.1
+ * allows: each URL has one format. It is async only where a coding has to be made:
  * most requests are answered before it returns.
  */
 export async function sendDocument(
@@ -24,10 +24,8 @@ export async function sendDocument(
   made: MadeDocument,
   { now, slowReaders }: SendOptions,
 ): Promise<void> {
-  if (!isAcceptable(request.headers.accept, made.type)) throw notAcceptable(made.type);
   const coding = negotiateCoding(request.headers['accept-encoding']);
-  if (coding === undefined)
-    throw new Problem('not-acceptable', 'Accept-Encoding excludes br, gzip and identity.');
+  if (coding === undefined) throw notAcceptable();
   const variant = made.variant(coding) ?? (await made.makeVariant(coding));
   write(request, reply, made, variant, { now, slowReaders });
 }
@@ -59,12 +57,6 @@ function write(
   }
 }
 
-export function notAcceptable(type: string): Problem {
-  return new Problem('not-acceptable', `This URL serves ${type} only.`);
-}
-
-/** Whether `Accept` takes this media type (RFC 9110 §12.5.1). */
-function isAcceptable(accept: string | undefined, type: string): boolean {
-  if (!accept || accept === '*/*') return true;
-  return new Negotiator({ headers: { accept } }).mediaTypes([type]).length > 0;
+export function notAcceptable(): Problem {
+  return new Problem('not-acceptable', 'Accept-Encoding excludes br, gzip and identity.');
 }

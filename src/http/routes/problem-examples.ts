@@ -19,7 +19,7 @@ const EXAMPLES: Readonly<Record<ProblemName, () => Problem>> = {
   'invalid-parameter': () => invalidParameter('size', 'must be a whole number from 1 to 100'),
   'not-found': notFound,
   'method-not-allowed': () => methodNotAllowed(),
-  'not-acceptable': () => notAcceptable('application/json; charset=utf-8'),
+  'not-acceptable': notAcceptable,
   'request-timeout': () => toProblem({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
   gone: () => gone({ date: '2026-03-31', reason: 'The rules have changed.' }),
   'uri-too-long': targetTooLong,
