@@ -13,6 +13,7 @@ import type { Content } from './content.ts';
 import { FILTER_NAMES, FILTERS, type FilterName, type Filters } from './filters.ts';
 import { type EditionData, type LibraryData, type NumberLists, TIPS_KEY } from './library-data.ts';
 import { type List, numberedList, READING_ORDER, selectInOrder } from './list.ts';
+import { lookUpLanguage } from './look-up-language.ts';
 import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
 import { lookUp } from './string-table.ts';
 
@@ -43,6 +44,7 @@ export class Library {
   readonly info: LibraryData['info'];
   readonly hash: string;
   readonly editions: readonly Edition[];
+  readonly languages: readonly string[];
   readonly #data: LibraryData;
 
   constructor(data: LibraryData) {
@@ -50,13 +52,12 @@ export class Library {
     this.info = data.info;
     this.hash = data.hash;
     this.editions = data.editions.map((edition) => new Edition(edition, data));
+    this.languages = data.editions.map(({ language }) => language);
   }
 
-  get languages(): string[] {
-    return this.editions.map((edition) => edition.language);
-  }
-
-  edition(language: string): Edition | undefined {
+  /** The edition in the best language for a tag (BCP 47). */
+  edition(tag: string): Edition | undefined {
+    const language = lookUpLanguage(tag, this.languages);
     return this.editions.find((edition) => edition.language === language);
   }
 

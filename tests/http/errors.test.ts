@@ -35,7 +35,6 @@ test.each<[number, ProblemName, string, string]>([
   [405, 'method-not-allowed', 'another method', request(TIP, [], 'DELETE')],
   [405, 'method-not-allowed', 'a method of WebDAV', request(TIP, [], 'PROPFIND')],
   [405, 'method-not-allowed', 'CONNECT', request('tips.example:443', [], 'CONNECT')],
-  [406, 'not-acceptable', 'another format', request(TIP, ['Accept: text/html'])],
   [406, 'not-acceptable', 'no coding', request(TIP, ['Accept-Encoding: *;q=0'])],
   [410, 'gone', 'what was withdrawn', request('/v1/articles/smalltalk-tricks')],
   [414, 'uri-too-long', 'a long URL', request(`/v1/tips?q=${'a'.repeat(2048)}`)],
@@ -50,6 +49,7 @@ test.each<[number, ProblemName, string, string]>([
     expect(response.headers['content-type']).toBe('application/problem+json');
     expect(JSON.parse(response.body)).toMatchObject({
       type: `${PUBLIC_URL}/problems/${type}`,
+      code: type,
       title: PROBLEM_TYPES[type].title,
       status,
     });

@@ -308,3 +308,49 @@ test('a forged Host is in no response', async () => {
   const { body, headers } = await server.ask(bytes);
   expect(body + JSON.stringify(headers)).not.toContain('evil');
 });
+
+test.each([
+  ['/v1/tips?limit=5', 'limit', 'size'],
+  ['/v1/tips?per_page=5', 'per_page', 'size'],
+  ['/v1/tips?pageSize=5', 'pageSize', 'size'],
+  ['/v1/search?query=pay', 'query', 'q'],
+  ['/v1/tips?topc=pay', 'topc', 'topic'],
+  ['/v1/tips?Topic=pay', 'Topic', 'topic'],
+  ['/v1/tips?locale=en', 'locale', 'lang'],
+  ['/v1/tips/research-the-company?language=en', 'language', 'lang'],
+  ['/v1/changes?updated_since=2026-01-01', 'updated_since', 'since'],
+  ['/v1/tips?query=pay', 'query', undefined],
+  ['/v1/tips?colour=red', 'colour', undefined],
+])(
+  '%s names the parameters that there are, and guesses which %s means',
+  async (url, name, meant) => {
+    const response = await app.inject(url);
+    expect(response.statusCode).toBe(400);
+    const error = response
+      .json()
+      .errors.find(({ parameter }: { parameter: string }) => parameter === name);
+    expect(error.detail).toMatch(/^is not a parameter of this URL, which takes .*\blang\b/);
+    expect(error.didYouMean).toBe(meant);
+    expect(error.detail.endsWith(`; did you mean "${meant}"?`)).toBe(meant !== undefined);
+  },
+);
+
+test('an unknown parameter of a URL that takes none is said to be so', async () => {
+  expect((await app.inject('/v1/meta?size=1')).json().errors).toEqual([
+    {
+      parameter: 'size',
+      in: 'query',
+      detail: 'is not a parameter of this URL, which takes none',
+    },
+  ]);
+});
+
+test.each([
+  ['/v1/search', 'q'],
+  ['/v1/suggest', 'q'],
+  ['/oembed', 'url'],
+])('%s without %s says that it is required', async (url, parameter) => {
+  expect((await app.inject(url)).json().errors).toEqual([
+    { parameter, in: 'query', detail: 'is required' },
+  ]);
+});

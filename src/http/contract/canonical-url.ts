@@ -1,5 +1,7 @@
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import { z } from 'zod';
+import type { Library } from '../../content/library.ts';
+import { declarationOf } from './declare.ts';
 
 /**
  * One spelling for each URL: what is asked for otherwise (parameters in another order, defaults
@@ -15,7 +17,7 @@ declare module 'fastify' {
 }
 
 /** What is the same as leaving a parameter out, by its name. */
-type Defaults = Readonly<Record<string, string>>;
+type Defaults = Readonly<Record<string, string | ((library: Library) => string)>>;
 
 /** Whether a request has parameters that its route doesn't know. */
 export function hasUnknownParameters({
@@ -31,12 +33,14 @@ export function hasUnknownParameters({
 export function defaultsOf({ schema }: RouteOptions): Defaults {
   const { querystring } = (schema ?? {}) as { querystring?: unknown };
   if (!(querystring instanceof z.ZodObject)) return {};
-  const defaults: [string, string][] = [];
-  for (const [name, parameter] of Object.entries(querystring.shape)) {
-    const { success, data } = z.safeParse(parameter, undefined);
-    if (success && data !== undefined) defaults.push([name, String(data)]);
-  }
-  return Object.fromEntries(defaults);
+  return Object.fromEntries(
+    Object.entries(querystring.shape).flatMap(([name, parameter]): [string, Defaults[string]][] => {
+      const ofLibrary = declarationOf(querystring, name)?.default;
+      if (ofLibrary) return [[name, ofLibrary]];
+      const { success, data } = z.safeParse(parameter, undefined);
+      return success && data !== undefined ? [[name, String(data)]] : [];
+    }),
+  );
 }
 
 export function canonicalUrl(
@@ -44,12 +48,33 @@ export function canonicalUrl(
   defaults: Defaults,
 ): string {
   const [path = ''] = url.split('?', 1);
-  const all: Defaults = { ...defaults, lang: snapshot.library.info.defaultLanguage };
+  const { library } = snapshot;
   const parameters = Object.entries(query as Record<string, unknown>).flatMap(
-    ([name, value]): [string, string][] =>
-      value === undefined || String(value) === all[name] ? [] : [[name, String(value)]],
+    ([name, value]): [string, string][] => {
+      if (value === undefined) return [];
+      const text = name === 'lang' ? foundLanguage(String(value), library) : String(value);
+      const standard = defaults[name];
+      const left = typeof standard === 'function' ? standard(library) : standard;
+      return text === left ? [] : [[name, text]];
+    },
   );
   return withQuery(path, parameters);
+}
+
+/** The language that answers, of the many tags that find it. */
+function foundLanguage(tag: string, library: Library): string {
+  return library.edition(tag)?.language ?? tag;
+}
+
+/** The language of what answers a request; undefined if that isn't in one. */
+export function languageOf(
+  { query, snapshot: { library } }: Pick<FastifyRequest, 'query' | 'snapshot'>,
+  { lang: standard }: Defaults,
+): string | undefined {
+  const { lang = typeof standard === 'function' ? standard(library) : undefined } = query as {
+    lang?: string;
+  };
+  return lang === undefined ? undefined : library.edition(lang)?.language;
 }
 
 /**

@@ -19,6 +19,8 @@ interface Declaration {
   readonly example?: Example;
   /** Whether its values say nothing about who asks, so that the log may show them. */
   readonly isLoggable?: boolean;
+  /** What leaving it out means, where that depends on the library. */
+  readonly default?: (library: Library) => string;
 }
 
 const declarations = new WeakMap<z.ZodType, Declaration>();

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import type { Edition, Lookup } from '../../content/library.ts';
+import type { Article, Edition, Library, Lookup, Tip } from '../../content/library.ts';
 import type { Withdrawal } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
 import { articleUrl, type ItemName } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type Answer, type Document, redirect } from '../response/document.ts';
-import { Problem } from '../response/problems.ts';
+import { Problem, type Translation } from '../response/problems.ts';
 import { checkRegion, editionFor } from './parameters.ts';
 
 interface ItemRequest extends Pick<FastifyRequest, 'canonicalUrl' | 'snapshot'> {
@@ -13,21 +13,39 @@ interface ItemRequest extends Pick<FastifyRequest, 'canonicalUrl' | 'snapshot'> 
   readonly query: { readonly lang?: string | undefined; readonly region?: string | undefined };
 }
 
+/** How the items of a kind are found. */
+export interface ItemFinder<T> {
+  readonly find: (edition: Edition, slug: string) => Lookup<T>;
+  /** The same in every language that has it published. */
+  readonly inEveryLanguage: (library: Library, item: T) => readonly ItemName[];
+}
+
+export const ARTICLES: ItemFinder<Article> = {
+  find: (edition, slug) => edition.findArticle(slug),
+  inEveryLanguage: (library, article) => library.inEveryLanguage(article),
+};
+export const TIPS: ItemFinder<Tip> = {
+  find: (edition, slug) => edition.findTip(slug),
+  inEveryLanguage: (library, tip) => [tip, ...library.translationsOfTip(tip)],
+};
+
 /**
  * Answers with the item of the slug that is asked for, a redirect to its present slug (301), or the
  * problem that it was withdrawn (410) or never there (404).
- * @param urlOf builds the redirect target from the current slug
+ * @param urlOf the URL of this route for another item
  */
 export function answerItem<T, Body>(
   { params, query, canonicalUrl, snapshot }: ItemRequest,
-  find: (edition: Edition, slug: string) => Lookup<T>,
+  finder: ItemFinder<T>,
   urlOf: (item: ItemName, site: Site) => string,
   render: (item: T, edition: Edition) => Document<Body> | Promise<Document<Body>>,
 ): Answer<Body> | Promise<Document<Body>> {
   const edition = editionFor(snapshot, query.lang);
   checkRegion(edition, query.region);
-  const lookup = find(edition, params.slug);
+  const lookup = finder.find(edition, params.slug);
   if (lookup.state === 'found') return render(lookup.item, edition);
+  if (lookup.state === 'unknown')
+    throw notFound(edition.language, elsewhere(params.slug, finder, urlOf, snapshot));
   if (lookup.state !== 'moved') throw missing(lookup, snapshot);
   const url = urlOf({ slug: lookup.slug, inLanguage: edition.language }, snapshot.site);
   const [path = ''] = url.split('?', 1);
@@ -35,8 +53,25 @@ export function answerItem<T, Body>(
   return redirect(301, parameters === undefined ? path : `${path}?${parameters}`);
 }
 
-export const findArticle = (edition: Edition, slug: string) => edition.findArticle(slug);
-export const findTip = (edition: Edition, slug: string) => edition.findTip(slug);
+/** What a slug names in other languages, and the translations of that. */
+function elsewhere<T>(
+  slug: string,
+  { find, inEveryLanguage }: ItemFinder<T>,
+  urlOf: (item: ItemName, site: Site) => string,
+  { library, site }: Snapshot,
+): Translation[] {
+  for (const edition of library.editions) {
+    const first = find(edition, slug);
+    const found = first.state === 'moved' ? find(edition, first.slug) : first;
+    if (found.state !== 'found') continue;
+    return inEveryLanguage(library, found.item).map((item) => ({
+      slug: item.slug,
+      inLanguage: item.inLanguage,
+      url: urlOf(item, site),
+    }));
+  }
+  return [];
+}
 
 /** @returns the problem to throw for what is not there, any more or yet. */
 export function missing(
@@ -49,7 +84,17 @@ export function missing(
   return gone(withdrawn, replacedBy && articleUrl({ slug: replacedBy, inLanguage }, site));
 }
 
-export const notFound = () => new Problem('not-found', 'Nothing has this slug.');
+/** @param translations of what has the slug in another language */
+export function notFound(inLanguage?: string, translations: Translation[] = []): Problem {
+  if (inLanguage === undefined || translations.length === 0)
+    return new Problem('not-found', 'Nothing has this slug.');
+  const languages = translations.map((one) => `"${one.inLanguage}"`).join(', ');
+  return new Problem(
+    'not-found',
+    `Nothing has this slug in "${inLanguage}"; what has it in another language is there in ${languages}.`,
+    { translations },
+  );
+}
 
 /** @param replacedBy the URL of the article to read instead */
 export function gone({ date, reason }: Withdrawal, replacedBy?: string): Problem {

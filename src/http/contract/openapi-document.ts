@@ -113,6 +113,10 @@ const HEADERS: Record<string, OpenAPIV3_1.HeaderObject> = {
   'Access-Control-Allow-Origin': headerOf('Any origin may read (Fetch standard, CORS)', {
     const: '*',
   }),
+  'Content-Language': headerOf('The language of the answer, where it is in one (RFC 9110 §8.5)', {
+    maxLength: 35,
+    pattern: '^[A-Za-z0-9-]+$',
+  }),
   Link: headerOf('Other pages of a list, and where this API is described (RFC 8288, RFC 8631)', {
     maxLength: 20_000,
     pattern: '^<',

@@ -8,6 +8,7 @@ import {
 } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { SORTS, type Sort } from '../../content/list.ts';
+import { canonicalLanguage } from '../../content/model.ts';
 import { nearest } from '../../content/nearest.ts';
 import { recordOf } from '../../content/record-of.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -22,10 +23,14 @@ import { declare, type Example, type ExampleContent } from './declare.ts';
 export const MAX_SIZE = 100;
 const DEFAULT_SIZE = 20;
 const MAX_PAGE = 1_000_000;
+const MAX_TAG = 100;
+
+/** The text of a parameter; says of one that is missing or repeated what is wrong. */
+export const parameterText = (given = 'must be given once') =>
+  z.string({ error: ({ input }) => (input === undefined ? 'is required' : given) });
 
 const number = (max: number, fallback: number, description: string) =>
-  z
-    .string(`must be given once, as a whole number from 1 to ${max}`)
+  parameterText(`must be given once, as a whole number from 1 to ${max}`)
     .regex(/^[1-9]\d{0,6}$/, `must be a whole number from 1 to ${max}`)
     .transform(Number)
     .refine((value) => value <= max, `must be a whole number from 1 to ${max}`)
@@ -36,8 +41,7 @@ const number = (max: number, fallback: number, description: string) =>
     });
 
 const word = (description: string, max = 100) =>
-  z
-    .string('must be given once')
+  parameterText()
     .min(1, { error: 'must not be empty', abort: true })
     .max(max, `must have at most ${max} characters`)
     .regex(/^[A-Za-z0-9-]+$/, 'must be letters, digits and hyphens')
@@ -48,10 +52,24 @@ export const Size = declare(number(MAX_SIZE, DEFAULT_SIZE, 'Items on a page'), {
   example: () => 1,
   isLoggable: true,
 });
+const languageTag = (description: string) =>
+  parameterText()
+    .min(1, { error: 'must not be empty', abort: true })
+    .max(MAX_TAG, `must have at most ${MAX_TAG} characters`)
+    .meta({
+      description: `${description}. A language tag (BCP 47) in any case; the best match is found by lookup (RFC 4647 §3.4): \`en-US\` finds \`en\``,
+      openapi: { type: 'string', minLength: 1, maxLength: MAX_TAG, pattern: '^[A-Za-z0-9-]+$' },
+    });
+const languageExample = ({ edition }: ExampleContent) => edition.language;
 export const Language = declare(
-  word('Language tag (BCP 47); default: the language of the library', 35),
-  { example: ({ edition }) => edition.language, isLoggable: true },
+  languageTag('In which language; default: the language of the library'),
+  { example: languageExample, isLoggable: true, default: ({ info }) => info.defaultLanguage },
 );
+/** For what spans all languages unless one is asked for. */
+export const OnlyLanguage = declare(languageTag('Only of this language; default: all'), {
+  example: languageExample,
+  isLoggable: true,
+});
 
 /** A value of the tip, and of the article as well if there is one, so that lists of both have it. */
 export const filterExample =
@@ -78,8 +96,7 @@ const SortOrder = declare(
 );
 
 export const Q = declare(
-  z
-    .string('must be given once')
+  parameterText()
     .min(1, 'must not be empty')
     .max(500, 'must have at most 500 characters')
     .meta({
@@ -147,8 +164,12 @@ export function invalidParameter(parameter: string, detail: string): Problem {
 /** The edition that `lang` asks for. */
 export function editionFor({ library }: Snapshot, lang: string | undefined): Edition {
   const edition = library.edition(lang ?? library.info.defaultLanguage);
-  if (!edition) throw invalidParameter('lang', `must be one of ${listed(library.languages)}`);
-  return edition;
+  if (edition) return edition;
+  const isTag = canonicalLanguage(lang ?? '') !== undefined;
+  throw invalidParameter(
+    'lang',
+    `${isTag ? '' : 'is not a language tag (BCP 47); '}must be one of ${listed(library.languages)}`,
+  );
 }
 
 /** Refuses a country that no tip has a note on. */

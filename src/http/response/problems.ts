@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDate, freeText } from '../../content/model.ts';
+import { CalendarDate, freeText, LanguageTag, Slug } from '../../content/model.ts';
 
 /** Problem details for HTTP APIs (RFC 9457): every error that the API answers with. */
 
@@ -23,7 +23,7 @@ export const PROBLEM_TYPES = {
     status: 400,
     title: 'Invalid parameter',
     explanation:
-      'A parameter is unknown, repeated, empty or out of range. The member `errors` names each one and says what is allowed. Nothing is ignored or capped silently, so that a typing error never looks like an empty answer.',
+      'A parameter is unknown, missing, repeated, empty or out of range. The member `errors` names each one and says what is allowed. Nothing is ignored or capped silently, so that a typing error never looks like an empty answer.',
   },
   'not-found': {
     status: 404,
@@ -40,7 +40,7 @@ export const PROBLEM_TYPES = {
     status: 406,
     title: 'Not acceptable',
     explanation:
-      'The `Accept` or `Accept-Encoding` header excludes what this URL serves. Each format has a URL of its own: add `.md`, `.txt`, `.html`, `.email.html` or `.jsonld` to the URL of an article or tip.',
+      'The `Accept-Encoding` header excludes `br`, `gzip` and `identity`, and there is no other coding. `Accept` is not looked at: each format has a URL of its own.',
   },
   'request-timeout': {
     status: 408,
@@ -109,6 +109,9 @@ export const PROBLEM_NAMES = Object.keys(PROBLEM_TYPES).filter(isProblemName);
 const ProblemDocument = z
   .object({
     type: z.url().max(300).describe('A page that explains this kind of problem'),
+    code: z
+      .enum(PROBLEM_NAMES)
+      .describe('What kind of problem it is, for programs: the last segment of `type`'),
     title: freeText(100),
     status: z.int32().min(400).max(599),
     detail: freeText(2000),
@@ -118,6 +121,9 @@ const ProblemDocument = z
           parameter: freeText(100),
           in: z.enum(['query', 'path']),
           detail: freeText(2000),
+          didYouMean: freeText(100)
+            .optional()
+            .describe('The parameter that was probably meant, where there is none of this name'),
         }),
       )
       .max(100)
@@ -128,6 +134,11 @@ const ProblemDocument = z
       .optional()
       .describe('When and why the article was withdrawn'),
     replacedBy: z.url().max(2200).optional().describe('What to read instead'),
+    translations: z
+      .array(z.object({ slug: Slug, inLanguage: LanguageTag, url: z.url().max(2200) }))
+      .max(1000)
+      .optional()
+      .describe('What has this slug in another language, in each language that has it'),
     requestId: z
       .string()
       .max(64)
@@ -139,7 +150,8 @@ const ProblemDocument = z
 type ProblemDocument = z.infer<typeof ProblemDocument>;
 
 /** Members that a problem has besides those of RFC 9457. */
-type ProblemMembers = Pick<ProblemDocument, 'errors' | 'withdrawn' | 'replacedBy'>;
+type ProblemMembers = Pick<ProblemDocument, 'errors' | 'withdrawn' | 'replacedBy' | 'translations'>;
+export type Translation = NonNullable<ProblemDocument['translations']>[number];
 export type ParameterError = NonNullable<ProblemDocument['errors']>[number];
 
 /** An error that is meant for the client. Throw it anywhere in a request. */
@@ -180,6 +192,7 @@ export function problemDocument(
   const { status, title } = PROBLEM_TYPES[problem.type];
   return {
     type: `${siteUrl}/problems/${problem.type}`,
+    code: problem.type,
     title,
     status,
     detail: problem.message,

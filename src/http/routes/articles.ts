@@ -4,7 +4,7 @@ import { ArticleListItem, ArticleResource, TipResource } from '../../render/reso
 import { articleUrl } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
-import { answerItem, findArticle } from '../contract/lookup.ts';
+import { ARTICLES, answerItem } from '../contract/lookup.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
   ArticleParams,
@@ -78,7 +78,7 @@ export const articleRoutes: Routes = async (app) => {
       answers: ANSWERS,
       schema: ArticleResource,
       params: ArticleParams,
-      find: findArticle,
+      finder: ARTICLES,
       resource: (article, { rendered }) => rendered.article(article),
       formatted: (format, article, site) => format.article(article, site),
       url: articleUrl,
@@ -104,7 +104,7 @@ export const articleRoutes: Routes = async (app) => {
     (request) =>
       answerItem(
         request,
-        findArticle,
+        ARTICLES,
         (article, site) => articleUrl(article, site, '/tips'),
         ({ tips }) =>
           listDocument(request, tips, (tip) =>

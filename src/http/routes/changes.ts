@@ -8,7 +8,14 @@ import { jsonResponse, operation } from '../contract/contract.ts';
 import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
 import { declare } from '../contract/declare.ts';
 import { linkHeader } from '../contract/pagination.ts';
-import { editionFor, invalidParameter, Language, MAX_SIZE, Size } from '../contract/parameters.ts';
+import {
+  editionFor,
+  invalidParameter,
+  MAX_SIZE,
+  OnlyLanguage,
+  parameterText,
+  Size,
+} from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 
 const SINCE = 'must be a date such as 2026-03-31, or a date-time such as 2026-03-31T09:00:00Z';
@@ -25,8 +32,7 @@ const ChangesQuery = z.strictObject({
     { example: ({ article }) => article.datePublished, isLoggable: true },
   ),
   cursor: declare(
-    z
-      .string('must be given once')
+    parameterText()
       .min(1, { error: 'must not be empty', abort: true })
       .max(MAX_CURSOR, `must have at most ${MAX_CURSOR} characters`)
       .regex(/^[\w-]+$/, 'must be one that this API gave out')
@@ -34,7 +40,7 @@ const ChangesQuery = z.strictObject({
       .meta({ description: 'From `links.next` of an earlier answer: go on from there' }),
     { isLoggable: true },
   ),
-  lang: Language.optional().meta({ description: 'Only of this language (BCP 47); default: all' }),
+  lang: OnlyLanguage.optional(),
   size: Size,
 });
 

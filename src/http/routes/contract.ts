@@ -12,6 +12,7 @@ export const contractRoutes: Routes<{ publicUrl: string }> = async (app, { publi
       return {
         type: `application/openapi+${format}; charset=utf-8`,
         body: Buffer.from(snapshot.contract[format]),
+        headers: { 'Content-Language': 'en' },
       };
     });
 

@@ -50,12 +50,13 @@ export const docsRoutes: Routes<{ swaggerUi: Assets['swaggerUi'] }> = async (
     app.get(path, { schema: { hide: true }, config: { group: 'docs' } }, () => document);
 
   const html = 'text/html; charset=utf-8';
+  const headers = { 'Content-Language': 'en' };
   if (swaggerUi === undefined) {
-    serve('/docs', { type: html, body: NOT_BUILT });
+    serve('/docs', { type: html, body: NOT_BUILT, headers });
     return;
   }
   const folder = `/docs/${swaggerUi.version}`;
-  serve('/docs', { type: html, body: reference(folder) });
+  serve('/docs', { type: html, body: reference(folder), headers });
   serve('/docs/start.js', { type: 'text/javascript; charset=utf-8', body: START });
   for (const [name, { body, codings, type, hash }] of swaggerUi.files)
     serve(`${folder}/${name}`, { type, body, codings, hash, freshness: 'immutable' });

@@ -8,7 +8,7 @@ import { type PageAssets, pageContext } from '../../render/pages/page-context.ts
 import { regionFirst } from '../../render/region.ts';
 import { articleFrameUrl, tipFrameUrl } from '../../render/urls.ts';
 import { declare } from '../contract/declare.ts';
-import { answerItem, findArticle, findTip } from '../contract/lookup.ts';
+import { ARTICLES, answerItem, TIPS } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import { ArticleParams, ItemQuery, TipParams } from '../contract/parameters.ts';
 import { htmlDocument, type Routes } from '../response/document.ts';
@@ -30,7 +30,7 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
     { config, schema: { ...schema, params: ArticleParams } },
     (request) => {
       const { query, snapshot } = request;
-      return answerItem(request, findArticle, articleFrameUrl, (article, edition) => {
+      return answerItem(request, ARTICLES, articleFrameUrl, (article, edition) => {
         const item = snapshot.rendered.articleItem(article);
         const stageName = edition.nameOf('stage', article.stage);
         const context = pageContext(snapshot, assets);
@@ -41,7 +41,7 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
 
   app.get('/embed/tips/:slug', { config, schema: { ...schema, params: TipParams } }, (request) => {
     const { query, snapshot } = request;
-    return answerItem(request, findTip, tipFrameUrl, (tip, edition) => {
+    return answerItem(request, TIPS, tipFrameUrl, (tip, edition) => {
       const item = regionFirst(snapshot.rendered.tip(tip), query.region);
       const stageName = edition.nameOf('stage', tip.article.stage);
       const context = pageContext(snapshot, assets);

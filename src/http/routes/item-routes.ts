@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Edition, Lookup } from '../../content/library.ts';
 import { FORMATS, type Format } from '../../render/formats/formats.ts';
 import { type Regional, regionFirst } from '../../render/region.ts';
 import type { Site } from '../../render/site.ts';
@@ -12,7 +11,7 @@ import {
   type Tag,
   textResponse,
 } from '../contract/contract.ts';
-import { answerItem } from '../contract/lookup.ts';
+import { answerItem, type ItemFinder } from '../contract/lookup.ts';
 import { ItemQuery, type SlugParams } from '../contract/parameters.ts';
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 
@@ -30,7 +29,7 @@ export interface ItemKind<T extends Regional & ItemName, S extends z.ZodType<Reg
   readonly answers: OtherAnswers;
   readonly schema: S;
   readonly params: SlugParams;
-  readonly find: (edition: Edition, slug: string) => Lookup<T>;
+  readonly finder: ItemFinder<T>;
   readonly resource: (item: T, snapshot: Snapshot) => z.output<S>;
   readonly formatted: (format: Format, item: T, site: Site) => string;
   /** The URL of one in this API. */
@@ -62,7 +61,7 @@ export function itemRoutes<T extends Regional & ItemName, S extends z.ZodType<Re
         (request) =>
           answerItem(
             request,
-            kind.find,
+            kind.finder,
             (item, site) => url(item, site, suffix),
             (item) => render(item, request.query.region, request.snapshot),
           ),

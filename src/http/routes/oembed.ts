@@ -7,14 +7,13 @@ import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
 import { missing } from '../contract/lookup.ts';
-import { invalidParameter } from '../contract/parameters.ts';
+import { invalidParameter, parameterText } from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 
 const pixels = (description: string) =>
   declare(
-    z
-      .string('must be given once')
+    parameterText()
       .regex(/^-?\d+$/, 'must be a whole number of pixels')
       .transform(Number)
       .optional()
@@ -34,8 +33,7 @@ const pixels = (description: string) =>
 /** Loose, as nowhere else: consumers send parameters of their own (WordPress `dnt`). */
 const OEmbedQuery = z.object({
   url: declare(
-    z
-      .string('must be given once')
+    parameterText()
       .min(1, 'must not be empty')
       .max(2000, 'is too long')
       .meta({
@@ -47,8 +45,7 @@ const OEmbedQuery = z.object({
   maxwidth: pixels('The widest that the embed may be'),
   maxheight: pixels('The highest that the embed may be'),
   format: declare(
-    z
-      .string('must be given once')
+    parameterText()
       .optional()
       .meta({
         description: 'The format of the answer; `json` unless given',
@@ -113,9 +110,10 @@ export const oembedRoutes: Routes = async (app) => {
       if (found.state !== 'found') throw missing(found, snapshot);
       const tip = found.item.tips.find((candidate) => candidate.slug === fragment);
       const answer = oembed(found.item, tip, limits, library.info, site);
+      const headers = { 'Content-Language': edition.language };
       return format === 'xml'
-        ? { type: 'text/xml; charset=utf-8', body: oembedXml(answer) }
-        : jsonDocument(answer);
+        ? { type: 'text/xml; charset=utf-8', body: oembedXml(answer), headers }
+        : jsonDocument(answer, { headers });
     },
   );
 };

@@ -16,7 +16,7 @@ import { filtersOf, resultsPath } from '../../render/pages/results-path.ts';
 import { regionFirst } from '../../render/region.ts';
 import { articlePageUrl } from '../../render/urls.ts';
 import { searchTips } from '../../snapshot/search-tips.ts';
-import { answerItem, findArticle } from '../contract/lookup.ts';
+import { ARTICLES, answerItem } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import {
   ArticleParams,
@@ -87,7 +87,7 @@ export const pageRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }
     (request) => {
       const { query, snapshot } = request;
       const { library, rendered, site } = snapshot;
-      return answerItem(request, findArticle, articlePageUrl, (article, edition) => {
+      return answerItem(request, ARTICLES, articlePageUrl, (article, edition) => {
         const resource = regionFirst(rendered.article(article), query.region);
         const page = articlePageModel(library, edition, article, resource, site);
         return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {

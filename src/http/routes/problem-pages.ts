@@ -6,13 +6,15 @@ import { isProblemName, PROBLEM_TYPES, Problem } from '../response/problems.ts';
 import { exampleProblem } from './problem-examples.ts';
 
 const config = { group: 'page' } as const;
+/** Whatever the language of the library. */
+const headers = { 'Content-Language': 'en' };
 const params = z.object({ name: z.string().max(100) });
 
 /** The pages to which the `type` of each problem leads. */
 export const problemPageRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }) => {
   app.get('/problems', { config, schema: { hide: true } }, ({ snapshot }) => {
     const problems = Object.entries(PROBLEM_TYPES).map(([name, type]) => ({ name, ...type }));
-    return htmlDocument(renderProblemIndex(problems, pageContext(snapshot, assets)));
+    return htmlDocument(renderProblemIndex(problems, pageContext(snapshot, assets)), { headers });
   });
 
   app.get(
@@ -22,7 +24,7 @@ export const problemPageRoutes: Routes<{ assets: PageAssets }> = async (app, { a
       if (!isProblemName(name)) throw new Problem('not-found', 'No kind of problem has this name.');
       const example = exampleProblem(name, snapshot.site.url);
       const page = { name, ...PROBLEM_TYPES[name], example };
-      return htmlDocument(renderProblemPage(page, pageContext(snapshot, assets)));
+      return htmlDocument(renderProblemPage(page, pageContext(snapshot, assets)), { headers });
     },
   );
 };

@@ -9,7 +9,7 @@ import { dayOf } from '../../snapshot/interval.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
-import { answerItem, findTip } from '../contract/lookup.ts';
+import { answerItem, TIPS } from '../contract/lookup.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
   articleFilterParameters,
@@ -21,6 +21,7 @@ import {
   ListQuery,
   listed,
   MAX_SIZE,
+  parameterText,
   parseSort,
   slugParams,
   TipParams,
@@ -39,8 +40,7 @@ const slugsOf = (tips: readonly Tip[]) => tips.map(({ slug }) => slug).join(',')
 const TipsQuery = ListQuery.extend({
   ...filterParameters,
   slugs: declare(
-    z
-      .string('must be given once, as slugs joined by commas')
+    parameterText('must be given once, as slugs joined by commas')
       .max(1900, 'is too long')
       .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/, 'must be slugs joined by commas')
       .optional()
@@ -54,8 +54,7 @@ const TipsQuery = ListQuery.extend({
 const PickQuery = LanguageQuery.extend(articleFilterParameters);
 const RandomQuery = PickQuery.extend({
   seed: declare(
-    z
-      .string('must be given once')
+    parameterText()
       .min(1, { error: 'must not be empty', abort: true })
       .max(100, 'must have at most 100 characters')
       .regex(/^[\w.~-]+$/, 'must be letters, digits and any of _ . ~ -')
@@ -193,7 +192,7 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
       const number = Number(request.params.number);
       return answerItem(
         request,
-        findTip,
+        TIPS,
         (tip, site) => messageUrl(tip, number, site),
         (tip) => {
           const message = tip.messages[number - 1];
@@ -219,7 +218,7 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
       answers: { problems: ['not-found', 'gone'] },
       schema: TipResource,
       params: TipParams,
-      find: findTip,
+      finder: TIPS,
       resource: (tip, { rendered }) => rendered.tip(tip),
       formatted: (format, tip, site) => format.tip(tip, site),
       url: tipUrl,

@@ -1,6 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { canonicalUrl, defaultsOf, hasUnknownParameters } from '../contract/canonical-url.ts';
+import {
+  canonicalUrl,
+  defaultsOf,
+  hasUnknownParameters,
+  languageOf,
+} from '../contract/canonical-url.ts';
 import { clientOf } from '../limits/client-address.ts';
 import { SharedWork } from '../limits/shared-work.ts';
 import type { Turn, WorkQueue } from '../limits/work-queue.ts';
@@ -69,7 +74,7 @@ export const documents = fastifyPlugin(
         }
         const kept = cache.get(key, request.snapshot, now());
         if (kept) return send(request, reply, key, kept);
-        const make = () => makeAnswer(handler, request, reply);
+        const make = () => makeAnswer(handler, request, reply, languageOf(request, defaults));
         const made = route.config?.isUrgent ? await make() : await inTurn(request, reply, make);
         if (made === undefined) reply.hijack();
         else if ('location' in made) sendRedirect(reply, made, headers);
@@ -117,11 +122,16 @@ export const documents = fastifyPlugin(
       handler: RouteHandlerMethod,
       request: FastifyRequest,
       reply: FastifyReply,
+      language: string | undefined,
     ): Promise<MadeDocument | Redirect> {
       // The type of the routes' plugins says that handlers return nothing else.
       const answer = (await handler.call(app, request, reply)) as Answer;
       if ('location' in answer) return answer;
-      const common = { ...headers[groupOf(request)], Link: links };
+      const common = {
+        ...headers[groupOf(request)],
+        ...(language !== undefined && { 'Content-Language': language }),
+        Link: links,
+      };
       const made = new MadeDocument(answer, request.snapshot, common);
       cache.add(request.canonicalUrl, made);
       return made;

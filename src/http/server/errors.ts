@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import type { z } from 'zod';
 import { groupOf, type HeaderSets, type Headers } from '../response/headers.ts';
 import { PROBLEM_MEDIA_TYPE, Problem, problemDocument } from '../response/problems.ts';
 import { toProblem } from './to-problem.ts';
@@ -31,12 +32,18 @@ export function sendProblem(
   reply: FastifyReply,
   options: Options,
 ): FastifyReply {
-  const problem = toProblem(thrown);
+  const problem = toProblem(thrown, parametersOf(request));
   if (problem.type === 'internal-error')
     request.log.error({ err: thrown, requestId: request.id }, 'request failed');
   const group = options.headers[groupOf(request)];
   const { headers, body } = renderProblem(problem, group, options.publicUrl, request.id);
   return reply.code(problem.status).headers(headers).serializer(String).send(body);
+}
+
+/** The names of the query parameters that the route of a request has. */
+function parametersOf({ routeOptions }: FastifyRequest): string[] {
+  const { querystring } = (routeOptions.schema ?? {}) as { querystring?: z.ZodObject };
+  return Object.keys(querystring?.shape ?? {}).sort();
 }
 
 /** The whole response, status line included, for where there is no request to reply to. */
@@ -61,6 +68,8 @@ function renderProblem(problem: Problem, group: Headers, publicUrl: string, requ
     headers: {
       ...group,
       'Content-Type': PROBLEM_MEDIA_TYPE,
+      // Whatever the language of the library.
+      'Content-Language': 'en',
       'Cache-Control': cacheControl,
       ...problem.headers,
     },

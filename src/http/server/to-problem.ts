@@ -1,6 +1,7 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { QueueTimeoutError } from '../limits/work-queue.ts';
 import { type ParameterError, Problem, type ProblemName } from '../response/problems.ts';
+import { meantParameter } from './meant-parameter.ts';
 import { targetTooLong } from './request-target.ts';
 
 /**
@@ -14,10 +15,13 @@ const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request did not arrive in time.'],
 };
 
-/** Turns anything that was thrown into a problem. Total: never throws, never leaks a message. */
-export function toProblem(thrown: unknown): Problem {
+/**
+ * Turns anything that was thrown into a problem. Total: never throws, never leaks a message.
+ * @param known the query parameters that the URL takes
+ */
+export function toProblem(thrown: unknown, known: readonly string[] = []): Problem {
   try {
-    return recognise(thrown) ?? internalError();
+    return recognise(thrown, known) ?? internalError();
   } catch {
     // Examining it threw.
     return internalError();
@@ -27,23 +31,23 @@ export function toProblem(thrown: unknown): Problem {
 const internalError = () =>
   new Problem('internal-error', 'Something went wrong here. Quote the request id.');
 
-function recognise(thrown: unknown): Problem | undefined {
+function recognise(thrown: unknown, known: readonly string[]): Problem | undefined {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof QueueTimeoutError)
     return new Problem('overloaded', thrown.message, {}, { 'Retry-After': '1' });
   if (hasZodFastifySchemaValidationErrors(thrown)) {
-    const location = thrown.validationContext === 'params' ? 'path' : 'query';
-    const errors = thrown.validation
-      .flatMap((issue) => parameterErrors(issue, location))
-      .slice(0, MAX_ERRORS);
     // A slug that cannot be one names nothing, which is nothing that the client wrote wrongly.
-    if (location === 'path') return new Problem('not-found', 'Nothing is at this URL.');
+    if (thrown.validationContext === 'params')
+      return new Problem('not-found', 'Nothing is at this URL.');
+    const errors = thrown.validation
+      .flatMap((issue) => parameterErrors(issue, known))
+      .slice(0, MAX_ERRORS);
     return new Problem('invalid-parameter', describe(errors), { errors });
   }
   const code = codeOf(thrown);
   if (code === 'HPE_HEADER_OVERFLOW' && isInRequestLine(thrown)) return targetTooLong();
-  const known = Object.hasOwn(KNOWN_CODES, code) ? KNOWN_CODES[code] : undefined;
-  if (known) return new Problem(...known);
+  const problem = Object.hasOwn(KNOWN_CODES, code) ? KNOWN_CODES[code] : undefined;
+  if (problem) return new Problem(...problem);
   // Everything else that Node's parser, llhttp, refuses.
   if (code.startsWith('HPE_')) return new Problem('bad-request', 'The request is malformed.');
   return undefined;
@@ -74,18 +78,23 @@ interface ValidationIssue {
   readonly params?: unknown;
 }
 
-function parameterErrors(issue: ValidationIssue, location: 'query' | 'path'): ParameterError[] {
+function parameterErrors(issue: ValidationIssue, known: readonly string[]): ParameterError[] {
   const unknown = unknownKeysOf(issue.params);
-  const parameters = unknown.length > 0 ? unknown : [issue.instancePath.split('/')[1] ?? ''];
-  const detail =
-    unknown.length > 0
-      ? 'is not a parameter of this URL'
-      : (issue.message ?? 'is not allowed').replace(/^Invalid input: /, '');
-  return parameters.map((parameter) => ({
-    parameter: parameter.slice(0, 100),
-    in: location,
-    detail,
-  }));
+  if (unknown.length > 0) return unknown.map((name) => unknownParameter(name, known));
+  const parameter = issue.instancePath.split('/')[1] ?? '';
+  return [{ parameter, in: 'query', detail: issue.message ?? 'is not allowed' }];
+}
+
+function unknownParameter(name: string, known: readonly string[]): ParameterError {
+  const didYouMean = meantParameter(name, known);
+  const hint = didYouMean === undefined ? '' : `; did you mean "${didYouMean}"?`;
+  const list = known.length === 0 ? 'none' : known.join(', ');
+  return {
+    parameter: name.slice(0, 100),
+    in: 'query',
+    detail: `is not a parameter of this URL, which takes ${list}${hint}`,
+    ...(didYouMean !== undefined && { didYouMean }),
+  };
 }
 
 function unknownKeysOf(params: unknown): string[] {
