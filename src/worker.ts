@@ -26,5 +26,5 @@ async function withContract(outcome: LoadOutcome, settings: WorkerSettings): Pro
   // Half a second to import, which unchanged and invalid content need not wait for.
   const { makeContract } = await import('./app.ts');
   const contract = await makeContract(outcome.data, settings.identity, settings);
-  return { state: 'loaded', data: { ...outcome.data, contract } };
+  return { ...outcome, data: { ...outcome.data, contract } };
 }

@@ -16,13 +16,17 @@ import { unexpectedIssue } from '../snapshot/load.ts';
 
 const REPORTS = {
   text: (result: LoadResult) =>
-    result.ok ? describeContent(result.content, result.warnings) : reportText(result.issues),
-  json: (result: LoadResult) =>
-    result.ok ? reportJson([], result.warnings) : reportJson(result.issues),
-  github: (result: LoadResult, folder: string) =>
     result.ok
-      ? reportAnnotations(result.warnings, folder, 'warning')
-      : reportAnnotations(result.issues, folder),
+      ? describeContent(result.content, result.warnings)
+      : reportText(result.issues, result.warnings),
+  json: (result: LoadResult) => reportJson(result.ok ? [] : result.issues, result.warnings),
+  github: (result: LoadResult, folder: string) =>
+    [
+      reportAnnotations(result.ok ? [] : result.issues, folder),
+      reportAnnotations(result.warnings, folder, 'warning'),
+    ]
+      .filter(Boolean)
+      .join('\n'),
 } as const;
 
 interface Options {
@@ -38,7 +42,7 @@ async function serve(loaded: LoadResult & { ok: true }): Promise<LoadResult> {
     await makeContract(data, identity, { config, version: VERSION });
     return loaded;
   } catch (error) {
-    return { ok: false, issues: [unexpectedIssue(error)] };
+    return { ok: false, issues: [unexpectedIssue(error)], warnings: loaded.warnings };
   }
 }
 

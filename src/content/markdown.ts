@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 
 /**
  * Content is CommonMark without HTML: markup that looks like HTML stays text, images are off, and
@@ -22,16 +22,24 @@ export interface MarkdownParts {
   readonly headings: readonly string[];
   /** Addresses of images. */
   readonly images: readonly string[];
+  /** First lines of tables, and what else only other kinds of Markdown know: `~~struck~~`, `[^1]`, `[ ]`. */
+  readonly unknown: readonly UnknownMarkup[];
+}
+
+/** Markup that isn't CommonMark, and would be shown as it was typed. */
+export interface UnknownMarkup {
+  readonly kind: 'table' | 'struck text' | 'footnote' | 'task';
+  readonly text: string;
 }
 
 /** Reads Markdown with everything on, so as to see what `markdown` would not render. */
-const inspector = new MarkdownIt('commonmark', { html: true });
+const inspector = new MarkdownIt('commonmark', { html: true }).enable(['table', 'strikethrough']);
 inspector.validateLink = () => true;
 
 /** Without one of these, a text has none of the parts: most texts needn't be parsed. */
-const MAY_HAVE_PARTS = /[<[#]|^[ \t>]*[=-]+[ \t]*$/m;
+const MAY_HAVE_PARTS = /[<[#|]|~~|^[ \t>]*[=-]+[ \t]*$/m;
 
-const NO_PARTS: MarkdownParts = { links: [], html: [], headings: [], images: [] };
+const NO_PARTS: MarkdownParts = { links: [], html: [], headings: [], images: [], unknown: [] };
 
 export function inspectMarkdown(source: string): MarkdownParts {
   if (!MAY_HAVE_PARTS.test(source)) return NO_PARTS;
@@ -49,5 +57,29 @@ export function inspectMarkdown(source: string): MarkdownParts {
     headings: blocks
       .filter((_, i) => blocks[i - 1]?.type === 'heading_open')
       .map(({ content }) => content),
+    unknown: unknownMarkup(tokens),
   };
+}
+
+function unknownMarkup(tokens: readonly Token[]): UnknownMarkup[] {
+  return tokens.flatMap(({ type, content }, i): UnknownMarkup[] => {
+    const next = tokens[i + 1]?.content ?? '';
+    if (type === 'table_open') return [{ kind: 'table', text: cellsOf(tokens.slice(i)) }];
+    if (type === 's_open') return [{ kind: 'struck text', text: next }];
+    if (type !== 'text') return [];
+    const [task] = /^\[[ xX]\](?= )/.exec(content) ?? [];
+    const isTask = task !== undefined && tokens[i - 3]?.type === 'list_item_open';
+    const [footnote] = /\[\^[^\]\s]+\]/.exec(content) ?? [];
+    return [
+      ...(isTask ? [{ kind: 'task', text: task } as const] : []),
+      ...(footnote ? [{ kind: 'footnote', text: footnote } as const] : []),
+    ];
+  });
+}
+
+/** What the first row of a table says. */
+function cellsOf([, ...tokens]: readonly Token[]): string {
+  const end = tokens.findIndex(({ type }) => type === 'tr_close');
+  const cells = tokens.slice(0, end).filter(({ type }) => type === 'inline');
+  return cells.map(({ content }) => content).join(' | ');
 }

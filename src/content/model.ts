@@ -159,7 +159,8 @@ export type Link = z.infer<typeof Link>;
 /** Slugs that are words of the API's routes. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set(['random', 'today']);
 
-export const TipSource = strictObject({
+/** A tip as its article's file has it. */
+export const TipFile = strictObject({
   slug: Slug.describe('Unique in its language over the whole library'),
   title: plainText(120),
   summary: plainText(160).describe('Safe to quote alone'),
@@ -175,7 +176,12 @@ export const TipSource = strictObject({
     .describe('What is different by country, one note a country'),
   messages: z.array(Message).max(10).optional().meta({ default: [] }),
   questions: questions(),
-  topics: z.array(Slug).min(1).max(20),
+  topics: z
+    .array(Slug)
+    .min(1)
+    .max(20)
+    .optional()
+    .describe("Slugs of topics; default: the article's"),
   related: z
     .array(Slug)
     .max(5)
@@ -189,12 +195,17 @@ export const TipSource = strictObject({
     .meta({ default: [] })
     .describe('Search terms that the text does not use; searched, never shown'),
 });
+export type TipFile = z.infer<typeof TipFile>;
+
+/** A tip with what its file may leave out and its article or the library says. */
+export const TipSource = TipFile.required({ topics: true });
 export type TipSource = z.infer<typeof TipSource>;
 
-export const ArticleSource = strictObject({
+/** An article as its file has it. */
+export const ArticleFile = strictObject({
   $schema: plainText(500).optional().describe('Where this JSON Schema is, for your editor'),
-  slug: Slug.describe('The file name without .json'),
-  inLanguage: LanguageTag.describe('The name of the folder'),
+  slug: Slug.optional().describe('Default: the file name without .json, which it must be'),
+  inLanguage: LanguageTag.optional().describe('Default: the name of the folder, which it must be'),
   translationOf: Slug.optional().describe(
     "The slug of the article in the library's default language that this one translates",
   ),
@@ -202,25 +213,52 @@ export const ArticleSource = strictObject({
   summary: plainText(200),
   questions: questions(),
   introduction: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
-  tips: z.array(TipSource).min(1).max(100),
-  conclusion: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
+  tips: z.array(TipFile).min(1).max(100),
+  conclusion: freeText(10_000)
+    .trim()
+    .refine((written) => written === '' || isVisible(written), VISIBLE)
+    .optional()
+    .meta({ default: '' })
+    .describe('Markdown (CommonMark, no HTML)'),
   stage: Slug,
   topics: z.array(Slug).min(1).max(20),
-  authors: z.array(Author).min(1).max(20),
+  authors: z
+    .array(Author)
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('Default: the publisher of the library'),
   reviewedBy: z.array(Author).max(20).optional().meta({ default: [] }),
   basedOn: z.array(Source).max(20).optional().meta({ default: [] }),
   links: z.array(Link).max(20).optional().meta({ default: [] }),
   license: License.optional().describe("Default: the library's licence"),
   datePublished: CalendarDate,
-  dateModified: CalendarDate,
-  lastReviewed: CalendarDate,
-  reviewDue: CalendarDate,
-  changes: z.array(Change).min(1).max(200).describe('Oldest first'),
+  dateModified: CalendarDate.optional().describe(
+    'Default: the date of the newest of the changes, or datePublished',
+  ),
+  lastReviewed: CalendarDate.optional().describe('Default: dateModified'),
+  reviewDue: CalendarDate.optional().describe('Default: a year after lastReviewed'),
+  changes: z.array(Change).max(200).optional().meta({ default: [] }).describe('Oldest first'),
   status: z.enum(['published', 'withdrawn']).optional().meta({ default: 'published' }),
   withdrawn: Withdrawal.optional().describe('Given exactly when status is withdrawn'),
   aliases: z.array(Slug).max(50).optional().meta({ default: [] }).describe('Former slugs'),
 }).describe('One article: the whole of a file articles/{language}/{slug}.json');
-export type ArticleSource = Omit<z.infer<typeof ArticleSource>, '$schema'>;
+export type ArticleFile = z.infer<typeof ArticleFile>;
+
+/** An article with what its file may leave out and its path, its other fields or the library say. */
+export const ArticleSource = ArticleFile.omit({ $schema: true })
+  .extend({ tips: z.array(TipSource).min(1).max(100) })
+  .required({
+    slug: true,
+    inLanguage: true,
+    conclusion: true,
+    authors: true,
+    dateModified: true,
+    lastReviewed: true,
+    reviewDue: true,
+    changes: true,
+  });
+export type ArticleSource = z.infer<typeof ArticleSource>;
 
 const byLanguage = (max: number) =>
   z.record(LanguageTag, plainText(max)).describe('One text a language tag');
@@ -280,5 +318,5 @@ export const FILE_SCHEMAS = {
   stages: StagesFile,
   topics: TopicsFile,
   synonyms: SynonymsFile,
-  article: ArticleSource,
+  article: ArticleFile,
 } as const;

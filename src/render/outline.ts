@@ -121,8 +121,9 @@ export function articleOutline(article: Article, site: Site): Outline {
       ...article.tips.map(
         (tip) => ({ kind: 'tip', tip, blocks: tipBlocks(tip, strings) }) as const,
       ),
-      { kind: 'break' },
-      { kind: 'prose', markdown: article.conclusion },
+      ...(article.conclusion === ''
+        ? []
+        : [{ kind: 'break' } as const, { kind: 'prose', markdown: article.conclusion } as const]),
       ...(article.links.length > 0
         ? [{ kind: 'links', label: strings.links, items: article.links } as const]
         : []),

@@ -46,6 +46,7 @@ export interface ReloadStatistics {
 /** As pino logs. */
 export interface Log {
   info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
 
@@ -203,6 +204,7 @@ export class LiveContent {
       this.#snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
       this.statistics.lastSwap = (performance.now() - opened) / 1000;
     }
+    for (const warning of outcome.warnings) this.#log.warn({}, reportLine(warning));
     this.#accept(outcome.state, reason);
   }
 

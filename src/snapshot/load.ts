@@ -7,9 +7,9 @@ import { MemoryBudget, MemoryError, memoryLimit } from './memory.ts';
 import { type ContentSource, loadSource } from './source.ts';
 
 export type LoadOutcome =
-  | { readonly state: 'loaded'; readonly data: SnapshotData }
+  | { readonly state: 'loaded'; readonly data: SnapshotData; readonly warnings: readonly Issue[] }
   /** The content has the hash that was known. */
-  | { readonly state: 'unchanged' }
+  | { readonly state: 'unchanged'; readonly warnings: readonly Issue[] }
   | { readonly state: 'invalid'; readonly issues: readonly Issue[] };
 
 /**
@@ -24,8 +24,9 @@ export function loadInProcess(source: ContentSource): Loader {
     try {
       const result = await loadSource(source, signal);
       if (!result.ok) return { state: 'invalid', issues: result.issues };
-      if (result.hash === known) return { state: 'unchanged' };
-      return { state: 'loaded', data: buildSnapshotData(result.content, result.hash) };
+      const { warnings } = result;
+      if (result.hash === known) return { state: 'unchanged', warnings };
+      return { state: 'loaded', data: buildSnapshotData(result.content, result.hash), warnings };
     } catch (error) {
       return { state: 'invalid', issues: [unexpectedIssue(error)] };
     }

@@ -9,7 +9,7 @@ export type ContentSource = { readonly folder: string } | BundleAddress;
 export async function loadSource(source: ContentSource, signal: AbortSignal): Promise<LoadResult> {
   if ('folder' in source) return loadFolder(source.folder);
   const fetched = await fetchBundle(source, signal);
-  if ('issue' in fetched) return { ok: false, issues: [fetched.issue] };
+  if ('issue' in fetched) return { ok: false, issues: [fetched.issue], warnings: [] };
   const { files, issues } = bundleFiles(fetched.bytes, bundleName(source.url));
-  return issues.length > 0 ? { ok: false, issues } : loadFiles(files);
+  return issues.length > 0 ? { ok: false, issues, warnings: [] } : loadFiles(files);
 }

@@ -120,12 +120,15 @@ describe('inspectMarkdown', () => {
       images: ['f.png'],
       html: ['<b>', '</b>', '<div>\nblock\n</div>'],
       headings: ['Heading with [a link](/articles/a)', '[g]\nunderlined'],
+      unknown: [],
     });
   });
 
   test('what stands in code is no part of a Markdown text', () => {
     const text = '`<b>` and `[a](b)`\n\n```\n# no heading\n<p>\n```\n\n    ![a](b)';
-    expect(inspectMarkdown(text)).toEqual({ links: [], images: [], html: [], headings: [] });
+    expect(inspectMarkdown(text)).toEqual({
+      ...{ links: [], images: [], html: [], headings: [], unknown: [] },
+    });
   });
 
   test('a Markdown text in which no parts are found renders none', () => {

@@ -28,6 +28,10 @@ async function issues(of = folder): Promise<string[]> {
   return result.ok ? [] : result.issues.map(formatIssue);
 }
 
+async function warnings(): Promise<string[]> {
+  return (await loadFolder(folder)).warnings.map(formatIssue);
+}
+
 test('a folder gives what its files give', async () => {
   expect(await loadFolder(folder)).toEqual(loadFiles(contentFiles(makeContent())));
 });
@@ -85,7 +89,7 @@ test('a symbolic link to nowhere and one to itself are issues', async () => {
 
 test('a link to the folder that it is in does not go round in circles', async () => {
   await symlink('.', join(folder, 'articles/fr'));
-  expect(await issues()).toContainEqual(
+  expect(await warnings()).toContainEqual(
     expect.stringContaining('articles/fr/en#: unexpected folder; remove it'),
   );
 });
@@ -106,7 +110,7 @@ test('a file over 1 MB is an issue, and is not missing as well', async () => {
   ]);
 });
 
-test('unexpected files and folders are issues; hidden ones and backups are not', async () => {
+test('unexpected files and folders give warnings; hidden ones and backups give none', async () => {
   await write('articles/en/notes.txt', 'x');
   await write('articles/en/drafts/pay.json', '{}');
   await write('articles/English/pay.json', '{}');
@@ -117,7 +121,7 @@ test('unexpected files and folders are issues; hidden ones and backups are not',
   const files =
     'remove it: there are only library.json, stages.json, topics.json, synonyms.json ' +
     'and articles/{language}/{slug}.json';
-  expect(await issues()).toEqual([
+  expect(await warnings()).toEqual([
     'articles/English#: unexpected folder; name the folder for a language, such as "en" or "pt-BR"',
     `articles/en/drafts#: unexpected folder; ${files}`,
     `articles/en/notes.txt#: unexpected file; ${files}`,
@@ -125,9 +129,21 @@ test('unexpected files and folders are issues; hidden ones and backups are not',
   ]);
 });
 
-test('a folder with the name of a file is an issue', async () => {
+test('a folder with the name of a file gives a warning', async () => {
   await mkdir(join(folder, 'articles/en/pay.json'));
-  expect(await issues()).toEqual([
+  expect(await warnings()).toEqual([
     expect.stringContaining('articles/en/pay.json#: unexpected folder'),
+  ]);
+});
+
+test('what is no content blocks nothing, whatever it is', async () => {
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  await symlink('/etc', join(folder, 'outside'));
+  await symlink('gone', join(folder, 'articles/en/nowhere.txt'));
+  expect(await issues()).toEqual([]);
+  expect(await warnings()).toEqual([
+    'articles/en/nowhere.txt#: is a symbolic link that leads nowhere; correct or remove it',
+    'outside#: is a symbolic link out of the content folder; put the file itself here',
+    'pipe#: is no ordinary file; remove it',
   ]);
 });

@@ -6,7 +6,9 @@ const result = await loadFolder('tests/fixtures/twenty-issues');
 const issues = result.ok ? [] : result.issues;
 
 test('a folder with every kind of issue has all of them named', async () => {
-  await expect(`${reportText(issues)}\n`).toMatchFileSnapshot('../fixtures/twenty-issues.txt');
+  await expect(`${reportText(issues, result.warnings)}\n`).toMatchFileSnapshot(
+    '../fixtures/twenty-issues.txt',
+  );
 });
 
 test('the issues are more than twenty different ones', () => {
@@ -17,10 +19,5 @@ test('the issues are more than twenty different ones', () => {
 
 test('each issue in a text has its line', () => {
   const without = issues.filter(({ line }) => line === undefined).map(({ file }) => file);
-  expect(without).toEqual([
-    'articles/English',
-    'articles/en/notes.txt',
-    'articles/en/nowhere.json',
-    'articles/en/outside.json',
-  ]);
+  expect(without).toEqual(['articles/en/nowhere.json', 'articles/en/outside.json']);
 });

@@ -50,7 +50,7 @@ const folder = process.argv[2] ?? '';
 const live = new LiveContent({
   load: loadInWorker({ folder }),
   identity: { publicUrl: 'https://tips.example', codeVersion: 'test' },
-  log: { info() {}, error() {} },
+  log: { info() {}, warn() {}, error() {} },
 });
 await live.start();
 const app = await buildApp({ current: () => live.current(), config: readConfig({}), version: '1' });

@@ -12,6 +12,7 @@ const IDENTITY = { publicUrl: 'https://tips.example', codeVersion: 'test' };
 const loaded = (hash: string, articles = [makeArticle()]): LoadOutcome => ({
   state: 'loaded',
   data: buildSnapshotData(makeContent({ articles }), hash),
+  warnings: [],
 });
 const unlucky: LoadOutcome = {
   state: 'invalid',
@@ -43,7 +44,7 @@ function makeLive({ now = () => NOON, log, ...options }: Partial<LiveContentOpti
   const live = new LiveContent({
     load,
     identity: IDENTITY,
-    log: log ?? { info: write, error: write },
+    log: log ?? { info: write, warn: write, error: write },
     now,
     ...options,
   });
@@ -106,7 +107,7 @@ test('a reload that finds the same content keeps the snapshot, with all that was
   const { live, end } = await startLive();
   const before = live.current();
   const reloaded = live.reload('test');
-  await end({ state: 'unchanged' });
+  await end({ state: 'unchanged', warnings: [] });
   await reloaded;
   expect(live.current()).toBe(before);
   expect(live.statistics).toMatchObject({ reloads: 1, unchanged: 1 });
@@ -132,7 +133,7 @@ test('a reload with issues leaves the last good content, and says every issue', 
 test('a reload that brings what cannot be opened is one with an issue, and the next is tried', async () => {
   const { live, end } = await startLive();
   const before = live.current();
-  const broken = { state: 'loaded', data: { library: {}, indexes: [] } } as unknown;
+  const broken = { state: 'loaded', data: { library: {}, indexes: [] }, warnings: [] } as unknown;
   const reloads = [live.reload('broken')];
   await end(broken as LoadOutcome);
   await reloads[0];
@@ -147,10 +148,22 @@ test('a reload that brings what cannot be opened is one with an issue, and the n
   expect(live.current().library.hash).toBe('two');
 });
 
+test('warnings are logged with each reload, and the content is served', async () => {
+  const { live, end, lines } = await startLive();
+  const warning = { file: 'notes.txt', pointer: '', message: 'unexpected file', fix: 'remove it' };
+  const reloaded = live.reload('test');
+  await end({ ...loaded('two'), warnings: [warning] } as LoadOutcome);
+  await reloaded;
+  expect(lines).toContain('notes.txt#: unexpected file; remove it');
+  expect(live.current().library.hash).toBe('two');
+  expect(live.failure).toBeUndefined();
+});
+
 test('a reload that fails in a way that nobody foresaw does not end reloading', async () => {
   const { live, end } = await startLive({
     log: {
       info: () => undefined,
+      warn: () => undefined,
       error: () => {
         throw new Error('the disk is full');
       },
@@ -165,7 +178,7 @@ test('a reload that fails in a way that nobody foresaw does not end reloading', 
   expect(live.current().library.hash).toBe('two');
 });
 
-test.each([loaded('two'), { state: 'unchanged' } as const])(
+test.each([loaded('two'), { state: 'unchanged', warnings: [] } as const])(
   'a reload that finds good content ends the failure of another',
   async (outcome) => {
     const { live, end } = await startLive();

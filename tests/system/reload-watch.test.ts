@@ -37,7 +37,7 @@ async function serve(folder: string): Promise<void> {
   live = new LiveContent({
     load: loadInWorker({ folder }),
     identity: { publicUrl: 'https://tips.example', codeVersion: 'test' },
-    log: { info: write, error: write },
+    log: { info: write, warn: write, error: write },
   });
   watcher = await watchFolder(folder, {
     onChange: () => void live.reload('change'),

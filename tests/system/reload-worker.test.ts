@@ -23,7 +23,10 @@ test('a worker loads what this thread would, and says when it is known already',
   expect(outcome).toEqual(await loadInProcess({ folder })(undefined, signal));
   if (outcome.state !== 'loaded') throw new Error(JSON.stringify(outcome));
   const { hash } = outcome.data.library;
-  expect(await loadInWorker({ folder })(hash, signal)).toEqual({ state: 'unchanged' });
+  expect(await loadInWorker({ folder })(hash, signal)).toEqual({
+    state: 'unchanged',
+    warnings: [],
+  });
 });
 
 test('problems come back whole and in order from the worker', async () => {

@@ -1,4 +1,9 @@
-import { inspectMarkdown, isAllowedLink, type MarkdownParts } from '../markdown.ts';
+import {
+  inspectMarkdown,
+  isAllowedLink,
+  type MarkdownParts,
+  type UnknownMarkup,
+} from '../markdown.ts';
 import { type ArticleSource, Slug } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { shorten } from '../shorten.ts';
@@ -6,7 +11,7 @@ import { ArticleIndex } from './article-index.ts';
 import type { Check, Finding } from './draft.ts';
 
 /**
- * Markdown keeps to what a page shows: no HTML, no headings, no images, no strange links. A link
+ * Markdown keeps to what a page shows: no HTML, headings, images, tables or strange links. A link
  * to an article or a tip leads to one that is published, in the same language.
  */
 export const checkMarkdown: Check = function* (draft) {
@@ -31,7 +36,7 @@ export function markdownOf({ introduction, tips, conclusion }: ArticleSource) {
   ];
 }
 
-function formIssues({ html, headings, images }: MarkdownParts): Finding[] {
+function formIssues({ html, headings, images, unknown }: MarkdownParts): Finding[] {
   const openings = html.filter((tag) => !tag.startsWith('</'));
   return [
     ...(openings.length > 0 ? openings : html).map((tag) => ({
@@ -46,8 +51,19 @@ function formIssues({ html, headings, images }: MarkdownParts): Finding[] {
       message: `has the image ${inOneLine(source)}`,
       fix: 'say it in words, or link to it: content has no images',
     })),
+    ...unknown.map(({ kind, text }) => ({
+      message: `has the ${kind} "${inOneLine(text)}", which would be shown as it was typed`,
+      fix: UNKNOWN_FIXES[kind],
+    })),
   ];
 }
+
+const UNKNOWN_FIXES: Readonly<Record<UnknownMarkup['kind'], string>> = {
+  table: 'make it a list: content has no tables',
+  'struck text': 'leave it out',
+  footnote: 'say it in the text, or link to it',
+  task: 'write a plain list',
+};
 
 const CROSS_REFERENCE = /^\/articles\/([^/?#]+)(?:#([^#]+))?$/;
 

@@ -9,6 +9,9 @@ export const checkFileNames: Check = function* ({ articles }) {
       const rename = `rename the file to ${article.slug}.json`;
       const fix = Slug.safeParse(name).success ? `write "${name}", or ${rename}` : rename;
       yield { file, pointer: '/slug', message, fix };
+    } else if (!Slug.safeParse(name).success) {
+      const fix = 'name it in lower-case letters and digits joined by hyphens';
+      yield { file, pointer: '/slug', message: `the name of the file is no slug`, fix };
     }
     if (article.inLanguage !== language) {
       const message = `the language "${article.inLanguage}" is not the name of the folder`;

@@ -6,7 +6,7 @@ export const checkStatus: Check = function* ({ articles }) {
   for (const { file, article } of articles) {
     if (article.status === 'withdrawn' && !article.withdrawn) {
       const message = 'the article is withdrawn, and nothing says when and why';
-      const fix = 'add "withdrawn": { "date": …, "reason": … }';
+      const fix = 'add "withdrawn": { "date": "2026-11-28", "reason": "…" }';
       yield { file, pointer: '/status', message, fix };
     }
     if (article.status !== 'withdrawn' && article.withdrawn) {

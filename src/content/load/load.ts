@@ -5,7 +5,8 @@ import type { ArticlePath, Check, Draft, DraftArticle, FoundIssue } from '../che
 import { compare } from '../compare.ts';
 import type { Content } from '../content.ts';
 import type { Issue } from '../issues.ts';
-import { ArticleSource, LibraryFile, StagesFile, SynonymsFile, TopicsFile } from '../model.ts';
+import { ArticleFile, LibraryFile, StagesFile, SynonymsFile, TopicsFile } from '../model.ts';
+import { completeSource } from './complete.ts';
 import { IssueList } from './issue-list.ts';
 import {
   LIBRARY_FILE,
@@ -20,17 +21,19 @@ import { type FolderFiles, readFolder } from './read-folder.ts';
 import { readText } from './read-text.ts';
 import { validate } from './schema-issues.ts';
 
-export type LoadResult =
+/** Issues and warnings are ordered by file, then by place. */
+export type LoadResult = {
+  /** What could be better, and is served all the same. */
+  readonly warnings: readonly Issue[];
+} & (
   | {
       readonly ok: true;
       readonly content: Content;
       /** SHA-256 of the files' paths and bytes, hexadecimal. */
       readonly hash: string;
-      /** What could be better, ordered as issues are. */
-      readonly warnings: readonly Issue[];
     }
-  /** Ordered by file, then by place. */
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+);
 
 /** Further checks that only `tipsheet check` runs. */
 export interface FurtherChecks {
@@ -45,7 +48,7 @@ export async function loadFolder(folder: string, further: FurtherChecks = {}): P
   const read = await readFolder(folder);
   // Without the folder there is nothing to say about its files.
   return read.files.size + read.issues.length === 1 && read.issues[0]?.file === '.'
-    ? { ok: false, issues: read.issues }
+    ? { ok: false, issues: read.issues, warnings: [] }
     : load(read, further);
 }
 
@@ -54,11 +57,15 @@ export function loadFiles(
   files: ReadonlyMap<string, Uint8Array>,
   further: FurtherChecks = {},
 ): LoadResult {
-  return load({ files, issues: [] }, further);
+  const known = [...files].filter(([path]) => roleOf(path).role !== 'unexpected');
+  const warnings = [...files.keys()]
+    .filter((path) => roleOf(path).role === 'unexpected')
+    .map((path) => unexpected(path, 'file'));
+  return load({ files: new Map(known), issues: [], warnings }, further);
 }
 
 function load(
-  { files, issues: unread }: FolderFiles,
+  { files, issues: unread, warnings: unknown }: FolderFiles,
   { strict = [], advisory = [] }: FurtherChecks,
 ): LoadResult {
   const paths = [...files.keys()].filter((path) => roleOf(path).role !== 'ignored').sort();
@@ -68,7 +75,10 @@ function load(
   // Of content that can't be read at present, nothing can be said as a whole.
   if (!unread.some((issue) => issue.transient))
     for (const check of [...CHECKS, ...strict]) issues.addFurther(findings(check, draft));
-  if (!issues.isEmpty) return { ok: false, issues: issues.inOrder(files) };
+  const warnings = new IssueList();
+  warnings.add(unknown);
+  if (!issues.isEmpty)
+    return { ok: false, issues: issues.inOrder(files), warnings: warnings.inOrder(files) };
 
   const { library, stages, topics, synonyms } = draft;
   if (!library || !stages || !topics || !synonyms) throw new Error('a missing file has no issue');
@@ -76,7 +86,6 @@ function load(
     .map(({ article }) => article)
     .sort((a, b) => compare(a.inLanguage, b.inLanguage) || compare(a.slug, b.slug));
   const content = { info: library, stages, topics, synonyms, articles };
-  const warnings = new IssueList();
   for (const check of advisory) warnings.addFurther(findings(check, draft));
   return { ok: true, content, hash: hashOf(paths, files), warnings: warnings.inOrder(files) };
 }
@@ -131,19 +140,18 @@ function parseFiles(
     return undefined;
   };
 
+  const library = takeFile(LIBRARY_FILE, LibraryFile);
   const articles: DraftArticle[] = [];
   const unreadable: ArticlePath[] = [];
   for (const file of [...paths, ...unreadFiles]) {
     const role = roleOf(file);
-    const bytes = files.get(file);
-    if (role.role === 'unexpected' && bytes) issues.add([unexpected(file, 'file')]);
     if (role.role !== 'article') continue;
-    const { language, name } = role;
-    const article = bytes && take(file, ArticleSource, bytes);
-    if (article) articles.push({ file, language, name, article: withoutSchema(article) });
-    else unreadable.push({ file, language, name });
+    const bytes = files.get(file);
+    const path = { file, language: role.language, name: role.name };
+    const article = bytes && take(file, ArticleFile, bytes);
+    if (article) articles.push({ ...path, article: completeSource(article, path, library) });
+    else unreadable.push(path);
   }
-  const library = takeFile(LIBRARY_FILE, LibraryFile);
   const hasSynonyms = files.has(SYNONYMS_FILE) || unreadFiles.has(SYNONYMS_FILE);
   const synonyms = hasSynonyms ? takeFile(SYNONYMS_FILE, SynonymsFile) : {};
   return {

@@ -9,8 +9,10 @@ import { MAX_FILE_BYTES, tooLarge } from './read-text.ts';
 export interface FolderFiles {
   /** By their path below the folder, with forward slashes. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** Files and folders that can't or may not be read. */
+  /** Content that can't or may not be read. */
   readonly issues: readonly Issue[];
+  /** Files and folders that are no content. */
+  readonly warnings: readonly Issue[];
 }
 
 /** Files that are open at once. */
@@ -22,10 +24,11 @@ const CONCURRENCY = 32;
  */
 export async function readFolder(folder: string): Promise<FolderFiles> {
   const root = await rootOf(folder);
-  if (typeof root !== 'string') return { files: new Map(), issues: [root] };
+  if (typeof root !== 'string') return { files: new Map(), issues: [root], warnings: [] };
   const paths: string[] = [];
   const issues: Issue[] = [];
-  await list(root, '', { paths, issues });
+  const warnings: Issue[] = [];
+  await list(root, '', { paths, issues, warnings });
   const files = new Map<string, Uint8Array>();
   const queue = paths.values();
   const work = async () => {
@@ -36,7 +39,7 @@ export async function readFolder(folder: string): Promise<FolderFiles> {
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  return { files, issues };
+  return { files, issues, warnings };
 }
 
 const ROOT = { file: '.', pointer: '' };
@@ -56,10 +59,12 @@ async function rootOf(folder: string): Promise<string | Issue> {
 interface Listing {
   readonly paths: string[];
   readonly issues: Issue[];
+  readonly warnings: Issue[];
 }
 
 /** Adds what is in a folder, and in the folders in it, to a listing. */
-async function list(root: string, folder: string, { paths, issues }: Listing): Promise<void> {
+async function list(root: string, folder: string, listing: Listing): Promise<void> {
+  const { paths, issues, warnings } = listing;
   let entries: Dirent[];
   try {
     entries = await readdir(join(root, folder), { withFileTypes: true });
@@ -72,9 +77,10 @@ async function list(root: string, folder: string, { paths, issues }: Listing): P
     const { role } = roleOf(path);
     if (role === 'ignored') continue;
     const kind = await kindOf(root, path, entry);
-    if (typeof kind !== 'string') issues.push(kind);
-    else if (kind === 'folder' && isContentFolder(path)) await list(root, path, { paths, issues });
-    else if (kind === 'folder' || role === 'unexpected') issues.push(unexpected(path, kind));
+    const isContent = role !== 'unexpected' || isContentFolder(path);
+    if (typeof kind !== 'string') (isContent ? issues : warnings).push(kind);
+    else if (kind === 'folder' && isContentFolder(path)) await list(root, path, listing);
+    else if (kind === 'folder' || role === 'unexpected') warnings.push(unexpected(path, kind));
     else paths.push(path);
   }
 }

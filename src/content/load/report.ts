@@ -2,13 +2,15 @@ import type { Content } from '../content.ts';
 import { countIssues, formatIssue, type Issue } from '../issues.ts';
 import { escapeInvisible } from '../visible-text.ts';
 
-/** Issues for people to read, one a line, and at the end how many they are. */
-export function reportText(issues: readonly Issue[]): string {
-  const lines = issues.map(reportLine);
+/** Issues for people to read, one a line, warnings before them, and at the end how many they are. */
+export function reportText(issues: readonly Issue[], warnings: readonly Issue[] = []): string {
+  const lines = [...warnings.map(warningLine), ...issues.map(reportLine)];
   const files = new Set(issues.map(({ file }) => file)).size;
   const problems = count(countIssues(issues), 'problem');
   return [...lines, '', `${problems} in ${count(files, 'file')}`].join('\n');
 }
+
+const warningLine = (warning: Issue) => `warning: ${reportLine(warning)}`;
 
 /** An issue with its place, the same in the check command, at start-up and in the logs. */
 export function reportLine(issue: Issue): string {
@@ -58,7 +60,7 @@ export function describeContent(
   { articles }: Pick<Content, 'articles'>,
   warnings: readonly Issue[] = [],
 ): string {
-  const lines = warnings.map((warning) => `warning: ${reportLine(warning)}`);
+  const lines = warnings.map(warningLine);
   const tips = articles.reduce((sum, article) => sum + article.tips.length, 0);
   const languages = [...new Set(articles.map((article) => article.inLanguage))].sort();
   const inLanguages = `${count(languages.length, 'language')} (${languages.join(', ')})`;

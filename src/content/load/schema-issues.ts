@@ -4,6 +4,7 @@ import { nearest } from '../nearest.ts';
 import { shorten } from '../shorten.ts';
 import { escapeInvisible } from '../visible-text.ts';
 import { toPointer } from './pointer.ts';
+import { formOf, schemaAt } from './schema-form.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -20,7 +21,7 @@ export function validate<Schema extends z.ZodType>(
   const result = schema.safeParse(value, { reportInput: true });
   const found = result.error?.issues ?? [];
   return {
-    issues: found.flatMap((issue) => explain(issue, issue.path, file)),
+    issues: found.flatMap((issue) => explain(issue, issue.path, { file, schema })),
     hasTypes: found.every(leavesTypesIntact),
   };
 }
@@ -36,7 +37,14 @@ function leavesTypesIntact(issue: ZodIssue): boolean {
   return ['invalid_format', 'custom', 'unrecognized_keys'].includes(issue.code);
 }
 
-function explain(issue: ZodIssue, path: Path, file: string): Issue[] {
+/** What is validated. */
+interface Subject {
+  readonly file: string;
+  readonly schema: z.ZodType;
+}
+
+function explain(issue: ZodIssue, path: Path, subject: Subject): Issue[] {
+  const { file, schema } = subject;
   const at = (pointer: Path, [message, fix]: Words): Issue => ({
     file,
     pointer: toPointer(pointer),
@@ -52,16 +60,16 @@ function explain(issue: ZodIssue, path: Path, file: string): Issue[] {
   }
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     const key = String(path.at(-1));
-    const fix = `add "${key}": ${FORMS[issue.expected] ?? '…'}`;
+    const fix = `add "${key}": ${formOf(schemaAt(schema, path))}`;
     return [at(path.slice(0, -1), [`has no "${key}"`, fix])];
   }
   if (issue.code === 'invalid_union') {
     const [closest = [], next] = [...issue.errors].sort((a, b) => weigh(a) - weigh(b));
     if (closest.length > 0 && !(next && weigh(closest) === weigh(next))) {
-      return closest.flatMap((inner) => explain(inner, [...path, ...inner.path], file));
+      return closest.flatMap((inner) => explain(inner, [...path, ...inner.path], subject));
     }
   }
-  return [at(path, words(issue, path))];
+  return [at(path, words(issue, path, schema))];
 }
 
 /** How far a value is from one form of a union: unknown and missing keys say most. */
@@ -74,11 +82,11 @@ function weigh(issues: readonly ZodIssue[]): number {
 
 type Words = [message: string, fix: string];
 
-function words(issue: ZodIssue, path: Path): Words {
+function words(issue: ZodIssue, path: Path, schema: z.ZodType): Words {
   const { input } = issue;
   switch (issue.code) {
     case 'invalid_type':
-      return [`is ${kindOf(input)}`, `write ${FORMS[issue.expected] ?? `a ${issue.expected}`}`];
+      return [`is ${kindOf(input)}`, `write ${formOf(schemaAt(schema, path))}`];
     case 'too_big': {
       const size = typeof input === 'string' ? `is ${sizeOf(input)} characters long` : undefined;
       return [size ?? `has ${sizeOf(input)} items`, `the limit is ${issue.maximum}`];
@@ -90,7 +98,7 @@ function words(issue: ZodIssue, path: Path): Words {
     }
     case 'invalid_format':
       return issue.format === 'date'
-        ? [`${quote(input)} is not a date`, 'write an existing day as YYYY-MM-DD']
+        ? [`${quote(input)} is not a date`, 'write an existing day, such as 2026-11-28']
         : [`${quote(input)} is not allowed here`, fixOf(issue)];
     case 'custom':
       return [`${quote(input)} is not allowed here`, fixOf(issue)];
@@ -129,14 +137,6 @@ function quote(value: unknown): string {
   if (typeof value === 'string') return escapeInvisible(JSON.stringify(shorten(value, QUOTED)));
   return shorten(JSON.stringify(value) ?? 'nothing', QUOTED);
 }
-
-/** How to write a value of a type, by zod's name for it. */
-const FORMS: Readonly<Record<string, string>> = {
-  string: '"…"',
-  object: '{ … }',
-  record: '{ … }',
-  array: '[ … ]',
-};
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportLibrary } from '../../content/export.ts';
 import {
+  ArticleSource,
   CalendarDate,
   FILE_SCHEMAS,
   LanguageTag,
@@ -50,7 +51,7 @@ const LibraryExport = z
     stages: FILE_SCHEMAS.stages.shape.stages,
     topics: FILE_SCHEMAS.topics.shape.topics,
     synonyms: z.record(LanguageTag, z.array(SynonymRule).max(5000)),
-    articles: z.array(FILE_SCHEMAS.article).max(1_000_000),
+    articles: z.array(ArticleSource).max(1_000_000),
   })
   .meta({ id: 'LibraryExport', description: 'Everything that editors wrote, in one document' });
 

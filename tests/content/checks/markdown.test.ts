@@ -26,6 +26,12 @@ test.each([
   ['an underlined heading in a quotation', '> Big\n> ===', ['has the heading "Big"']],
   ['an image', '![a cat](https://cats.example/a.png)', ['has the image https://cats.example/a']],
   ['an image by reference', '![a]\n\n[a]: /a.png', ['has the image /a.png']],
+  ['a table', '| When | What |\n| --- | --- |\n| a | b |', ['has the table "When | What"']],
+  ['a table without outer bars', 'When | What\n--- | ---\na | b', ['has the table "When | What"']],
+  ['struck text', 'now ~~then~~', ['has the struck text "then", which would be shown as']],
+  ['a footnote', 'Ask first.[^1]', ['has the footnote "[^1]"']],
+  ['tasks', '- [ ] ask\n- [x] wait', ['has the task "[ ]"', 'has the task "[x]"']],
+  ['what only looks like them', 'a | b, ~c~, [ ] and `[^1]`\n\n- x [ ]', []],
 ])('the form of Markdown is checked: %s', (_, text, issues) => {
   expect(check(text)).toEqual(issues.map((issue) => expect.stringContaining(issue)));
 });

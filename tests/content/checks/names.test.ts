@@ -27,6 +27,15 @@ test('the check of file names proposes no slug that could not be one', () => {
   ]);
 });
 
+test('the check of file names wants a name that can be a slug, where the file says none', () => {
+  const named = makeArticle({ slug: 'My Offers' });
+  const articles = [{ file: 'a.json', language: 'en', name: 'My Offers', article: named }];
+  expect(find(checkFileNames, { ...makeDraft(), articles })).toEqual([
+    'a.json#/slug: the name of the file is no slug; ' +
+      'name it in lower-case letters and digits joined by hyphens',
+  ]);
+});
+
 test('the check of file names wants the language as the name of the folder', () => {
   expect(find(checkFileNames, at('de', 'offers'))).toEqual([
     'articles/de/offers.json#/inLanguage: the language "en" is not the name of the folder; ' +

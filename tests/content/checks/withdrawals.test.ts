@@ -13,7 +13,7 @@ describe('checkStatus', () => {
   test('a withdrawn article says when and why', () => {
     expect(check({ status: 'withdrawn' })).toEqual([
       'phone-screening.json#/status: the article is withdrawn, and nothing says when and why; ' +
-        'add "withdrawn": { "date": …, "reason": … }',
+        'add "withdrawn": { "date": "2026-11-28", "reason": "…" }',
     ]);
   });
 

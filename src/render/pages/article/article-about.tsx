@@ -43,16 +43,18 @@ export function ArticleAbout({ page, context }: ArticlePartProps) {
         </div>
         <Formats page={page} context={context} />
       </dl>
-      <details class="changes">
-        <summary>{strings.changes}</summary>
-        <ul>
-          {article.changes.toReversed().map((change) => (
-            <li>
-              {date(change.date)} <span {...own}>{change.note}</span>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {article.changes.length > 0 && (
+        <details class="changes">
+          <summary>{strings.changes}</summary>
+          <ul>
+            {article.changes.toReversed().map((change) => (
+              <li>
+                {date(change.date)} <span {...own}>{change.note}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -38,12 +38,14 @@ export function renderArticlePage(page: ArticlePage, common: PageContext): strin
             {article.tips.map((tip) => (
               <TipSection tip={tip} {...part} />
             ))}
-            <section class="conclusion" aria-labelledby="conclusion">
-              <h2 id="conclusion" {...ui}>
-                {strings.conclusionTitle}
-              </h2>
-              <SafeHtml class="prose" html={article.conclusionHtml} />
-            </section>
+            {article.conclusion !== '' && (
+              <section class="conclusion" aria-labelledby="conclusion">
+                <h2 id="conclusion" {...ui}>
+                  {strings.conclusionTitle}
+                </h2>
+                <SafeHtml class="prose" html={article.conclusionHtml} />
+              </section>
+            )}
             <OfficialAdvice {...part} />
             <Neighbours {...part} />
             <ArticleAbout {...part} />

@@ -23,6 +23,14 @@ test('the page of an article has an anchor for each tip, and a contents list tha
   }
 });
 
+test('the page of an article without conclusion and changes has no headings for them', () => {
+  const model = articlePageModelOf(onlyArticle({ conclusion: '', changes: [] }));
+  const page = new ParsedPage(renderArticlePage(model, CONTEXT));
+  const headings = [...page.all('h2'), ...page.all('h3'), ...page.all('summary')].map(textOf);
+  expect(headings).not.toContain('To finish');
+  expect(headings).not.toContain('What changed');
+});
+
 test('the page of an article links every format that the article is served in', () => {
   const { page } = render();
   for (const { suffix } of FORMATS)
