@@ -27,6 +27,7 @@ import { oembedRoutes } from './http/routes/oembed.ts';
 import { pageRoutes } from './http/routes/pages.ts';
 import { exampleProblem } from './http/routes/problem-examples.ts';
 import { problemPageRoutes } from './http/routes/problem-pages.ts';
+import { revisionRoutes } from './http/routes/revisions.ts';
 import { searchRoutes } from './http/routes/search.ts';
 import { tipRoutes } from './http/routes/tips.ts';
 import { vocabularyRoutes } from './http/routes/vocabularies.ts';
@@ -131,6 +132,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(vocabularyRoutes);
   await app.register(searchRoutes);
   await app.register(changeRoutes);
+  await app.register(revisionRoutes);
   await app.register(libraryRoutes, { version });
   await app.register(feedRoutes);
   await app.register(discoveryRoutes);

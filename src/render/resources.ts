@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Article, ArticleHead, Tip } from '../content/library.ts';
 import {
+  ArticleSource,
   Author,
   CalendarDate,
   Change,
@@ -13,9 +14,10 @@ import {
   plainText,
   Slug,
   Source,
+  TipSource,
 } from '../content/model.ts';
 import { recordOf } from '../content/record-of.ts';
-import { articleCredit, Credit, CreditText, creditText, tipCredit } from './credit.tsx';
+import { articleCredit, Credit, tipCredit } from './credit.tsx';
 import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
 import { labelNotes, TIP_LIST_NAMES } from './outline.ts';
 import type { Site } from './site.ts';
@@ -29,35 +31,38 @@ const WebUrl = z.url().max(2200);
 const Html = freeText(130_000).describe('Safe HTML: no scripts, no styles, no images');
 const lines = z.array(plainText(1000)).max(20);
 
-/** What every list shows, whatever it lists. */
-const lightShape = {
-  slug: Slug,
-  title: plainText(120),
-  summary: plainText(200).describe('Safe to quote alone'),
-  url: WebUrl.describe('It in this API'),
-  webUrl: WebUrl.describe('The page where people read it'),
-  stage: Slug,
-  topics: z.array(Slug).max(20),
-  inLanguage: LanguageTag,
-  creditText: CreditText,
-};
+const TipReference = z
+  .object({
+    slug: Slug,
+    title: TipSource.shape.title,
+    summary: plainText(160),
+    url: WebUrl.describe('This tip in this API'),
+    webUrl: WebUrl.describe('The page where people read it'),
+  })
+  .meta({ id: 'TipReference', description: 'A tip, by name' });
+type TipReference = z.infer<typeof TipReference>;
 
-const ArticleReference = z
-  .object({ slug: Slug, title: lightShape.title, url: WebUrl, webUrl: WebUrl })
-  .meta({ id: 'ArticleReference', description: 'An article, by name' });
-
-const lightTipShape = { ...lightShape, article: ArticleReference };
-export const LightTip = z
-  .object(lightTipShape)
-  .meta({ id: 'LightTip', description: 'What a list shows of a tip' });
-export type LightTip = z.infer<typeof LightTip>;
+/** The same for the same JSON, on every server; for a copy to be compared by. */
+export const Revision = z
+  .string()
+  .max(16)
+  .regex(/^[0-9a-f]{16}$/)
+  .describe('Changes whenever this JSON does, by an edit or when its review falls due');
 
 const translations = z
   .array(z.object({ slug: Slug, inLanguage: LanguageTag, url: WebUrl, webUrl: WebUrl }))
   .max(1000)
   .describe('The same in other languages');
 
-const publication = {
+const articleName = { slug: Slug, title: ArticleSource.shape.title, url: WebUrl, webUrl: WebUrl };
+
+const ArticleReference = z
+  .object({ ...articleName, credit: Credit })
+  .meta({ id: 'ArticleReference', description: 'An article, by name, with its credit' });
+
+const fromArticle = {
+  stage: Slug,
+  inLanguage: LanguageTag,
   credit: Credit,
   license: License,
   datePublished: CalendarDate,
@@ -67,50 +72,40 @@ const publication = {
   isOverdue: z.boolean().describe('Whether reviewDue has come'),
 };
 
-const restOfTipShape = {
-  body: freeText(20_000).describe('Markdown with absolute links'),
-  bodyHtml: Html,
-  ...recordOf(TIP_LIST_NAMES, () => lines),
-  notes: z
-    .array(Note.extend({ label: plainText(100).describe('Where, such as `In the US`') }))
-    .max(20)
-    .describe('What is different by country'),
-  messages: z
-    .array(Message.extend({ url: WebUrl.describe('The text alone') }))
-    .max(10)
-    .describe('Texts ready to adapt and send; what to fill in is in [brackets]'),
-  position: z.int32().min(1).max(100).describe('Its place in the article, from 1'),
-  related: z.array(LightTip).max(5).describe('Tips that a reader may want next'),
-  translations,
-  ...publication,
-};
-
 export const TipResource = z
-  .object({ ...lightTipShape, ...restOfTipShape })
+  .object({
+    ...TipReference.shape,
+    body: freeText(20_000).describe('Markdown with absolute links'),
+    bodyHtml: Html,
+    ...recordOf(TIP_LIST_NAMES, () => lines),
+    notes: z
+      .array(Note.extend({ label: plainText(100).describe('Where, such as `In the US`') }))
+      .max(20)
+      .describe('What is different by country'),
+    messages: z
+      .array(Message.extend({ url: WebUrl.describe('The text alone') }))
+      .max(10)
+      .describe('Texts ready to adapt and send; what to fill in is in [brackets]'),
+    topics: z.array(Slug).max(20),
+    position: z.int32().min(1).max(100).describe('Its place in the article, from 1'),
+    article: ArticleReference,
+    revision: Revision,
+    related: z.array(TipReference).max(5).describe('Tips that a reader may want next'),
+    translations,
+    ...fromArticle,
+  })
   .meta({ id: 'Tip', description: 'One piece of advice' });
 export type TipResource = z.infer<typeof TipResource>;
 
-export const ListedTip = z
-  .object({ ...lightTipShape, ...z.object(restOfTipShape).partial().shape })
-  .meta({
-    id: 'ListedTip',
-    description:
-      'A tip in a list: what a list shows, and the rest where `include=body` asks for it',
-  });
-export type ListedTip = z.infer<typeof ListedTip>;
-
-const lightArticleShape = {
-  ...lightShape,
-  timeRequired: z.iso.duration().max(20).describe('Reading time, an ISO 8601 duration'),
-};
-export type LightArticle = z.infer<z.ZodObject<typeof lightArticleShape>>;
-
-const restOfArticleShape = {
+const articleShape = {
+  ...articleName,
+  summary: ArticleSource.shape.summary,
   questions: z.array(plainText(200)).max(6).describe('What people ask that this answers'),
   introduction: freeText(20_000).describe('Markdown with absolute links'),
   introductionHtml: Html,
   conclusion: freeText(20_000).describe('Markdown with absolute links'),
   conclusionHtml: Html,
+  topics: z.array(Slug).max(20),
   authors: z.array(Author).max(20),
   reviewedBy: z.array(Author).max(20),
   basedOn: z.array(Source).max(20),
@@ -118,116 +113,124 @@ const restOfArticleShape = {
   changes: z.array(Change).max(200).describe('Oldest first'),
   aliases: z.array(Slug).max(50).describe('Former slugs'),
   wordCount: z.int32().min(1).max(2_000_000),
+  timeRequired: z.iso.duration().max(20).describe('Reading time, an ISO 8601 duration'),
+  revision: Revision,
   translations,
-  ...publication,
+  ...fromArticle,
 };
-const tips = z.array(ListedTip).max(100).describe('In order');
 
 export const ArticleResource = z
-  .object({ ...lightArticleShape, ...restOfArticleShape, tips })
+  .object({ ...articleShape, tips: z.array(TipResource).max(100).describe('In order') })
   .meta({ id: 'Article', description: 'An article with its tips' });
 export type ArticleResource = z.infer<typeof ArticleResource>;
 
-export const ListedArticle = z
-  .object({ ...lightArticleShape, ...z.object({ ...restOfArticleShape, tips }).partial().shape })
-  .meta({
-    id: 'ListedArticle',
-    description:
-      'An article in a list: what a list shows, its tips where `include=tips` asks for them, and the rest where `include=body` does',
-  });
-export type ListedArticle = z.infer<typeof ListedArticle>;
+export const ArticleListItem = z
+  .object({ ...articleShape, tips: z.array(TipReference).max(100).describe('In order') })
+  .meta({ id: 'ArticleListItem', description: 'An article with its tips by name' });
+export type ArticleListItem = z.infer<typeof ArticleListItem>;
 
 /** What articles and tips name of the rest of the library. */
 export interface Connections {
   readonly relatedTo: (tip: Tip) => readonly Tip[];
   readonly translationsOf: (article: Article) => readonly ArticleHead[];
   readonly translationsOfTip: (tip: Tip) => readonly Tip[];
+  readonly revisionOf: { article(article: Article): string; tip(tip: Tip): string };
 }
+
+/** What is made of texts for readers, which takes its time. */
+export interface Texts {
+  readonly links: (markdown: string, language: string, site: Site) => string;
+  readonly html: (markdown: string, language: string, site: Site) => string;
+  readonly articleCredit: (article: ArticleHead, site: Site) => Credit;
+  readonly tipCredit: (tip: Tip, site: Site) => Credit;
+}
+
+const RENDERED: Texts = {
+  links: withAbsoluteLinks,
+  html: markdownToHtml,
+  articleCredit,
+  tipCredit,
+};
 
 function pick<T, K extends keyof T>(whole: T, ...names: K[]): Pick<T, K> {
   // Object.fromEntries() forgets the names of its keys.
   return Object.fromEntries(names.map((name) => [name, whole[name]])) as Pick<T, K>;
 }
 
-const articleName = (article: ArticleHead, site: Site) => ({
+const tipReference = (tip: Tip, site: Site): TipReference => ({
+  ...pick(tip, 'slug', 'title', 'summary'),
+  url: tipUrl(tip, site),
+  webUrl: tipPageUrl(tip, site),
+});
+
+const articleReference = (article: ArticleHead, site: Site) => ({
   ...pick(article, 'slug', 'title'),
   url: articleUrl(article, site),
   webUrl: articlePageUrl(article, site),
 });
 
-const publicationOf = (article: ArticleHead, site: Site) => ({
-  license: article.license,
+const datesAndLicense = (article: ArticleHead, site: Site) => ({
+  ...pick(article, 'stage', 'inLanguage', 'license'),
   ...pick(article, 'datePublished', 'dateModified', 'lastReviewed', 'reviewDue'),
   isOverdue: article.reviewDue <= site.asOf,
 });
 
-export function lightTip(tip: Tip, site: Site): LightTip {
-  const { slug, title, summary, topics, inLanguage, article } = tip;
-  return {
-    slug,
-    title,
-    summary,
-    url: tipUrl(tip, site),
-    webUrl: tipPageUrl(tip, site),
-    stage: article.stage,
-    topics,
-    inLanguage,
-    creditText: creditText(article),
-    article: articleName(article, site),
-  };
-}
-
-export function tipResource(tip: Tip, connections: Connections, site: Site): TipResource {
+export function tipResource(
+  tip: Tip,
+  connections: Connections,
+  site: Site,
+  texts: Texts = RENDERED,
+): TipResource {
   const { inLanguage } = tip;
   return {
-    ...lightTip(tip, site),
-    body: withAbsoluteLinks(tip.body, inLanguage, site),
-    bodyHtml: markdownToHtml(tip.body, inLanguage, site),
+    ...tipReference(tip, site),
+    body: texts.links(tip.body, inLanguage, site),
+    bodyHtml: texts.html(tip.body, inLanguage, site),
     ...recordOf(TIP_LIST_NAMES, (name) => tip[name]),
     notes: labelNotes(tip.notes, stringsFor(inLanguage)),
     messages: tip.messages.map((message, i) => ({ ...message, url: messageUrl(tip, i + 1, site) })),
+    topics: tip.topics,
     position: tip.position,
-    related: connections.relatedTo(tip).map((other) => lightTip(other, site)),
+    article: {
+      ...articleReference(tip.article, site),
+      credit: texts.articleCredit(tip.article, site),
+    },
+    revision: connections.revisionOf.tip(tip),
+    related: connections.relatedTo(tip).map((other) => tipReference(other, site)),
     translations: connections.translationsOfTip(tip).map((other) => ({
       ...pick(other, 'slug', 'inLanguage'),
       url: tipUrl(other, site),
       webUrl: tipPageUrl(other, site),
     })),
-    credit: tipCredit(tip, site),
-    ...publicationOf(tip.article, site),
+    credit: texts.tipCredit(tip, site),
+    ...datesAndLicense(tip.article, site),
   };
 }
 
-export function lightArticle(article: Article, site: Site): LightArticle {
-  return {
-    ...articleName(article, site),
-    ...pick(article, 'summary', 'stage', 'topics', 'inLanguage', 'timeRequired'),
-    creditText: creditText(article),
-  };
-}
-
-/** A whole article but for its tips. */
-export function articleWithoutTips(
+export function articleListItem(
   article: Article,
-  { translationsOf }: Connections,
+  { translationsOf, revisionOf }: Connections,
   site: Site,
-): Omit<ArticleResource, 'tips'> {
+  texts: Texts = RENDERED,
+): ArticleListItem {
   const { inLanguage, introduction, conclusion } = article;
   return {
-    ...lightArticle(article, site),
-    questions: article.questions,
-    introduction: withAbsoluteLinks(introduction, inLanguage, site),
-    introductionHtml: markdownToHtml(introduction, inLanguage, site),
-    conclusion: withAbsoluteLinks(conclusion, inLanguage, site),
-    conclusionHtml: markdownToHtml(conclusion, inLanguage, site),
-    ...pick(article, 'authors', 'reviewedBy', 'basedOn', 'links'),
-    ...pick(article, 'changes', 'aliases', 'wordCount'),
+    ...articleReference(article, site),
+    ...pick(article, 'summary', 'questions'),
+    introduction: texts.links(introduction, inLanguage, site),
+    introductionHtml: texts.html(introduction, inLanguage, site),
+    conclusion: texts.links(conclusion, inLanguage, site),
+    conclusionHtml: texts.html(conclusion, inLanguage, site),
+    ...pick(article, 'topics', 'authors', 'reviewedBy', 'basedOn', 'links'),
+    ...pick(article, 'changes', 'aliases', 'wordCount', 'timeRequired'),
+    revision: revisionOf.article(article),
     translations: translationsOf(article).map((other) => ({
       ...pick(other, 'slug', 'inLanguage'),
       url: articleUrl(other, site),
       webUrl: articlePageUrl(other, site),
     })),
-    credit: articleCredit(article, site),
-    ...publicationOf(article, site),
+    credit: texts.articleCredit(article, site),
+    ...datesAndLicense(article, site),
+    tips: article.tips.map((tip) => tipReference(tip, site)),
   };
 }

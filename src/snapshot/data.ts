@@ -1,6 +1,7 @@
 import type { Content } from '../content/content.ts';
 import { buildLibraryData, type LibraryData } from '../content/library-data.ts';
-import { buildIndex, type IndexData } from '../search/index.ts';
+import { buildIndex, type IndexData, openIndex } from '../search/index.ts';
+import { buildRevisions, type RevisionData } from './revision-data.ts';
 import { searchableTips } from './searchable-tips.ts';
 
 /** The OpenAPI document of the API on a library, as it is served. */
@@ -13,6 +14,7 @@ export interface Contract {
 export interface SnapshotData {
   readonly library: LibraryData;
   readonly indexes: readonly IndexData[];
+  readonly revisions: readonly RevisionData[];
   readonly contract?: Contract;
 }
 
@@ -24,5 +26,6 @@ export function buildSnapshotData(content: Content, hash: string): SnapshotData 
       synonyms: content.synonyms[language] ?? [],
     }),
   );
-  return { library, indexes };
+  const opened = new Map(indexes.map((index) => [index.language, openIndex(index)]));
+  return { library, indexes, revisions: buildRevisions(content, library.editions, opened) };
 }

@@ -6,7 +6,8 @@ import { openIndex } from '../search/index.ts';
 import type { SearchIndex } from '../search/types.ts';
 import type { Contract, SnapshotData } from './data.ts';
 import { ALWAYS, type Interval } from './interval.ts';
-import { relatedTips } from './related-tips.ts';
+import { publishedTips, relatedTips } from './related-tips.ts';
+import { Revisions } from './revisions.ts';
 
 /** What is served at one moment: immutable, and the same on every replica that has the content. */
 export interface Snapshot {
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly contract: Contract | undefined;
   /** The JSON forms of its articles and tips. */
   readonly rendered: RenderedResources;
+  /** What copies of its articles and tips are compared by. */
+  readonly revisions: Revisions;
   /** A hash of all that a response follows from beside its URL. */
   readonly revision: string;
   /** When the content last changed (ISO 8601 date). */
@@ -38,15 +41,17 @@ const EPOCH = '1970-01-01';
 export function openSnapshot(data: SnapshotData, identity: Identity, now: number): Snapshot {
   const library = new Library(data.library);
   const indexes = new Map(data.indexes.map((index) => [index.language, openIndex(index)]));
-  return stamp({ library, indexes, contract: data.contract }, identity, now);
+  const revisions = new Revisions(data.revisions, EPOCH);
+  return stamp({ library, indexes, revisions, contract: data.contract }, identity, now);
 }
 
 /** The same content as it stands at another time. */
 export function stamp(
-  { library, indexes, contract }: Pick<Snapshot, 'library' | 'indexes' | 'contract'>,
+  content: Pick<Snapshot, 'library' | 'indexes' | 'revisions' | 'contract'>,
   { publicUrl, codeVersion }: Identity,
   now: number,
 ): Snapshot {
+  const { library, indexes, contract } = content;
   const asOf = new Date(now).toISOString().slice(0, 10);
   const overdue = library.lastReviewDue(asOf);
   const lastChange = library.lastChange(asOf);
@@ -61,14 +66,24 @@ export function stamp(
     .digest('base64url')
     .slice(0, 16);
   const site = { url: publicUrl, defaultLanguage: library.info.defaultLanguage, asOf };
+  const revisions = content.revisions.asOf(asOf);
   return {
     library,
     indexes,
     site,
     contract,
+    revisions,
     rendered: new RenderedResources(
       {
-        relatedTo: (tip) => relatedTips(library, indexes, tip),
+        relatedTo(tip) {
+          const edition = library.edition(tip.inLanguage);
+          const index = indexes.get(tip.inLanguage);
+          return edition && index ? relatedTips(publishedTips(edition), index, tip) : [];
+        },
+        revisionOf: {
+          article: (article) => revisions.ofArticle(article),
+          tip: (tip) => revisions.ofTip(tip),
+        },
         translationsOf: (article) => library.translationsOf(article),
         translationsOfTip: (tip) => library.translationsOfTip(tip),
       },

@@ -44,16 +44,12 @@ function advice(tip: TipSheetTip, level: number, words: TipSheetWords): Node[] {
   ];
 }
 
-const creditLine = ({ credit, creditText = '' }: TipSheetTip) =>
-  h('p', 'credit', ...(credit ? richText(credit.html) : [creditText]));
+const creditLine = (html?: string) => h('p', 'credit', ...richText(html));
 
 /** For tips that are closed and hide their own credit: that of each article, once. */
 function articleCredits(tips: TipSheetTip[]): HTMLElement[] {
-  const lines = tips.map(({ article, creditText = '', ...tip }) => {
-    const { webUrl, title } = article ?? tip;
-    return [webUrl, [link(webUrl, title), ' · ', creditText]] as const;
-  });
-  return [...new Map(lines).values()].map((line) => h('p', 'credit', ...line));
+  const credits = tips.map(({ article, credit }) => (article?.credit ?? credit)?.html);
+  return [...new Set(credits)].map(creditLine);
 }
 
 /**
@@ -88,7 +84,7 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
       details ? h('summary', '', title) : title,
       h('p', 'summary', tip.summary),
       ...(compact || !tip.bodyHtml ? [] : advice(tip, level + 1, words)),
-      ...(article ? [] : [creditLine(tip)]),
+      ...(article ? [] : [creditLine(tip.credit?.html)]),
     );
   };
 
@@ -106,7 +102,7 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
   if (article && tips.length < article.tips.length)
     add(inLanguage(words[0], h('p', 'more', link(article.webUrl, words[4]))));
   else if (article && layout === 'list') add(h('div', 'body', ...richText(article.conclusionHtml)));
-  if (article) add(creditLine(article));
+  if (article) add(creditLine(article.credit?.html));
   else if (list) add(...articleCredits(tips.filter(isClosed)));
   if (language) view.dir = directionOf(language);
   return inLanguage(language, view);

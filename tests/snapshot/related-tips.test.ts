@@ -1,24 +1,23 @@
 import { expect, test } from 'vitest';
-import { relatedTips } from '../../src/snapshot/related-tips.ts';
+import { publishedTips, relatedTips } from '../../src/snapshot/related-tips.ts';
 import { makeSnapshot } from '../helpers/app.ts';
 
 const snapshot = makeSnapshot();
 const edition = snapshot.library.edition('en');
-if (!edition) throw new Error('the test library has no English edition');
+const index = snapshot.indexes.get('en');
+if (!edition || !index) throw new Error('the test library has no English edition');
 
 test('a withdrawn tip has no related tips', () => {
   // The withdrawn come after the published.
   const [tip] = edition.article(edition.articleCount).tips;
   if (!tip) throw new Error('the test library has no withdrawn tip');
-  expect(relatedTips(snapshot.library, snapshot.indexes, tip)).toEqual([]);
+  expect(relatedTips(publishedTips(edition), index, tip)).toEqual([]);
 });
 
 test('the tips that an editor names come first, and the most similar ones complete them', () => {
   const tip = edition.tip(0);
   const related = (slugs: string[]) =>
-    relatedTips(snapshot.library, snapshot.indexes, { ...tip, related: slugs }).map(
-      ({ slug }) => slug,
-    );
+    relatedTips(publishedTips(edition), index, { ...tip, related: slugs }).map(({ slug }) => slug);
   const similar = related([]);
   const [other = ''] = Array.from(
     { length: edition.tipCount },

@@ -76,7 +76,24 @@ async function addResponse(operation: Operation, url: string, app: FastifyInstan
   if (answer.statusCode !== 200)
     throw new Error(`the example ${url} of the contract returned status ${answer.statusCode}`);
   const response = operation.responses?.['200'];
-  if (!response || '$ref' in response || answer.body.length > LONGEST_EXAMPLE) return;
-  for (const [mediaType, content] of Object.entries(response.content ?? {}))
-    content.example = /[/+]json$/.test(mediaType) ? answer.json() : answer.body;
+  if (!response || '$ref' in response) return;
+  for (const [mediaType, content] of Object.entries(response.content ?? {})) {
+    const isJson = /[/+]json$/.test(mediaType);
+    const example: unknown = isJson ? withShortLists(answer.json()) : answer.body;
+    const { length } = typeof example === 'string' ? example : JSON.stringify(example);
+    if (length <= LONGEST_EXAMPLE) content.example = example;
+  }
+}
+
+/** Items that say what a list is like. */
+const MOST_ITEMS = 3;
+
+/** A JSON document with the first items of its lists. */
+export function withShortLists(document: object): object {
+  return Object.fromEntries(
+    Object.entries(document).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.slice(0, MOST_ITEMS) : value,
+    ]),
+  );
 }

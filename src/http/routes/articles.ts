@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { regionFirst } from '../../render/region.ts';
-import { ArticleResource, ListedArticle, ListedTip } from '../../render/resources.ts';
+import { ArticleListItem, ArticleResource, TipResource } from '../../render/resources.ts';
 import { articleUrl } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
@@ -10,7 +10,6 @@ import {
   ArticleParams,
   checkFilters,
   editionFor,
-  Include,
   ItemQuery,
   ListQuery,
   Page,
@@ -22,21 +21,20 @@ import { itemRoutes } from './item-routes.ts';
 
 const ArticlesQuery = ListQuery.extend({
   include: declare(
-    z.enum(['body', 'tips', 'body,tips'], 'must be body, tips or body,tips').optional().meta({
-      description:
-        '`body` brings each item whole, where lists have only what a list shows; `tips` brings the tips of each article',
-    }),
+    z
+      .literal('tips', 'must be tips')
+      .optional()
+      .meta({ description: '`tips` brings the tips whole instead of by name' }),
     { isLoggable: true },
   ),
 });
-const ArticleQuery = ItemQuery.extend({ include: Include });
-const TipsOfArticleQuery = ArticleQuery.extend({ page: Page, size: Size });
+const TipsOfArticleQuery = ItemQuery.extend({ page: Page, size: Size });
 
-const ArticleList = listOf(ListedArticle).meta({
+const ArticleList = listOf(z.union([ArticleListItem, ArticleResource])).meta({
   id: 'ArticleList',
   description: 'A page of articles',
 });
-const TipsOfArticle = listOf(ListedTip).meta({
+const TipsOfArticle = listOf(TipResource).meta({
   id: 'ArticleTipList',
   description: 'A page of the tips of an article, in order',
 });
@@ -61,12 +59,11 @@ export const articleRoutes: Routes = async (app) => {
       const edition = editionFor(snapshot, query.lang);
       checkFilters(edition, query);
       const articles = edition.listArticles(query, parseSort(query.sort));
-      const include = new Set(query.include?.split(','));
-      const body = include.has('body') ? 'body' : undefined;
-      return listDocument(request, articles, (article) => ({
-        ...snapshot.rendered.listedArticle(article, body),
-        ...(include.has('tips') && { tips: snapshot.rendered.tipsOf(article, body) }),
-      }));
+      return listDocument(request, articles, (article) =>
+        query.include === 'tips'
+          ? snapshot.rendered.article(article)
+          : snapshot.rendered.articleItem(article),
+      );
     },
   );
 
@@ -76,15 +73,13 @@ export const articleRoutes: Routes = async (app) => {
       tag: 'Articles',
       operationId: 'getArticle',
       summary: 'Get an article',
-      description:
-        'One article with its tips, each as lists have it unless `include` says otherwise.',
+      description: 'One article with its tips whole.',
       result: 'The article',
       answers: ANSWERS,
       schema: ArticleResource,
       params: ArticleParams,
-      query: ArticleQuery,
       finder: ARTICLES,
-      resource: (article, { rendered }, { include }) => rendered.article(article, include),
+      resource: (article, { rendered }) => rendered.article(article),
       formatted: (format, article, site) => format.article(article, site),
       url: articleUrl,
     }),
@@ -113,10 +108,7 @@ export const articleRoutes: Routes = async (app) => {
         (article, site) => articleUrl(article, site, '/tips'),
         ({ tips }) =>
           listDocument(request, tips, (tip) =>
-            regionFirst(
-              request.snapshot.rendered.listedTip(tip, request.query.include),
-              request.query.region,
-            ),
+            regionFirst(request.snapshot.rendered.tip(tip), request.query.region),
           ),
       ),
   );

@@ -16,11 +16,7 @@ import { ItemQuery, type SlugParams } from '../contract/parameters.ts';
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 
 /** A kind of item, to be had in every format. */
-export interface ItemKind<
-  T extends Regional & ItemName,
-  S extends z.ZodType<Regional>,
-  Q extends typeof ItemQuery,
-> {
+export interface ItemKind<T extends Regional & ItemName, S extends z.ZodType<Regional>> {
   /** Of the list of all. */
   readonly path: string;
   readonly tag: Tag;
@@ -33,29 +29,24 @@ export interface ItemKind<
   readonly answers: OtherAnswers;
   readonly schema: S;
   readonly params: SlugParams;
-  /** The parameters of its JSON. */
-  readonly query: Q;
   readonly finder: ItemFinder<T>;
-  readonly resource: (item: T, snapshot: Snapshot, query: z.output<Q>) => z.output<S>;
+  readonly resource: (item: T, snapshot: Snapshot) => z.output<S>;
   readonly formatted: (format: Format, item: T, site: Site) => string;
   /** The URL of one in this API. */
   readonly url: (item: ItemName, site: Site, suffix?: string) => string;
 }
 
 /** The routes of one item: as JSON, and in every other format. */
-export function itemRoutes<
-  T extends Regional & ItemName,
-  S extends z.ZodType<Regional>,
-  Q extends typeof ItemQuery,
->(kind: ItemKind<T, S, Q>): Routes {
+export function itemRoutes<T extends Regional & ItemName, S extends z.ZodType<Regional>>(
+  kind: ItemKind<T, S>,
+): Routes {
   const { summary, description, result, url } = kind;
   return async (app) => {
-    const serve = <Query extends typeof ItemQuery>(
+    const serve = (
       suffix: string,
       described: { operationId: string; summary: string; description: string },
-      querystring: Query,
       response: unknown,
-      render: (item: T, query: z.output<Query>, snapshot: Snapshot) => Document,
+      render: (item: T, region: string | undefined, snapshot: Snapshot) => Document,
     ) =>
       app.get(
         `${kind.path}/:slug${suffix}`,
@@ -63,31 +54,24 @@ export function itemRoutes<
           schema: {
             ...operation({ ...described, tag: kind.tag, ...kind.answers }),
             params: kind.params,
-            querystring,
+            querystring: ItemQuery,
             response,
           },
         },
-        ({ params, query, canonicalUrl, snapshot }) => {
-          // Fastify's types don't read a parameter of types.
-          const parameters = query as z.output<Query>;
-          return answerItem(
-            { params, query: parameters, canonicalUrl, snapshot },
+        (request) =>
+          answerItem(
+            request,
             kind.finder,
             (item, site) => url(item, site, suffix),
-            (item) => render(item, parameters, snapshot),
-          );
-        },
+            (item) => render(item, request.query.region, request.snapshot),
+          ),
       );
 
     serve(
       '',
       { operationId: kind.operationId, summary, description },
-      kind.query,
       jsonResponse(result, kind.schema),
-      (item, query, snapshot) => {
-        const { region }: z.output<typeof ItemQuery> = query;
-        return jsonDocument(regionFirst(kind.resource(item, snapshot, query), region));
-      },
+      (item, region, snapshot) => jsonDocument(regionFirst(kind.resource(item, snapshot), region)),
     );
     for (const format of FORMATS) {
       serve(
@@ -97,9 +81,8 @@ export function itemRoutes<
           summary: `${summary} as ${format.title}`,
           description: format.description,
         },
-        ItemQuery,
         textResponse(`${result} as ${format.title}`, format.mediaType),
-        (item, { region }, { site }) => ({
+        (item, region, { site }) => ({
           type: `${format.mediaType}; charset=utf-8`,
           body: kind.formatted(format, regionFirst(item, region), site),
           headers: { Link: `<${url(item, site)}>; rel="alternate"` },

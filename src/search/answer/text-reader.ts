@@ -8,34 +8,24 @@ import { wordKey } from '../text/synonyms.ts';
 const KEPT_WORDS = 20_000;
 
 /** A word as it counts for matching, wherever it stands. */
-export interface Word {
-  readonly folded: string;
+interface Word {
+  folded: string;
   /** Its stem, or itself for a stop word. */
-  readonly key: string;
+  key: string;
   /** Its term in the index, or `NO_TERM`. */
-  readonly term: number;
+  term: number;
 }
 
-/** Words in a row that are searched as one. */
-export interface JoinedWords {
-  readonly term: number;
-  readonly first: number;
-  /** The word after the last. */
-  readonly next: number;
-}
-
-/** The words of a text in order, and where each begins and ends. */
-export interface ReadText {
-  readonly words: readonly Word[];
-  /** The terms of the words. */
-  readonly terms: Uint32Array;
-  /** In UTF-16 code units. */
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-  /** 1 for a word that a hyphen alone stands before. */
-  readonly hyphenated: Uint8Array;
-  /** Hyphenated words that the index has in one. */
-  readonly joined: readonly JoinedWords[];
+/** A word at its place in a text. */
+export interface Token {
+  word: Word;
+  start: number;
+  end: number;
+  hyphenated: boolean;
+  /** The term of the compound that begins here, as one, or `NO_TERM`. */
+  joined: number;
+  /** The token after that word. */
+  joinedEnd: number;
 }
 
 /** Reads texts as the index reads them. */
@@ -50,38 +40,24 @@ export class TextReader {
     this.#analyzer = analyzer;
   }
 
-  read(text: string): ReadText {
-    const words: Word[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
-    const hyphens: number[] = [];
+  read(text: string): Token[] {
+    const tokens: Token[] = [];
     this.#analyzer.scan(text, (start, end, hyphenated) => {
-      words.push(this.#wordAt(text, start, end));
-      starts.push(start);
-      ends.push(end);
-      hyphens.push(Number(hyphenated));
+      const word = this.#wordAt(text, start, end);
+      tokens.push({ word, start, end, hyphenated, joined: NO_TERM, joinedEnd: 0 });
     });
-    return {
-      words,
-      terms: Uint32Array.from(words, ({ term }) => term),
-      starts: Uint32Array.from(starts),
-      ends: Uint32Array.from(ends),
-      hyphenated: Uint8Array.from(hyphens),
-      joined: this.#joined(words, hyphens),
-    };
-  }
-
-  #joined(words: readonly Word[], hyphens: readonly number[]): JoinedWords[] {
-    const joined: JoinedWords[] = [];
-    for (let first = hyphens.indexOf(1) - 1; first >= 0; ) {
+    for (let first = 0; first < tokens.length; ) {
       let next = first + 1;
-      while (hyphens[next] === 1) next += 1;
-      const parts = words.slice(first, next);
-      const term = this.#lexicon.termOfFolded(parts.map(({ folded }) => folded).join(''));
-      if (term !== NO_TERM) joined.push({ term, first, next });
-      first = hyphens.indexOf(1, next) - 1;
+      while (tokens[next]?.hyphenated) next += 1;
+      const token = tokens[first];
+      if (token && next > first + 1) {
+        const parts = tokens.slice(first, next);
+        token.joined = this.#lexicon.termOfFolded(parts.map(({ word }) => word.folded).join(''));
+        token.joinedEnd = next;
+      }
+      first = next;
     }
-    return joined;
+    return tokens;
   }
 
   #wordAt(text: string, start: number, end: number): Word {

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import {
+  type Article,
+  type ArticleHead,
+  completeArticle,
+  completeHead,
+  completeTip,
+  type Tip,
+} from '../content/article.ts';
+import { toDay } from '../content/changes-data.ts';
+import type { Content } from '../content/content.ts';
+import { type EditionData, orderArticles } from '../content/library-data.ts';
+import type { Withdrawal } from '../content/model.ts';
+import { packStrings, type StringTable } from '../content/string-table.ts';
+import type { Credit } from '../render/credit.tsx';
+import { articleListItem, type Connections, type Texts, tipResource } from '../render/resources.ts';
+import type { SearchIndex } from '../search/types.ts';
+import { relatedTips } from './related-tips.ts';
+
+/** What a copy of a library is compared by, for one language; it passes between threads. */
+export interface RevisionData {
+  readonly language: string;
+  /** Of what is published, by number. */
+  readonly articles: RevisionTable;
+  readonly tips: RevisionTable;
+  /** JSON of `FormerNames`. */
+  readonly formerNames: Uint8Array;
+}
+
+export interface RevisionTable {
+  readonly slugs: StringTable;
+  /** `HASH_BYTES` of each. */
+  readonly hashes: Uint8Array;
+  /** The day at which the review of each falls due, since 1970. */
+  readonly reviewDue: Int32Array;
+}
+
+export const HASH_BYTES = 8;
+
+export const KINDS = ['article', 'tip'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Slugs under which nothing is published, each once. */
+export interface FormerNames {
+  readonly moved: readonly {
+    readonly kind: Kind;
+    readonly slug: string;
+    readonly movedTo: string;
+  }[];
+  readonly withdrawn: readonly ({ readonly kind: Kind; readonly slug: string } & Withdrawal)[];
+}
+
+/** The published articles and tips of one language, all in memory. */
+interface Edition {
+  readonly language: string;
+  /** By number, as in `tips`. */
+  readonly articles: readonly Article[];
+  readonly tips: readonly Tip[];
+  readonly tipBySlug: ReadonlyMap<string, Tip>;
+  readonly articleByOriginal: ReadonlyMap<string, Article>;
+  readonly index: SearchIndex | undefined;
+}
+
+/**
+ * Hashes what the JSON of each article and tip says. Two that have the same JSON, but for
+ * `PUBLIC_URL`, have the same hash, whoever made it; and it takes no rendering of Markdown.
+ * @param editions those of the content, with an index for each
+ */
+export function buildRevisions(
+  content: Content,
+  editions: readonly EditionData[],
+  indexes: ReadonlyMap<string, SearchIndex>,
+): RevisionData[] {
+  const all = editions.map((edition) => openEdition(content, edition, indexes));
+  const others = (inLanguage: string) => all.filter(({ language }) => language !== inLanguage);
+  const connections: Connections = {
+    relatedTo: () => [],
+    revisionOf: { article: () => '', tip: () => '' },
+    translationsOf: ({ slug, inLanguage, translationOf = slug }) =>
+      others(inLanguage).flatMap(
+        ({ articleByOriginal }) => articleByOriginal.get(translationOf) ?? [],
+      ),
+    translationsOfTip: ({ slug, inLanguage }) =>
+      others(inLanguage).flatMap(({ tipBySlug }) => tipBySlug.get(slug) ?? []),
+  };
+  // The calendar is no part of it.
+  const site = { url: '', defaultLanguage: content.info.defaultLanguage, asOf: '' };
+  return all.map((edition) => {
+    const { language, articles, tips, tipBySlug, index } = edition;
+    const source = {
+      bySlug: (slug: string) => tipBySlug.get(slug),
+      byNumber: (number: number) => tips[number],
+    };
+    const relatedTo = (tip: Tip) => (index ? relatedTips(source, index, tip) : []);
+    const tipHashes = tips.map((tip) =>
+      hashOf(tipResource(tip, { ...connections, relatedTo }, site, AS_WRITTEN)),
+    );
+    const articleHashes = articles.map((article) =>
+      hashOf([
+        articleListItem(article, connections, site, AS_WRITTEN),
+        article.tips.map(({ number }) => tipHashes[number]?.toString('hex')),
+      ]),
+    );
+    return {
+      language,
+      articles: tableOf(articles, articleHashes, (article) => article.reviewDue),
+      tips: tableOf(tips, tipHashes, ({ article }) => article.reviewDue),
+      formerNames: new TextEncoder().encode(JSON.stringify(formerNames(content, language))),
+    };
+  });
+}
+
+/** Texts as editors wrote them, for what is compared and not shown. */
+const AS_WRITTEN: Texts = {
+  links: (source) => source,
+  html: () => '',
+  articleCredit: namesOf,
+  tipCredit: ({ article }) => namesOf(article),
+};
+
+function namesOf({ authors, basedOn }: ArticleHead): Credit {
+  const names = [
+    authors.map(({ name }) => name),
+    basedOn.map(({ title, author }) => [title, author]),
+  ];
+  return { text: JSON.stringify(names), html: '' };
+}
+
+function openEdition(
+  content: Content,
+  { language, publishedArticles, wordCounts }: EditionData,
+  indexes: ReadonlyMap<string, SearchIndex>,
+): Edition {
+  const tips: Tip[] = [];
+  const articles = orderArticles(content, language)
+    .slice(0, publishedArticles)
+    .map((written, number) => {
+      const head = completeHead(written, content.info.license);
+      const own = written.tips.map((tip, i) =>
+        completeTip(tip, head, { number: tips.length + i, position: i + 1 }),
+      );
+      tips.push(...own);
+      const { tips: _, ...rest } = written;
+      const wordCount = wordCounts[number] ?? 0;
+      return completeArticle(rest, head, { number, tips: own, wordCount });
+    });
+  return {
+    language,
+    articles,
+    tips,
+    tipBySlug: new Map(tips.map((tip) => [tip.slug, tip])),
+    articleByOriginal: new Map(
+      articles.map((article) => [article.translationOf ?? article.slug, article]),
+    ),
+    index: indexes.get(language),
+  };
+}
+
+function tableOf<T extends { readonly slug: string }>(
+  items: readonly T[],
+  hashes: readonly Uint8Array[],
+  reviewDueOf: (item: T) => string,
+): RevisionTable {
+  const packed = new Uint8Array(items.length * HASH_BYTES);
+  for (const [i, hash] of hashes.entries()) packed.set(hash, i * HASH_BYTES);
+  return {
+    slugs: packStrings(items.map(({ slug }) => slug)),
+    hashes: packed,
+    reviewDue: Int32Array.from(items, (item) => toDay(reviewDueOf(item))),
+  };
+}
+
+function hashOf(value: unknown): Buffer {
+  return createHash('sha256').update(JSON.stringify(value)).digest().subarray(0, HASH_BYTES);
+}
+
+function formerNames(content: Content, language: string): FormerNames {
+  const articles = orderArticles(content, language);
+  return {
+    moved: articles.flatMap(({ slug: movedTo, aliases = [] }) =>
+      aliases.map((slug) => ({ kind: 'article' as const, slug, movedTo })),
+    ),
+    withdrawn: articles.flatMap(({ slug, withdrawn, tips }) =>
+      withdrawn === undefined
+        ? []
+        : [
+            { kind: 'article' as const, slug, ...withdrawn },
+            ...tips.map((tip) => ({ kind: 'tip' as const, slug: tip.slug, ...withdrawn })),
+          ],
+    ),
+  };
+}
