@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { makeContract } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { checkFutureDates } from '../content/checks/future-dates.ts';
+import { checkPlaceholders } from '../content/checks/placeholders.ts';
 import { type LoadResult, loadFolder } from '../content/load/load.ts';
 import {
   describeContent,
@@ -62,7 +63,7 @@ export function addCheck(program: Command): void {
     .action(async (folder: string, { format }: Options) => {
       const loaded = await loadFolder(folder, {
         strict: [checkFutureDates(Date.now())],
-        advisory: [checkSearchWords],
+        advisory: [checkSearchWords, checkPlaceholders],
       });
       const result = loaded.ok ? await serve(loaded) : loaded;
       process.stdout.write(`${REPORTS[format](result, folder)}\n`);

@@ -2,6 +2,10 @@ import { Command } from 'commander';
 import { VERSION } from '../package-files.ts';
 import { addCheck } from './check.ts';
 import { addExport } from './export.ts';
+import { addImport } from './import.ts';
+import { addInit } from './init.ts';
+import { MistakeError } from './mistake.ts';
+import { addNew } from './new.ts';
 import { addOpenapi } from './openapi.ts';
 import { addServe } from './serve.ts';
 
@@ -16,7 +20,10 @@ const program = new Command('tipsheet')
     outputError: (text, write) => write(text.replace(/^error: /, 'tipsheet: ')),
   })
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_ERROR))
-  .addHelpText('after', '\nWithout a folder, the shipped content is taken.');
+  .addHelpText(
+    'after',
+    '\nWithout a folder, serve, check and export take the shipped content, and the others this folder.',
+  );
 
 // Who reads from a pipe may have read enough, as `head` has. The log of a server is written otherwise.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -25,9 +32,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 // What is made by a program inherits its settings.
+addInit(program);
+addNew(program);
+addImport(program);
 addServe(program);
 addCheck(program);
 addExport(program);
 addOpenapi(program);
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof MistakeError)) throw error;
+  program.error(`error: ${error.message}`);
+}

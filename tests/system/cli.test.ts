@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { CLI, runCli } from '../helpers/process.ts';
 
-test.each(['serve', 'check', 'export', 'openapi'])(
+test.each(['init', 'serve', 'check', 'export', 'openapi'])(
   '%s refuses a second folder',
   async (command) => {
     const folder = await mkdtemp(join(tmpdir(), 'tipsheet-'));
@@ -21,7 +21,8 @@ test.each(['serve', 'check', 'export', 'openapi'])(
 );
 
 test('-h is --help of the whole command line and of each command', async () => {
-  for (const command of [[], ['serve'], ['check'], ['export'], ['openapi']]) {
+  for (const name of ['', 'init', 'new', 'import', 'serve', 'check', 'export', 'openapi']) {
+    const command = name === '' ? [] : [name];
     const short = await runCli(...command, '-h');
     expect(short).toEqual(await runCli(...command, '--help'));
     expect(short).toMatchObject({ code: 0, errors: '' });

@@ -128,7 +128,7 @@ describe('the examples of the README', () => {
     const lines = examples('sh').flatMap(
       (code) => code.match(/^npx tipsheet \w+ my-content/gm) ?? [],
     );
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     for (const command of ['check', 'export']) {
       const { stdout } = await run('node', ['dist/cli/main.js', command, 'content']);
       expect(stdout).not.toBe('');

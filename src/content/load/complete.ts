@@ -12,7 +12,7 @@ export function completeSource(
 ): ArticleSource {
   const { changes = [], topics } = file;
   const dates = [file.datePublished, ...changes.map(({ date }) => date)];
-  const dateModified = file.dateModified ?? dates.reduce((a, b) => (a > b ? a : b));
+  const dateModified = file.dateModified ?? dates.sort().at(-1) ?? file.datePublished;
   const lastReviewed = file.lastReviewed ?? dateModified;
   return {
     ...file,

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { text as readStream } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { isGone } from '../content/load/file-errors.ts';
+import { loadFolder } from '../content/load/load.ts';
+import { count, reportLine } from '../content/load/report.ts';
+import { writeArticle } from './article-file.ts';
+import { readDocument } from './import/read-document.ts';
+import { type Imported, toArticle } from './import/to-article.ts';
+import { MistakeError } from './mistake.ts';
+import { type OpenLibrary, openLibrary, tipSlugs } from './open-library.ts';
+import { checkStage, parseLanguage, today } from './options.ts';
+import { slugOf } from './slug.ts';
+
+interface Options {
+  readonly lang?: string;
+  readonly stage?: string;
+}
+
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .summary('add an article that is written already: Markdown, plain text or a web page')
+    .description(
+      'Adds an article made of a text: Markdown with or without front matter, plain text, or a saved web\npage. Headings, bold words or short first sentences become tips, lists under “Do” and “Avoid” theirs.\nIt says what you should look at; no file is overwritten.',
+    )
+    .argument('<file>', 'the text; - for standard input')
+    .argument('[folder]', 'the content', '.')
+    .option('--lang <tag>', 'its language (default: what the text says, or that of the library)')
+    .option('--stage <slug>', 'its stage (default: the one that the text names)')
+    .action(async (file: string, folder: string, { lang, stage }: Options) => {
+      const library = await openLibrary(folder);
+      checkStage(stage, library.stages);
+      const document = readDocument(file === '-' ? '' : basename(file), await read(file));
+      const language =
+        lang === undefined ? languageFor(document.about.language, library) : parseLanguage(lang);
+      const takenSlugs = await tipSlugs(folder, language);
+      const imported = toArticle(document, {
+        library,
+        language,
+        stage,
+        today: today(),
+        takenSlugs,
+      });
+      const slug = slugOf(imported.article.title, 'article');
+      const path = await writeArticle(folder, language, slug, imported.article);
+      process.stdout.write(`${await report(folder, path, imported)}\n`);
+    });
+}
+
+/** @throws MistakeError */
+async function read(file: string): Promise<string> {
+  if (file === '-') return readStream(process.stdin);
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    throw new MistakeError(`there is no file ${file}`);
+  }
+}
+
+/** The language that a text says it is in, if the library has it; else the library's own. */
+function languageFor(said: string | undefined, { info, stages }: OpenLibrary): string {
+  const known = Object.keys(stages[0]?.name ?? {});
+  const parts = said?.split('-') ?? [];
+  for (; parts.length > 0; parts.pop()) {
+    const tag = parts.join('-').toLowerCase();
+    const found = known.find((one) => one.toLowerCase() === tag);
+    if (found) return found;
+  }
+  return info.defaultLanguage;
+}
+
+async function report(folder: string, path: string, { article, parts, remarks }: Imported) {
+  const rows = [
+    ['title', article.title],
+    ['introduction', count(parts.introduction.length, 'paragraph')],
+    ...article.tips.map(({ title }, i) => [`tip ${i + 1}`, title]),
+    ['conclusion', count(parts.conclusion.length, 'paragraph')],
+    ['authors', article.authors?.map(({ name }) => name).join(', ') ?? 'none'],
+  ];
+  const lines = [path, ...rows.map(([name = '', value]) => `  ${name.padEnd(14)}${value}`)];
+  lines.push(
+    '',
+    'Look at:',
+    ...remarks.map(({ pointer, message }) => `  ${pointer || '/'} ${message}`),
+  );
+  const loaded = await loadFolder(folder);
+  const issues = loaded.ok ? [] : loaded.issues.filter(({ file }) => file === path);
+  if (issues.length > 0)
+    lines.push('', 'Correct:', ...issues.map((issue) => `  ${reportLine(issue)}`));
+  return lines.join('\n');
+}

@@ -1,0 +1,50 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { collapse } from './text.ts';
+
+/** A node of parsed HTML; `nodeName` of an element is its tag in small letters, of a text `#text`. */
+export interface DomNode {
+  readonly nodeName: string;
+  /** Of a text. */
+  readonly value?: string;
+  readonly attrs?: readonly { readonly name: string; readonly value: string }[];
+  readonly childNodes: readonly DomNode[];
+}
+
+/** Parses HTML as browsers do: missing tags are added. */
+export function parseHtml(html: string): DomNode {
+  return plain(parse(html));
+}
+
+function plain(node: DefaultTreeAdapterTypes.Node): DomNode {
+  // A template's content is of no page.
+  const children = 'childNodes' in node ? node.childNodes : [];
+  return {
+    nodeName: node.nodeName,
+    ...('value' in node && { value: node.value }),
+    ...('attrs' in node && { attrs: node.attrs }),
+    childNodes: children.map(plain),
+  };
+}
+
+export const isElement = ({ nodeName }: DomNode) => !nodeName.startsWith('#');
+
+export function attributeOf({ attrs = [] }: DomNode, name: string): string | undefined {
+  return attrs.find((one) => one.name === name)?.value;
+}
+
+/** The text of a node on one line. */
+export const textOf = (node: DomNode): string => collapse(rawText(node));
+
+function rawText(node: DomNode): string {
+  if (node.nodeName === '#text') return node.value ?? '';
+  if (/^(?:script|style|template)$/.test(node.nodeName)) return '';
+  return node.nodeName === 'br' ? ' ' : node.childNodes.map(rawText).join('');
+}
+
+/** Every element below a node for which a test holds, in order. */
+export function findAll(node: DomNode, test: (element: DomNode) => boolean): DomNode[] {
+  return node.childNodes.flatMap((child) => [
+    ...(isElement(child) && test(child) ? [child] : []),
+    ...findAll(child, test),
+  ]);
+}

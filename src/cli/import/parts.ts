@@ -1,0 +1,247 @@
+import { type Block, BOLD_LEVEL } from './blocks.ts';
+import { CLOSING, type Label, labelOf, namesInByline, PAGE_FURNITURE, sourceIn } from './words.ts';
+
+export interface TipParts {
+  readonly title: string;
+  readonly body: Block[];
+  readonly do: string[];
+  readonly avoid: string[];
+  readonly examples: string[];
+  readonly questions: string[];
+}
+
+/** What an article consists of. */
+export interface Parts {
+  readonly title: string | undefined;
+  readonly introduction: Block[];
+  readonly tips: TipParts[];
+  readonly conclusion: Block[];
+  readonly authors: string[];
+  readonly basedOn: { title: string; author: string }[];
+  /** What was left out. */
+  readonly leftOut: string[];
+  /** By what the tips were known. */
+  readonly tipsAre: TipMark['kind'] | 'none';
+}
+
+/** By what a tip is known to begin. */
+type TipMark =
+  | { readonly kind: 'headings'; readonly level: number }
+  | { readonly kind: 'bold words' }
+  | { readonly kind: 'list items' }
+  | { readonly kind: 'first sentences' };
+
+/** @param knownTitle what the file says beside its text */
+export function partsOf(blocks: readonly Block[], knownTitle: string | undefined): Parts {
+  const authors: string[] = [];
+  const basedOn: Parts['basedOn'] = [];
+  const leftOut: string[] = [];
+  const rest = blocks.filter(({ kind, text }) => {
+    if (kind === 'list' || kind === 'other') return true;
+    const source = sourceIn(text);
+    const names = namesInByline(text);
+    if (source) basedOn.push(source);
+    else if (names) authors.push(...names);
+    return !source && !names;
+  });
+  const { title, body } = splitTitle(rest, knownTitle, leftOut);
+  const mark = tipMark(body);
+  const found = mark ? divide(body, mark, leftOut) : undivided(body, title);
+  return {
+    title,
+    authors: [...new Set(authors)],
+    basedOn,
+    leftOut,
+    tipsAre: mark?.kind ?? 'none',
+    ...found,
+  };
+}
+
+function splitTitle(
+  blocks: readonly Block[],
+  knownTitle: string | undefined,
+  leftOut: string[],
+): { title: string | undefined; body: Block[] } {
+  const isTitle = ({ kind, level = 0 }: Block) => kind === 'heading' && level === 1;
+  const start = blocks.findIndex(({ kind }) => kind !== 'heading');
+  const before = blocks.slice(0, start === -1 ? blocks.length : start);
+  const top = blocks.filter(isTitle).length === 1 ? blocks.find(isTitle) : undefined;
+  const line = before.find(({ text }) => !PAGE_FURNITURE.test(text)) ?? before[0];
+  // A heading at the very beginning is a title only if no other one is of its level.
+  const isAlone = line && blocks.filter(({ level }) => level === line.level).length === 1;
+  const chosen = top ?? (knownTitle === undefined || isAlone ? line : undefined);
+  const isNoise = (block: Block) =>
+    block !== chosen && block.kind === 'heading' && PAGE_FURNITURE.test(block.text);
+  leftOut.push(...blocks.filter(isNoise).map(({ text }) => text));
+  const title = knownTitle ?? chosen?.text;
+  const body = blocks.filter((block) => block !== chosen && !isNoise(block));
+  return { title, body: body.filter((block, i) => i > 0 || block.text !== title) };
+}
+
+const MIN_TIPS = 2;
+
+function tipMark(blocks: readonly Block[]): TipMark | undefined {
+  const levels = new Map<number, number>();
+  for (const { kind, level, text } of blocks)
+    if (kind === 'heading' && level !== undefined && labelOf(text) === undefined)
+      levels.set(level, (levels.get(level) ?? 0) + 1);
+  const [best] = [...levels]
+    .filter(([level, count]) => level < BOLD_LEVEL && count >= MIN_TIPS)
+    .sort(([a, countA], [b, countB]) => countB - countA || a - b);
+  if (best) return { kind: 'headings', level: best[0] };
+  const bold = blocks.filter(isBoldTip);
+  if (bold.length >= MIN_TIPS) return { kind: 'bold words' };
+  if (blocks.some(isListOfTips)) return { kind: 'list items' };
+  const sentences = blocks.filter((block, i) => i > 0 && sentenceLead(block));
+  return sentences.length >= MIN_TIPS ? { kind: 'first sentences' } : undefined;
+}
+
+const isBoldTip = ({ kind, level, boldLead, text }: Block) =>
+  labelOf(boldLead?.text ?? text) === undefined &&
+  ((kind === 'heading' && level === BOLD_LEVEL) || boldLead !== undefined);
+
+function isListOfTips({ isOrdered, items = [] }: Block): boolean {
+  const hasMore = ([first, ...others]: readonly Block[]) =>
+    first !== undefined &&
+    (others.length > 0 || first.boldLead !== undefined || !!sentenceLead(first));
+  return Boolean(isOrdered) && items.length >= MIN_TIPS && items.every(hasMore);
+}
+
+/** A first sentence that is as short as a heading, and says what to do rather than begins a story. */
+const LEAD = /^(\P{Lu}?[^.!?…]{3,60}[.!?])\s+\S/u;
+const MAX_LEAD_WORDS = 9;
+
+function sentenceLead({ kind, text }: Block): string | undefined {
+  const [, lead] = (kind === 'paragraph' && LEAD.exec(text)) || [];
+  return lead && lead.split(' ').length <= MAX_LEAD_WORDS ? lead : undefined;
+}
+
+/** The title of the tip that a block begins, and what it says beside; undefined if it begins none. */
+function opening(block: Block, mark: TipMark): { title: string; rest: Block[] } | undefined {
+  switch (mark.kind) {
+    case 'headings':
+      return block.kind === 'heading' && block.level === mark.level
+        ? { title: block.text, rest: [] }
+        : undefined;
+    case 'bold words':
+      if (!isBoldTip(block)) return undefined;
+      return block.boldLead === undefined
+        ? { title: block.text, rest: [] }
+        : { title: block.boldLead.text, rest: restOf(block) };
+    case 'first sentences': {
+      const lead = sentenceLead(block);
+      return lead ? { title: lead, rest: restOf(block) } : undefined;
+    }
+    case 'list items':
+      return undefined;
+  }
+}
+
+/** A paragraph without the bold words or the sentence that it begins with. */
+function restOf(block: Block): Block[] {
+  const lead = block.boldLead?.text ?? sentenceLead(block) ?? '';
+  const text = block.text.slice(lead.length).replace(/^[\s:.–—-]+/, '');
+  if (text === '') return [];
+  return [{ kind: 'paragraph', text, markdown: block.boldLead?.rest ?? withoutLead(block, lead) }];
+}
+
+/** The Markdown has marks and escapes among the letters of the sentence. */
+function withoutLead({ markdown }: Block, lead: string): string {
+  let at = 0;
+  for (const letter of lead.replace(/\s/g, '')) at = markdown.indexOf(letter, at) + 1;
+  return markdown.slice(at).replace(/^[\s*_]+/, '');
+}
+
+type Found = Pick<Parts, 'introduction' | 'tips' | 'conclusion'>;
+
+function undivided(body: readonly Block[], title: string | undefined): Found {
+  const [introduction, ...others] = body;
+  const tip = newTip(title ?? '');
+  fill(tip, others);
+  return { introduction: introduction ? [introduction] : [], tips: [tip], conclusion: [] };
+}
+
+function newTip(title: string): TipParts {
+  const plain = title
+    .replace(/^\s*(?:tip\s*)?#?\d{1,2}\s*[.):–—-]\s*/i, '')
+    .replace(/[\s.:;,–—-]+$/, '');
+  return { title: plain || title, body: [], do: [], avoid: [], examples: [], questions: [] };
+}
+
+/** Puts blocks into a tip: lists under their labels, all else into its body. */
+function fill(tip: TipParts, blocks: readonly Block[]): void {
+  let label: Exclude<Label, 'introduction' | 'conclusion'> | undefined;
+  for (const block of blocks) {
+    const isLine =
+      block.kind === 'heading' || (block.kind === 'paragraph' && block.text.length < 40);
+    const named = isLine ? labelOf(block.text) : undefined;
+    if (named && named !== 'introduction' && named !== 'conclusion') {
+      label = named;
+    } else if (label && block.kind === 'list') {
+      tip[label].push(...(block.items ?? []).map((item) => item.map(({ text }) => text).join(' ')));
+      label = undefined;
+    } else {
+      label = undefined;
+      tip.body.push(block);
+    }
+  }
+}
+
+function divide(body: readonly Block[], mark: TipMark, leftOut: string[]): Found {
+  const introduction: Block[] = [];
+  const conclusion: Block[] = [];
+  const sections: { title: string; blocks: Block[] }[] = [];
+  let into = introduction;
+  for (const [i, block] of body.entries()) {
+    const label = block.kind === 'heading' ? labelOf(block.text) : undefined;
+    if (label === 'conclusion' || label === 'introduction') {
+      into = label === 'conclusion' ? conclusion : introduction;
+      continue;
+    }
+    if (mark.kind === 'list items' && isListOfTips(block)) {
+      for (const [first, ...others] of block.items ?? []) {
+        if (!first) continue;
+        const lead = first.boldLead?.text ?? sentenceLead(first);
+        const blocks = lead === undefined ? others : [...restOf(first), ...others];
+        sections.push({ title: lead ?? first.text, blocks });
+      }
+      into = conclusion;
+      continue;
+    }
+    const isLast = i === body.length - 1;
+    const mayOpen =
+      mark.kind !== 'first sentences' || (i > 0 && !(isLast && CLOSING.test(block.text)));
+    const opened = mayOpen && into !== conclusion ? opening(block, mark) : undefined;
+    if (opened) {
+      const section = { title: opened.title, blocks: opened.rest };
+      sections.push(section);
+      into = section.blocks;
+    } else if (isSectionHeading(block, mark)) {
+      leftOut.push(block.text);
+    } else into.push(block);
+  }
+  if (mark.kind === 'bold words' || mark.kind === 'first sentences')
+    if (conclusion.length === 0) conclusion.push(...trailing(sections));
+  const tips = sections.map(({ title, blocks }) => {
+    const tip = newTip(title);
+    fill(tip, blocks);
+    return tip;
+  });
+  return { introduction, tips, conclusion };
+}
+
+/** A heading above those of the tips, which a flat list of tips has no place for. */
+const isSectionHeading = ({ kind, level = 0 }: Block, mark: TipMark) =>
+  kind === 'heading' && mark.kind === 'headings' && level < mark.level;
+
+/**
+ * What follows the last tip and isn't a part of it: where other tips have a paragraph alone, all
+ * paragraphs that come after one; else the last paragraph.
+ */
+function trailing(sections: readonly { blocks: Block[] }[]): Block[] {
+  const last = sections.at(-1)?.blocks ?? [];
+  const own = Math.max(1, ...sections.slice(0, -1).map(({ blocks }) => blocks.length));
+  const end = last.findLastIndex(({ kind }) => kind !== 'paragraph') + 1;
+  const start = own === 1 ? Math.max(1, end) : Math.max(1, end, last.length - 1);
+  return last.splice(start);
+}

@@ -1,0 +1,152 @@
+import MarkdownIt from 'markdown-it';
+import { parse as parseYaml } from 'yaml';
+import { count } from '../../content/load/report.ts';
+import { MistakeError } from '../mistake.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import { attributeOf, type DomNode, findAll, parseHtml, textOf } from './dom.ts';
+import { mainOf } from './main-of.ts';
+import { collapse } from './text.ts';
+import { textToHtml } from './text-to-html.ts';
+import { isAllowedHref } from './to-markdown.ts';
+import { namesIn } from './words.ts';
+
+/** What a document says of itself beside its text. */
+interface About {
+  readonly title?: string;
+  readonly summary?: string;
+  readonly authors?: readonly string[];
+  readonly language?: string;
+  /** ISO 8601. */
+  readonly datePublished?: string;
+  readonly url?: string;
+  readonly stage?: string;
+  readonly topics?: readonly string[];
+}
+
+export interface ImportedDocument {
+  readonly about: About;
+  readonly blocks: readonly Block[];
+  /** What content can't have, and how it was changed. */
+  readonly lost: readonly string[];
+}
+
+const markdown = new MarkdownIt({ html: true });
+
+/** @param name of the file; its suffix says its format, or else what it begins with */
+export function readDocument(name: string, source: string): ImportedDocument {
+  const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const format = formatOf(name, text);
+  if (format === 'html') return readHtml(text);
+  if (format === 'text') return { about: {}, ...contentOf(parseHtml(textToHtml(text))) };
+  const [front, body] = splitFrontMatter(text);
+  return { about: aboutIn(front), ...contentOf(parseHtml(markdown.render(body))) };
+}
+
+function formatOf(name: string, text: string): 'markdown' | 'html' | 'text' {
+  if (/\.x?html?$/i.test(name)) return 'html';
+  if (/\.(?:md|markdown|mdx)$/i.test(name)) return 'markdown';
+  if (/^\s*<(?:!doctype|html|body|article|main|div|section|p|h[1-6])\b/i.test(text)) return 'html';
+  return /^---\n|^#{1,6} \S|\*\*\S/m.test(text) ? 'markdown' : 'text';
+}
+
+/** @throws MistakeError */
+function splitFrontMatter(text: string): [Record<string, unknown>, string] {
+  const found = /^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/ms.exec(text);
+  if (!found || found.index > 0) return [{}, text];
+  try {
+    const front: unknown = parseYaml(found[1] ?? '');
+    return [Object(front), text.slice(found[0].length)];
+  } catch (error) {
+    const [line] = String(error).split('\n');
+    throw new MistakeError(`its front matter is not YAML: ${line}`);
+  }
+}
+
+/** By the names that writing tools and site generators give to these. */
+function aboutIn(front: Record<string, unknown>): About {
+  const values = new Map(
+    Object.entries(front).map(([key, value]) => [key.toLowerCase().replace(/[-_]/g, ''), value]),
+  );
+  const all = (...names: string[]) => {
+    const value = names.map((name) => values.get(name)).find((one) => one !== undefined) ?? [];
+    return (Array.isArray(value) ? value : [value]).map(nameOf).filter(Boolean);
+  };
+  const one = (...names: string[]) => all(...names)[0];
+  return withoutUndefined({
+    title: one('title'),
+    summary: one('summary', 'description', 'excerpt'),
+    authors: all('authors', 'author', 'byline'),
+    language: one('inlanguage', 'language', 'lang'),
+    datePublished: one('datepublished', 'published', 'date')?.slice(0, 10),
+    url: one('url', 'canonical', 'canonicalurl', 'source'),
+    stage: one('stage', 'category', 'categories'),
+    topics: all('topics', 'tags', 'keywords'),
+  });
+}
+
+/** A text, or the name of what is more. */
+function nameOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  const name = typeof value === 'object' ? Object(value).name : value;
+  return typeof name === 'string' || typeof name === 'number' ? collapse(String(name)) : '';
+}
+
+function readHtml(html: string): ImportedDocument {
+  // Old pages part their paragraphs by empty lines.
+  const root = parseHtml(html.replace(/(?:<br\s*\/?>\s*){2,}/gi, '</p><p>'));
+  const first = (name: string) => findAll(root, ({ nodeName }) => nodeName === name)[0];
+  const meta = (...names: string[]) =>
+    findAll(root, (element) => {
+      const name = attributeOf(element, 'name') ?? attributeOf(element, 'property') ?? '';
+      return element.nodeName === 'meta' && names.includes(name.toLowerCase());
+    })
+      .map((element) => collapse(attributeOf(element, 'content') ?? ''))
+      .find((content) => content !== '');
+  const canonical = findAll(root, (element) => attributeOf(element, 'rel') === 'canonical')[0];
+  const url = (canonical && attributeOf(canonical, 'href')) ?? meta('og:url');
+  const title = first('title');
+  const author = meta('author', 'article:author');
+  const headings = findAll(root, ({ nodeName }) => nodeName === 'h1');
+  const heading = headings.length === 1 && headings[0] ? textOf(headings[0]) : undefined;
+  return {
+    about: withoutUndefined({
+      // Titles of pages often have the name of the site, too.
+      title: heading || meta('og:title') || (title && textOf(title)) || undefined,
+      summary: meta('description', 'og:description'),
+      authors: author && !/^https?:/.test(author) ? namesIn(author) : undefined,
+      language: first('html') && attributeOf(first('html') as DomNode, 'lang'),
+      datePublished: meta('article:published_time', 'date')?.slice(0, 10),
+      url: url && /^https:/i.test(url) ? url : undefined,
+    }),
+    ...contentOf(mainOf(root)),
+  };
+}
+
+function contentOf(root: DomNode): Pick<ImportedDocument, 'blocks' | 'lost'> {
+  const all = (...names: string[]) => findAll(root, ({ nodeName }) => names.includes(nodeName));
+  const links = all('a').map((link) => attributeOf(link, 'href'));
+  const lost: [number, string, string][] = [
+    [all('img', 'picture', 'svg').length, 'image', 'left out'],
+    [all('video', 'audio', 'iframe').length, 'player', 'left out'],
+    [all('table').length, 'table', 'made lists'],
+    [
+      links.filter((href) => !isAllowedHref(href)).length,
+      'link',
+      'made text: only https and mailto are linked',
+    ],
+  ];
+  return {
+    blocks: blocksOf(root),
+    lost: lost
+      .filter(([number]) => number > 0)
+      .map(
+        ([number, noun, what]) => `${count(number, noun)} ${number === 1 ? 'was' : 'were'} ${what}`,
+      ),
+  };
+}
+
+function withoutUndefined<T extends object>(value: T) {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
+    [Key in keyof T]: Exclude<T[Key], undefined>;
+  };
+}

@@ -1,0 +1,63 @@
+import { labelOf, namesInByline } from './words.ts';
+
+const BULLET = /^(?:[-*+•·‣▪◦●–—]|o(?=\s{2}))\s+/;
+const NUMBER = /^\(?\d{1,2}[.)]\s+/;
+/** The most characters of a line that is a heading. */
+const MAX_HEADING = 80;
+
+/**
+ * Plain text, as it is pasted from a page or a letter, as HTML: lines that stand alone and end
+ * without a full stop are headings, paragraphs are parted by empty lines or, where there are none,
+ * each line is one.
+ */
+export function textToHtml(text: string): string {
+  const trimmed = text.trim();
+  const parted = /\n[ \t]*\n/.test(trimmed)
+    ? trimmed.split(/\n(?:[ \t]*\n)+/)
+    : trimmed.split('\n');
+  return parted.map((part) => partToHtml(part.split('\n'))).join('\n');
+}
+
+function partToHtml(written: readonly string[]): string {
+  const lines = written.map((line) => line.trim()).filter(Boolean);
+  const html: string[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const mark = [BULLET, NUMBER].find((one) => one.test(lines[i] ?? ''));
+    const end = lines.findIndex((line, n) => n > i && Boolean(mark) !== isItem(line));
+    const run = lines.slice(i, end === -1 ? lines.length : end);
+    i += run.length;
+    html.push(mark ? list(run, mark) : paragraph(run.join(' '), run.length === 1));
+  }
+  return html.join('\n');
+}
+
+const isItem = (line: string) => BULLET.test(line) || NUMBER.test(line);
+
+function list(lines: readonly string[], mark: RegExp): string {
+  // A number alone numbers a heading or a paragraph, which others follow.
+  if (mark === NUMBER && lines.length === 1) return numbered(lines[0] ?? '');
+  const tag = mark === NUMBER ? 'ol' : 'ul';
+  const items = lines.map((line) => `<li>${escapeHtml(line.replace(mark, ''))}</li>`);
+  return `<${tag}>${items.join('')}</${tag}>`;
+}
+
+function numbered(line: string): string {
+  const text = line.replace(NUMBER, '');
+  const [, lead] = /^(.{3,80}?[.!?:])\s+\S/.exec(text) ?? [];
+  if (!lead)
+    return text.length <= MAX_HEADING ? `<h2>${escapeHtml(text)}</h2>` : paragraph(text, false);
+  return `<p><b>${escapeHtml(lead)}</b>${escapeHtml(text.slice(lead.length))}</p>`;
+}
+
+function paragraph(text: string, isOneLine: boolean): string {
+  const isHeading =
+    isOneLine && text.length <= MAX_HEADING && (!/[.!?…,;:]["”’)]*$/.test(text) || isLabel(text));
+  return isHeading && !namesInByline(text)
+    ? `<h2>${escapeHtml(text)}</h2>`
+    : `<p>${escapeHtml(text)}</p>`;
+}
+
+const isLabel = (text: string) => labelOf(text) !== undefined;
+
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

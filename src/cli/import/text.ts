@@ -1,0 +1,23 @@
+/** Text on one line, without spaces at its ends, and without characters that can't be seen. */
+export function collapse(text: string): string {
+  return text
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD]/g, '')
+    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
+}
+
+/** The sentences of a text that fit into a number of characters; of a longer one its beginning. */
+export function firstSentences(text: string, max: number, language: string): string {
+  let end = 0;
+  for (const { segment, index } of new Intl.Segmenter(language, {
+    granularity: 'sentence',
+  }).segment(text)) {
+    const length = index + segment.trimEnd().length;
+    if (length > max) break;
+    end = length;
+  }
+  if (end > 0) return text.slice(0, end);
+  const beginning = text.slice(0, max - 1);
+  const word = beginning.replace(/\s+\S*$/, '');
+  return `${word || beginning}…`;
+}

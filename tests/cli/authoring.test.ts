@@ -1,0 +1,135 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { addImport } from '../../src/cli/import.ts';
+import { addInit } from '../../src/cli/init.ts';
+import { addNew } from '../../src/cli/new.ts';
+import { checkPlaceholders } from '../../src/content/checks/placeholders.ts';
+import { loadFolder } from '../../src/content/load/load.ts';
+import { checkSearchWords } from '../../src/search/check-search-words.ts';
+
+let base: string;
+let folder: string;
+beforeEach(async () => {
+  base = await mkdtemp(join(tmpdir(), 'authoring-'));
+  folder = join(base, 'my-content');
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(base, { recursive: true });
+});
+
+/** Runs a command line, and returns what it prints. */
+async function run(...line: string[]): Promise<string> {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const program = new Command();
+  addInit(program);
+  addNew(program);
+  addImport(program);
+  await program.parseAsync(line, { from: 'user' });
+  const output = write.mock.calls.map(([text]) => text).join('');
+  write.mockRestore();
+  return output;
+}
+
+const check = () => loadFolder(folder, { advisory: [checkSearchWords, checkPlaceholders] });
+const read = async (path: string) => JSON.parse(await readFile(join(folder, path), 'utf8'));
+
+test.each(['en', 'es', 'de', 'pt-BR', 'zh-Hant', 'ES'])(
+  'tipsheet init --lang %s makes a library without a warning',
+  async (lang) => {
+    await run('init', folder, '--lang', lang);
+    const language = lang === 'ES' ? 'es' : lang;
+    const result = await check();
+    expect(result).toMatchObject({ ok: true, warnings: [] });
+    expect(result.ok && result.content.info).toMatchObject({
+      ...{ name: 'My content', defaultLanguage: language },
+    });
+    expect(result.ok && result.content.articles).toMatchObject([{ inLanguage: language }]);
+  },
+);
+
+test('tipsheet init has texts in the languages that Tipsheet speaks, and says when it has none', async () => {
+  expect(await run('init', join(base, 'es'), '--lang', 'es')).toContain('como-escribir-consejos');
+  expect(await run('init', join(base, 'fr'), '--lang', 'fr')).toContain(
+    'The texts are in English: translate them into "fr".',
+  );
+});
+
+test('tipsheet init refuses a folder that is not empty, and changes nothing in it', async () => {
+  await run('init', folder);
+  await rm(join(folder, 'library.json'));
+  const before = await readdir(folder);
+  await expect(run('init', folder)).rejects.toThrow('is not empty');
+  expect(await readdir(folder)).toEqual(before);
+});
+
+test('tipsheet init refuses what is no language tag', async () => {
+  await expect(run('init', folder, '--lang', 'English')).rejects.toThrow('no language tag');
+});
+
+test('tipsheet new adds an article that passes, and that check says is still to be written', async () => {
+  await run('init', folder);
+  expect(await run('new', 'Первое собеседование', folder)).toBe(
+    'articles/en/pervoe-sobesedovanie.json\n',
+  );
+  const result = await check();
+  expect(result.ok).toBe(true);
+  expect(result.warnings.map(({ pointer }) => pointer)).toEqual([
+    ...['/summary', '/introduction', '/tips/0/title', '/tips/0/summary', '/tips/0/body'],
+  ]);
+  const today = new Date().toISOString().slice(0, 10);
+  expect(await read('articles/en/pervoe-sobesedovanie.json')).toMatchObject({
+    $schema: '../../.schemas/article.json',
+    title: 'Первое собеседование',
+    datePublished: today,
+  });
+});
+
+test('tipsheet new overwrites nothing', async () => {
+  await run('init', folder);
+  await run('new', 'Pay', folder);
+  const before = await readFile(join(folder, 'articles/en/pay.json'), 'utf8');
+  await expect(run('new', 'PAY!', folder)).rejects.toThrow('articles/en/pay.json is there already');
+  expect(await readFile(join(folder, 'articles/en/pay.json'), 'utf8')).toBe(before);
+});
+
+test.each([
+  [['new', 'Pay', '--stage', 'getting-startd'], 'did you mean "getting-started"?'],
+  [['import', 'nowhere.md'], 'there is no file nowhere.md'],
+])(
+  'what the command line gets wrong is said: %j',
+  async ([command = '', first = '', ...more], message) => {
+    await run('init', folder);
+    await expect(run(command, first, folder, ...more)).rejects.toThrow(message);
+  },
+);
+
+test('a folder that is no library gets no article', async () => {
+  await expect(run('new', 'Pay', base)).rejects.toThrow('has no library.json; tipsheet init makes');
+});
+
+test('tipsheet import writes the article, and prints what it found and what to look at', async () => {
+  await run('init', folder);
+  await writeFile(
+    join(base, 'a.md'),
+    '# Ask\n\nBy Ada\n\nWhy.\n\n## One\n\nFirst.\n\n## Two\n\nSecond.',
+  );
+  const output = await run('import', join(base, 'a.md'), folder);
+  expect(output).toMatch(/^articles\/en\/ask.json\n {2}title {9}Ask\n/);
+  expect(output).toContain('Look at:\n  /summary is how the text begins');
+  expect(await check()).toMatchObject({ ok: true, warnings: [] });
+});
+
+test('tipsheet import says what is to be corrected in what it wrote', async () => {
+  await run('init', folder);
+  await writeFile(
+    join(base, 'a.md'),
+    `# Ask\n\nWhy.\n\n## One\n\n- Do:\n\n${'x '.repeat(6000)}\n\n## Two\n\nB.`,
+  );
+  expect(await run('import', join(base, 'a.md'), folder)).toMatch(
+    /Correct:\n {2}articles\/en\/ask\.json#\/tips\/0\/body: is \d+ characters long/,
+  );
+});

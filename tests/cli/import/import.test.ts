@@ -1,0 +1,231 @@
+import { describe, expect, test } from 'vitest';
+import { readDocument } from '../../../src/cli/import/read-document.ts';
+import { toArticle } from '../../../src/cli/import/to-article.ts';
+import { loadFiles } from '../../../src/content/load/load.ts';
+import { contentFiles, makeContent } from '../../helpers/content.ts';
+
+const { info, stages, topics } = makeContent();
+
+function importText(name: string, text: string, takenSlugs: string[] = []) {
+  return toArticle(readDocument(name, text), {
+    library: { info, stages, topics },
+    language: 'en',
+    today: '2026-11-28',
+    takenSlugs: new Set(takenSlugs),
+  });
+}
+
+/** What the imported article says, in a few lines. */
+function outline(name: string, text: string) {
+  const { article } = importText(name, text);
+  const { title, introduction, tips, conclusion, authors, basedOn } = article;
+  return {
+    title,
+    introduction,
+    tips: tips.map((tip) => `${tip.title}: ${tip.body}`),
+    conclusion,
+    authors: authors?.map((author) => author.name),
+    basedOn,
+  };
+}
+
+/** An article as readers copy it from a page, with what the page has around it. */
+const PASTED = `Current Size: 100%
+
+How to Plant a Hedge
+
+You have measured the border and chosen the shrubs.  That was the hard part, and most people never get there.  So how do you begin?  Here are a few tips:
+
+Dig a trench first.  Single holes dry out sooner, and the roots don't meet.  A trench as deep as your spade is enough.
+
+Soak the roots.  Put them into a bucket for an hour.  Use rain water, if you have any, and don't add 'feed'.
+
+Be sure of the distance.  Plants that stand too near compete for light.  Half a metre is right for most.
+
+Whatever the weather does now, planting a hedge is worth the work.  You will see birds in it before the second year is over, and that is a good beginning.
+
+(Written by: Ada Digger, Image by`;
+
+const HEDGE = {
+  title: 'How to Plant a Hedge',
+  authors: ['Ada Digger'],
+  introduction:
+    'You have measured the border and chosen the shrubs. That was the hard part, and most people never get there. So how do you begin? Here are a few tips:',
+  tips: [
+    "Dig a trench first: Single holes dry out sooner, and the roots don't meet. A trench as deep as your spade is enough.",
+    "Soak the roots: Put them into a bucket for an hour. Use rain water, if you have any, and don't add 'feed'.",
+    'Be sure of the distance: Plants that stand too near compete for light. Half a metre is right for most.',
+  ],
+  conclusion:
+    'Whatever the weather does now, planting a hedge is worth the work. You will see birds in it before the second year is over, and that is a good beginning.',
+};
+
+describe('import', () => {
+  test.each([
+    ['with empty lines', PASTED],
+    ['without empty lines', PASTED.replace(/\n\n/g, '\n')],
+    ['with the line ends of Windows', PASTED.replace(/\n/g, '\r\n')],
+  ])('a plain text %s gives its title, introduction, tips, conclusion and byline', (_, text) => {
+    expect(outline('hedge.txt', text)).toEqual(HEDGE);
+    const { remarks } = importText('hedge.txt', text);
+    expect(remarks).toContainEqual({ pointer: '', message: 'left out: “Current Size: 100%”' });
+  });
+
+  test('what is imported from a plain text passes the check', () => {
+    const { article } = importText('hedge.txt', PASTED);
+    const files = contentFiles(makeContent());
+    files.set('articles/en/how-to-plant-a-hedge.json', Buffer.from(JSON.stringify(article)));
+    expect(loadFiles(files)).toMatchObject({ ok: true, warnings: [] });
+  });
+
+  test('headings, numbered lines and numbered paragraphs of a plain text are tips', () => {
+    const tips = ['Dig first: Deep enough.', 'Water: Every day, for a week.'];
+    const texts = [
+      'Hedges\n\nThe start of it all.\n\nDig first\n\nDeep enough.\n\nWater\n\nEvery day, for a week.',
+      'Hedges\n\nThe start of it all.\n\n1. Dig first\n\nDeep enough.\n\n2. Water\n\nEvery day, for a week.',
+      'Hedges\n\nThe start of it all.\n\n1. Dig first. Deep enough.\n\n2. Water. Every day, for a week.',
+      'Hedges\n\nThe start of it all.\n\n1. Dig first. Deep enough.\n2. Water. Every day, for a week.',
+    ];
+    for (const text of texts) {
+      expect(outline('hedges.txt', text)).toMatchObject({ title: 'Hedges', tips });
+    }
+  });
+
+  test('Markdown gives what its front matter and headings say, and lists under “Do” and “Avoid”', () => {
+    const { article, remarks } = importText(
+      'spring.md',
+      `---
+title: Your first spring
+authors: [{ name: Ada Digger }, { name: Bo Mulch }]
+date: 2026-03-01T10:00:00Z
+description: What to do before you sow.
+tags: [Research, soil]
+category: Second interview
+source: https://plots.example/spring
+---
+Everybody wants to sow *at once*.
+
+## The plan
+
+### 1. Cover what you can't dig
+
+Dig **one bed** well: [why](https://x.example/a), [how](/local).
+
+**Do**
+
+- Overlap the *sheets*
+- Weigh them down
+
+**Don't:**
+
+- Use carpet
+
+#### Examples
+
+- A barrow a bed
+
+### 2. Feed the soil.
+
+![worms](worms.png)
+
+| When | What |
+|---|---|
+| May | Peas |
+
+## In short
+
+Sow *now*.
+`,
+    );
+    expect(article).toEqual({
+      title: 'Your first spring',
+      summary: 'What to do before you sow.',
+      introduction: 'Everybody wants to sow *at once*.',
+      tips: [
+        {
+          slug: 'cover-what-you-cant-dig',
+          title: "Cover what you can't dig",
+          summary: 'Dig one bed well: why, how.',
+          body: 'Dig **one bed** well: [why](https://x.example/a), how.',
+          do: ['Overlap the sheets', 'Weigh them down'],
+          avoid: ['Use carpet'],
+          examples: ['A barrow a bed'],
+        },
+        {
+          slug: 'feed-the-soil',
+          title: 'Feed the soil',
+          summary: expect.any(String),
+          body: '- When – What\n- May – Peas',
+        },
+      ],
+      conclusion: 'Sow *now*.',
+      stage: 'second-interview',
+      topics: ['research'],
+      authors: [{ name: 'Ada Digger' }, { name: 'Bo Mulch' }],
+      basedOn: [
+        {
+          title: 'Your first spring',
+          author: 'Ada Digger, Bo Mulch',
+          url: 'https://plots.example/spring',
+        },
+      ],
+      datePublished: '2026-03-01',
+    });
+    expect(remarks.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        'left out: “The plan”',
+        '1 image was left out',
+        'no topic is called “soil”',
+      ]),
+    );
+  });
+
+  test('a web page gives the article in it, and nothing of what is around', () => {
+    const page = `<!doctype html><html lang="en"><head><title>Win it | Jobs</title>
+      <meta name="description" content="Three ways to win."><link rel="canonical" href="https://jobs.example/win">
+      <meta property="article:published_time" content="2024-05-02T08:00:00Z"></head>
+      <body><nav><a href="/">Home</a></nav><h1>How to win it</h1><div class="sidebar"><p>Subscribe!</p></div>
+      <div class="content"><p class="byline">By <b>Ada Digger</b> | 2 May 2024</p>
+      <p>You are nearly there. A few things still matter, and they are easy.
+      <p><strong>Prepare.</strong> Read <em>all</em> of it &amp; more_than once.</p>
+      <p><strong>Ask questions:</strong> Have three ready.</p><ul><li>one<li>two <ol><li>deep</ol></ul>
+      <p>Then wait, and keep applying.</p></div><footer>© 2024</footer><script>alert(1)</script></body></html>`;
+    expect(outline('win.html', page)).toEqual({
+      title: 'How to win it',
+      introduction: 'You are nearly there. A few things still matter, and they are easy.',
+      tips: [
+        'Prepare: Read *all* of it & more\\_than once.',
+        'Ask questions: Have three ready.\n\n- one\n- two\n  1. deep',
+      ],
+      conclusion: 'Then wait, and keep applying.',
+      authors: ['Ada Digger'],
+      basedOn: [{ title: 'How to win it', author: 'Ada Digger', url: 'https://jobs.example/win' }],
+    });
+    expect(importText('win.html', page).article).toMatchObject({
+      summary: 'Three ways to win.',
+      datePublished: '2024-05-02',
+    });
+  });
+
+  test('slugs that other tips have are not given again', () => {
+    const { article } = importText('hedge.txt', PASTED, ['soak-the-roots']);
+    expect(article.tips.map(({ slug }) => slug)).toContain('soak-the-roots-2');
+  });
+
+  test('of a text without tips or title everything is kept, and the author is told', () => {
+    const { article, remarks } = importText(
+      'note.txt',
+      'Just this one long sentence, and nothing more of any kind at all, however long one looks for it here.',
+    );
+    expect(article.introduction).toContain('Just this one');
+    expect(remarks.map(({ pointer }) => pointer)).toEqual(
+      expect.arrayContaining(['/title', '/tips/0', '/tips/0/body', '/authors']),
+    );
+  });
+
+  test('front matter that is not YAML is a mistake that says so', () => {
+    expect(() => importText('a.md', '---\ntitle: [\n---\nText')).toThrow(
+      'front matter is not YAML',
+    );
+  });
+});
