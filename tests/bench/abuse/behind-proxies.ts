@@ -46,7 +46,8 @@ export async function* behindProxies(library: Library): AsyncGenerator<Finding> 
         yield { ...finding, name: `${name}, across a reload: ${finding.name}` };
     }
   } finally {
-    for (const one of running.reverse()) await one.stop('SIGKILL');
+    // Killing nginx would leave its workers.
+    for (const one of running.reverse()) await one.stop();
     redis.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });
   }
