@@ -23,6 +23,7 @@ import { embedFrameRoutes } from './http/routes/embed-frames.ts';
 import { feedRoutes } from './http/routes/feeds.ts';
 import { healthRoutes, type Readiness } from './http/routes/health.ts';
 import { libraryRoutes } from './http/routes/library.ts';
+import { mcpRoutes } from './http/routes/mcp.ts';
 import { oembedRoutes } from './http/routes/oembed.ts';
 import { pageRoutes } from './http/routes/pages.ts';
 import { exampleProblem } from './http/routes/problem-examples.ts';
@@ -47,6 +48,8 @@ export interface AppOptions {
     | 'FRAME_ANCESTORS'
     | 'LOG_QUERIES'
     | 'MAX_QUEUE_MS'
+    | 'MCP'
+    | 'MCP_ORIGINS'
     | 'RATE_LIMIT'
     | 'RATE_LIMIT_WINDOW_SECONDS'
     | 'RESPONSE_CACHE_MB'
@@ -65,6 +68,9 @@ export interface AppOptions {
   readonly sharedCounts?: Pick<RedisCounterOptions, 'redis' | 'state'> | undefined;
 }
 
+/** Of the memory for what is kept ready to send, the share for assistants. */
+const MCP_SHARE = 1 / 16;
+
 /** Wires the parts together. Never listens. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { current, config, version, metrics, now = Date.now } = options;
@@ -73,6 +79,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const headers = headerSets(publicUrl, config.FRAME_ANCESTORS);
   const logger: FastifyBaseLogger = options.logger ?? pino({ enabled: false });
   const errorOptions = { headers, publicUrl };
+  const cacheBytes = config.RESPONSE_CACHE_MB * MEGABYTE;
   const { RATE_LIMIT: max, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = config;
   const shared = options.sharedCounts && {
     ...options.sharedCounts,
@@ -118,7 +125,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(documents, {
     headers,
     publicUrl,
-    cacheBytes: config.RESPONSE_CACHE_MB * MEGABYTE,
+    cacheBytes: cacheBytes * (1 - (config.MCP ? MCP_SHARE : 0)),
     queue: new WorkQueue({
       maxWaitMs: config.MAX_QUEUE_MS,
       settle: settler(app.server),
@@ -140,6 +147,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(healthRoutes, { readiness: options.readiness ?? (() => ({ ready: true })) });
   await app.register(docsRoutes, { swaggerUi: options.assets?.swaggerUi });
   await app.register(contractRoutes, { publicUrl });
+  if (config.MCP) {
+    await app.register(mcpRoutes, {
+      current,
+      version,
+      logger,
+      publicUrl,
+      origins: config.MCP_ORIGINS ?? [],
+      cacheBytes: cacheBytes * MCP_SHARE,
+      onCall: metrics && ((tool, outcome) => metrics.countToolCall(tool, outcome)),
+    });
+  }
   if (options.assets) {
     const assets = pageAssets(options.assets, publicUrl, version);
     await app.register(pageRoutes, { assets });

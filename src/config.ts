@@ -157,6 +157,21 @@ export const VARIABLES = {
     allowed: 'a redis: or rediss: URL with a host, such as redis://redis:6379/0',
     description: 'A Redis server in which replicas share their counts. Unset: each counts alone.',
   },
+  MCP: {
+    schema: flag,
+    default: 'true',
+    allowed: 'true or false',
+    description: 'Whether assistants can use the library at `/mcp` (Model Context Protocol).',
+  },
+  MCP_ORIGINS: {
+    schema: z
+      .string()
+      .transform((list) => list.split(',').map((item) => item.trim()))
+      .pipe(z.array(origin).min(1).max(100)),
+    allowed: 'http or https origins joined by commas, such as https://chat.example.org',
+    description:
+      'Origins of pages that may use `/mcp` in a browser, besides `PUBLIC_URL`. Programs need none.',
+  },
   MAX_QUEUE_MS: {
     schema: wholeNumber(10, 60_000),
     default: '1000',

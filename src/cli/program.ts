@@ -4,6 +4,7 @@ import { addCheck } from './check.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
 import { addInit } from './init.ts';
+import { addMcp } from './mcp.ts';
 import { MistakeError } from './mistake.ts';
 import { addNew } from './new.ts';
 import { addOpenapi } from './openapi.ts';
@@ -39,6 +40,7 @@ addServe(program);
 addCheck(program);
 addExport(program);
 addOpenapi(program);
+addMcp(program);
 
 try {
   await program.parseAsync();

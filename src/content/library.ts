@@ -15,7 +15,7 @@ import { type EditionData, type LibraryData, type NumberLists, TIPS_KEY } from '
 import { type List, numberedList, READING_ORDER, selectInOrder } from './list.ts';
 import { lookUpLanguage } from './look-up-language.ts';
 import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
-import { lookUp } from './string-table.ts';
+import { lookUp, prefixRange, stringAt } from './string-table.ts';
 
 export interface VocabularyTerm extends Pick<TermSource, 'slug'> {
   readonly name: string;
@@ -232,6 +232,20 @@ export class Edition {
     if (number === undefined) return { state: 'unknown' };
     if (number < this.tipCount) return { state: 'found', item: this.tip(number) };
     return foundOrWithdrawn(this.tip(number), this.article(this.#data.articleOfTip[number] ?? 0));
+  }
+
+  /** Present slugs that begin with `prefix`, in alphabetical order. */
+  completeSlug(kind: 'article' | 'tip', prefix: string, limit: number): string[] {
+    const { articleSlugs, tipSlugs } = this.#data;
+    const { keys } = kind === 'article' ? articleSlugs : tipSlugs;
+    const [start, end] = prefixRange(keys, prefix);
+    const slugs: string[] = [];
+    for (let at = start; at < end && slugs.length < limit; at++) {
+      const slug = stringAt(keys, at);
+      const { state } = kind === 'article' ? this.findArticle(slug) : this.findTip(slug);
+      if (state === 'found') slugs.push(slug);
+    }
+    return slugs;
   }
 
   /** The published article that translates the one of this slug, or has it. */

@@ -8,6 +8,14 @@ import { makeServer, request } from '../helpers/server.ts';
 
 const TIP = '/v1/tips/research-the-company';
 
+/** A message to assistants' URL. */
+const message = (body: string, headers: string[] = []) =>
+  request(
+    '/mcp',
+    ['Content-Type: application/json', `Content-Length: ${body.length}`, ...headers],
+    'POST',
+  ) + body;
+
 /** The body of the response to bytes. */
 async function ask(bytes: string): Promise<unknown> {
   const content = makeContent();
@@ -60,11 +68,13 @@ async function askTooSlowly(): Promise<unknown> {
 const REAL: Readonly<Record<ProblemName, () => Promise<unknown>>> = {
   'bad-request': () => ask(request('/v1/tips/%zz')),
   'invalid-parameter': () => ask(request('/v1/tips?size=0')),
+  'origin-not-allowed': () => ask(message('{}', ['Origin: https://a.example'])),
   'not-found': () => ask(request('/v1/tips/nothing')),
   'method-not-allowed': () => ask(request(TIP, [], 'DELETE')),
   'not-acceptable': () => ask(request(TIP, ['Accept-Encoding: *;q=0'])),
   'request-timeout': askTooSlowly,
   gone: () => ask(request('/v1/articles/smalltalk-tricks')),
+  'content-too-large': () => ask(message(' '.repeat(65_537))),
   'uri-too-long': () => ask(request(`/v1/search?q=${'a'.repeat(2048)}`)),
   'content-not-supported': () => ask(`${request(TIP, ['Content-Length: 2'])}{}`),
   'too-many-requests': askTooOften,

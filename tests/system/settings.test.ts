@@ -8,6 +8,7 @@ const LOWEST: Settings = {
   ...{ HOST: 'localhost', PORT: '0', PUBLIC_URL: 'http://a', WATCH: 'true', LOG_LEVEL: 'trace' },
   ...{ LOG_QUERIES: 'true', TRUST_PROXY: '::/1,127.0.0.0/1', FRAME_ANCESTORS: "'none'" },
   ...{ RESPONSE_CACHE_MB: '0', DRAIN_SECONDS: '0', METRICS_PORT: '0', MAX_QUEUE_MS: '10' },
+  ...{ MCP: 'true', MCP_ORIGINS: 'http://a' },
   ...{
     RATE_LIMIT: '0',
     RATE_LIMIT_WINDOW_SECONDS: '1',
@@ -21,6 +22,7 @@ const HIGHEST: Settings = {
     TRUST_PROXY: Array.from({ length: 100 }, () => '::ffff:0:0/96').join(),
   },
   ...{ FRAME_ANCESTORS: `'self' https://${'a'.repeat(1985)}`, RESPONSE_CACHE_MB: '1024' },
+  ...{ MCP: 'false', MCP_ORIGINS: Array.from({ length: 100 }, () => 'https://a').join() },
   ...{ DRAIN_SECONDS: '300', MAX_QUEUE_MS: '60000', RATE_LIMIT: '1000000' },
   ...{ RATE_LIMIT_WINDOW_SECONDS: '86400', RATE_LIMIT_REDIS_URL: 'rediss://u:p@[::1]:1/99999' },
 };
@@ -57,6 +59,8 @@ const BEYOND: Record<Exclude<keyof typeof VARIABLES, 'CONTENT'>, readonly string
   RATE_LIMIT: ['1000001'],
   RATE_LIMIT_WINDOW_SECONDS: ['0', '86401'],
   RATE_LIMIT_REDIS_URL: ['redis://host/x', 'redis:', 'http://host'],
+  MCP: ['on'],
+  MCP_ORIGINS: ['*', 'https://a/b', Array.from({ length: 101 }, () => 'https://a').join()],
   MAX_QUEUE_MS: ['9', '60001'],
 };
 

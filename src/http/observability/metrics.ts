@@ -13,6 +13,8 @@ export interface Metrics {
   countRateLimited(): void;
   /** A request that Redis didn't count, so that this replica counted it alone. */
   countRateLimitFallback(): void;
+  /** A call of a tool by an assistant. */
+  countToolCall(tool: string, outcome: 'answered' | 'refused'): void;
   /** The text format of Prometheus. */
   render(): Promise<string>;
   readonly contentType: string;
@@ -92,6 +94,12 @@ export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: 
     help: 'Requests that Redis did not count, so that this replica counted them alone',
     registers,
   });
+  const toolCalls = new Counter({
+    name: 'tipsheet_mcp_tool_calls_total',
+    help: 'Calls of tools by assistants, by tool and whether they were answered or refused',
+    labelNames: ['tool', 'outcome'],
+    registers,
+  });
   new Counter({
     name: 'tipsheet_log_lost_lines_total',
     help: 'Lines of the log that could not be written',
@@ -124,6 +132,7 @@ export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: 
     countShed: () => shed.inc(),
     countRateLimited: () => rateLimited.inc(),
     countRateLimitFallback: () => fallback.inc(),
+    countToolCall: (tool, outcome) => toolCalls.inc({ tool, outcome }),
     render: () => registry.metrics(),
     contentType: registry.contentType,
     close() {

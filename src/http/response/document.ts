@@ -19,7 +19,7 @@ export interface Document<Body = unknown> {
   /** The body in content codings that are made already; others are made when they are asked for. */
   readonly codings?: Codings;
   /** 200 unless given; another is never cached. */
-  readonly status?: 200 | 503;
+  readonly status?: number;
   /** Beside those of the route's group; `Link` is joined to the service links. */
   readonly headers?: Readonly<Record<string, string>>;
   /** How long caches may keep it; content unless given. */

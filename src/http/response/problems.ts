@@ -25,6 +25,12 @@ export const PROBLEM_TYPES = {
     explanation:
       'A parameter is unknown, missing, repeated, empty or out of range. The member `errors` names each one and says what is allowed. Nothing is ignored or capped silently, so that a typing error never looks like an empty answer.',
   },
+  'origin-not-allowed': {
+    status: 403,
+    title: 'Origin not allowed',
+    explanation:
+      'A page of another site sent a message to `/mcp`. Assistants send theirs without an `Origin`; the operator can allow the origins of pages by `MCP_ORIGINS`.',
+  },
   'not-found': {
     status: 404,
     title: 'Not found',
@@ -34,7 +40,8 @@ export const PROBLEM_TYPES = {
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',
-    explanation: 'This API is read with GET and HEAD. The header `Allow` lists the methods.',
+    explanation:
+      'This API is read with GET and HEAD; only `/mcp` takes POST. The header `Allow` lists the methods.',
   },
   'not-acceptable': {
     status: 406,
@@ -53,6 +60,11 @@ export const PROBLEM_TYPES = {
     explanation:
       'The article was withdrawn. The problem says when and why, and names the article to read instead where there is one. Remove your link or follow `replacedBy`.',
   },
+  'content-too-large': {
+    status: 413,
+    title: 'Request content too large',
+    explanation: 'A message to `/mcp` may have 64 KB. Send less.',
+  },
   'uri-too-long': {
     status: 414,
     title: 'URI too long',
@@ -61,7 +73,8 @@ export const PROBLEM_TYPES = {
   'content-not-supported': {
     status: 415,
     title: 'Request content not supported',
-    explanation: 'No URL of this API takes request content. Send the request without a body.',
+    explanation:
+      'Only `/mcp` takes request content, as `application/json`. Send other requests without a body.',
   },
   'too-many-requests': {
     status: 429,

@@ -11,17 +11,20 @@ import {
 } from '../server/request-checks.ts';
 import { targetTooLong } from '../server/request-target.ts';
 import { toProblem } from '../server/to-problem.ts';
+import { originNotAllowed } from './mcp.ts';
 import { unknownFormat } from './oembed.ts';
 
 /** One problem of each kind, made by what makes it for clients. */
 const EXAMPLES: Readonly<Record<ProblemName, () => Problem>> = {
   'bad-request': () => toProblem({ code: 'FST_ERR_BAD_URL' }),
   'invalid-parameter': () => invalidParameter('size', 'must be a whole number from 1 to 100'),
+  'origin-not-allowed': originNotAllowed,
   'not-found': notFound,
   'method-not-allowed': () => methodNotAllowed(),
   'not-acceptable': notAcceptable,
   'request-timeout': () => toProblem({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
   gone: () => gone({ date: '2026-03-31', reason: 'The rules have changed.' }),
+  'content-too-large': () => toProblem({ code: 'FST_ERR_CTP_BODY_TOO_LARGE' }),
   'uri-too-long': targetTooLong,
   'content-not-supported': contentNotSupported,
   'too-many-requests': () => tooManyRequests(100, 60, 30_000),

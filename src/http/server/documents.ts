@@ -100,6 +100,8 @@ export const documents = fastifyPlugin(
         return make();
       };
       try {
+        // What others send to the same URL has other answers.
+        if (!isRead(request)) return await queue.run(client, makeInTurn, signal);
         const { revision } = request.snapshot;
         const made = await work.run(
           `${revision} ${request.canonicalUrl}`,

@@ -11,7 +11,8 @@ interface Options {
   readonly headers: HeaderSets;
 }
 
-const METHODS = 'GET, HEAD, OPTIONS';
+const READING = 'GET, HEAD, OPTIONS';
+const POSTING = 'POST, OPTIONS';
 
 /** What becomes of parameters that a route doesn't know. */
 type UnknownParameters = 'refuse' | 'ignore' | 'redirect';
@@ -37,6 +38,8 @@ function unknownParametersOf({ url, config }: RouteOptions): UnknownParameters {
 declare module 'fastify' {
   interface FastifyContextConfig {
     unknownParameters?: UnknownParameters;
+    /** Whether requests have content; that of others is refused unread. */
+    takesContent?: boolean;
   }
 }
 
@@ -56,10 +59,11 @@ export const requestChecks = fastifyPlugin(
       };
       route.config = { ...route.config, unknownParameters };
     });
-    const exists = (path: string) => app.findRoute({ method: 'GET', url: path }) !== null;
+    const takes = (method: 'GET' | 'POST', url: string) => app.findRoute({ method, url }) !== null;
+    const exists = (path: string) => takes('GET', path) || takes('POST', path);
 
     app.addHook('onRequest', (request, reply, done) => {
-      const content = hasContent(request);
+      const content = hasContent(request) && !request.routeOptions.config?.takesContent;
       // What follows on the connection is the content, which is not read.
       if (content) reply.header('Connection', 'close');
       const problem = checkVersion(request) ?? checkRequestTarget(request) ?? checkHost(request);
@@ -68,12 +72,15 @@ export const requestChecks = fastifyPlugin(
       const plain = decodeUnreserved(path);
       if (plain !== path && !DOT_SEGMENT.test(plain) && exists(plain))
         return sendRedirect(reply, redirect(308, [plain, ...query].join('?')), headers);
-      if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      if (request.is404 && (!isRead || takes('POST', path))) {
         // A parameter would match nothing, too, where a path ends in a slash.
-        if (path !== '*' && !exists(withoutLastSlashes(path)))
+        const shorter = withoutLastSlashes(path);
+        if (path !== '*' && !exists(shorter))
           return done(new Problem('not-found', 'Nothing is at this URL.'));
-        if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers);
-        return done(methodNotAllowed());
+        const methods = takes('POST', shorter) ? POSTING : READING;
+        if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers, methods);
+        return done(methodNotAllowed(methods));
       }
       if (content) return done(contentNotSupported());
       if (request.url.endsWith('/') || request.url.includes('/?')) {
@@ -88,13 +95,16 @@ export const requestChecks = fastifyPlugin(
   { name: 'request-checks' },
 );
 
-/** The response to every method but GET and HEAD; its `Allow` is required (RFC 9110 §15.5.6). */
-export function methodNotAllowed(detail = 'This URL is read with GET or HEAD.'): Problem {
-  return new Problem('method-not-allowed', detail, {}, { Allow: METHODS });
+/** The response to other methods than those of a URL, which `Allow` names (RFC 9110 §15.5.6). */
+export function methodNotAllowed(
+  methods = READING,
+  detail = `This URL takes ${methods}.`,
+): Problem {
+  return new Problem('method-not-allowed', detail, {}, { Allow: methods });
 }
 
 export function contentNotSupported(): Problem {
-  return new Problem('content-not-supported', 'No URL of this API takes request content.');
+  return new Problem('content-not-supported', 'This URL takes no request content.');
 }
 
 export function versionNotSupported(): Problem {
@@ -118,14 +128,14 @@ function withoutLastSlashes(path: string): string {
   return path.slice(0, end);
 }
 
-function sendOptions(reply: FastifyReply, headers: HeaderSets): void {
+function sendOptions(reply: FastifyReply, headers: HeaderSets, methods: string): void {
   reply
     .code(204)
     .headers({
       ...headers[groupOf(reply.request)],
-      Allow: METHODS,
+      Allow: methods,
       'Cache-Control': 'no-store',
-      'Access-Control-Allow-Methods': METHODS,
+      'Access-Control-Allow-Methods': methods,
       // Any: no credentials are ever read. The wildcard leaves this one out (Fetch standard, CORS).
       'Access-Control-Allow-Headers': '*, Authorization',
       'Access-Control-Max-Age': '86400',

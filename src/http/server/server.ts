@@ -99,7 +99,7 @@ export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOp
         // Node leaves a tunnel alone: an error that nobody listens to would end the process.
         socket.on('error', () => {});
         socket.on('timeout', () => socket.destroy());
-        close(socket, methodNotAllowed('This server is no proxy.'));
+        close(socket, methodNotAllowed(undefined, 'This server is no proxy.'));
       });
       return server;
     },

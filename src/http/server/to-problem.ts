@@ -12,6 +12,12 @@ const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
   FST_ERR_BAD_URL: ['bad-request', 'The URL has a malformed percent-encoding.'],
   FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'Nothing is at this URL.'],
   HPE_HEADER_OVERFLOW: ['header-fields-too-large', 'The request headers are larger than 16 KB.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['content-too-large', 'The request content is larger than 64 KB.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'content-not-supported',
+    'The request content must be application/json.',
+  ],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['bad-request', 'The request content has another length.'],
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request did not arrive in time.'],
 };
 

@@ -74,7 +74,7 @@ function fenced(text: string): string {
 }
 
 /** The URLs in it become links. */
-const creditMarkdown = ({ text }: Credit) =>
+export const creditMarkdown = ({ text }: Pick<Credit, 'text'>) =>
   text
     .split(/(https?:\/\/[^\s<>]+)/)
     .map((part, i) => (i % 2 === 1 ? `<${part}>` : escapeMarkdown(part)))

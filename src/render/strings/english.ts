@@ -159,4 +159,23 @@ export const ENGLISH = {
   problemStatus: (status: number) => `HTTP status ${status}`,
   problemExample: 'What it looks like',
   problemAll: 'All the errors',
+
+  /** Markdown, in an answer to an assistant that leaves something out. */
+  shortened: (url: string) =>
+    `*This is shortened: something that did not fit is left out. All of it is at <${url}>.*`,
+  /** What people can choose in their assistants. */
+  prompts: {
+    title: (stage: string) => `Prepare me: ${stage}`,
+    description: (stage: string) =>
+      `Get ready for this step with the advice on ${stage.toLowerCase()}.`,
+    job: 'The job, in a few words',
+    language: 'The language of the advice',
+    text: (stage: string, job: string | undefined) =>
+      [
+        `I am getting ready for this step towards a job: ${stage}.`,
+        ...(job === undefined ? [] : [`The job: ${job}`]),
+        'Ask me what you need to know, one question at a time. Then help me prepare with the advice below. Read the whole of a tip with the tool get_tip before you rely on it. Tell me which tips you used, each with its credit and its address.',
+      ].join('\n\n'),
+    more: 'There are more tips: find them with the tool search_advice.',
+  },
 } as const;

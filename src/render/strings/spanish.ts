@@ -154,4 +154,21 @@ export const SPANISH: Strings = {
   problemStatus: (status) => `Estado HTTP ${status}`,
   problemExample: 'Cómo se ve',
   problemAll: 'Todos los errores',
+
+  shortened: (url) =>
+    `*Texto abreviado: se ha omitido lo que no cabía. Está completo en <${url}>.*`,
+  prompts: {
+    title: (stage) => `Ayúdame a prepararme: ${stage}`,
+    description: (stage) =>
+      `Prepárate para este paso con los consejos sobre ${stage.toLowerCase()}.`,
+    job: 'El puesto, en pocas palabras',
+    language: 'El idioma de los consejos',
+    text: (stage, job) =>
+      [
+        `Me estoy preparando para este paso hacia un empleo: ${stage}.`,
+        ...(job === undefined ? [] : [`El puesto: ${job}`]),
+        'Pregúntame lo que necesites saber, una pregunta cada vez. Después ayúdame a prepararme con los consejos de abajo. Lee cada consejo completo con la herramienta get_tip antes de basarte en él. Dime qué consejos has usado, cada uno con su autoría y su dirección.',
+      ].join('\n\n'),
+    more: 'Hay más consejos: búscalos con la herramienta search_advice.',
+  },
 };

@@ -1,0 +1,45 @@
+import type { Article, Edition, Lookup, Tip } from '../content/library.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+
+/** The library has nothing like what was asked for; the message says how to ask. */
+export class NothingFoundError extends Error {
+  override readonly name = 'NothingFoundError';
+}
+
+/** @throws NothingFoundError for a language that the library doesn't have */
+export function editionOf({ library }: Snapshot, language: string | undefined): Edition {
+  const edition = library.edition(language ?? library.info.defaultLanguage);
+  if (edition) return edition;
+  throw new NothingFoundError(
+    `There is nothing in the language "${language}". There is advice in: ${library.languages.join(', ')}.`,
+  );
+}
+
+/** @throws NothingFoundError */
+export const findArticle = (edition: Edition, slug: string): Article =>
+  present(slug, (name) => edition.findArticle(name), 'article', 'list_articles');
+
+/** @throws NothingFoundError */
+export const findTip = (edition: Edition, slug: string): Tip =>
+  present(slug, (name) => edition.findTip(name), 'tip', 'search_advice');
+
+function present<T>(
+  slug: string,
+  find: (slug: string) => Lookup<T>,
+  kind: string,
+  finder: string,
+): T {
+  const first = find(slug);
+  const lookup = first.state === 'moved' ? find(first.slug) : first;
+  if (lookup.state === 'found') return lookup.item;
+  if (lookup.state === 'withdrawn') {
+    const { date, reason, replacedBy } = lookup.article.withdrawn;
+    const instead = replacedBy ? ` Read the article "${replacedBy}" instead.` : '';
+    throw new NothingFoundError(
+      `The ${kind} "${slug}" was withdrawn on ${date}: ${reason}${instead}`,
+    );
+  }
+  throw new NothingFoundError(
+    `No ${kind} in this language has the slug "${slug}"; the tool ${finder} gives the slugs.`,
+  );
+}

@@ -1,0 +1,104 @@
+import type { Article, Edition } from '../content/library.ts';
+import { itemsOf } from '../content/list.ts';
+import { markdownDocument } from '../render/formats/markdown-document.ts';
+import { articleOutline, tipOutline } from '../render/outline.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { editionOf, findArticle, findTip } from './find-item.ts';
+
+/** The guides and tips of a library by URIs of their own, for assistants to take along whole. */
+
+const MARKDOWN = 'text/markdown';
+/** Guides a page of the list. */
+const PAGE_SIZE = 100;
+/** Slugs in a completion; the protocol allows 100. */
+const COMPLETIONS = 100;
+
+/** What can be read at a URI. */
+const KINDS = {
+  articles: {
+    item: 'article',
+    title: 'Guides',
+    description: 'A guide with all its tips',
+    outline: (edition: Edition, slug: string, { site }: Snapshot) =>
+      articleOutline(findArticle(edition, slug), site),
+  },
+  tips: {
+    item: 'tip',
+    title: 'Tips',
+    description: 'One tip',
+    outline: (edition: Edition, slug: string, { site }: Snapshot) =>
+      tipOutline(findTip(edition, slug), site),
+  },
+} as const;
+
+type Kind = keyof typeof KINDS;
+const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name);
+
+const template = (kind: string) => `tipsheet://${kind}/{slug}{?lang}`;
+
+/** URI templates (RFC 6570). */
+export const RESOURCE_TEMPLATES = Object.entries(KINDS).map(([kind, { title, description }]) => ({
+  name: kind,
+  title,
+  description,
+  uriTemplate: template(kind),
+  mimeType: MARKDOWN,
+}));
+
+const uriOf = (kind: Kind, slug: string, language: string, { site }: Snapshot) =>
+  `tipsheet://${kind}/${slug}${language === site.defaultLanguage ? '' : `?lang=${language}`}`;
+
+const resourceOf = ({ slug, title, summary, inLanguage }: Article, snapshot: Snapshot) => ({
+  uri: uriOf('articles', slug, inLanguage, snapshot),
+  name: slug,
+  title,
+  description: summary,
+  mimeType: MARKDOWN,
+});
+
+/** A page of the guides of all languages; tips are found by the tools and read by the template. */
+export function listResources(snapshot: Snapshot, cursor: string | undefined) {
+  const { editions } = snapshot.library;
+  const start = Number(cursor ?? 0);
+  if (!Number.isSafeInteger(start) || start < 0) return undefined;
+  const resources: ReturnType<typeof resourceOf>[] = [];
+  let passed = 0;
+  for (const edition of editions) {
+    const articles = edition.listArticles();
+    const from = Math.max(0, start - passed);
+    const end = from + PAGE_SIZE - resources.length;
+    for (const article of itemsOf(articles, from, end))
+      resources.push(resourceOf(article, snapshot));
+    passed += articles.length;
+  }
+  const next = start + resources.length;
+  return { resources, ...(next < passed && { nextCursor: String(next) }) };
+}
+
+/**
+ * @returns undefined for what is no URI of a guide or tip
+ * @throws NothingFoundError
+ */
+export function readResource(snapshot: Snapshot, uri: string) {
+  const match = /^tipsheet:\/\/([a-z]+)\/([a-z0-9-]{1,100})(?:\?lang=([\w-]{1,35}))?$/.exec(uri);
+  const [, kind = '', slug = '', language] = match ?? [];
+  if (!isKind(kind)) return undefined;
+  const outline = KINDS[kind].outline(editionOf(snapshot, language), slug, snapshot);
+  const text = markdownDocument(outline, snapshot.site);
+  return { contents: [{ uri, mimeType: MARKDOWN, text }] };
+}
+
+/** Values for an argument of a template that begin with what was typed. */
+export function completeResource(
+  snapshot: Snapshot,
+  uri: string,
+  argument: string,
+  typed: string,
+  language: string | undefined,
+): string[] {
+  const kind = Object.keys(KINDS).find((name) => template(name) === uri);
+  if (kind === undefined || !isKind(kind)) return [];
+  if (argument === 'lang') return snapshot.library.languages.filter((tag) => tag.startsWith(typed));
+  if (argument !== 'slug') return [];
+  return editionOf(snapshot, language).completeSlug(KINDS[kind].item, typed, COMPLETIONS);
+}

@@ -1,0 +1,200 @@
+import {
+  type CallToolResult,
+  type HandlerResultTypeMap,
+  ProtocolError,
+  ProtocolErrorCode,
+  type RequestMethod,
+  type Result,
+  Server,
+  type Tool,
+} from '@modelcontextprotocol/server';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { NothingFoundError } from './find-item.ts';
+import { completePrompt, getPrompt, listPrompts } from './prompts.ts';
+import { completeResource, listResources, RESOURCE_TEMPLATES, readResource } from './resources.ts';
+import { type AdviceTool, TOOLS } from './tools.ts';
+
+/** The library over the Model Context Protocol: reads only, nothing is remembered between requests. */
+
+export interface McpOptions {
+  readonly current: () => Snapshot;
+  /** The version of Tipsheet. */
+  readonly version: string;
+  /** Bytes of answers to keep for those who ask the same; 0 for none. */
+  readonly cacheBytes: number;
+  /** Told of what went wrong here, which clients aren't. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+  readonly onCall?: ((tool: string, outcome: 'answered' | 'refused') => void) | undefined;
+}
+
+const TOOL_LIST: Tool[] = Object.entries(TOOLS).map(
+  ([name, { title, description, input, output }]) => ({
+    name,
+    title,
+    description,
+    inputSchema: jsonSchema(input, 'input'),
+    outputSchema: jsonSchema(output, 'output'),
+    annotations: { readOnlyHint: true, openWorldHint: false },
+  }),
+);
+
+/** Of an object, as those of all tools are. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Tool['inputSchema'] {
+  return z.toJSONSchema(schema, { io }) as unknown as Tool['inputSchema'];
+}
+
+/** How long clients may keep what changes with the content alone. */
+const CACHE_HINT = { ttlMs: 60_000, cacheScope: 'public' as const };
+
+/** Makes servers for single requests or connections, which share what has been answered before. */
+export function mcpServers(options: McpOptions): () => Server {
+  const answers = new Answers(options);
+  return () => makeServer(options, answers);
+}
+
+function makeServer({ current, version, onError }: McpOptions, answers: Answers): Server {
+  const { library } = current();
+  const server = new Server(
+    { name: 'tipsheet', title: library.info.name, version, websiteUrl: library.info.url },
+    {
+      capabilities: { tools: {}, resources: {}, prompts: {}, completions: {} },
+      instructions: INSTRUCTIONS,
+      cacheHints: {
+        'tools/list': CACHE_HINT,
+        'prompts/list': CACHE_HINT,
+        'resources/list': CACHE_HINT,
+        'resources/templates/list': CACHE_HINT,
+        'resources/read': CACHE_HINT,
+      },
+    },
+  );
+  const handle = handlerOf(server, onError);
+  handle('tools/list', Page, () => ({ tools: TOOL_LIST }));
+  handle('tools/call', Call, ({ name, arguments: input }) => answers.call(name, input));
+  handle('resources/list', Page, ({ cursor }) =>
+    known(listResources(current(), cursor), 'There is no such cursor.'),
+  );
+  handle('resources/templates/list', Page, () => ({ resourceTemplates: RESOURCE_TEMPLATES }));
+  handle('resources/read', z.object({ uri: z.string() }), ({ uri }) =>
+    known(readResource(current(), uri), 'Nothing is at this URI.'),
+  );
+  handle('prompts/list', Page, () => ({ prompts: listPrompts(current()) }));
+  handle('prompts/get', PromptCall, ({ name, arguments: input = {} }) =>
+    known(getPrompt(current(), name, input), 'No prompt has this name.'),
+  );
+  handle('completion/complete', Completion, ({ ref, argument: { name, value }, context }) => ({
+    completion: {
+      values:
+        ref.type === 'ref/prompt'
+          ? completePrompt(current(), name, value)
+          : completeResource(current(), ref.uri, name, value, context?.arguments?.lang),
+    },
+  }));
+  return server;
+}
+
+const texts = z.record(z.string(), z.string()).optional();
+const Page = z.object({ cursor: z.string().optional() });
+const Call = z.object({ name: z.string(), arguments: z.unknown() });
+const PromptCall = z.object({ name: z.string(), arguments: texts });
+const Completion = z.object({
+  ref: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('ref/prompt'), name: z.string() }),
+    z.object({ type: z.literal('ref/resource'), uri: z.string() }),
+  ]),
+  argument: z.object({ name: z.string(), value: z.string() }),
+  context: z.object({ arguments: texts }).optional(),
+});
+
+type ResultOf<M extends keyof HandlerResultTypeMap> = HandlerResultTypeMap[M];
+
+/** Registers what answers a method. What goes wrong in it is told to the operator alone. */
+function handlerOf(server: Server, onError: McpOptions['onError']) {
+  return <M extends RequestMethod, S extends z.ZodType>(
+    method: M,
+    params: S,
+    handler: (params: z.output<S>) => ResultOf<M>,
+  ) =>
+    server.setRequestHandler(method, { params }, (input): Result => {
+      try {
+        return handler(input as z.output<S>) as Result;
+      } catch (error) {
+        if (error instanceof ProtocolError) throw error;
+        if (error instanceof NothingFoundError)
+          throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message);
+        onError?.(error);
+        throw new ProtocolError(ProtocolErrorCode.InternalError, 'Something went wrong here.');
+      }
+    });
+}
+
+const INSTRUCTIONS =
+  'Advice on getting a job that its publisher answers for. Look up what to say before you say it: search_advice for a question, get_tip for the whole of a tip. Quote it with the credit that each answer ends with.';
+
+/** @throws ProtocolError where there is nothing */
+function known<T>(found: T | undefined, message: string): T {
+  if (found === undefined) throw new ProtocolError(ProtocolErrorCode.InvalidParams, message);
+  return found;
+}
+
+/** Answers of tools, each made once for the content as it is. */
+class Answers {
+  readonly #options: McpOptions;
+  readonly #kept: LRUCache<string, CallToolResult> | undefined;
+  #snapshot: Snapshot | undefined;
+
+  constructor(options: McpOptions) {
+    this.#options = options;
+    if (options.cacheBytes === 0) return;
+    this.#kept = new LRUCache({
+      maxSize: options.cacheBytes,
+      sizeCalculation: (value, key) => 1000 + 2 * (key.length + JSON.stringify(value).length),
+    });
+  }
+
+  call(name: string, input: unknown = {}): CallToolResult {
+    const tool = Object.hasOwn(TOOLS, name) ? TOOLS[name] : undefined;
+    if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'No tool has this name.');
+    const parsed = tool.input.safeParse(input);
+    const result = parsed.success
+      ? this.#answer(name, tool, parsed.data)
+      : failure(`The arguments are wrong:\n${z.prettifyError(parsed.error)}`);
+    this.#options.onCall?.(name, result.isError ? 'refused' : 'answered');
+    return result;
+  }
+
+  #answer(name: string, tool: AdviceTool, input: unknown): CallToolResult {
+    const snapshot = this.#options.current();
+    if (snapshot !== this.#snapshot) {
+      this.#kept?.clear();
+      this.#snapshot = snapshot;
+    }
+    const key = `${name} ${JSON.stringify(input)}`;
+    const kept = this.#kept?.get(key);
+    if (kept) return kept;
+    const made = answer(() => tool.call(snapshot, input));
+    this.#kept?.set(key, made);
+    return made;
+  }
+}
+
+/** The assistant reads what was wrong with what it asked for, and can ask again. */
+const failure = (text: string): CallToolResult => ({
+  content: [{ type: 'text', text }],
+  isError: true,
+});
+
+function answer(make: () => { text: string; structured: unknown }): CallToolResult {
+  try {
+    const { text, structured } = make();
+    return {
+      content: [{ type: 'text', text }],
+      structuredContent: structured as Record<string, unknown>,
+    };
+  } catch (error) {
+    if (error instanceof NothingFoundError) return failure(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import { ARTICLE_FILTER_NAMES, FILTERS, type Filters } from '../content/filters.ts';
+import type { Article, Edition, Tip } from '../content/library.ts';
+import { itemsOf } from '../content/list.ts';
+import { freeText, LanguageTag, plainText, Slug } from '../content/model.ts';
+import { articleCredit, tipCredit } from '../render/credit.tsx';
+import { creditMarkdown } from '../render/formats/markdown-document.ts';
+import { escapeMarkdown } from '../render/markdown.ts';
+import { tipOutline } from '../render/outline.ts';
+import { regionFirst } from '../render/region.ts';
+import { articlePageUrl, tipPageUrl } from '../render/urls.ts';
+import { searchTips } from '../snapshot/search-tips.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { articleMarkdown } from './article-markdown.ts';
+import { editionOf, findArticle, findTip, NothingFoundError } from './find-item.ts';
+import { shortMarkdown } from './short-markdown.ts';
+
+/** What assistants can ask of the library. All of it reads; nothing depends on an earlier call. */
+
+/** What a tool answers: for the assistant to read, and the same as data. */
+interface ToolAnswer<Output> {
+  readonly text: string;
+  readonly structured: Output;
+}
+
+export interface AdviceTool<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> {
+  readonly title: string;
+  readonly description: string;
+  readonly input: Input;
+  readonly output: Output;
+  /** @throws NothingFoundError */
+  readonly call: (snapshot: Snapshot, input: z.infer<Input>) => ToolAnswer<z.infer<Output>>;
+}
+
+/** Checks that the parts of a tool fit each other. */
+const tool = <Input extends z.ZodType, Output extends z.ZodType>(
+  definition: AdviceTool<Input, Output>,
+): AdviceTool => definition as unknown as AdviceTool;
+
+const language = z
+  .string()
+  .max(35)
+  .optional()
+  .describe('Language of the advice, a BCP 47 tag such as "en"; default: that of the library');
+const stage = Slug.optional().describe(
+  'Only for one stage of hiring, by its slug, such as "second-interview"',
+);
+const topic = Slug.optional().describe('Only about one topic, by its slug, such as "pay"');
+const region = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .optional()
+  .describe('Puts the note on one country first, by its ISO 3166-1 code, such as "US"');
+
+const Url = z.url().max(2200);
+const name = {
+  slug: Slug,
+  title: plainText(120),
+  summary: plainText(200),
+  webUrl: Url.describe('The page where people read it'),
+};
+const credit = freeText(20_000).describe('To print or say with it: who wrote it, and its licence');
+const fromArticle = { stage: Slug, inLanguage: LanguageTag, credit };
+
+const TipSummary = z.object({ ...name, ...fromArticle });
+const ArticleSummary = z.object({ ...name, ...fromArticle, topics: z.array(Slug).max(20) });
+const whole = {
+  markdown: freeText(200_000).describe('The text, with its credit'),
+};
+
+export const TOOLS: Readonly<Record<string, AdviceTool>> = {
+  search_advice: tool({
+    title: 'Search the advice',
+    description:
+      'Finds advice for a question or a situation, described as people do, and gives the tips that answer best, each with its credit. Use get_tip for the whole text of one.',
+    input: z.strictObject({
+      question: z
+        .string()
+        .trim()
+        .min(1)
+        .max(500)
+        .describe('The question or situation, in plain words'),
+      stage,
+      language,
+      limit: z.int().min(1).max(20).default(5).describe('How many tips at most'),
+    }),
+    output: z.object({
+      totalItems: z.int32().min(0).describe('How many tips match'),
+      tips: z.array(TipSummary).max(20).describe('The best first'),
+      suggestions: z.array(freeText(600)).max(21).describe('What to ask instead, if few are found'),
+    }),
+    call(snapshot, { question, stage, limit, language }) {
+      const edition = editionOf(snapshot, language);
+      const filters = checked(edition, { stage });
+      const found = searchTips(snapshot, edition, { q: question, ...filters, offset: 0, limit });
+      const tips = Array.from(found.hits, ({ tip }) => tipSummary(tip, snapshot));
+      const suggestions = [...(found.didYouMean ?? []), ...found.suggestions];
+      return {
+        text: [
+          tips.length === 0
+            ? 'The library has no advice on this.'
+            : `The best ${tips.length} of ${found.total} tips:`,
+          ...tips.map((tip, i) => listItem(i + 1, tip)),
+          ...(suggestions.length > 0 ? [`You could ask for: ${suggestions.join('; ')}.`] : []),
+        ].join('\n\n'),
+        structured: { totalItems: found.total, tips, suggestions },
+      };
+    },
+  }),
+
+  get_tip: tool({
+    title: 'Get a tip',
+    description:
+      'The text of one tip: advice, what to do and to avoid, examples and ready messages, and what is different by country. It ends with the credit to give.',
+    input: z.strictObject({
+      slug: Slug.describe('As search_advice and get_article give it'),
+      language,
+      region,
+    }),
+    output: z.object({
+      ...name,
+      ...fromArticle,
+      ...whole,
+      isShortened: z.boolean().describe('Whether the text leaves something out, as it then says'),
+    }),
+    call(snapshot, { slug, language, region }) {
+      const tip = regionFirst(findTip(editionOf(snapshot, language), slug), region);
+      const { site } = snapshot;
+      const short = shortMarkdown(tipOutline(tip, site), site);
+      return { text: short.markdown, structured: { ...tipSummary(tip, snapshot), ...short } };
+    },
+  }),
+
+  get_article: tool({
+    title: 'Get a guide',
+    description:
+      'One guide: its introduction, its tips in order by title, summary and slug, and its conclusion. Use get_tip for the text of a tip.',
+    input: z.strictObject({ slug: Slug.describe('As list_articles gives it'), language }),
+    output: z.object({
+      ...ArticleSummary.shape,
+      ...whole,
+      tips: z.array(z.object(name)).max(100).describe('In order'),
+    }),
+    call(snapshot, { slug, language }) {
+      const article = findArticle(editionOf(snapshot, language), slug);
+      const markdown = articleMarkdown(article, snapshot.site);
+      const tips = article.tips.map((tip) => nameOfTip(tip, snapshot));
+      return {
+        text: markdown,
+        structured: { ...articleSummary(article, snapshot), markdown, tips },
+      };
+    },
+  }),
+
+  list_articles: tool({
+    title: 'List the guides',
+    description: 'The guides of the library in reading order, by stage of hiring or topic.',
+    input: z.strictObject({
+      stage,
+      topic,
+      language,
+      page: z.int().min(1).max(10_000).default(1).describe('20 guides a page'),
+    }),
+    output: z.object({
+      page: z.int32().min(1),
+      totalPages: z.int32().min(0),
+      totalItems: z.int32().min(0),
+      articles: z.array(ArticleSummary).max(20),
+    }),
+    call(snapshot, { stage, topic, language, page }) {
+      const edition = editionOf(snapshot, language);
+      const list = edition.listArticles(checked(edition, { stage, topic }));
+      const start = (page - 1) * ARTICLES_A_PAGE;
+      const articles = Array.from(itemsOf(list, start, start + ARTICLES_A_PAGE), (article) =>
+        articleSummary(article, snapshot),
+      );
+      const totalPages = Math.ceil(list.length / ARTICLES_A_PAGE);
+      return {
+        text: [
+          `Page ${page} of ${totalPages}, ${list.length} guides in all:`,
+          ...articles.map((article, i) => listItem(start + i + 1, article)),
+        ].join('\n\n'),
+        structured: { page, totalPages, totalItems: list.length, articles },
+      };
+    },
+  }),
+};
+
+const ARTICLES_A_PAGE = 20;
+
+/** @throws NothingFoundError where the library has no such value of a filter, which names those it has */
+function checked(edition: Edition, filters: Filters): Filters {
+  for (const name of ARTICLE_FILTER_NAMES) {
+    const slug = filters[name];
+    if (slug === undefined || edition.hasValue(name, slug)) continue;
+    const known = edition[FILTERS[name].vocabulary].filter(({ tipCount }) => tipCount > 0);
+    throw new NothingFoundError(
+      `No ${name} with advice is called "${slug}". There is: ${known.map((term) => term.slug).join(', ')}.`,
+    );
+  }
+  return filters;
+}
+
+const nameOfTip = (tip: Tip, { site }: Snapshot) => ({
+  slug: tip.slug,
+  title: tip.title,
+  summary: tip.summary,
+  webUrl: tipPageUrl(tip, site),
+});
+
+const tipSummary = (tip: Tip, snapshot: Snapshot): z.infer<typeof TipSummary> => ({
+  ...nameOfTip(tip, snapshot),
+  stage: tip.article.stage,
+  inLanguage: tip.inLanguage,
+  credit: tipCredit(tip, snapshot.site).text,
+});
+
+const articleSummary = (article: Article, { site }: Snapshot): z.infer<typeof ArticleSummary> => ({
+  slug: article.slug,
+  title: article.title,
+  summary: article.summary,
+  webUrl: articlePageUrl(article, site),
+  stage: article.stage,
+  inLanguage: article.inLanguage,
+  topics: article.topics,
+  credit: articleCredit(article, site).text,
+});
+
+/** The credit has the address. */
+const listItem = (
+  number: number,
+  {
+    title,
+    slug,
+    summary,
+    credit,
+  }: Pick<z.infer<typeof TipSummary>, 'title' | 'slug' | 'summary' | 'credit'>,
+) =>
+  [
+    `${number}. **${escapeMarkdown(title)}** (slug: ${slug})`,
+    escapeMarkdown(summary),
+    `Credit: ${creditMarkdown({ text: credit })}`,
+  ].join('\n   ');

@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import { BEFORE, callTool, post, REVISIONS } from '../helpers/mcp.ts';
+
+let shared: TestApp;
+beforeAll(async () => {
+  shared = await makeApp({ config: { MCP_ORIGINS: ['https://chat.example'] } });
+});
+afterAll(() => shared.close());
+
+test.each(REVISIONS)('a client of the revision %s is answered in JSON', async (revision) => {
+  const response = await post(shared.app, 'tools/list', {}, revision);
+  expect(response.statusCode).toBe(200);
+  expect(response.headers['content-type']).toMatch(/^application\/json/);
+  const { tools } = response.json().result;
+  expect(tools.map(({ name }: { name: string }) => name)).toEqual([
+    'search_advice',
+    'get_tip',
+    'get_article',
+    'list_articles',
+  ]);
+  for (const tool of tools) {
+    expect(tool.annotations).toEqual({ readOnlyHint: true, openWorldHint: false });
+    expect(tool.inputSchema).toMatchObject({ type: 'object', additionalProperties: false });
+    expect(tool.outputSchema).toMatchObject({ type: 'object' });
+  }
+});
+
+test('a client of the revision before begins with a handshake, and gets no session', async () => {
+  const response = await post(
+    shared.app,
+    'initialize',
+    { protocolVersion: BEFORE, capabilities: {}, clientInfo: { name: 'a', version: '1' } },
+    BEFORE,
+  );
+  expect(response.json().result).toMatchObject({
+    protocolVersion: BEFORE,
+    serverInfo: { name: 'tipsheet', version: '1.0.0' },
+  });
+  expect(response.headers).not.toHaveProperty('mcp-session-id');
+});
+
+test('answers are kept by nobody and made for each that asks', async () => {
+  const [first, second] = await Promise.all(
+    ['research-the-company', 'no-such-tip'].map((slug) =>
+      post(shared.app, 'tools/call', { name: 'get_tip', arguments: { slug } }),
+    ),
+  );
+  expect(first?.headers['cache-control']).toBe('no-store');
+  expect(first?.headers).not.toHaveProperty('etag');
+  expect(first?.json().result.isError).toBeUndefined();
+  expect(second?.json().result.isError).toBe(true);
+});
+
+test.each(['GET', 'HEAD', 'PUT', 'DELETE'] as const)('%s gets 405 with Allow', async (method) => {
+  const response = await shared.app.inject({ method, url: '/mcp' });
+  expect(response.statusCode).toBe(405);
+  expect(response.headers.allow).toBe('POST, OPTIONS');
+});
+
+test('a preflight is told that POST is taken', async () => {
+  const response = await shared.app.inject({ method: 'OPTIONS', url: '/mcp' });
+  expect(response.statusCode).toBe(204);
+  expect(response.headers['access-control-allow-methods']).toBe('POST, OPTIONS');
+});
+
+test.each([
+  ['no origin', {}, 200],
+  ['our own', { origin: PUBLIC_URL, host: 'tips.example' }, 200],
+  ['one that the operator allows', { origin: 'https://chat.example', host: 'tips.example' }, 200],
+  ['another', { origin: 'https://a.example', host: 'tips.example' }, 403],
+  ['our own, at a name that leads here', { origin: PUBLIC_URL, host: 'a.example' }, 403],
+  ['null', { origin: 'null', host: 'tips.example' }, 403],
+])('a message from %s', async (_which, headers, status) => {
+  const response = await shared.app.inject({
+    method: 'POST',
+    url: '/mcp',
+    headers: { accept: 'application/json, text/event-stream', ...headers },
+    payload: { jsonrpc: '2.0', id: 1, method: 'ping' },
+  });
+  expect(response.statusCode).toBe(status);
+});
+
+test('what is larger than 64 KB or no JSON by its type is refused as everywhere', async () => {
+  const send = (payload: string, type: string) =>
+    shared.inject({ method: 'POST', url: '/mcp', headers: { 'content-type': type }, payload });
+  const large = await send(`"${'a'.repeat(65_536)}"`, 'application/json');
+  expect(large.json()).toMatchObject({ status: 413, code: 'content-too-large' });
+  const text = await send('{}', 'text/plain');
+  expect(text.json()).toMatchObject({ status: 415, code: 'content-not-supported' });
+});
+
+test('another URL still refuses content', async () => {
+  const response = await shared.inject({ method: 'POST', url: '/v1/tips', payload: {} });
+  expect(response.json()).toMatchObject({ status: 405 });
+});
+
+test('messages are counted by the rate limit', async () => {
+  const limited = await makeApp({ config: { RATE_LIMIT: 2 } });
+  const statuses = [];
+  for (let i = 0; i < 3; i++) statuses.push((await post(limited.app, 'tools/list')).statusCode);
+  expect(statuses).toEqual([200, 200, 429]);
+  await limited.close();
+});
+
+test('it can be turned off', async () => {
+  const off = await makeApp({ config: { MCP: false } });
+  expect((await post(off.app, 'tools/list')).statusCode).toBe(404);
+  expect((await off.app.inject('/.well-known/ai-catalog.json')).statusCode).toBe(404);
+  await off.close();
+});
+
+test('a client that knows the domain finds the server', async () => {
+  for (const url of ['/.well-known/ai-catalog.json', '/.well-known/mcp/catalog.json']) {
+    const [entry] = (await shared.app.inject(url)).json().entries;
+    expect(entry).toMatchObject({ identifier: 'urn:air:tips.example:tipsheet' });
+    const card = await shared.app.inject(entry.url.slice(PUBLIC_URL.length));
+    expect(card.headers['content-type']).toBe(entry.type);
+    expect(card.json()).toMatchObject({
+      name: 'example.tips/tipsheet',
+      remotes: [{ type: 'streamable-http', url: `${PUBLIC_URL}/mcp` }],
+    });
+  }
+});
+
+test('what assistants ask is not in the log', async () => {
+  const lines: string[] = [];
+  const { default: pino } = await import('pino');
+  const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const logged = await makeApp({ logger });
+  await callTool(logged.app, 'search_advice', { question: 'sesame' });
+  await logged.close();
+  expect(lines.join('')).toContain('"route":"/mcp"');
+  expect(lines.join('')).not.toContain('sesame');
+});
+
+/** Values as JSON can have them, those of messages among them. */
+const jsonValue = fc.oneof(
+  fc.jsonValue(),
+  fc.record(
+    {
+      jsonrpc: fc.constantFrom('2.0', '1.0', 2),
+      id: fc.oneof(fc.integer(), fc.string(), fc.constant(null), fc.jsonValue()),
+      method: fc.oneof(
+        fc.constantFrom(
+          ...['tools/call', 'tools/list', 'resources/read', 'resources/list', 'prompts/get'],
+          ...[
+            'completion/complete',
+            'initialize',
+            'ping',
+            'server/discover',
+            'subscriptions/listen',
+          ],
+          ...['notifications/initialized', 'notifications/cancelled', 'logging/setLevel', 'x'],
+        ),
+        fc.string(),
+      ),
+      params: fc.oneof(
+        fc.record(
+          {
+            name: fc.constantFrom('search_advice', 'get_tip', 'get_article', '__proto__'),
+            arguments: fc.dictionary(
+              fc.constantFrom('question', 'slug', 'limit', 'x'),
+              fc.jsonValue(),
+            ),
+            uri: fc.oneof(fc.constant('tipsheet://tips/a'), fc.string()),
+            cursor: fc.oneof(fc.constantFrom('1', '-1', '1e99'), fc.jsonValue()),
+            _meta: fc.jsonValue(),
+          },
+          { requiredKeys: [] },
+        ),
+        fc.jsonValue(),
+      ),
+    },
+    { requiredKeys: [] },
+  ),
+);
+const payload = fc.oneof(
+  { weight: 4, arbitrary: jsonValue.map((value) => JSON.stringify(value)) },
+  { weight: 1, arbitrary: fc.array(jsonValue, { maxLength: 3 }).map((all) => JSON.stringify(all)) },
+  { weight: 1, arbitrary: fc.string() },
+);
+
+test('whatever is sent is answered as JSON-RPC says, or accepted without an answer', async () => {
+  await fc.assert(
+    fc.asyncProperty(payload, fc.constantFrom(...REVISIONS, undefined), async (body, revision) => {
+      const response = await shared.app.inject({
+        method: 'POST',
+        url: '/mcp',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+          ...(revision && { 'mcp-protocol-version': revision }),
+        },
+        payload: body,
+      });
+      expect(response.statusCode).toBeLessThan(500);
+      if (response.body === '') expect(response.statusCode).toBe(202);
+      const answers = response.body === '' ? [] : [response.json()].flat();
+      for (const answer of answers) {
+        expect(answer.jsonrpc).toBe('2.0');
+        expect('result' in answer || Number.isInteger(answer.error.code)).toBe(true);
+        // The SDK says so of a handshake that isn't well-formed.
+        if (!body.includes('initialize')) expect(answer.error?.code ?? 0).not.toBe(-32_603);
+      }
+    }),
+    { numRuns: Number(process.env.RUNS ?? 500) },
+  );
+});

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TOOLS } from '../../src/mcp/tools.ts';
+import { makeApp, makeSnapshot, type TestApp } from '../helpers/app.ts';
+import { makeContent, makeTip } from '../helpers/content.ts';
+import { call, callTool } from '../helpers/mcp.ts';
+
+let shared: TestApp;
+beforeAll(async () => {
+  shared = await makeApp();
+});
+afterAll(() => shared.close());
+
+const ask = (name: string, input: object) => callTool(shared.app, name, { ...input });
+
+test('search_advice gives the tips of a search in its order, each with its credit', async () => {
+  const { text, data } = await ask('search_advice', { question: 'company', limit: 20 });
+  const found = (await shared.inject('/v1/search?q=company')).json();
+  const slugs = (tips: { slug: string }[]) => tips.map(({ slug }) => slug);
+  expect(slugs(data.tips)).toEqual(slugs(found.data));
+  expect(data.totalItems).toBe(found.page.totalItems);
+  for (const tip of data.tips) {
+    expect(text).toContain(`(slug: ${tip.slug})`);
+    expect(tip.credit).toContain(tip.webUrl);
+    expect(text).toContain(`<${tip.webUrl}>`);
+  }
+});
+
+test('search_advice says what to ask for where it finds nothing', async () => {
+  const { text, data } = await ask('search_advice', { question: 'xylophone' });
+  expect(data.tips).toEqual([]);
+  expect(text).toMatch(/^The library has no advice on this\./);
+});
+
+test('get_tip gives the whole text, ending with the credit', async () => {
+  const { text, data } = await ask('get_tip', { slug: 'research-the-company' });
+  const markdown = await shared.inject('/v1/tips/research-the-company.md');
+  expect(text).toBe(markdown.body);
+  expect(data).toMatchObject({ slug: 'research-the-company', markdown: text, isShortened: false });
+  expect(text.trimEnd().endsWith('>')).toBe(true);
+});
+
+test('get_article names its tips, and list_articles names it', async () => {
+  const { text, data } = await ask('get_article', { slug: 'second-interview' });
+  expect(text).toContain('`get_tip` with slug `research-the-company`');
+  expect(data.tips[0].slug).toBe('research-the-company');
+  const list = await ask('list_articles', { stage: 'second-interview' });
+  expect(list.data.articles.map(({ slug }: { slug: string }) => slug)).toContain(
+    'second-interview',
+  );
+});
+
+test.each([
+  ['get_tip', { slug: 'nothing' }, 'No tip in this language has the slug "nothing"'],
+  ['get_article', { slug: 'smalltalk-tricks' }, 'was withdrawn on'],
+  [
+    'search_advice',
+    { question: 'a', stage: 'nothing' },
+    'No stage with advice is called "nothing"',
+  ],
+  ['search_advice', { question: 'a', language: 'xx' }, 'There is advice in: de, en'],
+  ['search_advice', {}, 'The arguments are wrong'],
+  ['search_advice', { question: 'a', colour: 'red' }, 'Unrecognized key: "colour"'],
+  ['get_tip', { slug: '../../etc/passwd' }, 'The arguments are wrong'],
+])('what %s cannot answer is told to the assistant: %j', async (name, input, message) => {
+  const { text, isError } = await ask(name, input);
+  expect(isError).toBe(true);
+  expect(text).toContain(message);
+});
+
+test('a language is found as for the API', async () => {
+  const { data } = await ask('list_articles', { language: 'DE-at' });
+  expect(data.articles[0].inLanguage).toBe('de');
+});
+
+test('a tip that is too long says what is left out and where it is', () => {
+  const { articles, ...rest } = makeContent();
+  const [article, ...others] = articles;
+  if (!article) throw new Error('no article');
+  const tip = makeTip({ slug: 'long', body: 'Advice. '.repeat(700).trim(), do: ['Read on'] });
+  const content = { ...rest, articles: [{ ...article, tips: [...article.tips, tip] }, ...others] };
+  const { language } = article;
+  const answer = TOOLS.get_tip?.call(makeSnapshot(content), { slug: 'long', language });
+  expect(answer?.structured).toMatchObject({ isShortened: true });
+  expect(answer?.text.length).toBeLessThanOrEqual(4800);
+  expect(answer?.text).toContain('Read on');
+  expect(answer?.text).toContain('This is shortened');
+});
+
+test('every answer is what its schema says', async () => {
+  for (const [name, input] of [
+    ['search_advice', { question: 'company' }],
+    ['get_tip', { slug: 'research-the-company' }],
+    ['get_article', { slug: 'second-interview' }],
+    ['list_articles', {}],
+  ] as const) {
+    const { data } = await ask(name, input);
+    expect(TOOLS[name]?.output.safeParse(data).error).toBeUndefined();
+  }
+});
+
+test('guides are listed as resources in every language, and each can be read', async () => {
+  const { resources } = await call(shared.app, 'resources/list');
+  expect(resources.length).toBeGreaterThan(1);
+  for (const { uri } of resources) {
+    const { contents } = await call(shared.app, 'resources/read', { uri });
+    expect(contents[0]).toMatchObject({ uri, mimeType: 'text/markdown' });
+  }
+});
+
+test('a tip is read by its URI, and its slug completed', async () => {
+  const ref = { type: 'ref/resource', uri: 'tipsheet://tips/{slug}{?lang}' };
+  const argument = { name: 'slug', value: 'research' };
+  const { completion } = await call(shared.app, 'completion/complete', { ref, argument });
+  expect(completion.values).toEqual(['research-the-company']);
+  const uri = `tipsheet://tips/${completion.values[0]}`;
+  const { contents } = await call(shared.app, 'resources/read', { uri });
+  expect(contents[0].text).toContain('# ');
+});
+
+test.each(['tipsheet://tips/nothing', 'tipsheet://nothing/a', 'file:///etc/passwd'])(
+  'nothing is at %s',
+  async (uri) => {
+    await expect(call(shared.app, 'resources/read', { uri })).rejects.toThrow(/./);
+  },
+);
+
+test('each stage with advice has a prompt that names its tips', async () => {
+  const { prompts } = await call(shared.app, 'prompts/list');
+  const names = prompts.map(({ name }: { name: string }) => name);
+  expect(names).toContain('prepare-second-interview');
+  const { messages } = await call(shared.app, 'prompts/get', {
+    name: 'prepare-second-interview',
+    arguments: { job: 'Nurse' },
+  });
+  expect(messages[0].content.text).toContain('Nurse');
+  expect(messages[0].content.text).toContain('`research-the-company`');
+});
