@@ -78,7 +78,7 @@ test('a tip that is too long says what is left out and where it is', () => {
   if (!article) throw new Error('no article');
   const tip = makeTip({ slug: 'long', body: 'Advice. '.repeat(700).trim(), do: ['Read on'] });
   const content = { ...rest, articles: [{ ...article, tips: [...article.tips, tip] }, ...others] };
-  const { language } = article;
+  const { inLanguage: language } = article;
   const answer = TOOLS.get_tip?.call(makeSnapshot(content), { slug: 'long', language });
   expect(answer?.structured).toMatchObject({ isShortened: true });
   expect(answer?.text.length).toBeLessThanOrEqual(4800);
