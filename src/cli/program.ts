@@ -23,7 +23,7 @@ const program = new Command('tipsheet')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_ERROR))
   .addHelpText(
     'after',
-    '\nWithout a folder, serve, check and export take the shipped content, and the others this folder.',
+    '\nWithout a folder, serve, check, export and mcp take the shipped content, and the others this folder.',
   );
 
 // Who reads from a pipe may have read enough, as `head` has. The log of a server is written otherwise.
