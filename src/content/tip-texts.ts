@@ -42,6 +42,8 @@ const namesOf = <U extends Use>(use: U): NamesOf<U>[] =>
 
 export const SEARCHED_TEXTS = namesOf('searchedIn');
 export const HIGHLIGHTED_TEXTS = namesOf('isHighlighted');
+/** What a list shows of a tip; of the other texts it shows what a search found in them. */
+export const LIGHT_TEXTS = ['title', 'summary'] as const satisfies readonly HighlightedText[];
 const COUNTED_TEXTS = namesOf('isCounted');
 
 /** What is read in a tip, piece by piece, but for its summary, which says it again. */

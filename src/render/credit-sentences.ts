@@ -5,6 +5,8 @@
 interface CreditSentences {
   readonly text: string;
   readonly html: string;
+  /** In one line, where a list has the title. */
+  readonly short: string;
   /** Stands for `{basedOn}` where the article names its sources. */
   readonly basedOn: string;
   readonly source: string;
@@ -15,6 +17,7 @@ interface CreditSentences {
 const ENGLISH: CreditSentences = {
   text: '“{title}” by {authors}{basedOn}. {page} Licence: {license}, {licenseUrl}',
   html: '“{title}” by {authors}{basedOn}. Licence: {license}.',
+  short: 'By {authors}{basedOn}. {license}',
   basedOn: ', based on {sources}',
   source: '“{title}” by {author}',
   betweenAuthors: ', ',
@@ -29,6 +32,7 @@ const ENGLISH: CreditSentences = {
 const ARABIC: CreditSentences = {
   text: '«\u2068{title}\u2069» بقلم \u2068{authors}\u2069{basedOn}. {page} الترخيص: \u2068{license}\u2069، \u2068{licenseUrl} \u2069',
   html: '«\u2068{title}\u2069» بقلم \u2068{authors}\u2069{basedOn}. الترخيص: \u2068{license}\u2069.',
+  short: 'بقلم \u2068{authors}\u2069{basedOn}. \u2068{license}\u2069',
   basedOn: '، استنادًا إلى {sources}',
   source: '«\u2068{title}\u2069» بقلم \u2068{author}\u2069',
   betweenAuthors: '\u2069، \u2068',
@@ -41,6 +45,7 @@ const SENTENCES: Readonly<Record<string, CreditSentences>> = {
     ...ENGLISH,
     text: '„{title}“ von {authors}{basedOn}. {page} Lizenz: {license}, {licenseUrl}',
     html: '„{title}“ von {authors}{basedOn}. Lizenz: {license}.',
+    short: 'Von {authors}{basedOn}. {license}',
     basedOn: ', nach {sources}',
     source: '„{title}“ von {author}',
   },
@@ -48,6 +53,7 @@ const SENTENCES: Readonly<Record<string, CreditSentences>> = {
     ...ENGLISH,
     text: '« {title} » par {authors}{basedOn}. {page} Licence : {license}, {licenseUrl}',
     html: '« {title} » par {authors}{basedOn}. Licence : {license}.',
+    short: 'Par {authors}{basedOn}. {license}',
     basedOn: ', d’après {sources}',
     source: '« {title} » par {author}',
     betweenSources: ' ; ',
@@ -56,6 +62,7 @@ const SENTENCES: Readonly<Record<string, CreditSentences>> = {
     ...ENGLISH,
     text: '«{title}» de {authors}{basedOn}. {page} Licencia: {license}, {licenseUrl}',
     html: '«{title}» de {authors}{basedOn}. Licencia: {license}.',
+    short: 'De {authors}{basedOn}. {license}',
     basedOn: ', basado en {sources}',
     source: '«{title}» de {author}',
   },
@@ -66,6 +73,7 @@ const SENTENCES: Readonly<Record<string, CreditSentences>> = {
 const WORDLESS: CreditSentences = {
   text: '“\u2068{title}\u2069” – \u2068{authors}\u2069{basedOn}. {page} \u2068{license}\u2069, \u2068{licenseUrl} \u2069',
   html: '“\u2068{title}\u2069” – \u2068{authors}\u2069{basedOn}. \u2068{license}\u2069.',
+  short: '\u2068{authors}\u2069{basedOn}. \u2068{license}\u2069',
   basedOn: ' ({sources})',
   source: '“\u2068{title}\u2069” – \u2068{author}\u2069',
   betweenAuthors: '\u2069, \u2068',

@@ -20,6 +20,10 @@ export const Credit = z
   .meta({ id: 'Credit', description: 'Who wrote it and under which licence, ready to print' });
 export type Credit = z.infer<typeof Credit>;
 
+export const CreditText = plainText(MAX_LENGTH).describe(
+  'Who wrote it, what it is based on and under which licence, for a list that shows its title',
+);
+
 export const articleCredit = (article: ArticleHead, site: Site): Credit =>
   credit(article.title, articlePageUrl(article, site), article);
 
@@ -28,16 +32,17 @@ export const tipCredit = (tip: Tip, site: Site): Credit =>
 
 type Attribution = Pick<ArticleHead, 'authors' | 'basedOn' | 'license' | 'inLanguage'>;
 
+/** A credit in one line, for an article and its tips alike. */
+export function creditText(attribution: Attribution): string {
+  const { license, inLanguage } = attribution;
+  const words = { ...namesIn(attribution), license: license.spdx };
+  return fillSentence(creditSentences(inLanguage).short, words).join('');
+}
+
 function credit(title: string, page: string, attribution: Attribution): Credit {
-  const { authors, basedOn, license, inLanguage } = attribution;
+  const { license, inLanguage } = attribution;
   const sentences = creditSentences(inLanguage);
-  const sources = basedOn
-    .map(({ title, author }) => fillSentence(sentences.source, { title, author }).join(''))
-    .join(sentences.betweenSources);
-  const words = {
-    authors: authors.map(({ name }) => name).join(sentences.betweenAuthors),
-    basedOn: sources && fillSentence(sentences.basedOn, { sources }).join(''),
-  };
+  const words = namesIn(attribution);
   const text = { ...words, title, page, license: license.name, licenseUrl: license.url };
   const html = {
     ...words,
@@ -51,5 +56,17 @@ function credit(title: string, page: string, attribution: Attribution): Credit {
   return {
     text: fillSentence(sentences.text, text).join(''),
     html: renderToStaticMarkup(<Fragment>{fillSentence(sentences.html, html)}</Fragment>),
+  };
+}
+
+/** The authors and the sources, as the sentences name them. */
+function namesIn({ authors, basedOn, inLanguage }: Attribution) {
+  const sentences = creditSentences(inLanguage);
+  const sources = basedOn
+    .map(({ title, author }) => fillSentence(sentences.source, { title, author }).join(''))
+    .join(sentences.betweenSources);
+  return {
+    authors: authors.map(({ name }) => name).join(sentences.betweenAuthors),
+    basedOn: sources && fillSentence(sentences.basedOn, { sources }).join(''),
   };
 }

@@ -1,6 +1,6 @@
 export interface Regional {
-  readonly notes?: readonly { readonly region: string }[];
-  readonly tips?: readonly Regional[];
+  readonly notes?: readonly { readonly region: string }[] | undefined;
+  readonly tips?: readonly Regional[] | undefined;
 }
 
 /** An article or a tip with the note on one country before the others. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Article, ArticleHead, Tip } from '../content/library.ts';
 import {
-  ArticleSource,
   Author,
   CalendarDate,
   Change,
@@ -14,10 +13,9 @@ import {
   plainText,
   Slug,
   Source,
-  TipSource,
 } from '../content/model.ts';
 import { recordOf } from '../content/record-of.ts';
-import { articleCredit, Credit, tipCredit } from './credit.tsx';
+import { articleCredit, Credit, CreditText, creditText, tipCredit } from './credit.tsx';
 import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
 import { labelNotes, TIP_LIST_NAMES } from './outline.ts';
 import type { Site } from './site.ts';
@@ -31,38 +29,45 @@ const WebUrl = z.url().max(2200);
 const Html = freeText(130_000).describe('Safe HTML: no scripts, no styles, no images');
 const lines = z.array(plainText(1000)).max(20);
 
-const TipReference = z
-  .object({
-    slug: Slug,
-    title: TipSource.shape.title,
-    summary: plainText(160),
-    url: WebUrl.describe('This tip in this API'),
-    webUrl: WebUrl.describe('The page where people read it'),
-  })
-  .meta({ id: 'TipReference', description: 'A tip, by name' });
-type TipReference = z.infer<typeof TipReference>;
+/** What every list shows, whatever it lists. */
+const lightShape = {
+  slug: Slug,
+  title: plainText(120),
+  summary: plainText(200).describe('Safe to quote alone'),
+  url: WebUrl.describe('It in this API'),
+  webUrl: WebUrl.describe('The page where people read it'),
+  stage: Slug,
+  topics: z.array(Slug).max(20),
+  inLanguage: LanguageTag,
+  creditText: CreditText,
+};
 
-/** The same for the same JSON, on every server; for a copy to be compared by. */
+const ArticleReference = z
+  .object({ slug: Slug, title: lightShape.title, url: WebUrl, webUrl: WebUrl })
+  .meta({ id: 'ArticleReference', description: 'An article, by name' });
+
+const namedTipShape = { ...lightShape, article: ArticleReference };
+/** Without its revision: what names another can't follow from it, for they may name each other. */
+const RelatedTip = z
+  .object(namedTipShape)
+  .meta({ id: 'RelatedTip', description: 'What a list shows of a tip that is related to another' });
+type RelatedTip = z.infer<typeof RelatedTip>;
+
 export const Revision = z
   .string()
   .max(16)
   .regex(/^[0-9a-f]{16}$/)
-  .describe('Changes whenever this JSON does, by an edit or when its review falls due');
+  .describe('Changes whenever its whole JSON does, by an edit or when its review falls due');
+
+const lightTipShape = { ...namedTipShape, revision: Revision };
+export type LightTip = z.infer<z.ZodObject<typeof lightTipShape>>;
 
 const translations = z
   .array(z.object({ slug: Slug, inLanguage: LanguageTag, url: WebUrl, webUrl: WebUrl }))
   .max(1000)
   .describe('The same in other languages');
 
-const articleName = { slug: Slug, title: ArticleSource.shape.title, url: WebUrl, webUrl: WebUrl };
-
-const ArticleReference = z
-  .object({ ...articleName, credit: Credit })
-  .meta({ id: 'ArticleReference', description: 'An article, by name, with its credit' });
-
-const fromArticle = {
-  stage: Slug,
-  inLanguage: LanguageTag,
+const publication = {
   credit: Credit,
   license: License,
   datePublished: CalendarDate,
@@ -72,40 +77,51 @@ const fromArticle = {
   isOverdue: z.boolean().describe('Whether reviewDue has come'),
 };
 
+const restOfTipShape = {
+  body: freeText(20_000).describe('Markdown with absolute links'),
+  bodyHtml: Html,
+  ...recordOf(TIP_LIST_NAMES, () => lines),
+  notes: z
+    .array(Note.extend({ label: plainText(100).describe('Where, such as `In the US`') }))
+    .max(20)
+    .describe('What is different by country'),
+  messages: z
+    .array(Message.extend({ url: WebUrl.describe('The text alone') }))
+    .max(10)
+    .describe('Texts ready to adapt and send; what to fill in is in [brackets]'),
+  position: z.int32().min(1).max(100).describe('Its place in the article, from 1'),
+  related: z.array(RelatedTip).max(5).describe('Tips that a reader may want next'),
+  translations,
+  ...publication,
+};
+
 export const TipResource = z
-  .object({
-    ...TipReference.shape,
-    body: freeText(20_000).describe('Markdown with absolute links'),
-    bodyHtml: Html,
-    ...recordOf(TIP_LIST_NAMES, () => lines),
-    notes: z
-      .array(Note.extend({ label: plainText(100).describe('Where, such as `In the US`') }))
-      .max(20)
-      .describe('What is different by country'),
-    messages: z
-      .array(Message.extend({ url: WebUrl.describe('The text alone') }))
-      .max(10)
-      .describe('Texts ready to adapt and send; what to fill in is in [brackets]'),
-    topics: z.array(Slug).max(20),
-    position: z.int32().min(1).max(100).describe('Its place in the article, from 1'),
-    article: ArticleReference,
-    revision: Revision,
-    related: z.array(TipReference).max(5).describe('Tips that a reader may want next'),
-    translations,
-    ...fromArticle,
-  })
+  .object({ ...lightTipShape, ...restOfTipShape })
   .meta({ id: 'Tip', description: 'One piece of advice' });
 export type TipResource = z.infer<typeof TipResource>;
 
-const articleShape = {
-  ...articleName,
-  summary: ArticleSource.shape.summary,
+export const ListedTip = z
+  .object({ ...lightTipShape, ...z.object(restOfTipShape).partial().shape })
+  .meta({
+    id: 'ListedTip',
+    description:
+      'A tip in a list: what a list shows, and the rest where `include=body` asks for it',
+  });
+export type ListedTip = z.infer<typeof ListedTip>;
+
+const lightArticleShape = {
+  ...lightShape,
+  revision: Revision,
+  timeRequired: z.iso.duration().max(20).describe('Reading time, an ISO 8601 duration'),
+};
+export type LightArticle = z.infer<z.ZodObject<typeof lightArticleShape>>;
+
+const restOfArticleShape = {
   questions: z.array(plainText(200)).max(6).describe('What people ask that this answers'),
   introduction: freeText(20_000).describe('Markdown with absolute links'),
   introductionHtml: Html,
   conclusion: freeText(20_000).describe('Markdown with absolute links'),
   conclusionHtml: Html,
-  topics: z.array(Slug).max(20),
   authors: z.array(Author).max(20),
   reviewedBy: z.array(Author).max(20),
   basedOn: z.array(Source).max(20),
@@ -113,21 +129,24 @@ const articleShape = {
   changes: z.array(Change).max(200).describe('Oldest first'),
   aliases: z.array(Slug).max(50).describe('Former slugs'),
   wordCount: z.int32().min(1).max(2_000_000),
-  timeRequired: z.iso.duration().max(20).describe('Reading time, an ISO 8601 duration'),
-  revision: Revision,
   translations,
-  ...fromArticle,
+  ...publication,
 };
+const tips = z.array(ListedTip).max(100).describe('In order');
 
 export const ArticleResource = z
-  .object({ ...articleShape, tips: z.array(TipResource).max(100).describe('In order') })
+  .object({ ...lightArticleShape, ...restOfArticleShape, tips })
   .meta({ id: 'Article', description: 'An article with its tips' });
 export type ArticleResource = z.infer<typeof ArticleResource>;
 
-export const ArticleListItem = z
-  .object({ ...articleShape, tips: z.array(TipReference).max(100).describe('In order') })
-  .meta({ id: 'ArticleListItem', description: 'An article with its tips by name' });
-export type ArticleListItem = z.infer<typeof ArticleListItem>;
+export const ListedArticle = z
+  .object({ ...lightArticleShape, ...z.object({ ...restOfArticleShape, tips }).partial().shape })
+  .meta({
+    id: 'ListedArticle',
+    description:
+      'An article in a list: what a list shows, its tips where `include=tips` asks for them, and the rest where `include=body` does',
+  });
+export type ListedArticle = z.infer<typeof ListedArticle>;
 
 /** What articles and tips name of the rest of the library. */
 export interface Connections {
@@ -157,23 +176,37 @@ function pick<T, K extends keyof T>(whole: T, ...names: K[]): Pick<T, K> {
   return Object.fromEntries(names.map((name) => [name, whole[name]])) as Pick<T, K>;
 }
 
-const tipReference = (tip: Tip, site: Site): TipReference => ({
-  ...pick(tip, 'slug', 'title', 'summary'),
-  url: tipUrl(tip, site),
-  webUrl: tipPageUrl(tip, site),
-});
-
-const articleReference = (article: ArticleHead, site: Site) => ({
+const articleName = (article: ArticleHead, site: Site) => ({
   ...pick(article, 'slug', 'title'),
   url: articleUrl(article, site),
   webUrl: articlePageUrl(article, site),
 });
 
-const datesAndLicense = (article: ArticleHead, site: Site) => ({
-  ...pick(article, 'stage', 'inLanguage', 'license'),
+const publicationOf = (article: ArticleHead, site: Site) => ({
+  license: article.license,
   ...pick(article, 'datePublished', 'dateModified', 'lastReviewed', 'reviewDue'),
   isOverdue: article.reviewDue <= site.asOf,
 });
+
+function relatedTip(tip: Tip, site: Site): RelatedTip {
+  const { slug, title, summary, topics, inLanguage, article } = tip;
+  return {
+    slug,
+    title,
+    summary,
+    url: tipUrl(tip, site),
+    webUrl: tipPageUrl(tip, site),
+    stage: article.stage,
+    topics,
+    inLanguage,
+    creditText: creditText(article),
+    article: articleName(article, site),
+  };
+}
+
+export function lightTip(tip: Tip, { revisionOf }: Connections, site: Site): LightTip {
+  return { ...relatedTip(tip, site), revision: revisionOf.tip(tip) };
+}
 
 export function tipResource(
   tip: Tip,
@@ -183,54 +216,60 @@ export function tipResource(
 ): TipResource {
   const { inLanguage } = tip;
   return {
-    ...tipReference(tip, site),
+    ...lightTip(tip, connections, site),
     body: texts.links(tip.body, inLanguage, site),
     bodyHtml: texts.html(tip.body, inLanguage, site),
     ...recordOf(TIP_LIST_NAMES, (name) => tip[name]),
     notes: labelNotes(tip.notes, stringsFor(inLanguage)),
     messages: tip.messages.map((message, i) => ({ ...message, url: messageUrl(tip, i + 1, site) })),
-    topics: tip.topics,
     position: tip.position,
-    article: {
-      ...articleReference(tip.article, site),
-      credit: texts.articleCredit(tip.article, site),
-    },
-    revision: connections.revisionOf.tip(tip),
-    related: connections.relatedTo(tip).map((other) => tipReference(other, site)),
+    related: connections.relatedTo(tip).map((other) => relatedTip(other, site)),
     translations: connections.translationsOfTip(tip).map((other) => ({
       ...pick(other, 'slug', 'inLanguage'),
       url: tipUrl(other, site),
       webUrl: tipPageUrl(other, site),
     })),
     credit: texts.tipCredit(tip, site),
-    ...datesAndLicense(tip.article, site),
+    ...publicationOf(tip.article, site),
   };
 }
 
-export function articleListItem(
+export function lightArticle(
   article: Article,
-  { translationsOf, revisionOf }: Connections,
+  { revisionOf }: Connections,
+  site: Site,
+): LightArticle {
+  return {
+    ...articleName(article, site),
+    ...pick(article, 'summary', 'stage', 'topics', 'inLanguage', 'timeRequired'),
+    creditText: creditText(article),
+    revision: revisionOf.article(article),
+  };
+}
+
+/** A whole article but for its tips. */
+export function articleWithoutTips(
+  article: Article,
+  connections: Connections,
   site: Site,
   texts: Texts = RENDERED,
-): ArticleListItem {
+): Omit<ArticleResource, 'tips'> {
   const { inLanguage, introduction, conclusion } = article;
   return {
-    ...articleReference(article, site),
-    ...pick(article, 'summary', 'questions'),
+    ...lightArticle(article, connections, site),
+    questions: article.questions,
     introduction: texts.links(introduction, inLanguage, site),
     introductionHtml: texts.html(introduction, inLanguage, site),
     conclusion: texts.links(conclusion, inLanguage, site),
     conclusionHtml: texts.html(conclusion, inLanguage, site),
-    ...pick(article, 'topics', 'authors', 'reviewedBy', 'basedOn', 'links'),
-    ...pick(article, 'changes', 'aliases', 'wordCount', 'timeRequired'),
-    revision: revisionOf.article(article),
-    translations: translationsOf(article).map((other) => ({
+    ...pick(article, 'authors', 'reviewedBy', 'basedOn', 'links'),
+    ...pick(article, 'changes', 'aliases', 'wordCount'),
+    translations: connections.translationsOf(article).map((other) => ({
       ...pick(other, 'slug', 'inLanguage'),
       url: articleUrl(other, site),
       webUrl: articlePageUrl(other, site),
     })),
     credit: texts.articleCredit(article, site),
-    ...datesAndLicense(article, site),
-    tips: article.tips.map((tip) => tipReference(tip, site)),
+    ...publicationOf(article, site),
   };
 }

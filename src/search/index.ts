@@ -3,6 +3,7 @@ import { highlighterOf } from './answer/highlight.ts';
 import { RelatedTips } from './answer/related.ts';
 import { suggestionsFor } from './answer/suggest.ts';
 import { TextReader } from './answer/text-reader.ts';
+import { TipReader } from './answer/tip-reader.ts';
 import { zeroHitSuggestions } from './answer/zero-hit-suggestions.ts';
 import type { IndexData } from './index/index-data.ts';
 import { openParts } from './index/open.ts';
@@ -23,7 +24,7 @@ export function openIndex(data: IndexData): SearchIndex {
   const planner = new Planner(index, analyzer);
   const sets = new TipSets(index);
   const counter = new FacetCounter(index.facets);
-  const reader = new TextReader(index.lexicon, analyzer);
+  const reader = new TipReader(new TextReader(index.lexicon, analyzer));
   const relatedTips = new RelatedTips(index);
   let searcher: Searcher | undefined;
 

@@ -83,17 +83,17 @@ export interface Highlight {
   index?: number;
   /** Ranges of the field as served; in order, never overlapping. */
   ranges: Range[];
-  /** The whole field as escaped text, each range in a `<mark>`; Markdown is not rendered. */
+  /** The whole field as it is read, escaped, matches in `<mark>`; of Markdown, without its marks. */
   html: string;
 }
 
-/** The part of the body that says most about the query. */
+/** The part of a text that says most about the query. */
 export interface Passage {
-  field: 'body';
-  /** Where the passage lies in the body as served, in UTF-16 code units. */
-  start: number;
-  end: number;
-  /** The passage without Markdown's marks, with `…` where it was cut inside a paragraph. */
+  /** The body, where something in it matched. */
+  field: HighlightedText;
+  /** Which item, for a field that is a list. */
+  index?: number;
+  /** As it is read, with `…` where it was cut inside a paragraph. */
   text: string;
   /** `text` escaped, matches in `<mark>`. */
   html: string;
@@ -101,12 +101,20 @@ export interface Passage {
 
 export interface Highlights {
   fields: Highlight[];
-  /** Missing when nothing in the body matched. */
+  /** Missing when nothing but title and summary matched. */
   passage?: Passage;
 }
 
-/** Highlights one query in any number of tips. */
-export type Highlighter = (tip: HighlightableTip) => Highlights;
+/**
+ * Highlights one query in any number of tips, which must not be changed: what was read of them is
+ * kept.
+ *
+ * @param fields those to highlight; all unless given
+ */
+export type Highlighter = (
+  tip: HighlightableTip,
+  fields?: readonly HighlightedText[],
+) => Highlights;
 
 /** Searches the tips of one language. Nothing here throws, whatever the query. */
 export interface SearchIndex {

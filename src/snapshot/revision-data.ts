@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   type Article,
-  type ArticleHead,
   completeArticle,
   completeHead,
   completeTip,
@@ -12,8 +11,12 @@ import type { Content } from '../content/content.ts';
 import { type EditionData, orderArticles } from '../content/library-data.ts';
 import type { Withdrawal } from '../content/model.ts';
 import { packStrings, type StringTable } from '../content/string-table.ts';
-import type { Credit } from '../render/credit.tsx';
-import { articleListItem, type Connections, type Texts, tipResource } from '../render/resources.ts';
+import {
+  articleWithoutTips,
+  type Connections,
+  type Texts,
+  tipResource,
+} from '../render/resources.ts';
 import type { SearchIndex } from '../search/types.ts';
 import { relatedTips } from './related-tips.ts';
 
@@ -97,7 +100,7 @@ export function buildRevisions(
     );
     const articleHashes = articles.map((article) =>
       hashOf([
-        articleListItem(article, connections, site, AS_WRITTEN),
+        articleWithoutTips(article, connections, site, AS_WRITTEN),
         article.tips.map(({ number }) => tipHashes[number]?.toString('hex')),
       ]),
     );
@@ -110,21 +113,16 @@ export function buildRevisions(
   });
 }
 
+const NO_CREDIT = { text: '', html: '' };
+
 /** Texts as editors wrote them, for what is compared and not shown. */
 const AS_WRITTEN: Texts = {
   links: (source) => source,
   html: () => '',
-  articleCredit: namesOf,
-  tipCredit: ({ article }) => namesOf(article),
+  // Credits follow from names that stand beside them.
+  articleCredit: () => NO_CREDIT,
+  tipCredit: () => NO_CREDIT,
 };
-
-function namesOf({ authors, basedOn }: ArticleHead): Credit {
-  const names = [
-    authors.map(({ name }) => name),
-    basedOn.map(({ title, author }) => [title, author]),
-  ];
-  return { text: JSON.stringify(names), html: '' };
-}
 
 function openEdition(
   content: Content,

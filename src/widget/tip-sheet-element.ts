@@ -16,6 +16,9 @@ const LAYOUTS = ['card', 'list', 'compact'] as const;
 const THEMES = ['inherit', 'auto', 'light', 'dark'] as const;
 const LOADINGS = ['lazy', 'eager'] as const;
 
+/** A tip by itself comes whole, and a list of articles shows no text. */
+const WITHOUT_INCLUDE = /\/(tips\/[^/]+|articles)$/;
+
 /** Lazy elements load when they are this near to the viewport. */
 const NEAR = '600px';
 
@@ -96,6 +99,8 @@ export class TipSheetElement extends Base {
   readonly #status = h('div', 'status');
   readonly #base = h('div', 'base', this.#content, this.#status);
   #src = '';
+  /** Whether less was asked for than other layouts show. */
+  #isBrief = false;
   #given: TipSheetData | null = null;
   #loaded: TipSheetData | undefined;
   #shown: readonly unknown[] = [];
@@ -283,13 +288,16 @@ export class TipSheetElement extends Base {
 
   #update() {
     const { src, isConnected } = this;
+    const isCompact = this.layout === 'compact';
+    const isOther = src !== this.#src || (this.#isBrief && !isCompact);
     this.#paint();
-    if (src !== this.#src || !isConnected) {
+    if (isOther || !isConnected) {
       this.#stop();
       this.#failed = false;
     }
-    if (src !== this.#src) {
+    if (isOther) {
       this.#src = src;
+      this.#isBrief = isCompact;
       this.#loaded = undefined;
       this.#status.replaceChildren();
     }
@@ -339,7 +347,10 @@ export class TipSheetElement extends Base {
     this.#pending = controller;
     const { signal } = controller;
     try {
-      const data = await this.request(new URL(this.#src, document.baseURI).href, signal);
+      const url = new URL(this.#src, document.baseURI);
+      if (!this.#isBrief && !WITHOUT_INCLUDE.test(url.pathname))
+        url.searchParams.set('include', 'body');
+      const data = await this.request(url.href, signal);
       if (signal.aborted) return;
       this.#loaded = data as TipSheetData;
       this.#show(this.#loaded);

@@ -11,9 +11,11 @@ export interface TipSheetTip {
   examples?: string[];
   /** What is different by country; the label says where. */
   notes?: { label: string; text: string }[];
-  article?: { title: string; webUrl: string; credit?: { html: string } };
+  article?: { title: string; webUrl: string };
+  /** Who wrote it and under which licence, in one line. */
+  creditText?: string;
+  /** The same with the title and its links. */
   credit?: { html: string };
-  license?: { name: string; url: string };
 }
 
 /** What the element reads of an article. */

@@ -44,12 +44,16 @@ function advice(tip: TipSheetTip, level: number, words: TipSheetWords): Node[] {
   ];
 }
 
-const creditLine = (html?: string) => h('p', 'credit', ...richText(html));
+const creditLine = ({ credit, creditText = '' }: TipSheetTip) =>
+  h('p', 'credit', ...(credit ? richText(credit.html) : [creditText]));
 
 /** For tips that are closed and hide their own credit: that of each article, once. */
 function articleCredits(tips: TipSheetTip[]): HTMLElement[] {
-  const credits = tips.map(({ article, credit }) => (article?.credit ?? credit)?.html);
-  return [...new Set(credits)].map(creditLine);
+  const lines = tips.map(({ article, creditText = '', ...tip }) => {
+    const { webUrl, title } = article ?? tip;
+    return [webUrl, [link(webUrl, title), ' · ', creditText]] as const;
+  });
+  return [...new Map(lines).values()].map((line) => h('p', 'credit', ...line));
 }
 
 /**
@@ -84,7 +88,7 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
       details ? h('summary', '', title) : title,
       h('p', 'summary', tip.summary),
       ...(compact || !tip.bodyHtml ? [] : advice(tip, level + 1, words)),
-      ...(article ? [] : [creditLine(tip.credit?.html)]),
+      ...(article ? [] : [creditLine(tip)]),
     );
   };
 
@@ -102,7 +106,7 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
   if (article && tips.length < article.tips.length)
     add(inLanguage(words[0], h('p', 'more', link(article.webUrl, words[4]))));
   else if (article && layout === 'list') add(h('div', 'body', ...richText(article.conclusionHtml)));
-  if (article) add(creditLine(article.credit?.html));
+  if (article) add(creditLine(article));
   else if (list) add(...articleCredits(tips.filter(isClosed)));
   if (language) view.dir = directionOf(language);
   return inLanguage(language, view);

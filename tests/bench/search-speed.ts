@@ -136,7 +136,7 @@ function kinds({ tips, word, random }: Library): Kind[] {
       make: () => words(5),
       ask: (index, q) => {
         const { highlight } = index.search({ q, offset: 0, limit: 0 });
-        return tips.slice(0, PAGE.limit).map(highlight);
+        return tips.slice(0, PAGE.limit).map((tip) => highlight(tip));
       },
       only: true,
     },

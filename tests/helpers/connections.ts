@@ -1,6 +1,6 @@
 import type { Article } from '../../src/content/library.ts';
-import { RenderedResources } from '../../src/render/rendered-resources.ts';
-import type { ArticleResource, Connections } from '../../src/render/resources.ts';
+import { RenderedResources, type WholeArticle } from '../../src/render/rendered-resources.ts';
+import type { Connections } from '../../src/render/resources.ts';
 import type { Site } from '../../src/render/site.ts';
 
 /** Of an article or a tip that is alone in its library. */
@@ -11,11 +11,11 @@ export const ALONE: Connections = {
   revisionOf: { article: () => '0000000000000000', tip: () => '0000000000000000' },
 };
 
-/** An article with its tips, as the API shows it. */
+/** An article with its tips whole, as the API shows it. */
 export function articleResource(
   article: Article,
   connections: Connections,
   site: Site,
-): ArticleResource {
-  return new RenderedResources(connections, site).article(article);
+): WholeArticle {
+  return new RenderedResources(connections, site).wholeArticle(article);
 }

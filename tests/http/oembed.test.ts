@@ -21,7 +21,7 @@ async function pages() {
   const found: { webUrl: string; title: string; authors: { name: string }[] }[] = [];
   for (const { language } of languages) {
     const { data } = (
-      await app.inject(`/v1/articles?lang=${language}&include=tips&size=100`)
+      await app.inject(`/v1/articles?lang=${language}&include=body,tips&size=100`)
     ).json();
     for (const { webUrl, title, authors, tips } of data)
       found.push(

@@ -28,8 +28,25 @@ test('search leaves out what has an excluded word', async () => {
   expect(slugs).not.toContain('leave-pay-for-later');
 });
 
-test('search marks matches by ranges into the fields as they are served', async () => {
+test('a hit is a tip as lists have it, with what matched in title and summary and one passage', async () => {
   const { data } = await search('q=company+website');
+  const hit = data.find(({ slug }: { slug: string }) => slug === 'research-the-company');
+  const { score, highlights, passage, ...tip } = hit;
+  const listed = (await app.inject('/v1/tips?slugs=research-the-company')).json().data;
+  expect([tip]).toEqual(listed);
+  for (const { field } of highlights) expect(['title', 'summary']).toContain(field);
+  expect(passage.html).toContain('<mark>');
+});
+
+test('a search brings whole tips when asked, with what matched in every field', async () => {
+  const { data } = await search('q=company+website&include=body');
+  const hit = data.find(({ slug }: { slug: string }) => slug === 'research-the-company');
+  expect(hit).toMatchObject((await app.inject('/v1/tips/research-the-company')).json());
+  expect(hit.highlights.map(({ field }: { field: string }) => field)).toContain('body');
+});
+
+test('search marks matches by ranges into the fields as they are served', async () => {
+  const { data } = await search('q=company+website&include=body');
   const hit = data.find(({ slug }: { slug: string }) => slug === 'research-the-company');
   expect(hit.highlights.length).toBeGreaterThan(0);
   for (const { field, index, ranges, html } of hit.highlights) {

@@ -125,6 +125,14 @@ export const filterParameters = recordOf(FILTER_NAMES, filterParameter);
 /** Those that narrow articles, too. */
 export const articleFilterParameters = recordOf(ARTICLE_FILTER_NAMES, filterParameter);
 
+/** For whatever lists tips. */
+export const Include = declare(
+  z.literal('body', 'must be body').optional().meta({
+    description: '`body` brings each item whole, where lists have only what a list shows',
+  }),
+  { isLoggable: true },
+);
+
 export const ListQuery = LanguageQuery.extend({
   ...articleFilterParameters,
   sort: SortOrder,

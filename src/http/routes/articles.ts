@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { regionFirst } from '../../render/region.ts';
-import { ArticleListItem, ArticleResource, TipResource } from '../../render/resources.ts';
+import { ArticleResource, ListedArticle, ListedTip } from '../../render/resources.ts';
 import { articleUrl } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
@@ -10,6 +10,7 @@ import {
   ArticleParams,
   checkFilters,
   editionFor,
+  Include,
   ItemQuery,
   ListQuery,
   Page,
@@ -21,20 +22,21 @@ import { itemRoutes } from './item-routes.ts';
 
 const ArticlesQuery = ListQuery.extend({
   include: declare(
-    z
-      .literal('tips', 'must be tips')
-      .optional()
-      .meta({ description: '`tips` brings the tips whole instead of by name' }),
+    z.enum(['body', 'tips', 'body,tips'], 'must be body, tips or body,tips').optional().meta({
+      description:
+        '`body` brings each item whole, where lists have only what a list shows; `tips` brings the tips of each article',
+    }),
     { isLoggable: true },
   ),
 });
-const TipsOfArticleQuery = ItemQuery.extend({ page: Page, size: Size });
+const ArticleQuery = ItemQuery.extend({ include: Include });
+const TipsOfArticleQuery = ArticleQuery.extend({ page: Page, size: Size });
 
-const ArticleList = listOf(z.union([ArticleListItem, ArticleResource])).meta({
+const ArticleList = listOf(ListedArticle).meta({
   id: 'ArticleList',
   description: 'A page of articles',
 });
-const TipsOfArticle = listOf(TipResource).meta({
+const TipsOfArticle = listOf(ListedTip).meta({
   id: 'ArticleTipList',
   description: 'A page of the tips of an article, in order',
 });
@@ -59,11 +61,12 @@ export const articleRoutes: Routes = async (app) => {
       const edition = editionFor(snapshot, query.lang);
       checkFilters(edition, query);
       const articles = edition.listArticles(query, parseSort(query.sort));
-      return listDocument(request, articles, (article) =>
-        query.include === 'tips'
-          ? snapshot.rendered.article(article)
-          : snapshot.rendered.articleItem(article),
-      );
+      const include = new Set(query.include?.split(','));
+      const body = include.has('body') ? 'body' : undefined;
+      return listDocument(request, articles, (article) => ({
+        ...snapshot.rendered.listedArticle(article, body),
+        ...(include.has('tips') && { tips: snapshot.rendered.tipsOf(article, body) }),
+      }));
     },
   );
 
@@ -73,13 +76,15 @@ export const articleRoutes: Routes = async (app) => {
       tag: 'Articles',
       operationId: 'getArticle',
       summary: 'Get an article',
-      description: 'One article with its tips whole.',
+      description:
+        'One article with its tips, each as lists have it unless `include` says otherwise.',
       result: 'The article',
       answers: ANSWERS,
       schema: ArticleResource,
       params: ArticleParams,
+      query: ArticleQuery,
       finder: ARTICLES,
-      resource: (article, { rendered }) => rendered.article(article),
+      resource: (article, { rendered }, { include }) => rendered.article(article, include),
       formatted: (format, article, site) => format.article(article, site),
       url: articleUrl,
     }),
@@ -108,7 +113,10 @@ export const articleRoutes: Routes = async (app) => {
         (article, site) => articleUrl(article, site, '/tips'),
         ({ tips }) =>
           listDocument(request, tips, (tip) =>
-            regionFirst(request.snapshot.rendered.tip(tip), request.query.region),
+            regionFirst(
+              request.snapshot.rendered.listedTip(tip, request.query.include),
+              request.query.region,
+            ),
           ),
       ),
   );

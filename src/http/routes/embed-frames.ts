@@ -31,7 +31,7 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
     (request) => {
       const { query, snapshot } = request;
       return answerItem(request, ARTICLES, articleFrameUrl, (article, edition) => {
-        const item = snapshot.rendered.articleItem(article);
+        const item = snapshot.rendered.article(article);
         const stageName = edition.nameOf('stage', article.stage);
         const context = pageContext(snapshot, assets);
         return frame(renderArticleFrame(item, stageName, query.theme, context), item.webUrl);

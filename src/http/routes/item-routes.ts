@@ -16,7 +16,11 @@ import { ItemQuery, type SlugParams } from '../contract/parameters.ts';
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 
 /** A kind of item, to be had in every format. */
-export interface ItemKind<T extends Regional & ItemName, S extends z.ZodType<Regional>> {
+export interface ItemKind<
+  T extends Regional & ItemName,
+  S extends z.ZodType<Regional>,
+  Q extends typeof ItemQuery,
+> {
   /** Of the list of all. */
   readonly path: string;
   readonly tag: Tag;
@@ -29,24 +33,29 @@ export interface ItemKind<T extends Regional & ItemName, S extends z.ZodType<Reg
   readonly answers: OtherAnswers;
   readonly schema: S;
   readonly params: SlugParams;
+  /** The parameters of its JSON. */
+  readonly query: Q;
   readonly finder: ItemFinder<T>;
-  readonly resource: (item: T, snapshot: Snapshot) => z.output<S>;
+  readonly resource: (item: T, snapshot: Snapshot, query: z.output<Q>) => z.output<S>;
   readonly formatted: (format: Format, item: T, site: Site) => string;
   /** The URL of one in this API. */
   readonly url: (item: ItemName, site: Site, suffix?: string) => string;
 }
 
 /** The routes of one item: as JSON, and in every other format. */
-export function itemRoutes<T extends Regional & ItemName, S extends z.ZodType<Regional>>(
-  kind: ItemKind<T, S>,
-): Routes {
+export function itemRoutes<
+  T extends Regional & ItemName,
+  S extends z.ZodType<Regional>,
+  Q extends typeof ItemQuery,
+>(kind: ItemKind<T, S, Q>): Routes {
   const { summary, description, result, url } = kind;
   return async (app) => {
-    const serve = (
+    const serve = <Query extends typeof ItemQuery>(
       suffix: string,
       described: { operationId: string; summary: string; description: string },
+      querystring: Query,
       response: unknown,
-      render: (item: T, region: string | undefined, snapshot: Snapshot) => Document,
+      render: (item: T, query: z.output<Query>, snapshot: Snapshot) => Document,
     ) =>
       app.get(
         `${kind.path}/:slug${suffix}`,
@@ -54,24 +63,31 @@ export function itemRoutes<T extends Regional & ItemName, S extends z.ZodType<Re
           schema: {
             ...operation({ ...described, tag: kind.tag, ...kind.answers }),
             params: kind.params,
-            querystring: ItemQuery,
+            querystring,
             response,
           },
         },
-        (request) =>
-          answerItem(
-            request,
+        ({ params, query, canonicalUrl, snapshot }) => {
+          // Fastify's types don't read a parameter of types.
+          const parameters = query as z.output<Query>;
+          return answerItem(
+            { params, query: parameters, canonicalUrl, snapshot },
             kind.finder,
             (item, site) => url(item, site, suffix),
-            (item) => render(item, request.query.region, request.snapshot),
-          ),
+            (item) => render(item, parameters, snapshot),
+          );
+        },
       );
 
     serve(
       '',
       { operationId: kind.operationId, summary, description },
+      kind.query,
       jsonResponse(result, kind.schema),
-      (item, region, snapshot) => jsonDocument(regionFirst(kind.resource(item, snapshot), region)),
+      (item, query, snapshot) => {
+        const { region }: z.output<typeof ItemQuery> = query;
+        return jsonDocument(regionFirst(kind.resource(item, snapshot, query), region));
+      },
     );
     for (const format of FORMATS) {
       serve(
@@ -81,8 +97,9 @@ export function itemRoutes<T extends Regional & ItemName, S extends z.ZodType<Re
           summary: `${summary} as ${format.title}`,
           description: format.description,
         },
+        ItemQuery,
         textResponse(`${result} as ${format.title}`, format.mediaType),
-        (item, region, { site }) => ({
+        (item, { region }, { site }) => ({
           type: `${format.mediaType}; charset=utf-8`,
           body: kind.formatted(format, regionFirst(item, region), site),
           headers: { Link: `<${url(item, site)}>; rel="alternate"` },

@@ -88,7 +88,7 @@ export const pageRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }
       const { query, snapshot } = request;
       const { library, rendered, site } = snapshot;
       return answerItem(request, ARTICLES, articlePageUrl, (article, edition) => {
-        const resource = regionFirst(rendered.article(article), query.region);
+        const resource = regionFirst(rendered.wholeArticle(article), query.region);
         const page = articlePageModel(library, edition, article, resource, site);
         return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {
           headers: { Link: articleLinks(resource.webUrl, site.url) },

@@ -3,10 +3,10 @@ import { FILTER_NAMES } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { freeText, plainText, Slug } from '../../content/model.ts';
 import { recordOf } from '../../content/record-of.ts';
-import { HIGHLIGHTED_TEXTS } from '../../content/tip-texts.ts';
-import { TipResource } from '../../render/resources.ts';
+import { HIGHLIGHTED_TEXTS, LIGHT_TEXTS } from '../../content/tip-texts.ts';
+import { ListedTip } from '../../render/resources.ts';
 import { tipPageUrl, tipUrl } from '../../render/urls.ts';
-import type { Highlight, Passage } from '../../search/types.ts';
+import type { Highlight } from '../../search/types.ts';
 import { searchTips, suggestTips } from '../../snapshot/search-tips.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
@@ -22,6 +22,7 @@ import {
   checkFilters,
   editionFor,
   filterParameters,
+  Include,
   LanguageQuery,
   Page,
   Q,
@@ -33,18 +34,27 @@ import { jsonDocument, type Routes } from '../response/document.ts';
 const SearchParameters = LanguageQuery.extend({
   q: Q,
   ...filterParameters,
+  include: Include,
   page: Page,
   size: Size,
 });
 
-const Offset = z.int32().min(0).max(100_000);
-const MarkedHtml = freeText(100_000).describe('Escaped text with matches in `<mark>`');
+const ItemIndex = z.int32().min(0).max(100).describe('Which item, where the field is a list');
+const MAX_OFFSET = 100_000;
+const Offset = z.int32().min(0).max(MAX_OFFSET);
+/** With `items` for tools that don't know `prefixItems`. */
+const Range = z
+  .tuple([Offset, Offset])
+  .meta({ minItems: 2, maxItems: 2, items: { type: 'integer', minimum: 0, maximum: MAX_OFFSET } });
+const MarkedHtml = freeText(100_000).describe(
+  'The text as people read it, without Markdown, escaped, with matches in `<mark>`',
+);
 const HighlightResource = z
   .object({
     field: z.enum(HIGHLIGHTED_TEXTS),
-    index: z.int32().min(0).max(100).optional().describe('Which item, where the field is a list'),
+    index: ItemIndex.optional(),
     ranges: z
-      .array(z.array(Offset).min(2).max(2))
+      .array(Range)
       .max(10_000)
       .describe('Start and end of each match in the field as served, in UTF-16 code units'),
     html: MarkedHtml,
@@ -52,17 +62,16 @@ const HighlightResource = z
   .meta({ id: 'Highlight', description: 'A field in which something matched' });
 const PassageResource = z
   .object({
-    field: z.literal('body'),
-    start: Offset,
-    end: Offset,
+    field: z.enum(HIGHLIGHTED_TEXTS).describe('The body, where something in it matched'),
+    index: ItemIndex.optional(),
     text: freeText(2000),
     html: MarkedHtml,
   })
-  .meta({ id: 'Passage', description: 'The part of the body that says most about the query' });
+  .meta({ id: 'Passage', description: 'The part of the text that says most about the query' });
 
 const SearchHit = z
   .object({
-    ...TipResource.shape,
+    ...ListedTip.shape,
     score: z.number().min(0).max(1_000_000).describe('Comparable within one answer only'),
     highlights: z.array(HighlightResource).max(200),
     passage: PassageResource.optional(),
@@ -184,13 +193,16 @@ async function searchResults(
   });
   const data: z.infer<typeof SearchHit>[] = [];
   for await (const { tip, score } of yielding(found.hits, request.turn)) {
-    const resource = snapshot.rendered.tip(tip);
-    const { fields, passage } = found.highlight(resource);
+    const resource = snapshot.rendered.listedTip(tip, query.include);
+    const { fields, passage } =
+      query.include === 'body'
+        ? found.highlight(snapshot.rendered.tip(tip))
+        : found.highlight(tip, LIGHT_TEXTS);
     data.push({
       ...resource,
       score: Math.round(score * 1e4) / 1e4,
       highlights: fields.map(highlightResource),
-      ...(passage && { passage: passageResource(passage) }),
+      ...(passage && { passage }),
     });
   }
   const list = paginate(request, data, found.total);
@@ -207,12 +219,5 @@ async function searchResults(
 
 const highlightResource = ({ ranges, ...rest }: Highlight) => ({
   ...rest,
-  ranges: ranges.map(([start, end]) => [start, end]),
-});
-const passageResource = ({ field, start, end, text, html }: Passage) => ({
-  field,
-  start,
-  end,
-  text,
-  html,
+  ranges: ranges.map(([start, end]): [number, number] => [start, end]),
 });

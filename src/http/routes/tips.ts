@@ -3,7 +3,7 @@ import { dailyPick, randomPick, seededPick } from '../../content/choose-tip.ts';
 import type { Filters } from '../../content/filters.ts';
 import type { Edition, Tip } from '../../content/library.ts';
 import type { List } from '../../content/list.ts';
-import { TipResource } from '../../render/resources.ts';
+import { ListedTip, TipResource } from '../../render/resources.ts';
 import { messageUrl, tipUrl } from '../../render/urls.ts';
 import { dayOf } from '../../snapshot/interval.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -16,6 +16,8 @@ import {
   checkFilters,
   editionFor,
   filterParameters,
+  Include,
+  ItemQuery,
   invalidParameter,
   LanguageQuery,
   ListQuery,
@@ -39,6 +41,7 @@ const slugsOf = (tips: readonly Tip[]) => tips.map(({ slug }) => slug).join(',')
 
 const TipsQuery = ListQuery.extend({
   ...filterParameters,
+  include: Include,
   slugs: declare(
     parameterText('must be given once, as slugs joined by commas')
       .max(1900, 'is too long')
@@ -90,7 +93,7 @@ const MessageParams = slugParams(({ article }) => article.tips.find(hasMessages)
   ),
 });
 
-const TipList = listOf(TipResource).meta({ id: 'TipList', description: 'A page of tips' });
+const TipList = listOf(ListedTip).meta({ id: 'TipList', description: 'A page of tips' });
 
 export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => {
   app.get(
@@ -116,7 +119,7 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
         query.slugs === undefined
           ? edition.listTips(query, parseSort(query.sort))
           : batch(edition, query.slugs, query);
-      return listDocument(request, tips, (tip) => snapshot.rendered.tip(tip));
+      return listDocument(request, tips, (tip) => snapshot.rendered.listedTip(tip, query.include));
     },
   );
 
@@ -218,6 +221,7 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
       answers: { problems: ['not-found', 'gone'] },
       schema: TipResource,
       params: TipParams,
+      query: ItemQuery,
       finder: TIPS,
       resource: (tip, { rendered }) => rendered.tip(tip),
       formatted: (format, tip, site) => format.tip(tip, site),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ArticleListItem, TipResource } from '../resources.ts';
+import type { ArticleResource, TipResource } from '../resources.ts';
 import { SafeInline } from '../safe-html.tsx';
 import { renderDocument } from './document.tsx';
 import { type LocalizedContext, localize, type PageContext } from './page-context.ts';
@@ -11,7 +11,7 @@ export type FrameTheme = (typeof FRAME_THEMES)[number];
 
 /** An article in a frame on somebody's page: its tips in short, each linked to the whole. */
 export function renderArticleFrame(
-  article: ArticleListItem,
+  article: ArticleResource,
   stageName: string,
   theme: FrameTheme,
   common: PageContext,
@@ -60,7 +60,7 @@ export function renderTipFrame(
 }
 
 interface FrameProps {
-  item: ArticleListItem | TipResource;
+  item: ArticleResource | TipResource;
   stageName: string;
   theme: FrameTheme;
   context: LocalizedContext;

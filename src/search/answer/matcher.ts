@@ -2,126 +2,139 @@ import { NO_TERM } from '../index/index-data.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Compound, PhraseTerm } from '../query/phrase-variants.ts';
 import type { Plan } from '../query/plan.ts';
-import type { Range } from '../types.ts';
-import type { TextReader, Token } from './text-reader.ts';
+import type { JoinedWords, ReadText } from './text-reader.ts';
 
-/** A match in a text: where, and for which of the plan's terms. */
+/** A match in a text: its words, and which of the plan's terms they match. */
 export interface Match {
-  range: Range;
-  queryTerm: number;
+  readonly first: number;
+  /** The word after the last. */
+  readonly next: number;
+  readonly queryTerm: number;
 }
 
 /** Finds in any text what a plan searches for. */
 export class Matcher {
-  readonly #reader: TextReader;
   readonly #plan: Plan;
-  /** Which term of the query each term of the index that matches by itself is found for. */
-  readonly #queryTermOf = new Map<number, number>();
+  /** For each term of the index that matches by itself, 1 + the query term that it is found for. */
+  readonly #queryTerms: Uint8Array;
   /** Synonyms of several words, as the keys of their words. */
   readonly #synonyms: { keys: string[]; queryTerm: number }[] = [];
+  readonly #phrases: readonly (readonly PhraseTerm[])[];
 
-  constructor(lexicon: Lexicon, reader: TextReader, plan: Plan) {
-    this.#reader = reader;
+  constructor(lexicon: Lexicon, plan: Plan) {
     this.#plan = plan;
+    this.#queryTerms = new Uint8Array(lexicon.termCount);
     plan.terms.forEach(({ alternatives, quoted, stop }, queryTerm) => {
       if (quoted || stop) return;
       for (const { term } of alternatives) {
         const keys = lexicon.termText(term).split(' ');
         if (keys.length > 1) this.#synonyms.push({ keys, queryTerm });
-        else if (!this.#queryTermOf.has(term)) this.#queryTermOf.set(term, queryTerm);
+        else this.#set(term, queryTerm);
       }
     });
-    for (const [only, ...others] of plan.phrases.flat()) {
-      if (!only || others.length > 0 || this.#queryTermOf.has(only.term)) continue;
-      this.#queryTermOf.set(only.term, queryTermWith(plan, only.term));
+    const phrases = plan.phrases.flat();
+    for (const [only, ...others] of phrases) {
+      if (only && others.length === 0) this.#set(only.term, queryTermWith(plan, only.term));
     }
+    this.#phrases = phrases.filter(({ length }) => length > 1);
+  }
+
+  /** The first query term that a term is found for counts. */
+  #set(term: number, queryTerm: number): void {
+    if (this.#queryTerms[term] === 0) this.#queryTerms[term] = queryTerm + 1;
   }
 
   /** The matches in a text, not in order; they may overlap. */
-  matches(text: string): Match[] {
-    const tokens = this.#reader.read(text);
-    for (const compound of this.#plan.compounds) joinApart(tokens, compound);
+  matches(text: ReadText): Match[] {
     const matches: Match[] = [];
-    this.#addWords(tokens, matches);
-    for (const { keys, queryTerm } of this.#synonyms) addSynonym(tokens, keys, queryTerm, matches);
-    for (const phrase of this.#plan.phrases.flat()) addPhrase(tokens, phrase, this.#plan, matches);
+    const queryTerms = this.#queryTerms;
+    const { terms } = text;
+    for (let at = 0; at < terms.length; at++) {
+      // Of a word without a term there is none.
+      const number = queryTerms[terms[at] ?? NO_TERM];
+      if (number) matches.push({ first: at, next: at + 1, queryTerm: number - 1 });
+    }
+    const joined = joinedIn(text, this.#plan.compounds);
+    for (const { term, first, next } of joined) {
+      const number = queryTerms[term];
+      if (number) matches.push({ first, next, queryTerm: number - 1 });
+    }
+    for (const { keys, queryTerm } of this.#synonyms) addSynonym(text, keys, queryTerm, matches);
+    for (const phrase of this.#phrases) addPhrase(text, joined, phrase, this.#plan, matches);
     return matches;
-  }
-
-  /** Words, and hyphenated words that match as one. */
-  #addWords(tokens: readonly Token[], matches: Match[]): void {
-    tokens.forEach((token, at) => {
-      const { word, start, end, joined, joinedEnd } = token;
-      const queryTerm = word.term === NO_TERM ? undefined : this.#queryTermOf.get(word.term);
-      if (queryTerm !== undefined) matches.push({ range: [start, end], queryTerm });
-      const ofJoined = joined === NO_TERM ? undefined : this.#queryTermOf.get(joined);
-      if (ofJoined !== undefined) {
-        matches.push({ range: spanOf(tokens, at, joinedEnd), queryTerm: ofJoined });
-      }
-    });
   }
 }
 
-/** Joins the tokens of a compound that is written apart, as the index does. */
-function joinApart(tokens: readonly Token[], { term, parts }: Compound): void {
-  tokens.forEach((token, first) => {
-    if (token.joined !== NO_TERM) return;
-    if (!parts.every((part, at) => tokens[first + at]?.word.folded === part)) return;
-    const next = first + parts.length;
-    if (tokens.slice(first + 1, next).every(({ hyphenated }) => hyphenated)) return;
-    token.joined = term;
-    token.joinedEnd = next;
-  });
+/** What a text has in one or with hyphens, and the compounds of a query that it has apart. */
+function joinedIn(text: ReadText, compounds: readonly Compound[]): readonly JoinedWords[] {
+  if (compounds.length === 0) return text.joined;
+  const { words, hyphenated } = text;
+  const joined = [...text.joined];
+  for (const { term, parts } of compounds) {
+    for (let first = 0; first + parts.length <= words.length; first++) {
+      if (!parts.every((part, at) => words[first + at]?.folded === part)) continue;
+      const next = first + parts.length;
+      if (hyphenated.subarray(first + 1, next).every((hyphen) => hyphen === 1)) continue;
+      if (!joined.some((other) => other.first === first)) joined.push({ term, first, next });
+    }
+  }
+  return joined;
 }
 
 function addSynonym(
-  tokens: readonly Token[],
+  { words }: ReadText,
   keys: readonly string[],
   queryTerm: number,
   matches: Match[],
 ): void {
-  for (let first = 0; first + keys.length <= tokens.length; first++) {
-    if (keys.every((key, offset) => tokens[first + offset]?.word.key === key)) {
-      matches.push({ range: spanOf(tokens, first, first + keys.length), queryTerm });
+  for (let first = 0; first + keys.length <= words.length; first++) {
+    if (keys.every((key, offset) => words[first + offset]?.key === key)) {
+      matches.push({ first, next: first + keys.length, queryTerm });
     }
   }
 }
 
 function addPhrase(
-  tokens: readonly Token[],
+  text: ReadText,
+  joined: readonly JoinedWords[],
   phrase: readonly PhraseTerm[],
   plan: Plan,
   matches: Match[],
 ): void {
   const [start] = phrase;
-  if (!start || phrase.length === 1) return;
+  if (!start) return;
   const queryTerm = queryTermWith(plan, start.term);
-  for (let first = 0; first < tokens.length; first++) {
-    const end = phraseEnd(tokens, first, phrase);
-    if (end > 0) matches.push({ range: spanOf(tokens, first, end), queryTerm });
+  for (let first = 0; first < text.words.length; first++) {
+    const next = phraseEnd(text, joined, first, phrase);
+    if (next > 0) matches.push({ first, next, queryTerm });
   }
 }
 
-/** The token after a phrase that begins with a token, or 0 when it doesn't stand there. */
-function phraseEnd(tokens: readonly Token[], first: number, phrase: readonly PhraseTerm[]): number {
+/** The word after a phrase that begins with a word, or 0 when it doesn't stand there. */
+function phraseEnd(
+  { terms }: ReadText,
+  joined: readonly JoinedWords[],
+  first: number,
+  phrase: readonly PhraseTerm[],
+): number {
   const from = phrase[0]?.offset ?? 0;
   let end = 0;
   for (const { term, offset } of phrase) {
     const at = first + offset - from;
-    const token = tokens[at];
-    if (token?.word.term === term) end = Math.max(end, at + 1);
-    else if (token?.joined === term) end = Math.max(end, token.joinedEnd);
-    else return 0;
+    if (terms[at] === term) end = Math.max(end, at + 1);
+    else {
+      const whole = joined.find((one) => one.first === at && one.term === term);
+      if (!whole) return 0;
+      end = Math.max(end, whole.next);
+    }
   }
   return end;
 }
 
+/** The query term that has a term; the first for one that only a phrase has. */
 function queryTermWith(plan: Plan, term: number): number {
-  return plan.terms.findIndex(({ alternatives }) =>
+  const found = plan.terms.findIndex(({ alternatives }) =>
     alternatives.some((alternative) => alternative.term === term),
   );
-}
-
-function spanOf(tokens: readonly Token[], first: number, next: number): Range {
-  return [tokens[first]?.start ?? 0, tokens[next - 1]?.end ?? 0];
+  return Math.max(0, found);
 }

@@ -1,8 +1,7 @@
-import { lowerBound } from '../../content/lower-bound.ts';
-import { plainText } from '../text/markdown.ts';
-import type { Passage, Range } from '../types.ts';
+import type { Range } from '../types.ts';
 import { markedHtml } from './marked-html.ts';
 import type { Match } from './matcher.ts';
+import type { Piece } from './tip-reader.ts';
 
 /** Length that a passage may have, in UTF-16 code units of its plain text. */
 const PASSAGE_LENGTH = 160;
@@ -11,28 +10,27 @@ const SHORTEST = 80;
 
 const sentenceStart = /(?<=[.!?…][)\]"'”’]*\s)\S|(?<=[。！？])\S/gu;
 
+/** A match as it is shown. */
+interface Found {
+  readonly range: Range;
+  readonly queryTerm: number;
+}
+
 /**
- * The stretch of the body that has most of what was asked for: of the stretches that begin with
+ * The stretch of a text that has most of what was asked for: of the stretches that begin with
  * a sentence (or shortly before a match, in a sentence that is too long) the one whose different
  * matched words weigh most, then the one with most matches, then the first.
  *
  * @param weights of the query's words, by `Match.queryTerm`
  */
 export function bestPassage(
-  markdown: string,
+  piece: Piece,
   matches: readonly Match[],
   weights: readonly number[],
-): Passage | undefined {
-  if (matches.length === 0) return undefined;
-  const { text: full, source, sourceEnd } = plainText(markdown);
-  const plain = full.trimEnd();
-  const found = matches.flatMap(({ range, queryTerm }) => {
-    const start = plainPosition(source, range[0]);
-    const end = plainPosition(source, range[1]);
-    return start < end && end <= plain.length ? [{ range: [start, end] as Range, queryTerm }] : [];
-  });
+): { text: string; html: string } | undefined {
+  const found = foundIn(piece, matches);
   if (found.length === 0) return undefined;
-  found.sort((a, b) => a.range[0] - b.range[0]);
+  const plain = piece.shown;
 
   let best = { start: 0, end: 0 };
   let bestWeight = -1;
@@ -45,21 +43,27 @@ export function bestPassage(
       bestWeight = weight;
     }
   }
-  return {
-    field: 'body',
-    start: source[best.start] ?? 0,
-    end: sourceEnd[best.end - 1] ?? 0,
-    ...cut(plain, found, best),
-  };
+  return cut(plain, found, best);
 }
 
-/** The position in plain text of a position in the Markdown, or of the next one that is kept. */
-function plainPosition(source: Uint32Array, position: number): number {
-  return lowerBound(0, source.length, (at) => (source[at] ?? 0) < position);
+/** What is shown of the matches, in order. */
+function foundIn({ shownStarts, shownEnds }: Piece, matches: readonly Match[]): Found[] {
+  const found: Found[] = [];
+  for (const { first, next, queryTerm } of matches) {
+    const start = shownStarts[first] ?? 0;
+    const end = shownEnds[next - 1] ?? 0;
+    if (start < end) found.push({ range: [start, end], queryTerm });
+  }
+  return found.sort((a, b) => a.range[0] - b.range[0]);
+}
+
+/** Where what is shown matches: in order, not overlapping. */
+export function shownRanges(piece: Piece, matches: readonly Match[]): Range[] {
+  return merged(foundIn(piece, matches).map(({ range }) => range));
 }
 
 /** Their starts and ends, by their starts. */
-function possiblePassages(plain: string, found: readonly Match[]): Range[] {
+function possiblePassages(plain: string, found: readonly Found[]): Range[] {
   const sentences = [0, ...[...plain.matchAll(sentenceStart)].map(({ index }) => index)];
   const ends = new Map<number, number>();
   const endOf = (start: number): number => {
@@ -120,14 +124,15 @@ function passageEnd(plain: string, start: number): number {
 
 /** What the matches are worth that lie between one of them and an end. */
 function weigh(
-  found: readonly Match[],
+  found: readonly Found[],
   from: number,
   weights: readonly number[],
   end: number,
 ): number {
   const seen = new Set<number>();
   let weight = 0;
-  for (const { range, queryTerm } of found.slice(from)) {
+  for (let at = from; at < found.length; at++) {
+    const { range, queryTerm } = found[at] as Found;
     if (range[0] >= end) break;
     if (range[1] > end) continue;
     // A word's first match counts in full; more of them only part what is equal otherwise.
@@ -139,9 +144,9 @@ function weigh(
 
 function cut(
   plain: string,
-  found: readonly Match[],
+  found: readonly Found[],
   { start, end }: { start: number; end: number },
-): Pick<Passage, 'text' | 'html'> {
+): { text: string; html: string } {
   const before = start > 0 && !startsSentence(plain, start) ? '…' : '';
   const after =
     end < plain.length && !/[.!?。！？…][)\]"'”’]*$/u.test(plain.slice(0, end)) ? '…' : '';

@@ -8,24 +8,34 @@ import { wordKey } from '../text/synonyms.ts';
 const KEPT_WORDS = 20_000;
 
 /** A word as it counts for matching, wherever it stands. */
-interface Word {
-  folded: string;
+export interface Word {
+  readonly folded: string;
   /** Its stem, or itself for a stop word. */
-  key: string;
+  readonly key: string;
   /** Its term in the index, or `NO_TERM`. */
-  term: number;
+  readonly term: number;
 }
 
-/** A word at its place in a text. */
-export interface Token {
-  word: Word;
-  start: number;
-  end: number;
-  hyphenated: boolean;
-  /** The term of the compound that begins here, as one, or `NO_TERM`. */
-  joined: number;
-  /** The token after that word. */
-  joinedEnd: number;
+/** Words in a row that are searched as one. */
+export interface JoinedWords {
+  readonly term: number;
+  readonly first: number;
+  /** The word after the last. */
+  readonly next: number;
+}
+
+/** The words of a text in order, and where each begins and ends. */
+export interface ReadText {
+  readonly words: readonly Word[];
+  /** The terms of the words. */
+  readonly terms: Uint32Array;
+  /** In UTF-16 code units. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** 1 for a word that a hyphen alone stands before. */
+  readonly hyphenated: Uint8Array;
+  /** Hyphenated words that the index has in one. */
+  readonly joined: readonly JoinedWords[];
 }
 
 /** Reads texts as the index reads them. */
@@ -40,24 +50,38 @@ export class TextReader {
     this.#analyzer = analyzer;
   }
 
-  read(text: string): Token[] {
-    const tokens: Token[] = [];
+  read(text: string): ReadText {
+    const words: Word[] = [];
+    const starts: number[] = [];
+    const ends: number[] = [];
+    const hyphens: number[] = [];
     this.#analyzer.scan(text, (start, end, hyphenated) => {
-      const word = this.#wordAt(text, start, end);
-      tokens.push({ word, start, end, hyphenated, joined: NO_TERM, joinedEnd: 0 });
+      words.push(this.#wordAt(text, start, end));
+      starts.push(start);
+      ends.push(end);
+      hyphens.push(Number(hyphenated));
     });
-    for (let first = 0; first < tokens.length; ) {
+    return {
+      words,
+      terms: Uint32Array.from(words, ({ term }) => term),
+      starts: Uint32Array.from(starts),
+      ends: Uint32Array.from(ends),
+      hyphenated: Uint8Array.from(hyphens),
+      joined: this.#joined(words, hyphens),
+    };
+  }
+
+  #joined(words: readonly Word[], hyphens: readonly number[]): JoinedWords[] {
+    const joined: JoinedWords[] = [];
+    for (let first = hyphens.indexOf(1) - 1; first >= 0; ) {
       let next = first + 1;
-      while (tokens[next]?.hyphenated) next += 1;
-      const token = tokens[first];
-      if (token && next > first + 1) {
-        const parts = tokens.slice(first, next);
-        token.joined = this.#lexicon.termOfFolded(parts.map(({ word }) => word.folded).join(''));
-        token.joinedEnd = next;
-      }
-      first = next;
+      while (hyphens[next] === 1) next += 1;
+      const parts = words.slice(first, next);
+      const term = this.#lexicon.termOfFolded(parts.map(({ folded }) => folded).join(''));
+      if (term !== NO_TERM) joined.push({ term, first, next });
+      first = hyphens.indexOf(1, next) - 1;
     }
-    return tokens;
+    return joined;
   }
 
   #wordAt(text: string, start: number, end: number): Word {

@@ -130,6 +130,10 @@ export class Lexicon {
     return respelled[at] === word ? stringAt(surfaceForms, at) : stringAt(this.words, word);
   }
 
+  get termCount(): number {
+    return stringCount(this.#data.terms);
+  }
+
   /** The number of a stem or phrase, or `NO_TERM`. */
   termNumber(key: string): number {
     const term = indexOfString(this.#data.terms, key);

@@ -6,7 +6,7 @@ export async function* equalRequests(library: Library): AsyncGenerator<Finding> 
   const kinds: Record<string, string> = {
     'the export': '/v1/export.json',
     'the contract': '/openapi.yaml',
-    'a list of whole articles': '/v1/articles?include=tips&size=100',
+    'a list of whole articles': '/v1/articles?include=body,tips&size=100',
     'a search': `/v1/search?q=${library.words.slice(0, 3).join('+')}`,
     'llms.txt': '/llms.txt',
     'the sitemap': '/sitemap.xml',

@@ -12,7 +12,7 @@ export function newSearch({ words }: Library, salt: string) {
 export function costly(library: Library, salt: string) {
   const search = newSearch(library, salt);
   const paths = [
-    (n: number) => `/v1/articles?include=tips&page=${(n % 50) + 1}&size=${(n % 90) + 10}`,
+    (n: number) => `/v1/articles?include=body,tips&page=${(n % 50) + 1}&size=${(n % 90) + 10}`,
     (n: number) => `/v1/tips?page=${(n % 50) + 1}&size=${(n % 90) + 10}`,
     search,
     (n: number) => `${search(n)}+${library.words.slice(n % 50, (n % 50) + 40).join('+')}`,

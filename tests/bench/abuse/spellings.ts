@@ -31,7 +31,7 @@ export async function* spellings(library: Library): AsyncGenerator<Finding> {
     const [first, second, third] = library.words;
     const urls = [
       '/v1/tips?page=1&size=7&sort=title',
-      '/v1/articles?include=tips&size=3&sort=title',
+      '/v1/articles?include=body,tips&size=3&sort=title',
       `/v1/search?q=${first}+${second}+${third}&size=5`,
       `/v1/suggest?q=${first?.slice(0, 3)}&size=4`,
       '/v1/tips/random?seed=a-seed',

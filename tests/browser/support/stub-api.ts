@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { Library } from '../../../src/content/library.ts';
 import { buildLibraryData } from '../../../src/content/library-data.ts';
 import { loadFolder } from '../../../src/content/load/load.ts';
-import { type ArticleResource, articleListItem } from '../../../src/render/resources.ts';
+import type { WholeArticle } from '../../../src/render/rendered-resources.ts';
+import { lightArticle, lightTip } from '../../../src/render/resources.ts';
 import type { Site } from '../../../src/render/site.ts';
 import { ALONE, articleResource } from '../../helpers/connections.ts';
 import { type Listening, listen } from './listen.ts';
@@ -41,7 +42,7 @@ export async function startStubApi(): Promise<StubApi> {
   const requests: string[] = [];
   let behaviour: Behaviour = {};
   let lastHeaders: IncomingHttpHeaders = {};
-  let answers: Map<string, unknown>;
+  let answers: Answers;
 
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://stub');
@@ -55,7 +56,7 @@ export async function startStubApi(): Promise<StubApi> {
     lastHeaders = request.headers;
     const { delay = 0, status } = behaviour;
     await setTimeout(delay);
-    const answer = answers.get(pathname);
+    const answer = answers(pathname, search.includes('include=body'));
     if (status || !answer) send(response, status ?? 404, 'application/problem+json', '{}');
     else send(response, 200, 'application/json', JSON.stringify(answer));
   });
@@ -75,26 +76,46 @@ export async function startStubApi(): Promise<StubApi> {
   };
 }
 
-async function answersOf(site: Site): Promise<Map<string, unknown>> {
+type Answers = (path: string, isWhole: boolean) => unknown;
+
+async function answersOf(site: Site): Promise<Answers> {
   const loaded = await loadFolder(root('content'));
   if (!loaded.ok) throw new Error('the shipped content has issues');
   const library = new Library(buildLibraryData(loaded.content, loaded.hash));
   const published = library.edition('en')?.listArticles().slice() ?? [];
   const articles = published.map((article) => articleResource(article, ALONE, site));
   const tips = articles.flatMap((article) => article.tips);
-  const arabic: ArticleResource = JSON.parse(
+  const lightTips = new Map(
+    published.flatMap((article) =>
+      article.tips.map((tip) => [tip.slug, lightTip(tip, ALONE, site)]),
+    ),
+  );
+  const arabic: WholeArticle = JSON.parse(
     readFileSync(root('tests/browser/fixtures/article-ar.json'), 'utf8'),
   );
-  const found = tips.slice(0, 4).map((tip) => ({ ...tip, score: 1, highlights: [] }));
-  return new Map<string, unknown>([
-    ...articles.map((article): [string, unknown] => [`/v1/articles/${article.slug}`, article]),
+  const items = new Map<string, unknown>([
     ...tips.map((tip): [string, unknown] => [`/v1/tips/${tip.slug}`, tip]),
-    ['/v1/articles/arabic', arabic],
-    ['/v1/articles', { data: published.map((article) => articleListItem(article, ALONE, site)) }],
-    ['/v1/tips', { data: tips.slice(0, 5) }],
     ['/v1/tips/today', tips[3]],
-    ['/v1/search', { data: found }],
+    ['/v1/articles', { data: published.map((article) => lightArticle(article, ALONE, site)) }],
   ]);
+  const lists = new Map<string, typeof tips>([
+    ['/v1/tips', tips.slice(0, 5)],
+    ['/v1/search', tips.slice(0, 4)],
+  ]);
+  const wholeArticles = new Map(
+    [...articles, arabic].map((article) => [
+      `/v1/articles/${article === arabic ? 'arabic' : article.slug}`,
+      article,
+    ]),
+  );
+  return (path, isWhole) => {
+    const listed = (all: readonly (typeof tips)[number][]) =>
+      isWhole ? all : all.map((tip) => lightTips.get(tip.slug) ?? tip);
+    const article = wholeArticles.get(path);
+    if (article) return { ...article, tips: listed(article.tips) };
+    const list = lists.get(path);
+    return list ? { data: listed(list) } : items.get(path);
+  };
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer) {

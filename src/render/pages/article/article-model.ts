@@ -1,6 +1,6 @@
 import type { Article, Edition, Library } from '../../../content/library.ts';
 import { articleJsonLd } from '../../formats/json-ld.ts';
-import type { ArticleResource } from '../../resources.ts';
+import type { WholeArticle } from '../../rendered-resources.ts';
 import type { Site } from '../../site.ts';
 import { articlePageUrl } from '../../urls.ts';
 import type { LocalizedContext } from '../page-context.ts';
@@ -13,7 +13,7 @@ export interface PageLink {
 }
 
 export interface ArticlePage {
-  readonly article: ArticleResource;
+  readonly article: WholeArticle;
   readonly stageName: string;
   /** Names of topics by slug. */
   readonly topicNames: ReadonlyMap<string, string>;
@@ -30,7 +30,7 @@ export function articlePageModel(
   library: Library,
   edition: Edition,
   article: Article,
-  resource: ArticleResource,
+  resource: WholeArticle,
   site: Site,
 ): ArticlePage {
   const { previous, next } = edition.neighbours(article);

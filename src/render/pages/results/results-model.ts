@@ -1,6 +1,7 @@
 import { ARTICLE_FILTER_NAMES, type ArticleFilterName } from '../../../content/filters.ts';
 import type { Edition, Tip } from '../../../content/library.ts';
 import { recordOf } from '../../../content/record-of.ts';
+import { LIGHT_TEXTS } from '../../../content/tip-texts.ts';
 import type { Highlighter, Highlights } from '../../../search/types.ts';
 import type { ResultsQuery } from '../results-path.ts';
 
@@ -49,7 +50,10 @@ export function foundPageModel(edition: Edition, query: ResultsQuery, found: Fou
   const { total, hits, facets, highlight, didYouMean, suggestions } = found;
   return {
     ...commonModel(edition, query, total),
-    hits: Array.from(hits, ({ tip }) => ({ ...hitOf(edition, tip), highlights: highlight(tip) })),
+    hits: Array.from(hits, ({ tip }) => ({
+      ...hitOf(edition, tip),
+      highlights: highlight(tip, LIGHT_TEXTS),
+    })),
     didYouMean,
     suggestions,
     choices: facets,

@@ -113,8 +113,7 @@ function markedUp(tip: Tip, highlights: Highlights | undefined) {
   const marked = (html: string | undefined, text: string) =>
     html === undefined ? text : <SafeInline html={html} />;
   const summary = inField('summary');
-  const elsewhere =
-    highlights?.passage?.html ?? highlights?.fields.find(({ index }) => index !== undefined)?.html;
+  const elsewhere = highlights?.passage?.html;
   return {
     title: marked(inField('title'), tip.title),
     summary: marked(summary, tip.summary),

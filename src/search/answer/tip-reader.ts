@@ -1,0 +1,74 @@
+import { LRUCache } from 'lru-cache';
+import { lowerBound } from '../../content/lower-bound.ts';
+import type { HighlightedText } from '../../content/tip-texts.ts';
+import { maskMarkdown, plainText } from '../text/markdown.ts';
+import type { HighlightableTip } from '../types.ts';
+import type { ReadText, TextReader } from './text-reader.ts';
+
+/** Tips whose texts are kept as they were read: some 10 kB each. */
+const KEPT_TIPS = 1000;
+
+/** A text of a tip, or an item of one that is a list, as it is matched and shown. */
+export interface Piece extends ReadText {
+  /** Which item, for a field that is a list. */
+  readonly index: number | undefined;
+  /** The text as people read it: of Markdown, its words without its marks. */
+  readonly shown: string;
+  /** Where the words begin and end in what is shown; an empty range where they aren't shown. */
+  readonly shownStarts: Uint32Array;
+  readonly shownEnds: Uint32Array;
+}
+
+type ReadTip = Partial<Record<HighlightedText, readonly Piece[]>>;
+
+/** Reads the texts of tips, each when it is first needed. */
+export class TipReader {
+  readonly #reader: TextReader;
+  readonly #kept = new LRUCache<HighlightableTip, ReadTip>({
+    max: KEPT_TIPS,
+    memoMethod: () => ({}),
+  });
+
+  constructor(reader: TextReader) {
+    this.#reader = reader;
+  }
+
+  /** @param tip must not be changed */
+  pieces(tip: HighlightableTip, field: HighlightedText): readonly Piece[] {
+    const read = this.#kept.memo(tip);
+    const pieces = read[field] ?? this.#read(tip, field);
+    read[field] = pieces;
+    return pieces;
+  }
+
+  #read(tip: HighlightableTip, field: HighlightedText): Piece[] {
+    if (field === 'body') return [this.#readMarkdown(tip.body)];
+    const text = tip[field];
+    if (typeof text === 'string') return [this.#readPlain(text, undefined)];
+    return text.map((item, index) => this.#readPlain(item, index));
+  }
+
+  #readPlain(text: string, index: number | undefined): Piece {
+    const read = this.#reader.read(text);
+    return { ...read, index, shown: text, shownStarts: read.starts, shownEnds: read.ends };
+  }
+
+  #readMarkdown(markdown: string): Piece {
+    const read = this.#reader.read(maskMarkdown(markdown));
+    const { text, source } = plainText(markdown);
+    const shown = text.trimEnd();
+    /** The position in what is shown of a position in the Markdown, or of the next one that is kept. */
+    const shownAt = (position: number) =>
+      Math.min(
+        shown.length,
+        lowerBound(0, source.length, (at) => (source[at] ?? 0) < position),
+      );
+    return {
+      ...read,
+      index: undefined,
+      shown,
+      shownStarts: read.starts.map(shownAt),
+      shownEnds: read.ends.map(shownAt),
+    };
+  }
+}
