@@ -7,15 +7,21 @@ import {
   type Withdrawal,
 } from './model.ts';
 
+/** What a tip has or has not: nothing stands for it where its file leaves it out. */
+const { translationOf, withdrawn, ...WITH_DEFAULTS } = TipSource.shape;
+type Defaulted = keyof typeof WITH_DEFAULTS;
+
 /** A tip with the defaults of what its file leaves out. */
-export type CompleteTip = { [Key in keyof TipSource]-?: Exclude<TipSource[Key], undefined> };
+export type CompleteTip = Omit<TipSource, Defaulted> & {
+  [Key in Defaulted]-?: Exclude<TipSource[Key], undefined>;
+};
 
 /** A tip as it stands in its article. */
 export interface Tip extends CompleteTip {
   /** Its place among the tips of its language, in reading order from 0; withdrawn ones come last. */
   readonly number: number;
   readonly inLanguage: string;
-  /** Its place in its article, from 1. */
+  /** Its place among the published tips of its article, from 1. */
   readonly position: number;
   readonly article: ArticleHead;
 }
@@ -47,6 +53,7 @@ export interface Article
     CompleteLists {
   /** Its number in its edition, in reading order from 0. */
   readonly number: number;
+  /** The published ones. */
   readonly tips: readonly Tip[];
   /** Words of everything that a reader reads. */
   readonly wordCount: number;
@@ -76,6 +83,16 @@ export function completeHead(written: HeadSource, license: License): ArticleHead
     lastReviewed,
     reviewDue,
   };
+}
+
+/** The tips of an article that can be read. */
+export function publishedTips({ status, tips }: ArticleSource): TipSource[] {
+  return status === 'withdrawn' ? [] : tips.filter((tip) => tip.status !== 'withdrawn');
+}
+
+/** Those that can't be read any more, by themselves or with their article. */
+export function withdrawnTips({ status, tips }: ArticleSource): TipSource[] {
+  return status === 'withdrawn' ? tips : tips.filter((tip) => tip.status === 'withdrawn');
 }
 
 /** Adds to a tip what its file leaves out and what it takes over from its article. */
@@ -117,7 +134,7 @@ export function withDefaults(written: TipSource): CompleteTip {
   return { ...TIP_DEFAULTS, ...written, body: written.body.trim() } as CompleteTip;
 }
 
-const TIP_DEFAULTS = defaultsOf(TipSource.shape);
+const TIP_DEFAULTS = defaultsOf(WITH_DEFAULTS);
 
 /**
  * The default of each optional field, from its schema's metadata.

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { DAY_MS } from '../units.ts';
+import { publishedTips, withdrawnTips } from './article.ts';
 import { compare } from './compare.ts';
 import type { ArticleSource } from './model.ts';
 
-/** What happened to articles, oldest first, as columns: one entry a change in each. */
+/** What happened to articles, and which tips were withdrawn, oldest first, as columns: one entry a change in each. */
 export interface ChangesData {
   /** Days since 1970, ascending. */
   readonly days: Int32Array;
@@ -12,6 +13,8 @@ export interface ChangesData {
   /** Which edition of the library, and which article of it. */
   readonly editions: Uint16Array;
   readonly articles: Uint32Array;
+  /** The number of the tip that was withdrawn, or `NO_TIP` where it is about the article. */
+  readonly tips: Uint32Array;
   /** The place of the change in its article's `changes`, or `NO_NOTE`. */
   readonly notes: Uint8Array;
   /**
@@ -26,6 +29,7 @@ export const CHANGE_TYPES = ['published', 'changed', 'withdrawn'] as const;
 export type ChangeType = (typeof CHANGE_TYPES)[number];
 
 const NO_NOTE = 255;
+export const NO_TIP = 2 ** 32 - 1;
 
 interface Entry {
   readonly type: ChangeType;
@@ -36,6 +40,7 @@ interface Entry {
 interface PlacedEntry extends Entry {
   readonly edition: number;
   readonly article: number;
+  readonly tip: number;
   /** Tells it from all others, whatever else is in the library. */
   readonly name: string;
 }
@@ -59,6 +64,7 @@ export function buildChanges(
     types: Uint8Array.from(entries, ({ type }) => CHANGE_TYPES.indexOf(type)),
     editions: Uint16Array.from(entries, ({ edition }) => edition),
     articles: Uint32Array.from(entries, ({ article }) => article),
+    tips: Uint32Array.from(entries, ({ tip }) => tip),
     notes: Uint8Array.from(entries, ({ note }) => note),
     sums,
   };
@@ -66,7 +72,8 @@ export function buildChanges(
 
 /** Every date at which an article appears in the log. */
 export function datesOfChanges(article: ArticleSource): string[] {
-  return entriesOf(article).map(({ date }) => date);
+  const tips = article.tips.flatMap(({ withdrawn }) => withdrawn?.date ?? []);
+  return [...entriesOf(article).map(({ date }) => date), ...tips];
 }
 
 /** The day (UTC) of a date or date-time (ISO 8601), counted from 1970. */
@@ -94,13 +101,21 @@ function entriesOf({ datePublished, dateModified, changes, withdrawn }: ArticleS
 }
 
 function placedEntries(articles: readonly ArticleSource[], edition: number): PlacedEntry[] {
-  return articles.flatMap((source, article) =>
-    entriesOf(source).map((entry) => {
-      const { type, date, note } = entry;
-      const name = `${source.inLanguage} ${source.slug} ${note} ${type} ${date}`;
-      return { ...entry, edition, article, name };
-    }),
-  );
+  // As tips are numbered: the withdrawn ones come after all others.
+  let next = articles.reduce((sum, article) => sum + publishedTips(article).length, 0);
+  return articles.flatMap((source, article) => {
+    const placed = (entry: Entry, name: string, tip = NO_TIP): PlacedEntry => ({
+      ...{ ...entry, edition, article, tip },
+      name: `${source.inLanguage} ${name} ${entry.note} ${entry.type} ${entry.date}`,
+    });
+    const ofTips = withdrawnTips(source).flatMap(({ slug, withdrawn }) => {
+      const tip = next++;
+      if (!withdrawn) return [];
+      const entry: Entry = { type: 'withdrawn', date: withdrawn.date, note: NO_NOTE };
+      return placed(entry, `tip ${slug}`, tip);
+    });
+    return [...entriesOf(source).map((entry) => placed(entry, source.slug)), ...ofTips];
+  });
 }
 
 function compareOnOneDay(a: PlacedEntry, b: PlacedEntry): number {

@@ -1,5 +1,12 @@
-import type { Article } from './article.ts';
-import { CHANGE_TYPES, type ChangesData, type ChangeType, toDate, toDay } from './changes-data.ts';
+import type { Article, Tip } from './article.ts';
+import {
+  CHANGE_TYPES,
+  type ChangesData,
+  type ChangeType,
+  NO_TIP,
+  toDate,
+  toDay,
+} from './changes-data.ts';
 import { lowerBound } from './lower-bound.ts';
 
 export interface Change {
@@ -7,6 +14,8 @@ export interface Change {
   /** ISO 8601. */
   readonly date: string;
   readonly article: Article;
+  /** The tip of it that was withdrawn; otherwise the change is to the article. */
+  readonly tip?: Tip;
   /** What editors noted about it. */
   readonly note?: string;
 }
@@ -27,14 +36,20 @@ export interface LogPosition {
   readonly sums: readonly number[];
 }
 
+/** Where articles and tips are read by their numbers. */
+interface ChangedEdition {
+  article(number: number): Article;
+  tip(number: number): Tip;
+}
+
 /** The log of what was published, changed and withdrawn, oldest first. */
 export class Changes {
   readonly #data: ChangesData;
-  readonly #articleOf: (edition: number, article: number) => Article;
+  readonly #editionOf: (edition: number) => ChangedEdition;
 
-  constructor(data: ChangesData, articleOf: (edition: number, article: number) => Article) {
+  constructor(data: ChangesData, editionOf: (edition: number) => ChangedEdition) {
     this.#data = data;
-    this.#articleOf = articleOf;
+    this.#editionOf = editionOf;
   }
 
   /** The position from which all since the day of a date or date-time (ISO 8601) is to be read. */
@@ -63,13 +78,16 @@ export class Changes {
   }
 
   #change(at: number): Change {
-    const { days, types, editions, articles, notes } = this.#data;
-    const article = this.#articleOf(editions[at] ?? 0, articles[at] ?? 0);
+    const { days, types, editions, articles, tips, notes } = this.#data;
+    const edition = this.#editionOf(editions[at] ?? 0);
+    const article = edition.article(articles[at] ?? 0);
+    const tip = tips[at] ?? NO_TIP;
     const note = article.changes[notes[at] ?? 0]?.note;
     return {
       type: CHANGE_TYPES[types[at] ?? 0] ?? 'changed',
       date: toDate(days[at] ?? 0),
       article,
+      ...(tip !== NO_TIP && { tip: edition.tip(tip) }),
       ...(note !== undefined && { note }),
     };
   }

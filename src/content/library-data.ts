@@ -1,8 +1,9 @@
+import { publishedTips, withdrawnTips } from './article.ts';
 import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes-data.ts';
 import { compare } from './compare.ts';
 import type { Content } from './content.ts';
 import { FILTER_NAMES, FILTERS, type FilterName } from './filters.ts';
-import type { ArticleSource, LibraryFile, TermSource } from './model.ts';
+import type { ArticleSource, LibraryFile, TermSource, TipSource } from './model.ts';
 import { recordOf } from './record-of.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
 import { countedTexts } from './tip-texts.ts';
@@ -36,8 +37,8 @@ export interface EditionData {
   readonly publishedTips: number;
   /** JSON of each article as it was written, with commas between; its tips come last in it. */
   readonly documents: Uint8Array;
-  /** Where each article starts in `documents`. */
-  readonly documentOffsets: Float64Array;
+  /** Where each article starts in `documents`, and where its tips begin: two entries an article. */
+  readonly headOffsets: Float64Array;
   /** Where each tip starts in `documents`, and where it ends: two entries a tip. */
   readonly tipOffsets: Float64Array;
   /** Words of each article that a reader reads. */
@@ -46,10 +47,12 @@ export interface EditionData {
   readonly originals: NumberTable;
   /** Countries that a published tip has a note on, sorted. */
   readonly regions: readonly string[];
+  /** Published tips by the slug of what they translate, or by their own. */
+  readonly tipOriginals: NumberTable;
   /** Slugs and aliases. */
   readonly articleSlugs: NumberTable;
   readonly tipSlugs: NumberTable;
-  /** The number of each article's first tip; one more entry than articles. */
+  /** The number of each article's first published tip; one more entry than articles. */
   readonly firstTips: Uint32Array;
   readonly articleOfTip: Uint32Array;
   readonly filters: Readonly<Record<FilterName, FilterColumn>>;
@@ -122,11 +125,14 @@ function buildEdition(
   language: string,
   articles: readonly ArticleSource[],
 ): Omit<EditionData, 'changes'> {
-  const tips = articles.flatMap((article) => article.tips);
   const published = articles.filter((article) => !isWithdrawn(article));
-  const publishedTips = published.flatMap((article) => article.tips);
+  const read = articles.map(publishedTips);
+  const readTips = read.flat();
+  const tips = [...readTips, ...articles.flatMap(withdrawnTips)];
+  const placesOf = (of: (article: ArticleSource) => readonly TipSource[]) =>
+    articles.flatMap((article, number) => of(article).map(() => number));
 
-  const { documents, documentOffsets, tipOffsets } = buildDocuments(articles);
+  const { documents, headOffsets, offsetsOfTips } = buildDocuments(articles);
   const collator = new Intl.Collator(language);
   const byTitle = (items: readonly { title: string }[]) =>
     Uint32Array.from(
@@ -139,45 +145,45 @@ function buildEdition(
   return {
     language,
     publishedArticles: published.length,
-    publishedTips: publishedTips.length,
+    publishedTips: readTips.length,
     documents,
-    documentOffsets,
-    tipOffsets,
+    headOffsets,
+    tipOffsets: Float64Array.from(tips.flatMap((tip) => offsetsOfTips.get(tip) ?? [])),
     wordCounts: Uint32Array.from(articles, countWords),
     originals: packNumbers(
       published.map((article, number) => [article.translationOf ?? article.slug, number] as const),
     ),
+    tipOriginals: packNumbers(
+      readTips.map((tip, number) => [tip.translationOf ?? tip.slug, number] as const),
+    ),
     regions: [
-      ...new Set(publishedTips.flatMap(({ notes = [] }) => notes.map(({ region }) => region))),
+      ...new Set(readTips.flatMap(({ notes = [] }) => notes.map(({ region }) => region))),
     ].sort(),
-    articleSlugs: packNumbers(
-      articles.flatMap((article, number) =>
-        [article.slug, ...(article.aliases ?? [])].map((slug) => [slug, number] as const),
-      ),
-    ),
-    tipSlugs: packNumbers(tips.map((tip, number) => [tip.slug, number] as const)),
-    firstTips: Uint32Array.from(runningTotals(articles.map((article) => article.tips.length))),
-    articleOfTip: Uint32Array.from(
-      articles.flatMap((article, number) => article.tips.map(() => number)),
-    ),
+    articleSlugs: packNumbers(articles.flatMap(slugsOf)),
+    tipSlugs: packNumbers(tips.flatMap(slugsOf)),
+    firstTips: Uint32Array.from(runningTotals(read.map(({ length }) => length))),
+    articleOfTip: Uint32Array.from([...placesOf(publishedTips), ...placesOf(withdrawnTips)]),
     filters: recordOf(FILTER_NAMES, (name) => buildColumn(name, published)),
     published: Int32Array.from(articles, (article) => toDay(article.datePublished)),
     modified: Int32Array.from(articles, (article) => toDay(article.dateModified)),
     articlesByTitle: byTitle(published),
-    tipsByTitle: byTitle(publishedTips),
+    tipsByTitle: byTitle(readTips),
   };
 }
 
-/** What stands between an article and its first tip. */
-export const TIPS_KEY = ',"tips":[';
+/** The number of an item by each slug that it has or had. */
+function slugsOf(
+  { slug, aliases = [] }: Pick<TipSource, 'slug' | 'aliases'>,
+  number: number,
+): [string, number][] {
+  return [slug, ...aliases].map((one) => [one, number]);
+}
 
-/** Lays articles out so that a tip can be parsed without the rest of its article. */
-function buildDocuments(
-  articles: readonly ArticleSource[],
-): Pick<EditionData, 'documents' | 'documentOffsets' | 'tipOffsets'> {
+/** Lays articles out so that a tip can be parsed without the rest of its article, and the reverse. */
+function buildDocuments(articles: readonly ArticleSource[]) {
   const parts: Buffer[] = [];
-  const documentOffsets: number[] = [];
-  const tipOffsets: number[] = [];
+  const headOffsets: number[] = [];
+  const offsetsOfTips = new Map<TipSource, [start: number, end: number]>();
   let at = 0;
   const add = (json: string) => {
     const bytes = Buffer.from(json);
@@ -187,20 +193,22 @@ function buildDocuments(
   for (const [number, article] of articles.entries()) {
     const { tips, ...rest } = article;
     if (number > 0) add(',');
-    documentOffsets.push(at);
-    add(JSON.stringify(rest).slice(0, -1) + TIPS_KEY);
+    headOffsets.push(at);
+    add(JSON.stringify(rest).slice(0, -1));
+    headOffsets.push(at);
+    add(',"tips":[');
     tips.forEach((tip, i) => {
-      const separator = i > 0 ? ',' : '';
-      tipOffsets.push(at + separator.length);
-      add(separator + JSON.stringify(tip));
-      tipOffsets.push(at);
+      if (i > 0) add(',');
+      const start = at;
+      add(JSON.stringify(tip));
+      offsetsOfTips.set(tip, [start, at]);
     });
     add(']}');
   }
   return {
     documents: concatenate(parts),
-    documentOffsets: Float64Array.from(documentOffsets),
-    tipOffsets: Float64Array.from(tipOffsets),
+    headOffsets: Float64Array.from(headOffsets),
+    offsetsOfTips,
   };
 }
 
@@ -212,7 +220,7 @@ function countWords(article: ArticleSource): number {
   const texts = [
     article.title,
     article.introduction,
-    ...article.tips.flatMap(countedTexts),
+    ...publishedTips(article).flatMap(countedTexts),
     article.conclusion,
   ];
   return texts.reduce((sum, text) => sum + (text.match(WORD)?.length ?? 0), 0);
@@ -233,7 +241,9 @@ function buildColumn(name: FilterName, articles: readonly ArticleSource[]): Filt
     });
   const articleLists = buildLists(articles.map((article) => numbered(ofArticle(article))));
   const tipLists = buildLists(
-    articles.flatMap((article) => article.tips.map((tip) => numbered(ofTip(tip, article)))),
+    articles.flatMap((article) =>
+      publishedTips(article).map((tip) => numbered(ofTip(tip, article))),
+    ),
   );
   return {
     numbers: packNumbers([...numbers]),

@@ -11,7 +11,7 @@ import {
 import { Changes } from './changes.ts';
 import type { Content } from './content.ts';
 import { FILTER_NAMES, FILTERS, type FilterName, type Filters } from './filters.ts';
-import { type EditionData, type LibraryData, type NumberLists, TIPS_KEY } from './library-data.ts';
+import type { EditionData, LibraryData, NumberLists } from './library-data.ts';
 import { type List, numberedList, READING_ORDER, selectInOrder } from './list.ts';
 import { lookUpLanguage } from './look-up-language.ts';
 import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
@@ -30,7 +30,12 @@ type Translatable = Pick<Article, 'slug' | 'inLanguage' | 'translationOf'>;
 export type Lookup<T> =
   | { readonly state: 'found'; readonly item: T }
   | { readonly state: 'moved'; readonly slug: string }
-  | { readonly state: 'withdrawn'; readonly article: Article & { readonly withdrawn: Withdrawal } }
+  | {
+      readonly state: 'withdrawn';
+      readonly withdrawn: Withdrawal;
+      /** What `replacedBy` names. */
+      readonly kind: 'article' | 'tip';
+    }
   | { readonly state: 'unknown' };
 
 export type { Article, ArticleHead, Tip } from './article.ts';
@@ -73,23 +78,23 @@ export class Library {
     );
   }
 
-  /** A tip in the other languages that have it published: there it has the same slug. */
-  translationsOfTip({ slug, inLanguage }: Pick<Tip, 'slug' | 'inLanguage'>): Tip[] {
-    return this.editions
-      .filter(({ language }) => language !== inLanguage)
-      .flatMap((edition) => {
-        const found = edition.findTip(slug);
-        return found.state === 'found' ? found.item : [];
-      });
+  /** A tip in all languages that have it published. */
+  tipInEveryLanguage({ slug, translationOf = slug }: Pick<Tip, 'slug' | 'translationOf'>): Tip[] {
+    return this.editions.flatMap((edition) => edition.tipOfOriginal(translationOf) ?? []);
+  }
+
+  /** A tip in the other languages that have it published. */
+  translationsOfTip(tip: Tip): Tip[] {
+    return this.tipInEveryLanguage(tip).filter(({ inLanguage }) => inLanguage !== tip.inLanguage);
   }
 
   /** The log of one edition, or of all. */
   changes(edition?: Edition): Changes {
     const data = this.#data.editions.find(({ language }) => language === edition?.language);
-    return new Changes((data ?? this.#data).changes, (number, article) => {
+    return new Changes((data ?? this.#data).changes, (number) => {
       const of = this.editions[number];
       if (!of) throw new RangeError(`no edition ${number}`);
-      return of.article(article);
+      return of;
     });
   }
 
@@ -206,12 +211,10 @@ export class Edition {
     return completeTip(written, this.articleHead(article), { number, position });
   }
 
-  /** An article as it was written, but for its tips, which come last in its document. */
+  /** An article as it was written, but for its tips. */
   #writtenHead(number: number): HeadSource {
-    const { documentOffsets, firstTips, tipOffsets } = this.#data;
-    const firstTip = tipOffsets[2 * (firstTips[number] ?? -1)];
-    const end = firstTip === undefined ? undefined : firstTip - TIPS_KEY.length;
-    return JSON.parse(`${this.#read(documentOffsets[number], end)}}`);
+    const { headOffsets } = this.#data;
+    return JSON.parse(`${this.#read(headOffsets[2 * number], headOffsets[2 * number + 1])}}`);
   }
 
   #read(start: number | undefined, end: number | undefined): string {
@@ -224,14 +227,21 @@ export class Edition {
     if (number === undefined) return { state: 'unknown' };
     const article = this.article(number);
     if (article.slug !== slug) return { state: 'moved', slug: article.slug };
-    return foundOrWithdrawn(article, article);
+    const { withdrawn } = article;
+    return withdrawn
+      ? { state: 'withdrawn', withdrawn, kind: 'article' }
+      : { state: 'found', item: article };
   }
 
   findTip(slug: string): Lookup<Tip> {
     const number = lookUp(this.#data.tipSlugs, slug);
     if (number === undefined) return { state: 'unknown' };
-    if (number < this.tipCount) return { state: 'found', item: this.tip(number) };
-    return foundOrWithdrawn(this.tip(number), this.article(this.#data.articleOfTip[number] ?? 0));
+    const tip = this.tip(number);
+    if (tip.slug !== slug) return { state: 'moved', slug: tip.slug };
+    if (number < this.tipCount) return { state: 'found', item: tip };
+    if (tip.withdrawn) return { state: 'withdrawn', withdrawn: tip.withdrawn, kind: 'tip' };
+    const article = this.findArticle(tip.article.slug);
+    return article.state === 'withdrawn' ? article : { state: 'unknown' };
   }
 
   /** Present slugs that begin with `prefix`, in alphabetical order. */
@@ -252,6 +262,12 @@ export class Edition {
   articleOfOriginal(slug: string): ArticleHead | undefined {
     const number = lookUp(this.#data.originals, slug);
     return number === undefined ? undefined : this.articleHead(number);
+  }
+
+  /** The published tip that translates the one of this slug, or has it. */
+  tipOfOriginal(slug: string): Tip | undefined {
+    const number = lookUp(this.#data.tipOriginals, slug);
+    return number === undefined ? undefined : this.tip(number);
   }
 
   /** Whether a published tip has this value of a filter. */
@@ -325,13 +341,6 @@ export class Edition {
 }
 
 const UTF8 = new TextDecoder();
-
-function foundOrWithdrawn<T>(item: T, article: Article): Lookup<T> {
-  const { withdrawn } = article;
-  return withdrawn
-    ? { state: 'withdrawn', article: { ...article, withdrawn } }
-    : { state: 'found', item };
-}
 
 function includes(
   { offsets, values }: NumberLists,

@@ -113,9 +113,16 @@ export type Change = z.infer<typeof Change>;
 export const Withdrawal = strictObject({
   date: CalendarDate,
   reason: plainText(300),
-  replacedBy: Slug.optional().describe('The slug of the article to read instead'),
+  replacedBy: Slug.optional().describe('The slug of the article, or of the tip, to read instead'),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
+
+/** Of an article or a tip: what becomes of it. */
+const lifecycle = {
+  status: z.enum(['published', 'withdrawn']).optional().meta({ default: 'published' }),
+  withdrawn: Withdrawal.optional().describe('Given exactly when status is withdrawn'),
+  aliases: z.array(Slug).max(50).optional().meta({ default: [] }).describe('Former slugs'),
+};
 
 const questions = () =>
   z
@@ -162,6 +169,9 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set(['random', 'today']);
 /** A tip as its article's file has it. */
 export const TipFile = strictObject({
   slug: Slug.describe('Unique in its language over the whole library'),
+  translationOf: Slug.optional().describe(
+    "The slug of the tip in the library's default language that this one translates, if it isn't the same",
+  ),
   title: plainText(120),
   summary: plainText(160).describe('Safe to quote alone'),
   body: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
@@ -194,6 +204,7 @@ export const TipFile = strictObject({
     .optional()
     .meta({ default: [] })
     .describe('Search terms that the text does not use; searched, never shown'),
+  ...lifecycle,
 });
 export type TipFile = z.infer<typeof TipFile>;
 
@@ -239,9 +250,7 @@ export const ArticleFile = strictObject({
   lastReviewed: CalendarDate.optional().describe('Default: dateModified'),
   reviewDue: CalendarDate.optional().describe('Default: a year after lastReviewed'),
   changes: z.array(Change).max(200).optional().meta({ default: [] }).describe('Oldest first'),
-  status: z.enum(['published', 'withdrawn']).optional().meta({ default: 'published' }),
-  withdrawn: Withdrawal.optional().describe('Given exactly when status is withdrawn'),
-  aliases: z.array(Slug).max(50).optional().meta({ default: [] }).describe('Former slugs'),
+  ...lifecycle,
 }).describe('One article: the whole of a file articles/{language}/{slug}.json');
 export type ArticleFile = z.infer<typeof ArticleFile>;
 

@@ -33,8 +33,8 @@ function present<T>(
   const lookup = first.state === 'moved' ? find(first.slug) : first;
   if (lookup.state === 'found') return lookup.item;
   if (lookup.state === 'withdrawn') {
-    const { date, reason, replacedBy } = lookup.article.withdrawn;
-    const instead = replacedBy ? ` Read the article "${replacedBy}" instead.` : '';
+    const { date, reason, replacedBy } = lookup.withdrawn;
+    const instead = replacedBy ? ` Read the ${lookup.kind} "${replacedBy}" instead.` : '';
     throw new NothingFoundError(
       `The ${kind} "${slug}" was withdrawn on ${date}: ${reason}${instead}`,
     );

@@ -4,6 +4,7 @@ import {
   completeArticle,
   completeHead,
   completeTip,
+  publishedTips,
   type Tip,
 } from '../content/article.ts';
 import { toDay } from '../content/changes-data.ts';
@@ -50,7 +51,12 @@ export interface FormerNames {
     readonly slug: string;
     readonly movedTo: string;
   }[];
-  readonly withdrawn: readonly ({ readonly kind: Kind; readonly slug: string } & Withdrawal)[];
+  readonly withdrawn: readonly ({
+    readonly kind: Kind;
+    readonly slug: string;
+    /** What `replacedBy` names: a tip may be withdrawn with its article. */
+    readonly replacementKind: Kind;
+  } & Withdrawal)[];
 }
 
 /** The published articles and tips of one language, all in memory. */
@@ -60,6 +66,7 @@ interface Edition {
   readonly articles: readonly Article[];
   readonly tips: readonly Tip[];
   readonly tipBySlug: ReadonlyMap<string, Tip>;
+  readonly tipByOriginal: ReadonlyMap<string, Tip>;
   readonly articleByOriginal: ReadonlyMap<string, Article>;
   readonly index: SearchIndex | undefined;
 }
@@ -83,8 +90,8 @@ export function buildRevisions(
       others(inLanguage).flatMap(
         ({ articleByOriginal }) => articleByOriginal.get(translationOf) ?? [],
       ),
-    translationsOfTip: ({ slug, inLanguage }) =>
-      others(inLanguage).flatMap(({ tipBySlug }) => tipBySlug.get(slug) ?? []),
+    translationsOfTip: ({ slug, inLanguage, translationOf = slug }) =>
+      others(inLanguage).flatMap(({ tipByOriginal }) => tipByOriginal.get(translationOf) ?? []),
   };
   // The calendar is no part of it.
   const site = { url: '', defaultLanguage: content.info.defaultLanguage, asOf: '' };
@@ -134,7 +141,7 @@ function openEdition(
     .slice(0, publishedArticles)
     .map((written, number) => {
       const head = completeHead(written, content.info.license);
-      const own = written.tips.map((tip, i) =>
+      const own = publishedTips(written).map((tip, i) =>
         completeTip(tip, head, { number: tips.length + i, position: i + 1 }),
       );
       tips.push(...own);
@@ -147,6 +154,7 @@ function openEdition(
     articles,
     tips,
     tipBySlug: new Map(tips.map((tip) => [tip.slug, tip])),
+    tipByOriginal: new Map(tips.map((tip) => [tip.translationOf ?? tip.slug, tip])),
     articleByOriginal: new Map(
       articles.map((article) => [article.translationOf ?? article.slug, article]),
     ),
@@ -175,16 +183,29 @@ function hashOf(value: unknown): Buffer {
 function formerNames(content: Content, language: string): FormerNames {
   const articles = orderArticles(content, language);
   return {
-    moved: articles.flatMap(({ slug: movedTo, aliases = [] }) =>
-      aliases.map((slug) => ({ kind: 'article' as const, slug, movedTo })),
-    ),
-    withdrawn: articles.flatMap(({ slug, withdrawn, tips }) =>
-      withdrawn === undefined
-        ? []
-        : [
-            { kind: 'article' as const, slug, ...withdrawn },
-            ...tips.map((tip) => ({ kind: 'tip' as const, slug: tip.slug, ...withdrawn })),
-          ],
-    ),
+    moved: articles.flatMap((article) => [
+      ...movedNames('article', article),
+      ...article.tips.flatMap((tip) => movedNames('tip', tip)),
+    ]),
+    withdrawn: articles.flatMap(({ slug, withdrawn, tips }) => [
+      ...(withdrawn
+        ? [{ kind: 'article' as const, slug, replacementKind: 'article' as const, ...withdrawn }]
+        : []),
+      ...tips.flatMap((tip) => {
+        const why = tip.withdrawn ?? withdrawn;
+        const replacementKind: Kind = tip.withdrawn ? 'tip' : 'article';
+        return why ? [{ kind: 'tip' as const, slug: tip.slug, replacementKind, ...why }] : [];
+      }),
+    ]),
   };
+}
+
+function movedNames(
+  kind: Kind,
+  {
+    slug: movedTo,
+    aliases = [],
+  }: { readonly slug: string; readonly aliases?: readonly string[] | undefined },
+) {
+  return aliases.map((slug) => ({ kind, slug, movedTo }));
 }

@@ -1,4 +1,4 @@
-import { withDefaults } from '../content/article.ts';
+import { publishedTips, withDefaults } from '../content/article.ts';
 import type { Content } from '../content/content.ts';
 import { filterValues } from '../content/filters.ts';
 import { orderArticles } from '../content/library-data.ts';
@@ -8,8 +8,7 @@ import type { SearchableTip } from '../search/types.ts';
 export function* searchableTips(content: Content, language: string): Generator<SearchableTip> {
   const topicNames = new Map(content.topics.map(({ slug, name }) => [slug, name[language]]));
   for (const article of orderArticles(content, language)) {
-    if (article.status === 'withdrawn') continue;
-    for (const tip of article.tips)
+    for (const tip of publishedTips(article))
       yield {
         ...withDefaults(tip),
         filters: filterValues(tip, article),

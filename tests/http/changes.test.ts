@@ -24,6 +24,7 @@ test('changes are listed newest last, withdrawn articles as tombstones', async (
   });
   expect(data.at(-1)).toEqual({
     type: 'withdrawn',
+    kind: 'article',
     date: '2025-08-01',
     slug: 'smalltalk-tricks',
     inLanguage: 'en',

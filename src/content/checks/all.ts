@@ -8,7 +8,7 @@ import { checkMarkdownStructure } from './markdown-structure.ts';
 import { checkFileNames, checkReservedSlugs, checkTipSlugs } from './names.ts';
 import { checkRegions } from './regions.ts';
 import { checkRelated } from './related.ts';
-import { checkTranslations } from './translations.ts';
+import { checkTipTranslations, checkTranslations } from './translations.ts';
 import { checkTermSlugs, checkTerms, checkTermTexts } from './vocabulary.ts';
 import { checkReplacements, checkStatus } from './withdrawals.ts';
 
@@ -33,6 +33,7 @@ export const CHECKS: readonly Check[] = [
   checkReplacements,
   checkFeatured,
   checkTranslations,
+  checkTipTranslations,
   checkRelated,
   checkRegions,
   checkMarkdown,

@@ -28,16 +28,19 @@ function ordinaryDates(article: ArticleSource): Found[] {
   const published = dated('datePublished');
   const modified = dated('dateModified');
   const reviewed = dated('lastReviewed');
-  const withdrawn = article.withdrawn && {
-    name: 'the withdrawal',
-    pointer: '/withdrawn/date',
-    date: article.withdrawn.date,
-  };
+  const withdrawals = [
+    { pointer: '', withdrawn: article.withdrawn },
+    ...article.tips.map(({ withdrawn }, i) => ({ pointer: `/tips/${i}`, withdrawn })),
+  ].flatMap(({ pointer, withdrawn }) =>
+    withdrawn
+      ? { name: 'the withdrawal', pointer: `${pointer}/withdrawn/date`, date: withdrawn.date }
+      : [],
+  );
   return [
     ...notBefore(modified, published),
     ...notBefore(reviewed, modified),
     ...after(dated('reviewDue'), reviewed),
-    ...(withdrawn ? notBefore(withdrawn, published) : []),
+    ...withdrawals.flatMap((withdrawal) => notBefore(withdrawal, published)),
   ];
 }
 

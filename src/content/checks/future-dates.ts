@@ -35,5 +35,8 @@ function pastDates(article: ArticleSource) {
     })),
     ...changes.map(({ date }, i) => ({ pointer: `/changes/${i}/date`, date })),
     ...(withdrawn ? [{ pointer: '/withdrawn/date', date: withdrawn.date }] : []),
+    ...article.tips.flatMap((tip, i) =>
+      tip.withdrawn ? { pointer: `/tips/${i}/withdrawn/date`, date: tip.withdrawn.date } : [],
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import { publishedTips } from '../article.ts';
 import {
   inspectMarkdown,
   isAllowedLink,
@@ -106,7 +107,7 @@ function crossReferenceIssue(
     const fix = by ? `link to /articles/${by}` : 'remove the link';
     return { message: `${shown} is dead: the article is withdrawn`, fix };
   }
-  const tips = article.tips.map((one) => one.slug);
+  const tips = publishedTips(article).map((one) => one.slug);
   if (tip === undefined || tips.includes(tip)) return undefined;
   const fix = suggest(tip, () => tips, 'link to one of its tips');
   return { message: `${shown} is dead: the article has no tip "${tip}"`, fix };

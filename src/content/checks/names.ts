@@ -29,7 +29,10 @@ export const checkReservedSlugs: Check = function* ({ articles }) {
     const slugs = [
       { pointer: '/slug', slug: article.slug },
       ...(article.aliases ?? []).map((slug, i) => ({ pointer: `/aliases/${i}`, slug })),
-      ...article.tips.map(({ slug }, i) => ({ pointer: `/tips/${i}/slug`, slug })),
+      ...article.tips.flatMap(({ slug, aliases = [] }, i) => [
+        { pointer: `/tips/${i}/slug`, slug },
+        ...aliases.map((alias, n) => ({ pointer: `/tips/${i}/aliases/${n}`, slug: alias })),
+      ]),
     ];
     for (const { pointer, slug } of slugs) {
       if (RESERVED_SLUGS.has(slug)) {

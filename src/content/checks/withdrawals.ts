@@ -1,33 +1,71 @@
+import type { ArticleSource, TipSource } from '../model.ts';
 import { ArticleIndex } from './article-index.ts';
-import type { Check } from './draft.ts';
+import type { Check, DraftArticle } from './draft.ts';
+import { TipIndex } from './tip-index.ts';
 
-/** `withdrawn` is there exactly when the status says so. */
+type Lifecycle = Pick<TipSource | ArticleSource, 'status' | 'withdrawn'>;
+
+/** `withdrawn` is there exactly when the status says so; a published article has a published tip. */
 export const checkStatus: Check = function* ({ articles }) {
-  for (const { file, article } of articles) {
-    if (article.status === 'withdrawn' && !article.withdrawn) {
-      const message = 'the article is withdrawn, and nothing says when and why';
-      const fix = 'add "withdrawn": { "date": "2026-11-28", "reason": "…" }';
-      yield { file, pointer: '/status', message, fix };
+  for (const draft of articles) {
+    const { file, article } = draft;
+    for (const { pointer, kind, status, withdrawn } of lifecycles(draft)) {
+      if (status === 'withdrawn' && !withdrawn) {
+        const message = `the ${kind} is withdrawn, and nothing says when and why`;
+        const fix = 'add "withdrawn": { "date": "2026-11-28", "reason": "…" }';
+        yield { file, pointer: `${pointer}/status`, message, fix };
+      }
+      if (status !== 'withdrawn' && withdrawn) {
+        const message = `says why the ${kind} is withdrawn, and its status is "published"`;
+        const fix = 'set "status": "withdrawn", or remove this';
+        yield { file, pointer: `${pointer}/withdrawn`, message, fix };
+      }
     }
-    if (article.status !== 'withdrawn' && article.withdrawn) {
-      const message = 'says why the article is withdrawn, and its status is "published"';
-      const fix = 'set "status": "withdrawn", or remove this';
-      yield { file, pointer: '/withdrawn', message, fix };
+    if (
+      article.status !== 'withdrawn' &&
+      article.tips.every(({ status }) => status === 'withdrawn')
+    ) {
+      const message = 'the article is published, and all of its tips are withdrawn';
+      yield { file, pointer: '/tips', message, fix: 'withdraw the article, or add a tip' };
     }
   }
 };
 
-/** `replacedBy` names another article of the language that can be read. */
+function lifecycles({ article }: DraftArticle): (Lifecycle & { pointer: string; kind: string })[] {
+  const { status, withdrawn } = article;
+  return [
+    { pointer: '', kind: 'article', status, withdrawn },
+    ...article.tips.map((tip, i) => ({
+      ...{ pointer: `/tips/${i}`, kind: 'tip', status: tip.status, withdrawn: tip.withdrawn },
+    })),
+  ];
+}
+
+/** `replacedBy` names another article, or another tip, of the language that can be read. */
 export const checkReplacements: Check = function* (draft) {
-  const index = new ArticleIndex(draft);
+  const articles = new ArticleIndex(draft);
+  const tips = new TipIndex(draft);
+  const fix = 'name another, or remove this';
   for (const { file, article } of draft.articles) {
+    const { inLanguage, slug } = article;
     const by = article.withdrawn?.replacedBy;
-    if (by === undefined) continue;
-    const fix = 'name another, or remove this';
-    const issue =
-      by === article.slug
-        ? { message: 'the article replaces itself', fix }
-        : index.nameIssue(article.inLanguage, by, { message: `"${by}" is withdrawn itself`, fix });
-    if (issue) yield { file, pointer: '/withdrawn/replacedBy', ...issue };
+    if (by !== undefined) {
+      const issue =
+        by === slug
+          ? { message: 'the article replaces itself', fix }
+          : articles.nameIssue(inLanguage, by, { message: `"${by}" is withdrawn itself`, fix });
+      if (issue) yield { file, pointer: '/withdrawn/replacedBy', ...issue };
+    }
+    // Those of a withdrawn article may grow old.
+    if (article.status === 'withdrawn') continue;
+    for (const [i, tip] of article.tips.entries()) {
+      const next = tip.withdrawn?.replacedBy;
+      if (next === undefined) continue;
+      const issue =
+        next === tip.slug
+          ? { message: 'the tip replaces itself', fix }
+          : tips.nameIssue(inLanguage, next);
+      if (issue) yield { file, pointer: `/tips/${i}/withdrawn/replacedBy`, ...issue };
+    }
   }
 };

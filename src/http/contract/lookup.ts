@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Article, Edition, Library, Lookup, Tip } from '../../content/library.ts';
 import type { Withdrawal } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
-import { articleUrl, type ItemName } from '../../render/urls.ts';
+import { articleUrl, type ItemName, tipUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type Answer, type Document, redirect } from '../response/document.ts';
 import { Problem, type Translation } from '../response/problems.ts';
@@ -26,7 +26,7 @@ export const ARTICLES: ItemFinder<Article> = {
 };
 export const TIPS: ItemFinder<Tip> = {
   find: (edition, slug) => edition.findTip(slug),
-  inEveryLanguage: (library, tip) => [tip, ...library.translationsOfTip(tip)],
+  inEveryLanguage: (library, tip) => library.tipInEveryLanguage(tip),
 };
 
 /**
@@ -46,7 +46,7 @@ export function answerItem<T, Body>(
   if (lookup.state === 'found') return render(lookup.item, edition);
   if (lookup.state === 'unknown')
     throw notFound(edition.language, elsewhere(params.slug, finder, urlOf, snapshot));
-  if (lookup.state !== 'moved') throw missing(lookup, snapshot);
+  if (lookup.state !== 'moved') throw missing(lookup, edition.language, snapshot);
   const url = urlOf({ slug: lookup.slug, inLanguage: edition.language }, snapshot.site);
   const [path = ''] = url.split('?', 1);
   const [, parameters] = canonicalUrl.split('?', 2);
@@ -76,12 +76,14 @@ function elsewhere<T>(
 /** @returns the problem to throw for what is not there, any more or yet. */
 export function missing(
   lookup: Exclude<Lookup<unknown>, { state: 'found' }>,
+  inLanguage: string,
   { site }: Snapshot,
 ): Problem {
   if (lookup.state !== 'withdrawn') return notFound();
-  const { inLanguage, withdrawn } = lookup.article;
+  const { withdrawn, kind } = lookup;
+  const urlOf = kind === 'tip' ? tipUrl : articleUrl;
   const { replacedBy } = withdrawn;
-  return gone(withdrawn, replacedBy && articleUrl({ slug: replacedBy, inLanguage }, site));
+  return gone(withdrawn, replacedBy && urlOf({ slug: replacedBy, inLanguage }, site));
 }
 
 /** @param translations of what has the slug in another language */
@@ -96,7 +98,7 @@ export function notFound(inLanguage?: string, translations: Translation[] = []):
   );
 }
 
-/** @param replacedBy the URL of the article to read instead */
+/** @param replacedBy the URL of what to read instead */
 export function gone({ date, reason }: Withdrawal, replacedBy?: string): Problem {
   return new Problem('gone', `Withdrawn on ${date}: ${reason}`, {
     withdrawn: { date, reason },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Change } from '../../content/changes.ts';
 import { CalendarDate, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
-import { articlePageUrl, articleUrl } from '../../render/urls.ts';
+import { articlePageUrl, articleUrl, tipUrl } from '../../render/urls.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
@@ -44,16 +44,14 @@ const ChangesQuery = z.strictObject({
   size: Size,
 });
 
-const ofArticle = {
-  date: CalendarDate,
-  slug: Slug,
-  inLanguage: LanguageTag,
-  url: z.url().max(2200).describe('The article in this API'),
-};
+const changed = { date: CalendarDate, slug: Slug, inLanguage: LanguageTag };
+const ItemUrl = z.url().max(2200).describe('In this API');
 const Edit = z
   .object({
     type: z.enum(['published', 'changed']),
-    ...ofArticle,
+    kind: z.literal('article'),
+    ...changed,
+    url: ItemUrl,
     title: plainText(120).describe('As it is now'),
     webUrl: z.url().max(2200).describe('The page where people read it'),
     note: plainText(300).optional().describe('What the editors noted'),
@@ -62,11 +60,16 @@ const Edit = z
 const Tombstone = z
   .object({
     type: z.literal('withdrawn'),
-    ...ofArticle,
+    kind: z.enum(['article', 'tip']),
+    ...changed,
+    url: ItemUrl,
     reason: plainText(300),
-    replacedBy: z.url().max(2200).optional().describe('The article to take instead'),
+    replacedBy: z.url().max(2200).optional().describe('What to take instead'),
   })
-  .meta({ id: 'Tombstone', description: 'An article was withdrawn: remove what you have of it' });
+  .meta({
+    id: 'Tombstone',
+    description: 'An article, with its tips, or a tip was withdrawn: remove what you have of it',
+  });
 const ChangeResource = z.union([Edit, Tombstone]);
 
 const ChangeList = z
@@ -127,20 +130,24 @@ function positionOf({ cursor, since }: z.infer<typeof ChangesQuery>) {
 }
 
 function changeResource(
-  { type, date, article, note }: Change,
+  { type, date, article, tip, note }: Change,
   site: Site,
 ): z.infer<typeof ChangeResource> {
-  const { slug, inLanguage, title, withdrawn } = article;
-  const shared = { date, slug, inLanguage, url: articleUrl(article, site) };
+  const item = tip ?? article;
+  const { slug, inLanguage, withdrawn } = item;
+  const urlOf = tip ? tipUrl : articleUrl;
+  const shared = { date, slug, inLanguage, url: urlOf(item, site) };
   if (type !== 'withdrawn') {
+    const { title } = article;
     const webUrl = articlePageUrl(article, site);
-    return { type, ...shared, title, webUrl, ...(note !== undefined && { note }) };
+    return { type, kind: 'article', ...shared, title, webUrl, ...(note !== undefined && { note }) };
   }
   const { reason = '', replacedBy } = withdrawn ?? {};
   return {
     type,
+    kind: tip ? 'tip' : 'article',
     ...shared,
     reason,
-    ...(replacedBy && { replacedBy: articleUrl({ slug: replacedBy, inLanguage }, site) }),
+    ...(replacedBy && { replacedBy: urlOf({ slug: replacedBy, inLanguage }, site) }),
   };
 }

@@ -107,7 +107,7 @@ export const oembedRoutes: Routes = async (app) => {
       const { library, site } = snapshot;
       const { edition, slug, fragment } = target(query.url, snapshot);
       const found = find(edition, slug);
-      if (found.state !== 'found') throw missing(found, snapshot);
+      if (found.state !== 'found') throw missing(found, edition.language, snapshot);
       const tip = found.item.tips.find((candidate) => candidate.slug === fragment);
       const answer = oembed(found.item, tip, limits, library.info, site);
       const headers = { 'Content-Language': edition.language };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarDate, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import { Revision } from '../../render/resources.ts';
-import { articleUrl } from '../../render/urls.ts';
+import { articleUrl, tipUrl } from '../../render/urls.ts';
 import { KINDS } from '../../snapshot/revision-data.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
@@ -30,7 +30,7 @@ const WithdrawnItem = z
     ...item,
     date: CalendarDate.describe('When it was withdrawn'),
     reason: plainText(300),
-    replacedBy: z.url().max(2200).optional().describe('The article to take instead'),
+    replacedBy: z.url().max(2200).optional().describe('What to take instead'),
   })
   .meta({
     id: 'WithdrawnItem',
@@ -74,6 +74,8 @@ export const revisionRoutes: Routes = async (app) => {
   );
 };
 
+const URLS = { article: articleUrl, tip: tipUrl };
+
 /** The JSON of the list, an item at a time. */
 function* revisionList(
   { revisions, site }: Snapshot,
@@ -94,9 +96,11 @@ function* revisionList(
   yield '],"withdrawn":[';
   yield* members(
     former.flatMap(({ inLanguage, withdrawn }) =>
-      withdrawn.map(({ kind, slug, date, reason, replacedBy }) => ({
+      withdrawn.map(({ kind, slug, date, reason, replacedBy, replacementKind }) => ({
         ...{ kind, slug, inLanguage, date, reason },
-        ...(replacedBy && { replacedBy: articleUrl({ slug: replacedBy, inLanguage }, site) }),
+        ...(replacedBy && {
+          replacedBy: URLS[replacementKind]({ slug: replacedBy, inLanguage }, site),
+        }),
       })),
     ),
   );

@@ -185,6 +185,7 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
           description:
             'The text of one of its messages alone, ready to adapt and send; what to fill in is in [brackets].',
           problems: ['not-found', 'gone'],
+          moves: true,
         }),
         params: MessageParams,
         querystring: LanguageQuery,
@@ -218,7 +219,7 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
       summary: 'Get a tip',
       description: 'One tip, with what it takes over from its article.',
       result: 'The tip',
-      answers: { problems: ['not-found', 'gone'] },
+      answers: { problems: ['not-found', 'gone'], moves: true },
       schema: TipResource,
       params: TipParams,
       query: ItemQuery,

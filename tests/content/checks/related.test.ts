@@ -5,7 +5,7 @@ import { find, makeDraft } from './draft.ts';
 
 const tip = (slug: string, related: string[] = []) => makeTip({ slug, related });
 const others = [
-  makeArticle({ slug: 'other', tips: [tip('listen-well')] }),
+  makeArticle({ slug: 'other', tips: [{ ...tip('listen-well'), aliases: ['hear'] }] }),
   makeArticle({ slug: 'old', status: 'withdrawn', tips: [tip('smile', ['nowhere'])] }),
   makeArticle({ slug: 'andere', inLanguage: 'de', tips: [tip('zuhoeren')] }),
 ];
@@ -21,12 +21,8 @@ test.each([
     ['listen-wel'],
     ['0: no published tip in "en" is called "listen-wel"; did you mean "listen-well"?'],
   ],
-  [
-    ['smile'],
-    [
-      '0: no published tip in "en" is called "smile"; name one that there is; possible: "listen-well"',
-    ],
-  ],
+  [['smile'], ['0: the tip "smile" is withdrawn; name another']],
+  [['hear'], ['0: "hear" is a former slug; write "listen-well"']],
   [
     ['zuhoeren'],
     [
