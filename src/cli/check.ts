@@ -14,6 +14,7 @@ import { SHIPPED_CONTENT, VERSION } from '../package-files.ts';
 import { checkSearchWords } from '../search/check-search-words.ts';
 import { buildSnapshotData } from '../snapshot/data.ts';
 import { unexpectedIssue } from '../snapshot/load.ts';
+import { addDates } from './add-dates.ts';
 
 const REPORTS = {
   text: (result: LoadResult) =>
@@ -32,6 +33,7 @@ const REPORTS = {
 
 interface Options {
   readonly format: keyof typeof REPORTS;
+  readonly fix?: true;
 }
 
 /** What passes every check and can't be served all the same has an issue, too. */
@@ -60,7 +62,13 @@ export function addCheck(program: Command): void {
         .choices(Object.keys(REPORTS))
         .default('text'),
     )
-    .action(async (folder: string, { format }: Options) => {
+    .option(
+      '--fix',
+      'write datePublished where it is missing: the day of the first commit, or today',
+    )
+    .action(async (folder: string, { format, fix }: Options) => {
+      for (const { path, date } of fix ? await addDates(folder) : [])
+        process.stderr.write(`${path}: datePublished is ${date}\n`);
       const loaded = await loadFolder(folder, {
         strict: [checkFutureDates(Date.now())],
         advisory: [checkSearchWords, checkPlaceholders],

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { applyEdits, modify } from 'jsonc-parser';
+import { isContentFolder, roleOf } from '../content/load/layout.ts';
+import { today } from './options.ts';
+
+/**
+ * Writes `datePublished` into each article without it: the day of the first commit that has its file, or
+ * today. A server must not do so, for its clock and its clone may be other than its replicas'.
+ * @returns what was written
+ */
+export async function addDates(folder: string): Promise<{ path: string; date: string }[]> {
+  const added: { path: string; date: string }[] = [];
+  for (const path of await articlePaths(folder)) {
+    const file = join(folder, path);
+    const text = await readFile(file, 'utf8');
+    if (!lacksDate(text)) continue;
+    const date = (await firstCommit(file)) ?? today();
+    const style = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
+    await writeFile(file, applyEdits(text, modify(text, ['datePublished'], date, style)));
+    added.push({ path, date });
+  }
+  return added;
+}
+
+async function articlePaths(folder: string): Promise<string[]> {
+  const names = async (path: string) =>
+    (await readdir(join(folder, path)).catch(() => [])).map((name) => `${path}/${name}`);
+  const folders = (await names('articles')).filter(isContentFolder);
+  const paths = await Promise.all(folders.map(names));
+  return paths
+    .flat()
+    .filter((path) => roleOf(path).role === 'article')
+    .sort();
+}
+
+/** Of what is no JSON object, `check` says so. */
+function lacksDate(text: string): boolean {
+  try {
+    const article: unknown = JSON.parse(text);
+    return (
+      Object(article) === article &&
+      !Array.isArray(article) &&
+      !Object.hasOwn(Object(article), 'datePublished')
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The day (ISO 8601) of the first commit that has a file, under any name; undefined if none has. */
+async function firstCommit(file: string): Promise<string | undefined> {
+  const log = ['log', '--follow', '--diff-filter=A', '--format=%as', '--', basename(file)];
+  try {
+    const { stdout } = await promisify(execFile)('git', ['-C', dirname(file), ...log]);
+    return stdout.trim().split('\n').at(-1) || undefined;
+  } catch {
+    // There may be no repository, and no Git.
+    return undefined;
+  }
+}
