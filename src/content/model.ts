@@ -51,7 +51,8 @@ const markdown = (max: number) =>
 /** Kebab-case, as it stands in a URL. */
 export const Slug = text()
   .max(100)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters and digits joined by hyphens');
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters and digits joined by hyphens')
+  .describe('A name in URLs: lower-case letters and digits joined by hyphens');
 
 /** A language tag (BCP 47) in the form that is usual, such as `en` or `pt-BR`. */
 export const LanguageTag = z
@@ -66,7 +67,8 @@ export const LanguageTag = z
       const canonical = canonicalLanguage(String(input));
       return canonical === undefined ? 'must be a valid BCP 47 tag' : `must be "${canonical}"`;
     },
-  });
+  })
+  .describe('A language tag (BCP 47) such as `en` or `pt-BR`');
 
 /** The usual form of a language tag, which tags that differ by case share; undefined if it is none. */
 export function canonicalLanguage(tag: string): string | undefined {
@@ -78,41 +80,48 @@ export function canonicalLanguage(tag: string): string | undefined {
 }
 
 /** A calendar date (ISO 8601), such as `2026-03-31`. */
-export const CalendarDate = z.iso.date().max(10);
+export const CalendarDate = z.iso.date().max(10).describe('A day (ISO 8601) such as `2026-11-28`');
 
 /** An absolute `https:` URL. */
-const HttpsUrl = z.url({ protocol: /^https$/, error: 'must be an absolute https URL' }).max(2000);
+const HttpsUrl = z
+  .url({ protocol: /^https$/, error: 'must be an absolute https URL' })
+  .max(2000)
+  .describe('An absolute https URL');
 
 export const License = strictObject({
-  name: plainText(100),
+  name: plainText(100).describe('Its whole name'),
   spdx: z
     .string()
     .max(64)
-    .regex(/^[A-Za-z0-9.+-]+$/, 'must be an SPDX identifier such as CC-BY-4.0'),
-  url: HttpsUrl,
+    .regex(/^[A-Za-z0-9.+-]+$/, 'must be an SPDX identifier such as CC-BY-4.0')
+    .describe('Its SPDX identifier, such as `CC-BY-4.0`'),
+  url: HttpsUrl.describe('The https URL of its text'),
 }).describe('The licence of the text');
 export type License = z.infer<typeof License>;
 
 export const Author = strictObject({
   type: z.enum(['Person', 'Organization']).optional().describe('Person unless given'),
-  name: plainText(100),
-  url: HttpsUrl.optional(),
+  name: plainText(100).describe('The name to credit'),
+  url: HttpsUrl.optional().describe('An https URL about them'),
 });
 export type Author = z.infer<typeof Author>;
 
 export const Source = strictObject({
-  title: plainText(200),
-  author: plainText(100),
-  url: HttpsUrl.optional(),
+  title: plainText(200).describe('The title of the work'),
+  author: plainText(100).describe('Who wrote it'),
+  url: HttpsUrl.optional().describe('The https URL at which it can be read'),
 }).describe('A work that the article is based on');
 export type Source = z.infer<typeof Source>;
 
-export const Change = strictObject({ date: CalendarDate, note: plainText(300) });
+export const Change = strictObject({
+  date: CalendarDate,
+  note: plainText(300).describe('What was changed, in a sentence'),
+});
 export type Change = z.infer<typeof Change>;
 
 export const Withdrawal = strictObject({
-  date: CalendarDate,
-  reason: plainText(300),
+  date: CalendarDate.describe('The day of the withdrawal (ISO 8601), such as `2026-11-28`'),
+  reason: plainText(300).describe('Why, in a sentence that readers of old links are shown'),
   replacedBy: Slug.optional().describe('The slug of the article, or of the tip, to read instead'),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
@@ -136,13 +145,14 @@ export const Note = strictObject({
   region: z
     .string()
     .max(2)
-    .regex(/^[A-Z]{2}$/, 'must be a country code (ISO 3166-1 alpha-2) such as US'),
-  text: plainText(300),
+    .regex(/^[A-Z]{2}$/, 'must be a country code (ISO 3166-1 alpha-2) such as US')
+    .describe('A country code (ISO 3166-1 alpha-2) such as `US`'),
+  text: plainText(300).describe('What is different there'),
 }).describe('What is different in one country');
 export type Note = z.infer<typeof Note>;
 
 export const Message = strictObject({
-  title: plainText(80),
+  title: plainText(80).describe('What the text is for'),
   text: z
     .string()
     .max(1500)
@@ -157,9 +167,9 @@ export const Message = strictObject({
 export type Message = z.infer<typeof Message>;
 
 export const Link = strictObject({
-  title: plainText(200),
+  title: plainText(200).describe('The title of the page'),
   url: HttpsUrl,
-  publisher: plainText(100),
+  publisher: plainText(100).describe('Who publishes it'),
 }).describe('Official advice elsewhere');
 export type Link = z.infer<typeof Link>;
 
@@ -172,19 +182,39 @@ export const TipFile = strictObject({
   translationOf: Slug.optional().describe(
     "The slug of the tip in the library's default language that this one translates, if it isn't the same",
   ),
-  title: plainText(120),
+  title: plainText(120).describe('What to do, in a few words'),
   summary: plainText(160).describe('Safe to quote alone'),
   body: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
-  do: z.array(plainText(300)).max(20).optional().meta({ default: [] }),
-  avoid: z.array(plainText(300)).max(20).optional().meta({ default: [] }),
-  examples: z.array(plainText(1000)).max(20).optional().meta({ default: [] }),
+  do: z
+    .array(plainText(300))
+    .max(20)
+    .optional()
+    .meta({ default: [] })
+    .describe('What to do, a point each'),
+  avoid: z
+    .array(plainText(300))
+    .max(20)
+    .optional()
+    .meta({ default: [] })
+    .describe('What not to do, a point each'),
+  examples: z
+    .array(plainText(1000))
+    .max(20)
+    .optional()
+    .meta({ default: [] })
+    .describe('Words, amounts or cases to go by'),
   notes: z
     .array(Note)
     .max(20)
     .optional()
     .meta({ default: [] })
     .describe('What is different by country, one note a country'),
-  messages: z.array(Message).max(10).optional().meta({ default: [] }),
+  messages: z
+    .array(Message)
+    .max(10)
+    .optional()
+    .meta({ default: [] })
+    .describe('Texts ready to adapt and send'),
   questions: questions(),
   topics: z
     .array(Slug)
@@ -220,30 +250,47 @@ export const ArticleFile = strictObject({
   translationOf: Slug.optional().describe(
     "The slug of the article in the library's default language that this one translates",
   ),
-  title: plainText(120),
-  summary: plainText(200),
+  title: plainText(120).describe('What the article helps with'),
+  summary: plainText(200).describe('What readers get from it, in a sentence or two'),
   questions: questions(),
   introduction: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
-  tips: z.array(TipFile).min(1).max(100),
+  tips: z.array(TipFile).min(1).max(100).describe('In the order in which to read them'),
   conclusion: freeText(10_000)
     .trim()
     .refine((written) => written === '' || isVisible(written), VISIBLE)
     .optional()
     .meta({ default: '' })
     .describe('Markdown (CommonMark, no HTML)'),
-  stage: Slug,
-  topics: z.array(Slug).min(1).max(20),
+  stage: Slug.describe('The slug of a stage in stages.json'),
+  topics: z.array(Slug).min(1).max(20).describe('Slugs of topics in topics.json'),
   authors: z
     .array(Author)
     .min(1)
     .max(20)
     .optional()
     .describe('Default: the publisher of the library'),
-  reviewedBy: z.array(Author).max(20).optional().meta({ default: [] }),
-  basedOn: z.array(Source).max(20).optional().meta({ default: [] }),
-  links: z.array(Link).max(20).optional().meta({ default: [] }),
+  reviewedBy: z
+    .array(Author)
+    .max(20)
+    .optional()
+    .meta({ default: [] })
+    .describe('Who reviewed the text'),
+  basedOn: z
+    .array(Source)
+    .max(20)
+    .optional()
+    .meta({ default: [] })
+    .describe('Works that it draws on; credited with it'),
+  links: z
+    .array(Link)
+    .max(20)
+    .optional()
+    .meta({ default: [] })
+    .describe('Official advice elsewhere'),
   license: License.optional().describe("Default: the library's licence"),
-  datePublished: CalendarDate,
+  datePublished: CalendarDate.describe(
+    'The day of its publication (ISO 8601), such as `2026-11-28`',
+  ),
   dateModified: CalendarDate.optional().describe(
     'Default: the date of the newest of the changes, or datePublished',
   ),
@@ -256,7 +303,9 @@ export type ArticleFile = z.infer<typeof ArticleFile>;
 
 /** An article with what its file may leave out and its path, its other fields or the library say. */
 export const ArticleSource = ArticleFile.omit({ $schema: true })
-  .extend({ tips: z.array(TipSource).min(1).max(100) })
+  .extend({
+    tips: z.array(TipSource).min(1).max(100).describe('In the order in which to read them'),
+  })
   .required({
     slug: true,
     inLanguage: true,
@@ -279,25 +328,32 @@ export const TermSource = strictObject({
 });
 export type TermSource = z.infer<typeof TermSource>;
 
-const schemaReference = { $schema: plainText(500).optional() };
+const schemaReference = {
+  $schema: plainText(500).optional().describe('Where this JSON Schema is, for your editor'),
+};
 
 export const StagesFile = strictObject({
   ...schemaReference,
-  stages: z.array(TermSource).min(1).max(100),
+  stages: z.array(TermSource).min(1).max(100).describe('In the order of the process'),
 }).describe('stages.json: the stages of the process, in order');
 
 export const TopicsFile = strictObject({
   ...schemaReference,
-  topics: z.array(TermSource).min(1).max(1000),
+  topics: z.array(TermSource).min(1).max(1000).describe('All topics that there are'),
 }).describe('topics.json: the closed vocabulary of topics');
 
 export const SynonymRule = z.union([
-  strictObject({ equivalent: z.array(plainText(60)).min(2).max(20) }).describe(
-    'Any of these finds all of them',
-  ),
-  strictObject({ term: plainText(60), means: z.array(plainText(60)).min(1).max(20) }).describe(
-    'The term also finds what it means, and not the other way round',
-  ),
+  strictObject({
+    equivalent: z
+      .array(plainText(60))
+      .min(2)
+      .max(20)
+      .describe('Words or phrases that mean the same'),
+  }).describe('Any of these finds all of them'),
+  strictObject({
+    term: plainText(60).describe('What people type'),
+    means: z.array(plainText(60)).min(1).max(20).describe('Words or phrases that it finds, too'),
+  }).describe('The term also finds what it means, and not the other way round'),
 ]);
 export type SynonymRule = z.infer<typeof SynonymRule>;
 
@@ -308,12 +364,17 @@ export const SynonymsFile = z
 
 export const LibraryFile = strictObject({
   ...schemaReference,
-  name: plainText(100),
-  description: plainText(300),
+  name: plainText(100).describe('The name of the library'),
+  description: plainText(300).describe('What it is, in a sentence, in the default language'),
   descriptionIn: byLanguage(300).optional().describe('The description in other languages'),
-  url: HttpsUrl,
-  publisher: strictObject({ name: plainText(100), url: HttpsUrl.optional() }),
-  defaultLanguage: LanguageTag,
+  url: HttpsUrl.describe('The https URL at which people know it'),
+  publisher: strictObject({
+    name: plainText(100).describe('The name to credit'),
+    url: HttpsUrl.optional().describe('An https URL about the publisher'),
+  }).describe('Who publishes it'),
+  defaultLanguage: LanguageTag.describe(
+    'The language of answers to requests that name none (BCP 47)',
+  ),
   featured: Slug.optional().describe(
     'The article that the home page and the examples of the API show first',
   ),

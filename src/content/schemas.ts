@@ -9,10 +9,30 @@ export type SchemaName = keyof typeof FILE_SCHEMAS;
  */
 export function buildJsonSchemas(): Record<SchemaName, object> {
   const entries = Object.entries(FILE_SCHEMAS).map(([name, schema]) => {
-    const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+    const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', override: forEditors });
     return [name, { $schema, $id: `${name}.json`, ...rest }] as const;
   });
   return Object.fromEntries(entries) as Record<SchemaName, object>;
+}
+
+/**
+ * What editors show where a text is wrong: a sentence, by the keyword that VS Code has for it, instead
+ * of the pattern. Of a date the format says it all.
+ */
+function forEditors({ zodSchema, jsonSchema }: Parameters<Override>[0]): void {
+  if (jsonSchema.pattern === undefined) return;
+  if (jsonSchema.format === 'date') delete jsonSchema.pattern;
+  else Object.assign(jsonSchema, { patternErrorMessage: sentenceOf(zodSchema) });
+}
+type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']>;
+
+/** The model's own words for a pattern. */
+function sentenceOf({ _zod }: z.core.$ZodType): string | undefined {
+  const checks = _zod.def.checks ?? [];
+  const pattern = checks.find(({ _zod: { def } }) => 'pattern' in def);
+  const message = pattern?._zod.def.error?.({ code: 'invalid_format' } as never);
+  const text = typeof message === 'string' ? message : message?.message;
+  return text && `It ${text}.`;
 }
 
 /** The text of a schema's file, as it is kept in `openapi/schemas/`. */

@@ -10,7 +10,35 @@ const names = Object.keys(schemas) as SchemaName[];
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
 formats.default(ajv);
+// What editors show instead of a pattern.
+ajv.addVocabulary(['patternErrorMessage']);
 for (const schema of Object.values(schemas)) ajv.addSchema(schema);
+
+/** Every schema in a schema, with the name of the property that it describes. */
+function* schemasIn(
+  schema: unknown,
+  property?: string,
+): Generator<[Record<string, unknown>, string | undefined]> {
+  if (typeof schema !== 'object' || schema === null) return;
+  yield [schema as Record<string, unknown>, property];
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === 'properties')
+      for (const [name, inner] of Object.entries(value)) yield* schemasIn(inner, name);
+    else if (key !== 'default') yield* schemasIn(value);
+  }
+}
+
+test.each(names)('every property of %s.json has a description, which editors show', (name) => {
+  const all = [...schemasIn(schemas[name])].filter(([, property]) => property !== undefined);
+  const without = all.filter(([{ description }]) => !description).map(([, property]) => property);
+  expect(all.length).toBeGreaterThan(0);
+  expect(without).toEqual([]);
+});
+
+test.each(names)('where %s.json has a pattern, editors show a sentence', (name) => {
+  for (const [{ pattern, patternErrorMessage }] of schemasIn(schemas[name]))
+    if (pattern !== undefined) expect(patternErrorMessage).toMatch(/^It must .{5,90}\.$/);
+});
 
 test.each(names)('openapi/schemas/%s.json is what the model says', async (name) => {
   const text = formatJsonSchema(schemas[name]);
