@@ -128,7 +128,11 @@ export type Withdrawal = z.infer<typeof Withdrawal>;
 
 /** Of an article or a tip: what becomes of it. */
 const lifecycle = {
-  status: z.enum(['published', 'withdrawn']).optional().meta({ default: 'published' }),
+  status: z
+    .enum(['published', 'withdrawn'])
+    .optional()
+    .meta({ default: 'published' })
+    .describe('Whether it can be read'),
   withdrawn: Withdrawal.optional().describe('Given exactly when status is withdrawn'),
   aliases: z.array(Slug).max(50).optional().meta({ default: [] }).describe('Former slugs'),
 };

@@ -22,7 +22,7 @@ export function buildJsonSchemas(): Record<SchemaName, object> {
 function forEditors({ zodSchema, jsonSchema }: Parameters<Override>[0]): void {
   if (jsonSchema.pattern === undefined) return;
   if (jsonSchema.format === 'date') delete jsonSchema.pattern;
-  else Object.assign(jsonSchema, { patternErrorMessage: sentenceOf(zodSchema) });
+  else jsonSchema.patternErrorMessage ??= sentenceOf(zodSchema);
 }
 type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']>;
 

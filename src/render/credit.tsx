@@ -16,7 +16,10 @@ import { articlePageUrl, tipPageUrl } from './urls.ts';
 const MAX_LENGTH = 120 + 20 * 102 + 20 * 310 + 2200 + 100 + 2000 + 200;
 
 export const Credit = z
-  .object({ text: plainText(MAX_LENGTH), html: freeText(6 * MAX_LENGTH) })
+  .object({
+    text: plainText(MAX_LENGTH).describe('Plain text, on one line'),
+    html: freeText(6 * MAX_LENGTH).describe('The same as safe HTML, with links'),
+  })
   .meta({ id: 'Credit', description: 'Who wrote it and under which licence, ready to print' });
 export type Credit = z.infer<typeof Credit>;
 

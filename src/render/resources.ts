@@ -13,6 +13,7 @@ import {
   plainText,
   Slug,
   Source,
+  TipFile,
 } from '../content/model.ts';
 import { recordOf } from '../content/record-of.ts';
 import { articleCredit, Credit, CreditText, creditText, tipCredit } from './credit.tsx';
@@ -24,7 +25,7 @@ import { articlePageUrl, articleUrl, messageUrl, tipPageUrl, tipUrl } from './ur
 
 /** The JSON forms of articles and tips: what the content says, and what follows from it. */
 
-const WebUrl = z.url().max(2200);
+const WebUrl = z.url().max(2200).describe('An absolute URL');
 /** Of 10,000 characters of Markdown, when all are of a link and each is escaped as 12. */
 const Html = freeText(130_000).describe('Safe HTML: no scripts, no styles, no images');
 const lines = z.array(plainText(1000)).max(20);
@@ -32,12 +33,12 @@ const lines = z.array(plainText(1000)).max(20);
 /** What every list shows, whatever it lists. */
 const lightShape = {
   slug: Slug,
-  title: plainText(120),
+  title: plainText(120).describe('One line of plain text'),
   summary: plainText(200).describe('Safe to quote alone'),
   url: WebUrl.describe('It in this API'),
   webUrl: WebUrl.describe('The page where people read it'),
   stage: Slug,
-  topics: z.array(Slug).max(20),
+  topics: z.array(Slug).max(20).describe('The slugs of its topics'),
   inLanguage: LanguageTag,
   creditText: CreditText,
 };
@@ -80,7 +81,7 @@ const publication = {
 const restOfTipShape = {
   body: freeText(20_000).describe('Markdown with absolute links'),
   bodyHtml: Html,
-  ...recordOf(TIP_LIST_NAMES, () => lines),
+  ...recordOf(TIP_LIST_NAMES, (name) => lines.describe(TipFile.shape[name].description ?? name)),
   notes: z
     .array(Note.extend({ label: plainText(100).describe('Where, such as `In the US`') }))
     .max(20)
@@ -122,13 +123,13 @@ const restOfArticleShape = {
   introductionHtml: Html,
   conclusion: freeText(20_000).describe('Markdown with absolute links'),
   conclusionHtml: Html,
-  authors: z.array(Author).max(20),
-  reviewedBy: z.array(Author).max(20),
-  basedOn: z.array(Source).max(20),
+  authors: z.array(Author).max(20).describe('Who wrote it'),
+  reviewedBy: z.array(Author).max(20).describe('Who reviewed it'),
+  basedOn: z.array(Source).max(20).describe('Works that it draws on'),
   links: z.array(Link).max(20).describe('Official advice elsewhere'),
   changes: z.array(Change).max(200).describe('Oldest first'),
   aliases: z.array(Slug).max(50).describe('Former slugs'),
-  wordCount: z.int32().min(1).max(2_000_000),
+  wordCount: z.int32().min(1).max(2_000_000).describe('Words of all that a reader reads'),
   translations,
   ...publication,
 };

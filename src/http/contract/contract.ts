@@ -45,8 +45,8 @@ export const jsonResponse = <S extends z.ZodType>(description: string, schema: S
 });
 
 const LinkedData = z.looseObject({
-  '@context': z.literal('https://schema.org'),
-  '@type': z.enum(['WebPage', 'HowToTip']),
+  '@context': z.literal('https://schema.org').describe('The vocabulary (JSON-LD)'),
+  '@type': z.enum(['WebPage', 'HowToTip']).describe('Its type in schema.org'),
 });
 
 /** A document in a format that a JSON Schema doesn't describe. */

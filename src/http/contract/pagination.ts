@@ -12,25 +12,29 @@ import { MAX_SIZE } from './parameters.ts';
 const Url = z.url().max(4200);
 const PageInfo = z
   .object({
-    number: z.int32().min(1).max(1_000_000),
-    size: z.int32().min(1).max(MAX_SIZE),
-    totalItems: z.int32().min(0).max(2_147_483_647),
-    totalPages: z.int32().min(0).max(2_147_483_647),
+    number: z.int32().min(1).max(1_000_000).describe('Which page this is, from 1'),
+    size: z.int32().min(1).max(MAX_SIZE).describe('Items on a page'),
+    totalItems: z.int32().min(0).max(2_147_483_647).describe('Items on all pages'),
+    totalPages: z.int32().min(0).max(2_147_483_647).describe('Pages in all'),
   })
   .meta({ id: 'PageInfo', description: 'Where this page stands in its list' });
 
 const PageLinks = z
   .object({
-    self: Url,
-    first: Url,
-    prev: Url.optional(),
-    next: Url.optional(),
-    last: Url,
+    self: Url.describe('The URL of this page'),
+    first: Url.describe('The URL of the first page'),
+    prev: Url.optional().describe('The URL of the page before, where there is one'),
+    next: Url.optional().describe('The URL of the next page, where there is one'),
+    last: Url.describe('The URL of the last page'),
   })
   .meta({ id: 'PageLinks', description: 'This page, and those beside it' });
 
 export const listOf = <T extends z.ZodType>(item: T) =>
-  z.object({ data: z.array(item).max(MAX_SIZE), page: PageInfo, links: PageLinks });
+  z.object({
+    data: z.array(item).max(MAX_SIZE).describe('The items of this page, in order'),
+    page: PageInfo,
+    links: PageLinks,
+  });
 
 type List<T> = z.output<ReturnType<typeof listOf<z.ZodType<T>>>>;
 

@@ -125,15 +125,15 @@ const ProblemDocument = z
     code: z
       .enum(PROBLEM_NAMES)
       .describe('What kind of problem it is, for programs: the last segment of `type`'),
-    title: freeText(100),
-    status: z.int32().min(400).max(599),
-    detail: freeText(2000),
+    title: freeText(100).describe('What kind of problem it is, for people'),
+    status: z.int32().min(400).max(599).describe('The HTTP status of the answer'),
+    detail: freeText(2000).describe('What is wrong this time, for people'),
     errors: z
       .array(
         z.object({
-          parameter: freeText(100),
-          in: z.enum(['query', 'path']),
-          detail: freeText(2000),
+          parameter: freeText(100).describe('Its name, as it was given'),
+          in: z.enum(['query', 'path']).describe('Which part of the URL it is in'),
+          detail: freeText(2000).describe('What it must be'),
           didYouMean: freeText(100)
             .optional()
             .describe('The parameter that was probably meant, where there is none of this name'),
@@ -143,12 +143,18 @@ const ProblemDocument = z
       .optional()
       .describe('The parameters that are wrong'),
     withdrawn: z
-      .object({ date: CalendarDate, reason: freeText(300) })
+      .object({ date: CalendarDate, reason: freeText(300).describe('Why, in a sentence') })
       .optional()
       .describe('When and why the article was withdrawn'),
     replacedBy: z.url().max(2200).optional().describe('What to read instead'),
     translations: z
-      .array(z.object({ slug: Slug, inLanguage: LanguageTag, url: z.url().max(2200) }))
+      .array(
+        z.object({
+          slug: Slug,
+          inLanguage: LanguageTag,
+          url: z.url().max(2200).describe('It in this API'),
+        }),
+      )
       .max(1000)
       .optional()
       .describe('What has this slug in another language, in each language that has it'),

@@ -48,8 +48,8 @@ const changed = { date: CalendarDate, slug: Slug, inLanguage: LanguageTag };
 const ItemUrl = z.url().max(2200).describe('In this API');
 const Edit = z
   .object({
-    type: z.enum(['published', 'changed']),
-    kind: z.literal('article'),
+    type: z.enum(['published', 'changed']).describe('What happened'),
+    kind: z.literal('article').describe('What it happened to'),
     ...changed,
     url: ItemUrl,
     title: plainText(120).describe('As it is now'),
@@ -59,11 +59,11 @@ const Edit = z
   .meta({ id: 'Edit', description: 'An article was published or changed' });
 const Tombstone = z
   .object({
-    type: z.literal('withdrawn'),
-    kind: z.enum(['article', 'tip']),
+    type: z.literal('withdrawn').describe('What happened'),
+    kind: z.enum(['article', 'tip']).describe('What it happened to'),
     ...changed,
     url: ItemUrl,
-    reason: plainText(300),
+    reason: plainText(300).describe('Why, in a sentence'),
     replacedBy: z.url().max(2200).optional().describe('What to take instead'),
   })
   .meta({
@@ -76,10 +76,12 @@ const ChangeList = z
   .object({
     data: z.array(ChangeResource).max(MAX_SIZE).describe('Newest last'),
     hasMore: z.boolean().describe('Whether `links.next` has something now'),
-    links: z.object({
-      self: z.url().max(4200),
-      next: z.url().max(4200).describe('Always there: what comes after this, now or later'),
-    }),
+    links: z
+      .object({
+        self: z.url().max(4200).describe('The URL of this page'),
+        next: z.url().max(4200).describe('Always there: what comes after this, now or later'),
+      })
+      .describe('This page, and where to go on'),
   })
   .meta({ id: 'ChangeList', description: 'A page of the log of changes' });
 

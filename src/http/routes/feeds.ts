@@ -9,32 +9,38 @@ import { jsonDocument, type Routes } from '../response/document.ts';
 /** Articles in a feed: readers poll it, and whoever wants all takes the list. */
 const FEED_LENGTH = 50;
 
-const FeedAuthor = z.object({ name: plainText(100), url: z.url().max(2000).optional() });
+const FeedAuthor = z.object({
+  name: plainText(100).describe('The name to credit'),
+  url: z.url().max(2000).optional().describe('A URL about them'),
+});
 const JsonFeed = z
   .object({
-    version: z.literal('https://jsonfeed.org/version/1.1'),
-    title: plainText(100),
-    home_page_url: z.url().max(2200),
-    feed_url: z.url().max(2200),
-    description: plainText(300),
+    version: z
+      .literal('https://jsonfeed.org/version/1.1')
+      .describe('The URL of the version of JSON Feed'),
+    title: plainText(100).describe('The name of the library'),
+    home_page_url: z.url().max(2200).describe('The URL of the home page'),
+    feed_url: z.url().max(2200).describe('The URL of this feed'),
+    description: plainText(300).describe('What the library is'),
     language: LanguageTag,
-    authors: z.array(FeedAuthor).max(20),
+    authors: z.array(FeedAuthor).max(20).describe('The publisher of the library'),
     items: z
       .array(
         z.object({
-          id: z.url().max(2200),
-          url: z.url().max(2200),
-          title: plainText(120),
-          summary: plainText(200),
-          content_html: freeText(200_000),
-          date_published: z.iso.datetime().max(30),
-          date_modified: z.iso.datetime().max(30),
-          authors: z.array(FeedAuthor).max(20),
-          tags: z.array(Slug).max(20),
+          id: z.url().max(2200).describe('Stays the same for as long as the slug does'),
+          url: z.url().max(2200).describe('The URL of the page where people read it'),
+          title: plainText(120).describe('The title of the article'),
+          summary: plainText(200).describe('What readers get from it'),
+          content_html: freeText(200_000).describe('The introduction as safe HTML'),
+          date_published: z.iso.datetime().max(30).describe('ISO 8601, UTC'),
+          date_modified: z.iso.datetime().max(30).describe('ISO 8601, UTC'),
+          authors: z.array(FeedAuthor).max(20).describe('Who wrote the article'),
+          tags: z.array(Slug).max(20).describe('The slugs of its topics'),
           language: LanguageTag,
         }),
       )
-      .max(FEED_LENGTH),
+      .max(FEED_LENGTH)
+      .describe('The articles that changed last, newest first'),
   })
   .meta({ id: 'JsonFeed', description: 'JSON Feed 1.1' });
 

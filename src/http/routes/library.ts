@@ -17,20 +17,32 @@ import { Parts } from '../response/parts.ts';
 const Count = z.int32().min(0).max(2_147_483_647);
 const Meta = z
   .object({
-    name: plainText(100),
-    description: plainText(300),
+    name: plainText(100).describe('The name of the library'),
+    description: plainText(300).describe('What it is, in the default language'),
     descriptionIn: z
       .record(LanguageTag, plainText(300))
       .optional()
       .describe('The description in other languages'),
-    url: z.url().max(2000),
-    publisher: z.object({ name: plainText(100), url: z.url().max(2000).optional() }),
+    url: z.url().max(2000).describe('The URL at which people know it'),
+    publisher: z
+      .object({
+        name: plainText(100).describe('The name to credit'),
+        url: z.url().max(2000).optional().describe('A URL about the publisher'),
+      })
+      .describe('Who publishes it'),
     license: License,
     defaultLanguage: LanguageTag,
     featured: Slug.optional().describe('The article to show first'),
     languages: z
-      .array(z.object({ language: LanguageTag, articleCount: Count, tipCount: Count }))
-      .max(1000),
+      .array(
+        z.object({
+          language: LanguageTag,
+          articleCount: Count.describe('Published articles'),
+          tipCount: Count.describe('Published tips'),
+        }),
+      )
+      .max(1000)
+      .describe('The languages that there are, and how much of each'),
     revision: z
       .string()
       .max(64)
@@ -47,11 +59,15 @@ const Meta = z
 
 const LibraryExport = z
   .object({
-    library: FILE_SCHEMAS.library.omit({ $schema: true }),
+    library: FILE_SCHEMAS.library
+      .omit({ $schema: true })
+      .describe('What it is and who publishes it'),
     stages: FILE_SCHEMAS.stages.shape.stages,
     topics: FILE_SCHEMAS.topics.shape.topics,
-    synonyms: z.record(LanguageTag, z.array(SynonymRule).max(5000)),
-    articles: z.array(ArticleSource).max(1_000_000),
+    synonyms: z
+      .record(LanguageTag, z.array(SynonymRule).max(5000))
+      .describe('Rules for searching, one list a language tag'),
+    articles: z.array(ArticleSource).max(1_000_000).describe('In every language, by slug'),
   })
   .meta({ id: 'LibraryExport', description: 'Everything that editors wrote, in one document' });
 

@@ -58,17 +58,17 @@ const OEmbedQuery = z.object({
 const PixelCount = z.int32().min(0).max(10_000);
 const OEmbedResource = z
   .object({
-    type: z.enum(['rich', 'link']),
-    version: z.literal('1.0'),
-    title: plainText(120),
-    author_name: plainText(2200),
-    author_url: z.url().max(2000).optional(),
-    provider_name: plainText(100),
-    provider_url: z.url().max(2000),
-    cache_age: z.int32().min(0).max(31_536_000).describe('Seconds'),
+    type: z.enum(['rich', 'link']).describe('`rich` with HTML to embed, `link` without'),
+    version: z.literal('1.0').describe('The version of oEmbed'),
+    title: plainText(120).describe('The title of the page'),
+    author_name: plainText(2200).describe('Who wrote it'),
+    author_url: z.url().max(2000).optional().describe('A URL about the author'),
+    provider_name: plainText(100).describe('The name of the library'),
+    provider_url: z.url().max(2000).describe('The URL of the library'),
+    cache_age: z.int32().min(0).max(31_536_000).describe('Seconds for which to keep this answer'),
     html: freeText(10_000).optional().describe('A frame, with a link before it; for `rich`'),
-    width: PixelCount,
-    height: PixelCount,
+    width: PixelCount.describe('Of the frame, in CSS pixels'),
+    height: PixelCount.describe('Of the frame before it fits itself, in CSS pixels'),
   })
   .meta({ id: 'OEmbed', description: 'How to embed a page (oEmbed 1.0)' });
 

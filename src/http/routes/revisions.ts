@@ -29,7 +29,7 @@ const WithdrawnItem = z
   .object({
     ...item,
     date: CalendarDate.describe('When it was withdrawn'),
-    reason: plainText(300),
+    reason: plainText(300).describe('Why, in a sentence'),
     replacedBy: z.url().max(2200).optional().describe('What to take instead'),
   })
   .meta({
@@ -43,7 +43,7 @@ const RevisionList = z
       .max(MAX_ITEMS)
       .describe('All that is published; drop what you have that is not in it'),
     moved: z.array(MovedItem).max(MAX_ITEMS).describe('Former slugs, for links that you have kept'),
-    withdrawn: z.array(WithdrawnItem).max(MAX_ITEMS),
+    withdrawn: z.array(WithdrawnItem).max(MAX_ITEMS).describe('What was withdrawn: drop it'),
   })
   .meta({ id: 'RevisionList', description: 'The state of the library, to compare a copy with' });
 

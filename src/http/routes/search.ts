@@ -51,7 +51,7 @@ const MarkedHtml = freeText(100_000).describe(
 );
 const HighlightResource = z
   .object({
-    field: z.enum(HIGHLIGHTED_TEXTS),
+    field: z.enum(HIGHLIGHTED_TEXTS).describe('The member that it is in'),
     index: ItemIndex.optional(),
     ranges: z
       .array(Range)
@@ -64,7 +64,7 @@ const PassageResource = z
   .object({
     field: z.enum(HIGHLIGHTED_TEXTS).describe('The body, where something in it matched'),
     index: ItemIndex.optional(),
-    text: freeText(2000),
+    text: freeText(2000).describe('The words around the matches, as people read them'),
     html: MarkedHtml,
   })
   .meta({ id: 'Passage', description: 'The part of the text that says most about the query' });
@@ -73,14 +73,24 @@ const SearchHit = z
   .object({
     ...ListedTip.shape,
     score: z.number().min(0).max(1_000_000).describe('Comparable within one answer only'),
-    highlights: z.array(HighlightResource).max(200),
+    highlights: z
+      .array(HighlightResource)
+      .max(200)
+      .describe('Where the query matched, field by field'),
     passage: PassageResource.optional(),
   })
   .meta({ id: 'SearchHit', description: 'A tip that was found' });
 
 const FacetResource = z
-  .array(z.object({ slug: Slug, name: plainText(120), count: z.int32().min(1).max(2_147_483_647) }))
-  .max(1000);
+  .array(
+    z.object({
+      slug: Slug,
+      name: plainText(120).describe('What people call it'),
+      count: z.int32().min(1).max(2_147_483_647).describe('Matches that have it'),
+    }),
+  )
+  .max(1000)
+  .describe('The values that matches have, most frequent first');
 
 const SearchResults = z
   .object({
@@ -89,7 +99,10 @@ const SearchResults = z
       .object(recordOf(FILTER_NAMES, () => FacetResource))
       .describe('How many of all matches have each value, most first'),
     didYouMean: z
-      .object({ q: freeText(600), url: z.url().max(4200) })
+      .object({
+        q: freeText(600).describe('The corrected query'),
+        url: z.url().max(4200).describe('The URL of its results'),
+      })
       .optional()
       .describe('The query with its typing errors corrected, where that finds more'),
     suggestions: z
@@ -105,18 +118,22 @@ const SuggestParameters = LanguageQuery.extend({
 });
 const SuggestionResource = z
   .object({
-    text: freeText(600),
+    text: freeText(600).describe('What to put into the search field'),
     kind: z
       .enum(['title', 'term'])
       .describe('`title`: a tip by its title; `term`: what was typed, completed'),
     tip: z
-      .object({ slug: Slug, url: z.url().max(2200), webUrl: z.url().max(2200) })
+      .object({
+        slug: Slug,
+        url: z.url().max(2200).describe('The URL of the tip in this API'),
+        webUrl: z.url().max(2200).describe('The page where people read it'),
+      })
       .optional()
       .describe('The tip that has this title'),
   })
   .meta({ id: 'Suggestion', description: 'A completion' });
 const Suggestions = z
-  .object({ data: z.array(SuggestionResource).max(100) })
+  .object({ data: z.array(SuggestionResource).max(100).describe('Best first') })
   .meta({ id: 'Suggestions', description: 'Completions, best first' });
 
 export const searchRoutes: Routes = async (app) => {

@@ -21,11 +21,11 @@ const TermsQuery = LanguageQuery.extend({ page: Page, size: Size });
 const TermResource = z
   .object({
     slug: Slug,
-    name: plainText(60),
-    description: plainText(300),
-    url: z.url().max(2200),
-    articleCount: z.int32().min(0).max(2_147_483_647),
-    tipCount: z.int32().min(0).max(2_147_483_647),
+    name: plainText(60).describe('What people call it, in the language of the answer'),
+    description: plainText(300).describe('What it is about, in a sentence'),
+    url: z.url().max(2200).describe('The URL of this term in this API'),
+    articleCount: z.int32().min(0).max(2_147_483_647).describe('Published articles filed under it'),
+    tipCount: z.int32().min(0).max(2_147_483_647).describe('Published tips filed under it'),
   })
   .meta({ id: 'Term', description: 'A stage or a topic (schema.org DefinedTerm)' });
 const TermList = listOf(TermResource).meta({
