@@ -4,6 +4,7 @@ import {
   ProtocolError,
   ProtocolErrorCode,
   type RequestMethod,
+  ResourceNotFoundError,
   type Result,
   Server,
   type Tool,
@@ -77,9 +78,11 @@ function makeServer({ current, version, onError }: McpOptions, answers: Answers)
     known(listResources(current(), cursor), 'There is no such cursor.'),
   );
   handle('resources/templates/list', Page, () => ({ resourceTemplates: RESOURCE_TEMPLATES }));
-  handle('resources/read', z.object({ uri: z.string() }), ({ uri }) =>
-    known(readResource(current(), uri), 'Nothing is at this URI.'),
-  );
+  handle('resources/read', z.object({ uri: z.string() }), ({ uri }) => {
+    const found = readResource(current(), uri);
+    if (found === undefined) throw new ResourceNotFoundError(uri);
+    return found;
+  });
   handle('prompts/list', Page, () => ({ prompts: listPrompts(current()) }));
   handle('prompts/get', PromptCall, ({ name, arguments: input = {} }) =>
     known(getPrompt(current(), name, input), 'No prompt has this name.'),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 
 /** The revisions of the Model Context Protocol that are served. */
@@ -59,4 +60,70 @@ export async function callTool(app: FastifyInstance, name: string, input: Params
     arguments: input,
   });
   return { text: content[0].text as string, data: structuredContent, isError };
+}
+
+/** Values as JSON can have them, those of messages among them. */
+const MESSAGES = fc.oneof(
+  fc.jsonValue(),
+  fc.record(
+    {
+      jsonrpc: fc.constantFrom('2.0', '1.0', 2),
+      id: fc.oneof(fc.integer(), fc.string(), fc.constant(null), fc.jsonValue()),
+      method: fc.oneof(
+        fc.constantFrom(
+          ...['tools/call', 'tools/list', 'resources/read', 'resources/list', 'prompts/get'],
+          ...[
+            'completion/complete',
+            'initialize',
+            'ping',
+            'server/discover',
+            'subscriptions/listen',
+          ],
+          ...['notifications/initialized', 'notifications/cancelled', 'logging/setLevel', 'x'],
+        ),
+        fc.string(),
+      ),
+      params: fc.oneof(
+        fc.record(
+          {
+            name: fc.constantFrom('search_advice', 'get_tip', 'get_article', '__proto__'),
+            arguments: fc.dictionary(
+              fc.constantFrom('question', 'slug', 'limit', 'x'),
+              fc.jsonValue(),
+            ),
+            uri: fc.oneof(fc.constant('tipsheet://tips/a'), fc.string()),
+            cursor: fc.oneof(fc.constantFrom('1', '-1', '1e99'), fc.jsonValue()),
+            _meta: fc.jsonValue(),
+          },
+          { requiredKeys: [] },
+        ),
+        fc.jsonValue(),
+      ),
+    },
+    { requiredKeys: [] },
+  ),
+);
+/** What well-meaning and hostile clients may send. */
+export const PAYLOADS = fc.oneof(
+  { weight: 4, arbitrary: MESSAGES.map((value) => JSON.stringify(value)) },
+  { weight: 1, arbitrary: fc.array(MESSAGES, { maxLength: 3 }).map((all) => JSON.stringify(all)) },
+  { weight: 1, arbitrary: fc.string() },
+);
+
+/** The response to a body that may be anything. */
+export function postPayload(
+  app: FastifyInstance,
+  payload: string,
+  revision: Revision | undefined,
+): Promise<LightMyRequestResponse> {
+  return app.inject({
+    method: 'POST',
+    url: '/mcp',
+    headers: {
+      'content-type': 'application/json',
+      accept: ACCEPT,
+      ...(revision && { 'mcp-protocol-version': revision }),
+    },
+    payload,
+  });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
-import { BEFORE, callTool, post, REVISIONS } from '../helpers/mcp.ts';
+import { BEFORE, callTool, PAYLOADS, post, postPayload, REVISIONS } from '../helpers/mcp.ts';
 
 let shared: TestApp;
 beforeAll(async () => {
@@ -135,66 +135,10 @@ test('what assistants ask is not in the log', async () => {
   expect(lines.join('')).not.toContain('sesame');
 });
 
-/** Values as JSON can have them, those of messages among them. */
-const jsonValue = fc.oneof(
-  fc.jsonValue(),
-  fc.record(
-    {
-      jsonrpc: fc.constantFrom('2.0', '1.0', 2),
-      id: fc.oneof(fc.integer(), fc.string(), fc.constant(null), fc.jsonValue()),
-      method: fc.oneof(
-        fc.constantFrom(
-          ...['tools/call', 'tools/list', 'resources/read', 'resources/list', 'prompts/get'],
-          ...[
-            'completion/complete',
-            'initialize',
-            'ping',
-            'server/discover',
-            'subscriptions/listen',
-          ],
-          ...['notifications/initialized', 'notifications/cancelled', 'logging/setLevel', 'x'],
-        ),
-        fc.string(),
-      ),
-      params: fc.oneof(
-        fc.record(
-          {
-            name: fc.constantFrom('search_advice', 'get_tip', 'get_article', '__proto__'),
-            arguments: fc.dictionary(
-              fc.constantFrom('question', 'slug', 'limit', 'x'),
-              fc.jsonValue(),
-            ),
-            uri: fc.oneof(fc.constant('tipsheet://tips/a'), fc.string()),
-            cursor: fc.oneof(fc.constantFrom('1', '-1', '1e99'), fc.jsonValue()),
-            _meta: fc.jsonValue(),
-          },
-          { requiredKeys: [] },
-        ),
-        fc.jsonValue(),
-      ),
-    },
-    { requiredKeys: [] },
-  ),
-);
-const payload = fc.oneof(
-  { weight: 4, arbitrary: jsonValue.map((value) => JSON.stringify(value)) },
-  { weight: 1, arbitrary: fc.array(jsonValue, { maxLength: 3 }).map((all) => JSON.stringify(all)) },
-  { weight: 1, arbitrary: fc.string() },
-);
-
 test('whatever is sent is answered as JSON-RPC says, or accepted without an answer', async () => {
   await fc.assert(
-    fc.asyncProperty(payload, fc.constantFrom(...REVISIONS, undefined), async (body, revision) => {
-      const response = await shared.app.inject({
-        method: 'POST',
-        url: '/mcp',
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json, text/event-stream',
-          ...(revision && { 'mcp-protocol-version': revision }),
-        },
-        payload: body,
-      });
+    fc.asyncProperty(PAYLOADS, fc.constantFrom(...REVISIONS, undefined), async (body, revision) => {
+      const response = await postPayload(shared.app, body, revision);
       expect(response.statusCode).toBeLessThan(500);
       if (response.body === '') expect(response.statusCode).toBe(202);
       const answers = response.body === '' ? [] : [response.json()].flat();
@@ -205,6 +149,6 @@ test('whatever is sent is answered as JSON-RPC says, or accepted without an answ
         if (!body.includes('initialize')) expect(answer.error?.code ?? 0).not.toBe(-32_603);
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 500) },
+    { numRuns: 500 },
   );
 });
