@@ -160,7 +160,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
   if (options.assets) {
     const assets = pageAssets(options.assets, publicUrl, version);
-    await app.register(pageRoutes, { assets });
+    await app.register(pageRoutes, { assets, servesAssistants: config.MCP });
     await app.register(embedFrameRoutes, { assets });
     await app.register(problemPageRoutes, { assets });
     await app.register(embedAssetRoutes, { assets: options.assets, version, publicUrl });

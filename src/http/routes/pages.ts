@@ -44,8 +44,13 @@ const HomeQuery = LanguageQuery.extend({
 
 const config = { group: 'page' } as const;
 
+interface Options {
+  readonly assets: PageAssets;
+  readonly servesAssistants: boolean;
+}
+
 /** The pages that people read. */
-export const pageRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }) => {
+export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistants }) => {
   app.get(
     '/',
     { config, schema: { hide: true, querystring: HomeQuery } },
@@ -61,7 +66,9 @@ export const pageRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }
       }
       if (q === undefined && filtersOf(filters).length === 0) {
         if (page > 1) throw invalidParameter('page', `goes with ${ALTERNATIVES}`);
-        const home = homePageModel(snapshot.library, edition, snapshot.site, assets.embedCode);
+        const { library, site } = snapshot;
+        const assistantsUrl = servesAssistants ? `${site.url}/mcp` : undefined;
+        const home = homePageModel(library, edition, site, assets.embedCode, assistantsUrl);
         return htmlDocument(renderHomePage(home, context));
       }
       const results =

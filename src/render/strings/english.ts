@@ -105,6 +105,7 @@ export const ENGLISH = {
   apiTry: 'Try it in Swagger UI',
   apiSpec: 'OpenAPI description',
   apiDocs: 'All the operations',
+  assistants: 'Assistants look things up by the Model Context Protocol, at',
 
   onThisPage: 'On this page',
   by: 'By',

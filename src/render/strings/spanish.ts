@@ -100,6 +100,7 @@ export const SPANISH: Strings = {
   },
   apiTry: 'Pruébalo en Swagger UI',
   apiSpec: 'Descripción OpenAPI',
+  assistants: 'Los asistentes consultan los consejos con el Model Context Protocol, en',
   apiDocs: 'Todas las operaciones',
 
   onThisPage: 'En esta página',

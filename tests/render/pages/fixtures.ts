@@ -99,6 +99,7 @@ export function homePageOf(overrides: Partial<HomePage> = {}): HomePage {
       })),
     topics: ENGLISH.topics,
     embedCode: EMBED_CODE,
+    assistantsUrl: undefined,
     ...overrides,
   };
 }

@@ -2,11 +2,17 @@ import type { Article } from '../../../content/library.ts';
 import { languageQuery } from '../../urls.ts';
 import type { LocalizedContext } from '../page-context.ts';
 
+interface Props {
+  readonly article: Article;
+  readonly assistantsUrl: string | undefined;
+  readonly context: LocalizedContext;
+}
+
 /**
  * Operations to try first, each as `{tag}/{operationId}`, as Swagger UI's links have it.
  * @param article what the examples ask for
  */
-export function ApiExamples({ article, context }: { article: Article; context: LocalizedContext }) {
+export function ApiExamples({ article, assistantsUrl, context }: Props) {
   const { site, language, strings } = context;
   const query = languageQuery(language, site);
   const withQuery = (path: string) => (query ? `${path}&${query.slice(1)}` : path);
@@ -40,6 +46,14 @@ export function ApiExamples({ article, context }: { article: Article; context: L
             </li>
           ))}
         </ul>
+        {assistantsUrl && (
+          <p>
+            {strings.assistants}{' '}
+            <code class="request" lang="zxx" translate={false}>
+              {assistantsUrl}
+            </code>
+          </p>
+        )}
         <p class="more">
           <a class="button" href="/docs">
             {strings.apiDocs}

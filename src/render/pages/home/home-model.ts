@@ -14,6 +14,8 @@ export interface HomePage {
   /** To browse by, the most used first. */
   readonly topics: readonly VocabularyTerm[];
   readonly embedCode: EmbedCode;
+  /** Where assistants use the library, if they may. */
+  readonly assistantsUrl: string | undefined;
 }
 
 const ARTICLES_OF_A_STAGE = 6;
@@ -24,6 +26,7 @@ export function homePageModel(
   edition: Edition,
   site: Site,
   embedCode: EmbedCode,
+  assistantsUrl: string | undefined,
 ): HomePage {
   return {
     language: edition.language,
@@ -42,5 +45,6 @@ export function homePageModel(
       .toSorted((a, b) => b.tipCount - a.tipCount)
       .slice(0, TOPICS_TO_BROWSE),
     embedCode,
+    assistantsUrl,
   };
 }

@@ -13,7 +13,7 @@ import { GuideList } from './guide-list.tsx';
 import type { HomePage } from './home-model.ts';
 
 export function renderHomePage(page: HomePage, common: PageContext): string {
-  const { language, alternates, stages, topics, embedCode } = page;
+  const { language, alternates, stages, topics, embedCode, assistantsUrl } = page;
   const context = localize(common, language);
   const { library, site, ui } = context;
   const description = descriptionOf(library, language);
@@ -47,7 +47,9 @@ export function renderHomePage(page: HomePage, common: PageContext): string {
           <GuideList stages={stages} context={context} />
           <div class="developers" {...ui}>
             <EmbedBuilder articles={articles} code={embedCode} context={context} />
-            {articles[0] && <ApiExamples article={articles[0]} context={context} />}
+            {articles[0] && (
+              <ApiExamples article={articles[0]} assistantsUrl={assistantsUrl} context={context} />
+            )}
           </div>
         </main>
       ),

@@ -34,6 +34,13 @@ test('the home page leads on to the rest of a stage that has more', () => {
   expect(textOf(large.one('a', { href: '/?stage=offer' }))).toBe('All 1,234 tips on offer');
 });
 
+test('the home page says where assistants use the library, if they may', () => {
+  const assistantsUrl = `${ORIGIN}/mcp`;
+  const served = new ParsedPage(renderHomePage(homePageOf({ assistantsUrl }), CONTEXT));
+  expect(served.all('code').map(textOf)).toContain(assistantsUrl);
+  expect(page.all('code').map(textOf)).not.toContain(assistantsUrl);
+});
+
 test('the home page shows the four snippets without a script', () => {
   const snippets = page.all('code').map(textOf);
   expect(snippets).toHaveLength(4);
