@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 
 /** The revisions of the Model Context Protocol that are served. */
-export const PRESENT = '2026-07-28';
+const PRESENT = '2026-07-28';
 export const BEFORE = '2025-11-25';
 export const REVISIONS = [PRESENT, BEFORE] as const;
 type Revision = (typeof REVISIONS)[number];
