@@ -10,7 +10,7 @@ export function addExport(program: Command): void {
   program
     .command('export')
     .summary('write a content folder as one document, a bundle for CONTENT=https://…')
-    .description('Writes a content folder as one JSON document, the same as /v1/export.json.')
+    .description('Writes a content folder as one JSON document, the same as /v1/export.')
     .usage('[folder] > bundle.json')
     .argument('[folder]', 'the content', SHIPPED_CONTENT)
     .action(async (folder: string) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '../content/issues.ts';
 
-/** A bundle on the web: what `/v1/export.json` serves, or `tipsheet export` wrote. */
+/** A bundle on the web: what `/v1/export` serves, or `tipsheet export` wrote. */
 export interface BundleAddress {
   readonly url: string;
   /** Of the bundle, hexadecimal in lower case. */

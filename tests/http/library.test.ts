@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadFiles } from '../../src/content/load/load.ts';
+import type { OpenApiDocument } from '../../src/http/contract/openapi.ts';
 import { bundleFiles } from '../../src/snapshot/bundle.ts';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { contentFiles, makeArticle, makeContent, makeTip } from '../helpers/content.ts';
@@ -16,7 +17,7 @@ test('meta tells what the library is and counts each language', async () => {
   const meta = response.json();
   expect(meta).toMatchObject({ name: 'Test Tips', defaultLanguage: 'en', version: '1.0.0' });
   expect(meta.revision).toBe(response.headers['content-revision']);
-  expect(meta.languages).toContainEqual({ language: 'de', articleCount: 1, tipCount: 1 });
+  expect(meta.languages).toContainEqual({ inLanguage: 'de', articleCount: 1, tipCount: 1 });
 });
 
 test('the export is exactly what editors wrote, without the references to JSON Schemas', async () => {
@@ -32,7 +33,7 @@ test('the export is exactly what editors wrote, without the references to JSON S
   const loaded = loadFiles(files);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.issues));
   const other = await makeApp({ content: loaded.content });
-  const exported = (await other.inject('/v1/export.json')).json();
+  const exported = (await other.inject('/v1/export')).json();
   await other.close();
   expect(exported.articles).toContainEqual(written);
   expect(exported.library).toEqual(content.info);
@@ -41,23 +42,23 @@ test('the export is exactly what editors wrote, without the references to JSON S
 });
 
 test('a library that is made from an export exports the same bytes', async () => {
-  const { body } = await app.inject('/v1/export.json');
+  const { body } = await app.inject('/v1/export');
   const { files, issues } = bundleFiles(Buffer.from(body), 'bundle');
   expect(issues).toEqual([]);
   const loaded = loadFiles(files);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.issues));
   const other = await makeApp({ content: loaded.content });
-  expect((await other.inject('/v1/export.json')).body).toBe(body);
+  expect((await other.inject('/v1/export')).body).toBe(body);
   await other.close();
 });
 
 test.each(['gzip', 'br'])(
   'the export as %s is the same bytes, and its length is said',
   async (coding) => {
-    const plain = await app.inject('/v1/export.json');
+    const plain = await app.inject('/v1/export');
     expect(plain.headers['content-length']).toBe(String(plain.rawPayload.length));
     const { headers, rawPayload } = await app.app.inject({
-      url: '/v1/export.json',
+      url: '/v1/export',
       headers: { 'accept-encoding': coding },
     });
     expect(headers['content-encoding']).toBe(coding);
@@ -106,4 +107,27 @@ test.each(['library', 'stages', 'topics', 'synonyms', 'article'])(
 
 test.each(['nothing', '__proto__', 'constructor'])('there is no schema %s', async (name) => {
   expect((await app.inject(`/schemas/${name}.json`)).statusCode).toBe(404);
+});
+
+test('/v1 is a directory of every operation in the contract', async () => {
+  const { data, links } = (await app.inject('/v1')).json();
+  const paths = (app.app.swagger() as OpenApiDocument).paths ?? {};
+  const described = Object.entries(paths).flatMap(([path, item]) =>
+    [item?.get, item?.post].flatMap((operation) =>
+      operation ? [[operation.operationId, PUBLIC_URL + path]] : [],
+    ),
+  );
+  const listed = data.map(({ operationId, url }: { operationId: string; url: string }) => [
+    operationId,
+    url.replace(/\{\?.*/, ''),
+  ]);
+  expect(listed.sort()).toEqual(described.sort());
+  expect(data).toContainEqual({
+    operationId: 'getTip',
+    summary: 'Get a tip',
+    method: 'GET',
+    url: `${PUBLIC_URL}/v1/tips/{slug}{?lang,region}`,
+  });
+  for (const url of Object.values<string>(links))
+    expect((await app.inject(url.slice(PUBLIC_URL.length))).statusCode).toBe(200);
 });

@@ -94,8 +94,17 @@ test('withdrawn tips are in no list, no search and no export of formats', async 
 });
 
 test('the export has withdrawn tips where editors wrote them', async () => {
-  const { articles } = await get('/v1/export.json');
+  const { articles } = await get('/v1/export');
   expect(articles).toEqual(content.articles);
+});
+
+test('a list by former slugs says what they are now', async () => {
+  const { data, missing } = await get('/v1/tips?slugs=newer,second,old');
+  expect(data.map(({ slug }: { slug: string }) => slug)).toEqual(['second']);
+  expect(missing).toEqual([
+    { slug: 'newer', reason: 'moved', movedTo: 'new' },
+    { slug: 'old', reason: 'withdrawn' },
+  ]);
 });
 
 test('the log of changes has a tombstone for each withdrawn tip', async () => {

@@ -28,7 +28,7 @@ export async function addExamples(
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     const operation = item?.get;
     if (!operation) continue;
-    const schema = app.operations.get(operation.operationId ?? '');
+    const schema = app.operations.get(operation.operationId ?? '')?.schema;
     for (const parameter of parametersOf(operation)) {
       const { name, in: place } = parameter;
       const schemas = place === 'path' ? schema?.params : schema?.querystring;

@@ -8,6 +8,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import type { OpenAPIV3_1 } from 'openapi-types';
+import { z } from 'zod';
 import type { LibraryFile } from '../../content/model.ts';
 import { TAGS } from './contract.ts';
 import { completeDocument } from './openapi-document.ts';
@@ -17,8 +18,17 @@ export type OpenApiDocument = OpenAPIV3_1.Document;
 declare module 'fastify' {
   interface FastifyInstance {
     /** What the routes in the contract declare, by `operationId`. */
-    operations: ReadonlyMap<string, FastifySchema>;
+    operations: ReadonlyMap<string, DescribedOperation>;
   }
+}
+
+interface DescribedOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly method: 'GET' | 'POST';
+  /** Path and query as a URI template (RFC 6570). */
+  readonly template: string;
+  readonly schema: FastifySchema;
 }
 
 interface Options {
@@ -28,13 +38,24 @@ interface Options {
   readonly info: LibraryFile;
 }
 
+function templateOf(url: string, { querystring }: FastifySchema): string {
+  const path = url.replaceAll(/:(\w+)/g, '{$1}');
+  const names = querystring instanceof z.ZodObject ? Object.keys(querystring.shape) : [];
+  return names.length === 0 ? path : `${path}{?${names.join(',')}}`;
+}
+
 /** Validates by zod and describes the routes in OpenAPI 3.1. Register it before any route. */
 export const openapi = fastifyPlugin(
   async (app: FastifyInstance, { publicUrl, version, info }: Options) => {
-    const operations = new Map<string, FastifySchema>();
+    const operations = new Map<string, DescribedOperation>();
     app.decorate('operations', operations);
-    app.addHook('onRoute', ({ schema }) => {
-      if (schema?.operationId) operations.set(schema.operationId, schema);
+    app.addHook('onRoute', ({ url, method, schema }) => {
+      const { operationId, summary = '' } = schema ?? {};
+      if (!schema || !operationId || method === 'HEAD') return;
+      operations.set(operationId, {
+        ...{ operationId, summary, schema, template: templateOf(url, schema) },
+        method: method === 'POST' ? 'POST' : 'GET',
+      });
     });
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);

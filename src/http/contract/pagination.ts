@@ -48,12 +48,16 @@ export interface PageRequest {
 
 export const offsetOf = ({ page, size }: PageRequest['query']) => (page - 1) * size;
 
-/** The page of a list that is asked for, each of its items as `render` shows it. */
-export async function listDocument<T, R>(
+/**
+ * The page of a list that is asked for, each of its items as `render` shows it.
+ * @param members what the document has beside the page
+ */
+export async function listDocument<T, R, M extends object = Record<never, never>>(
   request: PageRequest,
   items: Items<T>,
   render: (item: T) => R,
-): Promise<Document<List<R>>> {
+  members?: M,
+): Promise<Document<List<R> & Partial<M>>> {
   const start = offsetOf(request.query);
   const data: R[] = [];
   for await (const item of yielding(
@@ -62,7 +66,9 @@ export async function listDocument<T, R>(
   ))
     data.push(render(item));
   const list = paginate(request, data, items.length);
-  return jsonDocument(list, { headers: { Link: linkHeader(list.links) } });
+  return jsonDocument({ ...list, ...members } as List<R> & Partial<M>, {
+    headers: { Link: linkHeader(list.links) },
+  });
 }
 
 /** @param total how many items the whole list has */

@@ -14,6 +14,7 @@ import { jsonResponse, operation } from '../contract/contract.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 import { Parts } from '../response/parts.ts';
 
+const Url = z.url().max(2200);
 const Count = z.int32().min(0).max(2_147_483_647);
 const Meta = z
   .object({
@@ -36,7 +37,7 @@ const Meta = z
     languages: z
       .array(
         z.object({
-          language: LanguageTag,
+          inLanguage: LanguageTag,
           articleCount: Count.describe('Published articles'),
           tipCount: Count.describe('Published tips'),
         }),
@@ -71,7 +72,68 @@ const LibraryExport = z
   })
   .meta({ id: 'LibraryExport', description: 'Everything that editors wrote, in one document' });
 
+const Directory = z
+  .object({
+    name: plainText(100).describe('Of the library'),
+    links: z
+      .object({
+        self: Url.describe('This directory'),
+        contract: Url.describe('The OpenAPI document'),
+        documentation: Url.describe('The contract, to read and to try'),
+        website: Url.describe('The page that people read'),
+      })
+      .describe('Where more is'),
+    data: z
+      .array(
+        z.object({
+          operationId: z.string().max(100).regex(/^\w+$/).describe('As in the contract'),
+          summary: plainText(200).describe('What it does'),
+          method: z.enum(['GET', 'POST']).describe('Of HTTP'),
+          url: z
+            .string()
+            .max(2200)
+            .regex(/^https?:/)
+            .describe('A URI template (RFC 6570)'),
+        }),
+      )
+      .max(1000)
+      .describe('What can be asked for'),
+  })
+  .meta({ id: 'Directory', description: 'Where everything is' });
+
 export const libraryRoutes: Routes<{ version: string }> = async (app, { version }) => {
+  app.get(
+    '/v1',
+    {
+      schema: {
+        ...operation({
+          operationId: 'getDirectory',
+          tag: 'Library',
+          summary: 'Get a directory of the API',
+          description:
+            'Every operation with its URL, as a URI template (RFC 6570), and where the contract is.',
+        }),
+        response: jsonResponse('The directory', Directory),
+      },
+    },
+    ({ snapshot: { library, site } }) =>
+      jsonDocument(
+        {
+          name: library.info.name,
+          links: {
+            self: `${site.url}/v1`,
+            contract: `${site.url}/openapi.json`,
+            documentation: `${site.url}/docs`,
+            website: `${site.url}/`,
+          },
+          data: [...app.operations.values()].map(({ operationId, summary, method, template }) => ({
+            ...{ operationId, summary, method, url: site.url + template },
+          })),
+        },
+        { headers: { 'Content-Language': 'en' } },
+      ),
+  );
+
   app.get(
     '/v1/meta',
     {
@@ -91,7 +153,7 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
       return jsonDocument({
         ...info,
         languages: library.editions.map(({ language, articleCount, tipCount }) => ({
-          language,
+          inLanguage: language,
           articleCount,
           tipCount,
         })),
@@ -103,7 +165,7 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
   );
 
   app.get(
-    '/v1/export.json',
+    '/v1/export',
     {
       schema: {
         ...operation({

@@ -3,6 +3,7 @@ import { dailyPick, randomPick, seededPick } from '../../content/choose-tip.ts';
 import type { Filters } from '../../content/filters.ts';
 import type { Edition, Tip } from '../../content/library.ts';
 import type { List } from '../../content/list.ts';
+import { freeText, Slug } from '../../content/model.ts';
 import { ListedTip, TipResource } from '../../render/resources.ts';
 import { messageUrl, tipUrl } from '../../render/urls.ts';
 import { dayOf } from '../../snapshot/interval.ts';
@@ -21,7 +22,6 @@ import {
   invalidParameter,
   LanguageQuery,
   ListQuery,
-  listed,
   MAX_SIZE,
   parameterText,
   parseSort,
@@ -48,7 +48,8 @@ const TipsQuery = ListQuery.extend({
       .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/, 'must be slugs joined by commas')
       .optional()
       .meta({
-        description: 'These tips only, in this order, whatever `sort` says; at most 100',
+        description:
+          'These tips only, in this order, whatever `sort` says; at most 100. Those that are not there are in `missing`',
       }),
     { example: ({ article }) => slugsOf(article.tips.slice(0, 2)), isLoggable: true },
   ),
@@ -93,7 +94,24 @@ const MessageParams = slugParams(({ article }) => article.tips.find(hasMessages)
   ),
 });
 
-const TipList = listOf(ListedTip).meta({ id: 'TipList', description: 'A page of tips' });
+const MissingTip = z
+  .object({
+    slug: freeText(1900).describe('As it was asked for'),
+    reason: z
+      .enum(['unknown', 'moved', 'withdrawn', 'filtered'])
+      .describe('`filtered`: it is there and does not pass the other parameters'),
+    movedTo: Slug.optional().describe('The slug that it has now'),
+  })
+  .meta({ id: 'MissingTip', description: 'A slug of `slugs` without a tip, and why' });
+const TipList = listOf(ListedTip)
+  .extend({
+    missing: z
+      .array(MissingTip)
+      .max(MAX_SIZE)
+      .optional()
+      .describe('With `slugs`: those that no tip of the list has, of all pages'),
+  })
+  .meta({ id: 'TipList', description: 'A page of tips' });
 
 export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => {
   app.get(
@@ -115,11 +133,11 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
       const { query, snapshot } = request;
       const edition = editionFor(snapshot, query.lang);
       checkFilters(edition, query);
-      const tips =
-        query.slugs === undefined
-          ? edition.listTips(query, parseSort(query.sort))
-          : batch(edition, query.slugs, query);
-      return listDocument(request, tips, (tip) => snapshot.rendered.listedTip(tip, query.include));
+      const render = (tip: Tip) => snapshot.rendered.listedTip(tip, query.include);
+      if (query.slugs === undefined)
+        return listDocument(request, edition.listTips(query, parseSort(query.sort)), render);
+      const { tips, missing } = batch(edition, query.slugs, query);
+      return listDocument(request, tips, render, { missing });
     },
   );
 
@@ -231,21 +249,23 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
   );
 };
 
-/** The tips with these slugs, in this order, that pass the filters. */
-function batch(edition: Edition, slugs: string, filters: Filters): Tip[] {
+/** The tips with these slugs, in this order, that pass the filters, and why others are missing. */
+function batch(edition: Edition, slugs: string, filters: Filters) {
   const asked = slugs.split(',');
   if (asked.length > MAX_SIZE)
     throw invalidParameter('slugs', `must name at most ${MAX_SIZE} tips`);
   if (new Set(asked).size < asked.length)
     throw invalidParameter('slugs', 'must name each tip once');
-  const tips = asked.flatMap((slug) => {
+  const tips: Tip[] = [];
+  const missing: z.infer<typeof MissingTip>[] = [];
+  for (const slug of asked) {
     const found = edition.findTip(slug);
-    return found.state === 'found' ? found.item : [];
-  });
-  const known = new Set(tips.map(({ slug }) => slug));
-  const unknown = asked.filter((slug) => !known.has(slug));
-  if (unknown.length > 0) throw invalidParameter('slugs', `no tip is called ${listed(unknown)}`);
-  return tips.filter((tip) => edition.tipPasses(tip, filters));
+    if (found.state === 'moved') missing.push({ slug, reason: found.state, movedTo: found.slug });
+    else if (found.state !== 'found') missing.push({ slug, reason: found.state });
+    else if (edition.tipPasses(found.item, filters)) tips.push(found.item);
+    else missing.push({ slug, reason: 'filtered' });
+  }
+  return { tips, missing };
 }
 
 function candidates(snapshot: Snapshot, query: z.infer<typeof PickQuery>): List<Tip> {

@@ -34,7 +34,7 @@ export function llmsText(
     '',
     `- [OpenAPI](${site.url}/openapi.json): every URL, parameter and answer`,
     `- [Search](${site.url}/v1/search?q=interview): tips by what people type`,
-    `- [Everything](${site.url}/v1/export.json): the whole library in one document`,
+    `- [Everything](${site.url}/v1/export): the whole library in one document`,
     '',
   ].join('\n');
 }

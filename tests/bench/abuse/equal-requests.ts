@@ -4,7 +4,7 @@ import { Server } from './server.ts';
 
 export async function* equalRequests(library: Library): AsyncGenerator<Finding> {
   const kinds: Record<string, string> = {
-    'the export': '/v1/export.json',
+    'the export': '/v1/export',
     'the contract': '/openapi.yaml',
     'a list of whole articles': '/v1/articles?include=body,tips&size=100',
     'a search': `/v1/search?q=${library.words.slice(0, 3).join('+')}`,

@@ -10,7 +10,7 @@ export async function* pipelining(library: Library): AsyncGenerator<Finding> {
   const promised = library.isLarge ? 250 : 100;
   const spellings: Record<string, (n: number) => string> = {
     'the contract, a letter of its path encoded': (n) => encodeLetter('/openapi.yaml', n),
-    'the export, a letter of its path encoded': (n) => encodeLetter('/v1/export.json', n),
+    'the export, a letter of its path encoded': (n) => encodeLetter('/v1/export', n),
     'new searches': newSearch(library, 'pipelined'),
     'costly requests': costly(library, 'pipelined'),
     'one tip': () => library.tip,

@@ -9,7 +9,7 @@ export async function* unreadAnswers(library: Library): AsyncGenerator<Finding> 
   try {
     await wait(1000);
     const before = server.residentMegabytes();
-    const paths = ['/openapi.yaml', '/v1/articles?include=body,tips&size=100', '/v1/export.json'];
+    const paths = ['/openapi.yaml', '/v1/articles?include=body,tips&size=100', '/v1/export'];
     const sockets = Array.from({ length: 12 }, (_, connection) => {
       const socket = connect({ port: server.port, host: '127.0.0.1', localAddress: GREEDY });
       socket.on('error', () => {});
