@@ -1,4 +1,4 @@
-/** HTML that was made safe where it was made: from Markdown without HTML, or by the highlighter. */
+/** HTML that was made safe where it was made: from Markdown without HTML. */
 export function SafeHtml({ html, class: name }: { html: string; class?: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place for HTML that is already safe
   return <div class={name} dangerouslySetInnerHTML={{ __html: html }} />;

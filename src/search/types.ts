@@ -76,33 +76,24 @@ export type HighlightableTip = Pick<SearchableTip, HighlightedText>;
 /** A range of UTF-16 code units: from the first to the one after the last. */
 export type Range = readonly [start: number, end: number];
 
-/** A field, or an item of a field that is a list, in which something matched. */
+/** A text in which something matched, or the part of it that says most about the query. */
 export interface Highlight {
   field: HighlightedText;
   /** Which item, for a field that is a list. */
   index?: number;
-  /** Ranges of the field as served; in order, never overlapping. */
-  ranges: Range[];
-  /** The whole field as it is read, escaped, matches in `<mark>`; of Markdown, without its marks. */
-  html: string;
-}
-
-/** The part of a text that says most about the query. */
-export interface Passage {
-  /** The body, where something in it matched. */
-  field: HighlightedText;
-  /** Which item, for a field that is a list. */
-  index?: number;
-  /** As it is read, with `…` where it was cut inside a paragraph. */
+  /** As people read it: of Markdown without its marks; of a part with `…` where it was cut. */
   text: string;
-  /** `text` escaped, matches in `<mark>`. */
-  html: string;
+  /** Where the text matches; in order, never overlapping. */
+  ranges: Range[];
 }
 
 export interface Highlights {
   fields: Highlight[];
-  /** Missing when nothing but title and summary matched. */
-  passage?: Passage;
+  /**
+   * The part that says most about the query: of the body, or else of a list. Missing when nothing but
+   * title and summary matched.
+   */
+  passage?: Highlight;
 }
 
 /**

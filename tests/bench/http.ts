@@ -1,6 +1,6 @@
 /**
  * Measures what a request costs, beside Node alone, a bare Fastify route and json-server, all with
- * the same tip and in one run. What counts is the processor time of the server's process, and the
+ * the same tip, and a search beside a bare Fastify route over MiniSearch, all in one run. What counts is the processor time of the server's process, and the
  * ratios: both say more than requests a second on a machine that has other things to do.
  *
  *   npm run bench -- --seconds 2 --rounds 9 --tips 100000 --only tip
@@ -9,6 +9,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { makeLargeContent, writeContent } from '../helpers/large-content.ts';
 import {
   type BenchServer,
@@ -17,6 +18,7 @@ import {
   startBenchServer,
   stopBenchServer,
 } from './http-load.ts';
+import { allSearches, newSearch } from './typed-questions.ts';
 
 const { values } = parseArgs({
   options: {
@@ -36,6 +38,11 @@ interface Scenario {
   readonly status: number;
 }
 
+const PLAIN_SEARCH = 'Fastify and MiniSearch, search, new';
+
+/** As answers are compressed. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
 const folder = await mkdtemp(join(tmpdir(), 'tipsheet-bench-'));
 const servers: BenchServer[] = [];
 try {
@@ -48,8 +55,10 @@ try {
 async function run(): Promise<void> {
   const small = await startTipsheet();
   const large = Number(values.tips) > 0 ? await startTipsheet(await makeFolder()) : undefined;
+  const plain = await plainSearch(small);
   const scenarios = [
     ...(await others(small)),
+    plain,
     ...(await scenariosOf('Tipsheet', small)),
     ...(large ? await scenariosOf(`Tipsheet, ${values.tips} tips`, large) : []),
   ].filter(({ name }) => name.includes(values.only));
@@ -62,6 +71,7 @@ async function run(): Promise<void> {
     }
   }
   print(costs);
+  await printSizes({ [plain.name]: plain.server, Tipsheet: small });
 }
 
 /** With everything on: log, metrics, rate limits, watch for overload and for changes of content. */
@@ -103,6 +113,27 @@ async function others(tipsheet: BenchServer): Promise<Scenario[]> {
   );
 }
 
+/** The light tips that Tipsheet lists, searched the plain way. */
+async function plainSearch(tipsheet: BenchServer): Promise<Scenario> {
+  const tips = await Promise.all([allTips(tipsheet, ''), allTips(tipsheet, '&include=body')]);
+  const file = join(folder, 'tips.json');
+  await writeFile(file, JSON.stringify(tips));
+  const server = await keep(
+    startBenchServer('http-servers/minisearch.mjs', (port) => [file, String(port)]),
+  );
+  return { name: PLAIN_SEARCH, server, path: newSearch, status: 200 };
+}
+
+async function allTips({ origin }: BenchServer, query: string): Promise<unknown[]> {
+  const tips: unknown[] = [];
+  for (let next = `/v1/tips?size=100${query}`; next; ) {
+    const { data, links } = await (await fetch(new URL(next, origin))).json();
+    tips.push(...data);
+    next = links.next ?? '';
+  }
+  return tips;
+}
+
 async function scenariosOf(name: string, server: BenchServer): Promise<Scenario[]> {
   const { path, text, etag } = await firstTip(server);
   const { title, body, webUrl } = JSON.parse(text);
@@ -119,8 +150,9 @@ async function scenariosOf(name: string, server: BenchServer): Promise<Scenario[
     scenario('tip, Brotli', path, { headers: { 'accept-encoding': 'gzip, deflate, br' } }),
     scenario('list', '/v1/tips'),
     scenario('search', `/v1/search?q=${word(0)}`),
+    scenario('search, new', newSearch),
     // A number that no tip has makes each query a new one.
-    scenario('search, new', (n) => `/v1/search?q=${word(n)}+${word(n + 1)}+${n}x`),
+    scenario('search, new words', (n) => `/v1/search?q=${word(n)}+${word(n + 1)}+${n}x`),
     scenario('article page', new URL(webUrl).pathname),
   ];
 }
@@ -142,10 +174,10 @@ async function keep(starting: Promise<BenchServer>): Promise<BenchServer> {
 /** Ratios are taken within a round, so that a machine that slows down slows both down. */
 function print(costs: ReadonlyMap<string, readonly Cost[]>): void {
   const cpus = (name: string) => costs.get(name)?.map(({ cpu }) => cpu) ?? [];
-  console.log('| request | CPU, µs | × node:http | × Fastify | a second |');
-  console.log('| --- | --: | --: | --: | --: |');
+  console.log('| request | CPU, µs | × node:http | × Fastify | × MiniSearch | a second |');
+  console.log('| --- | --: | --: | --: | --: | --: |');
   for (const [name, rounds] of costs) {
-    const ratios = ['node:http, tip', 'Fastify, tip'].map((base) => {
+    const ratios = ['node:http, tip', 'Fastify, tip', PLAIN_SEARCH].map((base) => {
       const bases = cpus(base);
       return median(rounds.map(({ cpu }, i) => cpu / (bases[i] ?? Number.NaN))).toFixed(2);
     });
@@ -158,4 +190,22 @@ function print(costs: ReadonlyMap<string, readonly Cost[]>): void {
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** The bytes of the answers to all questions, each with up to 20 hits. */
+async function printSizes(servers: Readonly<Record<string, BenchServer>>): Promise<void> {
+  console.log('\n| answers to the questions | JSON, median | most | Brotli, median | most |');
+  console.log('| --- | --: | --: | --: | --: |');
+  for (const [name, { origin }] of Object.entries(servers)) {
+    const json: number[] = [];
+    const brotli: number[] = [];
+    for (const path of allSearches) {
+      const headers = { 'accept-encoding': 'identity' };
+      const answer = Buffer.from(await (await fetch(origin + path, { headers })).arrayBuffer());
+      json.push(answer.length);
+      brotli.push(brotliCompressSync(answer, BROTLI).length);
+    }
+    const cells = [json, brotli].flatMap((sizes) => [median(sizes), Math.max(...sizes)]);
+    console.log(`| ${[name, ...cells].join(' | ')} |`);
+  }
 }

@@ -35,7 +35,7 @@ test('a hit is a tip as lists have it, with what matched in title and summary an
   const listed = (await app.inject('/v1/tips?slugs=research-the-company')).json().data;
   expect([tip]).toEqual(listed);
   for (const { field } of highlights) expect(['title', 'summary']).toContain(field);
-  expect(passage.html).toContain('<mark>');
+  expect(passage.text).toContain('website');
 });
 
 test('a search brings whole tips when asked, with what matched in every field', async () => {
@@ -45,17 +45,18 @@ test('a search brings whole tips when asked, with what matched in every field', 
   expect(hit.highlights.map(({ field }: { field: string }) => field)).toContain('body');
 });
 
-test('search marks matches by ranges into the fields as they are served', async () => {
+test('search says where each text matches', async () => {
   const { data } = await search('q=company+website&include=body');
   const hit = data.find(({ slug }: { slug: string }) => slug === 'research-the-company');
   expect(hit.highlights.length).toBeGreaterThan(0);
-  for (const { field, index, ranges, html } of hit.highlights) {
-    const text = index === undefined ? hit[field] : hit[field][index];
+  for (const { field, index, text = [hit[field]].flat()[index ?? 0], ranges } of [
+    ...hit.highlights,
+    hit.passage,
+  ]) {
+    expect(ranges.length).toBeGreaterThan(0);
     for (const [start, end] of ranges)
       expect(text.slice(start, end)).toMatch(/^(?:company|website)/i);
-    expect(html).toContain('<mark>');
   }
-  expect(hit.passage.html).toContain('<mark>');
 });
 
 test('search counts stages, topics and articles of all matches, by name', async () => {

@@ -26,7 +26,7 @@ test('a search finds tips, names its facets and highlights what it found', () =>
   expect(tips).toHaveLength(total);
   const [first] = tips;
   expect(first?.title).toMatch(/research/i);
-  if (first) expect(highlight(first).fields[0]?.html).toMatch(/<mark>research<\/mark>/i);
+  if (first) expect(highlight(first).fields[0]?.ranges[0]).toEqual([0, 'Research'.length]);
   for (const { slug, name } of facets.stage)
     expect(name).toBe(edition.stages.find((stage) => stage.slug === slug)?.name);
   const [article] = facets.article;

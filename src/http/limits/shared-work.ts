@@ -1,6 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { QueueTimeoutError, type Turn, type WorkQueue } from './work-queue.ts';
 
+/** Without a reason of its own, each signal would make an error with a stack. */
+const MADE = new Error('It is made.');
+
 /** Something that is being made, or waits to be. */
 interface Making<T> {
   readonly result: Promise<T>;
@@ -75,7 +78,7 @@ export class SharedWork<T> {
         settle(made);
         await made.catch(() => {});
         this.#makings.delete(key);
-        done.abort();
+        done.abort(MADE);
       },
     };
     this.#makings.set(key, making);

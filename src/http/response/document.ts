@@ -41,8 +41,10 @@ export interface Redirect {
 /** Everything of a document but what it is. */
 export type DocumentOptions = Omit<Document, 'type' | 'body'>;
 
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
 export function jsonDocument<T>(value: T, options: DocumentOptions = {}): Document<T> {
-  return { type: 'application/json; charset=utf-8', body: value, ...options };
+  return { type: JSON_TYPE, body: value, ...options };
 }
 
 export function htmlDocument(html: string, options: DocumentOptions = {}): Document<string> {

@@ -28,8 +28,7 @@ import {
   Q,
   Size,
 } from '../contract/parameters.ts';
-import { yielding } from '../limits/yielding.ts';
-import { jsonDocument, type Routes } from '../response/document.ts';
+import { type Document, JSON_TYPE, jsonDocument, type Routes } from '../response/document.ts';
 
 const SearchParameters = LanguageQuery.extend({
   q: Q,
@@ -39,46 +38,42 @@ const SearchParameters = LanguageQuery.extend({
   size: Size,
 });
 
-const ItemIndex = z.int32().min(0).max(100).describe('Which item, where the field is a list');
 const MAX_OFFSET = 100_000;
 const Offset = z.int32().min(0).max(MAX_OFFSET);
 /** With `items` for tools that don't know `prefixItems`. */
 const Range = z
   .tuple([Offset, Offset])
   .meta({ minItems: 2, maxItems: 2, items: { type: 'integer', minimum: 0, maximum: MAX_OFFSET } });
-const MarkedHtml = freeText(100_000).describe(
-  'The text as people read it, without Markdown, escaped, with matches in `<mark>`',
-);
 const HighlightResource = z
   .object({
     field: z.enum(HIGHLIGHTED_TEXTS).describe('The member that it is in'),
-    index: ItemIndex.optional(),
+    index: z.int32().min(0).max(100).optional().describe('Which item, where the field is a list'),
+    text: freeText(20_000)
+      .optional()
+      .describe(
+        'What people read, where that is another than the field: Markdown without its marks',
+      ),
     ranges: z
       .array(Range)
       .max(10_000)
-      .describe('Start and end of each match in the field as served, in UTF-16 code units'),
-    html: MarkedHtml,
+      .describe('Start and end of each match in the text, in UTF-16 code units, the end left out'),
   })
-  .meta({ id: 'Highlight', description: 'A field in which something matched' });
-const PassageResource = z
-  .object({
-    field: z.enum(HIGHLIGHTED_TEXTS).describe('The body, where something in it matched'),
-    index: ItemIndex.optional(),
-    text: freeText(2000).describe('The words around the matches, as people read them'),
-    html: MarkedHtml,
-  })
-  .meta({ id: 'Passage', description: 'The part of the text that says most about the query' });
+  .meta({ id: 'Highlight', description: 'A text in which something matched' });
+const PassageResource = HighlightResource.required({ text: true }).meta({
+  id: 'Passage',
+  description: 'The part of the body that says most about the query, or else of a list',
+});
 
+const MatchResource = z.object({
+  score: z.number().min(0).max(1_000_000).describe('Comparable within one answer only'),
+  highlights: z
+    .array(HighlightResource)
+    .max(200)
+    .describe('Where the query matched: in title and summary, or in every field'),
+  passage: PassageResource.optional(),
+});
 const SearchHit = z
-  .object({
-    ...ListedTip.shape,
-    score: z.number().min(0).max(1_000_000).describe('Comparable within one answer only'),
-    highlights: z
-      .array(HighlightResource)
-      .max(200)
-      .describe('Where the query matched, field by field'),
-    passage: PassageResource.optional(),
-  })
+  .object({ ...ListedTip.shape, ...MatchResource.shape })
   .meta({ id: 'SearchHit', description: 'A tip that was found' });
 
 const FacetResource = z
@@ -152,12 +147,11 @@ export const searchRoutes: Routes = async (app) => {
         response: jsonResponse('A page of tips, best first', SearchResults),
       },
     },
-    async (request) => {
+    (request) => {
       const { query, snapshot } = request;
       const edition = editionFor(snapshot, query.lang);
       checkFilters(edition, query);
-      const results = await searchResults(request, edition);
-      return jsonDocument(results, { headers: { Link: linkHeader(results.links) } });
+      return searchDocument(request, edition);
     },
   );
 
@@ -198,43 +192,70 @@ interface SearchRequest extends PageRequest {
   readonly query: z.infer<typeof SearchParameters>;
 }
 
-async function searchResults(
+/**
+ * Joins the JSON of what was found: most of it is that of tips, which is made once, and a search
+ * costs little beside it.
+ */
+async function searchDocument(
   request: SearchRequest,
   edition: Edition,
-): Promise<z.infer<typeof SearchResults>> {
-  const { query, snapshot } = request;
+): Promise<Document<z.infer<typeof SearchResults>>> {
+  const { query, snapshot, turn } = request;
   const found = searchTips(snapshot, edition, {
     ...query,
     offset: offsetOf(query),
     limit: query.size,
   });
-  const data: z.infer<typeof SearchHit>[] = [];
-  for await (const { tip, score } of yielding(found.hits, request.turn)) {
-    const resource = snapshot.rendered.listedTip(tip, query.include);
-    const { fields, passage } =
-      query.include === 'body'
-        ? found.highlight(snapshot.rendered.tip(tip))
-        : found.highlight(tip, LIGHT_TEXTS);
-    data.push({
-      ...resource,
+  const texts = query.include === 'body' ? HIGHLIGHTED_TEXTS : LIGHT_TEXTS;
+  const hits: string[] = [];
+  for (const { tip, score } of found.hits) {
+    const { fields, passage } = found.highlight(tip, texts);
+    const match: z.infer<typeof MatchResource> = {
       score: Math.round(score * 1e4) / 1e4,
       highlights: fields.map(highlightResource),
-      ...(passage && { passage }),
-    });
+      ...(passage && { passage: passageResource(passage) }),
+    };
+    hits.push(joinObjects(jsonOf(snapshot.rendered.listedTip(tip, query.include)), match));
+    if (turn.isOver()) await turn.giveWay();
   }
-  const list = paginate(request, data, found.total);
+  const list = paginate(request, [], found.total);
   const q = found.didYouMean;
-  return {
-    ...list,
+  const rest: Omit<z.infer<typeof SearchResults>, 'data'> = {
+    page: list.page,
+    links: list.links,
     facets: recordOf(FILTER_NAMES, (name) => [...found.facets[name]]),
     ...(q !== undefined && {
       didYouMean: { q, url: withParameters(list.links.self, { q, page: undefined }) },
     }),
     suggestions: [...found.suggestions],
   };
+  return {
+    type: JSON_TYPE,
+    body: Buffer.from(joinObjects(`{"data":[${hits.join(',')}]}`, rest)),
+    headers: { Link: linkHeader(list.links) },
+  };
 }
 
-const highlightResource = ({ ranges, ...rest }: Highlight) => ({
-  ...rest,
+const madeJson = new WeakMap<object, string>();
+
+/** The JSON of a resource, which is kept as long as the resource is. */
+function jsonOf(resource: object): string {
+  const made = madeJson.get(resource) ?? JSON.stringify(resource);
+  madeJson.set(resource, made);
+  return made;
+}
+
+/** The JSON of an object with the members of another, both with some. */
+const joinObjects = (json: string, others: object) =>
+  `${json.slice(0, -1)},${JSON.stringify(others).slice(1)}`;
+
+/** Without the text where the field has it as it is. */
+const highlightResource = ({ text, ranges, ...place }: Highlight) => ({
+  ...place,
+  ...(place.field === 'body' && { text }),
   ranges: ranges.map(([start, end]): [number, number] => [start, end]),
+});
+const passageResource = (passage: Highlight) => ({
+  ...highlightResource(passage),
+  text: passage.text,
 });

@@ -1,10 +1,9 @@
 import { HIGHLIGHTED_TEXTS, type HighlightedText, LIGHT_TEXTS } from '../../content/tip-texts.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Plan } from '../query/plan.ts';
-import type { Highlight, HighlightableTip, Highlighter, Passage, Range } from '../types.ts';
-import { markedHtml } from './marked-html.ts';
-import { type Match, Matcher } from './matcher.ts';
-import { bestPassage, merged, shownRanges } from './passage.ts';
+import type { Highlight, HighlightableTip, Highlighter } from '../types.ts';
+import { Matcher } from './matcher.ts';
+import { bestPassage, foundIn, merged } from './passage.ts';
 import type { Piece, TipReader } from './tip-reader.ts';
 
 const shownWhole = new Set<HighlightedText>(LIGHT_TEXTS);
@@ -20,13 +19,11 @@ export function highlighterOf(lexicon: Lexicon, reader: TipReader, plan: Plan): 
   };
   const weights = plan.terms.map(({ rarity }) => rarity);
 
-  function passageOf(tip: HighlightableTip): Passage | undefined {
+  function passageOf(tip: HighlightableTip): Highlight | undefined {
     for (const field of PASSAGE_FIELDS) {
       for (const piece of reader.pieces(tip, field)) {
-        const text = bestPassage(piece, matchesIn(piece), weights);
-        if (!text) continue;
-        const { index } = piece;
-        return index === undefined ? { field, ...text } : { field, index, ...text };
+        const passage = bestPassage(piece, matchesIn(piece), weights);
+        if (passage) return { ...placeOf(field, piece), ...passage };
       }
     }
     return undefined;
@@ -36,13 +33,8 @@ export function highlighterOf(lexicon: Lexicon, reader: TipReader, plan: Plan): 
     const fields: Highlight[] = [];
     for (const field of names) {
       for (const piece of reader.pieces(tip, field)) {
-        const matches = matchesIn(piece);
-        if (matches.length === 0) continue;
-        const { index } = piece;
-        const ranges = merged(matches.map((match) => rangeOf(piece, match)));
-        const html = markedHtml(piece.shown, shownRanges(piece, matches));
-        const highlight = { field, ranges, html };
-        fields.push(index === undefined ? highlight : { ...highlight, index });
+        const ranges = merged(foundIn(piece, matchesIn(piece)).map(({ range }) => range));
+        if (ranges.length > 0) fields.push({ ...placeOf(field, piece), text: piece.shown, ranges });
       }
     }
     const passage = passageOf(tip);
@@ -50,7 +42,5 @@ export function highlighterOf(lexicon: Lexicon, reader: TipReader, plan: Plan): 
   };
 }
 
-const rangeOf = ({ starts, ends }: Piece, { first, next }: Match): Range => [
-  starts[first] ?? 0,
-  ends[next - 1] ?? 0,
-];
+const placeOf = (field: HighlightedText, { index }: Piece) =>
+  index === undefined ? { field } : { field, index };

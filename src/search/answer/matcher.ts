@@ -15,20 +15,23 @@ export interface Match {
 /** Finds in any text what a plan searches for. */
 export class Matcher {
   readonly #plan: Plan;
-  /** For each term of the index that matches by itself, 1 + the query term that it is found for. */
+  /** For each term of the index that matches by itself, 1 + the query term that it is found for; else 0. */
   readonly #queryTerms: Uint8Array;
-  /** Synonyms of several words, as the keys of their words. */
-  readonly #synonyms: { keys: string[]; queryTerm: number }[] = [];
+  /** 1 for each term that synonyms of several words are found by. */
+  readonly #leads: Uint8Array;
+  /** Synonyms of several words. */
+  readonly #synonyms: Synonym[] = [];
   readonly #phrases: readonly (readonly PhraseTerm[])[];
 
   constructor(lexicon: Lexicon, plan: Plan) {
     this.#plan = plan;
-    this.#queryTerms = new Uint8Array(lexicon.termCount);
+    this.#queryTerms = new Uint8Array(lexicon.termCount + 1);
+    this.#leads = new Uint8Array(lexicon.termCount + 1);
     plan.terms.forEach(({ alternatives, quoted, stop }, queryTerm) => {
       if (quoted || stop) return;
       for (const { term } of alternatives) {
         const keys = lexicon.termText(term).split(' ');
-        if (keys.length > 1) this.#synonyms.push({ keys, queryTerm });
+        if (keys.length > 1) this.#addSynonym(synonymOf(lexicon, keys, queryTerm));
         else this.#set(term, queryTerm);
       }
     });
@@ -37,6 +40,12 @@ export class Matcher {
       if (only && others.length === 0) this.#set(only.term, queryTermWith(plan, only.term));
     }
     this.#phrases = phrases.filter(({ length }) => length > 1);
+  }
+
+  #addSynonym(synonym: Synonym): void {
+    if (synonym.lead === NO_TERM) return;
+    this.#leads[synonym.lead] = 1;
+    this.#synonyms.push(synonym);
   }
 
   /** The first query term that a term is found for counts. */
@@ -48,18 +57,19 @@ export class Matcher {
   matches(text: ReadText): Match[] {
     const matches: Match[] = [];
     const queryTerms = this.#queryTerms;
+    const leads = this.#leads;
     const { terms } = text;
     for (let at = 0; at < terms.length; at++) {
-      // Of a word without a term there is none.
-      const number = queryTerms[terms[at] ?? NO_TERM];
+      const term = terms[at] ?? 0;
+      const number = queryTerms[term];
       if (number) matches.push({ first: at, next: at + 1, queryTerm: number - 1 });
+      if (leads[term] === 1) addSynonyms(text, this.#synonyms, at, matches);
     }
     const joined = joinedIn(text, this.#plan.compounds);
     for (const { term, first, next } of joined) {
       const number = queryTerms[term];
       if (number) matches.push({ first, next, queryTerm: number - 1 });
     }
-    for (const { keys, queryTerm } of this.#synonyms) addSynonym(text, keys, queryTerm, matches);
     for (const phrase of this.#phrases) addPhrase(text, joined, phrase, this.#plan, matches);
     return matches;
   }
@@ -81,16 +91,34 @@ function joinedIn(text: ReadText, compounds: readonly Compound[]): readonly Join
   return joined;
 }
 
-function addSynonym(
-  { words }: ReadText,
-  keys: readonly string[],
-  queryTerm: number,
+interface Synonym {
+  /** Of its words. */
+  readonly keys: readonly string[];
+  /** The term of the first of its words that isn't a stop word: it is looked for where that stands. */
+  readonly lead: number;
+  /** The place of that word among the words. */
+  readonly offset: number;
+  readonly queryTerm: number;
+}
+
+function synonymOf(lexicon: Lexicon, keys: readonly string[], queryTerm: number): Synonym {
+  const terms = keys.map((key) => lexicon.termNumber(key));
+  const offset = terms.findIndex((term) => term !== NO_TERM);
+  return { keys, lead: terms[offset] ?? NO_TERM, offset, queryTerm };
+}
+
+/** Adds the synonyms whose leading word stands at a place. */
+function addSynonyms(
+  { words, terms }: ReadText,
+  synonyms: readonly Synonym[],
+  at: number,
   matches: Match[],
 ): void {
-  for (let first = 0; first + keys.length <= words.length; first++) {
-    if (keys.every((key, offset) => words[first + offset]?.key === key)) {
+  for (const { keys, lead, offset, queryTerm } of synonyms) {
+    const first = at - offset;
+    if (lead !== terms[at]) continue;
+    if (keys.every((key, place) => words[first + place]?.key === key))
       matches.push({ first, next: first + keys.length, queryTerm });
-    }
   }
 }
 

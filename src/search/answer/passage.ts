@@ -1,5 +1,5 @@
-import type { Range } from '../types.ts';
-import { markedHtml } from './marked-html.ts';
+import { lowerBound } from '../../content/lower-bound.ts';
+import type { Highlight, Range } from '../types.ts';
 import type { Match } from './matcher.ts';
 import type { Piece } from './tip-reader.ts';
 
@@ -8,7 +8,7 @@ const PASSAGE_LENGTH = 160;
 /** A passage that ends with a sentence is at least this long. */
 const SHORTEST = 80;
 
-const sentenceStart = /(?<=[.!?…][)\]"'”’]*\s)\S|(?<=[。！？])\S/gu;
+type Passage = Pick<Highlight, 'text' | 'ranges'>;
 
 /** A match as it is shown. */
 interface Found {
@@ -27,7 +27,7 @@ export function bestPassage(
   piece: Piece,
   matches: readonly Match[],
   weights: readonly number[],
-): { text: string; html: string } | undefined {
+): Passage | undefined {
   const found = foundIn(piece, matches);
   if (found.length === 0) return undefined;
   const plain = piece.shown;
@@ -35,7 +35,7 @@ export function bestPassage(
   let best = { start: 0, end: 0 };
   let bestWeight = -1;
   let from = 0;
-  for (const [start, end] of possiblePassages(plain, found)) {
+  for (const [start, end] of possiblePassages(piece, found)) {
     while ((found[from]?.range[0] ?? start) < start) from += 1;
     const weight = weigh(found, from, weights, end);
     if (weight > bestWeight) {
@@ -47,7 +47,7 @@ export function bestPassage(
 }
 
 /** What is shown of the matches, in order. */
-function foundIn({ shownStarts, shownEnds }: Piece, matches: readonly Match[]): Found[] {
+export function foundIn({ shownStarts, shownEnds }: Piece, matches: readonly Match[]): Found[] {
   const found: Found[] = [];
   for (const { first, next, queryTerm } of matches) {
     const start = shownStarts[first] ?? 0;
@@ -57,17 +57,12 @@ function foundIn({ shownStarts, shownEnds }: Piece, matches: readonly Match[]): 
   return found.sort((a, b) => a.range[0] - b.range[0]);
 }
 
-/** Where what is shown matches: in order, not overlapping. */
-export function shownRanges(piece: Piece, matches: readonly Match[]): Range[] {
-  return merged(foundIn(piece, matches).map(({ range }) => range));
-}
-
 /** Their starts and ends, by their starts. */
-function possiblePassages(plain: string, found: readonly Found[]): Range[] {
-  const sentences = [0, ...[...plain.matchAll(sentenceStart)].map(({ index }) => index)];
+function possiblePassages(piece: Piece, found: readonly Found[]): Range[] {
+  const { shown, sentences } = piece;
   const ends = new Map<number, number>();
   const endOf = (start: number): number => {
-    const end = ends.get(start) ?? passageEnd(plain, start);
+    const end = ends.get(start) ?? passageEnd(piece, start);
     ends.set(start, end);
     return end;
   };
@@ -78,7 +73,7 @@ function possiblePassages(plain: string, found: readonly Found[]): Range[] {
       sentence += 1;
     const start = sentences[sentence] ?? 0;
     const fits = range[1] <= endOf(start);
-    starts.add(fits ? start : wordStart(plain, range[0] - PASSAGE_LENGTH / 4));
+    starts.add(fits ? start : wordStart(shown, range[0] - PASSAGE_LENGTH / 4));
     const before = sentences[sentence - 1];
     if (before !== undefined && range[1] <= endOf(before)) starts.add(before);
   }
@@ -112,14 +107,19 @@ function isLowSurrogate(text: string, at: number): boolean {
 }
 
 /** The end of a sentence within reach, or else of a word. */
-function passageEnd(plain: string, start: number): number {
+function passageEnd({ shown, sentences }: Piece, start: number): number {
   const limit = start + PASSAGE_LENGTH;
-  if (plain.length <= limit) return plain.length;
-  const reach = plain.slice(start, limit + 1);
-  const sentence = [...reach.matchAll(sentenceStart)].at(-1)?.index ?? 0;
-  if (sentence >= SHORTEST) return start + reach.slice(0, sentence).trimEnd().length;
-  const space = reach.lastIndexOf(' ');
-  return space >= SHORTEST ? start + space : whole(plain, limit);
+  if (shown.length <= limit) return shown.length;
+  const next =
+    sentences[lowerBound(0, sentences.length, (at) => (sentences[at] ?? 0) <= limit) - 1];
+  if (next !== undefined && next >= start + SHORTEST) return endBefore(shown, next);
+  const space = shown.lastIndexOf(' ', limit);
+  return space >= start + SHORTEST ? space : whole(shown, limit);
+}
+
+/** The end of what stands before a position, blanks left out. */
+function endBefore(text: string, position: number): number {
+  return text.slice(0, position).trimEnd().length;
 }
 
 /** What the matches are worth that lie between one of them and an end. */
@@ -142,25 +142,25 @@ function weigh(
   return weight;
 }
 
+const STARTS_SENTENCE = /(?:[.!?…][)\]"'”’]*\s|[。！？])$/u;
+const ENDS_SENTENCE = /[.!?。！？…][)\]"'”’]*$/u;
+
 function cut(
   plain: string,
   found: readonly Found[],
   { start, end }: { start: number; end: number },
-): { text: string; html: string } {
-  const before = start > 0 && !startsSentence(plain, start) ? '…' : '';
-  const after =
-    end < plain.length && !/[.!?。！？…][)\]"'”’]*$/u.test(plain.slice(0, end)) ? '…' : '';
+): Passage {
+  const isBefore = (position: number, pattern: RegExp) =>
+    pattern.test(plain.slice(Math.max(0, position - 8), position));
+  const before = start > 0 && !isBefore(start, STARTS_SENTENCE) ? '…' : '';
+  const after = end < plain.length && !isBefore(end, ENDS_SENTENCE) ? '…' : '';
   const text = before + plain.slice(start, end) + after;
-  const ranges = found
-    .filter(({ range }) => range[0] >= start && range[1] <= end)
-    .map(
-      ({ range }): Range => [range[0] - start + before.length, range[1] - start + before.length],
-    );
-  return { text, html: markedHtml(text, merged(ranges)) };
-}
-
-function startsSentence(plain: string, start: number): boolean {
-  return /(?:[.!?…][)\]"'”’]*\s|[。！？])$/u.test(plain.slice(Math.max(0, start - 8), start));
+  const by = before.length - start;
+  const ranges: Range[] = [];
+  for (const { range } of found) {
+    if (range[0] >= start && range[1] <= end) ranges.push([range[0] + by, range[1] + by]);
+  }
+  return { text, ranges: merged(ranges) };
 }
 
 /** Ranges in order, those that touch or overlap made one. */

@@ -27,7 +27,7 @@ export interface JoinedWords {
 /** The words of a text in order, and where each begins and ends. */
 export interface ReadText {
   readonly words: readonly Word[];
-  /** The terms of the words. */
+  /** The terms of the words; of those without one the number of all terms. */
   readonly terms: Uint32Array;
   /** In UTF-16 code units. */
   readonly starts: Uint32Array;
@@ -61,9 +61,10 @@ export class TextReader {
       ends.push(end);
       hyphens.push(Number(hyphenated));
     });
+    const { termCount } = this.#lexicon;
     return {
       words,
-      terms: Uint32Array.from(words, ({ term }) => term),
+      terms: Uint32Array.from(words, ({ term }) => (term === NO_TERM ? termCount : term)),
       starts: Uint32Array.from(starts),
       ends: Uint32Array.from(ends),
       hyphenated: Uint8Array.from(hyphens),

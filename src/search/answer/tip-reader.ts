@@ -17,6 +17,8 @@ export interface Piece extends ReadText {
   /** Where the words begin and end in what is shown; an empty range where they aren't shown. */
   readonly shownStarts: Uint32Array;
   readonly shownEnds: Uint32Array;
+  /** Where sentences begin in what is shown. */
+  readonly sentences: readonly number[];
 }
 
 type ReadTip = Partial<Record<HighlightedText, readonly Piece[]>>;
@@ -50,7 +52,14 @@ export class TipReader {
 
   #readPlain(text: string, index: number | undefined): Piece {
     const read = this.#reader.read(text);
-    return { ...read, index, shown: text, shownStarts: read.starts, shownEnds: read.ends };
+    return {
+      ...read,
+      index,
+      shown: text,
+      shownStarts: read.starts,
+      shownEnds: read.ends,
+      sentences: sentencesOf(text),
+    };
   }
 
   #readMarkdown(markdown: string): Piece {
@@ -69,6 +78,13 @@ export class TipReader {
       shown,
       shownStarts: read.starts.map(shownAt),
       shownEnds: read.ends.map(shownAt),
+      sentences: sentencesOf(shown),
     };
   }
+}
+
+const SENTENCE_START = /(?<=[.!?…][)\]"'”’]*\s)\S|(?<=[。！？])\S/gu;
+
+function sentencesOf(text: string): number[] {
+  return [0, ...Array.from(text.matchAll(SENTENCE_START), ({ index }) => index)];
 }

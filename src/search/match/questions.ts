@@ -30,27 +30,49 @@ export function questionScores(
     terms: alternatives.map(({ term, weight }) => ({ cursor: postings.cursor(term), weight })),
   }));
   const starts = postings.cursor(itemStart);
+  let sums = sumsFor(8);
   for (const tip of tips) {
     if (!starts.seek(tip)) continue;
-    const count = starts.readPositions();
-    const score = bestScore(words, tip, starts.positions.subarray(0, count));
+    const questions = starts.readPositions() - 1;
+    if (questions > sums.shares.length) sums = sumsFor(2 * questions);
+    const score = bestScore(words, tip, starts.positions, questions, sums);
     if (score > 0) scores.set(tip, score);
   }
   return scores;
 }
 
-/** @param starts of the questions, and of one after the last */
-function bestScore(words: readonly Sought[], tip: number, starts: Uint32Array): number {
-  const questions = starts.length - 1;
-  const matched = new Float64Array(questions);
-  const counts = new Float64Array(questions);
-  const shares = new Float64Array(questions);
+/** Sums for each question of a tip; as long as the longest list of questions so far. */
+interface Sums {
+  matched: Float64Array;
+  counts: Float64Array;
+  shares: Float64Array;
+}
+
+const sumsFor = (questions: number): Sums => ({
+  matched: new Float64Array(questions),
+  counts: new Float64Array(questions),
+  shares: new Float64Array(questions),
+});
+
+/**
+ * @param starts of the questions, and of one after the last
+ * @param questions how many there are
+ */
+function bestScore(
+  words: readonly Sought[],
+  tip: number,
+  starts: Uint32Array,
+  questions: number,
+  { matched, counts, shares }: Sums,
+): number {
+  matched.fill(0);
+  counts.fill(0);
   let queryWeight = 0;
   for (const { rarity, terms } of words) {
     queryWeight += rarity;
     shares.fill(0);
     for (const { cursor, weight } of terms) {
-      if (cursor.seek(tip)) raiseShares(shares, starts, cursor, weight);
+      if (cursor.seek(tip)) raiseShares(shares, starts, questions, cursor, weight);
     }
     for (let i = 0; i < questions; i++) {
       const share = shares[i] ?? 0;
@@ -70,6 +92,7 @@ function bestScore(words: readonly Sought[], tip: number, starts: Uint32Array): 
 function raiseShares(
   shares: Float64Array,
   starts: Uint32Array,
+  questions: number,
   cursor: PostingCursor,
   weight: number,
 ): void {
@@ -78,8 +101,8 @@ function raiseShares(
   let question = -1;
   for (let i = 0; i < count; i++) {
     const place = positions[i] ?? 0;
-    while (question + 1 < starts.length && (starts[question + 1] ?? 0) <= place) question += 1;
-    if (question >= shares.length) return;
+    while (question < questions && (starts[question + 1] ?? 0) <= place) question += 1;
+    if (question >= questions) return;
     if (question >= 0) shares[question] = Math.max(shares[question] ?? 0, weight);
   }
 }

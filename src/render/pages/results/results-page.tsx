@@ -1,8 +1,7 @@
 import { ARTICLE_FILTER_NAMES } from '../../../content/filters.ts';
 import type { Tip } from '../../../content/library.ts';
-import type { Highlights } from '../../../search/types.ts';
+import type { Highlight, Highlights } from '../../../search/types.ts';
 import { descriptionOf } from '../../language.ts';
-import { SafeInline } from '../../safe-html.tsx';
 import type { Strings } from '../../strings.ts';
 import { articlePageUrl, tipPageUrl } from '../../urls.ts';
 import { type LocalizedContext, localize, type PageContext, pathOf } from '../page-context.ts';
@@ -109,17 +108,30 @@ function Hits({ page, context }: PartProps) {
 
 /** Title and summary with what matched marked; where the summary has no match, a passage that has. */
 function markedUp(tip: Tip, highlights: Highlights | undefined) {
-  const inField = (name: string) => highlights?.fields.find(({ field }) => field === name)?.html;
-  const marked = (html: string | undefined, text: string) =>
-    html === undefined ? text : <SafeInline html={html} />;
+  const inField = (name: string) => highlights?.fields.find(({ field }) => field === name);
+  const title = inField('title');
   const summary = inField('summary');
-  const elsewhere = highlights?.passage?.html;
+  const passage = summary ? undefined : highlights?.passage;
   return {
-    title: marked(inField('title'), tip.title),
-    summary: marked(summary, tip.summary),
-    passage:
-      summary === undefined && elsewhere !== undefined ? <SafeInline html={elsewhere} /> : null,
+    title: title ? <Marked {...title} /> : tip.title,
+    summary: summary ? <Marked {...summary} /> : tip.summary,
+    passage: passage && <Marked {...passage} />,
   };
+}
+
+/** A text with what matched marked. */
+function Marked({ text, ranges }: Pick<Highlight, 'text' | 'ranges'>) {
+  return (
+    <>
+      {ranges.map(([start, end], i) => (
+        <>
+          {text.slice(ranges[i - 1]?.[1] ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </>
+      ))}
+      {text.slice(ranges.at(-1)?.[1] ?? 0)}
+    </>
+  );
 }
 
 function NoResults({ page: { query, suggestions }, context }: PartProps) {

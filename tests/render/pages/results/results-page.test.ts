@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderResultsPage } from '../../../../src/render/pages/results/results-page.tsx';
-import type { Highlights } from '../../../../src/search/types.ts';
+import type { Highlight, Highlights } from '../../../../src/search/types.ts';
 import { CONTEXT, ENGLISH, NO_CHOICES, resultsPageOf } from '../fixtures.ts';
 import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 
@@ -36,17 +36,18 @@ test('a page of results links each tip where it stands in its article', () => {
 test('a page of results marks what matched in title and summary', () => {
   const page = withHighlights({
     fields: [
-      { field: 'title', ranges: [[0, 8]], html: '<mark>Research</mark> the company' },
-      { field: 'summary', ranges: [[5, 7]], html: 'Read <mark>up</mark>' },
+      { field: 'title', text: 'Research the company', ranges: [[0, 8]] },
+      { field: 'summary', text: 'Read up', ranges: [[5, 7]] },
     ],
-    passage: { field: 'body', text: 'body', html: '<mark>body</mark>' },
+    passage: { field: 'body', text: 'body', ranges: [[0, 4]] },
   });
   expect(page.all('mark').map(textOf)).toEqual(['Research', 'up']);
 });
 
 test('a page of results shows what matched elsewhere where the summary has no match', () => {
-  const passage = { field: 'do', index: 0, text: 'a hit', html: 'a <mark>hit</mark>' } as const;
+  const passage: Highlight = { field: 'do', index: 0, text: 'a hit & more', ranges: [[2, 5]] };
   const page = withHighlights({ fields: [], passage });
+  expect(page.all('p').map(textOf)).toContain('a hit & more');
   expect(page.all('mark').map(textOf)).toEqual(['hit']);
   expect(page.all('p').map(textOf)).toContain(tip.summary);
 });
