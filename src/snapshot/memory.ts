@@ -17,6 +17,15 @@ export function memoryLimit(): number {
   return Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
 }
 
+/** Bytes that this process takes; undefined while it can't be read, for it takes a descriptor. */
+export function residentMemory(): number | undefined {
+  try {
+    return process.memoryUsage.rss();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Content takes more memory than there is. */
 export class MemoryError extends Error {
   override readonly name = 'MemoryError';
@@ -46,7 +55,7 @@ export class MemoryBudget {
    * @throws MemoryError if there is no room for one
    */
   threadLimits(): ResourceLimits {
-    const left = (this.#most - process.memoryUsage.rss()) * HEAP;
+    const left = (this.#most - (residentMemory() ?? 0)) * HEAP;
     const heap = Math.floor(Math.min(left, getHeapStatistics().heap_size_limit) / MEGABYTE);
     if (heap < LEAST_HEAP_MB) throw this.exceeded();
     return { maxOldGenerationSizeMb: heap };
@@ -58,7 +67,7 @@ export class MemoryBudget {
    */
   watch(onExceeded: () => void): () => void {
     const timer = setInterval(() => {
-      if (process.memoryUsage.rss() < this.#most) return;
+      if ((residentMemory() ?? 0) < this.#most) return;
       clearInterval(timer);
       onExceeded();
     }, LOOK_EVERY_MS);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ReloadStatistics } from '../../snapshot/live.ts';
+import { residentMemory } from '../../snapshot/memory.ts';
 import { searchTimings } from '../../snapshot/search-tips.ts';
 
 /** What Prometheus scrapes: rate, errors and duration by route template, and what moves them. */
@@ -205,7 +206,8 @@ function measureMemory(registry: Registry): void {
     help: 'Resident memory size in bytes.',
     registers: [registry],
     collect() {
-      this.set(process.memoryUsage.rss());
+      const bytes = residentMemory();
+      if (bytes !== undefined) this.set(bytes);
     },
   });
 }
