@@ -75,9 +75,10 @@ function askWorker(
 ): Promise<LoadOutcome> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const worker = new Worker(WORKER, { workerData, resourceLimits: budget.threadLimits() });
+    const { threadLimits, watch } = budget.allot();
+    const worker = new Worker(WORKER, { workerData, resourceLimits: threadLimits });
     const stop = () => void worker.terminate();
-    const stopWatching = budget.watch(() => {
+    const stopWatching = watch(() => {
       reject(budget.exceeded());
       stop();
     });

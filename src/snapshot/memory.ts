@@ -1,14 +1,14 @@
 import { totalmem } from 'node:os';
-import { getHeapStatistics } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import type { ResourceLimits } from 'node:worker_threads';
 import { MEGABYTE } from '../units.ts';
 
 /** Of the limit: for what the kernel counts beside, and what grows between two looks. */
 const RESERVE = 1 / 16;
-/** Of what a thread may take: the rest is for bytes, which no limit of V8 counts. */
-const HEAP = 1 / 2;
+/** Heaps of this process that a thread may take: one, and as much in bytes, which no limit of V8 counts. */
+const HEAPS = 2;
 /** Below it a thread can't even begin. */
-const LEAST_HEAP_MB = 24;
+const LEAST_MB = 24;
 const LOOK_EVERY_MS = 20;
 
 /** Bytes that this process may use: the limit of its container, or else all of the machine. */
@@ -42,39 +42,52 @@ export class MemoryError extends Error {
 /** What a thread may take of a process's memory, so that the kernel doesn't end the process for it. */
 export class MemoryBudget {
   readonly #limit: number;
-  readonly #most: number;
 
   /** @param limit bytes that the process may use */
   constructor(limit: number) {
     this.#limit = limit;
-    this.#most = limit * (1 - RESERVE);
   }
 
   /**
-   * Bounds the heap of a thread that is about to start.
-   * @throws MemoryError if there is no room for one
+   * Room for a thread that is about to start.
+   * @throws MemoryError if there is none
    */
-  threadLimits(): ResourceLimits {
-    const left = (this.#most - (residentMemory() ?? 0)) * HEAP;
-    const heap = Math.floor(Math.min(left, getHeapStatistics().heap_size_limit) / MEGABYTE);
-    if (heap < LEAST_HEAP_MB) throw this.exceeded();
-    return { maxOldGenerationSizeMb: heap };
-  }
-
-  /**
-   * Calls back, once, when the process takes too much, whether in a heap or beside it.
-   * @returns what ends the watch
-   */
-  watch(onExceeded: () => void): () => void {
-    const timer = setInterval(() => {
-      if ((residentMemory() ?? 0) < this.#most) return;
-      clearInterval(timer);
-      onExceeded();
-    }, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
+  allot(): Allotment {
+    const used = residentMemory() ?? 0;
+    const left = this.#limit * (1 - RESERVE) - used;
+    const bytes = Math.min(left, getHeapStatistics().heap_size_limit * HEAPS);
+    const megabytes = Math.floor(bytes / MEGABYTE);
+    if (megabytes < LEAST_MB) throw this.exceeded();
+    // V8 ends the process when a heap of many holes reaches its limit, so the watch must come first.
+    ignoreHeapFlag();
+    return {
+      threadLimits: { maxOldGenerationSizeMb: megabytes },
+      watch(onExceeded) {
+        const timer = setInterval(() => {
+          if ((residentMemory() ?? 0) < used + bytes) return;
+          clearInterval(timer);
+          onExceeded();
+        }, LOOK_EVERY_MS);
+        return () => clearInterval(timer);
+      },
+    };
   }
 
   exceeded(): MemoryError {
     return new MemoryError(this.#limit);
   }
+}
+
+interface Allotment {
+  readonly threadLimits: ResourceLimits;
+  /**
+   * Calls back, once, when the thread takes too much, whether in its heap or beside it.
+   * @returns what ends the watch
+   */
+  watch(onExceeded: () => void): () => void;
+}
+
+/** `--max-old-space-size` would be the limit of every thread's heap, too, whatever it is given. */
+function ignoreHeapFlag(): void {
+  setFlagsFromString('--max-old-space-size=0');
 }

@@ -9,10 +9,10 @@ test('memory that can’t be read for a moment, as without descriptors, ends nei
     throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' });
   };
   vi.spyOn(process.memoryUsage, 'rss').mockImplementation(noDescriptor);
-  const budget = new MemoryBudget(2 ** 40);
-  expect(budget.threadLimits().maxOldGenerationSizeMb).toBeGreaterThan(0);
+  const { threadLimits, watch } = new MemoryBudget(2 ** 40).allot();
+  expect(threadLimits.maxOldGenerationSizeMb).toBeGreaterThan(0);
   let isExceeded = false;
-  const stop = budget.watch(() => {
+  const stop = watch(() => {
     isExceeded = true;
   });
   await sleep(100);
