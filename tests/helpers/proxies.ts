@@ -9,12 +9,11 @@ import { launch, ROOT, type Running } from './processes.ts';
 /** Ports of the replicas: two of them, as in the files. */
 export type Backends = readonly [number, number];
 
+/** What stands in place of some lines. */
+type Changes = Readonly<Record<string, string>>;
+
 /** Writes a file of deploy/ into a folder with some of its lines changed, each of which must occur. */
-export async function adapt(
-  file: string,
-  folder: string,
-  changes: Readonly<Record<string, string>>,
-): Promise<string> {
+export async function adapt(file: string, folder: string, changes: Changes): Promise<string> {
   let text = await readFile(join(ROOT, 'deploy', file), 'utf8');
   for (const [from, to] of Object.entries(changes)) {
     if (!text.includes(from)) throw new Error(`deploy/${file} has no "${from}"`);
@@ -30,15 +29,18 @@ export async function writeNginx(
   folder: string,
   port: number,
   [first, second]: Backends,
+  further: { readonly site?: Changes; readonly upstream?: Changes } = {},
 ): Promise<string> {
   const site = await adapt('nginx/tipsheet.conf', folder, {
     'listen 80;': `listen 127.0.0.1:${port};`,
     'listen [::]:80;': '',
     '/var/cache/tipsheet': join(folder, 'cache'),
+    ...further.site,
   });
   const upstream = await adapt('nginx/upstream.conf', folder, {
     '127.0.0.1:3000': `127.0.0.1:${first}`,
     '127.0.0.1:3001': `127.0.0.1:${second}`,
+    ...further.upstream,
   });
   const main = join(folder, 'nginx.conf');
   const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
