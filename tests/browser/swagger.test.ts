@@ -47,6 +47,32 @@ test('Swagger UI opens an operation by its link', async () => {
   await page.locator('#operations-Tips-getTip .execute').waitFor();
 });
 
+test('Swagger UI fits a phone, and is dark where the reader wants it so', async () => {
+  const page = await open(`${site.url}/docs#/Search/searchTips`, {
+    viewport: { width: 375, height: 700 },
+    colorScheme: 'dark',
+  });
+  await page.locator('#operations-Search-searchTips .execute').click();
+  await page.locator('#operations-Search-searchTips .live-responses-table').first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+  const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await colour()).toBe('rgb(28, 32, 34)');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(colour).not.toBe('rgb(28, 32, 34)');
+});
+
+test('Swagger UI fills in what a request needs, and nothing else', async () => {
+  const page = await open(`${site.url}/docs#/Search/searchTips`);
+  const fields = page.locator('#operations-Search-searchTips .parameters input');
+  await fields.first().waitFor();
+  const filled = await fields.evaluateAll((inputs) =>
+    (inputs as HTMLInputElement[])
+      .filter(({ value }) => value !== '')
+      .map((one) => one.placeholder),
+  );
+  expect(filled).toEqual(['q']);
+});
+
 test('Swagger UI executes every operation at the first click', async () => {
   const page = await open(`${site.url}/docs`);
   await page.locator('.opblock').first().waitFor();

@@ -23,6 +23,7 @@ const NOT_BUILT = page('', unavailable('This server was built without Swagger UI
 const reference = (folder: string) =>
   page(
     `<link rel="stylesheet" href="${folder}/swagger-ui.css">
+<link rel="stylesheet" href="/docs/page.css">
 <script src="${folder}/swagger-ui-bundle.js" defer></script>
 <script src="/docs/start.js" defer></script>
 `,
@@ -30,10 +31,51 @@ const reference = (folder: string) =>
 <noscript>${unavailable('This page needs JavaScript.')}</noscript>`,
   );
 
-const START = `window.ui = SwaggerUIBundle({
+/** What Swagger UI leaves to the page around it: a phone’s width, and the colours before its own come. */
+const STYLE = `:root { color-scheme: light dark; }
+body { margin: 0; }
+html.dark-mode body { background: #1c2022; }
+.swagger-ui, .swagger-ui .markdown { overflow-wrap: anywhere; }
+@media (max-width: 640px) {
+  .swagger-ui select { max-width: 100%; min-width: 0; }
+  .swagger-ui .servers > label { margin-right: 0; }
+  .swagger-ui .wrapper { padding: 0 10px; }
+}
+`;
+
+/**
+ * Swagger UI types examples and defaults into the fields of parameters, and would so send every optional
+ * one: they are said in words instead.
+ */
+const START = `const dark = matchMedia('(prefers-color-scheme: dark)');
+const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+follow();
+dark.addEventListener('change', follow);
+
+function withoutFilledFields(text) {
+  const contract = JSON.parse(text);
+  for (const item of Object.values(contract.paths))
+    for (const { parameters = [] } of Object.values(item))
+      for (const parameter of parameters) {
+        if (parameter.required) continue;
+        const { example, schema } = parameter;
+        for (const [name, value] of Object.entries({ Example: example, Default: schema.default }))
+          if (value !== undefined) parameter.description += ' ' + name + ': \`' + value + '\`.';
+        delete parameter.example;
+        delete schema.default;
+      }
+  return JSON.stringify(contract);
+}
+
+window.ui = SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#swagger-ui',
   deepLinking: true,
+  responseInterceptor(response) {
+    if (new URL(response.url, location).pathname === '/openapi.json')
+      response.text = withoutFilledFields(response.text);
+    return response;
+  },
   displayRequestDuration: true,
   tryItOutEnabled: true,
   validatorUrl: null,
@@ -57,6 +99,7 @@ export const docsRoutes: Routes<{ swaggerUi: Assets['swaggerUi'] }> = async (
   }
   const folder = `/docs/${swaggerUi.version}`;
   serve('/docs', { type: html, body: reference(folder), headers });
+  serve('/docs/page.css', { type: 'text/css; charset=utf-8', body: STYLE });
   serve('/docs/start.js', { type: 'text/javascript; charset=utf-8', body: START });
   for (const [name, { body, codings, type, hash }] of swaggerUi.files)
     serve(`${folder}/${name}`, { type, body, codings, hash, freshness: 'immutable' });
