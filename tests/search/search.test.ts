@@ -40,6 +40,11 @@ describe('words', () => {
     expect(found(indexOf(tips), 'salary interview')[0]).toBe(2);
   });
 
+  test('a word that tips repeat outweighs one that as many only mention', () => {
+    const tips = tipsOf('parking one', 'parking two', 'salary one', 'salary salary salary');
+    expect(found(indexOf(tips), 'salary parking')).toEqual([3, 2, 0, 1]);
+  });
+
   test('one word that every field repeats does not outweigh two of the query', () => {
     const words = 'salary salary salary';
     const others = tipsOf('one thing', 'another thing', 'interview', 'offer');

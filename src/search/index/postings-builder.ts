@@ -32,12 +32,20 @@ interface BuiltPostings {
 const FIELDS = fields.length;
 const weights: readonly FieldWeight[] = fields.map((field) => ranking.fields[field]);
 
-/** How many tips have each term, and how many bytes its positions take. */
-export function countTerms(
-  stream: TermStream,
-  termCount: number,
-): { tipsWith: Uint32Array; positionBytes: Uint32Array } {
+/** What is known of each term of the stream. */
+interface TermCounts {
+  /** How many tips have it. */
+  tipsWith: Uint32Array;
+  /** How often they have it, all together. */
+  occurrences: Uint32Array;
+  /** How many bytes its positions take. */
+  positionBytes: Uint32Array;
+}
+
+/** Counts each term, before room is made for the postings. */
+export function countTerms(stream: TermStream, termCount: number): TermCounts {
   const tipsWith = new Uint32Array(termCount);
+  const occurrences = new Uint32Array(termCount);
   const positionBytes = new Uint32Array(termCount);
   const seenIn = new Uint32Array(termCount).fill(NO_TERM);
   const last = new Uint32Array(termCount);
@@ -52,12 +60,13 @@ export function countTerms(
         tipsWith[term] = (tipsWith[term] ?? 0) + 1;
         last[term] = 0;
       }
+      occurrences[term] = (occurrences[term] ?? 0) + 1;
       const bytes = encodedLength(position - (last[term] ?? 0));
       positionBytes[term] = (positionBytes[term] ?? 0) + bytes;
       last[term] = position;
     }
   }
-  return { tipsWith, positionBytes };
+  return { tipsWith, occurrences, positionBytes };
 }
 
 /**
@@ -70,7 +79,7 @@ export function countTerms(
 export function buildPostings(
   stream: TermStream,
   order: Uint32Array,
-  counts: { tipsWith: Uint32Array; positionBytes: Uint32Array },
+  counts: TermCounts,
   finalTerms: readonly string[],
 ): BuiltPostings {
   const termCount = finalTerms.length;
@@ -79,6 +88,11 @@ export function buildPostings(
   const positionStarts = startsOf(counts.positionBytes, order, termCount);
   const entries = new Uint32Array(starts[termCount] ?? 0);
   const positions = new Uint8Array(positionStarts[termCount] ?? 0);
+  const occurrences = new Uint32Array(termCount);
+  counts.occurrences.forEach((count, number) => {
+    const term = order[number] ?? 0;
+    if (term !== NO_TERM) occurrences[term] = count;
+  });
   const positionBlocks = new Uint32Array(Math.ceil(entries.length / POSITION_BLOCK));
   const textStarts = new Uint32Array(stream.size + 1);
   const significant = new Uint32Array(stream.size * SIGNIFICANT_TERMS).fill(NO_TERM);
@@ -163,7 +177,7 @@ export function buildPostings(
     }
   }
   return {
-    postings: { starts, entries, positionBlocks, positions, textStarts },
+    postings: { starts, entries, positionBlocks, positions, occurrences, textStarts },
     significantTerms: significant,
   };
 }

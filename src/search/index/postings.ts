@@ -11,6 +11,8 @@ export interface PostingsData {
   positionBlocks: Uint32Array;
   /** Each posting's positions, as variable-length steps; see `position-reader.ts`. */
   positions: Uint8Array;
+  /** How often the tips have each term, all together. */
+  occurrences: Uint32Array;
   /**
    * For each tip, where its text begins in a row of the texts of all tips, in words of 32
    * positions, and where the last one ends. At least `TEXT_GAP` positions at the end of each are
@@ -36,6 +38,11 @@ export class Postings {
   count(term: number): number {
     const { starts } = this.#data;
     return (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+  }
+
+  /** How often the tips have a term, all together. */
+  occurrences(term: number): number {
+    return this.#data.occurrences[term] ?? 0;
   }
 
   /** The entries of a term: `TIP_MASK` and `TIP_BITS` take them apart. */

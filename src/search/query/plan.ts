@@ -176,7 +176,9 @@ function queryTerms(
       return;
     }
     const frequencies = alternatives.map(({ term }) => postings.count(term));
-    const weights = frequencies.map((frequency) => wordWeight(size, frequency));
+    const weights = frequencies.map((frequency, at) =>
+      wordWeight(size, frequency, postings.occurrences(alternatives[at]?.term ?? 0)),
+    );
     const { rarity, weighted } = byRarity(alternatives, weights);
     terms.set(key, {
       alternatives: weighted,
@@ -196,7 +198,7 @@ function queryTerms(
  * most common of them, like Lucene's SynonymQuery: a rare spelling of a common word is no rare
  * word. A synonym is another word, as rare as it is.
  *
- * @param weights of the alternatives by their own rarity
+ * @param weights of the alternatives by themselves
  */
 function byRarity(
   alternatives: readonly Alternative[],
