@@ -50,11 +50,13 @@ export async function measure(
   request: {
     readonly path: string | ((n: number) => string);
     readonly headers?: Record<string, string>;
+    /** Content to send, by POST. */
+    readonly body?: (n: number) => string;
     readonly status: number;
   },
   seconds: number,
 ): Promise<Cost> {
-  const { path, headers = {}, status } = request;
+  const { path, headers = {}, status, body } = request;
   let n = 0;
   const load = (duration: number) =>
     autocannon({
@@ -62,9 +64,17 @@ export async function measure(
       connections: CONNECTIONS,
       duration,
       requests: [
-        typeof path === 'string'
+        typeof path === 'string' && body === undefined
           ? { path, headers }
-          : { headers, setupRequest: (base: object) => ({ ...base, path: path(n++) }) },
+          : {
+              headers,
+              setupRequest: (base: object) => {
+                const to = typeof path === 'string' ? path : path(n);
+                const content = body && { method: 'POST', body: body(n) };
+                n += 1;
+                return { ...base, path: to, ...content };
+              },
+            },
       ],
     });
   await load(1);

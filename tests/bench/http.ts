@@ -18,7 +18,7 @@ import {
   startBenchServer,
   stopBenchServer,
 } from './http-load.ts';
-import { allSearches, newSearch } from './typed-questions.ts';
+import { allSearches, newQuestion, newSearch } from './typed-questions.ts';
 
 const { values } = parseArgs({
   options: {
@@ -35,6 +35,7 @@ interface Scenario {
   readonly server: BenchServer;
   readonly path: string | ((n: number) => string);
   readonly headers?: Record<string, string>;
+  readonly body?: (n: number) => string;
   readonly status: number;
 }
 
@@ -42,6 +43,29 @@ const PLAIN_SEARCH = 'Fastify and MiniSearch, search, new';
 
 /** As answers are compressed. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+/** As many hits as a search has by default. */
+function assistantMessage(question: string): string {
+  return JSON.stringify({
+    ...{ jsonrpc: '2.0', id: 1, method: 'tools/call' },
+    params: {
+      name: 'search_advice',
+      arguments: { question, limit: 20 },
+      _meta: {
+        'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+        'io.modelcontextprotocol/clientCapabilities': {},
+      },
+    },
+  });
+}
+
+const ASSISTANT = {
+  'content-type': 'application/json',
+  accept: 'application/json, text/event-stream',
+  'mcp-protocol-version': '2026-07-28',
+  'mcp-method': 'tools/call',
+  'mcp-name': 'search_advice',
+};
 
 const folder = await mkdtemp(join(tmpdir(), 'tipsheet-bench-'));
 const servers: BenchServer[] = [];
@@ -153,6 +177,10 @@ async function scenariosOf(name: string, server: BenchServer): Promise<Scenario[
     scenario('search, new', newSearch),
     // A number that no tip has makes each query a new one.
     scenario('search, new words', (n) => `/v1/search?q=${word(n)}+${word(n + 1)}+${n}x`),
+    scenario('search by an assistant, new', '/mcp', {
+      headers: ASSISTANT,
+      body: (n) => assistantMessage(newQuestion(n)),
+    }),
     scenario('article page', new URL(webUrl).pathname),
   ];
 }

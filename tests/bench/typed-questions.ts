@@ -4,19 +4,21 @@ import { readQuestions } from '../relevance/questions.ts';
 const questions = readQuestions('en').questions.map(({ q }) => q);
 
 /**
- * The path of a search that was not asked before: the questions in turn, and in each round with
- * other capitals, which makes another URL of the same search.
+ * A question that was not asked before: the questions in turn, and in each round with other capitals,
+ * which makes another text of the same search.
  */
-export function newSearch(n: number): string {
+export function newQuestion(n: number): string {
   const question = questions[n % questions.length] ?? '';
   let round = Math.floor(n / questions.length);
-  const typed = question.replaceAll(/[a-z]/g, (letter) => {
+  return question.replaceAll(/[a-z]/g, (letter) => {
     const isCapital = round % 2 === 1;
     round = Math.floor(round / 2);
     return isCapital ? letter.toUpperCase() : letter;
   });
-  return `/v1/search?q=${encodeURIComponent(typed)}`;
 }
+
+/** The path of a search that was not asked before. */
+export const newSearch = (n: number) => `/v1/search?q=${encodeURIComponent(newQuestion(n))}`;
 
 /** Each question once. */
 export const allSearches = questions.map((_, n) => newSearch(n));
