@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../helpers/free-port.ts';
 import { type Answer, send } from '../helpers/http-client.ts';
@@ -67,6 +68,19 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
   afterAll(async () => {
     await proxy?.stop();
     await Promise.all((replicas ?? []).map((replica) => replica.stop()));
+  });
+
+  test.skipIf(!installed)('the messages of assistants pass it, and no answer is kept', async () => {
+    const client = new Client({ name: 'test', version: '1' });
+    await client.connect(new StreamableHTTPClientTransport(new URL(`${proxy.origin}/mcp`)));
+    const slugs = [];
+    for (const question of ['salary', 'what to wear']) {
+      const call = { name: 'search_advice', arguments: { question, limit: 1 } };
+      const { structuredContent } = await client.callTool(call);
+      slugs.push((structuredContent as { tips: { slug: string }[] }).tips[0]?.slug);
+    }
+    expect(new Set(slugs).size).toBe(2);
+    await client.close();
   });
 
   test.skipIf(!installed)(
