@@ -18,21 +18,21 @@ interface Filter {
 
 export const FILTERS = {
   stage: {
-    description: 'Only of this stage, by its slug',
+    description: 'Only of these stages, by their slugs',
     narrowsArticles: true,
     vocabulary: 'stages',
     ofArticle: ({ stage }) => [stage],
     ofTip: (_tip, { stage }) => [stage],
   },
   topic: {
-    description: 'Only of this topic, by its slug',
+    description: 'Only of these topics, by their slugs',
     narrowsArticles: true,
     vocabulary: 'topics',
     ofArticle: ({ topics }) => topics,
     ofTip: ({ topics }) => topics,
   },
   article: {
-    description: 'Only of this article, by its slug',
+    description: 'Only of these articles, by their slugs',
     narrowsArticles: false,
     vocabulary: 'articles',
     ofArticle: ({ slug }) => [slug],
@@ -47,9 +47,33 @@ export type ArticleFilterName = {
   [K in FilterName]: (typeof FILTERS)[K]['narrowsArticles'] extends true ? K : never;
 }[FilterName];
 
-/** The value, a slug, that items must have; none unless given. */
-export type Filters = { readonly [K in FilterName]?: string | undefined };
+/** The values, slugs joined by commas, of which items must have any, or all; none unless given. */
+export type Filters = { readonly [K in FilterName | AllOf<FilterName>]?: string | undefined };
+export type AllOf<Name extends FilterName> = `${Name}.all`;
 export type ArticleFilters = Pick<Filters, ArticleFilterName>;
+
+export const allOf = <Name extends FilterName>(name: Name): AllOf<Name> => `${name}.all`;
+
+/** The slugs of a filter's text. */
+export const valuesOf = (text: string | undefined): string[] => text?.split(',') ?? [];
+
+/** Of what an item must have at least one value. */
+interface Condition {
+  readonly name: FilterName;
+  readonly values: readonly string[];
+}
+
+/** What filters ask for: an item passes that meets every condition. */
+export function conditionsOf(filters: Filters): Condition[] {
+  return FILTER_NAMES.flatMap((name) => {
+    const any = valuesOf(filters[name]);
+    const all = valuesOf(filters[allOf(name)]);
+    return [...(any.length > 0 ? [any] : []), ...all.map((value) => [value])].map((values) => ({
+      name,
+      values,
+    }));
+  });
+}
 
 const isFilterName = (name: string): name is FilterName => Object.hasOwn(FILTERS, name);
 const isArticleFilterName = (name: FilterName): name is ArticleFilterName =>

@@ -9,8 +9,9 @@ import {
   type Tip,
 } from './article.ts';
 import { Changes } from './changes.ts';
+import { toDay } from './changes-data.ts';
 import type { Content } from './content.ts';
-import { FILTER_NAMES, FILTERS, type FilterName, type Filters } from './filters.ts';
+import { conditionsOf, FILTERS, type FilterName, type Filters } from './filters.ts';
 import type { EditionData, LibraryData, NumberLists } from './library-data.ts';
 import { type List, numberedList, READING_ORDER, selectInOrder } from './list.ts';
 import { lookUpLanguage } from './look-up-language.ts';
@@ -284,10 +285,16 @@ export class Edition {
     return number === undefined ? slug : this.articleHead(number).title;
   }
 
-  /** The published articles that pass the filters. */
-  listArticles(filters: Filters = {}, sort = READING_ORDER): List<Article> {
+  /**
+   * The published articles that pass the filters.
+   * @param since only those modified on this day (ISO 8601) or later
+   */
+  listArticles(filters: Filters = {}, sort = READING_ORDER, since?: string): List<Article> {
     const { published, modified, articlesByTitle } = this.#data;
-    const numbers = selectInOrder(this.articleCount, sort, this.#passes(filters, 'ofArticle'), {
+    const isRecent = this.#modifiedSince(since);
+    const passes = this.#passes(filters, 'ofArticle');
+    const isListed = (article: number) => isRecent(article) && passes(article);
+    const numbers = selectInOrder(this.articleCount, sort, isListed, {
       byTitle: articlesByTitle,
       datePublished: (article) => published[article] ?? 0,
       dateModified: (article) => modified[article] ?? 0,
@@ -295,11 +302,17 @@ export class Edition {
     return numberedList(numbers, (number) => this.article(number));
   }
 
-  /** The published tips that pass the filters. */
-  listTips(filters: Filters = {}, sort = READING_ORDER): List<Tip> {
+  /**
+   * The published tips that pass the filters.
+   * @param since only those whose article was modified on this day (ISO 8601) or later
+   */
+  listTips(filters: Filters = {}, sort = READING_ORDER, since?: string): List<Tip> {
     const { articleOfTip, published, modified, tipsByTitle } = this.#data;
     const articleOf = (tip: number) => articleOfTip[tip] ?? 0;
-    const numbers = selectInOrder(this.tipCount, sort, this.#passes(filters, 'ofTip'), {
+    const isRecent = this.#modifiedSince(since);
+    const passes = this.#passes(filters, 'ofTip');
+    const isListed = (tip: number) => isRecent(articleOf(tip)) && passes(tip);
+    const numbers = selectInOrder(this.tipCount, sort, isListed, {
       byTitle: tipsByTitle,
       datePublished: (tip) => published[articleOf(tip)] ?? 0,
       dateModified: (tip) => modified[articleOf(tip)] ?? 0,
@@ -320,15 +333,21 @@ export class Edition {
     };
   }
 
+  #modifiedSince(since: string | undefined): (article: number) => boolean {
+    if (since === undefined) return () => true;
+    const { modified } = this.#data;
+    const day = toDay(since);
+    return (article) => (modified[article] ?? 0) >= day;
+  }
+
   /** Whether a published article or tip passes the filters. */
   #passes(filters: Filters, of: 'ofArticle' | 'ofTip'): (item: number) => boolean {
-    const wanted = FILTER_NAMES.flatMap((name) => {
-      const slug = filters[name];
-      if (slug === undefined) return [];
+    const wanted = conditionsOf(filters).map(({ name, values }) => {
       const column = this.#data.filters[name];
-      return { lists: column[of], value: lookUp(column.numbers, slug) };
+      const numbers = values.flatMap((slug) => lookUp(column.numbers, slug) ?? []);
+      return { lists: column[of], numbers };
     });
-    return (item) => wanted.every(({ lists, value }) => includes(lists, item, value));
+    return (item) => wanted.every(({ lists, numbers }) => includesAny(lists, item, numbers));
   }
 
   /**
@@ -342,13 +361,14 @@ export class Edition {
 
 const UTF8 = new TextDecoder();
 
-function includes(
+function includesAny(
   { offsets, values }: NumberLists,
   item: number,
-  value: number | undefined,
+  wanted: readonly number[],
 ): boolean {
   const end = offsets[item + 1] ?? 0;
-  for (let at = offsets[item] ?? end; at < end; at++) if (values[at] === value) return true;
+  for (let at = offsets[item] ?? end; at < end; at++)
+    if (wanted.includes(values[at] ?? -1)) return true;
   return false;
 }
 

@@ -34,11 +34,12 @@ export function openIndex(data: IndexData): SearchIndex {
     search(query) {
       const plan = planner.plan(parseQuery(analyzer, query.q), query.q);
       searcher ??= new Searcher(index, sets);
-      const { tips, total, hits, moreIfCorrected } = searcher.run(plan, query);
+      const current = searcher;
+      const { tips, total, hits, moreIfCorrected } = current.run(plan, query);
       return {
         total,
         hits,
-        facets: counter.count(tips, total),
+        facets: counter.countFiltered(tips, total, query, (filters) => current.foundWith(filters)),
         didYouMean: moreIfCorrected ? plan.corrected : undefined,
         suggestions: total === 0 ? zeroHitSuggestions(index, plan, sets.passing(query)) : [],
         highlight: highlighterOf(index.lexicon, reader, plan),

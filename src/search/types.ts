@@ -42,7 +42,8 @@ export interface FacetCount {
 }
 
 /**
- * How many of all matches (filters applied, its own too) carry each value: exact, most first,
+ * How many of all matches carry each value: filters applied but for the facet's own, to whose values
+ * another would be added; exact, most first,
  * then by slug; values without a match are left out. Of articles, the 50 with
  * the most matches.
  */

@@ -144,7 +144,7 @@ test.each([
   ['/v1/search?%71=secret', '/v1/search?q=…'],
   ['/v1/tips/random?seed=user-7', '/v1/tips/random?seed=…'],
   ['/?q=x?page=1', '/?q=…'],
-  ['/feed.atom?stage=secret', '/feed.atom'],
+  ['/feed.atom?colour=secret', '/feed.atom'],
 ])('the log shows %s as %s', async (target, redacted) => {
   const { statusCode } = await app.inject(target);
   expect(statusCode).toBe(200);

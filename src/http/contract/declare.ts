@@ -12,7 +12,7 @@ export interface ExampleContent {
 }
 
 /** A value that exists in the library, for the contract. */
-export type Example = (content: ExampleContent) => string | number | undefined;
+export type Example = (content: ExampleContent) => string | number | readonly string[] | undefined;
 
 /** What is known of a parameter besides its schema. */
 interface Declaration {

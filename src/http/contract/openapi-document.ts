@@ -44,6 +44,8 @@ function completeParameters(operation: Operation): void {
     const schema = parameter.schema as Schema;
     const { openapi, ...rest } = schema;
     parameter.schema = (openapi ?? rest) as NonNullable<typeof parameter.schema>;
+    // Joined by commas.
+    if (openapi?.type === 'array') Object.assign(parameter, { style: 'form', explode: false });
   }
 }
 

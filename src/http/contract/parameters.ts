@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
   ARTICLE_FILTER_NAMES,
+  allOf,
   FILTER_NAMES,
   FILTERS,
   type FilterName,
   type Filters,
+  valuesOf,
 } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { SORTS, type Sort } from '../../content/list.ts';
@@ -80,11 +82,43 @@ export const filterExample =
     return ofTip.find((value) => ofArticle.includes(value)) ?? ofTip[0];
   };
 
+/** Values at once. */
+const MAX_VALUES = 20;
+const SLUG = { type: 'string', minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' } as const;
+
+/** Slugs joined by commas; in one order, so that what means the same is the same. */
+const slugList = (description: string) =>
+  parameterText('must be given once, as slugs joined by commas')
+    .min(1, { error: 'must not be empty', abort: true })
+    .regex(/^[A-Za-z0-9-]{1,100}(?:,[A-Za-z0-9-]{1,100})*$/, {
+      error: 'must be slugs (letters, digits and hyphens) joined by commas',
+      abort: true,
+    })
+    .transform((text) => [...new Set(text.split(','))].sort().join(','))
+    .refine((text) => valuesOf(text).length <= MAX_VALUES, `must name at most ${MAX_VALUES}`)
+    .meta({
+      description,
+      openapi: { type: 'array', items: SLUG, minItems: 1, maxItems: MAX_VALUES },
+    });
+
 const filterParameter = (name: FilterName) =>
-  declare(word(FILTERS[name].description), {
-    example: filterExample(name),
+  declare(slugList(`${FILTERS[name].description}; any of several joined by commas`), {
+    example(content) {
+      const value = filterExample(name)(content);
+      return value === undefined ? undefined : [value];
+    },
     isLoggable: true,
   }).optional();
+const allParameter = (name: FilterName) =>
+  declare(slugList(`${FILTERS[name].description}; all of several joined by commas`), {
+    isLoggable: true,
+  }).optional();
+
+/** The parameters of filters: `topic`, any of whose values an item has, and `topic.all`. */
+const filterParametersOf = <Name extends FilterName>(names: readonly Name[]) => ({
+  ...recordOf(names, filterParameter),
+  ...recordOf(names.map(allOf), (name) => allParameter(name.replace('.all', '') as Name)),
+});
 
 const sortValues = SORTS.flatMap((key) => [key, `-${key}`]);
 const SortOrder = declare(
@@ -121,9 +155,21 @@ const Region = declare(
 );
 export const ItemQuery = LanguageQuery.extend({ region: Region.optional() });
 /** All filters, for whatever lists tips. */
-export const filterParameters = recordOf(FILTER_NAMES, filterParameter);
+export const filterParameters = filterParametersOf(FILTER_NAMES);
 /** Those that narrow articles, too. */
-export const articleFilterParameters = recordOf(ARTICLE_FILTER_NAMES, filterParameter);
+export const articleFilterParameters = filterParametersOf(ARTICLE_FILTER_NAMES);
+/** Those that pages have. */
+export const pageFilterParameters = recordOf(ARTICLE_FILTER_NAMES, filterParameter);
+
+const Since = declare(
+  parameterText()
+    .pipe(z.iso.date('must be a date such as 2026-03-31'))
+    .meta({
+      description: 'Only what was modified on this day or later (`dateModified`)',
+      openapi: { type: 'string', format: 'date', maxLength: 10 },
+    }),
+  { example: ({ article }) => article.datePublished, isLoggable: true },
+);
 
 /** For whatever lists tips. */
 export const Include = declare(
@@ -135,6 +181,7 @@ export const Include = declare(
 
 export const ListQuery = LanguageQuery.extend({
   ...articleFilterParameters,
+  since: Since.optional(),
   sort: SortOrder,
   page: Page,
   size: Size,
@@ -193,11 +240,12 @@ export function checkRegion(edition: Edition, region: string | undefined): void 
 
 /** Refuses filters that name nothing in the edition, and says which they may have meant. */
 export function checkFilters(edition: Edition, filters: Filters): void {
-  for (const name of FILTER_NAMES) {
-    const slug = filters[name];
-    const problem = slug === undefined ? undefined : filterProblem(edition, name, slug);
-    if (problem !== undefined) throw invalidParameter(name, problem);
-  }
+  for (const name of FILTER_NAMES)
+    for (const parameter of [name, allOf(name)])
+      for (const slug of valuesOf(filters[parameter])) {
+        const problem = filterProblem(edition, name, slug);
+        if (problem !== undefined) throw invalidParameter(parameter, problem);
+      }
 }
 
 function filterProblem(edition: Edition, name: FilterName, slug: string): string | undefined {

@@ -60,7 +60,7 @@ export const articleRoutes: Routes = async (app) => {
       const { query, snapshot } = request;
       const edition = editionFor(snapshot, query.lang);
       checkFilters(edition, query);
-      const articles = edition.listArticles(query, parseSort(query.sort));
+      const articles = edition.listArticles(query, parseSort(query.sort), query.since);
       const include = new Set(query.include?.split(','));
       const body = include.has('body') ? 'body' : undefined;
       return listDocument(request, articles, (article) => ({

@@ -1,9 +1,15 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { ARTICLE_FILTER_NAMES, valuesOf } from '../../content/filters.ts';
 import { freeText, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import { atomFeed, type Feed, jsonFeed } from '../../render/discovery/feeds.tsx';
-import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation, textResponse } from '../contract/contract.ts';
-import { editionFor, LanguageQuery } from '../contract/parameters.ts';
+import {
+  checkFilters,
+  editionFor,
+  LanguageQuery,
+  pageFilterParameters,
+} from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 
 /** Articles in a feed: readers poll it, and whoever wants all takes the list. */
@@ -18,7 +24,7 @@ const JsonFeed = z
     version: z
       .literal('https://jsonfeed.org/version/1.1')
       .describe('The URL of the version of JSON Feed'),
-    title: plainText(100).describe('The name of the library'),
+    title: plainText(5000).describe('The name of the library'),
     home_page_url: z.url().max(2200).describe('The URL of the home page'),
     feed_url: z.url().max(2200).describe('The URL of this feed'),
     description: plainText(300).describe('What the library is'),
@@ -44,6 +50,8 @@ const JsonFeed = z
   })
   .meta({ id: 'JsonFeed', description: 'JSON Feed 1.1' });
 
+const FeedQuery = LanguageQuery.extend(pageFilterParameters);
+
 export const feedRoutes: Routes = async (app) => {
   app.get(
     '/feed.json',
@@ -55,7 +63,7 @@ export const feedRoutes: Routes = async (app) => {
           summary: 'Get the JSON feed',
           description: `The ${FEED_LENGTH} articles that changed last (JSON Feed 1.1).`,
         }),
-        querystring: LanguageQuery,
+        querystring: FeedQuery,
         response: {
           200: {
             description: 'The feed',
@@ -64,8 +72,8 @@ export const feedRoutes: Routes = async (app) => {
         },
       },
     },
-    ({ query, snapshot }) => ({
-      ...jsonDocument(jsonFeed(newest(snapshot, query.lang))),
+    (request) => ({
+      ...jsonDocument(jsonFeed(newest(request))),
       type: 'application/feed+json; charset=utf-8',
     }),
   );
@@ -80,23 +88,34 @@ export const feedRoutes: Routes = async (app) => {
           summary: 'Get the Atom feed',
           description: `The ${FEED_LENGTH} articles that changed last (RFC 4287).`,
         }),
-        querystring: LanguageQuery,
+        querystring: FeedQuery,
         response: textResponse('The feed', 'application/atom+xml'),
       },
     },
-    ({ query, snapshot }) => ({
+    (request) => ({
       type: 'application/atom+xml; charset=utf-8',
-      body: atomFeed(newest(snapshot, query.lang)),
+      body: atomFeed(newest(request)),
     }),
   );
 };
 
-function newest(snapshot: Snapshot, lang: string | undefined): Feed {
-  const edition = editionFor(snapshot, lang);
-  const articles = edition.listArticles({}, { key: 'dateModified', descending: true });
+interface FeedRequest extends Pick<FastifyRequest, 'snapshot' | 'canonicalUrl'> {
+  readonly query: z.infer<typeof FeedQuery>;
+}
+
+function newest({ query, snapshot, canonicalUrl }: FeedRequest): Feed {
+  const edition = editionFor(snapshot, query.lang);
+  const { lang, ...filters } = query;
+  checkFilters(edition, filters);
+  const articles = edition.listArticles(filters, { key: 'dateModified', descending: true });
   return {
     info: snapshot.library.info,
     language: edition.language,
+    filters,
+    filterNames: ARTICLE_FILTER_NAMES.flatMap((name) =>
+      valuesOf(filters[name]).map((slug) => edition.nameOf(name, slug)),
+    ),
+    url: snapshot.site.url + canonicalUrl,
     articles: articles.slice(0, FEED_LENGTH),
     site: snapshot.site,
   };

@@ -20,13 +20,13 @@ import { ARTICLES, answerItem } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import {
   ArticleParams,
-  articleFilterParameters,
   checkFilters,
   editionFor,
   ItemQuery,
   invalidParameter,
   LanguageQuery,
   Page,
+  pageFilterParameters,
 } from '../contract/parameters.ts';
 import { htmlDocument, type Routes, redirect } from '../response/document.ts';
 
@@ -38,7 +38,7 @@ const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' }).forma
 
 const HomeQuery = LanguageQuery.extend({
   q: z.string('must be given once').max(500, 'must have at most 500 characters').optional(),
-  ...articleFilterParameters,
+  ...pageFilterParameters,
   page: Page,
 });
 

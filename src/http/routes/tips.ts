@@ -51,7 +51,7 @@ const TipsQuery = ListQuery.extend({
         description:
           'These tips only, in this order, whatever `sort` says; at most 100. Those that are not there are in `missing`',
       }),
-    { example: ({ article }) => slugsOf(article.tips.slice(0, 2)), isLoggable: true },
+    { example: ({ article }) => slugsOf(article.tips.slice(0, 2)) },
   ),
 });
 
@@ -135,7 +135,11 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
       checkFilters(edition, query);
       const render = (tip: Tip) => snapshot.rendered.listedTip(tip, query.include);
       if (query.slugs === undefined)
-        return listDocument(request, edition.listTips(query, parseSort(query.sort)), render);
+        return listDocument(
+          request,
+          edition.listTips(query, parseSort(query.sort), query.since),
+          render,
+        );
       const { tips, missing } = batch(edition, query.slugs, query);
       return listDocument(request, tips, render, { missing });
     },

@@ -1,10 +1,12 @@
 import { renderToStaticMarkup } from 'preact-render-to-string';
+import type { ArticleFilters } from '../../content/filters.ts';
 import type { Article } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
 import { descriptionOf } from '../language.ts';
 import { markdownToHtml } from '../markdown.ts';
+import { resultsPath } from '../pages/results-path.ts';
 import type { Site } from '../site.ts';
-import { articlePageUrl, articleUrl, languageQuery, tipPageUrl } from '../urls.ts';
+import { articlePageUrl, articleUrl, tipPageUrl } from '../urls.ts';
 import { type XmlElement, xmlDocument } from './xml.ts';
 
 /** Feeds of the articles that changed last. */
@@ -12,19 +14,25 @@ import { type XmlElement, xmlDocument } from './xml.ts';
 export interface Feed {
   readonly info: LibraryFile;
   readonly language: string;
+  /** What it is narrowed to. */
+  readonly filters: ArticleFilters;
+  /** The names of that. */
+  readonly filterNames: readonly string[];
+  /** Its own URL. */
+  readonly url: string;
   /** Newest first. */
   readonly articles: readonly Article[];
   readonly site: Site;
 }
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
-export function jsonFeed({ info, language, articles, site }: Feed) {
-  const query = languageQuery(language, site);
+export function jsonFeed(feed: Feed) {
+  const { info, language, articles, site } = feed;
   return {
     version: 'https://jsonfeed.org/version/1.1' as const,
-    title: info.name,
-    home_page_url: `${site.url}/${query}`,
-    feed_url: `${site.url}/feed.json${query}`,
+    title: titleOf(feed),
+    home_page_url: homePageOf(feed),
+    feed_url: feed.url,
     description: descriptionOf(info, language).text,
     language,
     authors: [author(info.publisher)],
@@ -43,26 +51,31 @@ export function jsonFeed({ info, language, articles, site }: Feed) {
   };
 }
 
+const titleOf = ({ info, filterNames }: Feed) => [info.name, ...filterNames].join(' – ');
+
+/** Where people read what is in the feed. */
+const homePageOf = ({ filters, language, site }: Feed) =>
+  site.url + resultsPath(filters, language, site);
+
 const author = ({ name, url }: { name: string; url?: string | undefined }) => ({
   name,
   ...(url && { url }),
 });
 
 /** Atom (RFC 4287). */
-export function atomFeed({ info, language, articles, site }: Feed): string {
-  const query = languageQuery(language, site);
-  const self = `${site.url}/feed.atom${query}`;
+export function atomFeed(feed: Feed): string {
+  const { info, language, articles, site, url } = feed;
   return xmlDocument({
     feed: {
       '@xmlns': 'http://www.w3.org/2005/Atom',
       '@xml:lang': language,
-      id: self,
-      title: info.name,
+      id: url,
+      title: titleOf(feed),
       subtitle: descriptionOf(info, language).text,
       updated: dateTime(articles[0]?.dateModified ?? site.asOf),
       link: [
-        link('self', 'application/atom+xml', self),
-        link('alternate', 'text/html', `${site.url}/${query}`),
+        link('self', 'application/atom+xml', url),
+        link('alternate', 'text/html', homePageOf(feed)),
       ],
       author: person(info.publisher),
       rights: info.license.name,

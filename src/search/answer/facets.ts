@@ -1,4 +1,4 @@
-import { FILTER_NAMES, type FilterName } from '../../content/filters.ts';
+import { FILTER_NAMES, type FilterName, type Filters } from '../../content/filters.ts';
 import { recordOf } from '../../content/record-of.ts';
 import type { FacetColumn } from '../index/facet-column.ts';
 import { TipSet } from '../index/tip-set.ts';
@@ -36,6 +36,26 @@ export class FacetCounter {
     const all = this.#all;
     const copy = recordOf(FILTER_NAMES, (name) => all[name].slice());
     return this.#list(this.#tally(others, copy, -1));
+  }
+
+  /**
+   * Those of a search. A value of a filter that has some already would be added to them, so it is
+   * counted as if the filter weren't there.
+   * @param foundWith what the search finds with other filters
+   */
+  countFiltered(
+    tips: TipSet,
+    total: number,
+    filters: Filters,
+    foundWith: (filters: Filters) => TipSet,
+  ): Facets {
+    const facets = this.count(tips, total);
+    for (const name of FILTER_NAMES) {
+      if (filters[name] === undefined) continue;
+      const wider = foundWith({ ...filters, [name]: undefined });
+      facets[name] = this.count(wider, wider.count())[name];
+    }
+    return facets;
   }
 
   #none(): Counts {

@@ -1,3 +1,4 @@
+import type { Filters } from '../../content/filters.ts';
 import { ITEM_START } from '../index/index-data.ts';
 import type { TipSet } from '../index/tip-set.ts';
 import type { Plan, QueryTerm } from '../query/plan.ts';
@@ -39,6 +40,8 @@ export class Searcher {
   /** The tips that have any of the words, and those of them that may be found. */
   readonly #matched: TipSet;
   readonly #found: TipSet;
+  /** The same of the last search, whatever the filters. */
+  #unfiltered: { readonly matched: TipSet; readonly excluded: readonly TipSet[] };
 
   constructor(index: RankedIndex, sets: TipSets) {
     this.#index = index;
@@ -47,6 +50,18 @@ export class Searcher {
     this.#accumulator = new Accumulator(index.postings, index.size);
     this.#matched = sets.empty();
     this.#found = sets.empty();
+    this.#unfiltered = { matched: this.#matched, excluded: [] };
+  }
+
+  /** The tips that the last search finds with other filters. */
+  foundWith(filters: Filters): TipSet {
+    const { matched, excluded } = this.#unfiltered;
+    const tips = this.#sets.empty();
+    tips.copy(matched);
+    const passing = this.#sets.passing(filters);
+    if (passing) tips.intersect(passing);
+    for (const set of excluded) tips.subtract(set);
+    return tips;
   }
 
   run(plan: Plan, query: SearchQuery): Found {
@@ -81,6 +96,7 @@ export class Searcher {
     };
     // Who quotes a phrase wants it; the other words only rank what has it.
     const phrases = this.#withPhrases(plan);
+    this.#unfiltered = { matched: phrases ?? this.#matched, excluded };
     if (phrases) {
       const total = count(phrases);
       return { total, moreIfCorrected: plan.correctedPhrase && total > 0 };

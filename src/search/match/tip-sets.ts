@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { FILTER_NAMES, type FilterName, type Filters } from '../../content/filters.ts';
+import { conditionsOf, type FilterName, type Filters } from '../../content/filters.ts';
 import type { FacetColumn } from '../index/facet-column.ts';
 import { TIP_MASK } from '../index/index-data.ts';
 import type { Lexicon } from '../index/lexicon.ts';
@@ -67,17 +67,17 @@ export class TipSets {
 
   /** The tips that filters leave; undefined when nothing is filtered. */
   passing(filters: Filters): TipSet | undefined {
-    const values = FILTER_NAMES.map((name) => filters[name]);
-    if (values.every((value) => value === undefined)) return undefined;
-    return this.#keep(`filters ${JSON.stringify(values)}`, (made) => {
-      const [first, ...others] = FILTER_NAMES.flatMap((name) => {
-        const value = filters[name];
-        return value === undefined ? [] : [{ column: this.#index.facets[name], value }];
-      });
-      first?.column.addTipsWith(first.value, made);
-      for (const { column, value } of others) {
+    const conditions = conditionsOf(filters);
+    const [first, ...others] = conditions;
+    if (!first) return undefined;
+    const addTo = (set: TipSet, { name, values }: typeof first) => {
+      for (const value of values) this.#index.facets[name].addTipsWith(value, set);
+    };
+    return this.#keep(`filters ${JSON.stringify(conditions)}`, (made) => {
+      addTo(made, first);
+      for (const other of others) {
         const having = this.empty();
-        column.addTipsWith(value, having);
+        addTo(having, other);
         made.intersect(having);
       }
     });

@@ -1,4 +1,8 @@
-import { ARTICLE_FILTER_NAMES, type ArticleFilterName } from '../../../content/filters.ts';
+import {
+  ARTICLE_FILTER_NAMES,
+  type ArticleFilterName,
+  valuesOf,
+} from '../../../content/filters.ts';
 import type { Edition, Tip } from '../../../content/library.ts';
 import { recordOf } from '../../../content/record-of.ts';
 import { LIGHT_TEXTS } from '../../../content/tip-texts.ts';
@@ -79,8 +83,8 @@ function commonModel(edition: Edition, query: ResultsQuery, total: number) {
     total,
     pages: Math.ceil(total / HITS_ON_A_PAGE),
     chosen: recordOf(ARTICLE_FILTER_NAMES, (name) => {
-      const slug = query[name];
-      return slug === undefined ? undefined : edition.nameOf(name, slug);
+      const names = valuesOf(query[name]).map((slug) => edition.nameOf(name, slug));
+      return names.length === 0 ? undefined : names.join(', ');
     }),
   };
 }
