@@ -79,7 +79,8 @@ export class Replica {
   }
 
   logSince(offset: number): string {
-    return readFileSync(this.#options.logFile).subarray(offset).toString();
+    const { logFile } = this.#options;
+    return existsSync(logFile) ? readFileSync(logFile).subarray(offset).toString() : '';
   }
 
   async stop(): Promise<void> {
