@@ -21,8 +21,8 @@ sub vcl_recv {
     unset req.http.X-Forwarded-Host;
     unset req.http.Forwarded;
 
-    # Varnish would compare it with the time at which it fetched the answer: a 304 for what it has
-    # just fetched again, changed. ETags tell what has changed.
+    # Varnish would compare it with the time at which it fetched the answer, and say 304 of one that
+    # has changed in the meantime. ETags alone tell what has changed.
     unset req.http.If-Modified-Since;
 
     # Queries that mean nothing are taken off, so that the cache has one entry for each file and

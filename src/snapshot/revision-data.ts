@@ -15,6 +15,7 @@ import { packStrings, type StringTable } from '../content/string-table.ts';
 import {
   articleWithoutTips,
   type Connections,
+  lightTip,
   type Texts,
   tipResource,
 } from '../render/resources.ts';
@@ -102,14 +103,13 @@ export function buildRevisions(
       byNumber: (number: number) => tips[number],
     };
     const relatedTo = (tip: Tip) => (index ? relatedTips(source, index, tip) : []);
+    // Of what others show of it: once, and not in each that is related to it.
+    const lightHashes = tips.map((tip) => hashOf(lightTip(tip, connections, site)));
     const tipHashes = tips.map((tip) =>
-      hashOf(tipResource(tip, { ...connections, relatedTo }, site, AS_WRITTEN)),
+      hashOf(tipResource(tip, connections, site, AS_WRITTEN), lightHashes, relatedTo(tip)),
     );
     const articleHashes = articles.map((article) =>
-      hashOf([
-        articleWithoutTips(article, connections, site, AS_WRITTEN),
-        article.tips.map(({ number }) => tipHashes[number]?.toString('hex')),
-      ]),
+      hashOf(articleWithoutTips(article, connections, site, AS_WRITTEN), tipHashes, article.tips),
     );
     return {
       language,
@@ -176,8 +176,15 @@ function tableOf<T extends { readonly slug: string }>(
   };
 }
 
-function hashOf(value: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(value)).digest().subarray(0, HASH_BYTES);
+/** @param hashes of all tips, of which those of `tips` count as well */
+function hashOf(
+  value: object,
+  hashes: readonly Uint8Array[] = [],
+  tips: readonly Tip[] = [],
+): Uint8Array {
+  const hash = createHash('sha256').update(JSON.stringify(value));
+  for (const { number } of tips) hash.update(hashes[number] ?? '');
+  return hash.digest().subarray(0, HASH_BYTES);
 }
 
 function formerNames(content: Content, language: string): FormerNames {
