@@ -68,19 +68,38 @@ test('every example of a response is what the server answers', async () => {
   expect(examples).toBeGreaterThan(20);
 });
 
-test('every error response of every operation has an example with its status', () => {
-  const responses = document.components?.responses ?? {};
-  expect(Object.keys(responses).length).toBeGreaterThan(5);
-  for (const [name, response] of Object.entries(responses)) {
-    if ('$ref' in response) throw new Error(`${name} is elsewhere`);
-    const status = response.content?.['application/problem+json']?.example?.status;
-    const uses = operations().flatMap(({ operation }) =>
-      Object.entries(operation.responses ?? {}).filter(
-        ([, use]) => '$ref' in use && use.$ref === `#/components/responses/${name}`,
-      ),
-    );
-    for (const [code] of uses) expect(code, name).toBe(String(status));
+/** The examples of a response of problems, whether it is of one operation or shared. */
+function problemsOf(
+  response: OpenAPIV3_1.ReferenceObject | OpenAPIV3_1.ResponseObject | undefined,
+) {
+  const shared = response && '$ref' in response ? response.$ref.split('/').at(-1) : undefined;
+  const found = shared === undefined ? response : document.components?.responses?.[shared];
+  const body =
+    found && !('$ref' in found) ? found.content?.['application/problem+json'] : undefined;
+  const named = Object.values(body?.examples ?? {}).map((one) => ('value' in one ? one.value : {}));
+  return body?.example === undefined ? named : [body.example, ...named];
+}
+
+test('every error response of every operation has examples with its status', () => {
+  for (const { path, operation } of operations()) {
+    for (const [status, response] of Object.entries(operation.responses ?? {})) {
+      if (Number(status) < 400) continue;
+      const statuses = problemsOf(response).map((problem) => String(problem.status));
+      expect(new Set(statuses), `${path} ${status}`).toEqual(new Set([status]));
+    }
   }
+});
+
+test('an operation shows the problems that its own URLs give', () => {
+  const search = document.paths?.['/v1/search']?.get?.responses ?? {};
+  expect(problemsOf(search['400']).map(({ detail }) => detail)).toEqual([
+    'The URL has a malformed percent-encoding.',
+    expect.stringMatching(/^colour: is not a parameter of this URL, which takes .*\bq\b/),
+    'q: is required',
+    'lang: must not be empty',
+  ]);
+  const tip = document.paths?.['/v1/tips/{slug}']?.get?.responses ?? {};
+  expect(problemsOf(tip['404'])).toHaveLength(1);
 });
 
 test('an example that is not answered with 200 fails the build of the contract', async () => {

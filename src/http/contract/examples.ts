@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { PROBLEM_NAMES, type ProblemName } from '../response/problems.ts';
+import { PROBLEM_MEDIA_TYPE, PROBLEM_NAMES, type ProblemName } from '../response/problems.ts';
 import { declarationOf, type ExampleContent } from './declare.ts';
 import type { OpenApiDocument } from './openapi.ts';
-import { responseName } from './openapi-document.ts';
+import { pruneComponents, responseName } from './openapi-document.ts';
 
 /** Examples in the contract: parameters that exist in the library, and what they are answered. */
 
@@ -38,7 +38,87 @@ export async function addExamples(
     // Not every library has what a path names, such as messages.
     if (parametersOf(operation).some(isUnknownInPath)) continue;
     await addResponse(operation, exampleUrl(path, operation), app);
+    await addRefusals(document, operation, refusedRequests(path, operation), app);
   }
+  // Of what each operation has a copy of its own.
+  pruneComponents(document);
+}
+
+/** A request that an operation refuses, and what is wrong with it. */
+interface RefusedRequest {
+  readonly name: string;
+  readonly summary: string;
+  readonly url: string;
+}
+
+/** One request for each problem that a client can cause by its URL. */
+function refusedRequests(path: string, operation: Operation): RefusedRequest[] {
+  const url = exampleUrl(path, operation);
+  const requests: RefusedRequest[] = [];
+  const add = (name: string, summary: string, refused: string) =>
+    requests.push({ name, summary, url: refused });
+  const withQuery = (query: string) => `${url}${url.includes('?') ? '&' : '?'}${query}`;
+  add('malformed-url', 'A malformed URL', withQuery('q=%zz'));
+  if (/^\/v1(?:\/|$)/.test(path))
+    add('unknown-parameter', 'A parameter that there is not', withQuery('colour=blue'));
+  const inQuery = parametersOf(operation).filter((one) => one.in === 'query');
+  const without = (name: string) =>
+    exampleUrl(
+      path,
+      keeping(operation, (one) => one.name !== name),
+    );
+  for (const { name } of inQuery.filter(({ required }) => required))
+    add(`no-${name}`, `No \`${name}\``, without(name));
+  for (const { name } of inQuery.slice(0, 1)) {
+    const rest = without(name);
+    add(
+      `empty-${name}`,
+      `An empty \`${name}\``,
+      `${rest}${rest.includes('?') ? '&' : '?'}${name}=`,
+    );
+  }
+  for (const { name, in: place, example } of parametersOf(operation))
+    if (place === 'path')
+      add(
+        `no-such-${name}`,
+        `No such \`${name}\``,
+        url.replace(String(example), 'nothing-of-this-name'),
+      );
+  return requests;
+}
+
+const keeping = (operation: Operation, keep: (one: Parameter) => boolean): Operation => ({
+  ...operation,
+  parameters: parametersOf(operation).filter(keep),
+});
+
+/** Gives each refusal of an operation the answers that it really gives, by name. */
+async function addRefusals(
+  document: OpenApiDocument,
+  operation: Operation,
+  requests: readonly RefusedRequest[],
+  app: FastifyInstance,
+) {
+  for (const { name, summary, url } of requests) {
+    const answer = await app.inject(url);
+    const status = String(answer.statusCode);
+    const response = ownResponse(document, operation, status);
+    const body = response?.content?.[PROBLEM_MEDIA_TYPE];
+    if (!body) continue;
+    delete body.example;
+    body.examples = { ...body.examples, [name]: { summary, value: answer.json() } };
+  }
+}
+
+/** A copy of the refusal that operations share, for an operation alone. */
+function ownResponse(document: OpenApiDocument, operation: Operation, status: string) {
+  const response = operation.responses?.[status];
+  if (!response || !('$ref' in response)) return response;
+  const shared = document.components?.responses?.[response.$ref.split('/').at(-1) ?? ''];
+  if (!shared || '$ref' in shared) return undefined;
+  const own = structuredClone(shared);
+  Object.assign(operation.responses ?? {}, { [status]: own });
+  return own;
 }
 
 const parametersOf = (operation: Operation) => (operation.parameters ?? []) as Parameter[];

@@ -34,7 +34,7 @@ export function completeDocument(document: Document): Document {
   document.components = components;
   completeSchemas(document.paths);
   completeSchemas(components.schemas);
-  pruneSchemas(document);
+  pruneComponents(document);
   return document;
 }
 
@@ -156,7 +156,7 @@ function completeSchemas(value: unknown): void {
 }
 
 /** Drops the components that nothing refers to: the twin of each for input, unused problems. */
-function pruneSchemas(document: Document): void {
+export function pruneComponents(document: Document): void {
   const { components = {} } = document;
   const reached = new Set<string>();
   const visit = (value: unknown): void => {
