@@ -83,6 +83,13 @@ export const FILTER_NAMES: readonly FilterName[] = Object.keys(FILTERS).filter(i
 export const ARTICLE_FILTER_NAMES: readonly ArticleFilterName[] =
   FILTER_NAMES.filter(isArticleFilterName);
 
+/** What an article can be found under. */
+export function articleFilterValues(article: HeadSource) {
+  return recordOf<FilterName, readonly string[]>(FILTER_NAMES, (name) =>
+    FILTERS[name].ofArticle(article),
+  );
+}
+
 /** What a tip can be found under. */
 export function filterValues(tip: TipSource, article: HeadSource) {
   return recordOf<FilterName, readonly string[]>(FILTER_NAMES, (name) =>

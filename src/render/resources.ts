@@ -149,6 +149,14 @@ export const ListedArticle = z
   });
 export type ListedArticle = z.infer<typeof ListedArticle>;
 
+const { tips: _, ...listedArticleShape } = ListedArticle.shape;
+/** The members of a tip or an article in a list of both. */
+export const listedItemShape = {
+  ...z.object({ ...listedArticleShape, ...ListedTip.shape }).partial().shape,
+  ...lightShape,
+  revision: Revision,
+};
+
 /** What articles and tips name of the rest of the library. */
 export interface Connections {
   readonly relatedTo: (tip: Tip) => readonly Tip[];

@@ -1,8 +1,9 @@
 import type { Content } from '../content/content.ts';
 import { buildLibraryData, type LibraryData } from '../content/library-data.ts';
 import { buildIndex, type IndexData, openIndex } from '../search/index.ts';
+import type { SearchableTip } from '../search/types.ts';
 import { buildRevisions, type RevisionData } from './revision-data.ts';
-import { searchableTips } from './searchable-tips.ts';
+import { searchableArticles, searchableTips } from './searchable-tips.ts';
 
 /** The OpenAPI document of the API on a library, as it is served. */
 export interface Contract {
@@ -13,19 +14,26 @@ export interface Contract {
 /** A library and an index for each of its languages: numbers and bytes, ready to be passed on. */
 export interface SnapshotData {
   readonly library: LibraryData;
+  /** Of tips. */
   readonly indexes: readonly IndexData[];
+  /** Of articles: apart, so that how rare a word is among tips depends on tips alone. */
+  readonly articleIndexes: readonly IndexData[];
   readonly revisions: readonly RevisionData[];
   readonly contract?: Contract;
 }
 
 export function buildSnapshotData(content: Content, hash: string): SnapshotData {
   const library = buildLibraryData(content, hash);
-  const indexes = library.editions.map(({ language }) =>
-    buildIndex([...searchableTips(content, language)], {
-      language,
-      synonyms: content.synonyms[language] ?? [],
-    }),
-  );
+  const build = (searchable: (content: Content, language: string) => Iterable<SearchableTip>) =>
+    library.editions.map(({ language }) =>
+      buildIndex([...searchable(content, language)], {
+        language,
+        synonyms: content.synonyms[language] ?? [],
+      }),
+    );
+  const indexes = build(searchableTips);
+  const articleIndexes = build(searchableArticles);
   const opened = new Map(indexes.map((index) => [index.language, openIndex(index)]));
-  return { library, indexes, revisions: buildRevisions(content, library.editions, opened) };
+  const revisions = buildRevisions(content, library.editions, opened);
+  return { library, indexes, articleIndexes, revisions };
 }

@@ -1,8 +1,19 @@
 import { channel } from 'node:diagnostics_channel';
+import { compare } from '../content/compare.ts';
 import { FILTER_NAMES, type FilterName } from '../content/filters.ts';
-import type { Edition, Tip } from '../content/library.ts';
+import type { Article, Edition, Tip } from '../content/library.ts';
 import { recordOf } from '../content/record-of.ts';
-import type { FacetCount, Highlighter, SearchIndex, SearchQuery } from '../search/types.ts';
+import type { HighlightedText } from '../content/tip-texts.ts';
+import type {
+  FacetCount,
+  HighlightableTip,
+  Highlighter,
+  Highlights,
+  Hit,
+  SearchIndex,
+  SearchQuery,
+} from '../search/types.ts';
+import { articleTexts } from './searchable-tips.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Carries how long each search took, in seconds. Costs next to nothing while nobody listens. */
@@ -13,48 +24,171 @@ interface NamedFacet extends FacetCount {
   readonly name: string;
 }
 
-interface FoundTip {
-  readonly tip: Tip;
-  readonly score: number;
-}
-
-export interface FoundTips {
-  /** Number of tips that match, exact. */
+/** What a search finds in an index, page by page. */
+interface Found<Item> {
+  /** Number of items that match, exact. */
   readonly total: number;
   /**
-   * The tips of the page that was asked for, best first. Each is read from the library when it is
+   * The items of the page that was asked for, best first. Each is read from the library when it is
    * iterated over, so that a caller may let others have their turn in between. Iterate once.
    */
-  readonly hits: Iterable<FoundTip>;
+  readonly hits: Iterable<Item>;
   readonly facets: Readonly<Record<FilterName, readonly NamedFacet[]>>;
   /** The query with its misspelt words corrected, where that finds more than was asked for. */
   readonly didYouMean: string | undefined;
   /** For a search without hits: queries that have some, nearest first. Otherwise empty. */
   readonly suggestions: readonly string[];
+}
+
+interface TipHit {
+  readonly tip: Tip;
+  readonly score: number;
+}
+
+interface FoundTips extends Found<TipHit> {
   /** Finds in any tip what the query matches. */
   readonly highlight: Highlighter;
 }
 
-/** Searches the tips of one language: all that the API and the pages know of search. */
+/** Searches the tips of one language. */
 export function searchTips(snapshot: Snapshot, edition: Edition, query: SearchQuery): FoundTips {
-  const index = indexOf(snapshot, edition);
-  const started = performance.now();
-  const { hits, facets, ...found } = index.search(query);
-  searchTimings.publish((performance.now() - started) / 1000);
+  const { hits, ...found } = timed(() => run(indexOf(snapshot.indexes, edition), edition, query));
+  return { ...found, hits: read(hits, ({ tip, score }) => ({ tip: edition.tip(tip), score })) };
+}
+
+interface ArticleHit {
+  readonly article: Article;
+  readonly score: number;
+}
+
+/** Searches the articles of one language, by their own texts. */
+export function searchArticles(
+  snapshot: Snapshot,
+  edition: Edition,
+  query: SearchQuery,
+): Found<ArticleHit> {
+  const { hits, ...found } = run(indexOf(snapshot.articleIndexes, edition), edition, query);
   return {
     ...found,
-    hits: tipsOf(edition, hits),
-    facets: recordOf(FILTER_NAMES, (name) =>
+    hits: read(hits, ({ tip, score }) => ({ article: edition.article(tip), score })),
+  };
+}
+
+export const KINDS = ['tip', 'article'] as const;
+export type Kind = (typeof KINDS)[number];
+
+type FoundItem = {
+  readonly score: number;
+  /** What of it matched. */
+  readonly highlight: (fields: readonly HighlightedText[]) => Highlights;
+} & (
+  | { readonly kind: 'article'; readonly article: Article }
+  | { readonly kind: 'tip'; readonly tip: Tip }
+);
+
+interface FoundItems extends Found<FoundItem> {
+  /** How many of each kind match. */
+  readonly kinds: readonly { readonly kind: Kind; readonly total: number }[];
+}
+
+/** Searches the tips and the articles of one language together, or one kind of them. */
+export function searchLibrary(
+  snapshot: Snapshot,
+  edition: Edition,
+  { kind, ...query }: SearchQuery & { readonly kind?: Kind | undefined },
+): FoundItems {
+  const last = query.offset + query.limit;
+  const found = timed(() =>
+    (kind === undefined ? KINDS : [kind]).map((each) => {
+      const indexes = each === 'tip' ? snapshot.indexes : snapshot.articleIndexes;
+      const page = { ...query, offset: 0, limit: last };
+      return { kind: each, ...run(indexOf(indexes, edition), edition, page) };
+    }),
+  );
+  const total = found.reduce((sum, { total }) => sum + total, 0);
+  return {
+    total,
+    kinds: found,
+    hits: read(
+      bestFirst(found, last).slice(query.offset),
+      ({ of, hit: { tip: number, score } }) => {
+        if (of.kind === 'tip') {
+          const tip = edition.tip(number);
+          return { kind: 'tip', tip, score, highlight: (fields) => of.highlight(tip, fields) };
+        }
+        const article = edition.article(number);
+        const highlight = (fields: readonly HighlightedText[]) =>
+          of.highlight(textsOf(article), fields);
+        return { kind: 'article', article, score, highlight };
+      },
+    ),
+    facets: recordOf(FILTER_NAMES, (name) => summed(found.map(({ facets }) => facets[name]))),
+    didYouMean: found.find(({ didYouMean }) => didYouMean !== undefined)?.didYouMean,
+    suggestions: total === 0 ? (found[0]?.suggestions ?? []) : [],
+  };
+}
+
+/** The hits of several searches in one order; of equal ones those of the first search. */
+function bestFirst<Of extends { readonly hits: readonly Hit[] }>(
+  found: readonly Of[],
+  limit: number,
+) {
+  const merged: { of: Of; hit: Hit }[] = [];
+  const places = found.map(() => 0);
+  while (merged.length < limit) {
+    let best: { of: Of; hit: Hit; at: number } | undefined;
+    for (const [at, of] of found.entries()) {
+      const hit = of.hits[places[at] ?? 0];
+      if (hit && (!best || hit.score > best.hit.score)) best = { of, hit, at };
+    }
+    if (!best) break;
+    places[best.at] = (places[best.at] ?? 0) + 1;
+    merged.push({ of: best.of, hit: best.hit });
+  }
+  return merged;
+}
+
+/** Facets of several searches as one, most first. */
+function summed(facets: readonly (readonly NamedFacet[])[]): readonly NamedFacet[] {
+  const [only, ...others] = facets;
+  if (only && others.length === 0) return only;
+  const counts = new Map<string, NamedFacet>();
+  for (const facet of facets.flat()) {
+    const count = facet.count + (counts.get(facet.slug)?.count ?? 0);
+    counts.set(facet.slug, { ...facet, count });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || compare(a.slug, b.slug));
+}
+
+const madeTexts = new WeakMap<Article, HighlightableTip>();
+
+/** The same object for an article at every call, by which what was read of it is known again. */
+function textsOf(article: Article): HighlightableTip {
+  const texts = madeTexts.get(article) ?? articleTexts(article);
+  madeTexts.set(article, texts);
+  return texts;
+}
+
+/** Tells how long a search took. What is found beside it on a page isn't counted again. */
+function timed<T>(search: () => T): T {
+  const started = performance.now();
+  const found = search();
+  searchTimings.publish((performance.now() - started) / 1000);
+  return found;
+}
+
+function run(index: SearchIndex, edition: Edition, query: SearchQuery) {
+  const { facets, ...found } = index.search(query);
+  return {
+    ...found,
+    facets: recordOf(FILTER_NAMES, (name): readonly NamedFacet[] =>
       facets[name].map((facet) => ({ ...facet, name: edition.nameOf(name, facet.slug) })),
     ),
   };
 }
 
-function* tipsOf(
-  edition: Edition,
-  hits: Iterable<{ tip: number; score: number }>,
-): Generator<FoundTip> {
-  for (const { tip, score } of hits) yield { tip: edition.tip(tip), score };
+function* read<From, To>(hits: Iterable<From>, readOne: (hit: From) => To): Generator<To> {
+  for (const hit of hits) yield readOne(hit);
 }
 
 export interface SuggestedText {
@@ -72,7 +206,7 @@ export function suggestTips(
   q: string,
   limit: number,
 ): SuggestedText[] {
-  return indexOf(snapshot, edition)
+  return indexOf(snapshot.indexes, edition)
     .suggest(q, limit)
     .map(({ text, kind, tip }) => ({
       text,
@@ -81,7 +215,7 @@ export function suggestTips(
     }));
 }
 
-function indexOf({ indexes }: Snapshot, { language }: Edition): SearchIndex {
+function indexOf(indexes: ReadonlyMap<string, SearchIndex>, { language }: Edition): SearchIndex {
   const index = indexes.get(language);
   if (!index) throw new Error(`no index for ${language}`);
   return index;

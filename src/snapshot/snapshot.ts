@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Library } from '../content/library.ts';
 import { RenderedResources } from '../render/rendered-resources.ts';
 import type { Site } from '../render/site.ts';
-import { openIndex } from '../search/index.ts';
+import { type IndexData, openIndex } from '../search/index.ts';
 import type { SearchIndex } from '../search/types.ts';
 import type { Contract, SnapshotData } from './data.ts';
 import { ALWAYS, type Interval } from './interval.ts';
@@ -14,6 +14,8 @@ export interface Snapshot {
   readonly library: Library;
   /** By language. */
   readonly indexes: ReadonlyMap<string, SearchIndex>;
+  /** Of articles, by language. */
+  readonly articleIndexes: ReadonlyMap<string, SearchIndex>;
   readonly site: Site;
   /** Made by the worker that loads the content. It follows from content and code alone. */
   readonly contract: Contract | undefined;
@@ -40,18 +42,26 @@ const EPOCH = '1970-01-01';
 
 export function openSnapshot(data: SnapshotData, identity: Identity, now: number): Snapshot {
   const library = new Library(data.library);
-  const indexes = new Map(data.indexes.map((index) => [index.language, openIndex(index)]));
+  const indexes = openAll(data.indexes);
+  const articleIndexes = openAll(data.articleIndexes);
   const revisions = new Revisions(data.revisions, EPOCH);
-  return stamp({ library, indexes, revisions, contract: data.contract }, identity, now);
+  return stamp(
+    { library, indexes, articleIndexes, revisions, contract: data.contract },
+    identity,
+    now,
+  );
 }
+
+const openAll = (indexes: readonly IndexData[]) =>
+  new Map(indexes.map((index) => [index.language, openIndex(index)]));
 
 /** The same content as it stands at another time. */
 export function stamp(
-  content: Pick<Snapshot, 'library' | 'indexes' | 'revisions' | 'contract'>,
+  content: Pick<Snapshot, 'library' | 'indexes' | 'articleIndexes' | 'revisions' | 'contract'>,
   { publicUrl, codeVersion }: Identity,
   now: number,
 ): Snapshot {
-  const { library, indexes, contract } = content;
+  const { library, indexes, articleIndexes, contract } = content;
   const asOf = new Date(now).toISOString().slice(0, 10);
   const overdue = library.lastReviewDue(asOf);
   const lastChange = library.lastChange(asOf);
@@ -70,6 +80,7 @@ export function stamp(
   return {
     library,
     indexes,
+    articleIndexes,
     site,
     contract,
     revisions,

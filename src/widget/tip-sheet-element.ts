@@ -55,6 +55,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * @csspart title - Title of the article, or of a tip that stands alone
  * @csspart summary - The article's or tip's summary
  * @csspart body - Running text
+ * @csspart guides - Links to the articles that a search found, before its tips
  * @csspart tips - All tips
  * @csspart tip - One tip
  * @csspart tip-title - Title of a tip within an article or list

@@ -1,5 +1,7 @@
 /** What the element reads of a tip. */
 export interface TipSheetTip {
+  /** Of a search hit. */
+  kind?: 'article' | 'tip';
   slug: string;
   title: string;
   summary: string;

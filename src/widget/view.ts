@@ -63,7 +63,11 @@ function articleCredits(tips: TipSheetTip[]): HTMLElement[] {
 export function renderView(data: TipSheetData, options: ViewOptions): HTMLElement | undefined {
   const { headingLevel, limit, layout } = options;
   const article = 'tips' in data ? (data as TipSheetArticle) : undefined;
-  const list = 'data' in data ? data.data : article?.tips;
+  const found = 'data' in data ? data.data : article?.tips;
+  // A search finds articles, too: the best are named before the tips, if there are any.
+  const others = found?.filter(({ kind }) => kind !== 'article');
+  const list = others?.length ? others : found;
+  const guides = list === others ? found?.filter(({ kind }) => kind === 'article') : [];
   const tips = (list ?? [data as TipSheetTip]).slice(0, limit || undefined);
   if (!tips.length) return;
   const whole = (article ?? tips[0]) as TipSheetTip;
@@ -101,6 +105,10 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
         ? h('div', 'body', ...richText(article.introductionHtml))
         : h('p', 'summary', article.summary),
     );
+  }
+  if (guides?.length) {
+    const links = guides.slice(0, 3).flatMap(({ webUrl, title }) => [' · ', link(webUrl, title)]);
+    add(h('p', 'guides', ...links.slice(1)));
   }
   add(h(compact && list ? 'ul' : 'section', 'tips', ...tips.map(tipView)));
   if (article && tips.length < article.tips.length)

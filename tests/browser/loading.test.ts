@@ -34,6 +34,7 @@ test('every part that can be styled is in custom-elements.json', async () => {
         element('loading="eager" layout="compact"', ARTICLE),
         // A tip with a note on what differs by country.
         element('loading="eager" layout="list"', '{{api}}/v1/articles/following-up'),
+        element('loading="eager"', '{{api}}/v1/search?q=pay'),
         element('loading="eager" id="none"', '{{api}}/none'),
       ].join(''),
     ),

@@ -31,7 +31,7 @@ test('search leaves out what has an excluded word', async () => {
 test('a hit is a tip as lists have it, with what matched in title and summary and one passage', async () => {
   const { data } = await search('q=company+website');
   const hit = data.find(({ slug }: { slug: string }) => slug === 'research-the-company');
-  const { score, highlights, passage, ...tip } = hit;
+  const { kind, score, highlights, passage, ...tip } = hit;
   const listed = (await app.inject('/v1/tips?slugs=research-the-company')).json().data;
   expect([tip]).toEqual(listed);
   for (const { field } of highlights) expect(['title', 'summary']).toContain(field);
@@ -68,7 +68,40 @@ test('search counts stages, topics and articles of all matches, by name', async 
 });
 
 test('a search can be narrowed to a stage', async () => {
-  expect(slugsOf(await search('q=pay&stage=offer'))).toEqual(['know-your-figure']);
+  expect(slugsOf(await search('q=pay&stage=offer&kind=tip'))).toEqual(['know-your-figure']);
+  expect(slugsOf(await search('q=pay&stage=offer'))).toContain('negotiating-pay');
+});
+
+test('a search finds tips and articles, and can be narrowed to one kind', async () => {
+  const found = await search('q=second+interview');
+  const kindsOf = ({ data }: { data: { kind: string }[] }) => data.map(({ kind }) => kind);
+  expect(new Set(kindsOf(found))).toEqual(new Set(['article', 'tip']));
+  for (const { slug: kind, count } of found.facets.kind) {
+    const only = await search(`q=second+interview&kind=${kind}`);
+    expect(kindsOf(only)).toEqual(kindsOf(found).filter((each) => each === kind));
+    expect(only.page.totalItems).toBe(count);
+    expect(only.facets.kind).toEqual([{ slug: kind, count }]);
+  }
+  const scores = found.data.map(({ score }: { score: number }) => score);
+  expect(scores).toEqual(scores.toSorted((a: number, b: number) => b - a));
+});
+
+test('a hit is an article as lists have it', async () => {
+  const { data } = await search('q=second+interview&kind=article');
+  const { kind, score, highlights, passage, ...article } = data[0];
+  const listed = (await app.inject('/v1/articles')).json().data;
+  expect(listed).toContainEqual(article);
+  const whole = (await search('q=second+interview&kind=article&include=body')).data[0];
+  const { tips, ...rest } = (await app.inject(`/v1/articles/${article.slug}`)).json();
+  expect(whole).toMatchObject(rest);
+});
+
+test('articles are found by their introduction, with the passage that matches', async () => {
+  const { introduction } = (await app.inject('/v1/articles/second-interview')).json();
+  const q = encodeURIComponent(`"${introduction.split(/[.,]/)[0]}"`);
+  const { data } = await search(`kind=article&q=${q}`);
+  expect(data[0].slug).toBe('second-interview');
+  expect(data[0].passage.field).toBe('body');
 });
 
 test('the pages of a search have neither gaps nor repeats', async () => {

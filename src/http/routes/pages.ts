@@ -9,13 +9,14 @@ import {
   foundPageModel,
   HITS_ON_A_PAGE,
   listedPageModel,
+  MAX_ARTICLES,
   resultsOffset,
 } from '../../render/pages/results/results-model.ts';
 import { renderResultsPage } from '../../render/pages/results/results-page.tsx';
 import { filtersOf, resultsPath } from '../../render/pages/results-path.ts';
 import { regionFirst } from '../../render/region.ts';
 import { articlePageUrl } from '../../render/urls.ts';
-import { searchTips } from '../../snapshot/search-tips.ts';
+import { searchArticles, searchTips } from '../../snapshot/search-tips.ts';
 import { ARTICLES, answerItem } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import {
@@ -71,19 +72,15 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
         const home = homePageModel(library, edition, site, assets.embedCode, assistantsUrl);
         return htmlDocument(renderHomePage(home, context));
       }
-      const results =
-        q === undefined
-          ? listedPageModel(edition, query)
-          : foundPageModel(
-              edition,
-              query,
-              searchTips(snapshot, edition, {
-                ...query,
-                q,
-                offset: resultsOffset(query),
-                limit: HITS_ON_A_PAGE,
-              }),
-            );
+      if (q === undefined)
+        return htmlDocument(renderResultsPage(listedPageModel(edition, query), context));
+      const search = { ...query, q, offset: resultsOffset(query), limit: HITS_ON_A_PAGE };
+      const results = foundPageModel(
+        edition,
+        query,
+        searchTips(snapshot, edition, search),
+        searchArticles(snapshot, edition, { ...search, offset: 0, limit: MAX_ARTICLES }).hits,
+      );
       return htmlDocument(renderResultsPage(results, context));
     },
   );

@@ -4,10 +4,10 @@ import type { Edition } from '../../content/library.ts';
 import { freeText, plainText, Slug } from '../../content/model.ts';
 import { recordOf } from '../../content/record-of.ts';
 import { HIGHLIGHTED_TEXTS, LIGHT_TEXTS } from '../../content/tip-texts.ts';
-import { ListedTip } from '../../render/resources.ts';
+import { listedItemShape } from '../../render/resources.ts';
 import { tipPageUrl, tipUrl } from '../../render/urls.ts';
 import type { Highlight } from '../../search/types.ts';
-import { searchTips, suggestTips } from '../../snapshot/search-tips.ts';
+import { KINDS, type Kind, searchLibrary, suggestTips } from '../../snapshot/search-tips.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
@@ -33,6 +33,13 @@ import { type Document, JSON_TYPE, jsonDocument, type Routes } from '../response
 const SearchParameters = LanguageQuery.extend({
   q: Q,
   ...filterParameters,
+  kind: declare(
+    z
+      .enum(KINDS, `must be one of ${KINDS.join(', ')}`)
+      .optional()
+      .meta({ description: 'Only tips, or only articles; default: both' }),
+    { example: () => 'tip', isLoggable: true },
+  ),
   include: Include,
   page: Page,
   size: Size,
@@ -73,8 +80,16 @@ const MatchResource = z.object({
   passage: PassageResource.optional(),
 });
 const SearchHit = z
-  .object({ ...ListedTip.shape, ...MatchResource.shape })
-  .meta({ id: 'SearchHit', description: 'A tip that was found' });
+  .object({
+    kind: z.enum(KINDS).describe('Which of both it is'),
+    ...listedItemShape,
+    ...MatchResource.shape,
+  })
+  .meta({
+    id: 'SearchHit',
+    description:
+      'A tip or an article that was found, as lists have them. The `body` of an article, in which something matched, is its introduction and conclusion',
+  });
 
 const FacetResource = z
   .array(
@@ -91,7 +106,18 @@ const SearchResults = z
   .object({
     ...listOf(SearchHit).shape,
     facets: z
-      .object(recordOf(FILTER_NAMES, () => FacetResource))
+      .object({
+        kind: z
+          .array(
+            z.object({
+              slug: z.enum(KINDS).describe('The kind'),
+              count: z.int32().min(1).max(2_147_483_647).describe('Matches of this kind'),
+            }),
+          )
+          .max(KINDS.length)
+          .describe('How many tips and how many articles match'),
+        ...recordOf(FILTER_NAMES, () => FacetResource),
+      })
       .describe('How many of all matches have each value, most first'),
     didYouMean: z
       .object({
@@ -105,7 +131,7 @@ const SearchResults = z
       .max(20)
       .describe('What to search for instead, where nothing was found'),
   })
-  .meta({ id: 'SearchResults', description: 'Tips, best first' });
+  .meta({ id: 'SearchResults', description: 'Tips and articles, best first' });
 
 const SuggestParameters = LanguageQuery.extend({
   q: declare(Q.clone(), { example: ({ tip }) => tip.title.split(' ', 1)[0] }),
@@ -139,12 +165,12 @@ export const searchRoutes: Routes = async (app) => {
         ...operation({
           operationId: 'searchTips',
           tag: 'Search',
-          summary: 'Search tips',
+          summary: 'Search tips and articles',
           description:
-            'Finds tips by what people type: word forms, synonyms, typing errors and an unfinished last word are understood. Tips that match more of the words come first. Nothing that is typed is an error; a query without a hit comes with suggestions.',
+            'Finds tips and articles by what people type: word forms, synonyms, typing errors and an unfinished last word are understood. What matches more of the words comes first. Nothing that is typed is an error; a query without a hit comes with suggestions.',
         }),
         querystring: SearchParameters,
-        response: jsonResponse('A page of tips, best first', SearchResults),
+        response: jsonResponse('A page of tips and articles, best first', SearchResults),
       },
     },
     (request) => {
@@ -201,21 +227,28 @@ async function searchDocument(
   edition: Edition,
 ): Promise<Document<z.infer<typeof SearchResults>>> {
   const { query, snapshot, turn } = request;
-  const found = searchTips(snapshot, edition, {
+  const found = searchLibrary(snapshot, edition, {
     ...query,
     offset: offsetOf(query),
     limit: query.size,
   });
   const texts = query.include === 'body' ? HIGHLIGHTED_TEXTS : LIGHT_TEXTS;
   const hits: string[] = [];
-  for (const { tip, score } of found.hits) {
-    const { fields, passage } = found.highlight(tip, texts);
-    const match: z.infer<typeof MatchResource> = {
+  for (const hit of found.hits) {
+    const { kind, score } = hit;
+    const { fields, passage } = hit.highlight(texts);
+    const match: z.infer<typeof MatchResource> & { kind: Kind } = {
+      kind,
       score: Math.round(score * 1e4) / 1e4,
       highlights: fields.map(highlightResource),
       ...(passage && { passage: passageResource(passage) }),
     };
-    hits.push(joinObjects(jsonOf(snapshot.rendered.listedTip(tip, query.include)), match));
+    const { rendered } = snapshot;
+    const item =
+      hit.kind === 'tip'
+        ? rendered.listedTip(hit.tip, query.include)
+        : rendered.listedArticle(hit.article, query.include);
+    hits.push(joinObjects(jsonOf(item), match));
     if (turn.isOver()) await turn.giveWay();
   }
   const list = paginate(request, [], found.total);
@@ -223,7 +256,12 @@ async function searchDocument(
   const rest: Omit<z.infer<typeof SearchResults>, 'data'> = {
     page: list.page,
     links: list.links,
-    facets: recordOf(FILTER_NAMES, (name) => [...found.facets[name]]),
+    facets: {
+      kind: found.kinds.flatMap(({ kind, total }) =>
+        total > 0 ? [{ slug: kind, count: total }] : [],
+      ),
+      ...recordOf(FILTER_NAMES, (name) => [...found.facets[name]]),
+    },
     ...(q !== undefined && {
       didYouMean: { q, url: withParameters(list.links.self, { q, page: undefined }) },
     }),

@@ -93,10 +93,11 @@ async function answersOf(site: Site): Promise<Answers> {
   const arabic: WholeArticle = JSON.parse(
     readFileSync(root('tests/browser/fixtures/article-ar.json'), 'utf8'),
   );
+  const lightArticles = published.map((article) => lightArticle(article, ALONE, site));
   const items = new Map<string, unknown>([
     ...tips.map((tip): [string, unknown] => [`/v1/tips/${tip.slug}`, tip]),
     ['/v1/tips/today', tips[3]],
-    ['/v1/articles', { data: published.map((article) => lightArticle(article, ALONE, site)) }],
+    ['/v1/articles', { data: lightArticles }],
   ]);
   const lists = new Map<string, typeof tips>([
     ['/v1/tips', tips.slice(0, 5)],
@@ -114,7 +115,15 @@ async function answersOf(site: Site): Promise<Answers> {
     const article = wholeArticles.get(path);
     if (article) return { ...article, tips: listed(article.tips) };
     const list = lists.get(path);
-    return list ? { data: listed(list) } : items.get(path);
+    if (!list) return items.get(path);
+    if (path !== '/v1/search') return { data: listed(list) };
+    const [guide] = lightArticles;
+    return {
+      data: [
+        ...listed(list).map((tip) => ({ ...tip, kind: 'tip' })),
+        { ...guide, kind: 'article' },
+      ],
+    };
   };
 }
 

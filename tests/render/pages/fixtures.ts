@@ -110,6 +110,7 @@ export function resultsPageOf(overrides: Partial<ResultsPage> = {}): ResultsPage
   return {
     language: 'en',
     query: { q: 'company' },
+    articles: [],
     total: 1,
     pages: 1,
     hits: [{ tip: ENGLISH.tip(0), stageName: 'Second interview' }],

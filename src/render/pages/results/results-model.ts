@@ -3,7 +3,7 @@ import {
   type ArticleFilterName,
   valuesOf,
 } from '../../../content/filters.ts';
-import type { Edition, Tip } from '../../../content/library.ts';
+import type { Article, Edition, Tip } from '../../../content/library.ts';
 import { recordOf } from '../../../content/record-of.ts';
 import { LIGHT_TEXTS } from '../../../content/tip-texts.ts';
 import type { Highlighter, Highlights } from '../../../search/types.ts';
@@ -13,6 +13,8 @@ import type { ResultsQuery } from '../results-path.ts';
 export interface ResultsPage {
   readonly language: string;
   readonly query: ResultsQuery;
+  /** Articles that are about what was asked, best first; on the first page. */
+  readonly articles: readonly Article[];
   /** Number of tips on all pages. */
   readonly total: number;
   readonly pages: number;
@@ -49,11 +51,29 @@ interface Found {
   readonly suggestions: readonly string[];
 }
 
-/** The results of a search. */
-export function foundPageModel(edition: Edition, query: ResultsQuery, found: Found): ResultsPage {
+export const MAX_ARTICLES = 3;
+/** Of the best article's score, the share that another must have to be about the same. */
+const SHARE_OF_BEST = 1 / 2;
+
+interface FoundArticle {
+  readonly article: Article;
+  readonly score: number;
+}
+
+/**
+ * The results of a search.
+ * @param articles found by the same query, best first
+ */
+export function foundPageModel(
+  edition: Edition,
+  query: ResultsQuery,
+  found: Found,
+  articles: Iterable<FoundArticle>,
+): ResultsPage {
   const { total, hits, facets, highlight, didYouMean, suggestions } = found;
   return {
     ...commonModel(edition, query, total),
+    articles: query.page === undefined || query.page === 1 ? aboutTheSame([...articles]) : [],
     hits: Array.from(hits, ({ tip }) => ({
       ...hitOf(edition, tip),
       highlights: highlight(tip, LIGHT_TEXTS),
@@ -70,10 +90,16 @@ export function listedPageModel(edition: Edition, query: ResultsQuery): ResultsP
   const offset = resultsOffset(query);
   return {
     ...commonModel(edition, query, tips.length),
+    articles: [],
     hits: tips.slice(offset, offset + HITS_ON_A_PAGE).map((tip) => hitOf(edition, tip)),
     suggestions: [],
     choices: recordOf(ARTICLE_FILTER_NAMES, () => []),
   };
+}
+
+function aboutTheSame(articles: readonly FoundArticle[]): Article[] {
+  const least = (articles[0]?.score ?? 0) * SHARE_OF_BEST;
+  return articles.filter(({ score }) => score >= least).map(({ article }) => article);
 }
 
 function commonModel(edition: Edition, query: ResultsQuery, total: number) {

@@ -38,6 +38,7 @@ export function renderResultsPage(page: ResultsPage, common: PageContext): strin
             <div class="results-main">
               <h1>{heading}</h1>
               <DidYouMean {...part} />
+              <Guides {...part} />
               {page.total === 0 ? <NoResults {...part} /> : <Hits {...part} />}
               <Pager {...part} />
               <p>
@@ -77,6 +78,24 @@ function DidYouMean({ page: { didYouMean, query }, context }: PartProps) {
         {didYouMean}
       </a>
       {strings.didYouMean.after}
+    </p>
+  );
+}
+
+function Guides({ page: { articles }, context }: PartProps) {
+  const { site, language, strings } = context;
+  if (articles.length === 0) return null;
+  return (
+    <p class="guides-found">
+      {strings.guides}:{' '}
+      {articles.map((article, i) => (
+        <>
+          {i > 0 && ' · '}
+          <a href={pathOf(articlePageUrl(article, site), site)} lang={language}>
+            {article.title}
+          </a>
+        </>
+      ))}
     </p>
   );
 }

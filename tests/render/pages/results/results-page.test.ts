@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderResultsPage } from '../../../../src/render/pages/results/results-page.tsx';
 import type { Highlight, Highlights } from '../../../../src/search/types.ts';
-import { CONTEXT, ENGLISH, NO_CHOICES, resultsPageOf } from '../fixtures.ts';
+import { articleOf, CONTEXT, ENGLISH, NO_CHOICES, resultsPageOf } from '../fixtures.ts';
 import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 
 const tip = ENGLISH.tip(0);
@@ -31,6 +31,12 @@ test('a page of results links each tip where it stands in its article', () => {
   const page = render();
   expect(page.all('a', { href: `/articles/${tip.article.slug}#${tip.slug}` })).toHaveLength(1);
   expect(page.all('a', { href: `/articles/${tip.article.slug}` })).toHaveLength(1);
+});
+
+test('a page of results names the guides that match before the tips', () => {
+  const article = articleOf('second-interview');
+  const page = render({ articles: [article], hits: [] });
+  expect(textOf(page.one('a', { href: '/articles/second-interview' }))).toBe(article.title);
 });
 
 test('a page of results marks what matched in title and summary', () => {
