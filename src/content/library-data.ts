@@ -181,14 +181,25 @@ function slugsOf(
 
 /** Lays articles out so that a tip can be parsed without the rest of its article, and the reverse. */
 function buildDocuments(articles: readonly ArticleSource[]) {
-  const parts: Buffer[] = [];
+  // Written twice rather than kept in parts, which would take the memory of all of them once more.
+  const { length } = layOut(articles, (json) => Buffer.byteLength(json));
+  // In memory of its own, never in Node's shared pool, so that it can be transferred.
+  const documents = new Uint8Array(length);
+  const encoder = new TextEncoder();
+  const { headOffsets, offsetsOfTips } = layOut(
+    articles,
+    (json, at) => encoder.encodeInto(json, documents.subarray(at)).written,
+  );
+  return { documents, headOffsets: Float64Array.from(headOffsets), offsetsOfTips };
+}
+
+/** @param write takes a text at its offset, and returns the number of its bytes */
+function layOut(articles: readonly ArticleSource[], write: (json: string, at: number) => number) {
   const headOffsets: number[] = [];
   const offsetsOfTips = new Map<TipSource, [start: number, end: number]>();
   let at = 0;
   const add = (json: string) => {
-    const bytes = Buffer.from(json);
-    parts.push(bytes);
-    at += bytes.length;
+    at += write(json, at);
   };
   for (const [number, article] of articles.entries()) {
     const { tips, ...rest } = article;
@@ -205,11 +216,7 @@ function buildDocuments(articles: readonly ArticleSource[]) {
     });
     add(']}');
   }
-  return {
-    documents: concatenate(parts),
-    headOffsets: Float64Array.from(headOffsets),
-    offsetsOfTips,
-  };
+  return { length: at, headOffsets, offsetsOfTips };
 }
 
 /** A word is a run of letters and digits; in scripts without spaces, each character counts. */
@@ -272,15 +279,4 @@ function runningTotals(lengths: readonly number[]): number[] {
   const totals = [0];
   for (const length of lengths) totals.push((totals.at(-1) ?? 0) + length);
   return totals;
-}
-
-/** In memory of its own, never in Node's shared pool, so that it can be transferred. */
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

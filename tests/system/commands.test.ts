@@ -20,7 +20,8 @@ beforeAll(() => {
   for (const file of stdout.split('\0').filter((file) => file !== '' && isPart(file)))
     cpSync(join(ROOT, file), join(clone, file));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+// Thousands of files that the commands installed.
+afterAll(() => rmSync(folder, { recursive: true }), 300_000);
 
 const offline = { npm_config_prefer_offline: 'true', npm_config_audit: 'false' };
 const environment = (more: NodeJS.ProcessEnv = {}) => {
