@@ -34,6 +34,7 @@ import { tipRoutes } from './http/routes/tips.ts';
 import { vocabularyRoutes } from './http/routes/vocabularies.ts';
 import { documents } from './http/server/documents.ts';
 import { errors, rawProblem, sendProblem } from './http/server/errors.ts';
+import { PathSuggestions } from './http/server/path-suggestions.ts';
 import { requestChecks } from './http/server/request-checks.ts';
 import { serverOptions } from './http/server/server.ts';
 import type { Contract, SnapshotData } from './snapshot/data.ts';
@@ -78,7 +79,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const publicUrl = site.url;
   const headers = headerSets(publicUrl, config.FRAME_ANCESTORS);
   const logger: FastifyBaseLogger = options.logger ?? pino({ enabled: false });
-  const errorOptions = { headers, publicUrl };
+  const errorOptions = { headers, publicUrl, suggestions: new PathSuggestions() };
   const cacheBytes = config.RESPONSE_CACHE_MB * MEGABYTE;
   const { RATE_LIMIT: max, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = config;
   const shared = options.sharedCounts && {

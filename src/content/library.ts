@@ -17,6 +17,7 @@ import { type List, numberedList, READING_ORDER, selectInOrder } from './list.ts
 import { lookUpLanguage } from './look-up-language.ts';
 import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
 import { lookUp, prefixRange, stringAt } from './string-table.ts';
+import { nearestSlug } from './trigram-index.ts';
 
 export interface VocabularyTerm extends Pick<TermSource, 'slug'> {
   readonly name: string;
@@ -257,6 +258,19 @@ export class Edition {
       if (state === 'found') slugs.push(slug);
     }
     return slugs;
+  }
+
+  /** The slug of the published article or tip that was probably meant by one that is misspelt. */
+  nearestSlug(kind: 'articles' | 'tips', slug: string): string | undefined {
+    const { articleSlugs, tipSlugs, trigrams } = this.#data;
+    const [{ keys, values }, count] =
+      kind === 'articles' ? [articleSlugs, this.articleCount] : [tipSlugs, this.tipCount];
+    const isPublished = (place: number) => (values[place] ?? count) < count;
+    const name = nearestSlug(slug, keys, trigrams[kind], isPublished);
+    const found =
+      name === undefined ? undefined : lookUp(kind === 'articles' ? articleSlugs : tipSlugs, name);
+    if (found === undefined) return undefined;
+    return kind === 'articles' ? this.articleHead(found).slug : this.tip(found).slug;
   }
 
   /** The published article that translates the one of this slug, or has it. */

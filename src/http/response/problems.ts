@@ -147,6 +147,11 @@ const ProblemDocument = z
       .optional()
       .describe('When and why the article was withdrawn'),
     replacedBy: z.url().max(2200).optional().describe('What to read instead'),
+    didYouMean: z
+      .url()
+      .max(2200)
+      .optional()
+      .describe('The URL that was probably meant, of something that there is'),
     translations: z
       .array(
         z.object({
@@ -169,7 +174,10 @@ const ProblemDocument = z
 type ProblemDocument = z.infer<typeof ProblemDocument>;
 
 /** Members that a problem has besides those of RFC 9457. */
-type ProblemMembers = Pick<ProblemDocument, 'errors' | 'withdrawn' | 'replacedBy' | 'translations'>;
+type ProblemMembers = Pick<
+  ProblemDocument,
+  'errors' | 'withdrawn' | 'replacedBy' | 'didYouMean' | 'translations'
+>;
 export type Translation = NonNullable<ProblemDocument['translations']>[number];
 export type ParameterError = NonNullable<ProblemDocument['errors']>[number];
 

@@ -3,13 +3,16 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import type { z } from 'zod';
+import { languageQuery } from '../../render/urls.ts';
 import { groupOf, type HeaderSets, type Headers } from '../response/headers.ts';
 import { PROBLEM_MEDIA_TYPE, Problem, problemDocument } from '../response/problems.ts';
+import type { PathSuggestions } from './path-suggestions.ts';
 import { toProblem } from './to-problem.ts';
 
 interface Options {
   readonly headers: HeaderSets;
   readonly publicUrl: string;
+  readonly suggestions: PathSuggestions;
 }
 
 /** How long caches may remember that something is not there, in seconds. */
@@ -18,6 +21,9 @@ const NOT_FOUND_LIFETIME = 10;
 /** Answers every error, and what no route answers. */
 export const errors = fastifyPlugin(
   async (app: FastifyInstance, options: Options) => {
+    app.addHook('onRoute', ({ method, url }) => {
+      if (method === 'GET') options.suggestions.addRoute(url);
+    });
     app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, options));
     app.setNotFoundHandler(() => {
       throw new Problem('not-found', 'Nothing is at this URL.');
@@ -32,13 +38,33 @@ export function sendProblem(
   reply: FastifyReply,
   options: Options,
 ): FastifyReply {
-  const problem = toProblem(thrown, parametersOf(request));
+  const problem = withSuggestion(toProblem(thrown, parametersOf(request)), request, options);
   if (problem.type === 'internal-error')
     request.log.error({ err: thrown, requestId: request.id }, 'request failed');
   const group = options.headers[groupOf(request)];
   const { headers, body } = renderProblem(problem, group, options.publicUrl, request.id);
   return reply.code(problem.status).headers(headers).serializer(String).send(body);
 }
+
+/** Adds to the problem that nothing is at a URL which URL was probably meant. */
+function withSuggestion(
+  problem: Problem,
+  { method, url, query, snapshot }: FastifyRequest,
+  { suggestions, publicUrl }: Options,
+): Problem {
+  const { type, message, members } = problem;
+  if (type !== 'not-found' || members.translations || !READ.has(method)) return problem;
+  const { library, site } = snapshot;
+  const { lang } = (query ?? {}) as { lang?: unknown };
+  const edition =
+    library.edition(String(lang ?? site.defaultLanguage)) ?? library.edition(site.defaultLanguage);
+  const path = edition && suggestions.suggest(url.split('?', 1)[0] ?? '', edition);
+  if (!edition || path === undefined) return problem;
+  const didYouMean = publicUrl + path + languageQuery(edition.language, site);
+  return new Problem(type, `${message} Did you mean ${didYouMean}?`, { ...members, didYouMean });
+}
+
+const READ: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** The names of the query parameters that the route of a request has. */
 function parametersOf({ routeOptions }: FastifyRequest): string[] {
@@ -47,7 +73,7 @@ function parametersOf({ routeOptions }: FastifyRequest): string[] {
 }
 
 /** The whole response, status line included, for where there is no request to reply to. */
-export function rawProblem(problem: Problem, options: Options): Buffer {
+export function rawProblem(problem: Problem, options: Omit<Options, 'suggestions'>): Buffer {
   const { api } = options.headers;
   const { headers, body } = renderProblem(problem, api, options.publicUrl, randomUUID());
   const fields = Object.entries({

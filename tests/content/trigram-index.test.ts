@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { packStrings } from '../../src/content/string-table.ts';
+import { buildTrigramIndex, nearestSlug } from '../../src/content/trigram-index.ts';
+
+const find = (
+  slug: string,
+  slugs: readonly string[],
+  mayBe: (slug: string) => boolean = () => true,
+) => {
+  const table = packStrings([...slugs].sort());
+  const sorted = [...slugs].sort();
+  return nearestSlug(slug, table, buildTrigramIndex(table), (place) => mayBe(sorted[place] ?? ''));
+};
+
+const SLUGS = ['second-interview', 'research-the-company', 'pay', 'follow-up-after-an-interview'];
+
+test.each([
+  ['second-interveiw', 'second-interview'],
+  ['scond-interview', 'second-interview'],
+  ['interview-second', undefined],
+  ['second-interviews', 'second-interview'],
+  ['reseach-company', 'research-the-company'],
+  ['pya', undefined],
+  ['pay', undefined],
+  ['', undefined],
+  ['Ünknown_slug', undefined],
+])('the slug that was probably meant by %j is %j', (slug, meant) => {
+  expect(find(slug, SLUGS)).toBe(meant);
+});
+
+test('a slug that may not be is not proposed', () => {
+  expect(find('second-interveiw', SLUGS, (slug) => slug === 'pay')).toBeUndefined();
+});
+
+test('of very many slugs one that is misspelt is found, wherever that is', () => {
+  const slugs = Array.from({ length: 20_000 }, (_, i) => `what-to-say-when-asked-${i}-times`);
+  for (const slug of [
+    'wat-to-say-when-asked-13141-times',
+    'what-to-say-wen-asked-13141-times',
+    'what-to-say-when-asked-13141-time',
+  ])
+    expect(find(slug, slugs)).toBe('what-to-say-when-asked-13141-times');
+});

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await makeApp();
+});
+afterAll(() => app.close());
+
+test.each([
+  ['/v1/articles/second-interveiw', '/v1/articles/second-interview'],
+  ['/v1/articles/second-interveiw.md', '/v1/articles/second-interview.md'],
+  ['/v1/articles/Second-Interview', '/v1/articles/second-interview'],
+  ['/v1/articles/second-interview.pdf', '/v1/articles/second-interview'],
+  ['/v1/articles/second-interveiw/tips', '/v1/articles/second-interview/tips'],
+  ['/v1/article/second-interview', '/v1/articles/second-interview'],
+  ['/v1/tip/research-the-company', '/v1/tips/research-the-company'],
+  ['/v1/tip/reserch-the-company.txt', '/v1/tips/research-the-company.txt'],
+  ['/v1/tips/second-interview', '/v1/articles/second-interview'],
+  ['/v1/tips/second-interveiw.html', '/v1/articles/second-interview.html'],
+  ['/v1/articles/know-your-figure', '/v1/tips/know-your-figure'],
+  ['/v1/tips/callback-interview', '/v1/articles/second-interview'],
+  ['/v1/article/callback-interview', '/v1/articles/second-interview'],
+  ['/v1/tips/firma-erkundn?lang=de', '/v1/tips/firma-erkunden?lang=de'],
+  ['/v1/topics/reserch', '/v1/topics/research'],
+  ['/v1/topic/pay', '/v1/topics/pay'],
+  ['/v1/serch?q=pay', '/v1/search'],
+  ['/search?q=pay', '/v1/search'],
+  ['/tips', '/v1/tips'],
+  ['/v2/tips', '/v1/tips'],
+  ['/articles/second-interveiw', '/articles/second-interview'],
+  ['/article/second-interview', '/articles/second-interview'],
+  ['/embed/tips/know-your-figur', '/embed/tips/know-your-figure'],
+  ['/embed/tips/second-interview', '/embed/articles/second-interview'],
+  ['/feeds.json', '/feed.json'],
+  ['/openapi.jsn', '/openapi.json'],
+])('%s returns 404 that suggests %s', async (url, meant) => {
+  const response = await app.inject(url);
+  expect(response.statusCode).toBe(404);
+  const { didYouMean, detail } = response.json();
+  expect(didYouMean).toBe(PUBLIC_URL + meant);
+  expect(detail).toContain(`Did you mean ${PUBLIC_URL}${meant}?`);
+  const found = await app.inject(meant);
+  // A search needs its parameter.
+  expect(found.statusCode).toBe(meant === '/v1/search' ? 400 : 200);
+});
+
+test.each([
+  '/v1/tips/nothing-like-this',
+  '/v1/articles/smalltalk-trick',
+  '/v1/tips/praise-the-ofice',
+  '/wp-admin/setup.php',
+  `/v1/tips/${'a'.repeat(1500)}`,
+  '/v1/tips/research-the-company/messages/9.txt',
+  '/v1/tips/..%2f..%2fetc%2fpasswd',
+  '/v1/tips/__proto__',
+  '/v1/constructor/a',
+])('%s suggests nothing: nothing that can be read is like it', async (url) => {
+  const response = await app.inject(url);
+  expect(response.statusCode).toBe(404);
+  expect(response.json()).not.toHaveProperty('didYouMean');
+});
