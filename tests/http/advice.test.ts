@@ -33,20 +33,21 @@ test.each([
   ['text', TIP, '.txt'],
   ['HTML', TIP, '.html'],
   ['e-mail', TIP, '.email.html'],
-  ['an article', ARTICLE, ''],
+  ['an article', ARTICLE, '', 'include=body'],
   ['an article as Markdown', ARTICLE, '.md'],
-  ['the tips of an article', ARTICLE, '/tips'],
+  ['the tips of an article', ARTICLE, '/tips', 'include=body'],
   ['a page', '/articles/second-interview', ''],
   ['a frame', '/embed/tips/research-the-company', ''],
-])('`region` puts the note on a country first: %s', async (_, path, suffix) => {
+])('`region` puts the note on a country first: %s', async (_, path, suffix, include = '') => {
   const order = async (query: string) => {
-    const response = await app.inject(path + suffix + query);
+    const parameters = [include, query].filter(Boolean).join('&');
+    const response = await app.inject(`${path}${suffix}?${parameters}`);
     expect(response.statusCode).toBe(200);
     return response.body.indexOf('Companies House') < response.body.indexOf('Filings of listed');
   };
-  expect(await order('?region=GB')).toBe(true);
+  expect(await order('region=GB')).toBe(true);
   expect(await order('')).toBe(false);
-  expect(await order('?region=US')).toBe(false);
+  expect(await order('region=US')).toBe(false);
 });
 
 test.each([TIP, `${ARTICLE}.md`, `${ARTICLE}/tips`, '/articles/second-interview'])(
@@ -95,7 +96,7 @@ test('an article names its translations, whatever their slugs', async () => {
       webUrl: `${PUBLIC_URL}/articles/zweites-gespraech?lang=de`,
     },
   ]);
-  const german = (await app.inject('/v1/articles/zweites-gespraech?lang=de')).json();
+  const german = (await app.inject('/v1/articles/zweites-gespraech?include=body&lang=de')).json();
   expect(german.translations).toMatchObject([{ slug: 'second-interview', inLanguage: 'en' }]);
   expect(german.tips[0].translations).toEqual([]);
 });

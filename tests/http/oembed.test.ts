@@ -19,9 +19,9 @@ const ask = (url: string, rest = '') => app.inject(`/oembed?url=${encodeURICompo
 async function pages() {
   const { languages } = (await app.inject('/v1/meta')).json();
   const found: { webUrl: string; title: string; authors: { name: string }[] }[] = [];
-  for (const { language } of languages) {
+  for (const { inLanguage } of languages) {
     const { data } = (
-      await app.inject(`/v1/articles?lang=${language}&include=body,tips&size=100`)
+      await app.inject(`/v1/articles?lang=${inLanguage}&include=body,tips&size=100`)
     ).json();
     for (const { webUrl, title, authors, tips } of data)
       found.push(
