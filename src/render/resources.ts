@@ -47,12 +47,9 @@ const ArticleReference = z
   .object({ slug: Slug, title: lightShape.title, url: WebUrl, webUrl: WebUrl })
   .meta({ id: 'ArticleReference', description: 'An article, by name' });
 
-const namedTipShape = { ...lightShape, article: ArticleReference };
-/** Without its revision: what names another can't follow from it, for they may name each other. */
-const RelatedTip = z
-  .object(namedTipShape)
-  .meta({ id: 'RelatedTip', description: 'What a list shows of a tip that is related to another' });
-type RelatedTip = z.infer<typeof RelatedTip>;
+const TipReference = z
+  .object(ArticleReference.shape)
+  .meta({ id: 'TipReference', description: 'A tip, by name' });
 
 export const Revision = z
   .string()
@@ -60,7 +57,7 @@ export const Revision = z
   .regex(/^[0-9a-f]{16}$/)
   .describe('Changes whenever its whole JSON does, by an edit or when its review falls due');
 
-const lightTipShape = { ...namedTipShape, revision: Revision };
+const lightTipShape = { ...lightShape, article: ArticleReference, revision: Revision };
 export type LightTip = z.infer<z.ZodObject<typeof lightTipShape>>;
 
 const translations = z
@@ -91,7 +88,7 @@ const restOfTipShape = {
     .max(10)
     .describe('Texts ready to adapt and send; what to fill in is in [brackets]'),
   position: z.int32().min(1).max(100).describe('Its place in the article, from 1'),
-  related: z.array(RelatedTip).max(5).describe('Tips that a reader may want next'),
+  related: z.array(TipReference).max(5).describe('Tips that a reader may want next'),
   translations,
   ...publication,
 };
@@ -197,24 +194,24 @@ const publicationOf = (article: ArticleHead, site: Site) => ({
   isOverdue: article.reviewDue <= site.asOf,
 });
 
-function relatedTip(tip: Tip, site: Site): RelatedTip {
-  const { slug, title, summary, topics, inLanguage, article } = tip;
+const tipName = (tip: Tip, site: Site) => ({
+  ...pick(tip, 'slug', 'title'),
+  url: tipUrl(tip, site),
+  webUrl: tipPageUrl(tip, site),
+});
+
+export function lightTip(tip: Tip, { revisionOf }: Connections, site: Site): LightTip {
+  const { summary, topics, inLanguage, article } = tip;
   return {
-    slug,
-    title,
+    ...tipName(tip, site),
     summary,
-    url: tipUrl(tip, site),
-    webUrl: tipPageUrl(tip, site),
     stage: article.stage,
     topics,
     inLanguage,
     creditText: creditText(article),
     article: articleName(article, site),
+    revision: revisionOf.tip(tip),
   };
-}
-
-export function lightTip(tip: Tip, { revisionOf }: Connections, site: Site): LightTip {
-  return { ...relatedTip(tip, site), revision: revisionOf.tip(tip) };
 }
 
 export function tipResource(
@@ -232,7 +229,7 @@ export function tipResource(
     notes: labelNotes(tip.notes, stringsFor(inLanguage)),
     messages: tip.messages.map((message, i) => ({ ...message, url: messageUrl(tip, i + 1, site) })),
     position: tip.position,
-    related: connections.relatedTo(tip).map((other) => relatedTip(other, site)),
+    related: connections.relatedTo(tip).map((other) => tipName(other, site)),
     translations: connections.translationsOfTip(tip).map((other) => ({
       ...pick(other, 'slug', 'inLanguage'),
       url: tipUrl(other, site),
