@@ -89,6 +89,7 @@ const restOfTipShape = {
     .describe('Texts ready to adapt and send; what to fill in is in [brackets]'),
   position: z.int32().min(1).max(100).describe('Its place in the article, from 1'),
   related: z.array(TipReference).max(5).describe('Tips that a reader may want next'),
+  aliases: z.array(Slug).max(50).describe('Former slugs'),
   translations,
   ...publication,
 };
@@ -230,6 +231,7 @@ export function tipResource(
     messages: tip.messages.map((message, i) => ({ ...message, url: messageUrl(tip, i + 1, site) })),
     position: tip.position,
     related: connections.relatedTo(tip).map((other) => tipName(other, site)),
+    aliases: tip.aliases,
     translations: connections.translationsOfTip(tip).map((other) => ({
       ...pick(other, 'slug', 'inLanguage'),
       url: tipUrl(other, site),

@@ -240,3 +240,8 @@ test('the list of revisions says where former slugs lead, and which tips are wit
     expect.objectContaining({ kind: 'tip', slug: 'gone', date: '2025-09-02' }),
   ]);
 });
+
+test('a tip names its former slugs', async () => {
+  expect(await get('/v1/tips/new')).toMatchObject({ aliases: ['newer', 'older'] });
+  expect(await get('/v1/tips/second')).toMatchObject({ aliases: [] });
+});
