@@ -87,6 +87,7 @@ const sensible = fc.constantFrom<[string, string]>(
   ['If-None-Match', '*'],
   ['If-Modified-Since', 'Sat, 01 Jan 2028 00:00:00 GMT'],
   ['Accept-Encoding', 'gzip, deflate, br'],
+  ['Accept-Encoding', 'identity;q=0, *;q=0'],
   ['Accept', 'text/html, application/json;q=0.9'],
 );
 
