@@ -18,7 +18,7 @@ const URLS = [
   ...['/v1/tips/know-your-figure', '/v1/tips/know-your-figure.md', '/v1/tips/leave-pay-for-later'],
   ...['/v1/search?q=pay', '/v1/search?q=company+research', '/v1/search?q=version'],
   ...['/v1/suggest?q=com', '/v1/topics', '/v1/stages', '/v1/changes', '/v1/meta'],
-  ...['/v1/export.json', '/v1/articles/callback-interview', '/v1/articles/smalltalk-tricks'],
+  ...['/v1/export', '/v1/articles/callback-interview', '/v1/articles/smalltalk-tricks'],
   ...['/v1/tips/none-such', '/v1/tips?size=none', '/v1/tips/'],
   ...['/', '/articles/negotiating-pay', '/articles/second-interview', '/?q=pay'],
   ...['/embed/articles/second-interview', '/embed/tips/know-your-figure'],
