@@ -24,7 +24,7 @@ export interface Fault {
   readonly log: RegExp;
 }
 
-export interface Begun {
+interface Begun {
   /** The replicas that should show it. */
   readonly affected: readonly Replica[];
   /** Takes the cause away, and nothing more. */

@@ -11,7 +11,7 @@ const PROBE_EVERY_MS = 200;
 const PROBE_TIMEOUT_MS = 2000;
 
 /** What `/health/ready` says. */
-export interface Health {
+interface Health {
   readonly status: 'pass' | 'warn' | 'fail';
   readonly releaseId: string;
   readonly checks: Readonly<Record<string, readonly { readonly status: string }[] | undefined>>;

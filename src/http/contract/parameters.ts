@@ -63,7 +63,7 @@ const languageTag = (description: string) =>
       openapi: { type: 'string', minLength: 1, maxLength: MAX_TAG, pattern: '^[A-Za-z0-9-]+$' },
     });
 const languageExample = ({ edition }: ExampleContent) => edition.language;
-export const Language = declare(
+const Language = declare(
   languageTag('In which language; default: the language of the library'),
   { example: languageExample, isLoggable: true, default: ({ info }) => info.defaultLanguage },
 );
@@ -270,7 +270,7 @@ function filterProblem(edition: Edition, name: FilterName, slug: string): string
 const MAX_LISTED_LENGTH = 1500;
 
 /** Names as a sentence takes them: those that fit, and how many more there are. */
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   let length = 0;
   const fitting = names.findIndex((name) => {
     length += name.length + 2;
