@@ -63,10 +63,11 @@ const languageTag = (description: string) =>
       openapi: { type: 'string', minLength: 1, maxLength: MAX_TAG, pattern: '^[A-Za-z0-9-]+$' },
     });
 const languageExample = ({ edition }: ExampleContent) => edition.language;
-const Language = declare(
-  languageTag('In which language; default: the language of the library'),
-  { example: languageExample, isLoggable: true, default: ({ info }) => info.defaultLanguage },
-);
+const Language = declare(languageTag('In which language; default: the language of the library'), {
+  example: languageExample,
+  isLoggable: true,
+  default: ({ info }) => info.defaultLanguage,
+});
 /** For what spans all languages unless one is asked for. */
 export const OnlyLanguage = declare(languageTag('Only of this language; default: all'), {
   example: languageExample,
