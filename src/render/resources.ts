@@ -195,7 +195,8 @@ const publicationOf = (article: ArticleHead, site: Site) => ({
   isOverdue: article.reviewDue <= site.asOf,
 });
 
-const tipName = (tip: Tip, site: Site) => ({
+/** What others name a tip by. */
+export const tipName = (tip: Tip, site: Site) => ({
   ...pick(tip, 'slug', 'title'),
   url: tipUrl(tip, site),
   webUrl: tipPageUrl(tip, site),

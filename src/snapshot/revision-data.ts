@@ -15,8 +15,8 @@ import { packStrings, type StringTable } from '../content/string-table.ts';
 import {
   articleWithoutTips,
   type Connections,
-  lightTip,
   type Texts,
+  tipName,
   tipResource,
 } from '../render/resources.ts';
 import type { SearchIndex } from '../search/types.ts';
@@ -104,9 +104,9 @@ export function buildRevisions(
     };
     const relatedTo = (tip: Tip) => (index ? relatedTips(source, index, tip) : []);
     // Of what others show of it: once, and not in each that is related to it.
-    const lightHashes = tips.map((tip) => hashOf(lightTip(tip, connections, site)));
+    const nameHashes = tips.map((tip) => hashOf(tipName(tip, site)));
     const tipHashes = tips.map((tip) =>
-      hashOf(tipResource(tip, connections, site, AS_WRITTEN), lightHashes, relatedTo(tip)),
+      hashOf(tipResource(tip, connections, site, AS_WRITTEN), nameHashes, relatedTo(tip)),
     );
     const articleHashes = articles.map((article) =>
       hashOf(articleWithoutTips(article, connections, site, AS_WRITTEN), tipHashes, article.tips),
