@@ -44,7 +44,7 @@ export type { Article, ArticleHead, Tip } from './article.ts';
 
 /** Articles and tips kept parsed; the rest is parsed when asked for, an article in some 20 µs. */
 const PARSED_ARTICLES = 1000;
-const PARSED_TIPS = 5000;
+const PARSED_TIPS = 1000;
 
 /** An immutable library, opened from its data without copying. */
 export class Library {

@@ -18,9 +18,9 @@ import type { Site } from './site.ts';
 /**
  * The most that is kept of each kind, in bytes as `sizeOf` counts them. A tip of the shipped guides
  * takes 12 kB, its light form 2 kB, and an article without its tips 13 kB: there is room for some
- * 1,400 of those tips, and in larger libraries for those that are asked for most.
+ * 700 of those tips, and in larger libraries for those that are asked for most.
  */
-const MAX_BYTES = 16 * 2 ** 20;
+const MAX_BYTES = 8 * 2 ** 20;
 
 /** An article with its tips whole. */
 export interface WholeArticle extends ArticleResource {
