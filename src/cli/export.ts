@@ -2,9 +2,8 @@ import type { Command } from 'commander';
 import { exportLibrary } from '../content/export.ts';
 import { Library } from '../content/library.ts';
 import { buildLibraryData } from '../content/library-data.ts';
-import { loadFolder } from '../content/load/load.ts';
-import { reportText } from '../content/load/report.ts';
 import { SHIPPED_CONTENT } from '../package-files.ts';
+import { loadContent } from './load-content.ts';
 
 export function addExport(program: Command): void {
   program
@@ -14,13 +13,9 @@ export function addExport(program: Command): void {
     .usage('[folder] > bundle.json')
     .argument('[folder]', 'the content', SHIPPED_CONTENT)
     .action(async (folder: string) => {
-      const result = await loadFolder(folder);
-      if (!result.ok) {
-        process.stderr.write(`${reportText(result.issues)}\n`);
-        process.exitCode = 1;
-        return;
-      }
-      const library = new Library(buildLibraryData(result.content, result.hash));
+      const loaded = await loadContent(folder);
+      if (!loaded) return;
+      const library = new Library(buildLibraryData(loaded.content, loaded.hash));
       for (const piece of exportLibrary(library)) process.stdout.write(piece);
     });
 }

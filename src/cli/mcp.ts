@@ -1,12 +1,11 @@
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Command } from 'commander';
-import { loadFolder } from '../content/load/load.ts';
-import { reportText } from '../content/load/report.ts';
 import { mcpServers } from '../mcp/server.ts';
 import { SHIPPED_CONTENT, VERSION } from '../package-files.ts';
 import { buildSnapshotData } from '../snapshot/data.ts';
 import { openSnapshot } from '../snapshot/snapshot.ts';
 import { MEGABYTE } from '../units.ts';
+import { loadContent } from './load-content.ts';
 
 /** For answers that are asked for again. */
 const CACHE_BYTES = 4 * MEGABYTE;
@@ -20,14 +19,10 @@ export function addMcp(program: Command): void {
     )
     .argument('[folder]', 'the content', SHIPPED_CONTENT)
     .action(async (folder: string) => {
-      const result = await loadFolder(folder);
-      if (!result.ok) {
-        process.stderr.write(`${reportText(result.issues)}\n`);
-        process.exitCode = 1;
-        return;
-      }
-      const identity = { publicUrl: result.content.info.url, codeVersion: VERSION };
-      const data = buildSnapshotData(result.content, result.hash);
+      const loaded = await loadContent(folder);
+      if (!loaded) return;
+      const identity = { publicUrl: loaded.content.info.url, codeVersion: VERSION };
+      const data = buildSnapshotData(loaded.content, loaded.hash);
       const snapshot = openSnapshot(data, identity, Date.now());
       const onError = (error: unknown) => process.stderr.write(`${error}\n`);
       const options = { current: () => snapshot, version: VERSION, cacheBytes: CACHE_BYTES };
