@@ -203,6 +203,16 @@ describe('misspelt words', () => {
     expect(meant).toBe(didYouMean);
   });
 
+  test.each([
+    ['salry intervew intervew salry intervew salry salry intervew', 'a word each time it is typed'],
+    ['a1 b2 c3 d4 e5 f6 g7 salry intervew', 'beside words too short to be one misspelt'],
+  ])('%s: %s is corrected', (q) => {
+    const index = indexOf(tipsOf('Talk about salary.', 'Prepare the interview.'));
+    const { didYouMean, hits } = index.search({ q, offset: 0, limit: 10 });
+    expect(didYouMean).toBe(q.replaceAll('salry', 'salary').replaceAll('intervew', 'interview'));
+    expect(hits).toHaveLength(2);
+  });
+
   test('no correction is offered where it finds no more', () => {
     const filtered = indexOf([
       tip({ slug: 'a', stage: 'offer', body: 'the salary' }),

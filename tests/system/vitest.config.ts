@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/system/**/*.test.ts'],
+    setupFiles: ['tests/helpers/property-seed.ts'],
     testTimeout: 90_000,
     hookTimeout: 60_000,
     // Much of their time is spent waiting for what is slow on purpose.

@@ -7,11 +7,12 @@ import { correctWord, withNearWord } from './correct-word.ts';
 import type { ParsedQuery } from './parse.ts';
 import { type Compound, compoundsIn, type PhraseTerm, phraseVariants } from './phrase-variants.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
+import { SHORTEST_MISSPELT } from './spelling.ts';
 import { completionsOf, WordLookup } from './word-lookup.ts';
 
-/** Unknown words of one query that are corrected; the others find nothing. */
+/** Different unknown words of one query that are corrected; the others find nothing. */
 const MAX_CORRECTED_WORDS = 6;
-/** Unknown words of one query that words with another first letter are looked at for. */
+/** Different unknown words that words with another first letter are looked at for. */
 const MAX_ANY_LETTER = 2;
 
 /** In place of a term, of the last word where it is unfinished. */
@@ -111,7 +112,7 @@ export class Planner {
   /** Finds for each word what it is in the index, what it begins, or what it was meant to be. */
   #resolve(parsed: ParsedQuery): PlannedWord[] {
     const literal = parsed.words.map((word) => this.#lookup.literal(word));
-    let corrected = 0;
+    const tried: string[] = [];
     return literal.flatMap((word, index) => {
       const ofRule = this.#ruleKeys.has(word.key);
       if (word.alternatives.length > 0)
@@ -125,10 +126,11 @@ export class Planner {
         const completions = completionsOf(lexicon, postings, size, word.folded);
         if (completions.alternatives.length > 0) return { ...word, ...completions };
       }
-      if (word.stop || ofRule) return word;
-      corrected += 1;
-      if (corrected > MAX_CORRECTED_WORDS) return word;
-      return correctWord(this.#lookup, word, corrected <= MAX_ANY_LETTER) ?? word;
+      if (word.stop || ofRule || word.folded.length < SHORTEST_MISSPELT) return word;
+      if (!tried.includes(word.folded)) tried.push(word.folded);
+      const number = tried.indexOf(word.folded);
+      if (number >= MAX_CORRECTED_WORDS) return word;
+      return correctWord(this.#lookup, word, number < MAX_ANY_LETTER) ?? word;
     });
   }
 }

@@ -9,11 +9,13 @@ export interface Correction {
   distance: number;
 }
 
+/** Letters that a word has at least that may be another one misspelt. */
+export const SHORTEST_MISSPELT = 4;
 const MAX_LENGTH = 40;
 
 /** Edits that are taken for a slip: none up to 3 letters, 1 up to 7, 2 from 8. */
 export function allowedEdits(length: number): number {
-  if (length < 4 || length > MAX_LENGTH) return 0;
+  if (length < SHORTEST_MISSPELT || length > MAX_LENGTH) return 0;
   return length < 8 ? 1 : 2;
 }
 
