@@ -3,7 +3,7 @@ import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes
 import { compare } from './compare.ts';
 import type { Content } from './content.ts';
 import { FILTER_NAMES, FILTERS, type FilterName } from './filters.ts';
-import type { ArticleSource, LibraryFile, TermSource, TipSource } from './model.ts';
+import type { ArticleSource, LibraryFile, SignalSource, TermSource, TipSource } from './model.ts';
 import { recordOf } from './record-of.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
 import { countedTexts } from './tip-texts.ts';
@@ -21,6 +21,7 @@ export interface LibraryData {
   readonly stages: readonly TermSource[];
   readonly topics: readonly TermSource[];
   readonly synonyms: Content['synonyms'];
+  readonly signals: readonly SignalSource[];
   readonly editions: readonly EditionData[];
   /** Every date at which a review falls due, ascending, each once. */
   readonly reviewDates: readonly string[];
@@ -98,6 +99,7 @@ export function buildLibraryData(content: Content, hash: string): LibraryData {
     stages: content.stages,
     topics: content.topics,
     synonyms: content.synonyms,
+    signals: content.signals,
     editions: languages.map((language, number) => ({
       ...buildEdition(language, inOrder[number] ?? []),
       changes: languages.length > 1 ? buildChanges(inOrder, number) : changes,

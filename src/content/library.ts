@@ -102,8 +102,8 @@ export class Library {
 
   /** What editors wrote besides the articles. */
   vocabularies(): Omit<Content, 'articles'> {
-    const { info, stages, topics, synonyms } = this.#data;
-    return { info, stages, topics, synonyms };
+    const { info, stages, topics, synonyms, signals } = this.#data;
+    return { info, stages, topics, synonyms, signals };
   }
 
   /** The last date, `asOf` at the latest, at which a review fell due. */

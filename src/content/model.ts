@@ -366,6 +366,93 @@ export const SynonymsFile = z
   .catchall(z.array(SynonymRule).max(5000))
   .describe('synonyms.json: rules for searching, one list a language tag');
 
+const phrases = (description: string) =>
+  z
+    .record(LanguageTag, z.array(plainText(200)).max(500))
+    .optional()
+    .meta({ default: {} })
+    .describe(description);
+
+/** Members of a schema.org `JobPosting` that a condition can be about. */
+const ListingMember = z
+  .enum([
+    'applicantLocationRequirements',
+    'baseSalary',
+    'directApply',
+    'educationRequirements',
+    'employmentType',
+    'estimatedSalary',
+    'experienceInPlaceOfEducation',
+    'experienceRequirements',
+    'industry',
+    'jobImmediateStart',
+    'jobLocationType',
+    'occupationalCategory',
+    'validThrough',
+  ])
+  .describe('A member of a schema.org JobPosting');
+
+export const SignalCondition = z.union([
+  strictObject({
+    member: ListingMember,
+    is: z
+      .array(plainText(100))
+      .min(1)
+      .max(50)
+      .describe('It has one of these values, or one that begins with what stands before a final *'),
+  }).describe('The member has one of some values'),
+  strictObject({
+    member: ListingMember,
+    isAbsent: z.literal(true).describe('It is not there, or empty'),
+  }).describe('The member is missing'),
+  strictObject({
+    member: ListingMember,
+    hasRange: z.literal(true).describe('It has a lower and an upper figure'),
+  }).describe('The member is a range, such as of pay'),
+  strictObject({
+    member: ListingMember,
+    withinDays: z.int().min(1).max(365).describe('It is a date so many days ahead at most'),
+  }).describe('The member is a date that is near'),
+]);
+export type SignalCondition = z.infer<typeof SignalCondition>;
+
+const targets = (description: string) =>
+  z.array(Slug).max(20).optional().meta({ default: [] }).describe(description);
+
+export const SignalSource = strictObject({
+  slug: Slug,
+  name: byLanguage(60).describe(
+    'What such a job does, as it goes on after “because this job”, such as `asks for references`',
+  ),
+  description: byLanguage(300).describe('When a listing has it, in a sentence'),
+  phrases: phrases('Found in the text of a listing, one list a language tag'),
+  unless: phrases(
+    'Where one of these is in the sentence of a phrase, the phrase does not count; of conditions, anywhere',
+  ),
+  conditions: z
+    .array(SignalCondition)
+    .max(20)
+    .optional()
+    .meta({ default: [] })
+    .describe('On the members of a listing; any of them is enough, as is a phrase'),
+  tips: targets('Slugs of tips that it makes matter, the most useful first'),
+  articles: targets('Slugs of articles whose tips matter, too'),
+  topics: targets('Slugs of topics whose tips matter, too'),
+  weight: z
+    .int()
+    .min(1)
+    .max(10)
+    .optional()
+    .meta({ default: 5 })
+    .describe('How much it matters beside other signals, from 1 to 10'),
+}).describe('Something that a job listing says, and the advice that it makes matter');
+export type SignalSource = z.infer<typeof SignalSource>;
+
+export const SignalsFile = strictObject({
+  ...schemaReference,
+  signals: z.array(SignalSource).max(200).describe('All signals that there are'),
+}).describe('signals.json: what to look for in a job listing, and the tips that it calls for');
+
 export const LibraryFile = strictObject({
   ...schemaReference,
   name: plainText(100).describe('The name of the library'),
@@ -392,5 +479,6 @@ export const FILE_SCHEMAS = {
   stages: StagesFile,
   topics: TopicsFile,
   synonyms: SynonymsFile,
+  signals: SignalsFile,
   article: ArticleFile,
 } as const;

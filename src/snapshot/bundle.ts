@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Issue } from '../content/issues.ts';
-import { LIBRARY_FILE, STAGES_FILE, SYNONYMS_FILE, TOPICS_FILE } from '../content/load/layout.ts';
+import {
+  LIBRARY_FILE,
+  SIGNALS_FILE,
+  STAGES_FILE,
+  SYNONYMS_FILE,
+  TOPICS_FILE,
+} from '../content/load/layout.ts';
 import { validate } from '../content/load/schema-issues.ts';
 import { LanguageTag, Slug } from '../content/model.ts';
 
@@ -10,6 +16,7 @@ const Bundle = z.strictObject({
   stages: z.unknown(),
   topics: z.unknown(),
   synonyms: z.unknown(),
+  signals: z.unknown(),
   articles: z.array(z.looseObject({ slug: Slug, inLanguage: LanguageTag })),
 });
 
@@ -38,7 +45,7 @@ export function bundleFiles(
     return { files, issues: validate(name, Bundle, value).issues };
   }
 
-  const { library, stages, topics, synonyms, articles } = bundle.data;
+  const { library, stages, topics, synonyms, signals, articles } = bundle.data;
   const issues: Issue[] = [];
   const add = (path: string, content: unknown) => {
     if (content !== undefined) files.set(path, new TextEncoder().encode(JSON.stringify(content)));
@@ -47,6 +54,7 @@ export function bundleFiles(
   add(STAGES_FILE, { stages });
   add(TOPICS_FILE, { topics });
   add(SYNONYMS_FILE, synonyms);
+  add(SIGNALS_FILE, signals && { signals });
   for (const [i, article] of articles.entries()) {
     const path = `articles/${article.inLanguage}/${article.slug}.json`;
     if (files.has(path)) {

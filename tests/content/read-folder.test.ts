@@ -119,8 +119,8 @@ test('unexpected files and folders give warnings; hidden ones and backups give n
     await write(path, 'x');
   }
   const files =
-    'remove it: there are only library.json, stages.json, topics.json, synonyms.json ' +
-    'and articles/{language}/{slug}.json';
+    'remove it: there are only library.json, stages.json, topics.json, synonyms.json, ' +
+    'signals.json and articles/{language}/{slug}.json';
   expect(await warnings()).toEqual([
     'articles/English#: unexpected folder; name the folder for a language, such as "en" or "pt-BR"',
     `articles/en/drafts#: unexpected folder; ${files}`,

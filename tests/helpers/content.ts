@@ -3,7 +3,7 @@ import type { ArticleSource, TipSource } from '../../src/content/model.ts';
 
 /** A small library without issues, for tests: two languages, four articles, one of them withdrawn. */
 export function makeContent(overrides: Partial<Content> = {}): Content {
-  return { info, stages, topics, synonyms, articles, ...overrides };
+  return { info, stages, topics, synonyms, signals, articles, ...overrides };
 }
 
 /** A published article in English; its own tip and dates unless you give others. */
@@ -52,12 +52,13 @@ export function makeTip(overrides: Partial<TipSource> = {}): TipSource {
 
 /** The files that `content` would be in its folder, as `loadFiles` takes them. */
 export function contentFiles(content: Content): Map<string, Uint8Array> {
-  const { info, stages, topics, synonyms, articles } = content;
+  const { info, stages, topics, synonyms, signals, articles } = content;
   const files: [string, unknown][] = [
     ['library.json', info],
     ['stages.json', { stages }],
     ['topics.json', { topics }],
     ['synonyms.json', synonyms],
+    ['signals.json', { signals }],
     ...articles.map((article): [string, unknown] => [
       `articles/${article.inLanguage}/${article.slug}.json`,
       article,
@@ -124,6 +125,31 @@ const synonyms: Content['synonyms'] = {
   ],
   de: [{ equivalent: ['Gehalt', 'Lohn'] }],
 };
+
+const signals: Content['signals'] = [
+  {
+    slug: 'pay-not-stated',
+    name: { en: 'doesn’t say what it pays', de: 'kein Gehalt nennt' },
+    description: { en: 'The listing names no pay.', de: 'Die Anzeige nennt kein Gehalt.' },
+    unless: { en: ['£|$|€ #', 'salary * #'], de: ['# €|Euro'] },
+    conditions: [{ member: 'baseSalary', isAbsent: true }],
+    tips: ['know-your-figure'],
+    topics: ['pay'],
+    weight: 4,
+  },
+  {
+    slug: 'research-expected',
+    name: { en: 'expects you to know the company', de: 'Wissen über die Firma erwartet' },
+    description: {
+      en: 'The listing asks you to read up on the employer.',
+      de: 'Die Anzeige verlangt Wissen über die Firma.',
+    },
+    phrases: { en: ['research * company|employer', 'knowledge of our company'] },
+    unless: { en: ['research company'] },
+    articles: ['second-interview'],
+    weight: 7,
+  },
+];
 
 /** Ordered by language, then slug. */
 const articles: Content['articles'] = [

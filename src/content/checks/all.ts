@@ -8,6 +8,7 @@ import { checkMarkdownStructure } from './markdown-structure.ts';
 import { checkFileNames, checkReservedSlugs, checkTipSlugs } from './names.ts';
 import { checkRegions } from './regions.ts';
 import { checkRelated } from './related.ts';
+import { checkSignalPhrases, checkSignalTargets } from './signals.ts';
 import { checkTipTranslations, checkTranslations } from './translations.ts';
 import { checkTermSlugs, checkTerms, checkTermTexts } from './vocabulary.ts';
 import { checkReplacements, checkStatus } from './withdrawals.ts';
@@ -28,6 +29,8 @@ export const CHECKS: readonly Check[] = [
   checkTermSlugs,
   checkTermTexts,
   checkSynonymLanguages,
+  checkSignalTargets,
+  checkSignalPhrases,
   checkDates,
   checkStatus,
   checkReplacements,

@@ -1,5 +1,11 @@
 import type { Issue } from '../issues.ts';
-import type { ArticleSource, LibraryFile, SynonymRule, TermSource } from '../model.ts';
+import type {
+  ArticleSource,
+  LibraryFile,
+  SignalSource,
+  SynonymRule,
+  TermSource,
+} from '../model.ts';
 
 /**
  * The files of a content folder as far as they could be read. What is `undefined` or unreadable
@@ -10,6 +16,7 @@ export interface Draft {
   readonly stages: readonly TermSource[] | undefined;
   readonly topics: readonly TermSource[] | undefined;
   readonly synonyms: Readonly<Record<string, readonly SynonymRule[]>> | undefined;
+  readonly signals: readonly SignalSource[] | undefined;
   readonly articles: readonly DraftArticle[];
   /** Article files that are there and could not be read. */
   readonly unreadable: readonly ArticlePath[];

@@ -40,7 +40,10 @@ export const checkSynonymLanguages: Check = function* (draft) {
   }
 };
 
-function languagesOf({ articles, unreadable }: Pick<Draft, 'articles' | 'unreadable'>): string[] {
+export function languagesOf({
+  articles,
+  unreadable,
+}: Pick<Draft, 'articles' | 'unreadable'>): string[] {
   const used = articles.map(({ article }) => article.inLanguage);
   return [...new Set([...used, ...unreadable.map(({ language }) => language)])].sort();
 }

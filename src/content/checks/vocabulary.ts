@@ -1,5 +1,5 @@
 import type { Issue } from '../issues.ts';
-import { STAGES_FILE, TOPICS_FILE } from '../load/layout.ts';
+import { SIGNALS_FILE, STAGES_FILE, TOPICS_FILE } from '../load/layout.ts';
 import type { TermSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import type { Check, Draft } from './draft.ts';
@@ -34,7 +34,7 @@ export const checkTerms: Check = function* ({ articles, stages, topics }) {
   }
 };
 
-/** Each stage and each topic has a slug of its own. */
+/** Each stage, topic and signal has a slug of its own. */
 export const checkTermSlugs: Check = function* (draft) {
   for (const { file, list, terms } of vocabularies(draft)) {
     const slugs = terms.map(({ slug }) => slug);
@@ -48,7 +48,7 @@ export const checkTermSlugs: Check = function* (draft) {
   }
 };
 
-/** Each stage and each topic has its texts in every language that has articles. */
+/** Each stage, topic and signal has its texts in every language that has articles. */
 export const checkTermTexts: Check = function* (draft) {
   const languages = [...new Set(draft.articles.map(({ article }) => article.inLanguage))].sort();
   for (const { file, list, terms } of vocabularies(draft)) {
@@ -63,7 +63,7 @@ export const checkTermTexts: Check = function* (draft) {
 function* missingTexts(
   file: string,
   pointer: string,
-  term: TermSource,
+  term: Pick<TermSource, 'slug' | 'name' | 'description'>,
   language: string,
 ): Generator<Issue> {
   for (const key of ['name', 'description'] as const) {
@@ -74,9 +74,10 @@ function* missingTexts(
   }
 }
 
-function vocabularies({ stages, topics }: Draft) {
+function vocabularies({ stages, topics, signals }: Draft) {
   return [
     { file: STAGES_FILE, list: 'stages', terms: stages ?? [] },
     { file: TOPICS_FILE, list: 'topics', terms: topics ?? [] },
+    { file: SIGNALS_FILE, list: 'signals', terms: signals ?? [] },
   ];
 }

@@ -5,6 +5,7 @@ export const LIBRARY_FILE = 'library.json';
 export const STAGES_FILE = 'stages.json';
 export const TOPICS_FILE = 'topics.json';
 export const SYNONYMS_FILE = 'synonyms.json';
+export const SIGNALS_FILE = 'signals.json';
 
 /** What a path below the content folder is for. */
 export type Role =
@@ -14,7 +15,13 @@ export type Role =
   | { readonly role: 'ignored' }
   | { readonly role: 'unexpected' };
 
-const FILES: ReadonlySet<string> = new Set([LIBRARY_FILE, STAGES_FILE, TOPICS_FILE, SYNONYMS_FILE]);
+const FILES: ReadonlySet<string> = new Set([
+  LIBRARY_FILE,
+  STAGES_FILE,
+  TOPICS_FILE,
+  SYNONYMS_FILE,
+  SIGNALS_FILE,
+]);
 
 /** What lies beside content on ordinary volumes and is no mistake of anybody's. */
 const LEFTOVERS: Readonly<Record<string, RegExp>> = {

@@ -5,12 +5,20 @@ import type { ArticlePath, Check, Draft, DraftArticle, FoundIssue } from '../che
 import { compare } from '../compare.ts';
 import type { Content } from '../content.ts';
 import type { Issue } from '../issues.ts';
-import { ArticleFile, LibraryFile, StagesFile, SynonymsFile, TopicsFile } from '../model.ts';
+import {
+  ArticleFile,
+  LibraryFile,
+  SignalsFile,
+  StagesFile,
+  SynonymsFile,
+  TopicsFile,
+} from '../model.ts';
 import { completeSource } from './complete.ts';
 import { IssueList } from './issue-list.ts';
 import {
   LIBRARY_FILE,
   roleOf,
+  SIGNALS_FILE,
   STAGES_FILE,
   SYNONYMS_FILE,
   TOPICS_FILE,
@@ -80,12 +88,13 @@ function load(
   if (!issues.isEmpty)
     return { ok: false, issues: issues.inOrder(files), warnings: warnings.inOrder(files) };
 
-  const { library, stages, topics, synonyms } = draft;
-  if (!library || !stages || !topics || !synonyms) throw new Error('a missing file has no issue');
+  const { library, stages, topics, synonyms, signals } = draft;
+  if (!library || !stages || !topics || !synonyms || !signals)
+    throw new Error('a missing file has no issue');
   const articles = draft.articles
     .map(({ article }) => article)
     .sort((a, b) => compare(a.inLanguage, b.inLanguage) || compare(a.slug, b.slug));
-  const content = { info: library, stages, topics, synonyms, articles };
+  const content = { info: library, stages, topics, synonyms, signals, articles };
   for (const check of advisory) warnings.addFurther(findings(check, draft));
   return { ok: true, content, hash: hashOf(paths, files), warnings: warnings.inOrder(files) };
 }
@@ -152,13 +161,18 @@ function parseFiles(
     if (article) articles.push({ ...path, article: completeSource(article, path, library) });
     else unreadable.push(path);
   }
-  const hasSynonyms = files.has(SYNONYMS_FILE) || unreadFiles.has(SYNONYMS_FILE);
-  const synonyms = hasSynonyms ? takeFile(SYNONYMS_FILE, SynonymsFile) : {};
+  const takeOptional = <Schema extends z.ZodType>(
+    file: string,
+    schema: Schema,
+    otherwise: z.input<Schema>,
+  ) => (files.has(file) || unreadFiles.has(file) ? takeFile(file, schema) : otherwise);
+  const synonyms = takeOptional(SYNONYMS_FILE, SynonymsFile, {});
   return {
     library: library && withoutSchema(library),
     stages: takeFile(STAGES_FILE, StagesFile)?.stages,
     topics: takeFile(TOPICS_FILE, TopicsFile)?.topics,
     synonyms: synonyms && withoutSchema(synonyms),
+    signals: takeOptional(SIGNALS_FILE, SignalsFile, { signals: [] })?.signals,
     articles,
     unreadable,
   };

@@ -68,6 +68,7 @@ const LibraryExport = z
     synonyms: z
       .record(LanguageTag, z.array(SynonymRule).max(5000))
       .describe('Rules for searching, one list a language tag'),
+    signals: FILE_SCHEMAS.signals.shape.signals,
     articles: z.array(ArticleSource).max(1_000_000).describe('In every language, by slug'),
   })
   .meta({ id: 'LibraryExport', description: 'Everything that editors wrote, in one document' });
@@ -173,7 +174,7 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
           tag: 'Library',
           summary: 'Get everything in one document',
           description:
-            'All that editors wrote: vocabularies, synonyms, articles of every language, the withdrawn too. Another server can serve it as its own content.',
+            'All that editors wrote: vocabularies, synonyms, signals, articles of every language, the withdrawn too. Another server can serve it as its own content.',
         }),
         response: jsonResponse('The library', LibraryExport),
       },

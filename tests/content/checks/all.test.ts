@@ -13,7 +13,12 @@ test.each(CHECKS.map((check) => [check.name, check] as const))(
   '%s has nothing to say about what only follows from unreadable files',
   (_, check) => {
     const unreadable = [{ file: 'articles/en/lost.json', language: 'en', name: 'lost' }];
-    const nothing = { library: undefined, stages: undefined, topics: undefined };
+    const nothing = {
+      library: undefined,
+      stages: undefined,
+      topics: undefined,
+      signals: undefined,
+    };
     const draft = { ...makeDraft({}, unreadable), ...nothing, synonyms: undefined };
     expect(find(check, draft)).toEqual([]);
     expect(find(check, { ...draft, articles: [] })).toEqual([]);

@@ -1,0 +1,113 @@
+import { SIGNALS_FILE } from '../load/layout.ts';
+import type { SignalSource } from '../model.ts';
+import { suggest } from '../nearest.ts';
+import { isPartOf, PhraseError, type PhrasePlace, parsePhrase } from '../signal-phrase.ts';
+import { ArticleIndex } from './article-index.ts';
+import type { Check, Draft, Finding, FoundIssue } from './draft.ts';
+import { languagesOf } from './languages.ts';
+import { TipIndex } from './tip-index.ts';
+
+/** What a signal points to is there in the default language, each once, and there is something. */
+export const checkSignalTargets: Check = function* (draft) {
+  const language = draft.library?.defaultLanguage;
+  if (language === undefined) return;
+  const tipIndex = new TipIndex(draft);
+  const articleIndex = new ArticleIndex(draft);
+  const topicSlugs = draft.topics?.map(({ slug }) => slug);
+  const withdrawn = { message: 'the article is withdrawn', fix: 'name another' };
+  for (const [i, { tips = [], articles = [], topics = [], slug }] of signals(draft)) {
+    const lists: [string, readonly string[], (slug: string) => Finding | undefined][] = [
+      ['tips', tips, (tip) => tipIndex.nameIssue(language, tip, tips)],
+      ['articles', articles, (article) => articleIndex.nameIssue(language, article, withdrawn)],
+      ['topics', topics, (topic) => topicIssue(topic, topicSlugs)],
+    ];
+    if (lists.every(([, slugs]) => slugs.length === 0)) {
+      const message = `"${slug}" points to no advice`;
+      yield { file: SIGNALS_FILE, pointer: `/signals/${i}`, message, fix: 'add its "tips"' };
+    }
+    for (const [list, slugs, issueOf] of lists)
+      for (const [n, target] of slugs.entries()) {
+        const issue =
+          slugs.indexOf(target) < n
+            ? { message: `"${target}" is in the list already`, fix: 'remove one of them' }
+            : issueOf(target);
+        if (issue) yield { file: SIGNALS_FILE, pointer: `/signals/${i}/${list}/${n}`, ...issue };
+      }
+  }
+};
+
+function topicIssue(topic: string, known: readonly string[] | undefined): Finding | undefined {
+  if (known === undefined || known.includes(topic)) return undefined;
+  const fix = suggest(topic, () => known, 'name one that there is');
+  return { message: `unknown topic "${topic}"`, fix };
+}
+
+/** A signal can be found: by conditions, or by phrases in languages that have articles. */
+export const checkSignalPhrases: Check = function* (draft) {
+  const languages = languagesOf(draft);
+  for (const [i, signal] of signals(draft)) {
+    const { phrases = {}, unless = {}, conditions = [], slug } = signal;
+    const pointer = `/signals/${i}`;
+    if (conditions.length === 0 && Object.values(phrases).every((list) => list.length === 0)) {
+      const message = `"${slug}" can't be found in any listing`;
+      yield { file: SIGNALS_FILE, pointer, message, fix: 'add "phrases" or "conditions"' };
+    }
+    for (const [name, lists] of Object.entries({ phrases, unless }))
+      for (const language of Object.keys(lists)) {
+        if (languages.length === 0 || languages.includes(language)) continue;
+        const place = { file: SIGNALS_FILE, pointer: `${pointer}/${name}/${language}` };
+        yield { ...place, message: `no article is in "${language}"`, fix: 'remove its phrases' };
+      }
+    for (const language of new Set([...Object.keys(phrases), ...Object.keys(unless)]))
+      yield* phraseIssues(signal, pointer, language);
+  }
+};
+
+function* phraseIssues(
+  { phrases = {}, unless = {} }: SignalSource,
+  pointer: string,
+  language: string,
+): Generator<FoundIssue> {
+  const refused = yield* parsed(unless[language], `${pointer}/unless/${language}`);
+  const found = yield* parsed(phrases[language], `${pointer}/phrases/${language}`);
+  for (const [place, { written, places }] of found) {
+    const against = [...refused.values()].find((one) => isPartOf(one.places, places));
+    if (against === undefined) continue;
+    const message = `"${written}" is never found, because of "${against.written}" in "unless"`;
+    yield { file: SIGNALS_FILE, pointer: place, message, fix: 'remove one of them' };
+  }
+}
+
+interface Parsed {
+  readonly written: string;
+  readonly places: readonly PhrasePlace[];
+}
+
+/** Phrases by their pointers; yields what is wrong with others. */
+function* parsed(
+  list: readonly string[] = [],
+  pointer: string,
+): Generator<FoundIssue, Map<string, Parsed>> {
+  const phrases = new Map<string, Parsed>();
+  const known = new Map<string, number>();
+  for (const [i, written] of list.entries()) {
+    const place = { file: SIGNALS_FILE, pointer: `${pointer}/${i}` };
+    try {
+      const places = parsePhrase(written);
+      const key = JSON.stringify(places, (name, value) => (name === 'written' ? undefined : value));
+      const first = known.get(key);
+      if (first === undefined) phrases.set(place.pointer, { written, places });
+      else {
+        const message = `"${written}" is the same as "${list[first]}"`;
+        yield { ...place, message, fix: 'remove one of them' };
+      }
+      known.set(key, first ?? i);
+    } catch (error) {
+      if (!(error instanceof PhraseError)) throw error;
+      yield { ...place, message: `"${written}" ${error.message}`, fix: error.fix };
+    }
+  }
+  return phrases;
+}
+
+const signals = ({ signals: list = [] }: Draft) => list.entries();
