@@ -235,6 +235,13 @@ export class Edition {
       : { state: 'found', item: article };
   }
 
+  /** The article that a published tip is in. */
+  articleOf({ number }: Tip): Article {
+    const article = this.#data.articleOfTip[number];
+    if (article === undefined) throw new RangeError(`no tip ${number}`);
+    return this.article(article);
+  }
+
   findTip(slug: string): Lookup<Tip> {
     const number = lookUp(this.#data.tipSlugs, slug);
     if (number === undefined) return { state: 'unknown' };

@@ -22,8 +22,8 @@ export const messageUrl = (tip: ItemName, number: number, site: Site) =>
 export const articlePageUrl = (article: ItemName, site: Site) =>
   `${site.url}/articles/${article.slug}${languageQuery(article.inLanguage, site)}`;
 
-export const tipPageUrl = (tip: Pick<Tip, 'slug' | 'article'>, site: Site) =>
-  `${articlePageUrl(tip.article, site)}#${tip.slug}`;
+export const tipPageUrl = (tip: ItemName, site: Site) =>
+  `${site.url}/tips/${tip.slug}${languageQuery(tip.inLanguage, site)}`;
 
 export const articleFrameUrl = (article: ItemName, site: Site) =>
   `${site.url}/embed/articles/${article.slug}${languageQuery(article.inLanguage, site)}`;

@@ -46,9 +46,7 @@ test('the embed builder gives the bare address to sites that know oEmbed', async
   const page = await open('/');
   await page.getByLabel(/^WordPress/).check();
   await page.getByLabel('What to show').selectOption('tips/ask-about-the-challenges');
-  expect(await snippet(page).textContent()).toBe(
-    `${site.url}/articles/second-interview#ask-about-the-challenges`,
-  );
+  expect(await snippet(page).textContent()).toBe(`${site.url}/tips/ask-about-the-challenges`);
   expect(await page.getByLabel('Colours').isDisabled()).toBe(true);
 });
 

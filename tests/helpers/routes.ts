@@ -8,6 +8,7 @@ const VALUES: readonly [prefix: string, value: string][] = [
   ['/v1/topics', 'research'],
   ['/v1/stages', 'offer'],
   ['/articles', 'second-interview'],
+  ['/tips', 'research-the-company'],
   ['/embed/articles', 'second-interview'],
   ['/embed/tips', 'research-the-company'],
   ['/schemas', 'article'],

@@ -125,13 +125,16 @@ test.each([
   expect(() => assertWellFormed(response.body)).not.toThrow();
 });
 
-test('the sitemap has the home page and every published article in every language', async () => {
+test('the sitemap has the home page and every published article and tip in every language', async () => {
   const { urlset } = await xml('/sitemap.xml');
   const pages = urlset.url.map(({ loc }: { loc: string }) => loc);
   expect(pages[0]).toBe(`${PUBLIC_URL}/`);
   expect(pages).toContain(`${PUBLIC_URL}/articles/second-interview`);
   expect(pages).toContain(`${PUBLIC_URL}/articles/zweites-gespraech?lang=de`);
+  expect(pages).toContain(`${PUBLIC_URL}/tips/research-the-company`);
+  expect(pages).toContain(`${PUBLIC_URL}/tips/firma-erkunden?lang=de`);
   expect(pages).not.toContain(`${PUBLIC_URL}/articles/smalltalk-tricks`);
+  expect(pages).not.toContain(`${PUBLIC_URL}/tips/praise-the-office`);
   expect(new Set(pages).size).toBe(pages.length);
 });
 

@@ -24,6 +24,9 @@ const PAGES = [
   '/?topic=pay&stage=offer',
   '/articles/second-interview',
   '/articles/zweites-gespraech?lang=de',
+  '/tips/research-the-company',
+  '/tips/know-your-figure?region=US',
+  '/tips/firma-erkunden?lang=de',
   '/problems',
   '/problems/gone',
 ];
@@ -68,14 +71,35 @@ test.each(PAGES)('%s tells its title, type and image by Open Graph', async (url)
   expect([statusCode, headers['content-type']]).toEqual([200, 'image/png']);
 });
 
-test('every page of results leads to anchors that exist', async () => {
-  const results = await read('/?stage=second-interview');
-  const anchors = results.all('a').flatMap((link) => {
-    const href = attribute(link, 'href') ?? '';
-    return /^\/articles\/.*#/.test(href) ? [href.split('#') as [string, string]] : [];
-  });
-  expect(anchors).not.toEqual([]);
-  for (const [path, id] of anchors) expect((await read(path)).byId(id).tagName).toBe('section');
+test('the page of an article links each tip to its own page, and keeps its anchor', async () => {
+  const page = await read('/articles/second-interview');
+  const { tips } = (await app.inject('/v1/articles/second-interview')).json();
+  for (const { slug, webUrl } of tips) {
+    expect(webUrl).toBe(`${PUBLIC_URL}/tips/${slug}`);
+    expect(page.byId(slug).tagName).toBe('section');
+    expect(page.all('a', { href: `/tips/${slug}` })).toHaveLength(1);
+  }
+});
+
+test.each([
+  ['/tips/research-the-company', '/articles/second-interview'],
+  ['/tips/firma-erkunden?lang=de', '/articles/zweites-gespraech?lang=de'],
+])('the page %s has the tip, its own address, and the way to its guide', async (url, guide) => {
+  const page = await read(url);
+  const tip = (await app.inject(`/v1${url}`)).json();
+  expect(textOf(page.one('h1'))).toBe(tip.title);
+  expect(attribute(page.one('link', { rel: 'canonical' }), 'href')).toBe(PUBLIC_URL + url);
+  expect(textOf(page.one('main'))).toContain(tip.summary);
+  expect(attribute(page.one('a', { 'aria-current': 'page' }), 'href')).toBe(url);
+  expect(page.all('a', { href: guide })).not.toEqual([]);
+});
+
+test('the page of a tip leads to the tips before and after it in its guide', async () => {
+  const { tips } = (await app.inject('/v1/articles/second-interview')).json();
+  const page = await read(`/tips/${tips[1].slug}`);
+  const href = (rel: string) => page.all('a', { rel }).map((link) => attribute(link, 'href'));
+  expect(href('prev')).toEqual([`/tips/${tips[0].slug}`]);
+  expect(href('next')).toEqual(tips[2] ? [`/tips/${tips[2].slug}`] : []);
 });
 
 test('the policy of pages lets nothing inline or foreign run, and nobody frame them', async () => {
@@ -91,9 +115,7 @@ test('the policy of frames lets everybody frame them, and no search engine list 
   expect(headers['content-security-policy']).toMatch(/; frame-ancestors \*$/);
   expect(headers).not.toHaveProperty('x-frame-options');
   expect(headers['x-robots-tag']).toBe('noindex');
-  expect(headers.link).toContain(
-    `<${PUBLIC_URL}/articles/negotiating-pay#know-your-figure>; rel="canonical"`,
-  );
+  expect(headers.link).toContain(`<${PUBLIC_URL}/tips/know-your-figure>; rel="canonical"`);
 });
 
 test.each([
@@ -116,9 +138,7 @@ test('the policy of pages holds for their errors', async () => {
 test('the home page finds tips and marks what matched', async () => {
   const page = await read('/?q=company');
   expect(page.all('mark').map((mark) => textOf(mark).toLowerCase())).toContain('company');
-  expect(page.all('a', { href: '/articles/second-interview#research-the-company' })).toHaveLength(
-    1,
-  );
+  expect(page.all('a', { href: '/tips/research-the-company' })).toHaveLength(1);
 });
 
 test('the home page says so when nothing was found', async () => {
@@ -168,18 +188,21 @@ test('the home page links operations that the contract has', async () => {
   expect(operations).toEqual(expect.arrayContaining(linked));
 });
 
-test('the page of an article tells of itself and its oEmbed in the headers, too', async () => {
-  const { headers } = await app.inject('/articles/second-interview');
-  const page = `${PUBLIC_URL}/articles/second-interview`;
-  expect(headers.link).toContain(`<${page}>; rel="canonical"`);
-  for (const [type, format] of [
-    ['application/json+oembed', 'json'],
-    ['text/xml+oembed', 'xml'],
-  ])
-    expect(headers.link).toContain(
-      `<${PUBLIC_URL}/oembed?url=${encodeURIComponent(page)}&format=${format}>; rel="alternate"; type="${type}"`,
-    );
-});
+test.each(['/articles/second-interview', '/tips/research-the-company'])(
+  '%s names itself and its oEmbed in the headers, too',
+  async (path) => {
+    const { headers } = await app.inject(path);
+    const page = PUBLIC_URL + path;
+    expect(headers.link).toContain(`<${page}>; rel="canonical"`);
+    for (const [type, format] of [
+      ['application/json+oembed', 'json'],
+      ['text/xml+oembed', 'xml'],
+    ])
+      expect(headers.link).toContain(
+        `<${PUBLIC_URL}/oembed?url=${encodeURIComponent(page)}&format=${format}>; rel="alternate"; type="${type}"`,
+      );
+  },
+);
 
 test('the page of an article carries the article as schema.org has it', async () => {
   const page = await read('/articles/second-interview');
@@ -206,6 +229,9 @@ test.each([
   ['/articles/smalltalk-tricks', 410],
   ['/articles/unknown', 404],
   ['/articles/second-interview?lang=de', 404],
+  ['/tips/praise-the-office', 410],
+  ['/tips/unknown', 404],
+  ['/tips/research-the-company?lang=de', 404],
   ['/embed/articles/smalltalk-tricks', 410],
   ['/embed/tips/praise-the-office', 410],
   ['/embed/tips/unknown', 404],
@@ -213,7 +239,7 @@ test.each([
   ['/problems/unknown', 404],
   ['/problems/__proto__', 404],
   ['/problems/constructor', 404],
-])('the page of an article %s is a problem: %i', async (url, status) => {
+])('%s returns %i', async (url, status) => {
   expect((await app.inject(url)).statusCode).toBe(status);
 });
 

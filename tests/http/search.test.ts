@@ -157,7 +157,7 @@ test('suggestions complete what is typed, and titles lead to their tip', async (
   const { data } = (await app.inject('/v1/suggest?q=rese')).json();
   const title = data.find(({ kind }: { kind: string }) => kind === 'title');
   expect(title.text).toBe('Research the company');
-  expect(title.tip.webUrl).toBe(`${PUBLIC_URL}/articles/second-interview#research-the-company`);
+  expect(title.tip.webUrl).toBe(`${PUBLIC_URL}/tips/research-the-company`);
 });
 
 test('suggestions come from the language that is asked for', async () => {

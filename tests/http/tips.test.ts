@@ -55,7 +55,7 @@ test('a tip takes over stage, licence and dates from its article, and names othe
   const article = (await app.inject(tip.article.url.replace(PUBLIC_URL, ''))).json();
   for (const key of ['stage', 'license', 'dateModified', 'reviewDue', 'inLanguage'])
     expect(tip[key]).toEqual(article[key]);
-  expect(tip.webUrl).toBe(`${article.webUrl}#${tip.slug}`);
+  expect(tip.webUrl).toBe(`${PUBLIC_URL}/tips/${tip.slug}`);
   for (const other of tip.related) expect(other.slug).not.toBe(tip.slug);
 });
 

@@ -8,6 +8,7 @@ import {
   SITEMAP_LIMIT,
   sitemap,
   sitemapIndex,
+  tipPage,
 } from '../../render/discovery/sitemap.ts';
 import type { XmlElement } from '../../render/discovery/xml.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -79,30 +80,30 @@ export const discoveryRoutes: Routes = async (app) => {
 };
 
 const countPages = (library: Library) =>
-  library.editions.reduce((sum, { articleCount }) => sum + articleCount, 1);
+  library.editions.reduce((sum, { articleCount, tipCount }) => sum + articleCount + tipCount, 1);
 
 /** The pages of one part of the sitemap, from 0; the home page is the first of all. */
-async function pagesOf(
-  { library, site }: Snapshot,
-  part: number,
-  turn: Turn,
-): Promise<XmlElement[]> {
+async function pagesOf(snapshot: Snapshot, part: number, turn: Turn): Promise<XmlElement[]> {
   const start = part * SITEMAP_LIMIT;
-  const pages = part === 0 ? [homePage(site)] : [];
-  const articles = articlesOf(library, Math.max(0, start - 1), start + SITEMAP_LIMIT - 1);
-  for await (const article of yielding(articles, turn)) {
-    pages.push(articlePage(article, library.inEveryLanguage(article), site));
-  }
+  const pages = part === 0 ? [homePage(snapshot.site)] : [];
+  const items = itemPages(snapshot, Math.max(0, start - 1), start + SITEMAP_LIMIT - 1);
+  for await (const page of yielding(items, turn)) pages.push(page);
   return pages;
 }
 
-/** The published articles of all languages from one position to another, counted from 0. */
-function* articlesOf(library: Library, start: number, end: number): Generator<Article> {
+/** Of each language its articles and then its tips, from one position to another, counted from 0. */
+function* itemPages({ library, site }: Snapshot, start: number, end: number) {
   let position = 0;
+  /** The part of the next so many that is asked for. */
+  const take = (count: number): [first: number, last: number] => {
+    const range = [Math.max(0, start - position), Math.min(count, end - position)] as const;
+    position += count;
+    return [...range];
+  };
   for (const edition of library.editions) {
-    const first = Math.max(0, start - position);
-    const last = Math.min(edition.articleCount, end - position);
-    yield* itemsOf(edition.listArticles(), first, last);
-    position += edition.articleCount;
+    for (const article of itemsOf(edition.listArticles(), ...take(edition.articleCount)))
+      yield articlePage(article, library.inEveryLanguage(article), site);
+    for (const tip of itemsOf(edition.listTips(), ...take(edition.tipCount)))
+      yield tipPage(tip, library.tipInEveryLanguage(tip), site);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Edition } from '../../content/library.ts';
+import type { Article, Lookup, Tip } from '../../content/library.ts';
 import { freeText, plainText } from '../../content/model.ts';
 import { oembed, oembedXml } from '../../render/discovery/oembed.tsx';
 import { articlePageUrl } from '../../render/urls.ts';
@@ -10,6 +10,7 @@ import { missing } from '../contract/lookup.ts';
 import { invalidParameter, parameterText } from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
+import { decodeUnreserved } from '../server/request-target.ts';
 
 const pixels = (description: string) =>
   declare(
@@ -37,7 +38,8 @@ const OEmbedQuery = z.object({
       .min(1, 'must not be empty')
       .max(2000, 'is too long')
       .meta({
-        description: 'The URL of a page of an article, with the slug of a tip behind `#` for a tip',
+        description:
+          'The URL of the page of an article or a tip; with `http` for `https` or a slash behind it, too',
         openapi: { type: 'string', format: 'uri', maxLength: 2000 },
       }),
     { example: ({ article, site }) => articlePageUrl(article, site) },
@@ -105,12 +107,9 @@ export const oembedRoutes: Routes = async (app) => {
         ...(query.maxheight !== undefined && { height: query.maxheight }),
       };
       const { library, site } = snapshot;
-      const { edition, slug, fragment } = target(query.url, snapshot);
-      const found = find(edition, slug);
-      if (found.state !== 'found') throw missing(found, edition.language, snapshot);
-      const tip = found.item.tips.find((candidate) => candidate.slug === fragment);
-      const answer = oembed(found.item, tip, limits, library.info, site);
-      const headers = { 'Content-Language': edition.language };
+      const { article, tip } = findTarget(query.url, snapshot);
+      const answer = oembed(article, tip, limits, library.info, site);
+      const headers = { 'Content-Language': article.inLanguage };
       return format === 'xml'
         ? { type: 'text/xml; charset=utf-8', body: oembedXml(answer), headers }
         : jsonDocument(answer, { headers });
@@ -123,19 +122,39 @@ export function unknownFormat(): Problem {
   return new Problem('not-implemented', 'The format must be json or xml.');
 }
 
-/** Follows a former slug, since embeds stand in pages for years. */
-function find(edition: Edition, slug: string) {
-  const found = edition.findArticle(slug);
-  return found.state === 'moved' ? edition.findArticle(found.slug) : found;
+/** What a page of ours shows, of which the slug is known; follows former slugs, since embeds stay for years. */
+function lookUp<T>(find: (slug: string) => Lookup<T>, slug: string): Lookup<T> {
+  const found = find(slug);
+  return found.state === 'moved' ? find(found.slug) : found;
 }
 
-/** What a page URL of ours names. */
+/** The article, and the tip of it, that the URL of a page of ours names. */
+function findTarget(url: string, snapshot: Snapshot): { article: Article; tip?: Tip } {
+  const { edition, kind, slug, fragment } = target(url, snapshot);
+  if (kind === 'tips') {
+    const found = lookUp((name) => edition.findTip(name), slug);
+    if (found.state !== 'found') throw missing(found, edition.language, snapshot);
+    return { article: edition.articleOf(found.item), tip: found.item };
+  }
+  const found = lookUp((name) => edition.findArticle(name), slug);
+  if (found.state !== 'found') throw missing(found, edition.language, snapshot);
+  // Embeds from before tips had pages name them so.
+  const tip = found.item.tips.find((one) => one.slug === fragment);
+  return { article: found.item, ...(tip && { tip }) };
+}
+
+/**
+ * What a page URL of ours names. What our pages would redirect is taken, too: it is how people copy
+ * and type addresses.
+ */
 function target(url: string, { library, site }: Snapshot) {
   if (!URL.canParse(url)) throw invalidParameter('url', 'must be an absolute URL');
-  const { origin, pathname, searchParams, hash } = new URL(url);
-  const slug = /^\/articles\/([a-z0-9-]{1,100})$/.exec(pathname)?.[1];
+  const { protocol, host, pathname, searchParams, hash } = new URL(url);
+  const [, kind, slug] =
+    /^\/(articles|tips)\/([a-z0-9-]{1,100})\/*$/.exec(decodeUnreserved(pathname)) ?? [];
   const edition = library.edition(searchParams.get('lang') ?? site.defaultLanguage);
-  if (origin !== site.url || !slug || !edition)
+  const isOurs = /^https?:$/.test(protocol) && host === new URL(site.url).host;
+  if (!isOurs || !slug || !edition)
     throw new Problem('not-found', 'The URL is not that of a page of this library.');
-  return { edition, slug, fragment: hash.slice(1) };
+  return { edition, kind, slug, fragment: hash.slice(1) };
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ARTICLE_FILTER_NAMES } from '../../content/filters.ts';
 import { articlePageModel } from '../../render/pages/article/article-model.ts';
-import { oembedUrl, renderArticlePage } from '../../render/pages/article/article-page.tsx';
+import { renderArticlePage } from '../../render/pages/article/article-page.tsx';
 import { homePageModel } from '../../render/pages/home/home-model.ts';
 import { renderHomePage } from '../../render/pages/home/home-page.tsx';
+import { oembedUrl } from '../../render/pages/item-head.tsx';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import {
   foundPageModel,
@@ -14,10 +15,11 @@ import {
 } from '../../render/pages/results/results-model.ts';
 import { renderResultsPage } from '../../render/pages/results/results-page.tsx';
 import { filtersOf, resultsPath } from '../../render/pages/results-path.ts';
+import { renderTipPage, tipPageModel } from '../../render/pages/tip/tip-page.tsx';
 import { regionFirst } from '../../render/region.ts';
-import { articlePageUrl } from '../../render/urls.ts';
+import { articlePageUrl, tipPageUrl } from '../../render/urls.ts';
 import { searchArticles, searchTips } from '../../snapshot/search-tips.ts';
-import { ARTICLES, answerItem } from '../contract/lookup.ts';
+import { ARTICLES, answerItem, TIPS } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import {
   ArticleParams,
@@ -28,6 +30,7 @@ import {
   LanguageQuery,
   Page,
   pageFilterParameters,
+  TipParams,
 } from '../contract/parameters.ts';
 import { htmlDocument, type Routes, redirect } from '../response/document.ts';
 
@@ -95,7 +98,24 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
         const resource = regionFirst(rendered.wholeArticle(article), query.region);
         const page = articlePageModel(library, edition, article, resource, site);
         return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {
-          headers: { Link: articleLinks(resource.webUrl, site.url) },
+          headers: { Link: pageLinks(resource.webUrl, site.url) },
+        });
+      });
+    },
+  );
+
+  app.get(
+    '/tips/:slug',
+    { config, schema: { hide: true, params: TipParams, querystring: ItemQuery } },
+    (request) => {
+      const { query, snapshot } = request;
+      const { library, rendered, site } = snapshot;
+      return answerItem(request, TIPS, tipPageUrl, (tip, edition) => {
+        const resource = regionFirst(rendered.tip(tip), query.region);
+        const article = rendered.article(edition.articleOf(tip));
+        const page = tipPageModel(library, edition, tip, { tip: resource, article }, site);
+        return htmlDocument(renderTipPage(page, pageContext(snapshot, assets)), {
+          headers: { Link: pageLinks(resource.webUrl, site.url) },
         });
       });
     },
@@ -103,7 +123,7 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
 };
 
 /** What a client needs before it has read the page (oEmbed 1.0 §4, RFC 6596). */
-function articleLinks(pageUrl: string, siteUrl: string): string {
+function pageLinks(pageUrl: string, siteUrl: string): string {
   const oembed = (format: 'json' | 'xml', type: string) =>
     `<${oembedUrl(pageUrl, format, siteUrl)}>; rel="alternate"; type="${type}"`;
   return [

@@ -5,7 +5,7 @@ import { redirect } from '../response/document.ts';
 import { groupOf, type HeaderSets, type RouteGroup } from '../response/headers.ts';
 import { Problem } from '../response/problems.ts';
 import { sendRedirect } from '../response/redirect.ts';
-import { BAD_TARGET, checkTarget, HOST } from './request-target.ts';
+import { BAD_TARGET, checkTarget, decodeUnreserved, HOST } from './request-target.ts';
 
 interface Options {
   readonly headers: HeaderSets;
@@ -112,15 +112,6 @@ export function versionNotSupported(): Problem {
 }
 
 const DOT_SEGMENT = /\/\.{1,2}(?:\/|$)/;
-
-/** Characters that mean the same with and without percent-encoding (RFC 3986 §6.2.2.2). */
-function decodeUnreserved(path: string): string {
-  if (!path.includes('%')) return path;
-  return path.replaceAll(/%[0-9A-Fa-f]{2}/g, (encoded) => {
-    const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
-    return /[\w.~-]/.test(character) ? character : encoded;
-  });
-}
 
 function withoutLastSlashes(path: string): string {
   let end = path.length;

@@ -48,3 +48,12 @@ export function checkTarget(target: string, method: string): Problem | undefined
 export function targetTooLong(): Problem {
   return new Problem('uri-too-long', `The URL is longer than ${MAX_LENGTH} characters.`);
 }
+
+/** Characters that mean the same with and without percent-encoding (RFC 3986 §6.2.2.2). */
+export function decodeUnreserved(path: string): string {
+  if (!path.includes('%')) return path;
+  return path.replaceAll(/%[0-9A-Fa-f]{2}/g, (encoded) => {
+    const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : encoded;
+  });
+}

@@ -1,6 +1,6 @@
-import type { Article, ArticleHead } from '../../content/library.ts';
+import type { Article, Tip } from '../../content/library.ts';
 import type { Site } from '../site.ts';
-import { articlePageUrl } from '../urls.ts';
+import { articlePageUrl, type ItemName, tipPageUrl } from '../urls.ts';
 import { type XmlElement, xmlDocument } from './xml.ts';
 
 /** Sitemaps (https://www.sitemaps.org/protocol.html) with the languages of each page. */
@@ -16,19 +16,27 @@ const NAMESPACES = {
 export const homePage = (site: Site): XmlElement => ({ loc: `${site.url}/` });
 
 /** @param everywhere the article in every language that has it */
-export function articlePage(
-  article: Article,
-  everywhere: readonly ArticleHead[],
-  site: Site,
+export const articlePage = (article: Article, everywhere: readonly ItemName[], site: Site) =>
+  page(article, article.dateModified, everywhere, (name) => articlePageUrl(name, site));
+
+/** @param everywhere the tip in every language that has it */
+export const tipPage = (tip: Tip, everywhere: readonly ItemName[], site: Site) =>
+  page(tip, tip.article.dateModified, everywhere, (name) => tipPageUrl(name, site));
+
+function page(
+  item: ItemName,
+  lastmod: string,
+  everywhere: readonly ItemName[],
+  urlOf: (item: ItemName) => string,
 ): XmlElement {
   const alternates = everywhere.map((other) => ({
     '@rel': 'alternate',
     '@hreflang': other.inLanguage,
-    '@href': articlePageUrl(other, site),
+    '@href': urlOf(other),
   }));
   return {
-    loc: articlePageUrl(article, site),
-    lastmod: article.dateModified,
+    loc: urlOf(item),
+    lastmod,
     ...(alternates.length > 1 && { 'xhtml:link': alternates }),
   };
 }

@@ -63,9 +63,11 @@ export function TipBlocks({ tip, context, leadClass, level, brief = false }: Tip
           </div>
         );
       case 'messages':
-        return brief ? null : <Messages {...block} slug={tip.slug} context={context} />;
+        return brief ? null : (
+          <Messages {...block} slug={tip.slug} level={level} context={context} />
+        );
       case 'questions':
-        return brief ? null : <Questions {...block} ui={ui} />;
+        return brief ? null : <Questions {...block} level={level} ui={ui} />;
     }
   };
 
@@ -82,13 +84,15 @@ export function TipBlocks({ tip, context, leadClass, level, brief = false }: Tip
 interface QuestionsProps extends Pick<LocalizedContext, 'ui'> {
   label: string;
   items: readonly string[];
+  level: 2 | 3;
 }
 
 /** What people ask that an article or a tip answers. */
-export function Questions({ label, items, ui }: QuestionsProps) {
+export function Questions({ label, items, level, ui }: QuestionsProps) {
+  const Title = `h${level}` as const;
   return (
     <div class="questions">
-      <h3 {...ui}>{label}</h3>
+      <Title {...ui}>{label}</Title>
       <ul>
         {items.map((item) => (
           <li>{item}</li>
@@ -100,17 +104,20 @@ export function Questions({ label, items, ui }: QuestionsProps) {
 
 type MessagesProps = Extract<TipBlock, { kind: 'messages' }> & {
   slug: string;
+  level: 2 | 3;
   context: LocalizedContext;
 };
 
 /** Texts to copy; the script shows the buttons. */
-function Messages({ label, items, slug, context: { strings, ui } }: MessagesProps) {
+function Messages({ label, items, slug, level, context: { strings, ui } }: MessagesProps) {
+  const Title = `h${level}` as const;
+  const MessageTitle = level === 2 ? 'h3' : 'h4';
   return (
     <div class="messages">
-      <h3 {...ui}>{label}</h3>
+      <Title {...ui}>{label}</Title>
       {items.map(({ title, text }, i) => (
         <div class="message">
-          <h4 id={`${slug}-message-${i + 1}`}>{title}</h4>
+          <MessageTitle id={`${slug}-message-${i + 1}`}>{title}</MessageTitle>
           <p data-copy-text>{text}</p>
           <button
             type="button"

@@ -79,8 +79,7 @@ export const ENGLISH = {
   previewTitle: 'Preview',
   previewLoading: 'The preview appears here.',
   snippetPage: 'WordPress, Ghost and other oEmbed sites',
-  snippetPageHow:
-    'Put the address alone on a line. The editor turns it into the embed. For the address of a single tip, some editors show the whole guide.',
+  snippetPageHow: 'Put the address alone on a line. The editor turns it into the embed.',
   snippetElement: 'Your own HTML',
   snippetElementHow:
     'The address of the script is pinned to a version and checked by its hash: it can never change under you. Without JavaScript, readers see the link.',
@@ -147,12 +146,17 @@ export const ENGLISH = {
     '.jsonld': 'JSON-LD',
   },
   embedThis: 'Embed this guide',
+  aboutTipTitle: 'About this tip',
+  ownPage: 'This tip on its own page',
+  otherTips: 'Other tips of the guide',
+  previousTip: 'Previous tip',
+  nextTip: 'Next tip',
   otherGuides: 'Other guides',
   previousGuide: 'Before this',
   nextGuide: 'Next step',
 
   readGuide: 'Read the guide',
-  readTip: 'Read this tip in its guide',
+  readTip: 'Read the whole tip',
 
   problemsTitle: 'What the errors mean',
   problemsLead:

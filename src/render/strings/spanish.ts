@@ -75,7 +75,7 @@ export const SPANISH: Strings = {
   previewLoading: 'La vista previa aparece aquí.',
   snippetPage: 'WordPress, Ghost y otros sitios con oEmbed',
   snippetPageHow:
-    'Pega la dirección sola en una línea y el editor la convertirá en el contenido insertado. Con la dirección de un solo consejo, algunos editores muestran la guía completa.',
+    'Pega la dirección sola en una línea y el editor la convertirá en el contenido insertado.',
   snippetElement: 'Tu propio HTML',
   snippetElementHow:
     'La dirección del script está fijada a una versión y se comprueba con su hash: no puede cambiar sin que lo sepas. Sin JavaScript se ve el enlace.',
@@ -142,12 +142,17 @@ export const SPANISH: Strings = {
     '.jsonld': 'JSON-LD',
   },
   embedThis: 'Insertar esta guía',
+  aboutTipTitle: 'Acerca de este consejo',
+  ownPage: 'Este consejo en su propia página',
+  otherTips: 'Otros consejos de la guía',
+  previousTip: 'Consejo anterior',
+  nextTip: 'Consejo siguiente',
   otherGuides: 'Otras guías',
   previousGuide: 'Antes de esta',
   nextGuide: 'Siguiente paso',
 
   readGuide: 'Leer la guía',
-  readTip: 'Leer este consejo en su guía',
+  readTip: 'Leer el consejo completo',
 
   problemsTitle: 'Qué significan los errores',
   problemsLead:

@@ -64,5 +64,5 @@ describe.each([
 test('the frame of an article leads to each tip in its place', () => {
   const page = new ParsedPage(renderArticleFrame(article, 'Second interview', 'auto', CONTEXT));
   for (const { slug } of article.tips)
-    expect(page.all('a', { href: `${ORIGIN}/articles/second-interview#${slug}` })).toHaveLength(1);
+    expect(page.all('a', { href: `${ORIGIN}/tips/${slug}` })).toHaveLength(1);
 });

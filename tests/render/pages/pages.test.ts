@@ -6,6 +6,7 @@ import { renderArticleFrame, renderTipFrame } from '../../../src/render/pages/em
 import { renderHomePage } from '../../../src/render/pages/home/home-page.tsx';
 import { renderProblemIndex, renderProblemPage } from '../../../src/render/pages/problem-pages.tsx';
 import { renderResultsPage } from '../../../src/render/pages/results/results-page.tsx';
+import { renderTipPage } from '../../../src/render/pages/tip/tip-page.tsx';
 import { tipResource } from '../../../src/render/resources.ts';
 import { ALONE, articleResource } from '../../helpers/connections.ts';
 import {
@@ -79,6 +80,24 @@ function everyPage(): [string, string][] {
     ['results', renderResultsPage(results, context)],
     ['no results', renderResultsPage(nothing, context)],
     ['article', renderArticlePage(page, context)],
+    [
+      'tip',
+      renderTipPage(
+        {
+          tip: tipResource(
+            tip,
+            { ...ALONE, relatedTo: () => [tip] },
+            { ...SITE, asOf: '2099-01-01' },
+          ),
+          article: page.article,
+          stageName: HOSTILE,
+          topicNames: page.topicNames,
+          alternates,
+          jsonLd: { name: HOSTILE },
+        },
+        context,
+      ),
+    ],
     ['article frame', renderArticleFrame(page.article, HOSTILE, 'auto', context)],
     ['tip frame', renderTipFrame(tipResource(tip, ALONE, SITE), HOSTILE, 'dark', context)],
     ['problem', renderProblemPage(HOSTILE_PROBLEM, context)],

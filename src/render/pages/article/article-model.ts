@@ -5,12 +5,7 @@ import type { Site } from '../../site.ts';
 import { articlePageUrl } from '../../urls.ts';
 import type { LocalizedContext } from '../page-context.ts';
 import type { Alternate } from '../site-page.tsx';
-
-export interface PageLink {
-  readonly title: string;
-  /** Absolute. */
-  readonly url: string;
-}
+import type { PageLink } from './neighbours.tsx';
 
 export interface ArticlePage {
   readonly article: WholeArticle;

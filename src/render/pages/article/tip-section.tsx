@@ -1,15 +1,13 @@
 import type { TipResource } from '../../resources.ts';
-import { pathOf } from '../page-context.ts';
+import { type LocalizedContext, pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import { TipBlocks } from '../tip-blocks.tsx';
 import type { ArticlePartProps } from './article-model.ts';
 
 /** One tip on the page of its article, at the anchor of its slug. */
 export function TipSection({ tip, page, context }: ArticlePartProps & { tip: TipResource }) {
-  const { site, language, strings, ui } = context;
-  const elsewhere = tip.related.filter(
-    ({ webUrl }) => !webUrl.startsWith(`${page.article.webUrl}#`),
-  );
+  const { site, strings, ui } = context;
+  const onPage = new Set(page.article.tips.map(({ slug }) => slug));
   return (
     <section class="tip" id={tip.slug} aria-labelledby={`${tip.slug}-title`}>
       <div class="tip-head">
@@ -23,28 +21,53 @@ export function TipSection({ tip, page, context }: ArticlePartProps & { tip: Tip
         </a>
       </div>
       <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={3} />
-      <dl class="tip-foot">
+      <TipFoot
+        topics={tip.topics}
+        topicNames={page.topicNames}
+        related={tip.related.filter(({ slug }) => !onPage.has(slug))}
+        context={context}
+      />
+      <p class="tip-foot">
+        <a href={pathOf(tip.webUrl, site)} {...ui}>
+          {strings.ownPage}
+          <span class="visually-hidden">: {tip.title}</span>
+        </a>
+      </p>
+    </section>
+  );
+}
+
+interface TipFootProps {
+  topics: readonly string[];
+  /** By slug. */
+  topicNames: ReadonlyMap<string, string>;
+  related: TipResource['related'];
+  context: LocalizedContext;
+}
+
+/** Where to go on from a tip: its topics, and related tips. */
+export function TipFoot({ topics, topicNames, related, context }: TipFootProps) {
+  const { site, language, strings, ui } = context;
+  return (
+    <dl class="tip-foot">
+      <div>
+        <dt {...ui}>{strings.tipTopics}</dt>
+        {topics.map((topic) => (
+          <dd>
+            <a href={resultsPath({ topic }, language, site)}>{topicNames.get(topic) ?? topic}</a>
+          </dd>
+        ))}
+      </div>
+      {related.length > 0 && (
         <div>
-          <dt {...ui}>{strings.tipTopics}</dt>
-          {tip.topics.map((topic) => (
+          <dt {...ui}>{strings.relatedTips}</dt>
+          {related.map(({ title, webUrl }) => (
             <dd>
-              <a href={resultsPath({ topic }, language, site)}>
-                {page.topicNames.get(topic) ?? topic}
-              </a>
+              <a href={pathOf(webUrl, site)}>{title}</a>
             </dd>
           ))}
         </div>
-        {elsewhere.length > 0 && (
-          <div>
-            <dt {...ui}>{strings.relatedTips}</dt>
-            {elsewhere.map(({ title, webUrl }) => (
-              <dd>
-                <a href={pathOf(webUrl, site)}>{title}</a>
-              </dd>
-            ))}
-          </div>
-        )}
-      </dl>
-    </section>
+      )}
+    </dl>
   );
 }

@@ -116,15 +116,14 @@ function Snippet({ strings, kind, text }: { strings: Strings; kind: SnippetKind;
 
 /** The value of what to show is the path below `/v1/` and `/embed/`. */
 function Controls({ articles, context }: Omit<EmbedBuilderProps, 'code'>) {
-  const { site, language, strings } = context;
+  const { language, strings } = context;
   return (
     <form class="controls" data-controls hidden>
       <div class="field">
         <label for="embed-what">{strings.builderWhat}</label>
         <select id="embed-what" name="what" lang={language} autocomplete="off">
           {articles.map((article) => (
-            // A tip's page is its guide's, with an anchor.
-            <optgroup label={article.title} data-page={articlePageUrl(article, site)}>
+            <optgroup label={article.title}>
               <option value={`articles/${article.slug}`} data-tips={article.tips.length}>
                 {article.title}
               </option>

@@ -29,7 +29,7 @@ test('a page of results is not for search engines', () => {
 
 test('a page of results links each tip where it stands in its article', () => {
   const page = render();
-  expect(page.all('a', { href: `/articles/${tip.article.slug}#${tip.slug}` })).toHaveLength(1);
+  expect(page.all('a', { href: `/tips/${tip.slug}` })).toHaveLength(1);
   expect(page.all('a', { href: `/articles/${tip.article.slug}` })).toHaveLength(1);
 });
 

@@ -67,12 +67,10 @@ function readChoice({ dataset }: HTMLElement, controls: HTMLFormElement): EmbedC
   const { site = '', lang = '' } = dataset;
   const select = controls.elements.namedItem('what') as HTMLSelectElement;
   const option = select.selectedOptions[0];
-  const [kind, slug] = select.value.split('/');
-  const guide = option?.closest('optgroup')?.dataset.page ?? site;
   const data = new FormData(controls);
   return {
     title: option?.text ?? '',
-    page: kind === 'tips' ? `${guide}#${slug}` : guide,
+    page: `${site}/${select.value}${lang}`,
     api: `${site}/v1/${select.value}${lang}`,
     frame: `${site}/embed/${select.value}${lang}`,
     tips: Number(option?.dataset.tips ?? 0),

@@ -2,15 +2,24 @@ import type { ComponentChild } from 'preact';
 import type { Author, Source } from '../../../content/model.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { formatDate } from '../../language.ts';
+import type { ArticleResource, TipResource } from '../../resources.ts';
 import { SafeInline } from '../../safe-html.tsx';
-import { articleUrl, languageQuery } from '../../urls.ts';
-import { pathOf } from '../page-context.ts';
+import { type ItemName, languageQuery } from '../../urls.ts';
+import { type LocalizedContext, pathOf } from '../page-context.ts';
 import { builderAnchor } from '../snippets.ts';
-import type { ArticlePartProps } from './article-model.ts';
 
-/** Who wrote the article, from what, when, under which licence, and in which other formats it is. */
-export function ArticleAbout({ page, context }: ArticlePartProps) {
-  const { article } = page;
+interface AboutProps {
+  title: string;
+  /** What the page shows: an article, or a tip of it. */
+  item: ArticleResource | TipResource;
+  article: ArticleResource;
+  /** The URL of the item in a format. */
+  urlOf: (item: ItemName, site: LocalizedContext['site'], suffix: string) => string;
+  context: LocalizedContext;
+}
+
+/** Who wrote something, from what, when, under which licence, and in which other formats it is. */
+export function About({ title, item, article, urlOf, context }: AboutProps) {
   const { strings, ui } = context;
   const date = (day: string) => <time datetime={day}>{formatDate(day, strings.locale)}</time>;
   const source = ({ title, author, url }: Source) => (
@@ -21,7 +30,7 @@ export function ArticleAbout({ page, context }: ArticlePartProps) {
   const own = ui.lang === undefined ? {} : { lang: article.inLanguage };
   return (
     <section class="about" id="about-this-guide" aria-labelledby="about-title" {...ui}>
-      <h2 id="about-title">{strings.aboutTitle}</h2>
+      <h2 id="about-title">{title}</h2>
       <dl class="facts">
         {fact(strings.writtenBy, article.authors.map(linked))}
         {article.reviewedBy.length > 0 && fact(strings.reviewedBy, article.reviewedBy.map(linked))}
@@ -38,12 +47,12 @@ export function ArticleAbout({ page, context }: ArticlePartProps) {
         <div class="wide">
           <dt>{strings.creditToPrint}</dt>
           <dd class="credit" {...own}>
-            <SafeInline html={article.credit.html} />
+            <SafeInline html={item.credit.html} />
           </dd>
         </div>
-        <Formats page={page} context={context} />
+        <Formats item={item} article={article} urlOf={urlOf} context={context} />
       </dl>
-      {article.changes.length > 0 && (
+      {item === article && article.changes.length > 0 && (
         <details class="changes">
           <summary>{strings.changes}</summary>
           <ul>
@@ -71,18 +80,18 @@ const fact = (label: string, values: readonly ComponentChild[]) => (
   </div>
 );
 
-function Formats({ page: { article }, context }: ArticlePartProps) {
+function Formats({ item, article, urlOf, context }: Omit<AboutProps, 'title'>) {
   const { site, language, strings } = context;
   const { formats } = strings;
   return (
     <div class="wide formats">
       <dt>{strings.otherFormats}</dt>
       <dd>
-        <a href={pathOf(article.url, site)}>{formats.json}</a>
+        <a href={pathOf(item.url, site)}>{formats.json}</a>
       </dd>
       {FORMATS.map(({ suffix }) => (
         <dd>
-          <a href={pathOf(articleUrl(article, site, suffix), site)}>{formats[suffix]}</a>
+          <a href={pathOf(urlOf(item, site, suffix), site)}>{formats[suffix]}</a>
         </dd>
       ))}
       <dd>

@@ -1,0 +1,131 @@
+import type { Edition, Library, Tip } from '../../../content/library.ts';
+import { tipJsonLd } from '../../formats/json-ld.ts';
+import type { ArticleResource, TipResource } from '../../resources.ts';
+import type { Site } from '../../site.ts';
+import { tipPageUrl, tipUrl } from '../../urls.ts';
+import { About } from '../article/about.tsx';
+import { Masthead } from '../article/masthead.tsx';
+import { Neighbours, type PageLink } from '../article/neighbours.tsx';
+import { TipFoot } from '../article/tip-section.tsx';
+import { ItemHead } from '../item-head.tsx';
+import { type LocalizedContext, localize, type PageContext, pathOf } from '../page-context.ts';
+import { type Alternate, renderSitePage } from '../site-page.tsx';
+import { TipBlocks } from '../tip-blocks.tsx';
+
+export interface TipPage {
+  readonly tip: TipResource;
+  /** The guide that it is from, with its tips in short. */
+  readonly article: ArticleResource;
+  readonly stageName: string;
+  /** Names of topics by slug. */
+  readonly topicNames: ReadonlyMap<string, string>;
+  /** The tip in every language that it is in, this one included. */
+  readonly alternates: readonly Alternate[];
+  /** The tip as schema.org has it. */
+  readonly jsonLd: unknown;
+}
+
+export function tipPageModel(
+  library: Library,
+  edition: Edition,
+  tip: Tip,
+  { tip: resource, article }: Pick<TipPage, 'tip' | 'article'>,
+  site: Site,
+): TipPage {
+  return {
+    tip: resource,
+    article,
+    stageName: edition.nameOf('stage', tip.article.stage),
+    topicNames: new Map(edition.topics.map(({ slug, name }) => [slug, name])),
+    alternates: library.tipInEveryLanguage(tip).map((other) => ({
+      language: other.inLanguage,
+      url: tipPageUrl(other, site),
+    })),
+    jsonLd: tipJsonLd(tip, site),
+  };
+}
+
+/** A tip by itself, for those who were given its address. */
+export function renderTipPage(page: TipPage, pageContext: PageContext): string {
+  const { tip, article, stageName } = page;
+  const context = localize(pageContext, tip.inLanguage);
+  const { strings } = context;
+  const common = { item: tip, authors: article.authors, stageName, context };
+  // Counted from 1, so that the one after is at the position.
+  const link = (index: number): PageLink | undefined => {
+    const other = article.tips[index];
+    return other && { title: other.title, url: other.webUrl };
+  };
+  return renderSitePage(
+    {
+      title: `${tip.title} – ${context.library.name}`,
+      description: tip.summary,
+      canonical: tip.webUrl,
+      type: 'article',
+      alternates: page.alternates,
+      head: <ItemHead {...common} urlOf={tipUrl} jsonLd={page.jsonLd} />,
+      bodyClass: 'tip-page',
+      withSearch: true,
+      children: (
+        <main id="main" class="wrap article">
+          <Masthead {...common} />
+          <GuideContents tip={tip} article={article} context={context} />
+          <div class="article-body">
+            <div class="tip">
+              <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={2} />
+              <TipFoot
+                topics={tip.topics}
+                topicNames={page.topicNames}
+                related={tip.related}
+                context={context}
+              />
+            </div>
+            <Neighbours
+              previous={link(tip.position - 2)}
+              next={link(tip.position)}
+              labels={{
+                all: strings.otherTips,
+                previous: strings.previousTip,
+                next: strings.nextTip,
+              }}
+              context={context}
+            />
+            <About
+              title={strings.aboutTipTitle}
+              article={article}
+              item={tip}
+              urlOf={tipUrl}
+              context={context}
+            />
+          </div>
+        </main>
+      ),
+    },
+    context,
+  );
+}
+
+/** The guide that a tip is from, with all its tips. */
+function GuideContents({
+  tip,
+  article,
+  context: { site, strings, ui },
+}: Pick<TipPage, 'tip' | 'article'> & { context: LocalizedContext }) {
+  return (
+    <nav class="contents" aria-labelledby="contents-title">
+      <h2 id="contents-title">
+        <span {...ui}>{strings.fromGuide}</span>{' '}
+        <a href={pathOf(article.webUrl, site)}>{article.title}</a>
+      </h2>
+      <ol>
+        {article.tips.map(({ slug, title, webUrl }) => (
+          <li>
+            <a href={pathOf(webUrl, site)} aria-current={slug === tip.slug ? 'page' : undefined}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
