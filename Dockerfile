@@ -20,4 +20,4 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=120s --retries=3 \
   CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node itself lets the server read its own files and what is mounted at /content, write nothing and
 # start no program. Threads are for loading content and for logs.
-CMD ["node", "--permission", "--allow-fs-read=/app", "--allow-fs-read=/content", "--allow-worker", "dist/main.js"]
+CMD ["node", "--permission", "--allow-fs-read=/app", "--allow-fs-read=/content", "--allow-fs-read=/proc/thread-self", "--allow-worker", "dist/main.js"]

@@ -1,3 +1,6 @@
+import { readlinkSync } from 'node:fs';
+import { constants, getPriority, setPriority } from 'node:os';
+import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AppOptions } from './app.ts';
 import { type LoadOutcome, type LoadRequest, loadInProcess } from './snapshot/load.ts';
@@ -17,9 +20,22 @@ export interface WorkerSettings {
 }
 
 const { source, known, settings } = workerData as LoadRequest & { settings?: WorkerSettings };
+// Whoever is served goes before what is loaded anew.
+if (known !== undefined) lowerPriority();
 const loaded = await loadInProcess(source)(known, new AbortController().signal);
 const outcome = settings ? await withContract(loaded, settings) : loaded;
 parentPort?.postMessage(outcome, transferList(outcome));
+
+/** What the system schedules is a thread, on Linux, by the number that /proc gives. */
+function lowerPriority(): void {
+  try {
+    const thread = Number(basename(readlinkSync('/proc/thread-self')));
+    const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+    setPriority(thread, Math.min(getPriority() + PRIORITY_BELOW_NORMAL, PRIORITY_LOW));
+  } catch {
+    // Where there is no such number, or no leave to read it, a load takes its share.
+  }
+}
 
 async function withContract(outcome: LoadOutcome, settings: WorkerSettings): Promise<LoadOutcome> {
   if (outcome.state !== 'loaded') return outcome;

@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
@@ -68,6 +69,32 @@ test('a worker that is stopped ends at once', async () => {
     state: 'invalid',
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'whoever is served goes before what is loaded anew',
+  async () => {
+    await writeContent(folder, makeLargeContent(3000));
+    const usual = getPriority();
+    const priorities = () => {
+      try {
+        return readdirSync('/proc/self/task').map((thread) => getPriority(Number(thread)));
+      } catch {
+        return []; // One of them has just ended.
+      }
+    };
+    const load = async (known: string | undefined) => {
+      const seen = new Set<number>();
+      const looks = setInterval(() => {
+        for (const priority of priorities()) seen.add(priority);
+      }, 20);
+      await loadInWorker({ folder })(known, signal);
+      clearInterval(looks);
+      return [...seen].filter((priority) => priority > usual);
+    };
+    expect(await load(undefined)).toEqual([]);
+    expect(await load('other content')).toEqual([Math.min(usual + 10, 19)]);
+  },
+);
 
 test('a broken folder and a broken file are issues', async () => {
   const gone = await loadInWorker({ folder: join(folder, 'none') })(undefined, signal);
