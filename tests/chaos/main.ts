@@ -54,6 +54,10 @@ async function until(condition: () => boolean): Promise<boolean> {
 
 async function run(fault: Fault, world: World, random: () => number): Promise<void> {
   const everybody = [...world.replicas, world.mirror];
+  // What shows already, because the machine is busy, or after a neighbour's fault, can't begin to.
+  const shows = ({ sight }: Replica) => fault.readiness({ ...sight, before: sight, log: '' });
+  if (!(await until(() => !everybody.some(shows))))
+    problems.push(`${fault.name}: shows before it begins`);
   const before = new Map(
     everybody.map((replica) => [replica, { sight: replica.sight, logSize: replica.logSize }]),
   );

@@ -6,11 +6,14 @@ const QUIET_MS = 10_000;
 interface Outage {
   /** When it began, ISO 8601, UTC. */
   readonly time: string;
+  /** Why, each with a line of log. */
+  readonly reasons: Set<string>;
 }
 
 /**
  * Whether Redis counts, by what it answers: to one that is full, or a read-only replica, the connection
- * is well. There is a line of log where an outage begins, and one where it ends.
+ * is well. There is a line of log where an outage begins, one for each other reason that Redis gives
+ * meanwhile, and one where it ends.
  */
 export class RedisState {
   readonly #logger: FastifyBaseLogger;
@@ -26,7 +29,7 @@ export class RedisState {
   }
 
   /** Undefined while Redis counts, or nobody has asked it to. */
-  get outage(): Outage | undefined {
+  get outage(): Pick<Outage, 'time'> | undefined {
     return this.#outage;
   }
 
@@ -39,9 +42,17 @@ export class RedisState {
 
   failed(err: unknown): void {
     this.#lastFailure = this.#now();
-    if (this.#isCounting === false) return;
     this.#isCounting = false;
-    this.#outage = { time: new Date().toISOString() };
+    this.#outage ??= { time: new Date().toISOString(), reasons: new Set() };
+    const reason = reasonOf(err);
+    if (this.#outage.reasons.has(reason)) return;
+    this.#outage.reasons.add(reason);
     this.#logger.error({ err }, 'Redis does not count requests; each replica counts alone');
   }
+}
+
+/** The code that an error of Redis begins with (`OOM`, `READONLY`); all ways to be out of reach are one. */
+function reasonOf(error: unknown): string {
+  const isReply = error instanceof Error && error.name === 'ReplyError';
+  return isReply ? (error.message.split(' ', 1)[0] ?? '') : 'out of reach';
 }

@@ -19,3 +19,15 @@ test('an outage of Redis that comes and goes is one, and has a line where it beg
     { level: 30, msg: 'Redis counts requests' },
   ]);
 });
+
+test('another reason that Redis gives while it does not count has a line of its own, once', () => {
+  const { logger, lines } = collectLogs();
+  const state = new RedisState(logger, () => 0);
+  const full = Object.assign(new Error('OOM command not allowed'), { name: 'ReplyError' });
+  for (const error of [new Error('ECONNRESET'), new Error('ECONNREFUSED'), full, new Error(), full])
+    state.failed(error);
+  expect(lines).toMatchObject([
+    { err: { message: 'ECONNRESET' } },
+    { err: { message: 'OOM command not allowed' } },
+  ]);
+});
