@@ -162,7 +162,7 @@ export function bruteForce(
     if (hasAny(plan.excluded)) return;
     let sum = 0;
     let covered = 0;
-    let isFound = plan.phrases.length > 0;
+    let isFound = plan.phrases.length > 0 || plan.everything;
     for (const queryTerm of plan.terms) {
       const impacts = queryTerm.alternatives.map((alternative) => {
         const name = term(alternative.term);
@@ -180,7 +180,8 @@ export function bruteForce(
       [...index.lexicon.termsIn(prefixRange)].some((number) => tip.places.has(term(number))),
     );
     if (!isFound && !isCompleted) return;
-    const score = withCoverage(sum / (IMPACT_STEPS * WEIGHT_STEPS), covered, weight);
+    const score =
+      sum === 0 ? 0 : withCoverage(sum / (IMPACT_STEPS * WEIGHT_STEPS), covered, weight);
     hits.push({ tip: number, score });
   });
   const slug = (hit: Hit) => tips[hit.tip]?.slug ?? '';
@@ -189,7 +190,7 @@ export function bruteForce(
   const { rerankDepth, rerankPlaces } = ranking;
   const depth = Math.min(rerankDepth, Math.ceil(rerankPlaces / plan.terms.length));
   const best = sorted(hits).slice(0, depth);
-  for (const hit of best) {
+  for (const hit of plan.terms.length > 0 ? best : []) {
     const tip = read[hit.tip] as ReadTip;
     hit.score += nearness(tip, plan, term) + likeness(tip, plan, term);
   }

@@ -32,7 +32,7 @@ describe('a query taken apart', () => {
     ['pay -well-known', { words: ['pay'], excluded: [['well', 'known']] }],
     ['follow-up', { words: ['follow', 'up'], lastWordIncomplete: true }],
     ['pay - salary', { words: ['pay', 'salary'], lastWordIncomplete: true }],
-    ['-salary', { words: ['salary'], lastWordIncomplete: true }],
+    ['-salary', { excluded: [['salary']] }],
     ['"unfinished phrase', { words: ['unfinished', 'phrase'], lastWordIncomplete: true }],
     ['""', {}],
     ['" - "', {}],

@@ -95,7 +95,7 @@ export class Searcher {
       return found.count();
     };
     // Who quotes a phrase wants it; the other words only rank what has it.
-    const phrases = this.#withPhrases(plan);
+    const phrases = plan.everything ? this.#sets.all() : this.#withPhrases(plan);
     this.#unfiltered = { matched: phrases ?? this.#matched, excluded };
     if (phrases) {
       const total = count(phrases);

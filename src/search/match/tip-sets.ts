@@ -38,6 +38,12 @@ export class TipSets {
     return new TipSet(this.#index.size);
   }
 
+  all(): TipSet {
+    const set = this.empty();
+    set.invert();
+    return set;
+  }
+
   /** Adds the tips that are found by a word of the query as it was typed, or as it is corrected. */
   addQueryTerm(set: TipSet, { alternatives, prefixRange }: QueryTerm, corrected: boolean): void {
     for (const one of alternatives) if (one.corrected === corrected) this.addTerm(set, one.term);

@@ -8,14 +8,18 @@ import type { WordLookup } from './word-lookup.ts';
 /** Words that are looked at together for one that is also written in one. */
 export const MAX_PARTS = 3;
 
+/** The term that words make when written in one; digits on both sides of a gap are two numbers. */
+export function joinedTerm(lexicon: Lexicon, parts: readonly { folded: string }[]): number {
+  const apart = parts.map(({ folded }) => folded).join(' ');
+  return /\d \d/.test(apart) ? NO_TERM : lexicon.termOfFolded(apart.replaceAll(' ', ''));
+}
+
 /** Adds to words what they make when written in one: `follow` `up` is also `followup`. */
 export function addJoined(lexicon: Lexicon, words: readonly PlannedWord[]): void {
   words.forEach((word, first) => {
-    let joined = word.folded;
     for (let next = first + 1; next < Math.min(first + MAX_PARTS, words.length); next++) {
-      joined += words[next]?.folded;
-      const term = lexicon.termOfFolded(joined);
       const parts = words.slice(first, next + 1);
+      const term = joinedTerm(lexicon, parts);
       if (term === NO_TERM || parts.some(({ phrase }) => phrase !== word.phrase)) continue;
       addToEach(parts, { term, weight: ranking.compoundWeight, corrected: false });
     }
@@ -28,11 +32,10 @@ export function isPartOfJoined(
   words: readonly { folded: string }[],
   index: number,
 ): boolean {
-  const [before = '', own = '', after = ''] = [-1, 0, 1].map((by) => words[index + by]?.folded);
-  return (
-    (before !== '' && lexicon.termOfFolded(before + own) !== NO_TERM) ||
-    (after !== '' && lexicon.termOfFolded(own + after) !== NO_TERM)
-  );
+  return [index - 1, index].some((first) => {
+    const pair = words.slice(Math.max(0, first), first + 2);
+    return pair.length === 2 && joinedTerm(lexicon, pair) !== NO_TERM;
+  });
 }
 
 /** Puts the parts in the place of words that tips also write with a hyphen. */
@@ -68,11 +71,16 @@ export function addSynonyms(
       const span = words.slice(first, next);
       // A phrase is meant as it is.
       if (span.some(({ phrase }) => phrase >= 0)) break;
-      for (const synonym of synonyms.get(span.map(({ key }) => key).join(' ')) ?? []) {
+      const isWhole = span.length > 1 && words.every((word) => word.stop || span.includes(word));
+      const key = span.map((word) => word.key).join(' ');
+      for (const synonym of synonyms.get(key) ?? []) {
         const term = lexicon.termNumber(synonym);
         if (term === NO_TERM) continue;
         const corrected = span.some((word) => word.corrected);
-        addToEach(span, { term, weight: ranking.synonymWeight, corrected, synonym: true });
+        // Several words that are all of a query, and another way to say the same.
+        const isSame = isWhole && synonyms.get(synonym)?.includes(key);
+        const weight = isSame ? 1 : ranking.synonymWeight;
+        addToEach(span, { term, weight, corrected, synonym: true });
       }
     }
   }

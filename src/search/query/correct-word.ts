@@ -7,6 +7,7 @@ import {
   type Correction,
   corrections,
   correctionsByAnyLetter,
+  hasDigit,
   nearestOf,
 } from './spelling.ts';
 import type { WordLookup } from './word-lookup.ts';
@@ -32,10 +33,11 @@ export function correctWord(
   word: PlannedWord,
   anyLetter: boolean,
 ): PlannedWord[] | undefined {
+  if (hasDigit(word.folded)) return codeParts(lookup, word);
   const { lexicon } = lookup;
   const near = nearWords(lexicon, word, anyLetter);
   const [best] = near;
-  const edits = allowedEdits(word.folded.length);
+  const edits = allowedEdits(word.folded);
   const nearer = best ? Math.min(edits, best.distance - 1) : edits;
   const ofRules = nearestOf(lookup.foldedRuleWords, word.folded, nearer);
   if (ofRules) return [asRuleWord(lookup, word, ofRules.word)];
@@ -54,6 +56,17 @@ export function correctWord(
   ];
 }
 
+const codes = /^(?:(?<letters>\p{L}{2,})(?<digits>\d+)|(?<number>\d+)(?<unit>\p{L}{2,}))$/u;
+
+/** A code or a number with its unit that tips write apart: `ISO27001` → `ISO` `27001`. */
+function codeParts(lookup: WordLookup, word: PlannedWord): PlannedWord[] | undefined {
+  const { letters, digits, number, unit } = codes.exec(word.folded)?.groups ?? {};
+  const parts = [letters ?? number, digits ?? unit].map((raw = '') =>
+    lookup.literal({ ...word, raw }),
+  );
+  return parts.every(({ alternatives }) => alternatives.length > 0) ? parts : undefined;
+}
+
 /**
  * A form that no tip has may share its stem with another word by a slip: `weeknesses` has that
  * of `week`. Where a known form is one edit away and none with the same stem is, it counts more.
@@ -61,7 +74,7 @@ export function correctWord(
 export function withNearWord(lexicon: Lexicon, word: PlannedWord): PlannedWord {
   const [literal] = word.alternatives;
   if (!literal || word.phrase >= 0 || lexicon.wordNumber(word.folded) >= 0) return word;
-  const edits = Math.min(1, allowedEdits(word.folded.length));
+  const edits = Math.min(1, allowedEdits(word.folded));
   const near = corrections(lexicon, word.folded, edits);
   const [nearest] = near;
   if (!nearest) return word;
@@ -89,10 +102,10 @@ function nearWords(
 ): Correction[] {
   const content = (found: Correction[]) =>
     found.filter(({ word }) => lexicon.termOf(word) !== NO_TERM);
-  const edits = allowedEdits(folded.length);
+  const edits = allowedEdits(folded);
   const near = content(corrections(lexicon, folded, edits));
   if (near.length > 0) return near;
-  const stemEdits = key.length < SHORTEST_STEM ? 0 : allowedEdits(key.length);
+  const stemEdits = key.length < SHORTEST_STEM ? 0 : allowedEdits(key);
   const nearStem = content(corrections(lexicon, key, stemEdits));
   if (nearStem.length > 0 || !anyLetter || folded.length < SHORTEST_ANY_LETTER) return nearStem;
   return content(correctionsByAnyLetter(lexicon, folded, edits));

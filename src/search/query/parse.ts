@@ -29,11 +29,11 @@ export interface ParsedQuery {
 
 const quotes = '"\u201c\u201d\u201e\u00ab\u00bb\uff02';
 const piece = new RegExp(
-  `(?<=^|\\s)-(?=[\\p{L}\\p{N}${quotes}])(?:[${quotes}](?<excludedPhrase>[^${quotes}]*)[${quotes}]|(?<excludedWord>[^\\s${quotes}]+))|[${quotes}](?<phrase>[^${quotes}]*)[${quotes}]|[^\\s${quotes}]+|[${quotes}]`,
+  `(?<=^|\\s)-(?=[\\p{L}\\p{N}${quotes}])(?:[${quotes}](?<excludedPhrase>[^${quotes}]*)[${quotes}]|(?<excludedWord>[^\\s${quotes}]+))|[${quotes}](?<phrase>[^${quotes}]*)[${quotes}]|(?:(?!(?<=\\s)-[\\p{L}\\p{N}${quotes}])[^${quotes}])+|[${quotes}]`,
   'gu',
 );
 
-/** Never fails: quotes without a partner are passed over, and a query of exclusions is words. */
+/** Never fails: quotes without a partner are passed over. */
 export function parseQuery(analyzer: Analyzer, q: string): ParsedQuery {
   const parsed: ParsedQuery = { words: [], phrases: 0, excluded: [], lastWordIncomplete: false };
   let left = MAX_QUERY_WORDS;
@@ -50,10 +50,6 @@ export function parseQuery(analyzer: Analyzer, q: string): ParsedQuery {
     }
     parsed.words.push(...words);
     if (phrase !== undefined) parsed.phrases += 1;
-  }
-  if (parsed.words.length === 0) {
-    parsed.words = parsed.excluded.flat();
-    parsed.excluded = [];
   }
   parsed.lastWordIncomplete = parsed.words.at(-1)?.end === q.length;
   return parsed;

@@ -1,5 +1,5 @@
 import { NO_TERM } from '../index/index-data.ts';
-import { MAX_PARTS } from './alternatives.ts';
+import { joinedTerm, MAX_PARTS } from './alternatives.ts';
 import type { PlannedWord } from './planned-word.ts';
 import type { WordLookup } from './word-lookup.ts';
 
@@ -72,14 +72,12 @@ function joinedSteps(
 ): { steps: Step[]; exact: boolean } {
   const steps: Step[] = [];
   let exact = false;
-  let joined = words[at]?.folded ?? '';
   for (let taken = 2; taken <= MAX_PARTS && at + taken <= words.length; taken++) {
     const parts = words.slice(at, at + taken);
-    joined += parts.at(-1)?.folded;
-    const term = lookup.lexicon.termOfFolded(joined);
+    const term = joinedTerm(lookup.lexicon, parts);
     if (term === NO_TERM) continue;
     steps.push(...inOne(term, taken, taken));
-    exact ||= isCompound(lookup, parts, joined);
+    exact ||= isCompound(lookup, parts, parts.map(({ folded }) => folded).join(''));
   }
   return { steps, exact };
 }

@@ -43,6 +43,8 @@ export interface Plan {
   phrases: PhraseTerm[][][];
   /** Whether a word of a phrase was misspelt: as it was typed, the phrase is in no tip. */
   correctedPhrase: boolean;
+  /** Whether all tips are meant: the query says only what they must not have. */
+  everything: boolean;
   /** Terms and phrases that a hit must not have. */
   excluded: PhraseTerm[][];
   /** What tips may write apart and are found by as one. */
@@ -101,11 +103,12 @@ export class Planner {
       terms: queryTerms(this.#index, this.#lookup, whole, (phrase) => isLimit(phrases[phrase])),
       phrases: phrases.filter(isLimit),
       correctedPhrase: words.some(({ phrase, corrected }) => phrase >= 0 && corrected),
+      everything: words.length === 0 && parsed.excluded.length > 0,
       excluded: excluded.filter(({ length }) => length > 0),
       compounds: compoundsIn(this.#lookup, words),
       unknown: whole.filter(isNowhere).map(({ folded }) => folded),
     };
-    if (words.some(({ corrected }) => corrected)) plan.corrected = rewritten(words, q, parsed);
+    if (words.some(({ corrected }) => corrected)) plan.corrected = rewritten(words, q);
     return plan;
   }
 
@@ -220,19 +223,14 @@ function isTyped(alternatives: readonly Alternative[], term: number): boolean {
   return alternatives.some((one) => one.term === term && !one.corrected);
 }
 
-/** The query as it was meant, which is read like it: of exclusions alone, as words. */
-function rewritten(words: readonly PlannedWord[], q: string, { excluded }: ParsedQuery): string {
+/** The query as it was meant. */
+function rewritten(words: readonly PlannedWord[], q: string): string {
   let text = '';
   let at = 0;
-  for (const { start, end, replacement, hyphenated } of words) {
+  for (const { start, end, replacement } of words) {
     if (start < at) continue;
-    const between = q.slice(at, start);
-    text += excluded.length > 0 || hyphenated ? between : between.replace(EXCLUDING, '$1$2');
-    text += replacement ?? q.slice(start, end);
+    text += q.slice(at, start) + (replacement ?? q.slice(start, end));
     at = end;
   }
   return text + q.slice(at);
 }
-
-/** The hyphen, and a quotation mark, before what is excluded. */
-const EXCLUDING = /(^|\s)-(\S?)$/;

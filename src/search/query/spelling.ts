@@ -1,3 +1,4 @@
+import { stringAt } from '../../content/string-table.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { bitCount, letterMask } from '../text/letters.ts';
 
@@ -13,9 +14,15 @@ export interface Correction {
 export const SHORTEST_MISSPELT = 4;
 const MAX_LENGTH = 40;
 
-/** Edits that are taken for a slip: none up to 3 letters, 1 up to 7, 2 from 8. */
-export function allowedEdits(length: number): number {
-  if (length < SHORTEST_MISSPELT || length > MAX_LENGTH) return 0;
+/** Whether a word is a year, an amount or a code: one that differs is another one, and no slip. */
+export function hasDigit(word: string): boolean {
+  return /\d/.test(word);
+}
+
+/** Edits that are taken for a slip: none up to 3 letters or in what has a digit, 1 up to 7, 2 from 8. */
+export function allowedEdits(word: string): number {
+  const { length } = word;
+  if (length < SHORTEST_MISSPELT || length > MAX_LENGTH || hasDigit(word)) return 0;
   return length < 8 ? 1 : 2;
 }
 
@@ -28,7 +35,7 @@ export function allowedEdits(length: number): number {
  * @param edits the most to allow
  */
 export function corrections(lexicon: Lexicon, folded: string, edits: number): Correction[] {
-  if (edits === 0) return [];
+  if (edits === 0 || hasDigit(folded)) return [];
   const [start, end] = lexicon.prefixRange(folded.slice(0, 1));
   return scan(lexicon, folded, edits, start, end);
 }
@@ -55,7 +62,7 @@ export function nearestOf(
   let nearest: Correction | undefined;
   words.forEach((other, word) => {
     const limit = nearest ? nearest.distance - 1 : edits;
-    if (limit === 0 || other[0] !== folded[0]) return;
+    if (limit === 0 || other[0] !== folded[0] || hasDigit(other)) return;
     if (Math.abs(other.length - folded.length) > limit) return;
     const distance = alignmentDistance(wanted, unitsOf(other), 0, other.length, limit);
     if (distance <= limit) nearest = { word, distance };
@@ -85,7 +92,7 @@ function scan(
     const to = words.starts[word + 1] ?? 0;
     if (Math.abs(to - from - wanted.length) > edits) continue;
     const distance = alignmentDistance(wanted, words.units, from, to, edits);
-    if (distance <= edits) found.push({ word, distance });
+    if (distance <= edits && !hasDigit(stringAt(words, word))) found.push({ word, distance });
   }
   return found.sort(
     (a, b) =>

@@ -1,4 +1,4 @@
-import { fold } from '../../content/fold.ts';
+import { fold, possessive } from '../../content/fold.ts';
 import { CharacterKind, kindAt } from './characters.ts';
 import { type Language, languageOf } from './languages.ts';
 
@@ -17,7 +17,8 @@ export interface Analyzer {
 /**
  * @param start the word's first UTF-16 code unit
  * @param end the one after its last
- * @param hyphenated whether a hyphen alone stands between the word before and this one
+ * @param hyphenated whether a hyphen alone stands between the word before and this one; between
+ *   digits it joins nothing
  */
 type WordVisitor = (start: number, end: number, hyphenated: boolean) => void;
 
@@ -33,7 +34,7 @@ export function surfaceForm(raw: string): string {
   const lower = raw.toLowerCase();
   if (plain.test(lower)) return lower;
   return lower
-    .replace(/['\u2018\u2019\u02bc]s$/, '')
+    .replace(possessive, '')
     .replace(/[\u00ad\u200b-\u200d]/g, '')
     .normalize('NFKC');
 }
@@ -52,10 +53,10 @@ export function analyzerFor(tag: string): Analyzer {
 
 function createAnalyzer(tag: string, language: Language): Analyzer {
   const stopWords = new Set(language.stopWords.map(fold));
-  const segment = segmenter(tag);
+  const rules = { elides: language.elides, segment: segmenter(tag), amount: amountIn(tag) };
   return {
     scan(text, visit) {
-      scanWords(text, language.elides, segment, visit);
+      scanWords(text, rules, visit);
     },
     term: (raw) => (stopWords.has(fold(raw)) ? '' : stemOf(raw)),
     stopWordTerm: (folded) => ` ${stemOf(folded)}`,
@@ -87,12 +88,53 @@ function supportedLocale(tag: string): string {
 
 const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|all|dall|dell|nell|sull|un)$/i;
 
-function scanWords(
-  text: string,
-  elides: boolean,
-  segment: (text: string) => Iterable<Intl.SegmentData>,
-  visit: WordVisitor,
-): void {
+/** How a language writes what isn't letters alone. */
+interface WordRules {
+  elides: boolean;
+  segment: (text: string) => Iterable<Intl.SegmentData>;
+  amount: RegExp;
+}
+
+/**
+ * An amount whose digits are grouped as the language does (`32,000`, `32.000`, `32 000`), or
+ * thousands with a fraction (`32.5k`). Telephone numbers are grouped otherwise, and begin with 0.
+ */
+function amountIn(tag: string): RegExp {
+  const parts = new Intl.NumberFormat(supportedLocale(tag)).formatToParts(123_456_789);
+  const group = parts.find(({ type }) => type === 'group')?.value ?? ',';
+  const separators = `${/\s/.test(group) ? ' ' : group}\\u00a0\\u2009\\u202f`;
+  return new RegExp(
+    `(?<!\\d[${separators}]?)(?:[1-9]\\d{0,2}(?:[${separators}]\\d{3})+(?![${separators}]?\\d)|\\d{1,3}[.,]\\d{1,2}(?=k(?![\\p{L}\\d])))`,
+    'iuy',
+  );
+}
+
+/**
+ * Initials with full stops: `U.K.`, `e.g.`, `EE.UU.`, and with blanks, too, where they are doubled:
+ * `RR. HH.`
+ */
+const initials =
+  /(?:(\p{L})\1?(?:\.(\p{L})\2?)+|(\p{Lu})\3(?:\. ?(\p{Lu})\4)+)(?![\p{L}\p{N}])(?:\.(?=['\u2019]\p{L}))?/uy;
+
+/** Where a match of a sticky expression that begins at a position ends, or -1. */
+function endOf(expression: RegExp, text: string, start: number): number {
+  expression.lastIndex = start;
+  return expression.test(text) ? expression.lastIndex : -1;
+}
+
+function isDigit(text: string, position: number): boolean {
+  const code = text.charCodeAt(position);
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Where a word ends that goes on after a sign, as amounts and initials do, or -1. */
+function endWithSigns(text: string, start: number, at: number, { amount }: WordRules): number {
+  if (isDigit(text, start)) return isDigit(text, at + 1) ? endOf(amount, text, start) : -1;
+  return text[at] === '.' && at - start <= 2 ? endOf(initials, text, start) : -1;
+}
+
+function scanWords(text: string, rules: WordRules, visit: WordVisitor): void {
+  const { elides, segment } = rules;
   const { letter, mark, apostrophe, hyphen, unspaced } = CharacterKind;
   const length = text.length;
   let previousEnd = -2;
@@ -112,8 +154,12 @@ function scanWords(
       else if (kind === unspaced) {
         end = at + 1;
         mixed = true;
-      } else if (kind !== apostrophe) break;
-      else if (elides && elided.test(text.slice(start, at))) break;
+      } else if (kind !== apostrophe) {
+        const further = endWithSigns(text, start, at, rules);
+        if (further <= at) break;
+        end = further;
+        at = further - 1;
+      } else if (elides && elided.test(text.slice(start, at))) break;
     }
     if (mixed) {
       for (const part of segment(text.slice(start, end))) {
@@ -122,7 +168,10 @@ function scanWords(
         }
       }
     } else {
-      const hyphenated = previousEnd === start - 1 && kindAt(text, previousEnd) === hyphen;
+      const hyphenated =
+        previousEnd === start - 1 &&
+        kindAt(text, previousEnd) === hyphen &&
+        !(isDigit(text, previousEnd - 1) && isDigit(text, start));
       visit(start, end, hyphenated);
     }
     previousEnd = end;

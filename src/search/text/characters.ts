@@ -1,3 +1,5 @@
+import { APOSTROPHES } from '../../content/fold.ts';
+
 /** What a character is to the reading of words. */
 export const CharacterKind = {
   /** Between words. */
@@ -12,13 +14,15 @@ export const CharacterKind = {
   unspaced: 5,
 } as const;
 
+const apostrophe = new RegExp(`^[${APOSTROPHES}]`);
+
 const letter = /^[\p{L}\p{N}]/u;
 const mark = /^[\p{M}\u00ad\u200c\u200d]/u;
 const unspaced =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
 
 function classify(character: string): number {
-  if (/^['\u2018\u2019\u02bc\uff07]/.test(character)) return CharacterKind.apostrophe;
+  if (apostrophe.test(character)) return CharacterKind.apostrophe;
   if (/^[-\u2010\u2011\uff0d]/.test(character)) return CharacterKind.hyphen;
   if (mark.test(character)) return CharacterKind.mark;
   if (unspaced.test(character)) return CharacterKind.unspaced;

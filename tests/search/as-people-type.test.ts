@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { found, foundInOrder, indexOf, tipsOf } from './tips.ts';
+
+/** What people type, each kind with its rule: a new find is a row under its kind. */
+
+describe('a hyphen between digits joins nothing', () => {
+  const index = indexOf(
+    tipsOf(
+      'A 35 hour job.',
+      'Expect 3-5 rounds.',
+      'Level 3 needs a level head.',
+      'It is 10-12 weeks.',
+      'Since 1012.',
+      'A 1:1 with your manager.',
+      'By 11 May.',
+      'Ring 020-7946-0018.',
+      'The COVID-19 rule, and the covid19 test.',
+    ),
+  );
+
+  test.each([
+    ['3-5', 1],
+    ['35', 0],
+    ['35-hour', 0],
+    ['10-12', 3],
+    ['10-12 weeks', 3],
+    ['1012', 4],
+    ['1:1', 5],
+    ['020-7946-0018', 7],
+    ['020 7946 0018', 7],
+    ['covid 19', 8],
+  ])('%s: the tip that has the number is first', (q, tip) => {
+    expect(found(index, q)[0]).toBe(tip);
+  });
+
+  test.each([
+    ['"3-5"', [1]],
+    ['"3 5"', [1]],
+    ['"35"', [0]],
+    ['"10-12"', [3]],
+    ['"1012"', [4]],
+    ['"1:1"', [5]],
+    ['"1-1"', [5]],
+    ['"11"', [6]],
+    ['"7946 0018"', [7]],
+    ['"covid-19"', [8]],
+  ])('%s: a phrase finds none but the number', (q, tips) => {
+    expect(foundInOrder(index, q)).toEqual(tips);
+  });
+});
+
+describe('what has a digit is never corrected', () => {
+  const index = indexOf(
+    tipsOf(
+      'In 2023.',
+      'Some 45000 a year.',
+      'The ISO27001 audit.',
+      'Form P45 or W-2.',
+      'A score of B1 in 1st place.',
+      'Word 365, or Office365.',
+      'Section 8 of the ISO 9001 norm.',
+    ),
+  );
+
+  test.each([
+    ['2025', []],
+    ['2025 ', []],
+    ['2024 year ', [1]],
+    ['25000 ', []],
+    ['ISO27002 ', []],
+    ['P60 ', []],
+    ['b2 ', []],
+    ['31st ', []],
+    ['office356 ', []],
+    ['ISO9001 ', [6]],
+    ['ISO-27001 ', [2, 6]],
+    ['offic365', []],
+  ])('%s', (q, tips) => {
+    expect(foundInOrder(index, q)).toEqual(tips);
+    expect(index.search({ q, offset: 0, limit: 5 }).didYouMean).toBeUndefined();
+  });
+
+  test('nor is it what a word is corrected to', () => {
+    const codes = indexOf(tipsOf('Take bus b2bus4 with mp3player.'));
+    expect(found(codes, 'mpplayer ')).toEqual([]);
+  });
+});
+
+describe('an amount in every way of writing it', () => {
+  test.each([
+    ['en', ['£32,000 a year', '32000 pounds', '£32k', 'from 32K to 40K', '$32,000.00']],
+    ['en', ['£32.5k', '32,500', '32500', '32.50k']],
+    ['en', ['1,250,000', '1250k', '1250000']],
+    ['en-IN', ['32,000', '32k']],
+    ['es', ['32.000 €', '32000 euros', '32\u00a0000', '32k']],
+    ['es', ['1.250.000', '1250000']],
+    ['es', ['32,5k', '32.500']],
+    ['es-MX', ['$32,000', '32000']],
+    ['de', ['32.000 €', '32000', '32k']],
+    ['de-CH', ['32’000', '32000', "32'000"]],
+    ['fr', ['32 000 €', '32000', '32\u202f000', '32\u00a0000', '32k']],
+    ['it', ['32.000', '32000', '32k']],
+    ['pt-BR', ['32.000', '32000']],
+    ['sv', ['32 000 kr', '32000']],
+    ['pl', ['32 000', '32000']],
+  ])('in %s, of %j each finds all', (language, writings) => {
+    const index = indexOf(tipsOf(...writings, '32 33 000032'), [], language);
+    const all = writings.map((_, number) => number);
+    for (const writing of writings) {
+      const number = /\d(?:[\d.,’'\s]*\d)?k?/i.exec(writing)?.[0] ?? '';
+      const tips = foundInOrder(index, number);
+      expect(tips.slice(0, all.length), number).toEqual(all);
+    }
+  });
+
+  test.each([
+    ['en', '+44 20 7946 000', '"7946 000"'],
+    ['fr', '06 12 345 678', '"06 12 345 678"'],
+    ['sv', '070 123 456', '"070 123 456"'],
+    ['de', '030.123.456', '"123 456"'],
+    ['en', 'On 12.10.2025', '"10 2025"'],
+    ['en', '3,14', '"3 14"'],
+  ])('in %s, %s is no amount', (language, text, q) => {
+    expect(found(indexOf(tipsOf(text), [], language), q)).toEqual([0]);
+  });
+});
+
+describe('look-alikes of the apostrophe', () => {
+  const marks = ["'", '’', '‘', '´', '`', '′', 'ʼ', '＇', '‛', 'ʹ'];
+  test.each([
+    ['en', 'what’s', ['What’s it worth?'], []],
+    ['en', 'candidate’s', ['The candidate’s day.'], [0]],
+    ['en', 'o’clock', ['At nine o’clock.'], [0]],
+    ['fr', 'l’offre', ['Une offre.', 'Un lot.'], [0]],
+    ['fr', 'qu’entretien', ['Un entretien.', 'Une question.'], [0]],
+    ['fr', 'aujourd’hui', ['Aujourd’hui.', 'Un jour.'], [0]],
+    ['it', 'l’offerta', ['Una offerta.', 'La lotta.'], [0]],
+    ['it', 'un’intervista', ['Intervista.', 'Uno.'], [0]],
+    ['ca', 'l’oferta', ['Una oferta.', 'La lupa.'], [0]],
+    ['ga', 'd’obair', ['obair', 'dobhair'], [0]],
+  ])('in %s, %s is the same with each', (language, word, bodies, tips) => {
+    const others = tipsOf(...bodies, 'Send it today: two steps.', 'Talk to them, s and t.');
+    const index = indexOf(others, [], language);
+    for (const mark of marks) {
+      const typed = word.replace('’', mark);
+      expect(foundInOrder(index, `${typed} `), typed).toEqual(foundInOrder(index, `${word} `));
+      if (tips.length > 0) expect(foundInOrder(index, `${typed} `), typed).toEqual(tips);
+      const written = indexOf(tipsOf(typed), [], language);
+      if (tips.length > 0) expect(found(written, word), typed).toEqual([0]);
+    }
+  });
+});
+
+describe('initials with and without full stops', () => {
+  test.each([
+    ['en', 'U.K.', 'UK'],
+    ['en', 'U.S.A.', 'USA'],
+    ['en', 'C.V.', 'CV'],
+    ['en', 'Ph.D.', 'Ph.D'],
+    ['en', 'the U.K.’s', 'uk'],
+    ['en', 'a U.K.-based firm', 'uk'],
+    ['en', 'an H.R. person', 'hr'],
+    ['es', 'EE.UU.', 'EEUU'],
+    ['es', 'RR. HH.', 'RRHH'],
+    ['es', 'RR.HH.', 'RR. HH.'],
+    ['de', 'z.B.', 'zB'],
+    ['fr', 'un C.D.I.', 'CDI'],
+    ['fr', 'l’U.E.', 'UE'],
+    ['pt', 'R.H.', 'RH'],
+  ])('in %s, %s and %s', (language, dotted, plain) => {
+    const index = indexOf(
+      tipsOf(`Ask ${dotted} now.`, `Ask ${plain} now.`, 'Ask v. now.'),
+      [],
+      language,
+    );
+    for (const q of [dotted, plain, plain.toLowerCase(), `${plain} `]) {
+      expect(foundInOrder(index, q), q).toEqual([0, 1]);
+    }
+  });
+
+  test('a full stop between sentences is none of initials', () => {
+    expect(found(indexOf(tipsOf('Plan it.Then go.')), '"it then go"')).toEqual([0]);
+    expect(found(indexOf(tipsOf('Take option B. Never A. Go.')), 'option')).toEqual([0]);
+  });
+});
+
+describe('exclusions alone', () => {
+  const index = indexOf(
+    tipsOf('the salary', 'the interview', 'a cover letter', 'a thank-you note'),
+  );
+
+  test.each([
+    ['-salary', [1, 2, 3]],
+    ['-salary -interview', [2, 3]],
+    ['-"cover letter"', [0, 1, 3]],
+    ['-thank-you', [0, 1, 2]],
+    ['-nowhere', [0, 1, 2, 3]],
+    ['-salry ', [0, 1, 2, 3]],
+    ['-the', [0, 1, 2, 3]],
+    ['-', []],
+  ])('%s finds everything but', (q, tips) => {
+    const { total, didYouMean } = index.search({ q, offset: 0, limit: 10 });
+    expect(foundInOrder(index, q)).toEqual(tips);
+    expect([total, didYouMean]).toEqual([tips.length, undefined]);
+  });
+});
+
+describe('a synonym of several words that is matched wholly', () => {
+  test.each([
+    ['2nd interview', 'Your second interview', 'Bring a 2nd pen to the interview.'],
+    ['second interview', '2nd interview', 'A second pen at the interview.'],
+    ['curriculum vitae', 'Send a CV', `A curriculum ${'and so on '.repeat(4)} vitae.`],
+    ['thank you mail', 'A thank-you note', 'You mail them, and you thank them.'],
+  ])('%s counts as the literal words', (q, means, scattered) => {
+    const rules = [
+      { equivalent: ['2nd interview', 'second interview'] },
+      { equivalent: ['curriculum vitae', 'CV'] },
+      { equivalent: ['thank you mail', 'thank-you note'] },
+    ];
+    const index = indexOf(tipsOf(scattered, means, 'Others pens.', 'An interview.'), rules);
+    expect(found(index, `${q} `)[0]).toBe(1);
+  });
+});
