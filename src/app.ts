@@ -59,7 +59,7 @@ export interface AppOptions {
   /** The version of Tipsheet. */
   readonly version: string;
   /** What the build made for browsers. Without it the API is served, and no page or embed. */
-  readonly assets?: Assets;
+  readonly assets?: Assets | undefined;
   readonly readiness?: () => Readiness;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -79,7 +79,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const publicUrl = site.url;
   const headers = headerSets(publicUrl, config.FRAME_ANCESTORS);
   const logger: FastifyBaseLogger = options.logger ?? pino({ enabled: false });
-  const errorOptions = { headers, publicUrl, suggestions: new PathSuggestions() };
+  const assets = options.assets && pageAssets(options.assets, publicUrl, version);
+  const errorOptions = { headers, publicUrl, suggestions: new PathSuggestions(), assets };
   const cacheBytes = config.RESPONSE_CACHE_MB * MEGABYTE;
   const { RATE_LIMIT: max, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = config;
   const shared = options.sharedCounts && {
@@ -159,8 +160,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       onCall: metrics && ((tool, outcome) => metrics.countToolCall(tool, outcome)),
     });
   }
-  if (options.assets) {
-    const assets = pageAssets(options.assets, publicUrl, version);
+  if (options.assets && assets) {
     await app.register(pageRoutes, { assets, servesAssistants: config.MCP });
     await app.register(embedFrameRoutes, { assets });
     await app.register(problemPageRoutes, { assets });

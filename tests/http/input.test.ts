@@ -24,7 +24,10 @@ test('under /v1 an unknown parameter is refused by name', async () => {
 });
 
 test('pages lead to their address without the parameters that they do not know', async () => {
-  for (const url of ['/', '/?q=pay', '/articles/second-interview', '/docs', '/problems/gone']) {
+  for (const url of [
+    ...['/', '/?q=pay', '/articles/second-interview', '/tips/research-the-company'],
+    ...['/docs', '/problems/gone'],
+  ]) {
     const response = await app.inject(`${url}${url.includes('?') ? '&' : '?'}unknown=1`);
     expect([url, response.statusCode]).toEqual([url, 307]);
     expect(response.headers).toMatchObject({ location: url, 'cache-control': 'no-store' });
@@ -33,7 +36,7 @@ test('pages lead to their address without the parameters that they do not know',
 
 test('files, feeds, frames and oEmbed ignore parameters that they do not know', async () => {
   const urls = everyUrl(app.app).filter(
-    (url) => !/^\/(?:v1$|v1\/|docs|articles\/|problems|$|\?)/.test(url),
+    (url) => !/^\/(?:v1$|v1\/|docs$|articles\/|tips\/|problems|$|\?)/.test(url),
   );
   expect(urls.length).toBeGreaterThan(20);
   for (const url of urls.filter((url) => !url.startsWith('/health/'))) {

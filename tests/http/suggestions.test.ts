@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import { attribute, ParsedPage, textOf } from '../render/pages/parse-page.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -25,15 +26,6 @@ test.each([
   ['/v1/topics/reserch', '/v1/topics/research'],
   ['/v1/topic/pay', '/v1/topics/pay'],
   ['/v1/serch?q=pay', '/v1/search'],
-  ['/search?q=pay', '/v1/search'],
-  ['/tips', '/v1/tips'],
-  ['/v2/tips', '/v1/tips'],
-  ['/articles/second-interveiw', '/articles/second-interview'],
-  ['/article/second-interview', '/articles/second-interview'],
-  ['/embed/tips/know-your-figur', '/embed/tips/know-your-figure'],
-  ['/embed/tips/second-interview', '/embed/articles/second-interview'],
-  ['/feeds.json', '/feed.json'],
-  ['/openapi.jsn', '/openapi.json'],
 ])('%s returns 404 that suggests %s', async (url, meant) => {
   const response = await app.inject(url);
   expect(response.statusCode).toBe(404);
@@ -49,7 +41,6 @@ test.each([
   '/v1/tips/nothing-like-this',
   '/v1/articles/smalltalk-trick',
   '/v1/tips/praise-the-ofice',
-  '/wp-admin/setup.php',
   `/v1/tips/${'a'.repeat(1500)}`,
   '/v1/tips/research-the-company/messages/9.txt',
   '/v1/tips/..%2f..%2fetc%2fpasswd',
@@ -59,4 +50,53 @@ test.each([
   const response = await app.inject(url);
   expect(response.statusCode).toBe(404);
   expect(response.json()).not.toHaveProperty('didYouMean');
+});
+
+test.each([
+  ['/search?q=pay', '/v1/search', '/v1/search'],
+  ['/v2/tips', '/v1/tips', '/v1/tips'],
+  [
+    '/articles/second-interveiw',
+    '/articles/second-interview',
+    'Turning a second interview into an offer',
+  ],
+  [
+    '/article/second-interview',
+    '/articles/second-interview',
+    'Turning a second interview into an offer',
+  ],
+  [
+    '/article/callback-interview',
+    '/articles/second-interview',
+    'Turning a second interview into an offer',
+  ],
+  [
+    '/tips/second-interview',
+    '/articles/second-interview',
+    'Turning a second interview into an offer',
+  ],
+  ['/tip/research-the-company', '/tips/research-the-company', 'Research the company'],
+  ['/tips/firma-erkundn?lang=de', '/tips/firma-erkunden?lang=de', 'Erkunde die Firma'],
+  ['/embed/tips/know-your-figur', '/tips/know-your-figure', 'Know your figure'],
+  ['/embed/tip/know-your-figure', '/tips/know-your-figure', 'Know your figure'],
+  [
+    '/embed/tips/second-interview',
+    '/articles/second-interview',
+    'Turning a second interview into an offer',
+  ],
+  ['/feeds.json', '/feed.json', '/feed.json'],
+  ['/openapi.jsn', '/openapi.json', '/openapi.json'],
+])('%s returns a page that suggests %s', async (url, meant, title) => {
+  const { statusCode, body } = await app.inject(url);
+  expect(statusCode).toBe(404);
+  const links = new ParsedPage(body)
+    .all('a')
+    .map((link) => [attribute(link, 'href')?.replace(PUBLIC_URL, ''), textOf(link)]);
+  expect(links).toContainEqual([meant, title]);
+});
+
+test('a page for what nothing is like suggests no other', async () => {
+  const { statusCode, body } = await app.inject('/wp-admin/setup.php');
+  expect(statusCode).toBe(404);
+  expect(body).not.toContain('Did you mean');
 });

@@ -1,15 +1,5 @@
-import type { FastifyRequest } from 'fastify';
 import { recordOf } from '../../content/record-of.ts';
-
-/** Routes with the same security headers. */
-export type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** `api` unless given. */
-    group?: RouteGroup;
-  }
-}
+import type { RouteGroup } from './addresses.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -28,11 +18,6 @@ const POLICIES: Record<RouteGroup, (frameAncestors: string) => string> = {
   docs: () =>
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 };
-
-/** That of the route, so that what replaces an embed can be framed as the embed could. */
-export function groupOf({ routeOptions }: FastifyRequest): RouteGroup {
-  return routeOptions.config?.group ?? 'api';
-}
 
 export type HeaderSets = Readonly<Record<RouteGroup, Headers>>;
 

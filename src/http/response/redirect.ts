@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
+import { groupOf } from './addresses.ts';
 import type { Redirect } from './document.ts';
-import { groupOf, type HeaderSets } from './headers.ts';
+import type { HeaderSets } from './headers.ts';
 
 /** Sends a redirect; caches may keep a lasting one for an hour (RFC 9110 §15.4). */
 export function sendRedirect(

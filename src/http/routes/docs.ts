@@ -88,8 +88,10 @@ export const docsRoutes: Routes<{ swaggerUi: Assets['swaggerUi'] }> = async (
   app,
   { swaggerUi },
 ) => {
-  const serve = (path: string, document: Document) =>
-    app.get(path, { schema: { hide: true }, config: { group: 'docs' } }, () => document);
+  const serve = (path: string, document: Document) => {
+    const group = path === '/docs' ? 'docs' : 'asset';
+    app.get(path, { schema: { hide: true }, config: { group } }, () => document);
+  };
 
   const html = 'text/html; charset=utf-8';
   const headers = { 'Content-Language': 'en' };

@@ -9,8 +9,9 @@ import {
 import { clientOf } from '../limits/client-address.ts';
 import { SharedWork } from '../limits/shared-work.ts';
 import type { Turn, WorkQueue } from '../limits/work-queue.ts';
+import { groupOf, mannersOf } from '../response/addresses.ts';
 import { type Answer, type Redirect, redirect } from '../response/document.ts';
-import { groupOf, type HeaderSets, serviceLinks } from '../response/headers.ts';
+import { type HeaderSets, serviceLinks } from '../response/headers.ts';
 import { MadeDocument } from '../response/made-document.ts';
 import { sendRedirect } from '../response/redirect.ts';
 import { ResponseCache } from '../response/response-cache.ts';
@@ -64,11 +65,12 @@ export const documents = fastifyPlugin(
     app.addHook('onRoute', (route) => {
       const { handler } = route;
       const defaults = defaultsOf(route);
+      const { unknownParameters } = mannersOf(route);
       // It resolves to nothing: a reply is a thenable that waits for the end of the response.
       route.handler = async (request, reply): Promise<void> => {
         const key = canonicalUrl(request, defaults);
         request.canonicalUrl = key;
-        if (route.config?.unknownParameters === 'redirect' && hasUnknownParameters(request)) {
+        if (unknownParameters === 'redirect' && hasUnknownParameters(request)) {
           sendRedirect(reply, redirect(307, key), headers);
           return;
         }

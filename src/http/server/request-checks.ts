@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { z } from 'zod';
+import { groupOf, mannersOf } from '../response/addresses.ts';
 import { redirect } from '../response/document.ts';
-import { groupOf, type HeaderSets, type RouteGroup } from '../response/headers.ts';
+import type { HeaderSets } from '../response/headers.ts';
 import { Problem } from '../response/problems.ts';
 import { sendRedirect } from '../response/redirect.ts';
 import { BAD_TARGET, checkTarget, decodeUnreserved, HOST } from './request-target.ts';
@@ -14,30 +15,8 @@ interface Options {
 const READING = 'GET, HEAD, OPTIONS';
 const POSTING = 'POST, OPTIONS';
 
-/** What becomes of parameters that a route doesn't know. */
-type UnknownParameters = 'refuse' | 'ignore' | 'redirect';
-
-/**
- * Outside `/v1`, by group. People only followed a link that somebody decorated, and who shows a
- * frame or loads a script didn't choose what was added to its address.
- */
-const UNKNOWN_PARAMETERS: Record<RouteGroup, UnknownParameters> = {
-  // Such as feeds, `/llms.txt` and `/health`.
-  api: 'ignore',
-  asset: 'ignore',
-  frame: 'ignore',
-  page: 'redirect',
-  docs: 'redirect',
-};
-
-function unknownParametersOf({ url, config }: RouteOptions): UnknownParameters {
-  // Programs get an error, so that a typing error is never taken for an empty answer.
-  return url.startsWith('/v1') ? 'refuse' : UNKNOWN_PARAMETERS[config?.group ?? 'api'];
-}
-
 declare module 'fastify' {
   interface FastifyContextConfig {
-    unknownParameters?: UnknownParameters;
     /** Whether requests have content; that of others is refused unread. */
     takesContent?: boolean;
   }
@@ -52,12 +31,11 @@ export const requestChecks = fastifyPlugin(
     app.addHook('onRoute', (route) => {
       const { querystring } = (route.schema ?? {}) as { querystring?: z.ZodObject };
       const parameters = querystring ?? z.object({});
-      const unknownParameters = unknownParametersOf(route);
+      const { unknownParameters } = mannersOf(route);
       route.schema = {
         ...route.schema,
         querystring: unknownParameters === 'refuse' ? parameters.strict() : parameters.strip(),
       };
-      route.config = { ...route.config, unknownParameters };
     });
     const takes = (method: 'GET' | 'POST', url: string) => app.findRoute({ method, url }) !== null;
     const exists = (path: string) => takes('GET', path) || takes('POST', path);

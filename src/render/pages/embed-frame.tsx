@@ -71,21 +71,16 @@ interface FrameProps {
 
 function renderFrame({ item, stageName, theme, context, readOn, children }: FrameProps): string {
   const { asset, library, site, ui } = context;
-  return renderDocument({
+  return renderFrameDocument({
     language: item.inLanguage,
-    title: `${item.title} – ${library.name}`,
+    title: item.title,
     theme,
-    bodyClass: 'embed',
+    library: library.name,
+    asset,
     head: (
       <>
-        {/* Links in the text lead out of the frame, too, which is too small to read a page in. */}
-        <base target="_blank" />
-        <meta name="robots" content="noindex" />
         <meta name="description" content={item.summary} />
-        <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
         <link rel="canonical" href={item.webUrl} />
-        <link rel="stylesheet" href={asset('embed.css')} />
-        <script type="module" src={asset('frame.js')} />
       </>
     ),
     children: (
@@ -105,6 +100,39 @@ function renderFrame({ item, stageName, theme, context, readOn, children }: Fram
         </p>
       </main>
     ),
+  });
+}
+
+interface FrameDocument extends Pick<PageContext, 'asset'> {
+  language: string;
+  title: string;
+  theme: FrameTheme;
+  /** Its name. */
+  library: string;
+  head: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** What every frame is: a document that loads its looks, and says its height to the page around it. */
+export function renderFrameDocument(frame: FrameDocument): string {
+  const { language, title, theme, library, asset, head, children } = frame;
+  return renderDocument({
+    language,
+    title: `${title} – ${library}`,
+    theme,
+    bodyClass: 'embed',
+    head: (
+      <>
+        {/* Links in the text lead out of the frame, too, which is too small to read a page in. */}
+        <base target="_blank" />
+        <meta name="robots" content="noindex" />
+        {head}
+        <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
+        <link rel="stylesheet" href={asset('embed.css')} />
+        <script type="module" src={asset('frame.js')} />
+      </>
+    ),
+    children,
   });
 }
 

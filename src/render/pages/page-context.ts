@@ -21,6 +21,13 @@ export interface PageAssets {
   readonly embedCode: EmbedCode;
 }
 
+/** A page, by name. */
+export interface PageLink {
+  readonly title: string;
+  /** Absolute. */
+  readonly url: string;
+}
+
 /** What every page needs to know besides its own subject. */
 export interface PageContext {
   readonly site: Site;

@@ -158,9 +158,29 @@ export const ENGLISH = {
   readGuide: 'Read the guide',
   readTip: 'Read the whole tip',
 
+  /** Where people get no page. */
+  errors: {
+    notFound: {
+      title: 'Nothing here',
+      text: 'There is no page at this address. It may be misspelt, or the page may have moved.',
+    },
+    gone: { title: 'No longer here', text: 'This advice was withdrawn.' },
+    invalid: {
+      title: 'This address doesn’t work',
+      text: 'Something in it is wrong, such as a page number or a stage that doesn’t exist.',
+    },
+    internal: {
+      title: 'Something went wrong',
+      text: 'The fault is ours. Please try again in a moment.',
+    },
+  },
+  withdrawnOn: (date: string) => `Withdrawn on ${date}:`,
+  readInstead: 'Read instead:',
+  requestId: 'To report it, quote',
+
   problemsTitle: 'What the errors mean',
   problemsLead:
-    'Every error is a problem document (RFC 9457) whose type is the address of one of these pages.',
+    'Every error of the API is a problem document (RFC 9457) whose type is the address of one of these pages.',
   problemStatus: (status: number) => `HTTP status ${status}`,
   problemExample: 'What it looks like',
   problemAll: 'All the errors',

@@ -154,9 +154,28 @@ export const SPANISH: Strings = {
   readGuide: 'Leer la guía',
   readTip: 'Leer el consejo completo',
 
+  errors: {
+    notFound: {
+      title: 'Aquí no hay nada',
+      text: 'No hay ninguna página en esta dirección. Puede que esté mal escrita o que la página haya cambiado de lugar.',
+    },
+    gone: { title: 'Ya no está aquí', text: 'Este consejo se ha retirado.' },
+    invalid: {
+      title: 'Esta dirección no funciona',
+      text: 'Algo en ella no es correcto, como un número de página o una etapa que no existe.',
+    },
+    internal: {
+      title: 'Algo ha fallado',
+      text: 'El fallo es nuestro. Inténtalo de nuevo dentro de un momento.',
+    },
+  },
+  withdrawnOn: (date) => `Retirado el ${date}:`,
+  readInstead: 'Lee en su lugar:',
+  requestId: 'Para informar del fallo, indica',
+
   problemsTitle: 'Qué significan los errores',
   problemsLead:
-    'Cada error es un documento de problema (RFC 9457) cuyo tipo es la dirección de una de estas páginas.',
+    'Cada error de la API es un documento de problema (RFC 9457) cuyo tipo es la dirección de una de estas páginas.',
   problemStatus: (status) => `Estado HTTP ${status}`,
   problemExample: 'Cómo se ve',
   problemAll: 'Todos los errores',

@@ -3,9 +3,8 @@ import { articleJsonLd } from '../../formats/json-ld.ts';
 import type { WholeArticle } from '../../rendered-resources.ts';
 import type { Site } from '../../site.ts';
 import { articlePageUrl } from '../../urls.ts';
-import type { LocalizedContext } from '../page-context.ts';
+import type { LocalizedContext, PageLink } from '../page-context.ts';
 import type { Alternate } from '../site-page.tsx';
-import type { PageLink } from './neighbours.tsx';
 
 export interface ArticlePage {
   readonly article: WholeArticle;

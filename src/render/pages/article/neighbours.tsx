@@ -1,10 +1,4 @@
-import { type LocalizedContext, pathOf } from '../page-context.ts';
-
-export interface PageLink {
-  readonly title: string;
-  /** Absolute. */
-  readonly url: string;
-}
+import { type LocalizedContext, type PageLink, pathOf } from '../page-context.ts';
 
 interface NeighboursProps {
   previous: PageLink | undefined;

@@ -5,10 +5,16 @@ import type { Site } from '../../site.ts';
 import { tipPageUrl, tipUrl } from '../../urls.ts';
 import { About } from '../article/about.tsx';
 import { Masthead } from '../article/masthead.tsx';
-import { Neighbours, type PageLink } from '../article/neighbours.tsx';
+import { Neighbours } from '../article/neighbours.tsx';
 import { TipFoot } from '../article/tip-section.tsx';
 import { ItemHead } from '../item-head.tsx';
-import { type LocalizedContext, localize, type PageContext, pathOf } from '../page-context.ts';
+import {
+  type LocalizedContext,
+  localize,
+  type PageContext,
+  type PageLink,
+  pathOf,
+} from '../page-context.ts';
 import { type Alternate, renderSitePage } from '../site-page.tsx';
 import { TipBlocks } from '../tip-blocks.tsx';
 

@@ -1,0 +1,57 @@
+import type { FastifyRequest, RouteOptions } from 'fastify';
+
+/** Routes with the same security headers and the same ways with errors. */
+export type RouteGroup = 'api' | 'page' | 'frame' | 'asset' | 'docs';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `api` unless given. */
+    group?: RouteGroup;
+  }
+}
+
+interface Manners {
+  /** What becomes of parameters that a route doesn't know. */
+  readonly unknownParameters: 'refuse' | 'ignore' | 'redirect';
+  /** Whether people read an error there: on a page, or in a frame on somebody else's. */
+  readonly errors: 'problem' | 'page' | 'notice';
+}
+
+/**
+ * What kind of address has which manners, whatever the headers of a request: people get pages and
+ * only followed a link that somebody decorated; programs get problems. Who shows a frame or loads a
+ * file didn't choose what was added to its address.
+ */
+const MANNERS: Readonly<Record<RouteGroup, Manners>> = {
+  // Such as feeds, `/llms.txt` and `/health`.
+  api: { unknownParameters: 'ignore', errors: 'problem' },
+  asset: { unknownParameters: 'ignore', errors: 'problem' },
+  frame: { unknownParameters: 'ignore', errors: 'notice' },
+  page: { unknownParameters: 'redirect', errors: 'page' },
+  docs: { unknownParameters: 'redirect', errors: 'page' },
+};
+/** So that a typing error is never taken for an empty answer. */
+const VERSIONED: Manners = { unknownParameters: 'refuse', errors: 'problem' };
+
+const isVersioned = (path: string) => /^\/v1(?:[/?]|$)/.test(path);
+
+export function mannersOf({ url, config }: Pick<RouteOptions, 'url' | 'config'>): Manners {
+  return isVersioned(url) ? VERSIONED : MANNERS[config?.group ?? 'api'];
+}
+
+/** That of the route, so that what replaces an embed can be framed as the embed could. */
+export function groupOf({ is404, routeOptions, url }: FastifyRequest): RouteGroup {
+  return routeOptions.config?.group ?? (is404 ? groupOfUnknown(url) : 'api');
+}
+
+/** Of an address at which nothing is: people mistype those of pages and frames. */
+function groupOfUnknown(url: string): RouteGroup {
+  if (isVersioned(url)) return 'api';
+  if (/^\/(?:assets|embed\/v\d[^/]*)\//.test(url)) return 'asset';
+  return url.startsWith('/embed/') ? 'frame' : 'page';
+}
+
+export function errorsOf(request: FastifyRequest): Manners['errors'] {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return 'problem';
+  return isVersioned(request.url) ? 'problem' : MANNERS[groupOf(request)].errors;
+}

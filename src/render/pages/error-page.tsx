@@ -1,0 +1,143 @@
+import type { ComponentChildren } from 'preact';
+import type { Withdrawal } from '../../content/model.ts';
+import { formatDate, languageName } from '../language.ts';
+import { languageQuery } from '../urls.ts';
+import { renderFrameDocument } from './embed-frame.tsx';
+import {
+  type LocalizedContext,
+  localize,
+  type PageContext,
+  type PageLink,
+  pathOf,
+} from './page-context.ts';
+import { SearchForm } from './search-form.tsx';
+import { renderSitePage } from './site-page.tsx';
+
+/** Why there is no page. It holds nothing of the request, which may be anybody's words. */
+export interface ErrorPage {
+  readonly kind: 'notFound' | 'gone' | 'invalid' | 'internal';
+  readonly language: string;
+  readonly withdrawn: Pick<Withdrawal, 'date' | 'reason'> | undefined;
+  readonly replacedBy: PageLink | undefined;
+  readonly didYouMean: PageLink | undefined;
+  /** What has the address in other languages. */
+  readonly translations: readonly (PageLink & { readonly language: string })[];
+  /** To quote when it is our fault. */
+  readonly requestId: string | undefined;
+}
+
+export function renderErrorPage(page: ErrorPage, common: PageContext): string {
+  const context = localize(common, page.language);
+  const { site, language, library, strings, ui } = context;
+  const { title } = strings.errors[page.kind];
+  const home = `/${languageQuery(language, site)}`;
+  return renderSitePage(
+    {
+      title: `${title} – ${library.name}`,
+      description: strings.errors[page.kind].text,
+      bodyClass: 'error-page',
+      withSearch: false,
+      children: (
+        <main id="main">
+          <div class="hero hero-small" {...ui}>
+            <div class="wrap">
+              <SearchForm context={context} q="" />
+            </div>
+          </div>
+          <div class="wrap reference" {...ui}>
+            <h1>{title}</h1>
+            <Explanation
+              page={page}
+              context={context}
+              link={({ url, title, ...rest }) => (
+                <a href={pathOf(url, site)} {...rest}>
+                  {title}
+                </a>
+              )}
+            />
+            <p>
+              <a href={`${home}#guides`}>{strings.backToGuides}</a>
+            </p>
+          </div>
+        </main>
+      ),
+    },
+    context,
+  );
+}
+
+/** The same in the place of a frame on somebody else's page. */
+export function renderErrorNotice(page: ErrorPage, common: PageContext): string {
+  const context = localize(common, page.language);
+  const { site, language, library, strings, ui } = context;
+  const home = `${site.url}/${languageQuery(language, site)}`;
+  const link = ({ url, title, ...rest }: FrameLink) => (
+    <a href={url} target="_blank" rel="noopener" {...rest}>
+      {title}
+    </a>
+  );
+  return renderFrameDocument({
+    language,
+    title: strings.errors[page.kind].title,
+    theme: 'auto',
+    library: library.name,
+    asset: context.asset,
+    head: null,
+    children: (
+      <main {...ui}>
+        <h1>{strings.errors[page.kind].title}</h1>
+        <Explanation page={page} context={context} link={link} />
+        <p class="read-on">{link({ url: home, title: library.name })}</p>
+      </main>
+    ),
+  });
+}
+
+type FrameLink = PageLink & { lang?: string };
+
+interface ExplanationProps {
+  page: ErrorPage;
+  context: LocalizedContext;
+  link: (to: FrameLink) => ComponentChildren;
+}
+
+function Explanation({ page, context: { language, strings }, link }: ExplanationProps) {
+  const { withdrawn, replacedBy, didYouMean, translations, requestId } = page;
+  return (
+    <>
+      <p class="lead">{strings.errors[page.kind].text}</p>
+      {withdrawn && (
+        <p>
+          {strings.withdrawnOn(formatDate(withdrawn.date, strings.locale))}{' '}
+          <span lang={language}>{withdrawn.reason}</span>
+        </p>
+      )}
+      {replacedBy && (
+        <p>
+          {strings.readInstead} {link({ ...replacedBy, lang: language })}
+        </p>
+      )}
+      {didYouMean && (
+        <p>
+          {strings.didYouMean.before}
+          {link({ ...didYouMean, lang: language })}
+          {strings.didYouMean.after}
+        </p>
+      )}
+      {translations.length > 0 && (
+        <ul>
+          {translations.map(({ language: other, url, title }) => (
+            <li>
+              {languageName(other)}: {link({ url, title, lang: other })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {requestId && (
+        <p>
+          {strings.requestId} <code lang="zxx">{requestId}</code>
+        </p>
+      )}
+    </>
+  );
+}
