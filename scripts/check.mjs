@@ -7,6 +7,7 @@ const CHECKS = [
   ['types of the widget', 'tsc --noEmit -p src/widget && tsc --noEmit -p tests/widget'],
   ['build', 'npm run --silent build'],
   ['types of the browser tests', 'tsc --noEmit -p tests/browser'],
+  ['types of the client', 'npm run --silent build:client && tsc --noEmit -p tests/system/client'],
   ["types of the pages' scripts", 'tsc --noEmit -p src/render/pages/assets'],
   ['no dead code', 'knip'],
   ['no file or dependency that only tests use', 'knip --production --include files,dependencies'],
