@@ -1,7 +1,8 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import fs, { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLogDestination } from '../../src/http/observability/log-destination.ts';
 import { createLogger } from '../../src/http/observability/logger.ts';
 
@@ -40,6 +41,41 @@ test('a log on a full disk is lost, and nothing waits for it', async () => {
   destination.write('lost, too\n');
   destination.flushSync();
   closeSync(fd);
+});
+
+test('a line that a full disk has cut off is ended before the next one, which says how many were lost', async () => {
+  const fd = openSync(path, 'w');
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  // The disk takes five bytes, then none twice, and then all.
+  let writes = 0;
+  const spy = vi.spyOn(fs, 'write').mockImplementation(((
+    _fd: number,
+    bytes: Buffer,
+    callback: (error: Error | null, written: number) => void,
+  ) => {
+    writes += 1;
+    if (writes === 2 || writes === 3) callback(full, 0);
+    else callback(null, writeSync(fd, writes === 1 ? bytes.subarray(0, 5) : bytes));
+  }) as typeof fs.write);
+  syncBuiltinESMExports();
+  try {
+    const destination = createLogDestination(fd);
+    for (const line of ['cut off\n', 'lost\n', 'written\n']) {
+      destination.write(line);
+      await new Promise<void>((resolve) => destination.flush(resolve));
+    }
+    destination.flushSync();
+  } finally {
+    spy.mockRestore();
+    syncBuiltinESMExports();
+    closeSync(fd);
+  }
+  const [torn, written, notice, ...rest] = readFileSync(path, 'utf8').split('\n');
+  expect([torn, written, rest]).toEqual(['cut o', 'written', ['']]);
+  expect(JSON.parse(notice ?? '')).toMatchObject({
+    lostLines: 2,
+    msg: 'lines of the log were lost',
+  });
 });
 
 test('the log has the name of a level, the time in milliseconds, and no process', async () => {

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { RedisState } from '../../src/http/limits/redis-state.ts';
 import {
   createMetrics,
@@ -132,6 +132,9 @@ test('metrics are on a port of their own, and nowhere else', async () => {
   expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
   expect(await response.text()).toContain('tipsheet_http_requests_total');
   expect((await fetch(`${origin}/`)).status).toBe(404);
+  const render = vi.spyOn(metrics, 'render').mockRejectedValue(new Error('too many open files'));
+  expect((await fetch(`${origin}/metrics`)).status).toBe(500);
+  render.mockRestore();
   server.close();
   const plain = await makeApp({ metrics });
   expect(await plain.inject('/metrics')).toMatchObject({ statusCode: 404 });

@@ -127,9 +127,13 @@ async function readContentFile(root: string, path: string): Promise<Uint8Array |
   }
 }
 
+const NO_DESCRIPTORS = ['EMFILE', 'ENFILE'];
+
 function unreadable(file: string, error: unknown): Issue {
   const code = codeOf(error);
-  const fix = 'see whether it is there and may be read';
+  const fix = NO_DESCRIPTORS.includes(code)
+    ? 'let this process open more files (ulimit -n)'
+    : 'see whether it is there and may be read';
   return {
     file,
     pointer: '',

@@ -25,6 +25,8 @@ const RETRY_MS = 100;
 interface Chunk {
   readonly lines: number;
   bytes: Buffer;
+  /** Whether a line stays without its end where the rest of the chunk isn't written. */
+  isBegun: boolean;
 }
 
 /**
@@ -41,6 +43,8 @@ export function createLogDestination(fd: number): LogDestination {
   let lostLines = 0;
   let allLostLines = 0;
   let failure: { readonly time: string } | undefined;
+  /** Whether the last line that was written has no end. */
+  let isTorn = false;
   let isWriting = false;
   let callbacks: (() => void)[] = [];
 
@@ -59,15 +63,26 @@ export function createLogDestination(fd: number): LogDestination {
   function closeChunk(): void {
     if (lines === 0) return;
     const bytes = Buffer.from(text);
-    chunks.push({ lines, bytes });
+    chunks.push({ lines, bytes, isBegun: false });
     waitingBytes += bytes.length;
     text = '';
     lines = 0;
   }
 
+  function firstChunk(): Chunk | undefined {
+    const [chunk] = chunks;
+    if (chunk && isTorn) {
+      chunk.bytes = Buffer.concat([Buffer.from('\n'), chunk.bytes]);
+      chunk.isBegun = true;
+      waitingBytes += 1;
+      isTorn = false;
+    }
+    return chunk;
+  }
+
   function writeNext(): void {
     if (isWriting) return;
-    const [chunk] = chunks;
+    const chunk = firstChunk();
     if (chunk === undefined) {
       const done = callbacks;
       callbacks = [];
@@ -91,11 +106,16 @@ export function createLogDestination(fd: number): LogDestination {
 
   /** Takes what was written, or could not be, from the first chunk. */
   function advance(chunk: Chunk, error: Error | null, written: number): void {
-    if (error) lose(chunk.lines);
+    if (error) {
+      lose(chunk.lines);
+      isTorn = chunk.isBegun;
+    }
     const isDone = error !== null || written === chunk.bytes.length;
     waitingBytes -= isDone ? chunk.bytes.length : written;
-    if (!isDone) chunk.bytes = chunk.bytes.subarray(written);
-    else chunks.shift();
+    if (!isDone) {
+      chunk.bytes = chunk.bytes.subarray(written);
+      chunk.isBegun = true;
+    } else chunks.shift();
     if (error || lostLines === 0) return;
     add(
       `${JSON.stringify({ level: 'warn', time: Date.now(), lostLines, msg: 'lines of the log were lost' })}\n`,
@@ -125,7 +145,7 @@ export function createLogDestination(fd: number): LogDestination {
       closeChunk();
       // A chunk that a thread is writing may be stuck, and to write past it would mix lines up.
       if (isWriting) return;
-      for (let [chunk] = chunks; chunk !== undefined; [chunk] = chunks) {
+      for (let chunk = firstChunk(); chunk !== undefined; chunk = firstChunk()) {
         try {
           advance(chunk, null, writeSync(fd, chunk.bytes));
         } catch {

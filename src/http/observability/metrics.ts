@@ -219,7 +219,12 @@ export function createMetricsServer(metrics: Metrics): Server {
       response.writeHead(404).end();
       return;
     }
-    const body = await metrics.render();
-    response.writeHead(200, { 'Content-Type': metrics.contentType }).end(body);
+    try {
+      const body = await metrics.render();
+      response.writeHead(200, { 'Content-Type': metrics.contentType }).end(body);
+    } catch {
+      // What is measured may be out of reach for a moment: the next scrape comes.
+      response.writeHead(500).end();
+    }
   });
 }
