@@ -9,7 +9,7 @@ import type { TipSheetEventMap } from './types.ts';
 
 type Properties = Pick<
   TipSheetElement,
-  'src' | 'limit' | 'tips' | 'layout' | 'theme' | 'loading' | 'data'
+  'src' | 'heading' | 'limit' | 'tips' | 'layout' | 'theme' | 'credit' | 'loading' | 'data'
 >;
 
 /** What the tag takes in JSX, besides what every HTML element takes. */

@@ -1,13 +1,5 @@
-/** A piece of the API's HTML: text, or one of the few elements it may hold. */
-export type RichNode = string | RichElement;
-interface RichElement {
-  readonly tag: string;
-  /** Of a link, as it was written: whether to use it is for the caller to check. */
-  readonly href?: string | undefined;
-  readonly children: RichNode[];
-}
+import { h, link, type ViewElement, type ViewNode } from './view-node.ts';
 
-const ALLOWED = /^(p|[uo]l|li|strong|em|a|code|pre|blockquote|[bh]r)$/;
 const MAX_DEPTH = 30;
 const CHARACTERS = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
@@ -18,20 +10,20 @@ const decode = (text: string) =>
  * Reads the HTML that the API gives into a tree. It never meets the browser's parser: what is not
  * an allowed tag is text, and no attribute but a link's address is kept. Never throws.
  */
-export function parseRichText(html: string): RichNode[] {
-  const top: RichNode[] = [];
-  const open: RichElement[] = [];
-  for (const [token, close, tag = '', attributes = ''] of html.matchAll(
-    /<(\/?)([a-z]+)((?: [a-z-]+="[^"<>]*")*) ?\/?>|[^<]+|</g,
+export function parseRichText(html = ''): ViewNode[] {
+  const top: ViewNode[] = [];
+  const open: ViewElement[] = [];
+  for (const [token, close, tag, attributes = ''] of html.matchAll(
+    /<(\/?)(p|[uo]l|li|strong|em|a|code|pre|blockquote|[bh]r)((?: [a-z-]+="[^"<>]*")*) ?\/?>|[^<]+|</g,
   )) {
     const siblings = open.at(-1)?.children ?? top;
-    if (!ALLOWED.test(tag)) siblings.push(decode(token));
+    if (!tag) siblings.push(decode(token));
     else if (close) {
       const index = open.findLastIndex((element) => element.tag === tag);
       if (index >= 0) open.length = index;
     } else if (open.length < MAX_DEPTH) {
-      const href = / href="([^"]*)"/.exec(attributes)?.[1];
-      const element = { tag, href: href && decode(href), children: [] };
+      const href = / href="([^"]*)"/.exec(attributes)?.[1] ?? '';
+      const element = tag === 'a' ? link(decode(href)) : h(tag);
       siblings.push(element);
       if (!/r$/.test(tag)) open.push(element);
     }

@@ -1,23 +1,41 @@
-import { h } from './dom.ts';
+import { toElement } from './dom.ts';
 import { fetchShared } from './fetch-shared.ts';
 import { guessHeight } from './guess-height.ts';
 import css from './tip-sheet.css';
 import type {
+  TipSheetCredit,
   TipSheetData,
   TipSheetLayout,
   TipSheetLoading,
+  TipSheetResponseError,
   TipSheetTheme,
   TipSheetWords,
 } from './types.ts';
-import { renderView } from './view.ts';
+import { heading, renderView } from './view.ts';
+import { h } from './view-node.ts';
 import { WORDS, wordsFor } from './words.ts';
 
-const LAYOUTS = ['card', 'list', 'compact'] as const;
-const THEMES = ['inherit', 'auto', 'light', 'dark'] as const;
-const LOADINGS = ['lazy', 'eager'] as const;
+/** The value of each attribute where none is given; of a list, where none of it is: the first. */
+const ATTRIBUTES = {
+  src: '',
+  heading: '',
+  'heading-level': 2,
+  limit: 0,
+  tips: 0,
+  layout: ['card', 'list', 'compact'],
+  theme: ['inherit', 'auto', 'light', 'dark'],
+  credit: ['full', 'short'],
+  loading: ['lazy', 'eager'],
+};
 
 /** A tip by itself comes whole, and a list of articles shows no text. */
 const WITHOUT_INCLUDE = /\/(tips\/[^/]+|articles)$/;
+
+/** The most seconds that are waited before the API is asked again. */
+const MAX_WAIT = 86_400;
+
+/** What the element hears of the window. */
+const HEARD = ['online', 'beforeprint', 'afterprint'] as const;
 
 /** Lazy elements load when they are this near to the viewport. */
 const NEAR = '600px';
@@ -29,6 +47,22 @@ function styleSheet(): CSSStyleSheet {
     styles.replaceSync(css);
   }
   return styles;
+}
+
+const make = (tag: string, part?: string) => toElement(h(tag, part));
+
+/** Calls once, when the element is in sight or as near as `rootMargin` says. */
+function whenSeen(element: Element, act: () => void, rootMargin = '0px'): IntersectionObserver {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.at(-1)?.isIntersecting) return;
+      observer.disconnect();
+      act();
+    },
+    { rootMargin },
+  );
+  observer.observe(element);
+  return observer;
 }
 
 // Frameworks import this on their server, too, where there are no elements.
@@ -45,13 +79,17 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  *
  * @attr {string} lang - Language of the element's own words. Default: the language of the content, or English.
  *
- * @fires {CustomEvent<{ data: TipSheetData }>} tip-sheet-load - The content is shown. Bubbles; composed.
- * @fires {CustomEvent<{ error: unknown }>} tip-sheet-error - The content couldn't be loaded. Cancel it to show no message and no Retry button. Bubbles; composed; cancelable.
+ * @fires {CustomEvent<{ data: TipSheetData }>} tip-sheet-load - The content is there. Bubbles; composed.
+ * @fires {CustomEvent<{ data: TipSheetData | null }>} tip-sheet-show - The content came into sight for the first time; without data if a server rendered it. Bubbles; composed.
+ * @fires {CustomEvent<{ slug: string }>} tip-sheet-open - The reader opened a tip. Bubbles; composed.
+ * @fires {CustomEvent<{ error: TipSheetResponseError | Error }>} tip-sheet-error - The content couldn't be loaded. Cancel it to show no Retry button. Bubbles; composed; cancelable.
  * @fires {CustomEvent<{ href: string }>} tip-sheet-link - A link was followed. Cancel it to go nowhere. Bubbles; composed; cancelable.
  *
+ * @slot heading - A heading of your own above the content, instead of `heading`
  * @slot - Shown until the content is there, and when it can't be loaded: a link to the page.
  *
  * @csspart base - The box around everything: style its padding, border and corners
+ * @csspart heading - The heading that `heading` gives
  * @csspart title - Title of the article, or of a tip that stands alone
  * @csspart summary - The article's or tip's summary
  * @csspart body - Running text
@@ -68,9 +106,8 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * @csspart more - The link to the tips beyond the limit
  * @csspart credit - Authors, source and licence
  * @csspart link - Every link
- * @csspart status - The message in an error, with its button
- * @csspart message - The words of the message
- * @csspart retry - The button that loads again
+ * @csspart status - The place of the button
+ * @csspart retry - The button that says, in an error, that it loads again
  *
  * @cssprop {<color>} [--tip-sheet-color=inherit, or the theme's] - Text colour
  * @cssprop {<color>} [--tip-sheet-background=none, or the theme's] - Background
@@ -80,43 +117,55 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  */
 export class TipSheetElement extends Base {
   /** @internal */
-  static readonly observedAttributes: readonly string[] = [
-    'src',
-    'lang',
-    'heading-level',
-    'limit',
-    'tips',
-    'layout',
-    'theme',
-    'loading',
-  ];
+  static readonly observedAttributes: readonly string[] = ['lang', ...Object.keys(ATTRIBUTES)];
   /** The element's own words, an entry for each language; add one for a language that isn't there. */
   static readonly words: TipSheetWords[] = WORDS;
 
-  readonly #slot = h('slot');
-  readonly #content = h('div', '', this.#slot);
-  readonly #message = h('span', 'message');
-  readonly #button = h('button', 'retry');
-  readonly #status = h('div', 'status');
-  readonly #base = h('div', 'base', this.#content, this.#status);
+  readonly #slot = make('slot');
+  readonly #heading = make('slot');
+  readonly #content = make('div');
+  readonly #button = make('button', 'retry');
+  readonly #status = make('div', 'status');
+  readonly #base = make('div', 'base');
   #src = '';
   /** Whether less was asked for than other layouts show. */
   #isBrief = false;
-  #given: TipSheetData | null = null;
-  #loaded: TipSheetData | undefined;
-  #shown: readonly unknown[] = [];
+  /** Null for what a server rendered, which has only its nodes. */
+  #data: TipSheetData | null | undefined;
+  #isGiven = false;
+  /** Data and options of what is shown. */
+  #shown: TipSheetData | null | undefined;
+  #shownAs = '';
   #failed = false;
   #pending: AbortController | undefined;
-  #observer: IntersectionObserver | undefined;
+  /** Of an element that is to load when it is near. */
+  #near: IntersectionObserver | undefined;
+  /** Of content that nobody has seen yet. */
+  #seen: IntersectionObserver | undefined;
+  #timer = 0;
+  /** What is open only on paper. */
+  #printed: HTMLDetailsElement[] = [];
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: 'open' });
+    // In what a script inserts, the template of server rendering is still a template.
+    const rendered = (this.shadowRoot ?? this.querySelector('template')?.content)?.querySelector(
+      'article',
+    );
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet()];
-    root.append(this.#base);
+    this.#heading.setAttribute('name', 'heading');
     this.#status.setAttribute('role', 'status');
-    this.#button.addEventListener('click', this.#onRetry);
-    this.#content.addEventListener('click', this.#onClick);
+    this.#base.append(this.#heading, this.#content, this.#status);
+    this.#content.append(rendered ?? this.#slot);
+    root.replaceChildren(this.#base);
+    this.#base.addEventListener('click', this);
+    if (rendered) {
+      this.#src = this.src;
+      this.#data = this.#shown = null;
+      this.#shownAs = this.#options;
+      this.#watch();
+    }
     // What was set before the element was defined hides the accessors.
     const own = this as Record<string, unknown>;
     for (const [name, value] of Object.entries(own)) {
@@ -131,25 +180,23 @@ export class TipSheetElement extends Base {
    * @attr src
    * @reflect
    */
-  get src(): string {
-    return this.getAttribute('src') ?? '';
-  }
-  set src(value: string) {
-    this.#reflect('src', value);
-  }
+  declare src: string;
 
   /**
-   * Level of the title's heading, from 1 to 6; what is below it follows.
+   * A heading above the content, which a list has none of by itself; its level is `heading-level`,
+   * and what is below it follows.
+   * @attr heading
+   * @reflect
+   */
+  declare heading: string;
+
+  /**
+   * Level of the first heading, from 1 to 6; what is below it follows.
    * @attr heading-level
    * @reflect
    * @default 2
    */
-  get headingLevel(): number {
-    return Math.min(Math.max(this.#number('heading-level', 2), 1), 6);
-  }
-  set headingLevel(value: number) {
-    this.#reflect('heading-level', value);
-  }
+  declare headingLevel: number;
 
   /**
    * Number of tips to show at most; 0 shows all.
@@ -157,12 +204,7 @@ export class TipSheetElement extends Base {
    * @reflect
    * @default 0
    */
-  get limit(): number {
-    return this.#number('limit', 0);
-  }
-  set limit(value: number) {
-    this.#reflect('limit', value);
-  }
+  declare limit: number;
 
   /**
    * How many tips `src` is known to give, so that as much room is held free for them while they
@@ -171,12 +213,7 @@ export class TipSheetElement extends Base {
    * @reflect
    * @default 0
    */
-  get tips(): number {
-    return this.#number('tips', 0);
-  }
-  set tips(value: number) {
-    this.#reflect('tips', value);
-  }
+  declare tips: number;
 
   /**
    * `card`: the tips of an article or list opened one by one; `list`: everything in full;
@@ -185,12 +222,7 @@ export class TipSheetElement extends Base {
    * @reflect
    * @default 'card'
    */
-  get layout(): TipSheetLayout {
-    return this.#oneOf('layout', LAYOUTS);
-  }
-  set layout(value: TipSheetLayout) {
-    this.#reflect('layout', value);
-  }
+  declare layout: TipSheetLayout;
 
   /**
    * `inherit`: the colours of the page; `auto`: light or dark after the reader's device; `light`;
@@ -199,12 +231,15 @@ export class TipSheetElement extends Base {
    * @reflect
    * @default 'inherit'
    */
-  get theme(): TipSheetTheme {
-    return this.#oneOf('theme', THEMES);
-  }
-  set theme(value: TipSheetTheme) {
-    this.#reflect('theme', value);
-  }
+  declare theme: TipSheetTheme;
+
+  /**
+   * `full`: who wrote it, what it is based on, and the licence; `short`: the same in one line.
+   * @attr credit
+   * @reflect
+   * @default 'full'
+   */
+  declare credit: TipSheetCredit;
 
   /**
    * `lazy`: fetched when it is near to the viewport; `eager`: at once.
@@ -212,12 +247,7 @@ export class TipSheetElement extends Base {
    * @reflect
    * @default 'lazy'
    */
-  get loading(): TipSheetLoading {
-    return this.#oneOf('loading', LOADINGS);
-  }
-  set loading(value: TipSheetLoading) {
-    this.#reflect('loading', value);
-  }
+  declare loading: TipSheetLoading;
 
   /**
    * What the API answered, when you have it already: then nothing is fetched. Reads as what is
@@ -225,17 +255,18 @@ export class TipSheetElement extends Base {
    * @default null
    */
   get data(): TipSheetData | null {
-    return this.#given ?? this.#loaded ?? null;
+    return this.#data ?? null;
   }
   set data(value: TipSheetData | null) {
-    this.#given = value;
+    this.#data = value ?? undefined;
+    this.#isGiven = !!value;
     this.#failed = false;
     this.#schedule();
   }
 
   /** Gets the JSON at `url`. Override it to fetch in a way of your own. */
-  request(url: string, signal: AbortSignal): Promise<unknown> {
-    return fetchShared(url, signal);
+  request(url: string, _signal: AbortSignal): Promise<unknown> {
+    return fetchShared(url);
   }
 
   /** Loads again what couldn't be loaded. */
@@ -243,17 +274,19 @@ export class TipSheetElement extends Base {
     if (!this.#failed) return;
     this.#failed = false;
     // Emptied, so that a second failure is announced like the first.
-    this.#message.textContent = '';
+    this.#button.textContent = '';
     this.#schedule();
   }
 
   /** @internal */
   connectedCallback() {
+    for (const type of HEARD) addEventListener(type, this);
     this.#schedule();
   }
 
   /** @internal */
   disconnectedCallback() {
+    for (const type of HEARD) removeEventListener(type, this);
     this.#schedule();
   }
 
@@ -262,23 +295,19 @@ export class TipSheetElement extends Base {
     this.#schedule();
   }
 
-  #reflect(name: string, value: unknown) {
-    if (value == null) this.removeAttribute(name);
-    else this.setAttribute(name, value as string);
+  /** Of the content's heading. */
+  get #level(): number {
+    return this.headingLevel + +!!(this.heading || this.querySelector(':scope>[slot=heading]'));
   }
 
-  #number(name: string, otherwise: number): number {
-    const value = this.getAttribute(name) ?? '';
-    return /^\d+$/.test(value) ? +value : otherwise;
+  /** Names what the view depends on besides its data. */
+  get #options(): string {
+    return `${[this.#level, this.limit, this.layout, this.lang, this.credit]}`;
   }
 
-  #oneOf<T extends string>(name: string, values: readonly [T, ...T[]]): T {
-    return values.find((value) => value === this.getAttribute(name)) ?? values[0];
-  }
-
-  #emit(type: string, detail: unknown, cancelable = false): boolean {
+  #emit(type: string, detail: unknown): boolean {
     return this.dispatchEvent(
-      new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }),
+      new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail }),
     );
   }
 
@@ -299,14 +328,14 @@ export class TipSheetElement extends Base {
     if (isOther) {
       this.#src = src;
       this.#isBrief = isCompact;
-      this.#loaded = undefined;
+      if (!this.#isGiven) this.#data = undefined;
       this.#status.replaceChildren();
     }
-    const data = this.#given ?? this.#loaded;
     if (!isConnected || this.#failed) return;
-    if (data) {
+    if (this.#data === null && this.#shownAs !== this.#options) this.#data = undefined;
+    if (this.#data !== undefined) {
       this.#stop();
-      this.#show(data);
+      this.#show();
     } else if (!src) this.#put(this.#slot);
     else if (!this.#pending) this.#start();
   }
@@ -314,27 +343,15 @@ export class TipSheetElement extends Base {
   #stop() {
     this.#pending?.abort();
     this.#pending = undefined;
-    this.#observer?.disconnect();
-    this.#observer = undefined;
-    removeEventListener('online', this.#onRetry);
+    this.#near?.disconnect();
+    this.#near = undefined;
+    clearTimeout(this.#timer);
   }
 
   #start() {
-    if (this.#slot.isConnected && !this.#button.isConnected) this.#reserve();
-    if (this.loading === 'eager') {
-      this.#stop();
-      this.#load();
-    } else if (!this.#observer) {
-      this.#observer = new IntersectionObserver(
-        (entries) => {
-          if (!entries.at(-1)?.isIntersecting) return;
-          this.#stop();
-          this.#load();
-        },
-        { rootMargin: NEAR },
-      );
-      this.#observer.observe(this);
-    }
+    if (this.#slot.isConnected && !this.#status.firstChild) this.#reserve();
+    if (this.loading === 'eager') this.#load();
+    else this.#near ??= whenSeen(this, () => this.#load(), NEAR);
   }
 
   #reserve() {
@@ -343,79 +360,147 @@ export class TipSheetElement extends Base {
     this.#base.style.minBlockSize = `var(--tip-sheet-reserve, ${height}em)`;
   }
 
+  get #url(): string {
+    const url = new URL(this.#src, document.baseURI);
+    if (!this.#isBrief && !WITHOUT_INCLUDE.test(url.pathname))
+      url.searchParams.set('include', 'body');
+    return url.href;
+  }
+
   async #load() {
+    this.#stop();
     const controller = new AbortController();
     this.#pending = controller;
     const { signal } = controller;
     try {
-      const url = new URL(this.#src, document.baseURI);
-      if (!this.#isBrief && !WITHOUT_INCLUDE.test(url.pathname))
-        url.searchParams.set('include', 'body');
-      const data = await this.request(url.href, signal);
+      const data = await this.request(this.#url, signal);
       if (signal.aborted) return;
-      this.#loaded = data as TipSheetData;
-      this.#show(this.#loaded);
+      this.#data = data as TipSheetData;
+      this.#show();
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
     if (!signal.aborted) this.#pending = undefined;
   }
 
-  #show(data: TipSheetData) {
-    const shown = [data, this.headingLevel, this.limit, this.layout, this.lang];
-    if (shown.every((value, index) => value === this.#shown[index])) return;
-    const isNew = data !== this.#shown[0];
+  #show() {
+    const data = this.#data;
+    const isNew = data !== this.#shown;
+    const options = this.#options;
+    if (!isNew && this.#shownAs === options) return;
     try {
-      const view = renderView(data, this) ?? this.#slot;
+      const view = renderView(data as TipSheetData, this, this.#level);
+      const element = view ? toElement(view) : this.#slot;
       const retried = this.shadowRoot?.activeElement === this.#button;
-      this.#put(view, shown);
+      this.#put(element);
+      this.#shown = data;
+      this.#shownAs = options;
       this.#status.replaceChildren();
       if (retried) {
         // The button that had the focus is gone.
-        view.tabIndex = -1;
-        view.focus();
+        element.tabIndex = -1;
+        element.focus();
       }
     } catch (error) {
       this.#fail(error);
       return;
     }
-    if (isNew) this.#emit('tip-sheet-load', { data });
+    if (!isNew) return;
+    this.#emit('tip-sheet-load', { data });
+    this.#watch();
+  }
+
+  /** Says when somebody sees what is shown from now on. */
+  #watch() {
+    this.#seen?.disconnect();
+    this.#seen = whenSeen(this, () => this.#emit('tip-sheet-show', { data: this.data }));
   }
 
   #paint() {
     // The link inside has the page's colours: it needs the page's background.
     const theme = this.#slot.isConnected ? 'inherit' : this.theme;
     this.#base.className = `base ${this.layout} ${theme}`;
+    const text = this.heading;
+    this.#heading.replaceChildren(
+      ...(text ? [toElement(heading(this.headingLevel, 'heading', text))] : []),
+    );
   }
 
-  #put(content: HTMLElement, shown: readonly unknown[] = []) {
+  #put(content: HTMLElement) {
     this.#content.replaceChildren(content);
     this.#base.style.minBlockSize = '';
-    this.#shown = shown;
+    this.#shown = undefined;
     this.#paint();
   }
 
   #fail(error: unknown) {
+    const { message, status, retryAfter } = Object(error) as Partial<TipSheetResponseError>;
     this.#failed = true;
-    this.#loaded = undefined;
+    this.#data = undefined;
     this.#put(this.#slot);
-    addEventListener('online', this.#onRetry);
-    if (!this.#emit('tip-sheet-error', { error }, true)) return;
-    const words = wordsFor(this.closest<HTMLElement>('[lang]')?.lang ?? '');
-    [this.#status.lang, , , , , this.#message.textContent, this.#button.textContent] = words;
-    // Not moved when they are there, so that the button keeps the focus.
-    if (!this.#button.parentNode) this.#status.append(this.#message, ' ', this.#button);
+    const hint = this.#src.includes('/v1/') ? '' : '; is /v1/ missing?';
+    console.warn(`<tip-sheet src="${this.#src}">: ${message}${hint}`);
+    if (retryAfter)
+      this.#timer = setTimeout(() => this.retry(), Math.min(retryAfter, MAX_WAIT) * 1000);
+    if (!this.#emit('tip-sheet-error', { error })) return;
+    // What isn't there is not asked for again, nor what is not there yet by the reader.
+    if (retryAfter || status === 404 || status === 410) this.#status.replaceChildren();
+    else {
+      const words = wordsFor(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+      [this.#status.lang, , , , , this.#button.textContent] = words;
+      // Not moved when it is there, so that it keeps the focus.
+      if (!this.#button.parentNode) this.#status.append(this.#button);
+    }
   }
 
-  readonly #onRetry = () => this.retry();
+  /** Paper doesn't wait: what isn't there when this returns is not printed. */
+  #beforePrint() {
+    if (this.#slot.isConnected && this.#src && !this.#failed && this.offsetHeight)
+      try {
+        const request = new XMLHttpRequest();
+        request.open('GET', this.#url, false);
+        request.send();
+        if (request.status < 300) {
+          this.#stop();
+          this.#data = JSON.parse(request.responseText);
+          this.#show();
+        }
+      } catch {
+        // The link is printed.
+      }
+    this.#printed = [...this.#content.querySelectorAll('details')].filter(({ open }) => !open);
+    for (const details of this.#printed) details.open = true;
+  }
 
-  readonly #onClick = (event: Event) => {
-    const link = (event.target as Element).closest('a');
-    if (
-      link &&
-      this.#content.contains(link) &&
-      !this.#emit('tip-sheet-link', { href: link.href }, true)
-    )
+  /** @internal */
+  handleEvent(event: Event) {
+    const { type } = event;
+    if (type === 'click') this.#onClick(event);
+    else if (type === 'beforeprint') this.#beforePrint();
+    else if (type === 'afterprint') for (const details of this.#printed) details.open = false;
+    else if (this.#button.parentNode) this.retry();
+  }
+
+  #onClick(event: Event) {
+    const target = event.target as Element;
+    if (target === this.#button) this.retry();
+    const details = target.closest('summary')?.parentElement as HTMLDetailsElement | null;
+    if (details && !details.open) this.#emit('tip-sheet-open', { slug: details.id });
+    const link = target.closest('a');
+    if (link && this.#content.contains(link) && !this.#emit('tip-sheet-link', { href: link.href }))
       event.preventDefault();
-  };
+  }
 }
+
+for (const [attribute, otherwise] of Object.entries(ATTRIBUTES))
+  Object.defineProperty(TipSheetElement.prototype, attribute.replace('-l', 'L'), {
+    get(this: HTMLElement) {
+      const value = this.getAttribute(attribute) ?? '';
+      if (typeof otherwise === 'object') return otherwise.includes(value) ? value : otherwise[0];
+      return otherwise === '' ? value : /^[1-9]\d*$/.test(value) ? +value : otherwise;
+    },
+    set(this: HTMLElement, value: string | null) {
+      if (value == null) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value);
+    },
+  });

@@ -41,19 +41,30 @@ export type TipSheetWords = readonly [
   avoid: string,
   example: string,
   more: string,
-  error: string,
   retry: string,
 ];
 
 export type TipSheetLayout = 'card' | 'list' | 'compact';
 export type TipSheetTheme = 'inherit' | 'auto' | 'light' | 'dark';
 export type TipSheetLoading = 'lazy' | 'eager';
+export type TipSheetCredit = 'full' | 'short';
+
+/** What `tip-sheet-error` tells of an answer that is not 2xx. */
+export interface TipSheetResponseError extends Error {
+  status: number;
+  /** Seconds after which to ask again; 0 where the API doesn't say. */
+  retryAfter: number;
+}
 
 export interface TipSheetEventMap {
   /** The content is shown. */
   'tip-sheet-load': CustomEvent<{ data: TipSheetData }>;
-  /** The content couldn't be loaded. Cancel it to show no message and no Retry button. */
-  'tip-sheet-error': CustomEvent<{ error: unknown }>;
+  /** The content, or a part of it, is in sight for the first time; no data for what a server rendered. */
+  'tip-sheet-show': CustomEvent<{ data: TipSheetData | null }>;
+  /** The reader opened a tip. */
+  'tip-sheet-open': CustomEvent<{ slug: string }>;
+  /** The content couldn't be loaded. Cancel it to show no Retry button. */
+  'tip-sheet-error': CustomEvent<{ error: TipSheetResponseError | Error }>;
   /** A link was followed. Cancel it to go nowhere. */
   'tip-sheet-link': CustomEvent<{ href: string }>;
 }

@@ -1,33 +1,34 @@
 import { directionOf } from '../direction.ts';
-import { h, link, richText } from './dom.ts';
+import { parseRichText } from './rich-text.ts';
 import type {
   TipSheetArticle,
+  TipSheetCredit,
   TipSheetData,
   TipSheetLayout,
   TipSheetTip,
   TipSheetWords,
 } from './types.ts';
+import { h, link, type ViewElement, type ViewNode } from './view-node.ts';
 import { wordsFor } from './words.ts';
 
 export interface ViewOptions {
-  /** Of the title, from 1 to 6. */
-  headingLevel: number;
   /** Number of tips to show at most; 0 for all. */
   limit: number;
   layout: TipSheetLayout;
   /** Of the element's own words; empty for the content's language. */
   lang: string;
+  credit: TipSheetCredit;
 }
 
-const heading = (level: number, part: string, child: Node | string) =>
+export const heading = (level: number, part: string, child: ViewNode) =>
   h(`h${Math.min(level, 6)}`, part, child);
 
-function inLanguage(language: string, element: HTMLElement): HTMLElement {
-  element.lang = language;
+function inLanguage(language: string, element: ViewElement): ViewElement {
+  element.attributes.lang = language;
   return element;
 }
 
-function advice(tip: TipSheetTip, level: number, words: TipSheetWords): Node[] {
+function advice(tip: TipSheetTip, level: number, words: TipSheetWords): ViewNode[] {
   const [language, good, avoid, example] = words;
   const label = (text: string) => inLanguage(language, heading(level, 'label', text));
   const points = (part: string, title: string, items: string[] = []) =>
@@ -36,7 +37,7 @@ function advice(tip: TipSheetTip, level: number, words: TipSheetWords): Node[] {
       : [];
   const examples = tip.examples ?? [];
   return [
-    h('div', 'body', ...richText(tip.bodyHtml)),
+    h('div', 'body', ...parseRichText(tip.bodyHtml)),
     ...(tip.notes ?? []).map(({ label, text }) => h('p', 'note', h('b', '', label, ': '), text)),
     h('section', 'points', ...points('do', good, tip.do), ...points('avoid', avoid, tip.avoid)),
     ...(examples.length ? [label(example)] : []),
@@ -44,11 +45,8 @@ function advice(tip: TipSheetTip, level: number, words: TipSheetWords): Node[] {
   ];
 }
 
-const creditLine = ({ credit, creditText = '' }: TipSheetTip) =>
-  h('p', 'credit', ...(credit ? richText(credit.html) : [creditText]));
-
 /** For tips that are closed and hide their own credit: that of each article, once. */
-function articleCredits(tips: TipSheetTip[]): HTMLElement[] {
+function articleCredits(tips: TipSheetTip[]): ViewElement[] {
   const lines = tips.map(({ article, creditText = '', ...tip }) => {
     const { webUrl, title } = article ?? tip;
     return [webUrl, [link(webUrl, title), ' · ', creditText]] as const;
@@ -59,9 +57,15 @@ function articleCredits(tips: TipSheetTip[]): HTMLElement[] {
 /**
  * Builds what the element shows; nothing for a list without tips, which says less than the page's
  * own link. Throws when `data` isn't of the API's form.
+ *
+ * @param headingLevel of the title, from 1 to 6
  */
-export function renderView(data: TipSheetData, options: ViewOptions): HTMLElement | undefined {
-  const { headingLevel, limit, layout } = options;
+export function renderView(
+  data: TipSheetData,
+  options: ViewOptions,
+  headingLevel: number,
+): ViewElement | undefined {
+  const { limit, layout } = options;
   const article = 'tips' in data ? (data as TipSheetArticle) : undefined;
   const found = 'data' in data ? data.data : article?.tips;
   // A search finds articles, too: the best are named before the tips, if there are any.
@@ -77,6 +81,14 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
   const level = headingLevel + (article ? 1 : 0);
   const compact = layout === 'compact';
 
+  const creditLine = ({ credit, creditText = '', webUrl }: TipSheetTip) =>
+    h(
+      'p',
+      'credit',
+      ...(credit && options.credit === 'full'
+        ? parseRichText(credit.html)
+        : [link(webUrl, creditText)]),
+    );
   const isClosed = (tip: TipSheetTip) => compact || (layout === 'card' && tip.bodyHtml);
 
   const tipView = (tip: TipSheetTip) => {
@@ -86,7 +98,7 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
       article || details
         ? heading(level, 'tip-title', tip.title)
         : heading(level, 'title', link(tip.webUrl, tip.title));
-    return h(
+    const view = h(
       details ? 'details' : 'div',
       'tip',
       details ? h('summary', '', title) : title,
@@ -94,15 +106,17 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
       ...(compact || !tip.bodyHtml ? [] : advice(tip, level + 1, words)),
       ...(article ? [] : [creditLine(tip)]),
     );
+    view.attributes.id = tip.slug;
+    return view;
   };
 
   const view = h('article', '');
-  const add = (...nodes: Node[]) => view.append(...nodes);
+  const add = (...nodes: ViewNode[]) => view.children.push(...nodes);
   if (article) {
     add(heading(headingLevel, 'title', link(article.webUrl, article.title)));
     add(
       layout === 'list'
-        ? h('div', 'body', ...richText(article.introductionHtml))
+        ? h('div', 'body', ...parseRichText(article.introductionHtml))
         : h('p', 'summary', article.summary),
     );
   }
@@ -113,9 +127,10 @@ export function renderView(data: TipSheetData, options: ViewOptions): HTMLElemen
   add(h(compact && list ? 'ul' : 'section', 'tips', ...tips.map(tipView)));
   if (article && tips.length < article.tips.length)
     add(inLanguage(words[0], h('p', 'more', link(article.webUrl, words[4]))));
-  else if (article && layout === 'list') add(h('div', 'body', ...richText(article.conclusionHtml)));
+  else if (article && layout === 'list')
+    add(h('div', 'body', ...parseRichText(article.conclusionHtml)));
   if (article) add(creditLine(article));
   else if (list) add(...articleCredits(tips.filter(isClosed)));
-  if (language) view.dir = directionOf(language);
+  if (language) view.attributes.dir = directionOf(language);
   return inLanguage(language, view);
 }

@@ -2,19 +2,8 @@ import type { TipSheetWords } from './types.ts';
 
 /** A page may add its own. */
 export const WORDS: TipSheetWords[] = [
-  ['en', 'Do', 'Avoid', 'Example', 'More tips', 'Couldn’t load the tips.', 'Try again'],
-  ['de', 'Richtig', 'Falsch', 'Beispiel', 'Mehr Tipps', 'Tipps nicht geladen.', 'Neu laden'],
-  [
-    'fr',
-    'À faire',
-    'À éviter',
-    'Exemple',
-    'Plus de conseils',
-    'Conseils non chargés.',
-    'Réessayer',
-  ],
-  ['es', 'Sí', 'No', 'Ejemplo', 'Más consejos', 'Consejos no cargados.', 'Reintentar'],
-  ['ar', 'افعل', 'تجنّب', 'مثال', 'المزيد', 'تعذّر التحميل.', 'إعادة المحاولة'],
+  ['en', 'Do', 'Avoid', 'Example', 'More tips', 'Couldn’t load the tips. Try again'],
+  ['es', 'Sí', 'No', 'Ejemplo', 'Más consejos', 'Consejos no cargados. Reintentar'],
 ];
 
 /** The words for a tag such as `de-AT`: those of its base language, or English. */

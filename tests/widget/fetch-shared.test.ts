@@ -24,7 +24,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const ask = (controller = new AbortController()) => fetchShared(url, controller.signal);
+const ask = () => fetchShared(url);
 
 test('elements with equal addresses share one request', async () => {
   const all = Promise.all(Array.from({ length: 50 }, () => ask()));
@@ -64,23 +64,27 @@ test.each([404, 410, 500, 503])(
   },
 );
 
+test('a failure says its status, what the API says of it, and when to ask again', async () => {
+  const asked = ask();
+  const headers = { 'Retry-After': '7' };
+  answer(Response.json({ detail: 'Try later.' }, { status: 503, headers }));
+  await expect(asked).rejects.toMatchObject({
+    message: '503 Try later.',
+    status: 503,
+    retryAfter: 7,
+  });
+});
+
+test('a failure without a body or a time says its status', async () => {
+  const asked = ask();
+  answer(new Response('', { status: 502, headers: { 'Retry-After': 'soon' } }));
+  await expect(asked).rejects.toMatchObject({ message: '502 ', status: 502, retryAfter: 0 });
+});
+
 test('a network failure is passed on, and the next element asks again', async () => {
   const first = ask();
   refuse(new TypeError('Failed to fetch'));
   await expect(first).rejects.toThrow('Failed to fetch');
-  ask().catch(() => {});
-  expect(fetched).toHaveBeenCalledTimes(2);
-});
-
-test('a request that nobody wants any more is aborted', async () => {
-  const [one, two] = [new AbortController(), new AbortController()];
-  const both = Promise.allSettled([ask(one), ask(two)]);
-  const { signal } = fetched.mock.calls[0]?.[1] ?? {};
-  one.abort();
-  expect(signal?.aborted).toBe(false);
-  two.abort();
-  expect(signal?.aborted).toBe(true);
-  await both;
   ask().catch(() => {});
   expect(fetched).toHaveBeenCalledTimes(2);
 });

@@ -1,23 +1,25 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseRichText, type RichNode } from '../../src/widget/rich-text.ts';
+import { parseRichText } from '../../src/widget/rich-text.ts';
+import type { ViewNode } from '../../src/widget/view-node.ts';
 
 const TAGS = 'p ul ol li strong em a code pre blockquote br hr'.split(' ');
 
-const flat = (nodes: RichNode[]): RichNode[] =>
+const flat = (nodes: ViewNode[]): ViewNode[] =>
   nodes.flatMap((node) => (typeof node === 'string' ? [node] : [node, ...flat(node.children)]));
-const textOf = (nodes: RichNode[]) =>
+const textOf = (nodes: ViewNode[]) =>
   flat(nodes)
     .filter((node) => typeof node === 'string')
     .join('');
 
 /** The tree in short: `p(text)`. */
-const shown = (nodes: RichNode[]): string =>
+const shown = (nodes: ViewNode[]): string =>
   nodes
     .map((node) => {
       if (typeof node === 'string') return node;
-      const href = node.href === undefined ? '' : `[${node.href}]`;
-      return `${node.tag}${href}(${shown(node.children)})`;
+      const { href } = node.attributes;
+      const address = href === undefined ? '' : `[${href}]`;
+      return `${node.tag}${address}(${shown(node.children)})`;
     })
     .join('');
 
@@ -32,6 +34,8 @@ test.each([
   ],
   ['<a title="t" href="mailto:x@y.example">m</a>', 'a[mailto:x@y.example](m)'],
   ['<a>no address</a>', 'a(no address)'],
+  ['<a href="javascript:alert(1)">script</a>', 'a(script)'],
+  ['<prefix>', '<prefix>'],
   ['<script>alert(1)</script>', '<script>alert(1)</script>'],
   ['<img src="x" onerror="alert(1)">', '<img src="x" onerror="alert(1)">'],
   ['<p onclick="x">a</p>', 'p(a)'],
@@ -72,7 +76,7 @@ test('rich text without markup stays as it is', () => {
 });
 
 test('the nesting of rich text has an end', () => {
-  const depth = (nodes: RichNode[]): number =>
+  const depth = (nodes: ViewNode[]): number =>
     Math.max(0, ...nodes.map((node) => (typeof node === 'string' ? 0 : 1 + depth(node.children))));
   expect(depth(parseRichText('<em>'.repeat(20_000)))).toBe(30);
 });

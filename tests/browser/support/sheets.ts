@@ -9,7 +9,7 @@ export const fallback = 'tip-sheet > a';
 export const RECORDER = () => {
   const heard: string[] = [];
   Object.assign(window, { heard });
-  for (const type of ['tip-sheet-load', 'tip-sheet-error', 'tip-sheet-link'])
+  for (const type of ['load', 'error', 'link', 'open'].map((name) => `tip-sheet-${name}`))
     document.addEventListener(type, () => heard.push(type));
 };
 declare global {

@@ -20,6 +20,8 @@ interface Behaviour {
   scriptDelay?: number;
   /** Instead of 200. */
   status?: number;
+  /** Seconds that an error asks to wait. */
+  retryAfter?: number;
 }
 
 export interface StubApi extends Listening {
@@ -54,11 +56,14 @@ export async function startStubApi(): Promise<StubApi> {
     }
     requests.push(pathname + search);
     lastHeaders = request.headers;
-    const { delay = 0, status } = behaviour;
+    const { delay = 0, status, retryAfter } = behaviour;
+    if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
     await setTimeout(delay);
     const answer = answers(pathname, search.includes('include=body'));
-    if (status || !answer) send(response, status ?? 404, 'application/problem+json', '{}');
-    else send(response, 200, 'application/json', JSON.stringify(answer));
+    if (status || !answer) {
+      const problem = JSON.stringify({ title: 'No tip', detail: 'Nothing has this slug.' });
+      send(response, status ?? 404, 'application/problem+json', problem);
+    } else send(response, 200, 'application/json', JSON.stringify(answer));
   });
 
   const { url, close } = await listen(server);
@@ -130,6 +135,7 @@ async function answersOf(site: Site): Promise<Answers> {
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer) {
   const headers = {
     'Content-Type': `${type}; charset=utf-8`,
+    'Access-Control-Expose-Headers': 'Retry-After',
     'Access-Control-Allow-Origin': '*',
     'Cache-Control': 'no-store',
   };

@@ -10,7 +10,7 @@ element.addEventListener('tip-sheet-load', (event) => {
   console.log(data);
 });
 element.addEventListener('click', (event) => event.clientX);
-TipSheetElement.words.push(['pt', 'Faça', 'Evite', 'Exemplo', 'Mais', 'Erro.', 'Tentar']);
+TipSheetElement.words.push(['pt', 'Faça', 'Evite', 'Exemplo', 'Mais', 'Erro. Tentar de novo']);
 
 class Signed extends TipSheetElement {
   override async request(url: string, signal: AbortSignal) {
