@@ -1,24 +1,28 @@
 import { lowerBound } from '../../content/lower-bound.ts';
-import { NO_TERM, SIGNIFICANT_TERMS, TIP_BITS, TIP_MASK } from '../index/index-data.ts';
+import type { FacetColumn } from '../index/facet-column.ts';
+import { TIP_BITS, TIP_MASK } from '../index/index-data.ts';
 import type { Postings } from '../index/postings.ts';
+import type { SignificantTerms } from '../index/significant-terms.ts';
 import { TopHits } from '../index/top-hits.ts';
-import { inverseDocumentFrequency } from '../ranking.ts';
+import { ranking, relatedness } from '../ranking.ts';
 
 /** Postings that are looked at, rarest terms first. */
 const POSTINGS_LIMIT = 2_000;
+/** Tips that are compared as a whole. */
+const MAX_COMPARED = 50;
 
 /** The parts of an index that tips are compared by. */
 export interface ComparedIndex {
   /** Number of tips. */
   size: number;
   postings: Postings;
-  /** As `IndexData` has them. */
-  significantTerms: Uint32Array;
+  significantTerms: SignificantTerms;
+  facets: { readonly topic: FacetColumn };
   /** Rank of each tip's slug, for breaking ties. */
   slugRanks: Uint32Array;
 }
 
-/** Finds the tips that are like a tip. */
+/** Finds the tips that are about the same as a tip. */
 export class RelatedTips {
   readonly #index: ComparedIndex;
   /** Sums of tips, 0 between two calls; made when first needed. */
@@ -29,44 +33,65 @@ export class RelatedTips {
   }
 
   /**
-   * The tips most like a tip, best first: those that score highest for its most significant terms,
-   * each weighted by its inverse document frequency, as Lucene's "more like this" does.
+   * The tips that are about the same, most alike first: by the cosine of their significant terms, as Lucene's
+   * "more like this", and by their topics, so that a word that two have by chance relates nothing.
    */
   of(tip: number, limit: number): number[] {
+    const { facets, significantTerms, slugRanks } = this.#index;
+    const own = significantTerms.weightsOf(tip);
+    const related = new TopHits(limit, (id) => slugRanks[id] ?? 0);
+    for (const other of this.#candidates(tip, own)) {
+      const alike = relatedness(
+        cosine(own, significantTerms.weightsOf(other)),
+        facets.topic.overlap(tip, other),
+      );
+      if (alike >= ranking.leastRelatedness) related.add(other, alike);
+    }
+    return related.sorted().map(({ id }) => id);
+  }
+
+  /** The tips that have most of a tip's significant terms. */
+  #candidates(tip: number, own: ReadonlyMap<number, number>): number[] {
     const { size, postings, slugRanks } = this.#index;
     this.#sums ??= new Float64Array(size);
     const sums = this.#sums;
     const others: number[] = [];
     let left = POSTINGS_LIMIT;
-    for (const { term, count } of this.#significantTerms(tip)) {
-      left -= count;
+    const rarestFirst = [...own.keys()].sort(
+      (a, b) => postings.count(a) - postings.count(b) || a - b,
+    );
+    for (const term of rarestFirst) {
+      left -= postings.count(term);
       // Stops with tips to show: besides the tip itself, which has all of its terms.
       if (left < 0 && others.length > 1) break;
-      const idf = inverseDocumentFrequency(size, count);
+      const weight = own.get(term) ?? 0;
       for (const posting of nearest(postings.of(term), tip)) {
         const other = posting & TIP_MASK;
         const sum = sums[other] ?? 0;
         if (sum === 0) others.push(other);
-        sums[other] = sum + idf * (posting >>> TIP_BITS);
+        sums[other] = sum + weight * (posting >>> TIP_BITS);
       }
     }
-    const top = new TopHits(limit, (id) => slugRanks[id] ?? 0);
+    const top = new TopHits(MAX_COMPARED, (id) => slugRanks[id] ?? 0);
     for (const other of others) {
       if (other !== tip) top.add(other, sums[other] ?? 0);
       sums[other] = 0;
     }
     return top.sorted().map(({ id }) => id);
   }
+}
 
-  /** The terms that set a tip apart most, rarest first. */
-  #significantTerms(tip: number): { term: number; count: number }[] {
-    const { postings, significantTerms } = this.#index;
-    const start = tip * SIGNIFICANT_TERMS;
-    return Array.from(significantTerms.subarray(start, start + SIGNIFICANT_TERMS))
-      .filter((term) => term !== NO_TERM)
-      .map((term) => ({ term, count: postings.count(term) }))
-      .sort((a, b) => a.count - b.count || a.term - b.term);
-  }
+/** How alike two tips are by their words, from 0 to 1. */
+function cosine(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
+  let product = 0;
+  for (const [term, weight] of a) product += weight * (b.get(term) ?? 0);
+  return product === 0 ? 0 : product / Math.sqrt(squares(a) * squares(b));
+}
+
+function squares(weights: ReadonlyMap<number, number>): number {
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight ** 2;
+  return sum;
 }
 
 /** Of the postings of a term those around a tip, where they are too many to look at. */

@@ -59,6 +59,24 @@ export class FacetColumn {
     return ofValues;
   }
 
+  /** The share of the values of two tips that both have (Jaccard); 1 where one has none. */
+  overlap(tip: number, other: number): number {
+    const values = this.#valuesOf(tip);
+    const others = this.#valuesOf(other);
+    if (values.length === 0 || others.length === 0) return 1;
+    const both = values.filter((value) => others.includes(value)).length;
+    return both / (values.length + others.length - both);
+  }
+
+  /** The numbers of the values of a tip. */
+  #valuesOf(tip: number): Uint32Array {
+    const { combinations, numbers } = this.#data;
+    if (!combinations) return numbers.subarray(tip, tip + 1);
+    const { members, starts } = combinations;
+    const number = numbers[tip] ?? 0;
+    return members.subarray(starts[number], starts[number + 1]);
+  }
+
   /** Adds the tips that have a value. */
   addTipsWith(slug: string, set: TipSet): void {
     const value = this.values.indexOf(slug);

@@ -2,9 +2,9 @@ import {
   type FieldWeight,
   fieldImpact,
   fields,
-  inverseDocumentFrequency,
   ranking,
   tipImpact,
+  wordWeight,
 } from '../ranking.ts';
 import { isStopWordTerm } from '../text/analysis.ts';
 import { doubled } from './growing-array.ts';
@@ -96,9 +96,10 @@ export function buildPostings(
   const positionBlocks = new Uint32Array(Math.ceil(entries.length / POSITION_BLOCK));
   const textStarts = new Uint32Array(stream.size + 1);
   const significant = new Uint32Array(stream.size * SIGNIFICANT_TERMS).fill(NO_TERM);
-  const idf = Float64Array.from({ length: termCount }, (_, term) =>
-    inverseDocumentFrequency(stream.size, (starts[term + 1] ?? 0) - (starts[term] ?? 0)),
-  );
+  const wordWeights = Float64Array.from({ length: termCount }, (_, term) => {
+    const containing = (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+    return wordWeight(stream.size, containing, occurrences[term] ?? 0);
+  });
 
   const nextPosting = starts.slice();
   const nextPosition = positionStarts.slice();
@@ -173,7 +174,13 @@ export function buildPostings(
       entries[posting] = ((quantize(impact) << TIP_BITS) | tip) >>> 0;
       nextPosting[term] = posting + 1;
       if (term < stopWordTerms) continue;
-      keepSignificant(significant, tip * SIGNIFICANT_TERMS, best, term, impact * (idf[term] ?? 0));
+      keepSignificant(
+        significant,
+        tip * SIGNIFICANT_TERMS,
+        best,
+        term,
+        impact * (wordWeights[term] ?? 0),
+      );
     }
   }
   return {

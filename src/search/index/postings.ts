@@ -51,6 +51,19 @@ export class Postings {
     return entries.subarray(starts[term], starts[term + 1]);
   }
 
+  /** How much a term counts in a tip, in steps; 0 where the tip lacks it. */
+  impactOf(term: number, tip: number): number {
+    const { entries, starts } = this.#data;
+    const end = starts[term + 1] ?? 0;
+    const at = lowerBound(
+      starts[term] ?? 0,
+      end,
+      (place) => ((entries[place] ?? 0) & TIP_MASK) < tip,
+    );
+    const entry = entries[at] ?? 0;
+    return at < end && (entry & TIP_MASK) === tip ? entry >>> TIP_BITS : 0;
+  }
+
   /** Walks the postings of a term. */
   cursor(term: number): PostingCursor {
     return new PostingCursor(this.#data, term);
