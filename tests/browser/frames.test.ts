@@ -154,3 +154,12 @@ test('the element loads by its pinned address and published hash', async () => {
   }
   expect(await axeFindings(page)).toEqual([]);
 });
+
+test('a host that shows the HTML of oEmbed as it is has the frame, and no link beside it', async () => {
+  const address = encodeURIComponent(`${site.url}/articles/second-interview`);
+  const oembed = await fetch(`${site.url}/oembed?url=${address}`);
+  const { html } = (await oembed.json()) as { html: string };
+  const page = await open(hostPage(`<style>blockquote { display: block }</style>${html}`, ''));
+  expect(await page.locator('iframe').isVisible()).toBe(true);
+  expect(await page.locator('blockquote').isVisible()).toBe(false);
+});

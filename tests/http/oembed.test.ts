@@ -74,10 +74,15 @@ test('the HTML is one line: a link in a quotation, and a frame; no script', asyn
   const [quote, frame, ...rest] = nodesOf(html);
   expect([quote?.nodeName, frame?.nodeName, rest.length]).toEqual(['blockquote', 'iframe', 0]);
   expect(quote?.childNodes[0]?.nodeName).toBe('a');
+  // Where the HTML is shown as it is, the frame stands there alone.
+  expect(quote?.attrs).toContainEqual({ name: 'hidden', value: '' });
   expect(frameOf(html)).toMatchObject({
-    src: `${PUBLIC_URL}/embed/articles/second-interview`,
+    src: `${PUBLIC_URL}/embed/articles/second-interview?layout=compact`,
+    frameborder: '0',
     title: expect.any(String),
-    width: String(width),
+    // On a phone it must not be wider than the screen, and WordPress drops the style.
+    width: '100%',
+    style: `border:0;max-width:${width}px`,
     height: String(height),
   });
 });
@@ -108,7 +113,7 @@ test.each([
 
 test('another language is a page of its own', async () => {
   const { html } = (await ask(`${PUBLIC_URL}/articles/zweites-gespraech?lang=de`)).json();
-  expect(html).toContain('/embed/articles/zweites-gespraech?lang=de');
+  expect(html).toContain('/embed/articles/zweites-gespraech?lang=de&amp;layout=compact');
 });
 
 test.each([

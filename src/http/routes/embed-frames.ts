@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  FRAME_LAYOUTS,
   FRAME_THEMES,
   renderArticleFrame,
   renderTipFrame,
@@ -18,6 +19,10 @@ const FrameQuery = ItemQuery.extend({
     z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('auto'),
     { isLoggable: true },
   ),
+  layout: declare(
+    z.enum(FRAME_LAYOUTS, `must be one of ${FRAME_LAYOUTS.join(', ')}`).default('list'),
+    { isLoggable: true },
+  ),
 });
 
 const config = { group: 'frame' } as const;
@@ -34,7 +39,7 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
         const item = snapshot.rendered.article(article);
         const stageName = edition.nameOf('stage', article.stage);
         const context = pageContext(snapshot, assets);
-        return frame(renderArticleFrame(item, stageName, query.theme, context), item.webUrl);
+        return frame(renderArticleFrame(item, stageName, query, context), item.webUrl);
       });
     },
   );
@@ -45,7 +50,7 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
       const item = regionFirst(snapshot.rendered.tip(tip), query.region);
       const stageName = edition.nameOf('stage', tip.article.stage);
       const context = pageContext(snapshot, assets);
-      return frame(renderTipFrame(item, stageName, query.theme, context), item.webUrl);
+      return frame(renderTipFrame(item, stageName, query, context), item.webUrl);
     });
   });
 };

@@ -14,7 +14,7 @@ export interface Size {
 /** Seconds. */
 const CACHE_AGE = 3600;
 const ARTICLE_SIZE: Size = { width: 640, height: 720 };
-const TIP_SIZE: Size = { width: 640, height: 480 };
+const TIP_SIZE: Size = { width: 640, height: 640 };
 /** In less than this a frame can't be read, so that a link is better. */
 const SMALLEST: Size = { width: 220, height: 160 };
 
@@ -46,7 +46,7 @@ export function oembed(
   if (size.width < SMALLEST.width || size.height < SMALLEST.height)
     return { type: 'link' as const, ...common };
   const page = tip ? tipPageUrl(tip, site) : articlePageUrl(article, site);
-  const frame = tip ? tipFrameUrl(tip, site) : articleFrameUrl(article, site);
+  const frame = compact(tip ? tipFrameUrl(tip, site) : articleFrameUrl(article, site));
   return { type: 'rich' as const, ...common, html: embedHtml(title, page, frame, size) };
 }
 
@@ -57,20 +57,32 @@ const clampSize = (size: Size, limits: Partial<Size>): Size => ({
   height: clamp(size.height, limits.height),
 });
 
-/** In one line, since some editors turn line breaks into paragraphs. The link is there without frames. */
+/** Few hosts adapt the height of a frame, and WordPress to no more than 1000 pixels. */
+function compact(frame: string): string {
+  const url = new URL(frame);
+  url.searchParams.append('layout', 'compact');
+  return url.href;
+}
+
+/**
+ * In one line, since some editors turn line breaks into paragraphs. Hosts that keep the HTML as it
+ * is show the frame alone. WordPress drops what hides the link, shows it, and puts the frame in its
+ * place when that has loaded; where frames are dropped, the link remains.
+ */
 function embedHtml(title: string, page: string, frame: string, { width, height }: Size): string {
   return renderToStaticMarkup(
     <>
-      <blockquote>
+      <blockquote hidden style="display:none">
         <a href={page}>{title}</a>
       </blockquote>
       <iframe
         src={frame}
         title={title}
-        width={String(width)}
+        width="100%"
         height={String(height)}
+        frameborder="0"
         loading="lazy"
-        style="border:0;max-width:100%"
+        style={`border:0;max-width:${width}px`}
       />
     </>,
   ).replace(/\s*\n\s*/g, ' ');

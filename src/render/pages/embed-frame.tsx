@@ -9,30 +9,47 @@ export const FRAME_THEMES = ['auto', 'light', 'dark'] as const;
 /** `auto` follows the reader's device. */
 export type FrameTheme = (typeof FRAME_THEMES)[number];
 
+export const FRAME_LAYOUTS = ['list', 'compact'] as const;
+/** `compact` is for hosts that give a frame no more than some height, as those of oEmbed do. */
+export type FrameLayout = (typeof FRAME_LAYOUTS)[number];
+
+interface FrameLook {
+  readonly theme: FrameTheme;
+  readonly layout: FrameLayout;
+}
+
+/** So that a compact frame as wide as a phone is at most 1000 pixels high, WordPress's limit. */
+const COMPACT_TIPS = 10;
+
 /** An article in a frame on somebody's page: its tips in short, each linked to the whole. */
 export function renderArticleFrame(
   article: ArticleResource,
   stageName: string,
-  theme: FrameTheme,
+  { theme, layout }: FrameLook,
   common: PageContext,
 ): string {
   const context = localize(common, article.inLanguage);
+  const { strings } = context;
+  const compact = layout === 'compact';
+  const tips = compact ? article.tips.slice(0, COMPACT_TIPS) : article.tips;
+  const more = article.tips.length - tips.length;
   return renderFrame({
     item: article,
     stageName,
     theme,
     context,
-    readOn: context.strings.readGuide,
+    layout,
+    readOn: more > 0 ? strings.readAllTips(article.tips.length) : strings.readGuide,
     children: (
       <>
         <p class="summary">{article.summary}</p>
         <ol class="tips">
-          {article.tips.map((tip) => (
+          {tips.map((tip) => (
             <li>
               <h2>
                 <FrameLink href={tip.webUrl}>{tip.title}</FrameLink>
               </h2>
-              <p>{tip.summary}</p>
+              {!compact && <p>{tip.summary}</p>}
             </li>
           ))}
         </ol>
@@ -41,11 +58,11 @@ export function renderArticleFrame(
   });
 }
 
-/** One whole tip in a frame on somebody's page. */
+/** A tip in a frame on somebody's page: the whole, or what it says in short. */
 export function renderTipFrame(
   tip: TipResource,
   stageName: string,
-  theme: FrameTheme,
+  { theme, layout }: FrameLook,
   common: PageContext,
 ): string {
   const context = localize(common, tip.inLanguage);
@@ -54,8 +71,18 @@ export function renderTipFrame(
     stageName,
     theme,
     context,
+    layout,
     readOn: context.strings.readTip,
-    children: <TipBlocks tip={tip} context={context} leadClass="summary" level={2} brief />,
+    children: (
+      <TipBlocks
+        tip={tip}
+        context={context}
+        leadClass="summary"
+        level={2}
+        brief
+        compact={layout === 'compact'}
+      />
+    ),
   });
 }
 
@@ -63,18 +90,21 @@ interface FrameProps {
   item: ArticleResource | TipResource;
   stageName: string;
   theme: FrameTheme;
+  layout: FrameLayout;
   context: LocalizedContext;
   /** Words of the link to the page. */
   readOn: string;
   children: ComponentChildren;
 }
 
-function renderFrame({ item, stageName, theme, context, readOn, children }: FrameProps): string {
+function renderFrame(props: FrameProps): string {
+  const { item, stageName, theme, layout, context, readOn, children } = props;
   const { asset, library, site, ui } = context;
   return renderFrameDocument({
     language: item.inLanguage,
     title: item.title,
     theme,
+    layout,
     library: library.name,
     asset,
     head: (
@@ -107,6 +137,7 @@ interface FrameDocument extends Pick<PageContext, 'asset'> {
   language: string;
   title: string;
   theme: FrameTheme;
+  layout?: FrameLayout;
   /** Its name. */
   library: string;
   head: ComponentChildren;
@@ -115,12 +146,12 @@ interface FrameDocument extends Pick<PageContext, 'asset'> {
 
 /** What every frame is: a document that loads its looks, and says its height to the page around it. */
 export function renderFrameDocument(frame: FrameDocument): string {
-  const { language, title, theme, library, asset, head, children } = frame;
+  const { language, title, theme, layout, library, asset, head, children } = frame;
   return renderDocument({
     language,
     title: `${title} – ${library}`,
     theme,
-    bodyClass: 'embed',
+    bodyClass: layout === 'compact' ? 'embed compact' : 'embed',
     head: (
       <>
         {/* Links in the text lead out of the frame, too, which is too small to read a page in. */}

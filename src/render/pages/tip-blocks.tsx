@@ -13,12 +13,17 @@ interface TipBlocksProps {
   level: 2 | 3;
   /** Without titles of quotes, messages and questions, where room is scarce. */
   brief?: boolean;
+  /** Nothing but what it says in short: its lead and its points. */
+  compact?: boolean;
 }
 
 /** What a tip says, on pages and in frames; its points stand side by side where there is room. */
-export function TipBlocks({ tip, context, leadClass, level, brief = false }: TipBlocksProps) {
+export function TipBlocks(props: TipBlocksProps) {
+  const { tip, context, leadClass, level, brief = false, compact = false } = props;
   const { strings, ui } = context;
-  const blocks = tipBlocks(tip, strings);
+  const blocks = tipBlocks(tip, strings).filter(
+    ({ kind }) => !compact || kind === 'lead' || kind === 'points',
+  );
   const points = blocks.filter(({ kind }) => kind === 'points');
   const Title = `h${level}` as const;
 

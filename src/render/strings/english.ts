@@ -155,6 +155,7 @@ export const ENGLISH = {
   previousGuide: 'Before this',
   nextGuide: 'Next step',
 
+  readAllTips: (n: number) => `Read all ${n.toLocaleString('en-GB')} tips`,
   readGuide: 'Read the guide',
   readTip: 'Read the whole tip',
 

@@ -151,6 +151,7 @@ export const SPANISH: Strings = {
   previousGuide: 'Antes de esta',
   nextGuide: 'Siguiente paso',
 
+  readAllTips: (n) => `Leer los ${number(n)} consejos`,
   readGuide: 'Leer la guía',
   readTip: 'Leer el consejo completo',
 

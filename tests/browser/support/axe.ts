@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -12,17 +12,20 @@ const OPTIONS: RunOptions = {
 
 declare global {
   interface Window {
-    axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
+    axe: { run(context: Document | string, options: RunOptions): Promise<AxeResults> };
   }
 }
 
 /**
- * What axe finds by WCAG 2.2 AA and best practice in the page and its open shadow roots. Runs in
- * an isolated evaluation, so that no policy of the page is in its way.
+ * What axe finds by WCAG 2.2 AA and best practice in the page, or its part of a selector, and open
+ * shadow roots in it. Runs in an isolated evaluation, so that no policy of the page is in its way.
  */
-export async function axeFindings(page: Page): Promise<string[]> {
+export async function axeFindings(page: Page | Frame, part?: string): Promise<string[]> {
   await page.evaluate(source);
-  const results = await page.evaluate((options) => window.axe.run(document, options), OPTIONS);
+  const results = await page.evaluate(
+    ([options, part]) => window.axe.run(part ?? document, options),
+    [OPTIONS, part] as const,
+  );
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id} at ${target.flat().join(' ')}: ${failureSummary}`,

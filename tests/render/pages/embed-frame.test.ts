@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   type FRAME_THEMES,
+  type FrameLayout,
   renderArticleFrame,
   renderTipFrame,
 } from '../../../src/render/pages/embed-frame.tsx';
-import { tipResource } from '../../../src/render/resources.ts';
+import { type TipResource, tipResource } from '../../../src/render/resources.ts';
 import { ALONE, articleResource } from '../../helpers/connections.ts';
 import { articleOf, CONTEXT, ENGLISH, ORIGIN, SITE } from './fixtures.ts';
 import { attribute, ParsedPage, textOf } from './parse-page.ts';
@@ -16,13 +17,13 @@ describe.each([
   [
     'an article',
     (theme: (typeof FRAME_THEMES)[number]) =>
-      renderArticleFrame(article, 'Second interview', theme, CONTEXT),
+      renderArticleFrame(article, 'Second interview', { theme, layout: 'list' }, CONTEXT),
     article,
   ],
   [
     'a tip',
     (theme: (typeof FRAME_THEMES)[number]) =>
-      renderTipFrame(tip, 'Second interview', theme, CONTEXT),
+      renderTipFrame(tip, 'Second interview', { theme, layout: 'list' }, CONTEXT),
     tip,
   ],
 ])('the frame of %s', (_name, render, item) => {
@@ -61,8 +62,36 @@ describe.each([
   });
 });
 
-test('the frame of an article leads to each tip in its place', () => {
-  const page = new ParsedPage(renderArticleFrame(article, 'Second interview', 'auto', CONTEXT));
-  for (const { slug } of article.tips)
-    expect(page.all('a', { href: `${ORIGIN}/tips/${slug}` })).toHaveLength(1);
+const inLayout = (layout: FrameLayout, shown = article) =>
+  new ParsedPage(renderArticleFrame(shown, 'Second interview', { theme: 'auto', layout }, CONTEXT));
+
+test.each(['list', 'compact'] as const)(
+  'the frame of an article in the layout %s leads to each tip in its place',
+  (layout) => {
+    for (const { slug } of article.tips)
+      expect(inLayout(layout).all('a', { href: `${ORIGIN}/tips/${slug}` })).toHaveLength(1);
+  },
+);
+
+test('the compact frame of an article has the titles of its tips without what they say', () => {
+  const { summary, title } = article.tips[0] as TipResource;
+  expect(inLayout('list').all('p').map(textOf)).toContain(summary);
+  const compact = inLayout('compact');
+  expect(compact.all('p').map(textOf)).not.toContain(summary);
+  expect(compact.all('h2').map(textOf)).toContain(title);
+});
+
+test('the compact frame of a long article has ten tips and says how many there are', () => {
+  const tips = Array.from({ length: 11 }, () => article.tips[0] as TipResource);
+  const compact = inLayout('compact', { ...article, tips });
+  expect(compact.all('li')).toHaveLength(10);
+  expect(compact.all('a', { href: article.webUrl }).map(textOf)).toContain('Read all 11 tips');
+});
+
+test('the compact frame of a tip has what to do and to avoid without the running text', () => {
+  const rendered = (layout: FrameLayout) =>
+    new ParsedPage(renderTipFrame(tip, 'Second interview', { theme: 'auto', layout }, CONTEXT));
+  expect(rendered('list').all('div', { class: 'prose' })).toHaveLength(1);
+  expect(rendered('compact').all('div', { class: 'prose' })).toEqual([]);
+  expect(rendered('compact').all('li').map(textOf)).toEqual([...tip.do, ...tip.avoid]);
 });

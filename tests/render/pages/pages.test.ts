@@ -22,6 +22,9 @@ import {
 import { pageIssues } from './page-issues.ts';
 import { attribute, ParsedPage, textOf } from './parse-page.ts';
 
+const LIST = { theme: 'auto', layout: 'list' } as const;
+const COMPACT = { theme: 'dark', layout: 'compact' } as const;
+
 const HOSTILE_PROBLEM = {
   name: 'not-found',
   status: 404,
@@ -98,8 +101,10 @@ function everyPage(): [string, string][] {
         context,
       ),
     ],
-    ['article frame', renderArticleFrame(page.article, HOSTILE, 'auto', context)],
-    ['tip frame', renderTipFrame(tipResource(tip, ALONE, SITE), HOSTILE, 'dark', context)],
+    ['article frame', renderArticleFrame(page.article, HOSTILE, LIST, context)],
+    ['compact frame', renderArticleFrame(page.article, HOSTILE, COMPACT, context)],
+    ['tip frame', renderTipFrame(tipResource(tip, ALONE, SITE), HOSTILE, LIST, context)],
+    ['compact tip', renderTipFrame(tipResource(tip, ALONE, SITE), HOSTILE, COMPACT, context)],
     ['problem', renderProblemPage(HOSTILE_PROBLEM, context)],
     ['problems', renderProblemIndex([HOSTILE_PROBLEM], context)],
   ];
