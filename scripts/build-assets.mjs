@@ -10,6 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { elementManifest, elementTypes } from './element-types.mjs';
+import { sharePictures } from './share-pictures.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const widget = join(root, 'src/widget');
@@ -95,7 +96,8 @@ export async function buildAssets(outdir = join(root, 'dist/assets')) {
     { format: 'iife' },
   );
   for (const name of pageAssets)
-    if (/\.(svg|png)$/.test(name)) await cp(join(pages, name), join(outdir, name));
+    if (name.endsWith('.svg')) await cp(join(pages, name), join(outdir, name));
+  for (const [name, bytes] of sharePictures()) await writeFile(join(outdir, name), bytes);
 
   const compressed = await compressAll(outdir);
   // The budgets are for what pages load; the API reference and what was published are as they are.

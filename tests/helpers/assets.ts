@@ -1,4 +1,5 @@
 import { type Assets, makeAsset } from '../../src/http/response/assets.ts';
+import { SHARE_PICTURES } from '../../src/render/share-pictures.ts';
 
 const NAMES = [
   'tip-sheet.js',
@@ -8,7 +9,7 @@ const NAMES = [
   'site.css',
   'embed.css',
   'favicon.svg',
-  'social-card.png',
+  ...SHARE_PICTURES.map((name) => `share-${name}.png`),
 ];
 
 /** Stands in for what the build makes for browsers. */

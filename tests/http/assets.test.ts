@@ -8,6 +8,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Asset, type Assets, loadAssets, pageAssets } from '../../src/http/response/assets.ts';
+import { SHARE_PICTURE_SIZE, SHARE_PICTURES } from '../../src/render/share-pictures.ts';
 import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
 
 const FILES = {
@@ -20,7 +21,7 @@ const FILES = {
   'site.js': '1;',
   'embed.css': 'p{}',
   'favicon.svg': '<svg/>',
-  'social-card.png': 'PNG',
+  'share-site.png': 'PNG',
 };
 const sha384 = (text: string) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
 
@@ -100,7 +101,7 @@ test('a file without codings from the build is sent in those that the server mak
   expect(brotliDecompressSync(rawPayload).toString()).toBe(FILES['resizer.js']);
 });
 
-test('the build makes every file small, and in both codings', async () => {
+test('the build makes every file small, and in both codings, and draws each picture that pages name', async () => {
   const built = mkdtempSync(join(tmpdir(), 'built-'));
   await promisify(execFile)(process.execPath, ['scripts/build-assets.mjs', built]);
   const { files, releases, swaggerUi } = loadAssets(built);
@@ -112,6 +113,13 @@ test('the build makes every file small, and in both codings', async () => {
     expect.arrayContaining(['tip-sheet.js', 'site.css', 'swagger-ui-bundle.js']),
   );
   expect(all.filter(([name]) => /\.(?:br|gz)$/.test(name))).toEqual([]);
+  for (const name of SHARE_PICTURES) {
+    // A PNG begins with its name, and then has its width and its height.
+    const picture = files.get(`share-${name}.png`)?.body;
+    expect(picture?.subarray(1, 4).toString()).toBe('PNG');
+    expect(picture?.readUInt32BE(16)).toBe(SHARE_PICTURE_SIZE.width);
+    expect(picture?.readUInt32BE(20)).toBe(SHARE_PICTURE_SIZE.height);
+  }
   for (const [name, { body, codings }] of all) {
     if (!codings.br || !codings.gzip) throw new Error(`${name} lacks a coding`);
     expect(brotliDecompressSync(codings.br).equals(body), name).toBe(true);

@@ -47,7 +47,7 @@ export function groupOf({ is404, routeOptions, url }: FastifyRequest): RouteGrou
 /** Of an address at which nothing is: people mistype those of pages and frames. */
 function groupOfUnknown(url: string): RouteGroup {
   if (isVersioned(url)) return 'api';
-  if (/^\/(?:assets|embed\/v\d[^/]*)\//.test(url)) return 'asset';
+  if (/^\/(?:assets|share|embed\/v\d[^/]*)\//.test(url)) return 'asset';
   return url.startsWith('/embed/') ? 'frame' : 'page';
 }
 

@@ -46,7 +46,12 @@ export const embedAssetRoutes: Routes<Options> = async (app, { assets, version, 
     if (release !== version)
       publish(withManifest(files, release, publicUrl), `/embed/v${release}`, 'immutable');
 
-  for (const [name, asset] of assets.files) serve(assetPath(name, asset), asset, 'immutable');
+  for (const [name, asset] of assets.files) {
+    const picture = /^share-(.+)$/.exec(name)?.[1];
+    // Networks and JSON-LD name pictures by an address that stays.
+    if (picture) serve(`/share/${picture}`, asset, 'hour');
+    else serve(assetPath(name, asset), asset, 'immutable');
+  }
 };
 
 /** The published files of a release, and `manifest.json`, which names each with its hash. */

@@ -1,7 +1,6 @@
 import type {
-  CreativeWorkLeaf,
+  BreadcrumbList,
   HowToTipLeaf,
-  ItemListLeaf,
   Organization,
   Person,
   WebPageLeaf,
@@ -9,12 +8,14 @@ import type {
 } from 'schema-dts';
 import type { Article, ArticleHead, Tip } from '../../content/library.ts';
 import { markdownToText } from '../markdown.ts';
+import { sharePictureUrl } from '../share-pictures.ts';
 import type { Site } from '../site.ts';
-import { articlePageUrl, tipPageUrl } from '../urls.ts';
+import { stringsFor } from '../strings.ts';
+import { articlePageUrl, languageQuery, tipPageUrl } from '../urls.ts';
 
 /**
  * Articles and tips in the words of schema.org: a `WebPage` that was reviewed, about an `Article`
- * whose parts are an `ItemList` of `HowToTip`s. Search engines read it on the canonical page. The
+ * whose parts are `HowToTip`s, or about one of them. Search engines read it on the canonical page. The
  * types are those of schema.org's own vocabulary, so that a misspelt property doesn't compile.
  */
 
@@ -23,52 +24,87 @@ const CONTEXT = 'https://schema.org';
 export function articleJsonLd(article: Article, site: Site): WithContext<WebPageLeaf> {
   const page = articlePageUrl(article, site);
   return {
-    '@context': CONTEXT,
-    '@type': 'WebPage',
-    '@id': page,
-    url: page,
-    name: article.title,
-    description: article.summary,
-    inLanguage: article.inLanguage,
-    lastReviewed: article.lastReviewed,
-    reviewedBy: people(article.reviewedBy.length > 0 ? article.reviewedBy : article.authors),
+    ...webPage(article, page, article, site),
+    reviewedBy: people(article.reviewedBy.length > 0 ? article.reviewedBy : article.authors, site),
+    breadcrumb: breadcrumb([home(article, site), { name: article.title, item: page }]),
     ...(article.links.length > 0 && { relatedLink: article.links.map(({ url }) => url) }),
     mainEntity: {
       '@type': 'Article',
       '@id': `${page}#article`,
+      url: page,
       headline: article.title,
       abstract: article.summary,
-      ...creation(article),
+      ...creation(article, site),
       ...(article.questions.length > 0 && { about: article.questions.map(question) }),
       ...translationOf(article, site),
       wordCount: article.wordCount,
       timeRequired: article.timeRequired,
-      // The vocabulary expects a CreativeWork here, and has no list that is one.
-      hasPart: tipList(article, site) as unknown as CreativeWorkLeaf,
+      hasPart: article.tips.map((tip) => howToTip(tip, site)),
     },
   };
 }
 
-export function tipJsonLd(tip: Tip, site: Site): WithContext<HowToTipLeaf> {
+export function tipJsonLd(tip: Tip, site: Site): WithContext<WebPageLeaf> {
+  const { article } = tip;
+  const page = tipPageUrl(tip, site);
+  const guide = articlePageUrl(article, site);
+  return {
+    ...webPage(tip, page, article, site),
+    breadcrumb: breadcrumb([
+      home(article, site),
+      { name: article.title, item: guide },
+      { name: tip.title, item: page },
+    ]),
+    mainEntity: {
+      ...howToTip(tip, site),
+      ...creation(article, site),
+      isPartOf: {
+        '@type': 'Article',
+        '@id': `${guide}#article`,
+        url: guide,
+        headline: article.title,
+      },
+    },
+  };
+}
+
+function webPage(
+  { title, summary, inLanguage }: Pick<Tip, 'title' | 'summary' | 'inLanguage'>,
+  page: string,
+  { stage, lastReviewed }: ArticleHead,
+  site: Site,
+) {
   return {
     '@context': CONTEXT,
-    ...howToTip(tip, site),
-    ...creation(tip.article),
-    isPartOf: {
-      '@type': 'Article',
-      '@id': `${articlePageUrl(tip.article, site)}#article`,
-      url: articlePageUrl(tip.article, site),
-      headline: tip.article.title,
-    },
-  };
+    '@type': 'WebPage',
+    '@id': page,
+    url: page,
+    name: title,
+    description: summary,
+    inLanguage,
+    primaryImageOfPage: { '@type': 'ImageObject', url: sharePictureUrl(stage, site) },
+    lastReviewed,
+  } as const satisfies WithContext<WebPageLeaf>;
 }
 
-function tipList({ tips }: Article, site: Site): ItemListLeaf {
+interface Crumb {
+  readonly name: string;
+  readonly item: string;
+}
+
+const home = ({ inLanguage }: ArticleHead, site: Site): Crumb => ({
+  name: stringsFor(inLanguage).guides,
+  item: `${site.url}/${languageQuery(inLanguage, site)}`,
+});
+
+function breadcrumb(crumbs: readonly Crumb[]): BreadcrumbList {
   return {
-    '@type': 'ItemList',
-    numberOfItems: tips.length,
-    itemListOrder: `${CONTEXT}/ItemListOrderAscending`,
-    itemListElement: tips.map((tip) => howToTip(tip, site)),
+    '@type': 'BreadcrumbList',
+    itemListElement: crumbs.map((crumb, i) => ({
+      '@type': 'ListItem',
+      position: i + 1,
+      ...crumb,
+    })),
   };
 }
 
@@ -76,7 +112,7 @@ function howToTip(tip: Tip, site: Site): HowToTipLeaf {
   const page = tipPageUrl(tip, site);
   return {
     '@type': 'HowToTip',
-    '@id': page,
+    '@id': `${page}#tip`,
     url: page,
     position: tip.position,
     name: tip.title,
@@ -102,29 +138,36 @@ function translationOf({ translationOf: slug }: Article, site: Site) {
   } as const;
 }
 
-/** Who made it, when, from what and under which licence. */
-function creation(article: ArticleHead): Partial<Omit<CreativeWorkLeaf, '@type'>> {
+/** Who made it, when, from what and under which licence, and the picture to show it by. */
+function creation(article: ArticleHead, site: Site) {
   return {
-    author: people(article.authors),
-    datePublished: article.datePublished,
-    dateModified: article.dateModified,
+    author: people(article.authors, site),
+    datePublished: dateTime(article.datePublished),
+    dateModified: dateTime(article.dateModified),
     inLanguage: article.inLanguage,
     license: article.license.url,
+    image: sharePictureUrl(article.stage, site),
     ...(article.basedOn.length > 0 && {
-      isBasedOn: article.basedOn.map(({ title, author, url }) => ({
-        '@type': 'CreativeWork',
-        name: title,
-        author: { '@type': 'Person', name: author },
-        ...(url && { url }),
-      })),
+      isBasedOn: article.basedOn.map(
+        ({ title, author, url }) =>
+          ({
+            '@type': 'CreativeWork',
+            name: title,
+            author: { '@type': 'Person', name: author },
+            ...(url && { url }),
+          }) as const,
+      ),
     }),
-  };
+  } as const;
 }
 
-function people(authors: ArticleHead['authors']): (Person | Organization)[] {
-  return authors.map(({ type = 'Person', name, url }) => ({
-    '@type': type,
-    name,
-    ...(url && { url }),
-  }));
+/** Search engines ask for a time with its zone; days of content are those of UTC. */
+const dateTime = (day: string) => `${day}T00:00:00Z`;
+
+/** An organisation that names no page of its own is at home on the site. */
+function people(authors: ArticleHead['authors'], site: Site): (Person | Organization)[] {
+  return authors.map(({ type = 'Person', name, url }) => {
+    const page = url ?? (type === 'Organization' ? `${site.url}/` : undefined);
+    return { '@type': type, name, ...(page && { url: page }) };
+  });
 }

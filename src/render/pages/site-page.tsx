@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { directionOf } from '../../direction.ts';
 import { languageName } from '../language.ts';
+import { SHARE_PICTURE_SIZE, sharePictureUrl } from '../share-pictures.ts';
 import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';
 import { Mark } from './icons.tsx';
@@ -23,6 +24,8 @@ interface SitePageProps {
   alternates?: readonly Alternate[];
   /** As Open Graph has it; `website` unless given. */
   type?: 'article' | 'website';
+  /** Whose picture is shown where the page is shared; the site's unless given. */
+  stage?: string;
   /** Goes to the head before the styles. */
   head?: ComponentChildren;
   bodyClass: string;
@@ -68,6 +71,7 @@ function SiteHead({
   canonical,
   alternates = [],
   type = 'website',
+  stage = 'site',
   head,
   context,
 }: SitePageProps & { context: LocalizedContext }) {
@@ -107,10 +111,10 @@ function SiteHead({
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
       {/* Drawn without words: a library has a name of its own. */}
-      <meta property="og:image" content={site.url + asset('social-card.png')} />
+      <meta property="og:image" content={sharePictureUrl(stage, site)} />
       <meta property="og:image:type" content="image/png" />
-      <meta property="og:image:width" content="1200" />
-      <meta property="og:image:height" content="630" />
+      <meta property="og:image:width" content={String(SHARE_PICTURE_SIZE.width)} />
+      <meta property="og:image:height" content={String(SHARE_PICTURE_SIZE.height)} />
       <meta property="og:image:alt" content={strings.socialCard} />
       <meta name="twitter:card" content="summary_large_image" />
       <meta property="og:locale" content={language.replace('-', '_')} />

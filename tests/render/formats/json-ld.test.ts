@@ -44,7 +44,7 @@ test('an article is a reviewed page about an article of tips in order', async ()
   expect(first(page, 'lastReviewed')?.['@value']).toBe(article.lastReviewed);
   const main = first(page, 'mainEntity');
   expect(main?.['@type']).toEqual([`${S}Article`]);
-  const tips = all(first(main, 'hasPart'), 'itemListElement');
+  const tips = all(main, 'hasPart');
   expect(tips.map((tip) => first(tip, 'position')?.['@value'])).toEqual(
     article.tips.map(({ position }) => position),
   );
@@ -57,13 +57,44 @@ test('what the article is based on is credited', async () => {
   expect(document).toContain('Sam Source');
 });
 
-test('a tip is part of its article, and its text is plain', async () => {
+test('a tip is a reviewed page about a tip of its article, and its text is plain', async () => {
   const [tip] = article.tips;
   if (!tip) throw new Error('the test article should have tips');
-  const node = await expand(tipJsonLd(tip, site));
-  expect(node['@type']).toEqual([`${S}HowToTip`]);
-  expect(first(node, 'isPartOf')?.['@type']).toEqual([`${S}Article`]);
-  expect(first(node, 'text')?.['@value']).not.toMatch(/[*<]/);
+  const page = await expand(tipJsonLd(tip, site));
+  expect(page['@type']).toEqual([`${S}WebPage`]);
+  expect(page['@id']).toBe(`${PUBLIC_URL}/tips/${tip.slug}`);
+  const main = first(page, 'mainEntity');
+  expect(main?.['@type']).toEqual([`${S}HowToTip`]);
+  expect(first(main, 'isPartOf')?.['@type']).toEqual([`${S}Article`]);
+  expect(first(main, 'text')?.['@value']).not.toMatch(/[*<]/);
+});
+
+test('pages name the way to them, their picture, their authors by address, and times with a zone', async () => {
+  const [tip] = article.tips;
+  if (!tip) throw new Error('the test article should have tips');
+  for (const [data, names] of [
+    [articleJsonLd(article, site), ['Guides', article.title]],
+    [tipJsonLd(tip, site), ['Guides', article.title, tip.title]],
+  ] as const) {
+    const page = await expand(data);
+    const crumbs = all(first(page, 'breadcrumb'), 'itemListElement');
+    expect(crumbs.map((crumb) => first(crumb, 'name')?.['@value'])).toEqual(names);
+    expect(crumbs.map((crumb) => first(crumb, 'position')?.['@value'])).toEqual(
+      names.map((_, i) => i + 1),
+    );
+    const main = first(page, 'mainEntity');
+    expect(first(main, 'image')?.['@value']).toBe(`${PUBLIC_URL}/share/second-interview.png`);
+    expect(first(first(main, 'author'), 'url')?.['@value']).toBe('https://ada.example/');
+    expect(first(main, 'datePublished')?.['@value']).toBe(`${article.datePublished}T00:00:00Z`);
+    expect(first(main, 'dateModified')?.['@value']).toBe(`${article.dateModified}T00:00:00Z`);
+  }
+});
+
+test('an organisation without a page of its own is at home on the site, a person is not', () => {
+  const url = (type: 'Person' | 'Organization') =>
+    articleJsonLd({ ...article, authors: [{ type, name: 'Editors' }] }, site).mainEntity;
+  expect(url('Organization')).toMatchObject({ author: [{ url: `${PUBLIC_URL}/` }] });
+  expect(url('Person')).toMatchObject({ author: [{ '@type': 'Person', name: 'Editors' }] });
 });
 
 test('questions are what an article is about, and each tip answers its own', async () => {
@@ -71,7 +102,7 @@ test('questions are what an article is about, and each tip answers its own', asy
   expect(first(first(main, 'about'), 'name')?.['@value']).toBe(article.questions[0]);
   const tip = article.tips.find(({ questions }) => questions.length > 0);
   const node = tip && (await expand(tipJsonLd(tip, site)));
-  const question = first(node, 'about');
+  const question = first(first(node, 'mainEntity'), 'about');
   expect(question?.['@type']).toEqual([`${S}Question`]);
   expect(first(first(question, 'acceptedAnswer'), 'text')?.['@value']).toBe(tip?.summary);
 });

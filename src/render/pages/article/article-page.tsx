@@ -23,6 +23,7 @@ export function renderArticlePage(page: ArticlePage, pageContext: PageContext): 
       description: article.summary,
       canonical: article.webUrl,
       type: 'article',
+      stage: article.stage,
       alternates: page.alternates,
       head: <ItemHead {...common} urlOf={articleUrl} jsonLd={jsonLd} />,
       bodyClass: 'article-page',

@@ -68,6 +68,7 @@ export function renderTipPage(page: TipPage, pageContext: PageContext): string {
       description: tip.summary,
       canonical: tip.webUrl,
       type: 'article',
+      stage: tip.stage,
       alternates: page.alternates,
       head: <ItemHead {...common} urlOf={tipUrl} jsonLd={page.jsonLd} />,
       bodyClass: 'tip-page',
