@@ -23,7 +23,7 @@ const apostrophes = new RegExp(`[${APOSTROPHES}]`, 'g');
 /** An English `'s`. */
 export const possessive = new RegExp(`[${APOSTROPHES}]s$`);
 /** What stands inside a word without being part of it: the full stops of initials, for one. */
-const signsInside = /[\s.,\u00ad\u200b-\u200d]/g;
+const signsInside = /(?<!^)\.|[\s,\u00ad\u200b-\u200d]/g;
 const thousands = /^(\d+)(?:[.,](\d{1,2}))?k$/;
 
 /**

@@ -9,8 +9,11 @@ export interface FieldWeight {
   weight: number;
   /** BM25's `b`: how much a longer field needs more occurrences, from 0 to 1. */
   lengthNorm: number;
-  /** Whether its stop words are indexed. The length of a field is counted without them. */
-  hasStopWords?: boolean;
+  /**
+   * Whether its stop words are indexed, for any query or for those of stop words alone. The length
+   * of a field is counted without them.
+   */
+  hasStopWords?: 'ranked' | 'alone';
   /** Whether it is indexed where its items begin, so that each can be matched by itself. */
   hasItemStarts?: boolean;
 }
@@ -29,12 +32,12 @@ export const ranking = {
    * twice as much as a text and more (0.600 at 1), and a question half as much again.
    */
   fields: {
-    title: { weight: 2, lengthNorm: 0.75 },
+    title: { weight: 2, lengthNorm: 0.75, hasStopWords: 'alone' },
     summary: { weight: 1, lengthNorm: 0.75 },
     body: { weight: 0.9, lengthNorm: 0.75 },
     points: { weight: 0.45, lengthNorm: 0.75 },
     examples: { weight: 0.6, lengthNorm: 0.75 },
-    questions: { weight: 1.4, lengthNorm: 0.35, hasStopWords: true, hasItemStarts: true },
+    questions: { weight: 1.4, lengthNorm: 0.35, hasStopWords: 'ranked', hasItemStarts: true },
     keywords: { weight: 2.4, lengthNorm: 0.25 },
     topics: { weight: 0.5, lengthNorm: 0.5 },
   } satisfies Record<Field, FieldWeight>,
@@ -73,6 +76,8 @@ export const ranking = {
   question: 2,
   /** A stop word counts this much of another word as rare (77.9 % at 0, 87.8 % at 1). */
   stopWordWeight: 0.5,
+  /** A word for what any library lists, such as tips, finds them and decides nothing (a choice). */
+  listedWeight: 0.01,
   /** A synonym counts this much of a literal word as rare (86.0 % at 1). */
   synonymWeight: 0.5,
   /** A word that was written together, apart or with a hyphen instead (a choice). */

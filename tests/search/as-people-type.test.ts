@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { found, foundInOrder, indexOf, tipsOf } from './tips.ts';
+import { found, foundInOrder, indexOf, tip, tipsOf } from './tips.ts';
 
 /** What people type, each kind with its rule: a new find is a row under its kind. */
 
@@ -219,5 +219,178 @@ describe('a synonym of several words that is matched wholly', () => {
     ];
     const index = indexOf(tipsOf(scattered, means, 'Others pens.', 'An interview.'), rules);
     expect(found(index, `${q} `)[0]).toBe(1);
+  });
+});
+
+describe('signs that belong to a name', () => {
+  const index = indexOf(
+    tipsOf(
+      'Learn C++ first.',
+      'Learn C first.',
+      'Learn C# first.',
+      'Cast a net.',
+      'Know .NET well.',
+    ),
+  );
+
+  test.each([
+    ['C++', [0, 1, 2]],
+    ['c# ', [0, 1, 2]],
+    ['C', [0, 1, 2]],
+    ['learn c++, first', [0, 1, 2]],
+    ['.NET', [3, 4]],
+    ['.net ', [3, 4]],
+    ['net ', [3, 4]],
+    ['"C++ first"', [0, 1, 2]],
+  ])('%s finds what has the name', (q, tips) => {
+    expect(foundInOrder(index, q)).toEqual(tips);
+  });
+
+  test.each([
+    ['LGBTQ', 'An LGBTQ+ group.'],
+    ['LGBTQ+ ', 'An LGBTQ group.'],
+    ['node', 'Know Node.js.'],
+    ['wait', 'They said ...wait.'],
+    ['notice', 'Then.notice it.'],
+    ['bash', 'Learn Bash+SQL.'],
+    ['sql', 'Learn Bash+SQL.'],
+    ['5 years', 'With 5+ years.'],
+  ])('%s is found in %s', (q, body) => {
+    expect(found(indexOf(tipsOf(body)), q)).toEqual([0]);
+  });
+});
+
+describe('stop words', () => {
+  const index = indexOf([
+    tip({ slug: 'a', title: 'Why you?', body: 'One thing.' }),
+    tip({ slug: 'b', title: 'You ask why', body: 'Another.' }),
+    tip({ slug: 'c', title: 'Careers in IT', body: 'It pays.' }),
+    tip({ slug: 'd', title: 'How to be on time', body: 'Us and them.' }),
+    tip({ slug: 'e', title: 'A job', body: 'Work in the US, at the WHO.', keywords: ['AM'] }),
+    tip({ slug: 'f', title: 'Another job', questions: ['How are you to know why you lost?'] }),
+  ]);
+
+  test.each([
+    ['why you', [0, 5]],
+    ['Why you?', [0, 5]],
+    ['"why you"', [0, 5]],
+    ['how to', [3]],
+    ['how to be', [3]],
+    ['how are you', [5]],
+    ['in', [2]],
+    ['in it', [2]],
+    ['you are', []],
+    ['IT', [2]],
+    ['it ', [2]],
+    ['IT job', [2, 4, 5]],
+    ['it job', [4, 5]],
+    ['jobs in the US', [4, 5]],
+    ['U.S.', [4]],
+    ['WHO', [4]],
+    ['HOW TO BE', [3]],
+    ['THEM', []],
+  ])('%s: alone they find titles and questions, in capitals a name', (q, tips) => {
+    expect(foundInOrder(index, q)).toEqual(tips);
+  });
+
+  test('the one that the title has comes first', () => {
+    expect(found(index, 'why you')[0]).toBe(0);
+  });
+
+  test.each([
+    ['es', 'Por qué tú', 'por que tu'],
+    ['es', 'Y ahora qué', '¿Y ahora qué?'],
+    ['fr', 'Et vous ?', 'et vous'],
+    ['de', 'Warum du?', 'warum du'],
+  ])('in %s, the title %s is found by %s', (language, title, q) => {
+    const some = [tip({ slug: 'a', title }), tip({ slug: 'b', title: 'Otra cosa, autre, andere' })];
+    expect(found(indexOf(some, [], language), q)).toEqual([0]);
+  });
+
+  test('a name in capitals has its synonyms', () => {
+    const rule = { equivalent: ['IT', 'information technology'] };
+    const some = indexOf(tipsOf('Information technology.', 'Do it well.', 'Work in IT.'), [rule]);
+    expect(foundInOrder(some, 'IT')).toEqual([0, 2]);
+    const none = indexOf(tipsOf('Information technology.', 'Do it well.'), [rule]);
+    expect(foundInOrder(none, 'IT')).toEqual([0]);
+  });
+});
+
+describe('spellings without the keys', () => {
+  test.each([
+    ['de', 'Übungen', 'Uebung'],
+    ['de', 'die Größe', 'Groesse'],
+    ['de', 'Bewerbungsgespräche', 'Bewerbungsgespraech'],
+    ['de', 'Überstunden', 'UEBERSTUNDEN'],
+    ['de', 'schöne Grüße', 'gruesse'],
+    ['de', 'Straße', 'Strasse'],
+    ['de', 'neue Quellen', 'quelle'],
+    ['da', 'ansøgning', 'ansoegning'],
+    ['da', 'årsløn', 'aarsloen'],
+    ['da', 'færdigheder', 'faerdighed'],
+    ['nb', 'søknad på nett', 'soeknad'],
+    ['nb', 'årslønn', 'aarsloenn'],
+    ['sv', 'ansökan', 'ansoekan'],
+    ['sv', 'årslön', 'aarsloen'],
+    ['sv', 'anställning', 'anstaellning'],
+    ['sv', 'anställning', 'anstallning'],
+  ])('in %s, %s and %s', (language, word, typed) => {
+    for (const [text, q] of [
+      [word, typed],
+      [typed, word],
+    ] as const) {
+      const index = indexOf(tipsOf(text, 'Xyz.'), [], language);
+      const ways = [q, `${q} `, `"${q}"`, q.slice(0, 5)];
+      for (const one of q.includes(' ') ? ways.slice(0, 2) : ways) {
+        const { hits, didYouMean } = index.search({ q: one, offset: 0, limit: 5 });
+        expect([hits.map((hit) => hit.tip), didYouMean], one).toEqual([[0], undefined]);
+      }
+    }
+  });
+
+  test('what is suggested is written as the tips write it', () => {
+    const index = indexOf(tipsOf('Viel Übung.'), [], 'de');
+    expect(index.suggest('ueb', 5)).toEqual([{ text: 'Übung'.toLowerCase(), kind: 'term' }]);
+  });
+});
+
+describe('words for what is listed', () => {
+  const bodies = ['Go on trips.', 'The interview.', 'The best shoes.', 'A guard.', 'Be adroit.'];
+
+  test.each([
+    ['interview tips', [1]],
+    ['tips interview ', [1]],
+    ['best tips', [2]],
+    ['best tip ', [2]],
+    ['interview guide ', [1]],
+    ['interview advice ', [1]],
+    ['tips', [0, 1, 2, 3, 4]],
+    ['the tips ', [0, 1, 2, 3, 4]],
+    ['"tips"', []],
+  ])('%s: they weigh nothing', (q, tips) => {
+    const index = indexOf(tipsOf(...bodies));
+    expect(foundInOrder(index, q)).toEqual(tips);
+    expect(index.search({ q, offset: 0, limit: 5 }).didYouMean).toBeUndefined();
+  });
+
+  test.each([
+    ['tips', [0]],
+    ['restaurant tips', [0, 1]],
+    ['tip interview', [0, 2]],
+    ['"tip jar"', [0]],
+  ])('%s, where tips are about tips', (q, tips) => {
+    const index = indexOf(tipsOf('Who gets the tip jar?', 'A restaurant.', 'An interview.'));
+    expect(foundInOrder(index, q)).toEqual(tips);
+    expect(found(index, q)[0]).toBe(tips.at(-1));
+  });
+
+  test.each([
+    ['es', 'consejos entrevista', ['La entrevista.', 'El conseja.', 'Consejero.']],
+    ['de', 'Bewerbung Tipps', ['Die Bewerbung.', 'Trips.', 'Tippt.']],
+    ['fr', 'conseils entretien', ['L’entretien.', 'Un conseiller.', 'Conseil']],
+  ])('in %s, %s', (language, q, some) => {
+    const index = indexOf(tipsOf(...some), [], language);
+    expect(found(index, q)[0]).toBe(0);
+    expect(index.search({ q, offset: 0, limit: 5 }).didYouMean).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ import {
   tipImpact,
   withCoverage,
 } from '../../src/search/ranking.ts';
-import { analyzerFor, fold } from '../../src/search/text/analysis.ts';
+import { analyzerFor } from '../../src/search/text/analysis.ts';
 import { alternativesByTerm } from '../../src/search/text/synonyms.ts';
 import type { Hit, SearchableTip, SynonymRule } from '../../src/search/types.ts';
 
@@ -43,7 +43,7 @@ function hyphenatedIn(text: string): string[][] {
   const runs: string[][] = [];
   analyzerFor('en').scan(text, (start, end, hyphenated) => {
     if (!hyphenated) runs.push([]);
-    runs.at(-1)?.push(fold(text.slice(start, end)));
+    runs.at(-1)?.push(analyzerFor('en').fold(text.slice(start, end)));
   });
   return runs.filter(({ length }) => length > 1 && length < 5);
 }
@@ -63,6 +63,7 @@ function readTip(
   compounds: readonly string[],
 ): ReadTip {
   const analyzer = analyzerFor('en');
+  const { fold } = analyzer;
   const read: ReadTip = { places: new Map(), frequencies: [], lengths: [], questions: [] };
   let place = 0;
   for (const field of fields) {
@@ -93,7 +94,9 @@ function readTip(
         if (term) {
           add(term, place);
           length += 1;
-        } else if (field === 'questions') add(analyzer.stopWordTerm(fold(raw)), place);
+        }
+        if ((field === 'questions' || field === 'title') && (!term || term !== term.toLowerCase()))
+          add(analyzer.stopWordTerm(fold(raw).toLowerCase(), field === 'title'), place);
         words.push(fold(raw));
         for (const compound of compounds) {
           const { length } = compound.split(' ');

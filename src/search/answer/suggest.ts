@@ -41,7 +41,7 @@ export function suggestionsFor(
   const { lexicon, titles } = index;
   const words: TypedWord[] = [];
   analyzer.scan(q, (start, end, hyphenated) => {
-    words.push({ folded: fold(q.slice(start, end)), start, end, hyphenated });
+    words.push({ folded: analyzer.fold(q.slice(start, end)), start, end, hyphenated });
   });
   const last = words.at(-1);
   if (!last || limit <= 0) return [];

@@ -1,7 +1,7 @@
 import { NO_TERM } from '../index/index-data.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { WordNumbers } from '../index/word-numbers.ts';
-import { type Analyzer, fold } from '../text/analysis.ts';
+import type { Analyzer } from '../text/analysis.ts';
 import { wordKey } from '../text/synonyms.ts';
 
 /** Words that are kept as they were read, until they are more: most of a text are the same few. */
@@ -78,7 +78,12 @@ export class TextReader {
       let next = first + 1;
       while (hyphens[next] === 1) next += 1;
       const parts = words.slice(first, next);
-      const term = this.#lexicon.termOfFolded(parts.map(({ folded }) => folded).join(''));
+      const term = this.#lexicon.termOfFolded(
+        parts
+          .map(({ folded }) => folded)
+          .join('')
+          .toLowerCase(),
+      );
       if (term !== NO_TERM) joined.push({ term, first, next });
       first = hyphens.indexOf(1, next) - 1;
     }
@@ -89,7 +94,7 @@ export class TextReader {
     const known = this.#words[this.#numbers.find(text, start, end)];
     if (known) return known;
     const raw = copied(text.slice(start, end));
-    const folded = fold(raw);
+    const folded = this.#analyzer.fold(raw);
     const word = {
       folded,
       key: wordKey(this.#analyzer, raw),

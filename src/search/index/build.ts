@@ -3,7 +3,7 @@ import { FILTER_NAMES } from '../../content/filters.ts';
 import { recordOf } from '../../content/record-of.ts';
 import { SEARCHED_TEXTS, TIP_TEXTS } from '../../content/tip-texts.ts';
 import { type Field, fields, ranking } from '../ranking.ts';
-import { analyzerFor, fold } from '../text/analysis.ts';
+import { analyzerFor } from '../text/analysis.ts';
 import { maskMarkdown } from '../text/markdown.ts';
 import { alternativesByTerm, wordsOfRules } from '../text/synonyms.ts';
 import type { IndexOptions, SearchableTip } from '../types.ts';
@@ -113,7 +113,7 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
     significantTerms,
     synonyms: [...synonyms],
     ruleWords: [...wordsOfRules(analyzer, options.synonyms ?? [], synonyms)].filter((word) => {
-      const number = wordNumbers.get(fold(word));
+      const number = wordNumbers.get(analyzer.fold(word));
       return number === undefined || words.order[number] === NO_TERM;
     }),
     popular: popularWords(words.strings, lexicon, postings.starts),

@@ -28,7 +28,7 @@ export class TokenStream {
   readonly #recent = new Uint32Array(MAX_COMPOUND_PARTS);
   #position = 0;
   #wordsInField = 0;
-  #hasStopWords = false;
+  #hasStopWords: FieldWeight['hasStopWords'];
 
   constructor(
     analyzer: Analyzer,
@@ -60,7 +60,7 @@ export class TokenStream {
    */
   readField(
     texts: readonly string[],
-    { hasStopWords = false, hasItemStarts = false }: FieldWeight,
+    { hasStopWords, hasItemStarts = false }: FieldWeight,
     visit?: (word: number) => void,
   ): number {
     this.#wordsInField = 0;
@@ -97,8 +97,11 @@ export class TokenStream {
       if (term !== NO_TERM) {
         this.#wordsInField += 1;
         this.#add(term, this.#position);
-      } else if (this.#hasStopWords) {
-        this.#add(vocabulary.stopWordTermOf(word), this.#position);
+      }
+      // Who means a name may type it like the stop word.
+      if (this.#hasStopWords && (term === NO_TERM || vocabulary.names.has(word))) {
+        const alone = this.#hasStopWords === 'alone';
+        this.#add(vocabulary.stopWordTermOf(word, alone), this.#position);
       }
       const endingHere = this.#compounds.get(word);
       if (endingHere) this.#joinApart(endingHere, count, parts.length);

@@ -1,4 +1,4 @@
-import { type Analyzer, fold, surfaceForm } from '../text/analysis.ts';
+import { type Analyzer, surfaceForm } from '../text/analysis.ts';
 import { GrowingArray } from './growing-array.ts';
 import { NO_TERM } from './index-data.ts';
 import { WordNumbers } from './word-numbers.ts';
@@ -15,6 +15,8 @@ export class Vocabulary {
   readonly splits = new GrowingArray();
   /** How words are written, the first time, that aren't written as they are folded. */
   readonly surfaceForms = new Map<number, string>();
+  /** The stop words that are written in capitals, as names. */
+  readonly names = new Set<number>();
   /** The numbers of stems and phrases. */
   readonly termNumbers = new Map<string, number>();
   readonly #analyzer: Analyzer;
@@ -30,7 +32,7 @@ export class Vocabulary {
     const known = this.#byRaw.find(text, start, end);
     if (known >= 0) return known;
     const raw = text.slice(start, end);
-    const number = this.#numberOfFolded(fold(raw), raw, raw);
+    const number = this.#numberOfFolded(this.#analyzer.fold(raw), raw, raw);
     this.#byRaw.add(raw, number);
     return number;
   }
@@ -39,7 +41,7 @@ export class Vocabulary {
   numberOfJoined(parts: readonly number[]): number {
     const folded = parts.map((part) => this.folded[part] ?? '');
     const writtenParts = parts.map((part, at) => this.surfaceForms.get(part) ?? folded[at]);
-    const joined = folded.join('');
+    const joined = folded.join('').toLowerCase();
     const number = this.#numberOfFolded(joined, joined, writtenParts.join('-'));
     const [first = ''] = folded;
     if (parts.length === 2) this.splits.set(number, Math.min(255, first.length));
@@ -53,6 +55,7 @@ export class Vocabulary {
     const number = this.folded.push(folded) - 1;
     const form = surfaceForm(asWritten);
     if (form !== folded) this.surfaceForms.set(number, form);
+    if (folded !== folded.toLowerCase()) this.names.add(number);
     this.terms.push(term ? this.termNumberOf(term) : NO_TERM);
     this.counts.push(0);
     this.splits.push(0);
@@ -61,8 +64,10 @@ export class Vocabulary {
   }
 
   /** The number of the term of a stop word. */
-  stopWordTermOf(word: number): number {
-    return this.termNumberOf(this.#analyzer.stopWordTerm(this.folded[word] ?? ''));
+  stopWordTermOf(word: number, alone: boolean): number {
+    return this.termNumberOf(
+      this.#analyzer.stopWordTerm(this.folded[word]?.toLowerCase() ?? '', alone),
+    );
   }
 
   termNumberOf(term: string): number {

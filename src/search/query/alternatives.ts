@@ -11,7 +11,9 @@ export const MAX_PARTS = 3;
 /** The term that words make when written in one; digits on both sides of a gap are two numbers. */
 export function joinedTerm(lexicon: Lexicon, parts: readonly { folded: string }[]): number {
   const apart = parts.map(({ folded }) => folded).join(' ');
-  return /\d \d/.test(apart) ? NO_TERM : lexicon.termOfFolded(apart.replaceAll(' ', ''));
+  return /\d \d/.test(apart)
+    ? NO_TERM
+    : lexicon.termOfFolded(apart.replaceAll(' ', '').toLowerCase());
 }
 
 /** Adds to words what they make when written in one: `follow` `up` is also `followup`. */
@@ -71,7 +73,7 @@ export function addSynonyms(
       const span = words.slice(first, next);
       // A phrase is meant as it is.
       if (span.some(({ phrase }) => phrase >= 0)) break;
-      const isWhole = span.length > 1 && words.every((word) => word.stop || span.includes(word));
+      const isWhole = span.length > 1 && span.length === words.length;
       const key = span.map((word) => word.key).join(' ');
       for (const synonym of synonyms.get(key) ?? []) {
         const term = lexicon.termNumber(synonym);

@@ -70,14 +70,11 @@ export class Planner {
   readonly #index: PlannedIndex;
   readonly #lookup: WordLookup;
   readonly #synonyms: ReadonlyMap<string, readonly string[]>;
-  /** The stems of the words of synonym rules, which are spelt right even if no tip has them. */
-  readonly #ruleKeys: ReadonlySet<string>;
 
   constructor(index: PlannedIndex, analyzer: Analyzer) {
     this.#index = index;
-    this.#lookup = new WordLookup(index.lexicon, index.ruleWords, analyzer);
+    this.#lookup = new WordLookup(index, analyzer);
     this.#synonyms = new Map(index.synonyms);
-    this.#ruleKeys = new Set(index.synonyms.flat(2).flatMap((phrase) => phrase.split(' ')));
   }
 
   plan(parsed: ParsedQuery, q: string): Plan {
@@ -97,13 +94,19 @@ export class Planner {
     addJoined(this.#index.lexicon, words);
     const whole = withParts(this.#lookup, words);
     addSynonyms(this.#index.lexicon, this.#synonyms, whole);
-    const stopWords = stopWordPhrase(this.#lookup, whole);
-    if (stopWords.length > 0) phrases.push([stopWords]);
+    const stopWords = stopWordPhrases(this.#lookup, whole);
+    if (stopWords.length > 0) phrases.push(stopWords);
     const plan: Plan = {
-      terms: queryTerms(this.#index, this.#lookup, whole, (phrase) => isLimit(phrases[phrase])),
+      terms: queryTerms(
+        this.#index,
+        this.#lookup,
+        whole,
+        (phrase) => isLimit(phrases[phrase]),
+        stopWords.length > 0,
+      ),
       phrases: phrases.filter(isLimit),
       correctedPhrase: words.some(({ phrase, corrected }) => phrase >= 0 && corrected),
-      everything: words.length === 0 && parsed.excluded.length > 0,
+      everything: isEverything(words, parsed),
       excluded: excluded.filter(({ length }) => length > 0),
       compounds: compoundsIn(this.#lookup, words),
       unknown: whole.filter(isNowhere).map(({ folded }) => folded),
@@ -117,12 +120,15 @@ export class Planner {
     const literal = parsed.words.map((word) => this.#lookup.literal(word));
     const tried: string[] = [];
     return literal.flatMap((word, index) => {
-      const ofRule = this.#ruleKeys.has(word.key);
+      if (word.listed) return word;
+      const ofRule = this.#lookup.ruleKeys.has(word.key);
       if (word.alternatives.length > 0)
         return this.#lookup.foldedRuleWords.includes(word.folded)
           ? word
           : withNearWord(this.#index.lexicon, word);
       if (word.stop && literal.length > 1) return word;
+      const name = this.#lookup.nameOf(word);
+      if (name) return name;
       if (isPartOfJoined(this.#index.lexicon, literal, index)) return word;
       if (parsed.lastWordIncomplete && index === literal.length - 1) {
         const { lexicon, postings, size } = this.#index;
@@ -143,13 +149,29 @@ function isLimit(variants: PhraseTerm[][] | undefined): boolean {
   return variants?.every(({ length }) => length > 0) ?? false;
 }
 
-/** A query of stop words alone as a phrase; empty for others, and where no tip has one of them. */
-function stopWordPhrase(lookup: WordLookup, words: readonly PlannedWord[]): PhraseTerm[] {
-  const phrase = words.flatMap((word, offset) => {
-    if (!word.stop || word.alternatives.length > 0) return [];
-    return lookup.stopWord(word).map(({ term }) => ({ term, offset }));
-  });
-  return phrase.length === words.length ? phrase : [];
+/** Whether a query says only what is listed, or only what a hit must not have. */
+function isEverything(words: readonly PlannedWord[], { excluded, phrases }: ParsedQuery): boolean {
+  if (words.length === 0) return excluded.length > 0;
+  return (
+    phrases === 0 &&
+    words.some(({ listed }) => listed) &&
+    words.every(({ alternatives, stop, listed }) => alternatives.length === 0 && (stop || listed))
+  );
+}
+
+/** A query of stop words alone as a phrase of questions and of titles; none for other queries. */
+function stopWordPhrases(lookup: WordLookup, words: readonly PlannedWord[]): PhraseTerm[][] {
+  if (
+    words.length === 0 ||
+    words.some(({ stop, alternatives }) => !stop || alternatives.length > 0)
+  )
+    return [];
+  const phrases = [false, true].map((alone) =>
+    words.flatMap((word, offset) =>
+      lookup.stopWord(word, alone).map(({ term }) => ({ term, offset })),
+    ),
+  );
+  return phrases.filter(({ length }) => length === words.length);
 }
 
 /** Whether nothing is searched for a word, though it isn't a stop word. */
@@ -163,12 +185,13 @@ function queryTerms(
   lookup: WordLookup,
   words: readonly PlannedWord[],
   isQuoted: (phrase: number) => boolean,
+  stopWordsAlone: boolean,
 ): QueryTerm[] {
   const terms = new Map<number, QueryTerm>();
   words.forEach((word, position) => {
     const { prefixRange, phrase } = word;
     const stop = word.alternatives.length === 0 && word.stop;
-    const alternatives = stop ? lookup.stopWord(word) : word.alternatives;
+    const alternatives = stop ? stopWordTerms(lookup, word, stopWordsAlone) : word.alternatives;
     const [literal] = alternatives;
     if (!literal) return;
     const key = prefixRange ? UNFINISHED : literal.term;
@@ -189,13 +212,18 @@ function queryTerms(
       alternatives: weighted,
       prefixRange,
       position,
-      rarity: rarity * (stop ? ranking.stopWordWeight : 1),
+      rarity: rarity * (stop ? ranking.stopWordWeight : word.listed ? ranking.listedWeight : 1),
       cost: frequencies.reduce((sum, frequency) => sum + frequency, 0),
       quoted: isQuoted(phrase),
       stop,
     });
   });
   return [...terms.values()];
+}
+
+function stopWordTerms(lookup: WordLookup, word: PlannedWord, alone: boolean): Alternative[] {
+  const inQuestions = lookup.stopWord(word, false);
+  return alone ? [...inQuestions, ...lookup.stopWord(word, true)] : inQuestions;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Alternative {
 export interface PlannedWord extends QueryWord {
   folded: string;
   stop: boolean;
+  /** Whether it says what any library lists, which tells no tip from another. */
+  listed: boolean;
   /** Its stem, or what marks it as a stop word; of the corrected word where it was misspelt. */
   key: string;
   /** None for a stop word and for one that isn't found. */

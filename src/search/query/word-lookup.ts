@@ -1,9 +1,10 @@
 import { NO_TERM } from '../index/index-data.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
-import { type Analyzer, fold } from '../text/analysis.ts';
+import type { Analyzer } from '../text/analysis.ts';
 import { stopWordKey } from '../text/synonyms.ts';
 import type { QueryWord } from './parse.ts';
+import type { PlannedIndex } from './plan.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 
 /** Most used completions of an unfinished last word that are scored. */
@@ -17,23 +18,29 @@ export class WordLookup {
   /** The words that synonym rules replace and that no tip has, as the rules write them. */
   readonly ruleWords: readonly string[];
   readonly foldedRuleWords: readonly string[];
+  /** The keys of the words of synonym rules. */
+  readonly ruleKeys: ReadonlySet<string>;
   readonly #analyzer: Analyzer;
 
-  constructor(lexicon: Lexicon, ruleWords: readonly string[], analyzer: Analyzer) {
+  constructor(
+    { lexicon, ruleWords, synonyms }: Pick<PlannedIndex, 'lexicon' | 'ruleWords' | 'synonyms'>,
+    analyzer: Analyzer,
+  ) {
     this.lexicon = lexicon;
     this.#analyzer = analyzer;
     this.ruleWords = ruleWords;
-    this.foldedRuleWords = ruleWords.map(fold);
+    this.foldedRuleWords = ruleWords.map((word) => analyzer.fold(word));
+    this.ruleKeys = new Set(synonyms.flat(2).flatMap((phrase) => phrase.split(' ')));
   }
 
   /** The word as it stands in the index, if it does. */
   literal(word: QueryWord): PlannedWord {
     const { raw, start, end, phrase, hyphenated } = word;
-    const folded = fold(raw);
+    const { folded, written } = this.#read(raw);
     const known = this.lexicon.wordNumber(folded);
     let term = known < 0 ? NO_TERM : this.lexicon.termOf(known);
     // A form that no tip has is stemmed; of the others the term is known, stop words have none.
-    const stem = known < 0 ? this.#analyzer.term(raw) : '';
+    const stem = known < 0 ? this.#analyzer.term(written) : '';
     if (stem !== '') term = this.lexicon.termNumber(stem);
     // Field by field: a spread leaves 2 KB a word behind.
     return {
@@ -44,15 +51,38 @@ export class WordLookup {
       hyphenated,
       folded,
       stop: term === NO_TERM && stem === '',
+      listed: this.#analyzer.isListed(folded),
       key: term === NO_TERM ? stem || stopWordKey(folded) : this.lexicon.termText(term),
       alternatives: term === NO_TERM ? [] : [{ term, weight: 1, corrected: false }],
       corrected: false,
     };
   }
 
-  /** What a stop word is ranked by, if any tip has it where it counts. */
-  stopWord({ folded }: PlannedWord): Alternative[] {
-    const term = this.lexicon.termNumber(this.#analyzer.stopWordTerm(folded));
+  /** Capitals count where the library, or a rule, writes a stop word so. */
+  #read(raw: string): { folded: string; written: string } {
+    const folded = this.#analyzer.fold(raw);
+    const lower = folded.toLowerCase();
+    if (folded === lower || this.#isName(folded)) return { folded, written: raw };
+    return { folded: lower, written: raw.toLowerCase() };
+  }
+
+  #isName(folded: string): boolean {
+    return this.lexicon.wordNumber(folded) >= 0 || this.ruleKeys.has(folded);
+  }
+
+  /** The name that a stop word in capitals is, where there is one. */
+  nameOf(word: PlannedWord): PlannedWord | undefined {
+    const raw = word.folded.toUpperCase();
+    return word.stop && this.#isName(raw) ? this.literal({ ...word, raw }) : undefined;
+  }
+
+  /**
+   * What a stop word is ranked by, if any tip has it where it counts.
+   *
+   * @param alone whether for titles, which are found by queries of stop words alone
+   */
+  stopWord({ folded }: PlannedWord, alone: boolean): Alternative[] {
+    const term = this.lexicon.termNumber(this.#analyzer.stopWordTerm(folded, alone));
     return term === NO_TERM ? [] : [{ term, weight: 1, corrected: false }];
   }
 }

@@ -8,10 +8,22 @@ export { fold };
 export interface Analyzer {
   /** Calls `visit` for every word of a text, in order. */
   scan(text: string, visit: WordVisitor): void;
+  /**
+   * A word in the one spelling that it has in the index: as by `fold`, and as the language is
+   * written without its keys (`Übung` is `Uebung`). A stop word in capitals is a name and keeps
+   * them: `IT`.
+   */
+  fold(raw: string): string;
   /** The stem of a word as it was written; `''` for a stop word. */
   term(raw: string): string;
-  /** The term of a folded stop word where it counts, which no stem can be. */
-  stopWordTerm(folded: string): string;
+  /**
+   * The term of a folded stop word where it counts, which no stem can be.
+   *
+   * @param alone for titles, which are found by queries of stop words alone
+   */
+  stopWordTerm(folded: string, alone: boolean): string;
+  /** Whether a folded word says what any library lists, such as `tips`. */
+  isListed(folded: string): boolean;
 }
 
 /**
@@ -52,21 +64,40 @@ export function analyzerFor(tag: string): Analyzer {
 }
 
 function createAnalyzer(tag: string, language: Language): Analyzer {
-  const stopWords = new Set(language.stopWords.map(fold));
+  const foldedBy = ({ respell }: Language, raw: string) => respell(fold(raw));
+  const stopWords = new Set(language.stopWords.map((word) => foldedBy(language, word)));
+  const listed = new Set(language.listed.map((word) => foldedBy(language, word)));
   const rules = { elides: language.elides, segment: segmenter(tag), amount: amountIn(tag) };
   return {
     scan(text, visit) {
       scanWords(text, rules, visit);
     },
-    term: (raw) => (stopWords.has(fold(raw)) ? '' : stemOf(raw)),
-    stopWordTerm: (folded) => ` ${stemOf(folded)}`,
+    fold: foldWord,
+    term(raw) {
+      const folded = foldWord(raw);
+      if (folded !== folded.toLowerCase()) return folded;
+      return stopWords.has(folded.replace(/^\./, '')) ? '' : stemOf(raw, folded);
+    },
+    stopWordTerm: (folded, alone) => ` ${stemOf(folded, folded)}${alone ? ' ' : ''}`,
+    isListed: (folded) => listed.has(folded),
   };
-  function stemOf(raw: string): string {
-    const folded = fold(raw);
-    if (folded === raw || language.stemsFolded) return fold(language.stem(folded));
-    const written = raw.toLowerCase().normalize('NFC');
-    return fold(language.stem(written)) || folded;
+  function foldWord(raw: string): string {
+    const folded = foldedBy(language, raw);
+    return stopWords.has(folded) && isInCapitals(raw) ? folded.toUpperCase() : folded;
   }
+  /** Signs tell names apart (`C`, `C++`, `C#`) but aren't part of a stem. */
+  function stemOf(raw: string, folded: string): string {
+    const bare = folded.replace(/^\.|[+#]+$/g, '');
+    if (bare === raw || language.stemsFolded) return fold(language.stem(bare)) || bare;
+    const written = raw.toLowerCase().normalize('NFC');
+    return fold(language.stem(written)).replace(/^\.|[+#]+$/g, '') || bare;
+  }
+}
+
+/** Whether a word has two letters or more, all of them capitals. */
+function isInCapitals(raw: string): boolean {
+  const bare = raw.replace(possessive, '');
+  return bare.length > 1 && bare === bare.toUpperCase() && bare !== bare.toLowerCase();
 }
 
 /** Words of scripts without spaces, by the dictionaries of ICU; made when first needed. */
@@ -115,6 +146,17 @@ function amountIn(tag: string): RegExp {
  */
 const initials =
   /(?:(\p{L})\1?(?:\.(\p{L})\2?)+|(\p{Lu})\3(?:\. ?(\p{Lu})\4)+)(?![\p{L}\p{N}])(?:\.(?=['\u2019]\p{L}))?/uy;
+
+/** What ends a name after a letter: `C++`, `C#`. */
+const nameSigns = /(?:\+{1,2}|#)(?![\p{L}+#])/uy;
+
+/** Whether a word begins with a full stop, as `.NET` does. */
+function hasDotBefore(text: string, start: number): boolean {
+  if (text[start - 1] !== '.' || isDigit(text, start)) return false;
+  return (
+    start === 1 || (text[start - 2] !== '.' && kindAt(text, start - 2) === CharacterKind.other)
+  );
+}
 
 /** Where a match of a sticky expression that begins at a position ends, or -1. */
 function endOf(expression: RegExp, text: string, start: number): number {
@@ -168,11 +210,14 @@ function scanWords(text: string, rules: WordRules, visit: WordVisitor): void {
         }
       }
     } else {
+      const sign = text[end];
+      if ((sign === '+' || sign === '#') && !isDigit(text, end - 1))
+        end = Math.max(end, endOf(nameSigns, text, end));
       const hyphenated =
         previousEnd === start - 1 &&
         kindAt(text, previousEnd) === hyphen &&
         !(isDigit(text, previousEnd - 1) && isDigit(text, start));
-      visit(start, end, hyphenated);
+      visit(hasDotBefore(text, start) ? start - 1 : start, end, hyphenated);
     }
     previousEnd = end;
     at = Math.max(at, end);

@@ -66,6 +66,10 @@ export interface Language {
   stopWords: readonly string[];
   /** Whether the stemmer takes words without accents; most know suffixes by theirs. */
   stemsFolded: boolean;
+  /** Another spelling for a folded word that is typed in several ways. */
+  respell: (folded: string) => string;
+  /** Words for what a library lists, which any of its tips could have. */
+  listed: readonly string[];
   /** Whether an apostrophe ends a short word that leans on the next one, as in `l'offre`. */
   elides: boolean;
 }
@@ -128,6 +132,28 @@ const languages: Readonly<Record<string, readonly [(word: string) => string, rea
 /** Norwegian comes as one of its two written forms. */
 const sameAs: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', in: 'id' };
 
+/** Languages whose letters people without their keys type as two: ä is `ae`, å is `aa`. */
+const digraphs: Readonly<Record<string, RegExp>> = {
+  da: /(?<=a)a|(?<=o)e/g,
+  // After a vowel and q (neue, Quelle) the two are no ü.
+  de: /(?<=[ao]|(?<![aeiouyq])u)e/g,
+  no: /(?<=a)a|(?<=o)e/g,
+  sv: /(?<=a)[ae]|(?<=o)e/g,
+};
+
+const listed: Readonly<Record<string, string>> = {
+  da: 'tip tips råd guide guides',
+  de: 'Tipp Tipps Rat Ratschläge Ratgeber',
+  en: 'tip tips advice guide guides',
+  es: 'consejo consejos guía guías',
+  fr: 'conseil conseils astuce astuces guide guides',
+  it: 'consiglio consigli guida guide',
+  nl: 'tip tips advies adviezen gids gidsen',
+  no: 'tips råd guide guider',
+  pt: 'dica dicas conselho conselhos guia guias',
+  sv: 'tips råd guide guider',
+};
+
 const eliding = new Set(['ca', 'fr', 'ga', 'it']);
 
 /**
@@ -138,5 +164,14 @@ export function languageOf(tag: string): Language {
   const primary = (tag.split(/[-_]/, 1)[0] ?? '').toLowerCase();
   const code = sameAs[primary] ?? primary;
   const [stem, stopWords] = languages[code] ?? [asItIs, []];
-  return { stem, stopWords, stemsFolded: code === 'en', elides: eliding.has(code) };
+  const digraph = digraphs[code];
+  return {
+    stem,
+    stopWords,
+    // With å typed as aa or a, no suffix is known by its accents.
+    stemsFolded: code === 'en' || digraph !== undefined,
+    respell: (folded) => (digraph ? folded.replace(digraph, '') : folded),
+    listed: listed[code]?.split(' ') ?? [],
+    elides: eliding.has(code),
+  };
 }

@@ -1,6 +1,5 @@
 import type { SynonymRule } from '../types.ts';
 import type { Analyzer } from './analysis.ts';
-import { fold } from './analysis.ts';
 
 /** Longest phrase, in words, that a synonym rule may have on either side. */
 export const MAX_PHRASE_WORDS = 5;
@@ -18,7 +17,7 @@ function phraseKey(analyzer: Analyzer, text: string): string {
 }
 
 export function wordKey(analyzer: Analyzer, raw: string): string {
-  return analyzer.term(raw) || stopWordKey(fold(raw));
+  return analyzer.term(raw) || stopWordKey(analyzer.fold(raw));
 }
 
 /** The key of a folded stop word, which no stem is: that of “ATS” is “at”. */
