@@ -129,6 +129,42 @@ test('a guide prints the guide and its credit, without menus', async () => {
     expect(await page.locator(selector).first().isVisible()).toBe(false);
 });
 
+test.each(['/', '/articles/second-interview', '/tips/ask-about-the-challenges'])(
+  '%s prints all that is folded, and folds it again',
+  async (path) => {
+    const page = await open(path);
+    const folded = page.locator('main details:not([open])');
+    const count = await folded.count();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await folded.count()).toBe(0);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await folded.count()).toBe(count);
+  },
+);
+
+test.each([
+  '/',
+  '/articles/second-interview',
+  '/tips/ask-about-the-challenges',
+  '/embed/articles/second-interview',
+  '/embed/tips/ask-about-the-challenges?theme=dark',
+])('%s is dark on light on paper, whatever the screen is', async (path) => {
+  const page = await open(path, { colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const light = await page.evaluate(() => {
+    const brightness = (color: string) =>
+      (color.match(/[\d.]+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+    return [...document.querySelectorAll('main :is(h1, h2, h3, p, li, a)')]
+      .filter((element) => element.getClientRects().length > 0)
+      .filter((element) => brightness(getComputedStyle(element).color) > 400)
+      .map((element) => element.outerHTML.slice(0, 80));
+  });
+  expect(light).toEqual([]);
+  const schemes = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  expect(schemes).toBe('light');
+});
+
 test('a guide can be read by keyboard: the first stop skips the menus, and each stop shows', async () => {
   const page = await open('/articles/second-interview');
   await page.keyboard.press('Tab');

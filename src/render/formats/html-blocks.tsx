@@ -1,11 +1,13 @@
 import type { VNode } from 'preact';
 import type { Tip } from '../../content/library.ts';
-import type { Outline } from '../outline.ts';
+import type { Outline, TipListName } from '../outline.ts';
 
 /** What differs between the HTML formats. */
 export interface Look {
   /** Inline styles, where there are any. */
   readonly styles: Readonly<Partial<Record<'p' | 'ul' | 'li' | 'label', string>>>;
+  /** What tells the points of a list from those of another, where their looks can't. */
+  readonly points?: Readonly<Partial<Record<TipListName, { mark: string; style: string }>>>;
   readonly lead: (text: string) => VNode;
   readonly prose: (markdown: string) => VNode;
   /** Plain text, of several lines if it is a message. */
@@ -27,9 +29,13 @@ export function Blocks({ blocks, look }: { blocks: Outline['blocks']; look: Look
 
 function Block({ block, look }: { block: Outline['blocks'][number]; look: Look }): VNode | null {
   const { styles } = look;
+  const points = block.kind === 'points' ? look.points?.[block.name] : undefined;
   const labelled = (...content: VNode[]) => (
     <>
-      <p style={styles.label}>{'label' in block && block.label}</p>
+      <p style={styles.label}>
+        {points && `${points.mark} `}
+        {'label' in block && block.label}
+      </p>
       {content}
     </>
   );
@@ -55,7 +61,10 @@ function Block({ block, look }: { block: Outline['blocks'][number]; look: Look }
           ))}
         </>
       );
-    case 'points':
+    case 'points': {
+      const parts = labelled(list(block.items));
+      return points ? <div style={points.style}>{parts}</div> : parts;
+    }
     case 'questions':
       return labelled(list(block.items));
     case 'quotes':

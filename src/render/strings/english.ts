@@ -157,6 +157,7 @@ export const ENGLISH = {
 
   readAllTips: (n: number) => `Read all ${n.toLocaleString('en-GB')} tips`,
   readGuide: 'Read the guide',
+  readOnline: 'Read online',
   readTip: 'Read the whole tip',
 
   /** Where people get no page. */

@@ -153,6 +153,7 @@ export const SPANISH: Strings = {
 
   readAllTips: (n) => `Leer los ${number(n)} consejos`,
   readGuide: 'Leer la guía',
+  readOnline: 'Leer en línea',
   readTip: 'Leer el consejo completo',
 
   errors: {

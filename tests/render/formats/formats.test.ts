@@ -126,10 +126,26 @@ test('the e-mail lays out by tables that say so, and stays small', () => {
   expect(Buffer.byteLength(html)).toBeLessThan(100_000);
 });
 
-test('the e-mail is 600 pixels wide also where max-width is not known', () => {
+test('the e-mail is 600 pixels wide also in Outlook, which knows no max-width', () => {
   const table = all.filter(({ nodeName }) => nodeName === 'table')[1];
-  expect(table?.attrs).toContainEqual({ name: 'width', value: '600' });
   expect(table?.attrs).toContainEqual({ name: 'style', value: 'width:100%;max-width:600px' });
+  const [before = '', inside = ''] = html.split(/<!--\[if mso\]>/).slice(1);
+  expect(before).toMatch(/^<table role="presentation" width="600"[^>]*><tr><td><!\[endif\]-->/);
+  expect(inside).toMatch(/^<\/td><\/tr><\/table><!\[endif\]-->/);
+});
+
+test('the e-mail leads to the page, and tells what to do from what to avoid', () => {
+  const [link] = all.filter(({ nodeName }) => nodeName === 'a');
+  expect(link && textOf(link)).toBe('Read online');
+  const labels = all.filter(({ nodeName }) => nodeName === 'p').map(textOf);
+  expect(labels).toEqual(expect.arrayContaining(['✓ Do', '✕ Avoid']));
+});
+
+test('the e-mail sets its lists in by margins, without which Outlook cuts off their marks', () => {
+  const lists = all.filter(({ nodeName }) => nodeName === 'ul');
+  expect(lists).not.toEqual([]);
+  for (const { attrs = [] } of lists)
+    expect(attrs.find(({ name }) => name === 'style')?.value).toContain('margin:0 24px 12px');
 });
 
 test('the e-mail styles every paragraph and list, those from Markdown too', () => {
