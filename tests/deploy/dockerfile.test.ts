@@ -45,6 +45,7 @@ test('Node lets the server read its own files and its content only', () => {
     '--permission',
     '--allow-fs-read=/app',
     '--allow-fs-read=/content',
+    '--allow-fs-read=/proc/thread-self',
     '--allow-worker',
     'dist/main.js',
   ]);

@@ -64,6 +64,18 @@ export function makeLargestContent(character: string): Content {
     },
     stages: list(100, (i) => term(`stage-${i}`)),
     topics: list(100, (i) => term(`topic-${i}`)),
+    // As many as fit into a file.
+    signals: list(20, (i) => ({
+      ...term(`signal-${i}`),
+      ...{ phrases: { en: list(100, (j) => `word${j}`) }, unless: { en: ['unless'] }, weight: 10 },
+      conditions: list(5, () => ({
+        member: 'industry' as const,
+        is: list(10, (j) => text(97) + j),
+      })),
+      tips: list(20, (j) => slug(`tip-${j}`)),
+      articles: [slug('deep'), slug('long')],
+      topics: topics.slice(0, 20),
+    })),
     synonyms: { en: list(100, () => ({ equivalent: list(20, (i) => `${text(50)}${i}`) })) },
     articles: [
       article('deep', [largeTip]),

@@ -50,7 +50,13 @@ test.each([
   expect(await order('region=US')).toBe(false);
 });
 
-test.each([TIP, `${ARTICLE}.md`, `${ARTICLE}/tips`, '/articles/second-interview'])(
+test('a page for a region without notes is none', async () => {
+  const response = await app.inject('/articles/second-interview?region=UK');
+  expect(response.statusCode).toBe(400);
+  expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+});
+
+test.each([TIP, `${ARTICLE}.md`, `${ARTICLE}/tips`])(
   'a region without notes is refused, and those that have some are named: %s',
   async (url) => {
     const response = await app.inject(`${url}?region=UK`);

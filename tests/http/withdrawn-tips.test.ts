@@ -7,6 +7,7 @@ const withdrawn = { date: '2025-09-01', reason: 'Phones have changed.', replaced
 
 /** A guide of which the first tip and the third are withdrawn, and the second had another slug. */
 const content = makeContent({
+  signals: [],
   articles: [
     makeArticle({
       slug: 'gespraech',
@@ -52,11 +53,6 @@ test.each([
   ['/v1/tips/old', { reason: withdrawn.reason, date: withdrawn.date }, `${PUBLIC_URL}/v1/tips/new`],
   [
     '/v1/tips/old.md',
-    { reason: withdrawn.reason, date: withdrawn.date },
-    `${PUBLIC_URL}/v1/tips/new`,
-  ],
-  [
-    '/embed/tips/old',
     { reason: withdrawn.reason, date: withdrawn.date },
     `${PUBLIC_URL}/v1/tips/new`,
   ],
