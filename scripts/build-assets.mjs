@@ -73,6 +73,8 @@ export async function buildAssets(outdir = join(root, 'dist/assets')) {
   await mkdir(outdir, { recursive: true });
   const module = { format: 'esm', plugins: [cssAsText] };
   await bundle([join(widget, 'tip-sheet.ts'), join(widget, 'resizer.ts')], outdir, module);
+  // For what a server renders.
+  await bundle([join(widget, 'tip-sheet.css')], outdir, {});
   await bundle([join(widget, 'frame.ts')], outdir, { format: 'iife' });
   const manifest = JSON.stringify(await elementManifest(widget), null, 2);
   await writeFile(join(outdir, 'custom-elements.json'), `${manifest}\n`);

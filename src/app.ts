@@ -136,8 +136,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     now,
   });
 
-  await app.register(articleRoutes);
-  await app.register(tipRoutes, { now });
+  const elementStyle = `${options.assets?.files.get('tip-sheet.css')?.body ?? ''}`;
+  await app.register(articleRoutes, { elementStyle });
+  await app.register(tipRoutes, { now, elementStyle });
   await app.register(vocabularyRoutes);
   await app.register(searchRoutes);
   await app.register(changeRoutes);

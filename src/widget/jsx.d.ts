@@ -1,9 +1,15 @@
-/** Types of `tip-sheet.js`: the element `<tip-sheet>`, its events, and its tag in JSX. */
+/** Types of `tip-sheet.js`: the element `<tip-sheet>`, its events, and its tag in frameworks. */
 
 // @ts-ignore: a project without Preact has no such module, and needs no tag for it.
 import type { HTMLAttributes as PreactAttributes } from 'preact';
 // @ts-ignore: a project without React has no such module, and needs no tag for it.
 import type { DetailedHTMLProps, HTMLAttributes as ReactAttributes } from 'react';
+// @ts-ignore: a project without Solid has no such module, and needs no tag for it.
+import type { JSX as SolidJSX } from 'solid-js';
+// @ts-ignore: a project without Svelte has no such module, and needs no tag for it.
+import type { HTMLAttributes as SvelteAttributes } from 'svelte/elements';
+// @ts-ignore: a project without Vue has no such module, and needs no tag for it.
+import type { DefineComponent, HTMLAttributes as VueAttributes } from 'vue';
 import type { TipSheetElement } from './tip-sheet-element.ts';
 import type { TipSheetEventMap } from './types.ts';
 
@@ -23,7 +29,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'tip-sheet': TipSheetElement;
   }
-  interface HTMLElementEventMap extends TipSheetEventMap {}
+  interface GlobalEventHandlersEventMap extends TipSheetEventMap {}
 }
 
 // @ts-ignore: as above
@@ -42,5 +48,40 @@ declare module 'preact' {
     interface IntrinsicElements {
       'tip-sheet': PreactAttributes<TipSheetElement> & TipSheetAttributes;
     }
+  }
+}
+
+// @ts-ignore: as above
+declare module 'solid-js' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'tip-sheet': SolidJSX.HTMLAttributes<TipSheetElement> &
+        Omit<TipSheetAttributes, `on${string}`> & {
+          [Type in keyof TipSheetEventMap as `on:${Type}`]?: (
+            event: TipSheetEventMap[Type],
+          ) => void;
+        };
+    }
+  }
+}
+
+// @ts-ignore: as above
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements {
+    'tip-sheet': SvelteAttributes<TipSheetElement> & TipSheetAttributes;
+  }
+}
+
+// @ts-ignore: as above
+declare module 'vue' {
+  interface GlobalComponents {
+    'tip-sheet': DefineComponent<
+      VueAttributes &
+        Omit<TipSheetAttributes, `on${string}`> & {
+          [Type in keyof TipSheetEventMap as `on${Capitalize<Type>}`]?: (
+            event: TipSheetEventMap[Type],
+          ) => void;
+        }
+    >;
   }
 }

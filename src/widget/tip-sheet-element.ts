@@ -142,7 +142,7 @@ export class TipSheetElement extends Base {
   #near: IntersectionObserver | undefined;
   /** Of content that nobody has seen yet. */
   #seen: IntersectionObserver | undefined;
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** What is open only on paper. */
   #printed: HTMLDetailsElement[] = [];
 

@@ -1,4 +1,4 @@
-import type {} from 'tipsheet/element';
+import type {} from '@tipsheet/element';
 import { expect, test } from 'vitest';
 import { becomes, loaded } from './support/element.ts';
 import { element, fallback, RECORDER } from './support/sheets.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type {} from 'tipsheet/element';
+import type {} from '@tipsheet/element';
 import { expect, test } from 'vitest';
 import { loaded } from './support/element.ts';
 import { ARTICLE, element } from './support/sheets.ts';

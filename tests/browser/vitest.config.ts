@@ -1,5 +1,9 @@
+import { resolve } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 
+const alias = {
+  '@tipsheet/element': resolve(import.meta.dirname, '../../dist/assets/tip-sheet.js'),
+};
 const shared = {
   root: import.meta.dirname,
   testTimeout: 60_000,
@@ -13,6 +17,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias },
         test: {
           ...shared,
           name: 'side by side',
@@ -23,6 +28,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias },
         test: {
           ...shared,
           name: 'alone',

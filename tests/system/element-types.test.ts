@@ -14,7 +14,7 @@ const shared: ts.CompilerOptions = {
   allowImportingTsExtensions: true,
   noEmit: true,
   types: [],
-  paths: { 'tipsheet/element': [declaration] },
+  paths: { '@tipsheet/element': [declaration] },
 };
 
 /** What the compiler says of a project that uses the shipped types. */
@@ -40,7 +40,17 @@ test('the tag is typed in Preact', () => {
   expect(complaints('preact.tsx', options)).toEqual([]);
 });
 
+test('the tag is typed in Solid', () => {
+  const options = { jsx: ts.JsxEmit.Preserve, jsxImportSource: 'solid-js' };
+  expect(complaints('solid.tsx', options)).toEqual([]);
+});
+
+test.each(['svelte.ts', 'vue.ts'])('the tag is typed in the templates of %s', (file) => {
+  expect(complaints(file)).toEqual([]);
+});
+
 test('the element is typed in a project without a framework', () => {
-  const without = { react: ['./none'], preact: ['./none'] };
+  const frameworks = ['react', 'preact', 'solid-js', 'svelte/elements', 'vue'];
+  const without = Object.fromEntries(frameworks.map((name) => [name, ['./none']]));
   expect(complaints('plain.ts', { paths: { ...shared.paths, ...without } })).toEqual([]);
 });

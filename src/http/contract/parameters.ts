@@ -155,6 +155,35 @@ const Region = declare(
   { example: ({ edition }) => edition.regions[0], isLoggable: true },
 );
 export const ItemQuery = LanguageQuery.extend({ region: Region.optional() });
+
+const choice = <const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  description: string,
+) =>
+  declare(
+    z
+      .enum(values, `must be one of ${values.join(', ')}`)
+      .default(values[0] as z.core.util.NoUndefined<Values[number]>)
+      .meta({ description: `Of \`<tip-sheet>\`, with \`shadow\`: ${description}` }),
+    { isLoggable: true },
+  );
+
+/** For an item as HTML. */
+export const HtmlQuery = ItemQuery.extend({
+  shadow: declare(
+    z.literal('open', 'must be open').optional().meta({
+      description:
+        '`open` makes it the element `<tip-sheet>` with its content in a declarative shadow root, to put into a page that loads its script',
+    }),
+    { isLoggable: true },
+  ),
+  layout: choice(['card', 'list', 'compact'], 'its layout'),
+  theme: choice(['inherit', 'auto', 'light', 'dark'], 'its colours'),
+  headingLevel: declare(
+    number(6, 2, 'Of `<tip-sheet>`, with `shadow`: the level of its first heading'),
+    { isLoggable: true },
+  ),
+});
 /** All filters, for whatever lists tips. */
 export const filterParameters = filterParametersOf(FILTER_NAMES);
 /** Those that narrow articles, too. */

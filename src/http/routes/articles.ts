@@ -41,7 +41,7 @@ const TipsOfArticle = listOf(ListedTip).meta({
   description: 'A page of the tips of an article, in order',
 });
 
-export const articleRoutes: Routes = async (app) => {
+export const articleRoutes: Routes<{ elementStyle: string }> = async (app, { elementStyle }) => {
   app.get(
     '/v1/articles',
     {
@@ -85,6 +85,8 @@ export const articleRoutes: Routes = async (app) => {
       query: ArticleQuery,
       finder: ARTICLES,
       resource: (article, { rendered }, { include }) => rendered.article(article, include),
+      whole: (article, { rendered }) => rendered.article(article, 'body'),
+      elementStyle,
       formatted: (format, article, site) => format.article(article, site),
       url: articleUrl,
     }),

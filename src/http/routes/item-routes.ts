@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type ElementData, elementHtml } from '../../render/formats/element-html.ts';
 import { FORMATS, type Format } from '../../render/formats/formats.ts';
 import { type Regional, regionFirst } from '../../render/region.ts';
 import type { Site } from '../../render/site.ts';
@@ -12,7 +13,7 @@ import {
   textResponse,
 } from '../contract/contract.ts';
 import { answerItem, type ItemFinder } from '../contract/lookup.ts';
-import { ItemQuery, type SlugParams } from '../contract/parameters.ts';
+import { HtmlQuery, ItemQuery, invalidParameter, type SlugParams } from '../contract/parameters.ts';
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 
 /** A kind of item, to be had in every format. */
@@ -37,6 +38,10 @@ export interface ItemKind<
   readonly query: Q;
   readonly finder: ItemFinder<T>;
   readonly resource: (item: T, snapshot: Snapshot, query: z.output<Q>) => z.output<S>;
+  /** The same with everything that the element shows. */
+  readonly whole: (item: T, snapshot: Snapshot) => Regional & ElementData;
+  /** The element's style sheet. */
+  readonly elementStyle: string;
   readonly formatted: (format: Format, item: T, site: Site) => string;
   /** The URL of one in this API. */
   readonly url: (item: ItemName, site: Site, suffix?: string) => string;
@@ -90,6 +95,7 @@ export function itemRoutes<
       },
     );
     for (const format of FORMATS) {
+      const html = format.suffix === '.html';
       serve(
         format.suffix,
         {
@@ -97,14 +103,39 @@ export function itemRoutes<
           summary: `${summary} as ${format.title}`,
           description: format.description,
         },
-        ItemQuery,
+        html ? HtmlQuery : ItemQuery,
         textResponse(`${result} as ${format.title}`, format.mediaType),
-        (item, { region }, { site }) => ({
+        (item, query, snapshot) => ({
           type: `${format.mediaType}; charset=utf-8`,
-          body: kind.formatted(format, regionFirst(item, region), site),
-          headers: { Link: `<${url(item, site)}>; rel="alternate"` },
+          body:
+            (html && elementOf(kind, item, query as z.output<typeof HtmlQuery>, snapshot)) ||
+            kind.formatted(format, regionFirst(item, query.region), snapshot.site),
+          headers: { Link: `<${url(item, snapshot.site)}>; rel="alternate"` },
         }),
       );
     }
   };
+}
+
+/** The item as `<tip-sheet>`, if the query asks for that. */
+function elementOf<T extends Regional & ItemName>(
+  { whole, url, elementStyle }: Pick<ItemKind<T, never, never>, 'whole' | 'url' | 'elementStyle'>,
+  item: T,
+  { shadow, region, layout, theme, headingLevel }: z.output<typeof HtmlQuery>,
+  snapshot: Snapshot,
+): string | undefined {
+  if (shadow === undefined) {
+    const unused = {
+      layout: layout !== 'card',
+      theme: theme !== 'inherit',
+      headingLevel: headingLevel !== 2,
+    };
+    for (const [name, isGiven] of Object.entries(unused))
+      if (isGiven) throw invalidParameter(name, 'needs shadow=open');
+    return undefined;
+  }
+  const src = new URL(url(item, snapshot.site));
+  if (region !== undefined) src.searchParams.set('region', region);
+  const data = regionFirst(whole(item, snapshot), region);
+  return elementHtml({ data, src: src.href, style: elementStyle }, { layout, theme, headingLevel });
 }

@@ -113,7 +113,10 @@ const TipList = listOf(ListedTip)
   })
   .meta({ id: 'TipList', description: 'A page of tips' });
 
-export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => {
+export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = async (
+  app,
+  { now, elementStyle },
+) => {
   app.get(
     '/v1/tips',
     {
@@ -247,6 +250,8 @@ export const tipRoutes: Routes<{ now: () => number }> = async (app, { now }) => 
       query: ItemQuery,
       finder: TIPS,
       resource: (tip, { rendered }) => rendered.tip(tip),
+      whole: (tip, { rendered }) => rendered.tip(tip),
+      elementStyle,
       formatted: (format, tip, site) => format.tip(tip, site),
       url: tipUrl,
     }),

@@ -1,6 +1,6 @@
 /** @jsxImportSource react */
-import 'tipsheet/element';
-import type { TipSheetData } from 'tipsheet/element';
+import '@tipsheet/element';
+import type { TipSheetData } from '@tipsheet/element';
 
 export interface Props {
   src: string;

@@ -6,6 +6,7 @@ import { root } from './stub-api.ts';
 export async function bundleReact(source: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: source, loader: 'tsx', resolveDir: root('tests/browser/hosts') },
+    alias: { '@tipsheet/element': root('dist/assets/tip-sheet.js') },
     jsx: 'automatic',
     bundle: true,
     write: false,

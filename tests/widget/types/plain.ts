@@ -1,4 +1,4 @@
-import { type TipSheetData, TipSheetElement } from 'tipsheet/element';
+import { type TipSheetData, TipSheetElement } from '@tipsheet/element';
 
 const element = document.createElement('tip-sheet');
 element.src = 'https://tips.example/v1/tips/today';

@@ -1,5 +1,5 @@
+import type { TipSheetElement } from '@tipsheet/element';
 import { useRef } from 'react';
-import type { TipSheetElement } from 'tipsheet/element';
 
 export function Advice() {
   const element = useRef<TipSheetElement>(null);
