@@ -17,7 +17,13 @@ interface Options {
 }
 
 /** What other sites load; the rest is for our own pages. */
-const PUBLISHED = ['tip-sheet.js', 'resizer.js', 'tip-sheet.css', 'tip-sheet.d.ts', 'custom-elements.json'];
+const PUBLISHED = [
+  'tip-sheet.js',
+  'resizer.js',
+  'tip-sheet.css',
+  'tip-sheet.d.ts',
+  'custom-elements.json',
+];
 
 /**
  * Scripts and styles. What other sites load is under `/embed/v1/`, where it is renewed, and under

@@ -3,7 +3,10 @@ import type { Stage } from './stage.ts';
 import { root } from './stub-api.ts';
 
 /** Compiles a component and what mounts it, as a site's own build would. */
-export async function bundleReact(source: string): Promise<string> {
+export async function bundleReact(
+  source: string,
+  mode: 'production' | 'development' = 'production',
+): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: source, loader: 'tsx', resolveDir: root('tests/browser/hosts') },
     alias: { '@tipsheet/element': root('dist/assets/tip-sheet.js') },
@@ -11,7 +14,7 @@ export async function bundleReact(source: string): Promise<string> {
     bundle: true,
     write: false,
     format: 'esm',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
   });
   return outputFiles[0]?.text ?? '';
 }
