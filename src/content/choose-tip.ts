@@ -22,13 +22,20 @@ const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
  * golden ratio keep neighbours in the list apart.
  */
 export function dailyPick<T>(items: List<T>, date: string): T {
+  return dailyPicks(items, date, 1)[0] as T;
+}
+
+/** As many items for a day, all if there are fewer: the same rotation, so many a day. */
+export function dailyPicks<T>(items: List<T>, date: string, count: number): T[] {
   const size = items.length;
   let step = Math.max(1, Math.round(size * GOLDEN_RATIO));
   while (greatestCommonDivisor(step, size) > 1) step++;
   const day = Date.parse(date) / DAY_MS;
-  const position = (day * step) % size;
-  // Before 1970 it counts from the end.
-  return items.at(position) as T;
+  return Array.from({ length: Math.min(count, size) }, (_, i) => {
+    const position = ((day * count + i) * step) % size;
+    // Before 1970 it counts from the end.
+    return items.at(position) as T;
+  });
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -368,7 +368,7 @@ export const SynonymsFile = z
 
 const phrases = (description: string) =>
   z
-    .record(LanguageTag, z.array(plainText(200)).max(500))
+    .record(LanguageTag, z.array(plainText(600)).max(500))
     .optional()
     .meta({ default: {} })
     .describe(description);

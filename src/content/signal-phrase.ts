@@ -2,8 +2,8 @@ import { fold } from './fold.ts';
 
 /**
  * A phrase of a signal: words between spaces, in each place alternatives joined by `|`. `*` is a gap
- * of three words at most, `#` a number, `=word` that form of a word alone, and the signs of
- * currencies are words. What is hyphenated is found in one word and in several.
+ * of three words at most, `#` a number, `@` a date in the next seven days, `=word` that form of a word
+ * alone, and the signs of currencies are words. What is hyphenated is found in one word and in several.
  */
 export type PhrasePlace = '*' | readonly PhraseWord[];
 
@@ -17,7 +17,7 @@ interface PhraseWord {
 }
 
 const MAX_PLACES = 12;
-const WORD = /^(?:[#$£€]|[\p{L}\p{N}\p{M}'’]+(?:[-‐‑][\p{L}\p{N}\p{M}'’]+)*)$/u;
+const WORD = /^(?:[#@$£€]|[\p{L}\p{N}\p{M}'’]+(?:[-‐‑][\p{L}\p{N}\p{M}'’]+)*)$/u;
 
 /** What is wrong with a phrase, and how to fix it. */
 export class PhraseError extends Error {
@@ -43,11 +43,13 @@ function alternatives(place: string): PhraseWord[] {
   return place.split('|').map((alternative) => {
     const isExact = alternative.startsWith('=');
     const written = isExact ? alternative.slice(1) : alternative;
-    const words = written.split(/[-‐‑]/).map((word) => (/^[#$£€]$/.test(word) ? word : fold(word)));
+    const words = written
+      .split(/[-‐‑]/)
+      .map((word) => (/^[#@$£€]$/.test(word) ? word : fold(word)));
     if (!WORD.test(written) || words.includes(''))
       throw new PhraseError(
         `has "${alternative}", which is no word`,
-        'write words, alternatives joined by |, a gap *, a number # or $, £ or €',
+        'write words, alternatives joined by |, a gap *, a number #, a date @ or $, £ or €',
       );
     return { words, written, isExact };
   });

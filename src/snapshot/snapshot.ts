@@ -8,6 +8,7 @@ import type { Contract, SnapshotData } from './data.ts';
 import { ALWAYS, type Interval } from './interval.ts';
 import { publishedTips, relatedTips } from './related-tips.ts';
 import { Revisions } from './revisions.ts';
+import { EditionSignals } from './signals.ts';
 
 /** What is served at one moment: immutable, and the same on every replica that has the content. */
 export interface Snapshot {
@@ -16,6 +17,8 @@ export interface Snapshot {
   readonly indexes: ReadonlyMap<string, SearchIndex>;
   /** Of articles, by language. */
   readonly articleIndexes: ReadonlyMap<string, SearchIndex>;
+  /** What to look for in job listings, by language. */
+  readonly signals: ReadonlyMap<string, EditionSignals>;
   readonly site: Site;
   /** Made by the worker that loads the content. It follows from content and code alone. */
   readonly contract: Contract | undefined;
@@ -45,8 +48,14 @@ export function openSnapshot(data: SnapshotData, identity: Identity, now: number
   const indexes = openAll(data.indexes);
   const articleIndexes = openAll(data.articleIndexes);
   const revisions = new Revisions(data.revisions, EPOCH);
+  const signals = new Map(
+    library.editions.map((edition) => [
+      edition.language,
+      new EditionSignals(edition, data.library.signals),
+    ]),
+  );
   return stamp(
-    { library, indexes, articleIndexes, revisions, contract: data.contract },
+    { library, indexes, articleIndexes, signals, revisions, contract: data.contract },
     identity,
     now,
   );
@@ -57,11 +66,14 @@ const openAll = (indexes: readonly IndexData[]) =>
 
 /** The same content as it stands at another time. */
 export function stamp(
-  content: Pick<Snapshot, 'library' | 'indexes' | 'articleIndexes' | 'revisions' | 'contract'>,
+  content: Pick<
+    Snapshot,
+    'library' | 'indexes' | 'articleIndexes' | 'signals' | 'revisions' | 'contract'
+  >,
   { publicUrl, codeVersion }: Identity,
   now: number,
 ): Snapshot {
-  const { library, indexes, articleIndexes, contract } = content;
+  const { library, indexes, articleIndexes, signals, contract } = content;
   const asOf = new Date(now).toISOString().slice(0, 10);
   const overdue = library.lastReviewDue(asOf);
   const lastChange = library.lastChange(asOf);
@@ -81,6 +93,7 @@ export function stamp(
     library,
     indexes,
     articleIndexes,
+    signals,
     site,
     contract,
     revisions,

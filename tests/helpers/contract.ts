@@ -33,8 +33,10 @@ export function responseValidator(app: FastifyInstance) {
   const document = app.swagger() as OpenApiDocument;
   const schemaAt = compileLazily(document);
   const operations = findMyWay();
-  for (const path of Object.keys(document.paths ?? {}))
-    operations.on('GET', path.replaceAll(/\{(\w+)\}/g, ':$1'), () => {}, path);
+  for (const [path, item] of Object.entries(document.paths ?? {}))
+    for (const method of ['GET', 'POST'] as const)
+      if (item?.[method === 'GET' ? 'get' : 'post'])
+        operations.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), () => {}, path);
 
   return (method: string, url: string, answer: Answer): void => {
     const path = url.split('?', 1)[0] ?? '';
@@ -69,12 +71,14 @@ export function responseValidator(app: FastifyInstance) {
     if (/[/+]xml$/.test(contentType) && answer.body !== '') assertXml(textOf(answer, fail), fail);
 
     // No URL ends in a slash, though a parameter may match nothing.
-    const route = path.endsWith('/') ? null : operations.find('GET', path);
+    const asked = method === 'POST' ? 'POST' : 'GET';
+    const route = path.endsWith('/') ? null : operations.find(asked, path);
     const template = route?.store as string | undefined;
-    if (template === undefined || !isRead) return;
-    const pointer = `/paths/${escapePointer(template)}/get/responses`;
+    if (template === undefined || (method !== asked && !isHead)) return;
+    const pointer = `/paths/${escapePointer(template)}/${asked.toLowerCase()}/responses`;
     const status = String(answer.statusCode);
-    const declared = document.paths?.[template]?.get?.responses?.[status];
+    const declared =
+      document.paths?.[template]?.[asked === 'GET' ? 'get' : 'post']?.responses?.[status];
     if (declared === undefined) {
       if (!PROTOCOL_ERRORS.has(answer.statusCode)) fail('the contract has no such status');
       return;

@@ -2,7 +2,12 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildLibraryData } from '../../src/content/library-data.ts';
 import { loadFolder } from '../../src/content/load/load.ts';
-import { addExamples, exampleUrl, withShortLists } from '../../src/http/contract/examples.ts';
+import {
+  addExamples,
+  exampleBody,
+  exampleUrl,
+  withShortLists,
+} from '../../src/http/contract/examples.ts';
 import type { OpenApiDocument } from '../../src/http/contract/openapi.ts';
 import { exampleProblem } from '../../src/http/routes/problem-examples.ts';
 import { newestChange } from '../../src/snapshot/snapshot.ts';
@@ -23,11 +28,18 @@ afterAll(() => app.close());
 
 const operations = () =>
   Object.entries(document.paths ?? {}).map(([path, item]) => {
-    if (!item?.get) throw new Error(`${path} has no GET`);
-    return { path, operation: item.get };
+    const operation = item?.get ?? item?.post;
+    if (!operation) throw new Error(`${path} has neither GET nor POST`);
+    return { path, operation, example: exampleRequest(path, operation) };
   });
 const parametersOf = (operation: OpenAPIV3_1.OperationObject) =>
   (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[];
+
+/** What asks for the example of an operation. */
+const exampleRequest = (path: string, operation: OpenAPIV3_1.OperationObject) =>
+  operation.requestBody
+    ? { method: 'POST' as const, url: exampleUrl(path, operation), payload: exampleBody(operation) }
+    : { method: 'GET' as const, url: exampleUrl(path, operation) };
 
 test('every operation has a summary, a description, one tag and an operationId of its own', () => {
   const ids = operations().map(({ operation }) => operation.operationId);
@@ -41,22 +53,21 @@ test('every operation has a summary, a description, one tag and an operationId o
 });
 
 test('every operation answers 200 to the examples of all its parameters', async () => {
-  for (const { path, operation } of operations()) {
-    const url = exampleUrl(path, operation);
+  for (const { example } of operations()) {
     // The shipped content need not have what a path names, such as messages.
-    if (url.includes('{')) continue;
-    expect((await app.inject(url)).statusCode, url).toBe(200);
+    if (example.url.includes('{')) continue;
+    expect((await app.inject(example)).statusCode, example.url).toBe(200);
   }
 });
 
 test('every example of a response is what the server answers', async () => {
   let examples = 0;
-  for (const { path, operation } of operations()) {
+  for (const { path, operation, example } of operations()) {
     const ok = operation.responses?.['200'] as OpenAPIV3_1.ResponseObject;
     for (const content of Object.values(ok.content ?? {})) {
       if (content.example === undefined) continue;
       examples++;
-      const response = await app.inject(exampleUrl(path, operation));
+      const response = await app.inject(example);
       const body =
         typeof content.example === 'string' ? response.body : withShortLists(response.json());
       // Of the library as a whole, which the contract must not change with.

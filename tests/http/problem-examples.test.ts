@@ -8,13 +8,15 @@ import { makeServer, request } from '../helpers/server.ts';
 
 const TIP = '/v1/tips/research-the-company';
 
-/** A message to assistants' URL. */
-const message = (body: string, headers: string[] = []) =>
+/** Content that is sent to a URL. */
+const posted = (url: string, body: string, headers: string[] = []) =>
   request(
-    '/mcp',
+    url,
     ['Content-Type: application/json', `Content-Length: ${body.length}`, ...headers],
     'POST',
   ) + body;
+/** A message to assistants' URL. */
+const message = (body: string, headers: string[] = []) => posted('/mcp', body, headers);
 
 /** The body of the response to bytes. */
 async function ask(bytes: string): Promise<unknown> {
@@ -77,6 +79,7 @@ const REAL: Readonly<Record<ProblemName, () => Promise<unknown>>> = {
   'content-too-large': () => ask(message(' '.repeat(65_537))),
   'uri-too-long': () => ask(request(`/v1/search?q=${'a'.repeat(2048)}`)),
   'content-not-supported': () => ask(`${request(TIP, ['Content-Length: 2'])}{}`),
+  'invalid-content': () => ask(posted('/v1/match', '{}')),
   'too-many-requests': askTooOften,
   'header-fields-too-large': () => ask(request(TIP, [`A: ${'a'.repeat(20_000)}`])),
   'http-version-not-supported': () => ask(`GET ${TIP} HTTP/2.0\r\nHost: a\r\n\r\n`),

@@ -8,6 +8,7 @@ export const TAGS = [
   ['Articles', 'Guides, each a sequence of tips'],
   ['Tips', 'Single pieces of advice'],
   ['Search', 'Finding tips by what people type'],
+  ['Matching', 'The tips for a job listing, and what is looked for in it'],
   ['Vocabularies', 'The stages and topics that articles and tips are filed under'],
   ['Library', 'The library as a whole: its state, its changes, everything at once'],
   ['Embedding', 'Advice in other sites'],
@@ -16,28 +17,43 @@ export const TAGS = [
 
 export type Tag = (typeof TAGS)[number][0];
 
-/** What an operation may be answered with besides its result and what any URL may be. */
-export interface OtherAnswers {
+/** What the contract says of an operation beside its parameters and its result. */
+export interface Extras {
   readonly problems?: readonly ProblemName[];
   /** Whether former slugs lead to the present one. */
   readonly moves?: boolean;
+  /** Of an operation that takes request content: how many bytes, and an example. */
+  readonly content?: { readonly limit: number; readonly example: object };
 }
 
-interface Description extends OtherAnswers {
+interface Description extends Extras {
   readonly operationId: string;
   readonly tag: Tag;
   readonly summary: string;
   readonly description: string;
 }
 
-/** Where the generated document has an operation's other answers until it is completed. */
-export const OTHER_ANSWERS = 'x-other-answers';
+/** Where the schema of a route has an operation's extras until the document is completed. */
+export const EXTRAS = 'x-extras';
+
+/** What request content can be refused for. */
+const CONTENT_PROBLEMS = ['content-too-large', 'content-not-supported', 'invalid-content'] as const;
 
 /** The schema members that every documented route has. */
-export const operation = ({ tag, problems = [], moves = false, ...rest }: Description) => ({
+export const operation = ({
+  tag,
+  problems = [],
+  moves = false,
+  content,
+  ...rest
+}: Description) => ({
   ...rest,
   tags: [tag],
-  [OTHER_ANSWERS]: { problems, moves } satisfies OtherAnswers,
+  [EXTRAS]: {
+    problems: content ? [...problems, ...CONTENT_PROBLEMS] : problems,
+    moves,
+    ...(content && { content }),
+  } satisfies Extras,
 });
 
 export const jsonResponse = <S extends z.ZodType>(description: string, schema: S) => ({

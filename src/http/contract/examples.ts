@@ -26,6 +26,7 @@ export async function addExamples(
   const content = exampleContent(snapshot);
   if (!content) return;
   for (const [path, item] of Object.entries(document.paths ?? {})) {
+    if (item?.post) await addPostedResponse(path, item.post, app);
     const operation = item?.get;
     if (!operation) continue;
     const schema = app.operations.get(operation.operationId ?? '')?.schema;
@@ -163,6 +164,24 @@ async function addResponse(operation: Operation, url: string, app: FastifyInstan
     const { length } = typeof example === 'string' ? example : JSON.stringify(example);
     if (length <= LONGEST_EXAMPLE) content.example = example;
   }
+}
+
+/** What content an operation takes as an example, with what it is answered. */
+async function addPostedResponse(path: string, operation: Operation, app: FastifyInstance) {
+  const content = exampleBody(operation);
+  const answer = await app.inject({ method: 'POST', url: path, payload: content });
+  const response = operation.responses?.['200'];
+  const body = response && !('$ref' in response) && response.content?.['application/json'];
+  if (answer.statusCode !== 200 || !body)
+    throw new Error(`the example ${path} of the contract returned status ${answer.statusCode}`);
+  body.example = withShortLists(answer.json());
+}
+
+/** The content that shows an operation. */
+export function exampleBody({ requestBody }: Operation): object {
+  const content = requestBody && !('$ref' in requestBody) ? requestBody.content : undefined;
+  const [first] = Object.values(content ?? {});
+  return Object(first?.example);
 }
 
 /** Items that say what a list is like. */

@@ -5,7 +5,7 @@ import {
   PROBLEM_TYPES,
   type ProblemName,
 } from '../response/problems.ts';
-import { OTHER_ANSWERS, type OtherAnswers } from './contract.ts';
+import { EXTRAS, type Extras } from './contract.ts';
 
 /**
  * Completes the generated document with what is true of every operation: the errors, the headers,
@@ -14,17 +14,18 @@ import { OTHER_ANSWERS, type OtherAnswers } from './contract.ts';
 
 type Document = OpenAPIV3_1.Document;
 type Operation = OpenAPIV3_1.OperationObject;
-type DescribedOperation = Operation & { [OTHER_ANSWERS]?: OtherAnswers };
+type DescribedOperation = Operation & { [EXTRAS]?: Extras };
 type Schema = OpenAPIV3_1.SchemaObject & { openapi?: OpenAPIV3_1.SchemaObject };
 
 const JSON_SCHEMA_INT32 = { type: 'integer', format: 'int32' } as const;
 
 export function completeDocument(document: Document): Document {
   for (const item of Object.values(document.paths ?? {})) {
-    const operation: DescribedOperation | undefined = item?.get;
-    if (!operation) continue;
-    completeParameters(operation);
-    completeResponses(operation);
+    for (const operation of [item?.get, item?.post]) {
+      if (!operation) continue;
+      completeParameters(operation);
+      completeResponses(operation, operation === item?.get);
+    }
   }
   const components = document.components ?? {};
   components.headers = HEADERS;
@@ -58,18 +59,24 @@ const ALWAYS: readonly ProblemName[] = [
   'overloaded',
 ];
 
-function completeResponses(operation: DescribedOperation): void {
-  const { [OTHER_ANSWERS]: others = {}, responses = {} } = operation;
-  delete operation[OTHER_ANSWERS];
+/** @param isRead whether it is cached, and validated by those who have it */
+function completeResponses(operation: DescribedOperation, isRead: boolean): void {
+  const { [EXTRAS]: extras = {}, responses = {} } = operation;
+  delete operation[EXTRAS];
+  const { requestBody } = operation;
+  if (extras.content && requestBody && !('$ref' in requestBody))
+    for (const body of Object.values(requestBody.content)) body.example = extras.content.example;
   for (const response of Object.values(responses)) {
     if ('$ref' in response) continue;
     response.headers = Object.fromEntries(
-      Object.keys(HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+      Object.keys(HEADERS)
+        .filter((name) => isRead || name !== 'ETag')
+        .map((name) => [name, { $ref: `#/components/headers/${name}` }]),
     );
   }
-  responses['304'] = { description: 'Not modified: your copy is still good' };
-  if (others.moves) responses['301'] = MOVED;
-  for (const name of [...(others.problems ?? []), ...ALWAYS]) addProblem(responses, name);
+  if (isRead) responses['304'] = { description: 'Not modified: your copy is still good' };
+  if (extras.moves) responses['301'] = MOVED;
+  for (const name of [...(extras.problems ?? []), ...ALWAYS]) addProblem(responses, name);
   operation.responses = responses;
 }
 

@@ -31,7 +31,7 @@ const MAX_TAG = 100;
 export const parameterText = (given = 'must be given once') =>
   z.string({ error: ({ input }) => (input === undefined ? 'is required' : given) });
 
-const number = (max: number, fallback: number, description: string) =>
+export const number = (max: number, fallback: number, description: string) =>
   parameterText(`must be given once, as a whole number from 1 to ${max}`)
     .regex(/^[1-9]\d{0,6}$/, `must be a whole number from 1 to ${max}`)
     .transform(Number)
@@ -88,7 +88,7 @@ const MAX_VALUES = 20;
 const SLUG = { type: 'string', minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' } as const;
 
 /** Slugs joined by commas; in one order, so that what means the same is the same. */
-const slugList = (description: string) =>
+export const slugList = (description: string, max = MAX_VALUES) =>
   parameterText('must be given once, as slugs joined by commas')
     .min(1, { error: 'must not be empty', abort: true })
     .regex(/^[A-Za-z0-9-]{1,100}(?:,[A-Za-z0-9-]{1,100})*$/, {
@@ -96,10 +96,10 @@ const slugList = (description: string) =>
       abort: true,
     })
     .transform((text) => [...new Set(text.split(','))].sort().join(','))
-    .refine((text) => valuesOf(text).length <= MAX_VALUES, `must name at most ${MAX_VALUES}`)
+    .refine((text) => valuesOf(text).length <= max, `must name at most ${max}`)
     .meta({
       description,
-      openapi: { type: 'array', items: SLUG, minItems: 1, maxItems: MAX_VALUES },
+      openapi: { type: 'array', items: SLUG, minItems: 1, maxItems: max },
     });
 
 const filterParameter = (name: FilterName) =>
@@ -300,7 +300,7 @@ function filterProblem(edition: Edition, name: FilterName, slug: string): string
 const MAX_LISTED_LENGTH = 1500;
 
 /** Names as a sentence takes them: those that fit, and how many more there are. */
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   let length = 0;
   const fitting = names.findIndex((name) => {
     length += name.length + 2;

@@ -41,7 +41,7 @@ export const PROBLEM_TYPES = {
     status: 405,
     title: 'Method not allowed',
     explanation:
-      'This API is read with GET and HEAD; only `/mcp` takes POST. The header `Allow` lists the methods.',
+      'This API is read with GET and HEAD; only `/v1/match` and `/mcp` take POST. The header `Allow` lists the methods.',
   },
   'not-acceptable': {
     status: 406,
@@ -63,7 +63,8 @@ export const PROBLEM_TYPES = {
   'content-too-large': {
     status: 413,
     title: 'Request content too large',
-    explanation: 'A message to `/mcp` may have 64 KB. Send less.',
+    explanation:
+      'A job listing sent to `/v1/match` may have 100 KB, a message to `/mcp` 64 KB. Send less.',
   },
   'uri-too-long': {
     status: 414,
@@ -74,7 +75,13 @@ export const PROBLEM_TYPES = {
     status: 415,
     title: 'Request content not supported',
     explanation:
-      'Only `/mcp` takes request content, as `application/json`. Send other requests without a body.',
+      'Only `/v1/match` and `/mcp` take request content, as `application/json`. Send other requests without a body.',
+  },
+  'invalid-content': {
+    status: 422,
+    title: 'Invalid request content',
+    explanation:
+      'The content is JSON, but no job listing: neither a schema.org `JobPosting` as JSON-LD nor an object with the `text` of a listing.',
   },
   'too-many-requests': {
     status: 429,

@@ -6,8 +6,8 @@ import type { Site } from '../../render/site.ts';
 import type { ItemName } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import {
+  type Extras,
   jsonResponse,
-  type OtherAnswers,
   operation,
   type Tag,
   textResponse,
@@ -31,7 +31,7 @@ export interface ItemKind<
   readonly description: string;
   /** What is answered, such as `The tip`. */
   readonly result: string;
-  readonly answers: OtherAnswers;
+  readonly answers: Extras;
   readonly schema: S;
   readonly params: SlugParams;
   /** The parameters of its JSON. */

@@ -10,7 +10,7 @@ import {
   versionNotSupported,
 } from '../server/request-checks.ts';
 import { targetTooLong } from '../server/request-target.ts';
-import { toProblem } from '../server/to-problem.ts';
+import { invalidContent, toProblem } from '../server/to-problem.ts';
 import { originNotAllowed } from './mcp.ts';
 import { unknownFormat } from './oembed.ts';
 
@@ -27,6 +27,7 @@ const EXAMPLES: Readonly<Record<ProblemName, () => Problem>> = {
   'content-too-large': () => toProblem({ code: 'FST_ERR_CTP_BODY_TOO_LARGE' }),
   'uri-too-long': targetTooLong,
   'content-not-supported': contentNotSupported,
+  'invalid-content': () => invalidContent(),
   'too-many-requests': () => tooManyRequests(100, 60, 30_000),
   'header-fields-too-large': () => toProblem({ code: 'HPE_HEADER_OVERFLOW' }),
   'http-version-not-supported': versionNotSupported,

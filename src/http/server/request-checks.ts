@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { z } from 'zod';
+import { EXTRAS, type Extras } from '../contract/contract.ts';
 import { groupOf, mannersOf } from '../response/addresses.ts';
 import { redirect } from '../response/document.ts';
 import type { HeaderSets } from '../response/headers.ts';
@@ -32,6 +33,11 @@ export const requestChecks = fastifyPlugin(
       const { querystring } = (route.schema ?? {}) as { querystring?: z.ZodObject };
       const parameters = querystring ?? z.object({});
       const { unknownParameters } = mannersOf(route);
+      const { [EXTRAS]: extras } = (route.schema ?? {}) as { [EXTRAS]?: Extras };
+      if (extras?.content) {
+        route.bodyLimit = extras.content.limit;
+        route.config = { ...route.config, takesContent: true };
+      }
       route.schema = {
         ...route.schema,
         querystring: unknownParameters === 'refuse' ? parameters.strict() : parameters.strip(),

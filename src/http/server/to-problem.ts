@@ -12,7 +12,10 @@ const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
   FST_ERR_BAD_URL: ['bad-request', 'The URL has a malformed percent-encoding.'],
   FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'Nothing is at this URL.'],
   HPE_HEADER_OVERFLOW: ['header-fields-too-large', 'The request headers are larger than 16 KB.'],
-  FST_ERR_CTP_BODY_TOO_LARGE: ['content-too-large', 'The request content is larger than 64 KB.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    'content-too-large',
+    'The request content is larger than this URL takes.',
+  ],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [
     'content-not-supported',
     'The request content must be application/json.',
@@ -45,6 +48,7 @@ function recognise(thrown: unknown, known: readonly string[]): Problem | undefin
     // A slug that cannot be one names nothing, which is nothing that the client wrote wrongly.
     if (thrown.validationContext === 'params')
       return new Problem('not-found', 'Nothing is at this URL.');
+    if (thrown.validationContext === 'body') return invalidContent();
     const errors = thrown.validation
       .flatMap((issue) => parameterErrors(issue, known))
       .slice(0, MAX_ERRORS);
@@ -57,6 +61,13 @@ function recognise(thrown: unknown, known: readonly string[]): Problem | undefin
   // Everything else that Node's parser, llhttp, refuses.
   if (code.startsWith('HPE_')) return new Problem('bad-request', 'The request is malformed.');
   return undefined;
+}
+
+/** @param detail what is wrong, without a word of the content */
+export function invalidContent(
+  detail = 'The request content is neither a JobPosting nor a text.',
+): Problem {
+  return new Problem('invalid-content', detail);
 }
 
 /**

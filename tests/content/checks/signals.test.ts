@@ -43,10 +43,10 @@ test.each<[Partial<SignalSource>, string[]]>([
   );
 });
 
-const WORDS = 'write words, alternatives joined by |, a gap *, a number # or $, £ or €';
+const WORDS = 'write words, alternatives joined by |, a gap *, a number #, a date @ or $, £ or €';
 
 test.each<[Partial<SignalSource>, string[]]>([
-  [{ phrases: { en: ['=references * # $|£', 'follow-up', 'l’offre'] } }, []],
+  [{ phrases: { en: ['=references * # $|£ @', 'follow-up', 'l’offre'] } }, []],
   [
     { phrases: { en: [] } },
     [': "references" can\'t be found in any listing; add "phrases" or "conditions"'],

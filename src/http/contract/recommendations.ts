@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { dailyPicks } from '../../content/choose-tip.ts';
+import { FILTERS } from '../../content/filters.ts';
+import type { Edition } from '../../content/library.ts';
+import { freeText, LanguageTag, plainText, Slug } from '../../content/model.ts';
+import { ListedTip } from '../../render/resources.ts';
+import { languageQuery } from '../../render/urls.ts';
+import { dayOf, type Interval } from '../../snapshot/interval.ts';
+import { MAX_SIGNALS } from '../../snapshot/signals.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { declare } from './declare.ts';
+import {
+  filterExample,
+  Include,
+  invalidParameter,
+  LanguageQuery,
+  listed,
+  number,
+  slugList,
+} from './parameters.ts';
+
+/** What both ways to tips for a listing share: by the listing, and by its signals. */
+
+/** UTF-16 code units of a listing, which bytes are never fewer than. */
+const Offset = z.int32().min(0).max(1_000_000);
+
+export const EvidenceResource = z
+  .object({
+    member: z
+      .string()
+      .max(100)
+      .regex(/^\w+$/)
+      .describe('The member of the listing that says it, or that is missing'),
+    text: freeText(200).optional().describe('Its words; absent where the member is missing'),
+    start: Offset.optional().describe('Where the words start in the member, in UTF-16 code units'),
+    end: Offset.optional().describe('Where they end'),
+  })
+  .meta({ id: 'Evidence', description: 'Where a listing says something' });
+
+export const SignalName = z.object({
+  signal: Slug,
+  name: plainText(60).describe('As it goes on after “because this job”'),
+});
+
+export const Reason = SignalName.extend({
+  evidence: EvidenceResource.optional().describe('Where the listing says so, if it was sent'),
+}).meta({ id: 'Reason', description: 'Why a tip matters for a listing' });
+
+export const RecommendedTip = z
+  .object({
+    ...ListedTip.shape,
+    because: z.array(Reason).max(MAX_SIGNALS).describe('The signals that call for it, if any'),
+  })
+  .meta({ id: 'RecommendedTip', description: 'A tip for a listing, and why' });
+type RecommendedTip = z.infer<typeof RecommendedTip>;
+
+const MAX_TIPS = 20;
+const DEFAULT_TIPS = 5;
+
+export const recommendationsShape = {
+  inLanguage: LanguageTag,
+  data: z.array(RecommendedTip).max(MAX_TIPS).describe('The best first, none twice'),
+};
+
+export const RecommendationsQuery = LanguageQuery.extend({
+  stage: declare(
+    slugList(
+      'The stage of hiring that the reader is at: its tips count for more, those of earlier stages are left out',
+      1,
+    ),
+    { example: filterExample('stage'), isLoggable: true },
+  ).optional(),
+  size: declare(number(MAX_TIPS, DEFAULT_TIPS, 'How many tips at most'), {
+    example: () => 2,
+    isLoggable: true,
+  }),
+  include: Include,
+});
+
+interface Options {
+  readonly stage?: string | undefined;
+  readonly size: number;
+  readonly include?: 'body' | undefined;
+}
+
+/** Refuses a stage that there is not. */
+export function checkStage(edition: Edition, stage: string | undefined): void {
+  if (stage === undefined) return;
+  const slugs = edition[FILTERS.stage.vocabulary].map(({ slug }) => slug);
+  if (!slugs.includes(stage)) throw invalidParameter('stage', `must be one of ${listed(slugs)}`);
+}
+
+/**
+ * The tips for a listing with these reasons. Where they call for none, those of the stage, other
+ * ones each day.
+ */
+export function recommendations(
+  { rendered, signals }: Snapshot,
+  edition: Edition,
+  reasons: ReadonlyMap<string, z.infer<typeof Reason>>,
+  { stage, size, include }: Options,
+  now: number,
+): { data: RecommendedTip[]; validity?: Interval } {
+  const found =
+    signals.get(edition.language)?.recommend([...reasons.keys()], { stage, limit: size }) ?? [];
+  if (found.length > 0)
+    return {
+      data: found.map(({ tip, because }) => ({
+        ...rendered.listedTip(tip, include),
+        because: because.flatMap((slug) => reasons.get(slug) ?? []),
+      })),
+    };
+  const today = new Date(now).toISOString().slice(0, 10);
+  const first = stage ?? edition.stages.find(({ tipCount }) => tipCount > 0)?.slug;
+  const tips = dailyPicks(edition.listTips({ stage: first }), today, size);
+  return {
+    data: tips.map((tip) => ({ ...rendered.listedTip(tip, include), because: [] })),
+    validity: dayOf(now),
+  };
+}
+
+/** The URL of the tips for a listing with these signals. */
+export function recommendationsUrl(
+  { site }: Snapshot,
+  edition: Edition,
+  signals: readonly string[],
+  stage: string | undefined,
+): string {
+  const query = new URLSearchParams(languageQuery(edition.language, site));
+  if (signals.length > 0) query.set('signals', [...signals].sort().join(','));
+  if (stage !== undefined) query.set('stage', stage);
+  const text = String(query).replaceAll('%2C', ',');
+  return `${site.url}/v1/recommendations${text && `?${text}`}`;
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Edition } from '../../content/library.ts';
+import { freeText, LanguageTag } from '../../content/model.ts';
+import { readListing } from '../../match/listing.ts';
+import { MAX_SIGNALS } from '../../snapshot/signals.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { jsonResponse, operation } from '../contract/contract.ts';
+import { editionFor } from '../contract/parameters.ts';
+import {
+  checkStage,
+  EvidenceResource,
+  RecommendationsQuery,
+  recommendations,
+  recommendationsShape,
+  recommendationsUrl,
+  SignalName,
+} from '../contract/recommendations.ts';
+import { jsonDocument, type Routes } from '../response/document.ts';
+import { Problem } from '../response/problems.ts';
+import { invalidContent } from '../server/to-problem.ts';
+
+/** Bytes of a listing. */
+const CONTENT_LIMIT = 102_400;
+
+const TextListing = z
+  .looseObject({
+    title: freeText(1000).optional().describe('Its title'),
+    text: freeText(CONTENT_LIMIT).describe('Plain text or HTML'),
+    lang: LanguageTag.optional().describe('Its language, unless `lang` is in the URL'),
+  })
+  .describe('A listing as text');
+const JobPosting = z
+  .looseObject({
+    '@context': z.unknown().optional().describe('As it stands on the page'),
+    '@type': z.unknown().optional().describe('`JobPosting`; or `@graph` has one'),
+  })
+  .describe('A schema.org JobPosting as sites have it on their pages (JSON-LD), in any form');
+const Listing = z
+  .union([TextListing, JobPosting, z.array(z.unknown()).max(10_000).describe('JSON-LD')])
+  .meta({ id: 'Listing', description: 'A job listing' });
+
+const Match = z
+  .object({
+    ...recommendationsShape,
+    signals: z
+      .array(SignalName.extend({ evidence: EvidenceResource }))
+      .max(200)
+      .describe('All that the listing says, what matters most first'),
+    links: z
+      .object({
+        recommendations: z
+          .url()
+          .max(4200)
+          .describe('The same tips by the signals alone, to be asked for again or cached'),
+      })
+      .describe('The same without the listing'),
+  })
+  .meta({ id: 'Match', description: 'The tips for a listing, each with the listing’s own words' });
+
+const EXAMPLE = {
+  title: 'Warehouse operative',
+  text: 'Night shifts, Sunday to Thursday. Please send your CV and a cover letter with two references. Competitive salary.',
+  lang: 'en',
+};
+
+/** The tips for a listing. Nothing of the listing is logged, kept or repeated in a problem. */
+export const matchRoutes: Routes<{ now: () => number }> = async (app, { now }) => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    ['application/json', 'application/ld+json'],
+    { parseAs: 'string' },
+    (_request, body, done) => {
+      try {
+        done(null, JSON.parse(String(body)));
+      } catch {
+        done(new Problem('bad-request', 'The request content is not JSON.'));
+      }
+    },
+  );
+
+  app.post(
+    '/v1/match',
+    {
+      schema: {
+        ...operation({
+          operationId: 'matchListing',
+          tag: 'Matching',
+          summary: 'Find the tips for a job listing',
+          description:
+            'Takes a listing and answers with the tips that it makes matter, the best first, each with the words of the listing that call for it. It is not cached, and nothing of the listing is kept or logged. A page that must not send its listing finds the signals by itself: see `/v1/signals` and `/v1/recommendations`.',
+          content: { limit: CONTENT_LIMIT, example: EXAMPLE },
+        }),
+        consumes: ['application/json', 'application/ld+json'],
+        querystring: RecommendationsQuery,
+        body: Listing,
+        response: jsonResponse('The tips', Match),
+      },
+    },
+    ({ body, query, snapshot }) => {
+      const listing = readListing(body);
+      if (!listing) throw invalidContent();
+      const said = query.lang === undefined ? languageOf(body, snapshot) : undefined;
+      const edition = said ?? editionFor(snapshot, query.lang);
+      checkStage(edition, query.stage);
+      const time = now();
+      const found = snapshot.signals.get(edition.language)?.detect(listing, time) ?? [];
+      const signals = found.map(({ slug, name, evidence }) => ({ signal: slug, name, evidence }));
+      const strongest = signals.slice(0, MAX_SIGNALS);
+      const reasons = new Map(strongest.map((reason) => [reason.signal, reason]));
+      const { data } = recommendations(snapshot, edition, reasons, query, time);
+      const slugs = [...reasons.keys()];
+      return jsonDocument(
+        {
+          inLanguage: edition.language,
+          signals,
+          data,
+          links: {
+            recommendations: recommendationsUrl(snapshot, edition, slugs, query.stage),
+          },
+        },
+        { freshness: 'none', headers: { 'Content-Language': edition.language } },
+      );
+    },
+  );
+};
+
+/** The edition in the language that a listing says it is in, if there is one. */
+function languageOf(content: unknown, { library }: Snapshot): Edition | undefined {
+  const { lang, inLanguage = lang } = Object(content) as Record<string, unknown>;
+  return typeof inLanguage === 'string' ? library.edition(inLanguage) : undefined;
+}

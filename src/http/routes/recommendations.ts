@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { valuesOf } from '../../content/filters.ts';
+import { MAX_SIGNALS } from '../../snapshot/signals.ts';
+import { jsonResponse, operation } from '../contract/contract.ts';
+import { declare } from '../contract/declare.ts';
+import { editionFor, invalidParameter, listed, slugList } from '../contract/parameters.ts';
+import {
+  checkStage,
+  RecommendationsQuery,
+  recommendations,
+  recommendationsShape,
+} from '../contract/recommendations.ts';
+import { jsonDocument, type Routes } from '../response/document.ts';
+
+const Recommendations = z
+  .object({
+    ...recommendationsShape,
+    links: z
+      .object({ self: z.url().max(4200).describe('The URL of this answer') })
+      .describe('This answer'),
+  })
+  .meta({ id: 'Recommendations', description: 'The tips for listings with some signals' });
+
+const Query = RecommendationsQuery.extend({
+  signals: declare(
+    slugList('What the listing says, by the slugs of signals, those that matter most', MAX_SIGNALS),
+    {
+      example: ({ library }) => {
+        const [first] = library.vocabularies().signals;
+        return first && [first.slug];
+      },
+      isLoggable: true,
+    },
+  ).optional(),
+});
+
+export const recommendationRoutes: Routes<{ now: () => number }> = async (app, { now }) => {
+  app.get(
+    '/v1/recommendations',
+    {
+      schema: {
+        ...operation({
+          operationId: 'listRecommendations',
+          tag: 'Matching',
+          summary: 'List the tips for some signals',
+          description:
+            'The tips that matter for a job listing whose signals are known, each with the signals that call for it. No tip comes twice, and no signal takes all the places. Without signals, or where they call for nothing at this stage: tips of the stage, other ones each day.',
+        }),
+        querystring: Query,
+        response: jsonResponse('The tips', Recommendations),
+      },
+    },
+    ({ query, snapshot, canonicalUrl }) => {
+      const edition = editionFor(snapshot, query.lang);
+      checkStage(edition, query.stage);
+      const known = snapshot.signals.get(edition.language);
+      const reasons = new Map(
+        valuesOf(query.signals).map((slug) => {
+          const signal = known?.get(slug);
+          if (!signal)
+            throw invalidParameter(
+              'signals',
+              known?.list.length
+                ? `must be some of ${listed(known.list.map((one) => one.slug))}`
+                : 'is not supported here: the library has no signals',
+            );
+          return [slug, { signal: slug, name: signal.name }];
+        }),
+      );
+      const { data, validity } = recommendations(snapshot, edition, reasons, query, now());
+      return jsonDocument(
+        {
+          inLanguage: edition.language,
+          data,
+          links: { self: snapshot.site.url + canonicalUrl },
+        },
+        { ...(validity && { validity }) },
+      );
+    },
+  );
+};

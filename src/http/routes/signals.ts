@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { freeText, LanguageTag, plainText, SignalCondition, Slug } from '../../content/model.ts';
+import { jsonResponse, operation } from '../contract/contract.ts';
+import { editionFor, LanguageQuery } from '../contract/parameters.ts';
+import { jsonDocument, type Routes } from '../response/document.ts';
+
+const Phrases = z.array(plainText(600)).max(500);
+
+const SignalResource = z
+  .object({
+    slug: Slug,
+    name: plainText(60).describe('As it goes on after “because this job”'),
+    description: plainText(300).describe('When a listing has it, in a sentence'),
+    weight: z.int32().min(1).max(10).describe('How much it matters beside others'),
+    phrases: Phrases.describe(
+      'What is looked for in the text: words between spaces, alternatives joined by `|`, each in all forms unless `=` is before it; `*` is a gap of three words at most, `#` a number, `@` a date in the next seven days',
+    ),
+    unless: Phrases.describe('What takes a phrase back in its sentence, and conditions anywhere'),
+    conditions: z.array(SignalCondition).max(20).describe('On members of a `JobPosting`'),
+  })
+  .meta({ id: 'Signal', description: 'Something that a job listing says' });
+
+const SignalList = z
+  .object({
+    inLanguage: LanguageTag,
+    endings: z
+      .array(z.array(freeText(10)).max(20))
+      .max(20)
+      .describe('Of words: one that has one of a list is looked for with the others, too'),
+    data: z.array(SignalResource).max(200).describe('All of them, in the order of the library'),
+  })
+  .meta({ id: 'SignalList', description: 'What is looked for in job listings' });
+
+export const signalRoutes: Routes = async (app) => {
+  app.get(
+    '/v1/signals',
+    {
+      schema: {
+        ...operation({
+          operationId: 'listSignals',
+          tag: 'Matching',
+          summary: 'List the signals of job listings',
+          description:
+            'What makes some advice matter for a listing, and how it is found, so that a page can look for it by itself and no listing leaves it.',
+        }),
+        querystring: LanguageQuery,
+        response: jsonResponse('All signals', SignalList),
+      },
+    },
+    ({ query, snapshot }) => {
+      const { language } = editionFor(snapshot, query.lang);
+      const signals = snapshot.signals.get(language);
+      const data = (signals?.list ?? []).map((signal) => ({
+        ...signal,
+        description: signals?.description(signal.slug) ?? '',
+        phrases: [...signal.phrases],
+        unless: [...signal.unless],
+        conditions: [...signal.conditions],
+      }));
+      const endings = (signals?.endings ?? []).map((family) => [...family]);
+      return jsonDocument({ inLanguage: language, endings, data });
+    },
+  );
+};

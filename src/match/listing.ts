@@ -1,0 +1,50 @@
+/** The members of a job listing by their names, as they were given. */
+export type Listing = Readonly<Record<string, unknown>>;
+
+/** Objects and lists that are looked into. */
+const MAX_LOOKED_INTO = 10_000;
+/** Levels of lists and objects in a member. */
+const MAX_DEPTH = 6;
+
+/**
+ * Finds the first schema.org `JobPosting` in JSON-LD of any form: by itself, in a list, in a graph
+ * or within something else. Never throws.
+ */
+export function findJobPosting(json: unknown): Listing | undefined {
+  const open = [json];
+  for (let i = 0; i < open.length && i < MAX_LOOKED_INTO; i++) {
+    const value = open[i];
+    if (!isObject(value)) continue;
+    if (isJobPosting(value)) return value;
+    for (const inner of Object.values(value)) if (isObject(inner)) open.push(inner);
+  }
+  return undefined;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isJobPosting = ({ '@type': type }: Record<string, unknown>) =>
+  (Array.isArray(type) ? type : [type]).some(
+    (one) => typeof one === 'string' && /(?:^|[:/])JobPosting$/.test(one),
+  );
+
+/** A listing as clients send it: JSON-LD with a `JobPosting`, or an object with its `text`. */
+export function readListing(content: unknown): Listing | undefined {
+  const posting = findJobPosting(content);
+  if (posting || !isObject(content)) return posting;
+  const { title, text } = content;
+  return typeof text === 'string' ? { title, text } : undefined;
+}
+
+/** The texts, numbers and truth values of a member, whatever its form. */
+export function valuesOf(member: unknown, depth = 0): string[] {
+  if (isObject(member)) {
+    if (depth > MAX_DEPTH) return [];
+    return Object.entries(member).flatMap(([name, value]) =>
+      /^@(?!value)/.test(name) ? [] : valuesOf(value, depth + 1),
+    );
+  }
+  const text = member == null ? '' : String(member).trim();
+  return text ? [text] : [];
+}

@@ -1,0 +1,73 @@
+import type { Edition, Tip } from '../content/library.ts';
+import type { SignalSource } from '../content/model.ts';
+import { createDetector, type DetectableSignal, type Detector } from '../match/detect.ts';
+import { type Endings, endingsOf } from '../match/endings.ts';
+import { pointersOf, type Recommendation, recommend } from '../match/recommend.ts';
+
+/** The most signals of a listing that choose its tips: those that matter most. */
+export const MAX_SIGNALS = 6;
+
+/** Every text is there in each language that has articles. */
+const inLanguage = (texts: Readonly<Record<string, string>>, language: string) =>
+  texts[language] ?? '';
+
+/** The signals of a library in one language. */
+export class EditionSignals {
+  readonly list: readonly DetectableSignal[];
+  /** That forms of words have in this language. */
+  readonly endings: Endings;
+  readonly #edition: Edition;
+  readonly #sources: ReadonlyMap<string, SignalSource>;
+  readonly #pointers = new Map<string, ReadonlyMap<Tip, number>>();
+  #detector: Detector | undefined;
+
+  constructor(edition: Edition, sources: readonly SignalSource[]) {
+    const { language } = edition;
+    this.list = sources.map(({ slug, name, phrases, unless, conditions = [], weight = 5 }) => ({
+      slug,
+      name: inLanguage(name, language),
+      weight,
+      phrases: phrases?.[language] ?? [],
+      unless: unless?.[language] ?? [],
+      conditions,
+    }));
+    this.endings = endingsOf(language);
+    this.#edition = edition;
+    this.#sources = new Map(sources.map((source) => [source.slug, source]));
+  }
+
+  /** Finds the signals of a listing; see `Detector`. */
+  get detect(): Detector {
+    this.#detector ??= createDetector(this.list, this.#edition.language, this.endings);
+    return this.#detector;
+  }
+
+  get(slug: string): DetectableSignal | undefined {
+    return this.list.find((signal) => signal.slug === slug);
+  }
+
+  description(slug: string): string {
+    return inLanguage(this.#sources.get(slug)?.description ?? {}, this.#edition.language);
+  }
+
+  /** The tips that these signals point to; in whatever order they are, the tips are the same. */
+  recommend(
+    slugs: readonly string[],
+    options: { stage: string | undefined; limit: number },
+  ): Recommendation[] {
+    const pointings = slugs.toSorted().flatMap((slug) => {
+      const signal = this.get(slug);
+      return signal ? [{ slug, weight: signal.weight, pointers: this.#pointersOf(slug) }] : [];
+    });
+    return recommend(pointings, { ...options, edition: this.#edition });
+  }
+
+  #pointersOf(slug: string): ReadonlyMap<Tip, number> {
+    const known = this.#pointers.get(slug);
+    if (known) return known;
+    const source = this.#sources.get(slug);
+    const pointers = source ? pointersOf(source, this.#edition) : new Map<Tip, number>();
+    this.#pointers.set(slug, pointers);
+    return pointers;
+  }
+}
