@@ -14,6 +14,9 @@ import { Planner } from './query/plan.ts';
 import { analyzerFor } from './text/analysis.ts';
 import type { SearchIndex } from './types.ts';
 
+/** Best hits that phrases are suggested from. */
+const MAX_SUGGESTED_FROM = 20;
+
 export { buildIndex, TooManyTipsError } from './index/build.ts';
 export type { IndexData } from './index/index-data.ts';
 
@@ -26,26 +29,42 @@ export function openIndex(data: IndexData): SearchIndex {
   const counter = new FacetCounter(index.facets);
   const reader = new TipReader(new TextReader(index.lexicon, analyzer));
   const relatedTips = new RelatedTips(index);
-  let searcher: Searcher | undefined;
+  let made: Searcher | undefined;
+  const searcher = () => {
+    made ??= new Searcher(index, sets);
+    return made;
+  };
+  const planFor = (q: string) => planner.plan(parseQuery(analyzer, q), q);
 
   return {
     language: data.language,
     size: data.size,
     search(query) {
-      const plan = planner.plan(parseQuery(analyzer, query.q), query.q);
-      searcher ??= new Searcher(index, sets);
-      const current = searcher;
-      const { tips, total, hits, moreIfCorrected } = current.run(plan, query);
+      const plan = planFor(query.q);
+      const { tips, total, hits, moreIfCorrected } = searcher().run(plan, query);
       return {
         total,
         hits,
-        facets: counter.countFiltered(tips, total, query, (filters) => current.foundWith(filters)),
+        facets: counter.countFiltered(tips, total, query, (filters) =>
+          searcher().foundWith(filters),
+        ),
         didYouMean: moreIfCorrected ? plan.corrected : undefined,
         suggestions: total === 0 ? zeroHitSuggestions(index, plan, sets.passing(query)) : [],
         highlight: highlighterOf(index.lexicon, reader, plan),
       };
     },
     related: (tip, limit) => relatedTips.of(tip, limit),
-    suggest: (q, limit) => suggestionsFor(index, analyzer, q, limit),
+    suggest(q, limit, textsOf = (tip) => [index.titles.textOf(tip)]) {
+      const found = (text: string) =>
+        searcher()
+          .run(planFor(text), { q: text, offset: 0, limit: MAX_SUGGESTED_FROM })
+          .hits.map(({ tip }) => tip);
+      const suggest = (text: string) =>
+        suggestionsFor(index, analyzer, { found, textsOf }, text, limit);
+      const suggestions = suggest(q);
+      const corrected = suggestions.length === 0 ? planFor(q).corrected : undefined;
+      if (corrected === undefined) return suggestions;
+      return [{ text: corrected, kind: 'term' as const }, ...suggest(corrected)].slice(0, limit);
+    },
   };
 }

@@ -65,7 +65,7 @@ interface SearchResult {
 
 export interface Suggestion {
   text: string;
-  /** `title`: the title of a tip; `term`: what was typed, its last word completed. */
+  /** `title`: the title of a tip; `term`: what was typed, completed. */
   kind: 'title' | 'term';
   /** For a title: the tip's position in the order of building. */
   tip?: number;
@@ -116,6 +116,10 @@ export interface SearchIndex {
   search(query: SearchQuery): SearchResult;
   /** The tips most like a tip, best first, itself left out. */
   related(tip: number, limit: number): number[];
-  /** Completions of what is being typed, best first. */
-  suggest(q: string, limit: number): Suggestion[];
+  /**
+   * Completions of what is being typed, best first; where there are none, of what was meant.
+   *
+   * @param textsOf the short texts of a tip, in which phrases are looked for; its title unless given
+   */
+  suggest(q: string, limit: number, textsOf?: (tip: number) => readonly string[]): Suggestion[];
 }

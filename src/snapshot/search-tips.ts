@@ -13,6 +13,7 @@ import type {
   SearchIndex,
   SearchQuery,
 } from '../search/types.ts';
+import { type Nearest, nearestTo } from './nearest.ts';
 import { articleTexts } from './searchable-tips.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -38,6 +39,8 @@ interface Found<Item> {
   readonly didYouMean: string | undefined;
   /** For a search without hits: queries that have some, nearest first. Otherwise empty. */
   readonly suggestions: readonly string[];
+  /** For a search without hits: where to go on. */
+  readonly nearest: Nearest | undefined;
 }
 
 interface TipHit {
@@ -125,6 +128,7 @@ export function searchLibrary(
     facets: recordOf(FILTER_NAMES, (name) => summed(found.map(({ facets }) => facets[name]))),
     didYouMean: found.find(({ didYouMean }) => didYouMean !== undefined)?.didYouMean,
     suggestions: total === 0 ? (found[0]?.suggestions ?? []) : [],
+    nearest: total === 0 ? found[0]?.nearest : undefined,
   };
 }
 
@@ -184,6 +188,7 @@ function run(index: SearchIndex, edition: Edition, query: SearchQuery) {
     facets: recordOf(FILTER_NAMES, (name): readonly NamedFacet[] =>
       facets[name].map((facet) => ({ ...facet, name: edition.nameOf(name, facet.slug) })),
     ),
+    nearest: found.total === 0 ? nearestTo(edition, query.q) : undefined,
   };
 }
 
@@ -193,11 +198,16 @@ function* read<From, To>(hits: Iterable<From>, readOne: (hit: From) => To): Gene
 
 export interface SuggestedText {
   readonly text: string;
-  /** `title`: the title of a tip; `term`: what was typed, its last word completed. */
+  /** `title`: the title of a tip or an article; `term`: what was typed, completed. */
   readonly kind: 'title' | 'term';
   /** The tip that has this title. */
-  readonly tip: Tip | undefined;
+  readonly tip?: Tip | undefined;
+  /** The article that has this title. */
+  readonly article?: Article | undefined;
 }
+
+/** Articles that are suggested at most, before all tips. */
+const MAX_SUGGESTED_ARTICLES = 2;
 
 /** Completions of what is being typed, best first. */
 export function suggestTips(
@@ -206,13 +216,23 @@ export function suggestTips(
   q: string,
   limit: number,
 ): SuggestedText[] {
-  return indexOf(snapshot.indexes, edition)
-    .suggest(q, limit)
-    .map(({ text, kind, tip }) => ({
+  const articles = indexOf(snapshot.articleIndexes, edition)
+    .suggest(q, Math.min(limit, MAX_SUGGESTED_ARTICLES))
+    .flatMap(({ text, kind, tip: number }) =>
+      number === undefined ? [] : [{ text, kind, article: edition.article(number) }],
+    );
+  const textsOf = (number: number) => {
+    const { title, summary, questions } = edition.tip(number);
+    return [title, summary, ...questions];
+  };
+  const tips = indexOf(snapshot.indexes, edition)
+    .suggest(q, limit - articles.length, textsOf)
+    .map(({ text, kind, tip: number }) => ({
       text,
       kind,
-      tip: tip === undefined ? undefined : edition.tip(tip),
+      tip: number === undefined ? undefined : edition.tip(number),
     }));
+  return [...articles, ...tips];
 }
 
 function indexOf(indexes: ReadonlyMap<string, SearchIndex>, { language }: Edition): SearchIndex {

@@ -122,10 +122,22 @@ test('search says what may have been meant, with a URL to follow', async () => {
   expect(page.totalItems).toBeGreaterThan(0);
 });
 
-test('a search without a hit has suggestions and is no error', async () => {
-  const { data, suggestions } = await search('q=xylophone');
-  expect(data).toEqual([]);
-  expect(suggestions.length).toBeGreaterThan(0);
+test.each(['xylophone', '%3F%3F%3F'])(
+  'a search without a hit (%s) is no error and names topics and guides',
+  async (q) => {
+    const { data, suggestions, nearest } = await search(`q=${q}`);
+    expect(data).toEqual([]);
+    expect(suggestions).toEqual([]);
+    expect(nearest.topics.length).toBeGreaterThan(0);
+    expect(nearest.articles.length).toBeGreaterThan(0);
+    for (const { url } of [...nearest.topics, ...nearest.articles]) {
+      expect((await app.inject(url.replace(PUBLIC_URL, ''))).statusCode).toBe(200);
+    }
+  },
+);
+
+test('a search with a hit names nothing else', async () => {
+  expect(await search('q=figure')).not.toHaveProperty('nearest');
 });
 
 test.each(['', 'q=', `q=${'a'.repeat(501)}`, 'q=a&q=b', 'q=a&stage=nowhere'])(
@@ -158,6 +170,14 @@ test('suggestions complete what is typed, and titles lead to their tip', async (
   const title = data.find(({ kind }: { kind: string }) => kind === 'title');
   expect(title.text).toBe('Research the company');
   expect(title.tip.webUrl).toBe(`${PUBLIC_URL}/tips/research-the-company`);
+});
+
+test('suggestions complete the titles of guides, which lead to them', async () => {
+  const { title, slug } = (await app.inject('/v1/articles?size=1')).json().data[0];
+  const q = encodeURIComponent(title.slice(0, -2));
+  const { data } = (await app.inject(`/v1/suggest?q=${q}`)).json();
+  expect(data[0]).toMatchObject({ text: title, kind: 'title', article: { slug } });
+  expect(data[0].article.webUrl).toBe(`${PUBLIC_URL}/articles/${slug}`);
 });
 
 test('suggestions come from the language that is asked for', async () => {

@@ -227,7 +227,7 @@ describe('misspelt words', () => {
     expect(french.search({ q: 'etrangre', offset: 0, limit: 1 }).didYouMean).toBe('étranger');
   });
 
-  test('what is suggested has hits with the same filters, the most used first', () => {
+  test('what is suggested has hits with the same filters', () => {
     const some = indexOf([
       tip({ slug: 'a', stage: 'offer', body: 'the contract and a contractor' }),
       tip({ slug: 'b', stage: 'offer', body: 'contracts are a contractor, a contractor' }),
@@ -235,9 +235,9 @@ describe('misspelt words', () => {
     ]);
     const suggestions = (q: string, stage: string) =>
       some.search({ q, stage, offset: 0, limit: 1 }).suggestions;
-    expect(suggestions('contzzzzzzz', 'offer')).toEqual(['contractor', 'contract']);
-    expect(suggestions('contzzzzzzz', 'screening')).toEqual(['contest', 'call']);
-    expect(suggestions('contract', 'screening')).toEqual(['call', 'contest']);
+    expect(suggestions('contzzzzzzz', 'offer')).toEqual(['contractor']);
+    expect(suggestions('contzzzzzzz', 'screening')).toEqual(['contest']);
+    expect(suggestions('xyzzyx', 'screening')).toEqual([]);
   });
 
   test('a search that finds nothing suggests what has hits', () => {

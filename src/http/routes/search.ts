@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { FILTER_NAMES } from '../../content/filters.ts';
-import type { Edition } from '../../content/library.ts';
+import type { Article, Edition } from '../../content/library.ts';
 import { freeText, plainText, Slug } from '../../content/model.ts';
 import { recordOf } from '../../content/record-of.ts';
 import { HIGHLIGHTED_TEXTS, LIGHT_TEXTS } from '../../content/tip-texts.ts';
 import { listedItemShape } from '../../render/resources.ts';
-import { tipPageUrl, tipUrl } from '../../render/urls.ts';
+import type { Site } from '../../render/site.ts';
+import {
+  articlePageUrl,
+  articleUrl,
+  languageQuery,
+  tipPageUrl,
+  tipUrl,
+} from '../../render/urls.ts';
 import type { Highlight } from '../../search/types.ts';
 import { KINDS, type Kind, searchLibrary, suggestTips } from '../../snapshot/search-tips.ts';
 import { withParameters } from '../contract/canonical-url.ts';
@@ -102,6 +109,12 @@ const FacetResource = z
   .max(1000)
   .describe('The values that matches have, most frequent first');
 
+const LinkedItem = z.object({
+  slug: Slug,
+  url: z.url().max(2200).describe('Its URL in this API'),
+  webUrl: z.url().max(2200).describe('The page where people read it'),
+});
+
 const SearchResults = z
   .object({
     ...listOf(SearchHit).shape,
@@ -130,6 +143,25 @@ const SearchResults = z
       .array(freeText(600))
       .max(20)
       .describe('What to search for instead, where nothing was found'),
+    nearest: z
+      .object({
+        topics: z
+          .array(
+            z.object({
+              slug: Slug,
+              name: plainText(120).describe('What people call it'),
+              url: z.url().max(2200).describe('Its URL in this API'),
+            }),
+          )
+          .max(20)
+          .describe('The nearest topics first, then those of most tips'),
+        articles: z
+          .array(z.object({ title: freeText(600).describe('Its title'), ...LinkedItem.shape }))
+          .max(20)
+          .describe('Articles on the nearest topic, or the first to read'),
+      })
+      .optional()
+      .describe('Where to go on, where nothing was found'),
   })
   .meta({ id: 'SearchResults', description: 'Tips and articles, best first' });
 
@@ -142,15 +174,9 @@ const SuggestionResource = z
     text: freeText(600).describe('What to put into the search field'),
     kind: z
       .enum(['title', 'term'])
-      .describe('`title`: a tip by its title; `term`: what was typed, completed'),
-    tip: z
-      .object({
-        slug: Slug,
-        url: z.url().max(2200).describe('The URL of the tip in this API'),
-        webUrl: z.url().max(2200).describe('The page where people read it'),
-      })
-      .optional()
-      .describe('The tip that has this title'),
+      .describe('`title`: a tip or an article by its title; `term`: what was typed, completed'),
+    tip: LinkedItem.optional().describe('The tip that has this title'),
+    article: LinkedItem.optional().describe('The article that has this title'),
   })
   .meta({ id: 'Suggestion', description: 'A completion' });
 const Suggestions = z
@@ -197,17 +223,15 @@ export const searchRoutes: Routes = async (app) => {
     },
     ({ query, snapshot }) => {
       const edition = editionFor(snapshot, query.lang);
+      const { site } = snapshot;
       const suggestions = suggestTips(snapshot, edition, query.q, query.size);
-      const data = suggestions.map(({ text, kind, tip }) => ({
+      const data = suggestions.map(({ text, kind, tip, article }) => ({
         text,
         kind,
         ...(tip && {
-          tip: {
-            slug: tip.slug,
-            url: tipUrl(tip, snapshot.site),
-            webUrl: tipPageUrl(tip, snapshot.site),
-          },
+          tip: { slug: tip.slug, url: tipUrl(tip, site), webUrl: tipPageUrl(tip, site) },
         }),
+        ...(article && { article: linkedArticle(article, site) }),
       }));
       return jsonDocument({ data });
     },
@@ -266,6 +290,19 @@ async function searchDocument(
       didYouMean: { q, url: withParameters(list.links.self, { q, page: undefined }) },
     }),
     suggestions: [...found.suggestions],
+    ...(found.nearest && {
+      nearest: {
+        topics: found.nearest.topics.map(({ slug, name }) => ({
+          slug,
+          name,
+          url: `${snapshot.site.url}/v1/topics/${slug}${languageQuery(edition.language, snapshot.site)}`,
+        })),
+        articles: found.nearest.articles.map((article) => ({
+          title: article.title,
+          ...linkedArticle(article, snapshot.site),
+        })),
+      },
+    }),
   };
   return {
     type: JSON_TYPE,
@@ -273,6 +310,12 @@ async function searchDocument(
     headers: { Link: linkHeader(list.links) },
   };
 }
+
+const linkedArticle = (article: Article, site: Site) => ({
+  slug: article.slug,
+  url: articleUrl(article, site),
+  webUrl: articlePageUrl(article, site),
+});
 
 const madeJson = new WeakMap<object, string>();
 

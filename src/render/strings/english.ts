@@ -40,6 +40,8 @@ export const ENGLISH = {
   searchTitle: (q: string) => `${q} – search`,
   didYouMean: { before: 'Did you mean ', after: '?' },
   trySearching: 'You could search for',
+  tryTopics: 'You could look through a topic',
+  tryGuides: 'Or start with a guide',
   noResultsAdvice: [
     'Check the spelling, or use fewer and plainer words.',
     'Describe the situation rather than the answer: “they asked the same thing twice”.',

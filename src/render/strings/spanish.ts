@@ -37,6 +37,8 @@ export const SPANISH: Strings = {
   searchTitle: (q) => `${q} – búsqueda`,
   didYouMean: { before: '¿Quisiste decir ', after: '?' },
   trySearching: 'Puedes buscar',
+  tryTopics: 'Puedes mirar un tema',
+  tryGuides: 'O empezar por una guía',
   noResultsAdvice: [
     'Revisa la ortografía o usa menos palabras y más sencillas.',
     'Describe la situación en lugar de la respuesta: «me preguntaron lo mismo dos veces».',

@@ -4,6 +4,7 @@ import { isFirstWord, type Titles } from '../index/titles.ts';
 import { TopHits } from '../index/top-hits.ts';
 import { type Analyzer, fold } from '../text/analysis.ts';
 import type { Suggestion } from '../types.ts';
+import { phrasesIn } from './phrases.ts';
 
 /** Completions of the last word that titles and terms are made of. */
 const MAX_COMPLETIONS = 32;
@@ -11,6 +12,9 @@ const MAX_COMPLETIONS = 32;
 const MAX_TITLES = 50;
 /** Titles that are looked at; one letter may begin a word of nearly all of them. */
 const MAX_LOOKS = 2000;
+
+/** Tips whose texts are read for phrases. */
+const MAX_READ = 40;
 
 /** The parts of an index that completions are made from. */
 interface CompletedIndex {
@@ -27,14 +31,23 @@ interface TypedWord {
   hyphenated: boolean;
 }
 
+/** What of the tips suggestions are made from. */
+export interface SuggestedTips {
+  /** The tips that a query finds, best first. */
+  found: (q: string) => readonly number[];
+  /** The short texts of a tip that say what it is about. */
+  textsOf: (tip: number) => readonly string[];
+}
+
 /**
- * Completes what is being typed: titles that have all its words, the last one perhaps
- * unfinished, and what was typed with its last word finished. Both are weighted by how often the
- * tips use the word, which is the only thing an index without a query log knows of its readers.
+ * Completes what is being typed: titles that have all its words, the last one perhaps unfinished; of
+ * one word the words that it begins, weighted by how often the tips use them, which is the
+ * only thing an index without a query log knows of its readers; of several the phrases that go on so.
  */
 export function suggestionsFor(
   index: CompletedIndex,
   analyzer: Analyzer,
+  tips: SuggestedTips,
   q: string,
   limit: number,
 ): Suggestion[] {
@@ -56,10 +69,17 @@ export function suggestionsFor(
   ]);
   const from = (joined.length > 0 && words[joinedFrom]) || last;
   const typed = q.slice(0, from.start).trimStart();
-  const terms = (joined.length > 0 ? joined : completed)
-    .filter((word) => !finished && lexicon.termOf(word) !== NO_TERM)
-    .map((word) => typed + asTyped(lexicon, word, joined.length > 0 ? from.folded.length : 0))
-    .filter((text) => fold(text) !== fold(q.trimStart()));
+  const isOneWord = words.length === 1 ? !isStopWord(lexicon, last.folded) : joined.length > 0;
+  const shownTexts = new Set(
+    [q.trimStart(), ...[...shownTitles].map((tip) => titles.textOf(tip))].map(fold),
+  );
+  const terms = (
+    isOneWord && !finished
+      ? (joined.length > 0 ? joined : completed)
+          .filter((word) => lexicon.termOf(word) !== NO_TERM)
+          .map((word) => typed + asTyped(lexicon, word, joined.length > 0 ? from.folded.length : 0))
+      : phrasesFor(analyzer, tips, shownTitles, words, q)
+  ).filter((text) => !shownTexts.has(fold(text)));
   // Half of the room is for each, what one leaves free is the other's.
   const titleRoom = Math.max(Math.ceil(limit / 2), limit - terms.length);
   const shown = [...shownTitles].slice(0, titleRoom);
@@ -67,6 +87,25 @@ export function suggestionsFor(
     ...shown.map((tip): Suggestion => ({ text: titles.textOf(tip), kind: 'title', tip })),
     ...terms.slice(0, limit - shown.length).map((text): Suggestion => ({ text, kind: 'term' })),
   ];
+}
+
+/** The phrases that go on as words of a query do, in the texts of the tips that it may mean. */
+function phrasesFor(
+  analyzer: Analyzer,
+  { found, textsOf }: SuggestedTips,
+  titled: ReadonlySet<number>,
+  words: readonly TypedWord[],
+  q: string,
+): string[] {
+  const tips = [...new Set([...found(q), ...titled])].slice(0, MAX_READ);
+  const finished = (words.at(-1)?.end ?? 0) < q.length;
+  const typed = words.map(({ folded }) => folded);
+  return phrasesIn(tips.flatMap(textsOf), analyzer, typed, finished);
+}
+
+function isStopWord(lexicon: Lexicon, folded: string): boolean {
+  const word = lexicon.wordNumber(folded);
+  return word >= 0 && lexicon.termOf(word) === NO_TERM;
 }
 
 /** A word as it is written, with its hyphen where one was typed. */

@@ -6,12 +6,12 @@ import { TopHits } from '../index/top-hits.ts';
 import type { Plan } from '../query/plan.ts';
 import { corrections } from '../query/spelling.ts';
 
-/** Queries that are suggested when nothing was found. */
-const MAX_SUGGESTIONS = 5;
 /** Unknown words of the query that near ones are looked up for. */
 const MAX_UNKNOWN = 3;
 /** Edits that are looked through for words near an unknown one. */
 const EDITS = 3;
+/** Letters that a word has for each edit: with fewer it becomes another word. */
+const LETTERS_PER_EDIT = 4;
 /** Words near an unknown one that are tried with the filters. */
 const MAX_TRIES = 8;
 /** Letters that a word has in common with an unknown one by whose beginning it is found. */
@@ -21,13 +21,11 @@ const SHORTEST_PREFIX = 4;
 interface SuggestedIndex {
   lexicon: Lexicon;
   postings: Postings;
-  /** The words that most tips use, most first. */
-  popular: readonly string[];
 }
 
 /**
  * Queries that have hits with the same filters, for one that has none: the words nearest to the
- * ones that no tip has, by spelling or by how they begin, then the words that most tips use.
+ * ones that no tip has, by spelling or by how they begin.
  */
 export function zeroHitSuggestions(
   index: SuggestedIndex,
@@ -40,10 +38,6 @@ export function zeroHitSuggestions(
   for (const folded of plan.unknown.slice(0, MAX_UNKNOWN)) {
     const word = nearestWord(lexicon, folded, hasHits);
     if (word !== undefined) found.add(lexicon.surfaceForm(word));
-  }
-  for (const folded of index.popular) {
-    const word = lexicon.wordNumber(folded);
-    if (found.size < MAX_SUGGESTIONS && hasHits(word)) found.add(lexicon.surfaceForm(word));
   }
   return [...found];
 }
@@ -64,7 +58,7 @@ function nearestWord(
   folded: string,
   hasHits: (word: number) => boolean,
 ): number | undefined {
-  const edits = Math.min(EDITS, Math.floor(folded.length / 3));
+  const edits = Math.min(EDITS, Math.floor(folded.length / LETTERS_PER_EDIT));
   const near = corrections(lexicon, folded, edits).map(({ word }) => word);
   const found = near.slice(0, MAX_TRIES).find(hasHits);
   if (found !== undefined) return found;

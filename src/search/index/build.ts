@@ -11,15 +11,11 @@ import { Compounds } from './compounds.ts';
 import { FacetColumnBuilder } from './facet-column.ts';
 import { GrowingArray } from './growing-array.ts';
 import { type IndexData, MAX_TIPS, NO_TERM } from './index-data.ts';
-import { buildLexicon, type LexiconData } from './lexicon.ts';
+import { buildLexicon } from './lexicon.ts';
 import { buildPostings, countTerms } from './postings-builder.ts';
 import { sortStrings } from './sorted-strings.ts';
 import { buildTitles } from './titles.ts';
 import { TokenStream } from './token-stream.ts';
-import { TopHits } from './top-hits.ts';
-
-const POPULAR_WORDS = 10;
-const SHORTEST_POPULAR = 3;
 
 /** Which texts of a tip are in a field. */
 const textNames = recordOf(fields, (field) =>
@@ -116,7 +112,6 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
       const number = wordNumbers.get(analyzer.fold(word));
       return number === undefined || words.order[number] === NO_TERM;
     }),
-    popular: popularWords(words.strings, lexicon, postings.starts),
   };
 }
 
@@ -128,25 +123,4 @@ function ranks(slugs: readonly string[]): Uint32Array {
     rank[tip] = place;
   });
   return rank;
-}
-
-/** The most used words of the terms that most tips have. */
-function popularWords(
-  words: readonly string[],
-  { termOfWord, counts }: Pick<LexiconData, 'termOfWord' | 'counts'>,
-  postingStarts: Uint32Array,
-): string[] {
-  const best = new Map<number, number>();
-  words.forEach((folded, word) => {
-    const term = termOfWord[word] ?? NO_TERM;
-    if (term === NO_TERM || folded.length < SHORTEST_POPULAR) return;
-    const known = best.get(term);
-    const count = counts[word] ?? 0;
-    if (known === undefined || count > (counts[known] ?? 0)) best.set(term, word);
-  });
-  const top = new TopHits(POPULAR_WORDS, (word) => word);
-  for (const [term, word] of best) {
-    top.add(word, (postingStarts[term + 1] ?? 0) - (postingStarts[term] ?? 0));
-  }
-  return top.sorted().map(({ id }) => words[id] ?? '');
 }

@@ -28,8 +28,6 @@ export interface IndexData {
   synonyms: [string, string[]][];
   /** The words that synonym rules replace and that no tip has, as the rules write them. */
   ruleWords: string[];
-  /** The words that most tips use, most first, for a search that finds nothing. */
-  popular: string[];
 }
 
 export const NO_TERM = 0xffffffff;

@@ -25,10 +25,17 @@ export interface ResultsPage {
   }[];
   readonly didYouMean?: string | undefined;
   readonly suggestions: readonly string[];
+  /** Where to go on if nothing was found. */
+  readonly nearest?: Nearest | undefined;
   /** What the results can be narrowed to, with the number of tips that this leaves. */
   readonly choices: Readonly<Record<ArticleFilterName, readonly Choice[]>>;
   /** The names of what they are narrowed to. */
   readonly chosen: { readonly [K in ArticleFilterName]?: string | undefined };
+}
+
+interface Nearest {
+  readonly topics: readonly { readonly slug: string; readonly name: string }[];
+  readonly articles: readonly Article[];
 }
 
 export interface Choice {
@@ -49,6 +56,7 @@ interface Found {
   readonly highlight: Highlighter;
   readonly didYouMean: string | undefined;
   readonly suggestions: readonly string[];
+  readonly nearest: Nearest | undefined;
 }
 
 export const MAX_ARTICLES = 3;
@@ -70,7 +78,7 @@ export function foundPageModel(
   found: Found,
   articles: Iterable<FoundArticle>,
 ): ResultsPage {
-  const { total, hits, facets, highlight, didYouMean, suggestions } = found;
+  const { total, hits, facets, highlight, didYouMean, suggestions, nearest } = found;
   return {
     ...commonModel(edition, query, total),
     articles: query.page === undefined || query.page === 1 ? aboutTheSame([...articles]) : [],
@@ -80,6 +88,7 @@ export function foundPageModel(
     })),
     didYouMean,
     suggestions,
+    nearest,
     choices: facets,
   };
 }

@@ -153,8 +153,8 @@ function Marked({ text, ranges }: Pick<Highlight, 'text' | 'ranges'>) {
   );
 }
 
-function NoResults({ page: { query, suggestions }, context }: PartProps) {
-  const { language, strings } = context;
+function NoResults({ page: { query, suggestions, nearest }, context }: PartProps) {
+  const { language, site, strings } = context;
   const filters = filtersOf(query);
   return (
     <div class="no-results">
@@ -169,6 +169,34 @@ function NoResults({ page: { query, suggestions }, context }: PartProps) {
                   lang={language}
                 >
                   {q}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {nearest && nearest.topics.length > 0 && (
+        <>
+          <p>{strings.tryTopics}</p>
+          <ul>
+            {nearest.topics.map(({ slug, name }) => (
+              <li>
+                <a href={resultsPath({ topic: slug }, language, site)} lang={language}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {nearest && nearest.articles.length > 0 && (
+        <>
+          <p>{strings.tryGuides}</p>
+          <ul>
+            {nearest.articles.map((article) => (
+              <li>
+                <a href={pathOf(articlePageUrl(article, site), site)} lang={language}>
+                  {article.title}
                 </a>
               </li>
             ))}

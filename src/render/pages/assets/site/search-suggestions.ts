@@ -4,7 +4,9 @@ import { ownPath } from './own-path.ts';
 interface Suggestion {
   text: string;
   kind: 'title' | 'term';
+  /** What has this title. */
   tip?: { webUrl: string };
+  article?: { webUrl: string };
 }
 
 /** Typing pauses of this length are waited for, in milliseconds. */
@@ -75,7 +77,8 @@ export function enhanceSearch(form: HTMLFormElement): void {
     if (!input) return;
     input.value = suggestion.text;
     close();
-    if (suggestion.tip) location.assign(ownPath(suggestion.tip.webUrl));
+    const titled = suggestion.tip ?? suggestion.article;
+    if (titled) location.assign(ownPath(titled.webUrl));
     else form.requestSubmit();
   }
 
