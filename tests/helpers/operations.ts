@@ -41,6 +41,18 @@ export function operationsOf(document: OpenAPIV3_1.Document): Operation[] {
   );
 }
 
+/** The URL of an operation with its arguments, from `/`. */
+export function urlOf({ path, arguments: { path: names, query } }: Operation): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) =>
+    encodeURIComponent(String(names[name])),
+  );
+  // Values of an array are joined by commas, as `explode: false` says.
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]) => [name, String(value)]),
+  );
+  return search.size > 0 ? `${filled}?${search}` : filled;
+}
+
 const examplesOf = (parameters: readonly OpenAPIV3_1.ParameterObject[], where: string): Arguments =>
   Object.fromEntries(
     parameters
