@@ -144,6 +144,10 @@ test('strings, arrays and integers have bounds in the contract', () => {
       expect(schema, place).toHaveProperty('format');
       expect(schema, place).toHaveProperty('minimum');
       expect(schema, place).toHaveProperty('maximum');
+      // Clients in other languages have the type that the format names.
+      const largest = schema.format === 'int32' ? 2 ** 31 - 1 : Number.MAX_SAFE_INTEGER;
+      expect(schema.maximum, place).toBeLessThanOrEqual(largest);
+      expect(schema.minimum, place).toBeGreaterThanOrEqual(-largest - 1);
     }
   }
   expect(count).toBeGreaterThan(100);

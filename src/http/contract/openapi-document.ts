@@ -158,7 +158,8 @@ function completeSchemas(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   if ('additionalProperties' in value && value.additionalProperties === false)
     delete value.additionalProperties;
-  if ('type' in value && value.type === 'integer') Object.assign(value, { format: 'int32' });
+  if ('type' in value && value.type === 'integer' && !('format' in value))
+    Object.assign(value, { format: 'int32' });
   for (const member of Object.values(value)) completeSchemas(member);
 }
 
