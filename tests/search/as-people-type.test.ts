@@ -394,3 +394,51 @@ describe('words for what is listed', () => {
     expect(index.search({ q, offset: 0, limit: 5 }).didYouMean).toBeUndefined();
   });
 });
+
+describe('the form that was typed before others of its stem', () => {
+  const pairs: [language: string, one: string, other: string][] = [
+    ['en', 'Experience', 'Experiment'],
+    ['en', 'Universe', 'University'],
+    ['en', 'Organic', 'Organisation'],
+    ['en', 'The intern', 'Internal'],
+    ['en', 'General', 'Generate'],
+    ['en', 'Interview', 'Interviews'],
+    ['en', 'C', 'C++'],
+    ['en', 'C#', 'C++'],
+    ['en', '.NET', 'net'],
+    ['es', 'Universo', 'Universidad'],
+    ['es', 'Casa', 'Casos'],
+    ['fr', 'Entretien', 'Entretiens'],
+    ['de', 'Bewerber', 'Bewerbung'],
+    ['de', 'Arbeit', 'Arbeiten'],
+  ];
+
+  test.each(pairs)('in %s: %s and %s', (language, one, other) => {
+    for (const texts of [
+      [one, other],
+      [other, one],
+    ]) {
+      const index = indexOf(tipsOf(...texts, 'Something else'), [], language);
+      for (const [place, text] of texts.entries()) expect(found(index, `${text} `)[0]).toBe(place);
+    }
+  });
+
+  test('what is found is the same', () => {
+    const index = indexOf(tipsOf('Experience', 'Experiment', 'Experiences'));
+    for (const q of ['experience', 'experiment', 'experiences ', 'experiencing '])
+      expect(foundInOrder(index, q)).toEqual([0, 1, 2]);
+  });
+
+  test('it counts for less than another word of the query', () => {
+    const index = indexOf(tipsOf('Experiment with pay', 'Experience with colleagues', 'A', 'B'));
+    expect(found(index, 'experience pay ')[0]).toBe(0);
+  });
+
+  test('of many forms the most used are told apart', () => {
+    const forms = ['general', 'generally', 'generate', 'generated', 'generates', 'generation'];
+    const index = indexOf(tipsOf(...forms, 'general generally pay', 'generally'));
+    for (const q of ['general', 'generally'])
+      expect(found(index, `${q} `)[0]).toBe(forms.indexOf(q));
+    expect(found(index, 'generation ').slice(0, 3)).toEqual([3, 4, 5]);
+  });
+});

@@ -7,6 +7,7 @@ import {
   type Field,
   fieldImpact,
   fields,
+  formScore,
   pairScore,
   questionScore,
   ranking,
@@ -33,6 +34,8 @@ interface ReadTip {
   /** Places of each term, in all fields. */
   places: Map<string, number[]>;
   frequencies: Map<string, number>[];
+  /** The words that each term stands for, folded. */
+  forms: Map<string, Set<string>>;
   lengths: number[];
   /** The terms of each question, and how many words it has. */
   questions: { terms: Set<string>; length: number }[];
@@ -64,13 +67,21 @@ function readTip(
 ): ReadTip {
   const analyzer = analyzerFor('en');
   const { fold } = analyzer;
-  const read: ReadTip = { places: new Map(), frequencies: [], lengths: [], questions: [] };
+  const read: ReadTip = {
+    places: new Map(),
+    frequencies: [],
+    forms: new Map(),
+    lengths: [],
+    questions: [],
+  };
   let place = 0;
   for (const field of fields) {
     const frequencies = new Map<string, number>();
     let length = 0;
     let inText = new Set<string>();
-    const add = (term: string, at: number) => {
+    const add = (term: string, at: number, word?: string) => {
+      if (word !== undefined)
+        read.forms.set(term, new Set([...(read.forms.get(term) ?? []), word]));
       inText.add(term);
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
       read.places.set(term, [...(read.places.get(term) ?? []), at]);
@@ -83,7 +94,8 @@ function readTip(
       let parts: string[] = [];
       const join = () => {
         const joined = analyzer.term(parts.join(''));
-        if (parts.length > 1 && parts.length < 5 && joined) add(joined, place - parts.length);
+        if (parts.length > 1 && parts.length < 5 && joined)
+          add(joined, place - parts.length, parts.join(''));
         parts = [];
       };
       analyzer.scan(text, (start, end, hyphenated) => {
@@ -92,7 +104,7 @@ function readTip(
         parts.push(fold(raw));
         const term = analyzer.term(raw);
         if (term) {
-          add(term, place);
+          add(term, place, fold(raw));
           length += 1;
         }
         if ((field === 'questions' || field === 'title') && (!term || term !== term.toLowerCase()))
@@ -102,7 +114,8 @@ function readTip(
           const { length } = compound.split(' ');
           const joined = analyzer.term(compound.replaceAll(' ', ''));
           if (parts.length >= length || !joined) continue;
-          if (words.slice(-length).join(' ') === compound) add(joined, place - length + 1);
+          if (words.slice(-length).join(' ') === compound)
+            add(joined, place - length + 1, compound.replaceAll(' ', ''));
         }
         keys.push(term || fold(raw));
         for (const phrase of phrases) {
@@ -196,6 +209,13 @@ export function bruteForce(
   for (const hit of plan.terms.length > 0 ? best : []) {
     const tip = read[hit.tip] as ReadTip;
     hit.score += nearness(tip, plan, term) + likeness(tip, plan, term);
+    for (const { typed, rarity } of plan.terms) {
+      const name = typed && term(typed.term);
+      const words = [...(tip.forms.get(name ?? '') ?? [])];
+      const forms = words.map((word) => index.lexicon.formOf(index.lexicon.wordNumber(word)));
+      if (!typed || !name || !forms.some((form) => (form & typed.form) !== 0)) continue;
+      hit.score += formScore(rarity, quantize(tipImpact(impact(tip, name))) / IMPACT_STEPS);
+    }
   }
   return [...sorted(best), ...hits.slice(depth)];
 }

@@ -10,8 +10,8 @@ import type { IndexOptions, SearchableTip } from '../types.ts';
 import { Compounds } from './compounds.ts';
 import { FacetColumnBuilder } from './facet-column.ts';
 import { GrowingArray } from './growing-array.ts';
-import { type IndexData, MAX_TIPS, NO_TERM } from './index-data.ts';
-import { buildLexicon } from './lexicon.ts';
+import { type IndexData, MAX_TIPS, NO_TERM, NO_WORD } from './index-data.ts';
+import { buildLexicon, formsOf } from './lexicon.ts';
 import { buildPostings, countTerms } from './postings-builder.ts';
 import { sortStrings } from './sorted-strings.ts';
 import { buildTitles } from './titles.ts';
@@ -76,6 +76,7 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
     size: slugs.length,
     terms: stream.terms.view(),
     positions: stream.positions.view(),
+    words: stream.words.view(),
     fieldEnds: fieldEnds.view(),
     fieldLengths: fieldLengths.view(),
   };
@@ -84,13 +85,15 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
   const terms = sortStrings(vocabulary.termNumbers, (term) => (counts.tipsWith[term] ?? 0) > 0);
   const wordNumbers = new Map(vocabulary.folded.map((folded, word) => [folded, word]));
   const words = sortStrings(wordNumbers, (word) => vocabulary.counts.at(word) > 0);
+  const forms = formsOf(vocabulary, words);
   const { postings, significantTerms } = buildPostings(
     termStream,
     terms.order,
     counts,
     terms.strings,
+    (word) => forms[words.order[word] ?? NO_WORD] ?? 0,
   );
-  const lexicon = buildLexicon(vocabulary, words, terms);
+  const lexicon = buildLexicon(vocabulary, words, terms, forms);
 
   return {
     language: options.language,

@@ -22,6 +22,8 @@ export interface LexiconData {
   counts: Uint32Array;
   /** Which letters each word has, as bits; see `letterMask`. */
   letters: Uint32Array;
+  /** Which of the forms of its term each word is, as a bit; 0 where it is the only one. */
+  forms: Uint8Array;
   /** Where a hyphen stood in a word that is also written with one; 0 for others. */
   splits: Uint8Array;
   /** The words that people write otherwise than folded (accents, hyphens), ascending, and how. */
@@ -59,6 +61,11 @@ export class Lexicon {
   /** The term of a word, or `NO_TERM` for a stop word. */
   termOf(word: number): number {
     return this.#data.termOfWord[word] ?? NO_TERM;
+  }
+
+  /** Which of the forms of its term a word is, as a bit; 0 for the only one and for no word. */
+  formOf(word: number): number {
+    return this.#data.forms[word] ?? 0;
   }
 
   /** The different terms of the words in a range. */
@@ -146,14 +153,49 @@ export class Lexicon {
   }
 }
 
+/** Forms of a term that are told apart, but for the last: the most used, and all others. */
+const MAX_FORMS = 4;
+
+/**
+ * Which of the forms of its term each word is, as one of four bits; 0 where it is the only one.
+ *
+ * @param words of the vocabulary in their final order
+ */
+export function formsOf(
+  vocabulary: Vocabulary,
+  { numbers }: ReturnType<typeof sortStrings>,
+): Uint8Array {
+  const termOf = (word: number) => vocabulary.terms.at(numbers[word] ?? 0);
+  const countOf = (word: number) => vocabulary.counts.at(numbers[word] ?? 0);
+  const forms = new Uint8Array(numbers.length);
+  const firstOf = new Map<number, number>();
+  const next = new Map<number, number>();
+  for (const word of [...numbers.keys()].sort((a, b) => countOf(b) - countOf(a) || a - b)) {
+    const term = termOf(word);
+    const first = firstOf.get(term);
+    if (term === NO_TERM) continue;
+    if (first === undefined) {
+      firstOf.set(term, word);
+      continue;
+    }
+    const place = next.get(term) ?? 1;
+    forms[first] = 1;
+    forms[word] = 1 << Math.min(place, MAX_FORMS - 1);
+    next.set(term, place + 1);
+  }
+  return forms;
+}
+
 /**
  * @param words of the vocabulary in their final order
  * @param terms in theirs
+ * @param forms as of `formsOf`
  */
 export function buildLexicon(
   vocabulary: Vocabulary,
   words: ReturnType<typeof sortStrings>,
   terms: ReturnType<typeof sortStrings>,
+  forms: Uint8Array,
 ): LexiconData {
   const { numbers, strings } = words;
   const respelled = [...numbers.entries()].flatMap(([word, number]) => {
@@ -168,6 +210,7 @@ export function buildLexicon(
     }),
     counts: Uint32Array.from(numbers, (number) => vocabulary.counts.at(number)),
     letters: Uint32Array.from(strings, letterMask),
+    forms,
     splits: Uint8Array.from(numbers, (number) => vocabulary.splits.at(number)),
     respelled: Uint32Array.from(respelled, ({ word }) => word),
     surfaceForms: packStrings(respelled.map(({ form }) => form)),

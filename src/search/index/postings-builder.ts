@@ -17,6 +17,8 @@ export interface TermStream {
   size: number;
   terms: Uint32Array;
   positions: Uint32Array;
+  /** The word that each term stands for, `NO_WORD` where it is none. */
+  words: Uint32Array;
   /** For each tip and field, where its part of the stream ends. */
   fieldEnds: Uint32Array;
   /** For each tip and field, its number of words. */
@@ -75,18 +77,21 @@ export function countTerms(stream: TermStream, termCount: number): TermCounts {
  * @param order the final number of each term of the stream
  * @param counts of the stream's terms, from `countTerms`
  * @param finalTerms the terms in their final order
+ * @param formOf which form of its term a word is, as a bit
  */
 export function buildPostings(
   stream: TermStream,
   order: Uint32Array,
   counts: TermCounts,
   finalTerms: readonly string[],
+  formOf: (word: number) => number,
 ): BuiltPostings {
   const termCount = finalTerms.length;
   const stopWordTerms = finalTerms.filter(isStopWordTerm).length;
   const starts = startsOf(counts.tipsWith, order, termCount);
   const positionStarts = startsOf(counts.positionBytes, order, termCount);
   const entries = new Uint32Array(starts[termCount] ?? 0);
+  const forms = new Uint8Array((entries.length + 1) >>> 1);
   const positions = new Uint8Array(positionStarts[termCount] ?? 0);
   const occurrences = new Uint32Array(termCount);
   counts.occurrences.forEach((count, number) => {
@@ -135,6 +140,9 @@ export function buildPostings(
             positionBlocks[posting / POSITION_BLOCK] = nextPosition[term] ?? 0;
           }
         }
+        const own = nextPosting[term] ?? 0;
+        const form = formOf(stream.words[at] ?? 0) << ((own & 1) << 2);
+        forms[own >>> 1] = (forms[own >>> 1] ?? 0) | form;
         const slot = slotOf[term] ?? 0;
         const cell = slot * FIELDS + field;
         frequencies[cell] = (frequencies[cell] ?? 0) + 1;
@@ -184,7 +192,7 @@ export function buildPostings(
     }
   }
   return {
-    postings: { starts, entries, positionBlocks, positions, occurrences, textStarts },
+    postings: { starts, entries, forms, positionBlocks, positions, occurrences, textStarts },
     significantTerms: significant,
   };
 }

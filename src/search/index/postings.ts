@@ -7,6 +7,8 @@ export interface PostingsData {
   starts: Uint32Array;
   /** A tip in the lower `TIP_BITS`, its impact in steps above; the tips of a term ascending. */
   entries: Uint32Array;
+  /** The forms of the term that the tip has, as bits of `LexiconData`: four a posting, low ones first. */
+  forms: Uint8Array;
   /** For every `POSITION_BLOCK`th posting, where its positions start. */
   positionBlocks: Uint32Array;
   /** Each posting's positions, as variable-length steps; see `position-reader.ts`. */
@@ -126,6 +128,11 @@ export class PostingCursor {
   /** The impact, in steps, at the tip found by `seek`. */
   get impact(): number {
     return (this.#data.entries[this.#at] ?? 0) >>> TIP_BITS;
+  }
+
+  /** The forms of the term, as bits, at the tip found by `seek`. */
+  get forms(): number {
+    return ((this.#data.forms[this.#at >>> 1] ?? 0) >>> ((this.#at & 1) << 2)) & 0xf;
   }
 
   /** Reads the positions at the tip found by `seek` into `positions`; returns their number. */

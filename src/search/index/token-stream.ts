@@ -2,7 +2,7 @@ import type { FieldWeight } from '../ranking.ts';
 import type { Analyzer } from '../text/analysis.ts';
 import { MAX_PHRASE_WORDS, wordKey } from '../text/synonyms.ts';
 import { GrowingArray } from './growing-array.ts';
-import { ITEM_START, NO_TERM, TEXT_GAP } from './index-data.ts';
+import { ITEM_START, NO_TERM, NO_WORD, TEXT_GAP } from './index-data.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Parts of the longest hyphenated word that is also kept joined. */
@@ -18,6 +18,8 @@ export class TokenStream {
   readonly vocabulary: Vocabulary;
   readonly terms = new GrowingArray();
   readonly positions = new GrowingArray();
+  /** The word that each term stands for, `NO_WORD` where it is none. */
+  readonly words = new GrowingArray();
 
   readonly #analyzer: Analyzer;
   /** Phrases to look out for, by their last word. */
@@ -96,7 +98,7 @@ export class TokenStream {
       const term = vocabulary.terms.at(word);
       if (term !== NO_TERM) {
         this.#wordsInField += 1;
-        this.#add(term, this.#position);
+        this.#add(term, this.#position, word);
       }
       // Who means a name may type it like the stop word.
       if (this.#hasStopWords && (term === NO_TERM || vocabulary.names.has(word))) {
@@ -115,8 +117,9 @@ export class TokenStream {
     this.#add(this.vocabulary.termNumberOf(ITEM_START), this.#position);
   }
 
-  #add(term: number, position: number): void {
+  #add(term: number, position: number, word = NO_WORD): void {
     this.terms.push(term);
+    this.words.push(word);
     this.positions.push(position);
   }
 
@@ -127,7 +130,7 @@ export class TokenStream {
       const joined = vocabulary.numberOfJoined(parts);
       vocabulary.counts.increment(joined);
       const term = vocabulary.terms.at(joined);
-      if (term !== NO_TERM) this.#add(term, this.#position - parts.length);
+      if (term !== NO_TERM) this.#add(term, this.#position - parts.length, joined);
     }
     parts.length = 0;
   }
@@ -144,8 +147,9 @@ export class TokenStream {
       if (first < 0 || joined >= words.length) continue;
       if (words.some((word, at) => this.#recent[(first + at) % MAX_COMPOUND_PARTS] !== word))
         continue;
-      const term = this.vocabulary.terms.at(this.vocabulary.numberOfJoined(words));
-      if (term !== NO_TERM) this.#add(term, this.#position - words.length + 1);
+      const whole = this.vocabulary.numberOfJoined(words);
+      const term = this.vocabulary.terms.at(whole);
+      if (term !== NO_TERM) this.#add(term, this.#position - words.length + 1, whole);
     }
   }
 

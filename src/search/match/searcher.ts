@@ -10,6 +10,7 @@ import { withinBudget } from './budget.ts';
 import { proximityScores } from './proximity.ts';
 import { questionScores } from './questions.ts';
 import type { MatchedIndex, TipSets } from './tip-sets.ts';
+import { formScores } from './typed-forms.ts';
 
 /** What it costs to look one tip up in the postings of a word, in postings. */
 const LOOKUP_COST = 32;
@@ -127,7 +128,7 @@ export class Searcher {
   }
 
   /**
-   * Adds what nearness and one question give to the best hits. It only ever adds, so the hits below them stay
+   * Adds what nearness, one question and the typed forms give to the best hits. It only ever adds, so the hits below them stay
    * below, and how deep it looks doesn't depend on the page that is asked for.
    */
   #reranked(hits: Hit[], terms: readonly QueryTerm[]): Hit[] {
@@ -138,8 +139,10 @@ export class Searcher {
     const { postings } = this.#index;
     const near = proximityScores(postings, terms, tips);
     const asked = questionScores(postings, this.#itemStart, terms, tips);
-    if (near.size === 0 && asked.size === 0) return hits;
-    const gainOf = (tip: number) => (near.get(tip) ?? 0) + (asked.get(tip) ?? 0);
+    const typed = formScores(postings, terms, tips);
+    const gains = [near, asked, typed];
+    if (gains.every(({ size }) => size === 0)) return hits;
+    const gainOf = (tip: number) => gains.reduce((sum, gain) => sum + (gain.get(tip) ?? 0), 0);
     const rankOf = ({ tip }: Hit) => this.#index.slugRanks[tip] ?? 0;
     const gained = best.map(({ tip, score }) => ({ tip, score: score + gainOf(tip) }));
     gained.sort((a, b) => b.score - a.score || rankOf(a) - rankOf(b));

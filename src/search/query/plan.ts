@@ -24,6 +24,8 @@ export interface QueryTerm {
   alternatives: Alternative[];
   /** Words of the index that make a tip found, though perhaps without adding to its score. */
   prefixRange: readonly [start: number, end: number] | undefined;
+  /** The form in which it was typed, of a term that has several: a bit, as in the postings. */
+  typed: { term: number; form: number } | undefined;
   /** Place in the query, in words. */
   position: number;
   /** What it weighs, by how rare it is. */
@@ -181,7 +183,7 @@ function isNowhere({ alternatives, stop }: PlannedWord): boolean {
 
 /** A term for each different word; what the last word begins is more than any before it. */
 function queryTerms(
-  { postings, size }: PlannedIndex,
+  { lexicon, postings, size }: PlannedIndex,
   lookup: WordLookup,
   words: readonly PlannedWord[],
   isQuoted: (phrase: number) => boolean,
@@ -211,6 +213,7 @@ function queryTerms(
     terms.set(key, {
       alternatives: weighted,
       prefixRange,
+      typed: typedForm(lexicon, word),
       position,
       rarity: rarity * (stop ? ranking.stopWordWeight : word.listed ? ranking.listedWeight : 1),
       cost: frequencies.reduce((sum, frequency) => sum + frequency, 0),
@@ -219,6 +222,15 @@ function queryTerms(
     });
   });
   return [...terms.values()];
+}
+
+function typedForm(lexicon: Lexicon, word: PlannedWord): QueryTerm['typed'] {
+  const number = lexicon.wordNumber(word.folded);
+  const term = lexicon.termOf(number);
+  const form = lexicon.formOf(number);
+  return form > 0 && word.alternatives.some((one) => one.term === term)
+    ? { term, form }
+    : undefined;
 }
 
 function stopWordTerms(lookup: WordLookup, word: PlannedWord, alone: boolean): Alternative[] {
