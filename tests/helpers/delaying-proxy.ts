@@ -8,6 +8,10 @@ export interface DelayingProxy {
   readonly origin: string;
   /** For how long each request waits from now on, in milliseconds. */
   delay: number;
+  /** While it is, every connection is cut. */
+  down: boolean;
+  /** What passed so far: path and status of the answer. */
+  readonly passed: { readonly path: string; readonly status: number }[];
   stop(): Promise<void>;
 }
 
@@ -18,10 +22,16 @@ export interface DelayingProxy {
 export async function startDelayingProxy(target: () => number): Promise<DelayingProxy> {
   const server = createServer(async (incoming, outgoing) => {
     await sleep(proxy.delay);
+    if (proxy.down) {
+      outgoing.destroy();
+      return;
+    }
     const { url = '/', method = 'GET', headers } = incoming;
     const onward = request({ port: target(), path: url, method, headers, host: '127.0.0.1' });
     onward.on('response', (response) => {
-      outgoing.writeHead(response.statusCode ?? 502, response.headers);
+      const { statusCode: status = 502 } = response;
+      proxy.passed.push({ path: url, status });
+      outgoing.writeHead(status, response.headers);
       response.pipe(outgoing);
     });
     onward.on('error', () => outgoing.destroy());
@@ -33,6 +43,8 @@ export async function startDelayingProxy(target: () => number): Promise<Delaying
     port,
     origin: `http://127.0.0.1:${port}`,
     delay: 0,
+    down: false,
+    passed: [],
     async stop() {
       server.closeAllConnections();
       server.close();

@@ -1,48 +1,34 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from '../browser/support/axe.ts';
 import { setBrowser } from '../browser/support/browser.ts';
 import { becomes } from '../browser/support/element.ts';
 import { MODES } from '../browser/support/modes.ts';
-import { type DelayingProxy, startDelayingProxy } from '../helpers/delaying-proxy.ts';
-import { type ServerProcess, startServer } from '../helpers/process.ts';
 import { hasTools } from '../helpers/processes.ts';
-import { startWordPress, WORDPRESS_PROGRAMS, type WordPress } from '../helpers/wordpress.ts';
+import { WORDPRESS_PROGRAMS } from '../helpers/wordpress.ts';
+import { setBoard } from './wordpress-board.ts';
 
 /** A real WordPress, seen by somebody who isn't logged in. */
 describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('WordPress', () => {
   const open = setBrowser();
-  let network: DelayingProxy;
-  let tips: ServerProcess;
-  let wordPress: WordPress;
+  const board = setBoard();
   let guides: readonly string[];
   /** A post with a guide and a tip. */
   let post: string;
 
   beforeAll(async () => {
-    network = await startDelayingProxy(() => tips.port);
-    tips = await startServer({ PUBLIC_URL: network.origin });
-    wordPress = await startWordPress([`127.0.0.1:${network.port}`]);
-    const list = await fetch(`${network.origin}/v1/articles?size=100`);
+    const list = await fetch(`${board.network.origin}/v1/articles?size=100`);
     const { data } = (await list.json()) as { data: { webUrl: string }[] };
     guides = data.map(({ webUrl }) => webUrl);
     post = await publish(guide(), tip());
-  }, 120_000);
-  afterAll(async () => {
-    await wordPress?.stop();
-    await tips?.stop();
-    await network?.stop();
-  });
-  beforeEach(() => {
-    network.delay = 0;
   });
 
-  const guide = () => `${network.origin}/articles/second-interview`;
-  const tip = () => `${network.origin}/tips/ask-about-the-challenges`;
+  const guide = () => `${board.network.origin}/articles/second-interview`;
+  const tip = () => `${board.network.origin}/tips/ask-about-the-challenges`;
 
   /** A post with an address alone on each of some lines. */
   const publish = (...addresses: string[]) =>
-    wordPress.publish('Our advice', ['Before', ...addresses, 'After'].join('\n\n'));
+    board.wordPress.publish('Our advice', ['Before', ...addresses, 'After'].join('\n\n'));
 
   /** Sees each frame of the page shown in place of its link, as high as its content or at WordPress's limit. */
   async function expectShown(page: Page, count: number) {
@@ -81,8 +67,8 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('WordPress', () => {
   test.each([0, 80, 300])(
     'with a delay of %i ms every address alone on a line shows as its embed',
     async (delay) => {
-      network.delay = delay;
-      const addresses = [...guides.slice(0, 6), tip(), `${guide()}#research-the-company`];
+      board.network.delay = delay;
+      const addresses = [...guides.slice(0, 6), tip(), `${guide()}#research-company-and-industry`];
       const page = await open(await publish(...addresses));
       await expectShown(page, addresses.length);
     },
@@ -111,9 +97,9 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('WordPress', () => {
   );
 
   test('an embed that was made before frames were compact shows, too', async () => {
-    const frame = `${network.origin}/embed/articles/second-interview`;
+    const frame = `${board.network.origin}/embed/articles/second-interview`;
     const page = await open(
-      await wordPress.publish(
+      await board.wordPress.publish(
         'An older post',
         `<blockquote class="wp-embedded-content" data-secret="abcdefghij"><a href="${guide()}">Second interview</a></blockquote><iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" style="position: absolute; clip: rect(1px, 1px, 1px, 1px);" title="Second interview" src="${frame}#?secret=abcdefghij" data-secret="abcdefghij" width="500" height="720"></iframe>${'\n\n'}${guide()}`,
       ),
@@ -148,7 +134,7 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('WordPress', () => {
       await link.focus();
       await page.keyboard.press('Enter');
     }
-    await page.waitForURL(`${network.origin}/tips/*`);
+    await page.waitForURL(`${board.network.origin}/tips/*`);
   });
 
   test('a link in an embed to another site leads to the page that has it', async () => {
@@ -176,16 +162,16 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('WordPress', () => {
   });
 
   test('a script that a theme or plugin enqueues runs with the version that WordPress adds', async () => {
-    const remove = await wordPress.addCode(`
+    const remove = await board.wordPress.addCode(`
       add_action( 'wp_enqueue_scripts', function () {
-        wp_enqueue_script( 'tip-sheet', '${network.origin}/embed/v1/tip-sheet.js', array(), '6.1' );
+        wp_enqueue_script( 'tip-sheet', '${board.network.origin}/embed/v1/tip-sheet.js', array(), '6.1' );
       } );
       add_filter( 'script_loader_tag', fn( $tag, $handle ) =>
         'tip-sheet' === $handle ? str_replace( '<script ', '<script type="module" ', $tag ) : $tag, 10, 2 );`);
     const page = await open(
-      await wordPress.publish(
+      await board.wordPress.publish(
         'Our advice',
-        `<tip-sheet src="${network.origin}/v1/articles/second-interview"><a href="${guide()}">Second interview</a></tip-sheet>`,
+        `<tip-sheet src="${board.network.origin}/v1/articles/second-interview"><a href="${guide()}">Second interview</a></tip-sheet>`,
       ),
     );
     await remove();

@@ -1,0 +1,294 @@
+import { createServer } from 'node:http';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings } from '../browser/support/axe.ts';
+import { setBrowser } from '../browser/support/browser.ts';
+import { becomes } from '../browser/support/element.ts';
+import { listen } from '../browser/support/listen.ts';
+import { hasTools } from '../helpers/processes.ts';
+import { ADMIN, quoted, WORDPRESS_PROGRAMS } from '../helpers/wordpress.ts';
+import { setBoard } from './wordpress-board.ts';
+
+const PLUGIN = 'tipsheet/tipsheet.php';
+
+/** The plugin of integrations/wordpress in a real WordPress; the tests follow the life of an installation. */
+describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () => {
+  const open = setBrowser();
+  const board = setBoard();
+
+  beforeAll(() => board.wordPress.addPlugin('tipsheet', 'integrations/wordpress'));
+
+  const admin = (path: string) => `${board.wordPress.origin}/wp-admin/${path}`;
+
+  /** A page of the administration, to somebody who logged in. */
+  async function openAsAdmin(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await open(`${board.wordPress.origin}/wp-login.php`, options);
+    await page.locator('#user_login').fill(ADMIN.name);
+    await page.locator('#user_pass').fill(ADMIN.password);
+    await page.locator('#wp-submit').click();
+    await page.waitForURL(/wp-admin/);
+    await page.goto(admin(path));
+    return page;
+  }
+
+  const SETTINGS = 'options-general.php?page=tipsheet';
+  const setting = () => board.wordPress.php(`echo wp_json_encode( get_option( 'tipsheet' ) );`);
+  const set = (address: string, element = false) =>
+    board.wordPress.php(
+      `update_option( 'tipsheet', array( 'address' => ${quoted(address)}, 'element' => ${element} ) );`,
+    );
+
+  test('it is activated on the page of plugins', async () => {
+    const page = await openAsAdmin('plugins.php');
+    await page.locator('#activate-tipsheet').click();
+    await page.locator('#deactivate-tipsheet').waitFor();
+    expect(await page.locator(`a[href$="${SETTINGS}"]`).count()).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['no address', 'tips'],
+    ['an address with a script', 'javascript:alert(1)'],
+    ['an address with a password', 'http://a:b@127.0.0.1'],
+    ['the address of another server', 'OTHER'],
+  ])('the settings refuse %s', async (_what, text) => {
+    const other = await listen(createServer((_request, response) => response.end('{}')));
+    const value = text === 'OTHER' ? other.url : text;
+    const page = await openAsAdmin(SETTINGS);
+    const field = page.getByLabel('Address of the library');
+    // As if the browser had not looked at it.
+    await page
+      .locator('form[action="options.php"]')
+      .evaluate((form) => form.setAttribute('novalidate', ''));
+    await field.fill(value);
+    await page.getByRole('button', { name: 'Save Changes' }).click();
+    await page.locator('#setting-error-address').waitFor();
+    await other.close();
+    expect(await setting()).not.toContain(value.split(':')[0]);
+  });
+
+  test('the settings take the address of a library by keyboard alone', async () => {
+    const page = await openAsAdmin(SETTINGS);
+    await page.getByLabel('Address of the library').focus();
+    await page.keyboard.type(`${board.network.origin}/`);
+    await page.keyboard.press('Tab');
+    expect(await page.getByRole('checkbox').evaluate((box) => box.matches(':focus'))).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByText('Settings saved.').waitFor();
+    expect(JSON.parse(await setting())).toEqual({ address: board.network.origin, element: false });
+  });
+
+  test('axe finds nothing on the page of settings', async () => {
+    const page = await openAsAdmin(SETTINGS);
+    expect(await axeFindings(page, '#wpbody-content')).toEqual([]);
+  });
+
+  test('the settings are not changed by a form from elsewhere, nor by who may not', async () => {
+    const page = await openAsAdmin(SETTINGS);
+    const form = { option_page: 'tipsheet', action: 'update', 'tipsheet[address]': '' };
+    expect((await page.request.post(admin('options.php'), { form })).status()).toBe(403);
+    const stranger = await fetch(admin(SETTINGS), { redirect: 'manual' });
+    expect(stranger.headers.get('location')).toContain('wp-login.php');
+    expect(JSON.parse(await setting()).address).toBe(board.network.origin);
+  });
+
+  test('the editor offers the block, shows it, and publishes it', async () => {
+    // Nothing is explained in front of the editor.
+    await board.wordPress.php(
+      `update_user_meta( 1, 'wp_persisted_preferences', array(
+         'core/edit-post' => array( 'welcomeGuide' => false ), '_modified' => gmdate( 'c' ) ) );`,
+    );
+    const page = await openAsAdmin('post-new.php');
+    await page.getByRole('textbox', { name: 'Add title' }).fill('A post with a block');
+    await page.getByRole('button', { name: 'Toggle block inserter' }).click();
+    await page.getByPlaceholder('Search').fill('career advice');
+    await page.getByRole('option', { name: 'Career advice' }).click();
+    const block = page.locator('[data-type="tipsheet/advice"]');
+    await block.getByRole('combobox').fill('Second interview');
+    await page.getByRole('option', { name: /^Second interview/ }).click();
+    await block.getByRole('button', { name: 'Show this advice' }).click();
+    await block.locator('article details').first().waitFor();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page
+      .getByLabel('Editor publish')
+      .getByRole('button', { name: 'Publish', exact: true })
+      .click();
+    const link = page.getByLabel('Editor publish').getByRole('link', { name: 'View Post' });
+    const post = await link.getAttribute('href');
+    await page.close();
+
+    const requests: string[] = [];
+    const reader = await open(post ?? '', {}, async (page) => {
+      page.on('request', (request) => requests.push(new URL(request.url()).host));
+    });
+    expect(await reader.locator('.wp-block-tipsheet-advice article details').count()).toBe(13);
+    // The advice comes with the page.
+    expect(new Set(requests)).toEqual(new Set([new URL(board.wordPress.origin).host]));
+  });
+
+  /** The address of a post with a block. */
+  const publishBlock = (page: string) =>
+    board.wordPress.publish('Our advice', `<!-- wp:tipsheet/advice {"page":"${page}"} /-->`);
+  const publishShortcode = (attributes: string) =>
+    board.wordPress.publish('Our advice', `Before\n\n[tipsheet ${attributes}]\n\nAfter`);
+  const htmlOf = async (address: string) => (await fetch(address)).text();
+
+  test.each([1280, 320])(
+    'axe finds nothing in a guide and a tip on a screen of %i pixels',
+    async (width) => {
+      const page = await open(
+        await board.wordPress.publish(
+          'Our advice',
+          `<!-- wp:tipsheet/advice {"page":"articles/second-interview"} /-->
+         <!-- wp:tipsheet/advice {"page":"tips/ask-about-the-challenges"} /-->`,
+        ),
+        { viewport: { width, height: 700 } },
+      );
+      await page
+        .locator('details')
+        .first()
+        .evaluate((tip) => tip.setAttribute('open', ''));
+      expect(await axeFindings(page, '.entry-content')).toEqual([]);
+    },
+  );
+
+  test('the tips of a guide are opened by keyboard', async () => {
+    const page = await open(await publishBlock('articles/second-interview'));
+    const tip = page.locator('details').first();
+    await tip.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    expect(await tip.locator('p').first().isVisible()).toBe(true);
+  });
+
+  test('a guide is printed with all its tips', async () => {
+    const page = await open(await publishBlock('articles/second-interview'));
+    const last = page.locator('details').last();
+    await page.emulateMedia({ media: 'print' });
+    expect(await last.evaluate((tip) => tip.getBoundingClientRect().height)).toBeGreaterThan(200);
+  });
+
+  test.each([
+    ['guide="second-interview"', 'Second interview: how to turn it into an offer'],
+    ['tip="ask-about-the-challenges"', 'Good questions to ask at a second interview'],
+    ['tip="ask-about-the-challenges" lang="es"', 'lang="es"'],
+    ['page="LIBRARY/articles/second-interview"', 'Second interview: how to turn it into an offer'],
+    ['page="LIBRARY/articles/second-interview#ask-about-the-challenges"', 'Good questions to ask'],
+  ])('the shortcode shows %s with credit', async (attributes, expected) => {
+    const html = await htmlOf(
+      await publishShortcode(attributes.replace('LIBRARY', board.network.origin)),
+    );
+    expect(html).toContain(expected);
+    expect(html).toMatch(/<article class="tipsheet"[\s\S]*rel="license"/);
+  });
+
+  test.each([
+    'guide="no-such-guide"',
+    'guide="../../wp-admin"',
+    'guide="second-interview?lang=es&x=1"',
+    'page="https://elsewhere.example/articles/second-interview"',
+    'page="javascript:alert(1)"',
+    '',
+  ])('the shortcode with %s shows nothing to readers', async (attributes) => {
+    const before = board.network.passed.length;
+    const html = await htmlOf(await publishShortcode(attributes));
+    expect(html).toMatch(/<p>Before<\/p>\s*<p>After<\/p>/);
+    if (!attributes.includes('no-such-guide'))
+      expect(board.network.passed.slice(before)).toEqual([]);
+  });
+
+  test('who may edit reads why there is nothing', async () => {
+    const address = await publishShortcode('guide="no-such-guide"');
+    const page = await openAsAdmin('');
+    await page.goto(address);
+    expect(await page.getByText('the library has no such guide').isVisible()).toBe(true);
+  });
+
+  /** As when ten minutes have passed. */
+  const age = () =>
+    board.wordPress.php(
+      `global $wpdb;
+       foreach ( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '_transient_tipsheet_%'" ) as $name ) {
+         $kept = get_option( $name );
+         update_option( $name, is_array( $kept ) ? array( 'until' => 0 ) + $kept : '' );
+       }`,
+    );
+  const since = (start: number) => board.network.passed.slice(start);
+
+  test('the library is asked once, then whether it has changed, and not at all while it is down', async () => {
+    const address = await publishShortcode('tip="research-company-and-industry"');
+    const start = board.network.passed.length;
+    const path = '/v1/tips/research-company-and-industry.html';
+    const first = await htmlOf(address);
+    expect(first).toContain('rel="license"');
+    await htmlOf(address);
+    expect(since(start)).toEqual([{ path, status: 200 }]);
+    await age();
+    await htmlOf(address);
+    expect(since(start).slice(1)).toEqual([{ path, status: 304 }]);
+    await age();
+    board.network.down = true;
+    expect(await htmlOf(address)).toContain('rel="license"');
+    board.network.down = false;
+    // It is left alone for a minute.
+    expect(await htmlOf(address)).toContain('rel="license"');
+    expect(since(start)).toHaveLength(2);
+    await age();
+  });
+
+  test('advice that was never fetched is a link while the library is down', async () => {
+    board.network.down = true;
+    const page = await open(await publishShortcode('tip="bring-detailed-examples"'));
+    expect(await page.locator('p.tipsheet a').getAttribute('href')).toBe(
+      `${board.network.origin}/tips/bring-detailed-examples`,
+    );
+    await age();
+  });
+
+  test('what an untrusted library sends is made harmless', async () => {
+    const bad =
+      '<article class="tipsheet" onclick="x()"><script>x()</script><img src="x" onerror="x()"><iframe src="/"></iframe><form></form><a href="javascript:x()">a</a><p>Text</p></article>';
+    const server = await listen(createServer((_request, response) => response.end(bad)));
+    await set(server.url);
+    const html = await htmlOf(await publishShortcode('tip="bad"'));
+    await server.close();
+    await set(board.network.origin);
+    const shown = /<article class="tipsheet"[\s\S]*?<\/article>/.exec(html)?.[0];
+    expect(shown).toContain('<p>Text</p>');
+    expect(shown).not.toMatch(/onclick|<script|onerror|<iframe|<form|javascript/);
+  });
+
+  test('with the script, the element takes the place of the HTML, pinned by its hash', async () => {
+    await set(board.network.origin, true);
+    const page = await open(await publishShortcode('guide="second-interview"'));
+    const element = page.locator('tip-sheet');
+    await becomes(
+      () => element.evaluate((sheet) => !!sheet.shadowRoot?.querySelector('article')),
+      true,
+    );
+    expect(await page.locator('script[src*="tip-sheet.js"]').getAttribute('integrity')).toMatch(
+      /^sha384-/,
+    );
+    await set(board.network.origin);
+  });
+
+  test('PHP complains of nothing', () => {
+    expect(board.wordPress.complaints()).toEqual([]);
+  });
+
+  test('deactivated, it leaves posts as they are', async () => {
+    const address = await publishBlock('articles/second-interview');
+    await board.wordPress.php(
+      `require ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins( ${quoted(PLUGIN)} );`,
+    );
+    expect(await htmlOf(address)).not.toContain('class="tipsheet"');
+    expect(JSON.parse(await setting()).address).toBe(board.network.origin);
+  });
+
+  test('uninstalled, it leaves nothing in the database', async () => {
+    const left = await board.wordPress.php(
+      `require ABSPATH . 'wp-admin/includes/plugin.php'; uninstall_plugin( ${quoted(PLUGIN)} );
+       global $wpdb;
+       echo $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->options WHERE option_name LIKE '%tipsheet%'" );`,
+    );
+    expect(left).toBe('0');
+  });
+});
