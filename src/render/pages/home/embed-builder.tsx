@@ -118,10 +118,11 @@ function Snippet({ strings, kind, text }: { strings: Strings; kind: SnippetKind;
 function Controls({ articles, context }: Omit<EmbedBuilderProps, 'code'>) {
   const { language, strings } = context;
   return (
-    <form class="controls" data-controls hidden>
+    // Browsers would keep what was chosen, out of step with the snippets.
+    <form class="controls" data-controls autocomplete="off" hidden>
       <div class="field">
         <label for="embed-what">{strings.builderWhat}</label>
-        <select id="embed-what" name="what" lang={language} autocomplete="off">
+        <select id="embed-what" name="what" lang={language}>
           {articles.map((article) => (
             <optgroup label={article.title}>
               <option value={`articles/${article.slug}`} data-tips={article.tips.length}>
@@ -138,20 +139,14 @@ function Controls({ articles, context }: Omit<EmbedBuilderProps, 'code'>) {
         <legend>{strings.builderWhere}</legend>
         {SNIPPET_KINDS.map((kind) => (
           <label class="radio">
-            <input
-              type="radio"
-              name="kind"
-              value={kind}
-              checked={kind === 'element'}
-              autocomplete="off"
-            />
+            <input type="radio" name="kind" value={kind} checked={kind === 'element'} />
             {howTo(strings, kind).title}
           </label>
         ))}
       </fieldset>
       <div class="field">
         <label for="embed-theme">{strings.builderTheme}</label>
-        <select id="embed-theme" name="theme" autocomplete="off">
+        <select id="embed-theme" name="theme">
           {THEMES.map((theme) => (
             <option value={theme}>{strings.builderThemes[theme]}</option>
           ))}
@@ -159,7 +154,7 @@ function Controls({ articles, context }: Omit<EmbedBuilderProps, 'code'>) {
       </div>
       <div class="field">
         <label for="embed-layout">{strings.builderLayout}</label>
-        <select id="embed-layout" name="layout" autocomplete="off">
+        <select id="embed-layout" name="layout">
           {LAYOUTS.map((layout) => (
             <option value={layout}>{strings.builderLayouts[layout]}</option>
           ))}
