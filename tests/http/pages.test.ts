@@ -262,3 +262,9 @@ test.each([
   const { statusCode, headers } = await app.inject(url);
   expect([statusCode, headers.location]).toEqual([307, location]);
 });
+
+test('the page of a tip has the tip before the others of its guide', async () => {
+  const { body } = await app.inject('/tips/research-the-company');
+  expect(body.indexOf('class="tip-summary')).toBeGreaterThan(0);
+  expect(body.indexOf('class="contents"')).toBeGreaterThan(body.indexOf('class="tip-summary'));
+});

@@ -76,7 +76,6 @@ export function renderTipPage(page: TipPage, pageContext: PageContext): string {
       children: (
         <main id="main" class="wrap article">
           <Masthead {...common} />
-          <GuideContents tip={tip} article={article} context={context} />
           <div class="article-body">
             <div class="tip">
               <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={2} />
@@ -105,6 +104,7 @@ export function renderTipPage(page: TipPage, pageContext: PageContext): string {
               context={context}
             />
           </div>
+          <GuideContents tip={tip} article={article} context={context} />
         </main>
       ),
     },
