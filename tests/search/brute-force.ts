@@ -5,6 +5,7 @@ import { parseQuery } from '../../src/search/query/parse.ts';
 import { type Plan, Planner } from '../../src/search/query/plan.ts';
 import {
   type Field,
+  feedbackWeight,
   fieldImpact,
   fields,
   formScore,
@@ -142,6 +143,7 @@ export function bruteForce(
   data: IndexData,
   q: string,
   synonyms: readonly SynonymRule[] = [],
+  passes: (hit: Pick<Hit, 'tip'>) => boolean = () => true,
 ): Hit[] {
   const analyzer = analyzerFor('en');
   const index = openParts(data);
@@ -173,6 +175,7 @@ export function bruteForce(
   const weight = plan.terms.reduce((sum, queryTerm) => sum + termWeight(queryTerm), 0);
   const hits: Hit[] = [];
   read.forEach((tip, number) => {
+    if (!passes({ tip: number })) return;
     const hasAny = (variants: Plan['excluded']) => variants.some((each) => hasPhrase(tip, each));
     if (!plan.phrases.every(hasAny)) return;
     if (hasAny(plan.excluded)) return;
@@ -215,6 +218,21 @@ export function bruteForce(
       const forms = words.map((word) => index.lexicon.formOf(index.lexicon.wordNumber(word)));
       if (!typed || !name || !forms.some((form) => (form & typed.form) !== 0)) continue;
       hit.score += formScore(rarity, quantize(tipImpact(impact(tip, name))) / IMPACT_STEPS);
+    }
+  }
+  const [first] = sorted(best);
+  if (!first) return hits;
+  const asked = plan.terms.flatMap(({ alternatives }) => alternatives.map(({ term }) => term));
+  const added = [...index.significantTerms.weightsOf(first.tip)]
+    .filter(([number]) => !asked.includes(number))
+    .slice(0, ranking.feedbackTerms);
+  const significance = added.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const hit of best) {
+    const tip = read[hit.tip] as ReadTip;
+    for (const [number, weight] of added) {
+      if (!tip.places.has(term(number))) continue;
+      const stored = quantize(tipImpact(impact(tip, term(number)))) / IMPACT_STEPS;
+      hit.score += feedbackWeight(plan.terms) * (weight / significance) * stored;
     }
   }
   return [...sorted(best), ...hits.slice(depth)];

@@ -1,5 +1,6 @@
 import type { Filters } from '../../content/filters.ts';
 import { ITEM_START } from '../index/index-data.ts';
+import type { SignificantTerms } from '../index/significant-terms.ts';
 import type { TipSet } from '../index/tip-set.ts';
 import type { Plan, QueryTerm } from '../query/plan.ts';
 import { ranking } from '../ranking.ts';
@@ -7,6 +8,7 @@ import type { Hit, SearchQuery } from '../types.ts';
 import { Accumulator } from './accumulator.ts';
 import { bestHits } from './best-hits.ts';
 import { withinBudget } from './budget.ts';
+import { feedbackScores } from './feedback.ts';
 import { proximityScores } from './proximity.ts';
 import { questionScores } from './questions.ts';
 import type { MatchedIndex, TipSets } from './tip-sets.ts';
@@ -27,6 +29,7 @@ export interface Found {
 
 /** The parts of an index that tips are found and ranked by. */
 export interface RankedIndex extends MatchedIndex {
+  significantTerms: SignificantTerms;
   /** Rank of each tip's slug, for breaking ties. */
   slugRanks: Uint32Array;
 }
@@ -128,8 +131,8 @@ export class Searcher {
   }
 
   /**
-   * Adds what nearness, one question and the typed forms give to the best hits. It only ever adds, so the hits below them stay
-   * below, and how deep it looks doesn't depend on the page that is asked for.
+   * Adds what nearness, one question and the typed forms give to the best hits, and then what being like the first of
+   * them gives. It only ever adds, so the hits below stay below, and how deep it looks doesn't depend on the page.
    */
   #reranked(hits: Hit[], terms: readonly QueryTerm[]): Hit[] {
     const { rerankDepth, rerankPlaces } = ranking;
@@ -140,13 +143,20 @@ export class Searcher {
     const near = proximityScores(postings, terms, tips);
     const asked = questionScores(postings, this.#itemStart, terms, tips);
     const typed = formScores(postings, terms, tips);
-    const gains = [near, asked, typed];
-    if (gains.every(({ size }) => size === 0)) return hits;
-    const gainOf = (tip: number) => gains.reduce((sum, gain) => sum + (gain.get(tip) ?? 0), 0);
+    const gained = this.#raised(best, near, asked, typed);
+    const [first] = gained;
+    if (!first) return hits;
+    const alike = feedbackScores(this.#index, terms, first.tip, tips);
+    return [...this.#raised(gained, alike), ...hits.slice(depth)];
+  }
+
+  /** Hits with what they gain, in their new order. */
+  #raised(hits: readonly Hit[], ...gains: ReadonlyMap<number, number>[]): Hit[] {
+    const gainOf = (tip: number) => gains.reduce((sum, each) => sum + (each.get(tip) ?? 0), 0);
     const rankOf = ({ tip }: Hit) => this.#index.slugRanks[tip] ?? 0;
-    const gained = best.map(({ tip, score }) => ({ tip, score: score + gainOf(tip) }));
-    gained.sort((a, b) => b.score - a.score || rankOf(a) - rankOf(b));
-    return [...gained, ...hits.slice(depth)];
+    return hits
+      .map(({ tip, score }) => ({ tip, score: score + gainOf(tip) }))
+      .sort((a, b) => b.score - a.score || rankOf(a) - rankOf(b));
   }
 }
 
