@@ -48,7 +48,10 @@ function register() {
 	wp_register_style( 'tipsheet', false, array(), '1' );
 	wp_add_inline_style(
 		'tipsheet',
-		'.tipsheet summary{cursor:pointer}.tipsheet summary h3{display:inline}.tipsheet details{margin-block:.75em}' .
+		// Themes make titles as large as those of a post.
+		'.tipsheet h2{font-size:1.5em}.tipsheet h3{font-size:1.125em;font-weight:600}.tipsheet blockquote{font-size:1em}' .
+		'.tipsheet summary{cursor:pointer;padding-block:.375em}.tipsheet summary h3{display:inline}' .
+		'.tipsheet details{margin-block:0;border-block-end:1px solid}.tipsheet footer{margin-block-start:1em}' .
 		'@media print{.tipsheet details::details-content{content-visibility:visible;block-size:auto}}'
 	);
 	register_block_type(

@@ -7,7 +7,7 @@ import { TipBlocks } from './tip-blocks.tsx';
 
 export const FRAME_THEMES = ['auto', 'light', 'dark'] as const;
 /** `auto` follows the reader's device. */
-export type FrameTheme = (typeof FRAME_THEMES)[number];
+type FrameTheme = (typeof FRAME_THEMES)[number];
 
 export const FRAME_LAYOUTS = ['list', 'compact'] as const;
 /** `compact` is for hosts that give a frame no more than some height, as those of oEmbed do. */
