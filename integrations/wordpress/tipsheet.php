@@ -24,6 +24,13 @@ const FRESH = 10 * MINUTE_IN_SECONDS;
 const RETRY = MINUTE_IN_SECONDS;
 /** Seconds for which it is kept, to be shown while the library can't be reached. */
 const KEPT = MONTH_IN_SECONDS;
+/** Bytes; longer ones are not matched. */
+const MAX_LISTING = 100 * KB_IN_BYTES;
+/** Why a tip is shown, by the language of the tips; the rest of the sentence comes from the library. */
+const BECAUSE = array(
+	'en' => 'Because this job %s.',
+	'es' => 'Porque este empleo %s.',
+);
 /** More is no advice. */
 const MAX_BYTES = 512 * KB_IN_BYTES;
 
@@ -31,6 +38,7 @@ add_action( 'init', __NAMESPACE__ . '\register' );
 add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
 add_action( 'admin_menu', __NAMESPACE__ . '\add_settings_page' );
 add_filter( 'plugin_action_links_' . plugin_basename( __FILE__ ), __NAMESPACE__ . '\link_settings' );
+add_filter( 'the_content', __NAMESPACE__ . '\add_matched', 20 );
 add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\list_guides' );
 register_uninstall_hook( __FILE__, __NAMESPACE__ . '\uninstall' );
 
@@ -177,13 +185,95 @@ function path_of( $page, $address ) {
 }
 
 /**
+ * Adds the tips that match to a post that has a job listing, if the settings say so.
+ *
+ * @param string $content Of the post.
+ */
+function add_matched( $content ) {
+	if ( ! settings()['match'] || ! is_singular() || get_the_ID() !== get_queried_object_id() ) {
+		return $content;
+	}
+	$listing = wp_json_encode( job_posting( $content ) );
+	if ( 'null' === $listing || strlen( $listing ) > MAX_LISTING ) {
+		return $content;
+	}
+	return $content . matched( $listing );
+}
+
+/**
+ * The job listing of a post, or null: a schema.org JobPosting as JSON-LD in it, or a listing of WP Job Manager.
+ *
+ * @param string $content Of the post.
+ */
+function job_posting( $content ) {
+	$posting = null;
+	if ( function_exists( 'wpjm_get_job_listing_structured_data' ) && 'job_listing' === get_post_type() ) {
+		$posting = wpjm_get_job_listing_structured_data( get_post() );
+	} elseif ( preg_match_all( '#<script[^>]+application/ld\+json[^>]*>(.*?)</script>#is', $content, $scripts ) ) {
+		foreach ( $scripts[1] as $script ) {
+			$data = json_decode( $script, true, 32 );
+			$data = isset( $data['@graph'] ) ? $data['@graph'] : $data;
+			foreach ( isset( $data['@type'] ) ? array( $data ) : (array) $data as $node ) {
+				if ( isset( $node['@type'] ) && in_array( 'JobPosting', (array) $node['@type'], true ) ) {
+					$posting = $node;
+				}
+			}
+		}
+	}
+	/**
+	 * Filters the listing of the post, for themes and plugins that keep it elsewhere.
+	 *
+	 * @param array|null $posting Members of a schema.org JobPosting.
+	 */
+	return apply_filters( 'tipsheet_job_posting', $posting );
+}
+
+/**
+ * The tips for a listing as HTML, each with its reasons and credit; '' if none can be had.
+ *
+ * @param string $listing As JSON.
+ */
+function matched( $listing ) {
+	$address   = settings()['address'];
+	$meta      = fetch_json( '/v1/meta' );
+	$languages = wp_list_pluck( isset( $meta['languages'] ) ? $meta['languages'] : array(), 'inLanguage' );
+	$language  = strtok( get_bloginfo( 'language' ), '-' );
+	$query     = in_array( $language, $languages, true ) ? '?lang=' . $language : '';
+	$match     = json_decode( (string) fetch( $address . '/v1/match' . $query, $listing ), true );
+	if ( empty( $match['data'] ) ) {
+		return '';
+	}
+	$because = isset( BECAUSE[ $match['inLanguage'] ] ) ? BECAUSE[ $match['inLanguage'] ] : '';
+	$items   = '';
+	foreach ( $match['data'] as $tip ) {
+		$reasons = implode( ', ', wp_list_pluck( $tip['because'], 'name' ) );
+		$items  .= sprintf(
+			'<li><a href="%s">%s</a><p>%s</p>%s<p><small>%s</small></p></li>',
+			esc_url( $tip['webUrl'] ),
+			esc_html( $tip['title'] ),
+			esc_html( $tip['summary'] ),
+			$because && $reasons ? '<p><em>' . esc_html( sprintf( $because, $reasons ) ) . '</em></p>' : '',
+			esc_html( $tip['creditText'] )
+		);
+	}
+	wp_enqueue_style( 'tipsheet' );
+	return sprintf(
+		'<section class="tipsheet" aria-labelledby="tipsheet-matched"><h2 id="tipsheet-matched">%s</h2><ul lang="%s">%s</ul></section>',
+		esc_html__( 'Advice for this job', 'tipsheet' ),
+		esc_attr( $match['inLanguage'] ),
+		$items
+	);
+}
+
+/**
  * What the library says at a URL, kept and revalidated.
  *
- * @param string $url Of the library.
+ * @param string      $url     Of the library.
+ * @param string|null $content JSON to send.
  * @return string|false|null The text, false if there is nothing there, null if it can't be known.
  */
-function fetch( $url ) {
-	$key  = 'tipsheet_' . md5( $url );
+function fetch( $url, $content = null ) {
+	$key  = 'tipsheet_' . md5( $url . $content );
 	$kept = get_transient( $key );
 	$kept = is_array( $kept ) ? $kept : array(
 		'body'  => null,
@@ -196,12 +286,19 @@ function fetch( $url ) {
 	// Whoever comes meanwhile gets what there is.
 	$kept['until'] = time() + RETRY;
 	set_transient( $key, $kept, KEPT );
-	$response = wp_remote_get(
+	$response = wp_remote_request(
 		$url,
 		array(
+			'method'              => null === $content ? 'GET' : 'POST',
+			'body'                => $content,
 			'timeout'             => 3,
 			'limit_response_size' => MAX_BYTES,
-			'headers'             => '' === $kept['etag'] ? array() : array( 'If-None-Match' => $kept['etag'] ),
+			'headers'             => array_filter(
+				array(
+					'If-None-Match' => $kept['etag'],
+					'Content-Type'  => null === $content ? '' : 'application/json',
+				)
+			),
 		)
 	);
 	if ( is_wp_error( $response ) ) {
@@ -287,6 +384,7 @@ function settings() {
 	return array(
 		'address' => isset( $settings['address'] ) ? (string) $settings['address'] : '',
 		'element' => ! empty( $settings['element'] ),
+		'match'   => ! empty( $settings['match'] ),
 	);
 }
 
@@ -310,6 +408,7 @@ function register_settings() {
 		array( 'label_for' => 'tipsheet-address' )
 	);
 	add_settings_field( 'element', __( 'Script', 'tipsheet' ), __NAMESPACE__ . '\show_element', OPTION, 'library' );
+	add_settings_field( 'match', __( 'Job listings', 'tipsheet' ), __NAMESPACE__ . '\show_match', OPTION, 'library' );
 }
 
 /**
@@ -322,6 +421,7 @@ function sanitize_settings( $input ) {
 	$input   = is_array( $input ) ? $input : array();
 	$address = isset( $input['address'] ) && is_string( $input['address'] ) ? untrailingslashit( trim( $input['address'] ) ) : '';
 	$element = ! empty( $input['element'] );
+	$match   = ! empty( $input['match'] );
 	if ( '' !== $address && $address !== $kept['address'] ) {
 		$problem = problem_of( $address );
 		if ( '' !== $problem ) {
@@ -329,7 +429,7 @@ function sanitize_settings( $input ) {
 			$address = $kept['address'];
 		}
 	}
-	return compact( 'address', 'element' );
+	return compact( 'address', 'element', 'match' );
 }
 
 /**
@@ -369,12 +469,37 @@ function show_address() {
 
 /** The field of the script. */
 function show_element() {
+	show_checkbox(
+		'element',
+		__( 'Show the advice by the library’s script', 'tipsheet' ),
+		__( 'Readers’ browsers then load a script of a few kilobytes, and the advice, from the library. It sets no cookies.', 'tipsheet' )
+	);
+}
+
+/** The field of the listings. */
+function show_match() {
+	show_checkbox(
+		'match',
+		__( 'Show the tips that match below each listing', 'tipsheet' ),
+		__( 'Your server then sends the listing to the library, which keeps nothing of it. Nothing of your readers is sent. A listing is a post with a schema.org JobPosting (JSON-LD), or one of WP Job Manager.', 'tipsheet' )
+	);
+}
+
+/**
+ * A setting that is on or off.
+ *
+ * @param string $name  Of the setting.
+ * @param string $label What it does.
+ * @param string $help  What follows from it.
+ */
+function show_checkbox( $name, $label, $help ) {
 	printf(
-		'<label><input type="checkbox" name="%s[element]" value="1" aria-describedby="tipsheet-element-help" %s> %s</label><p class="description" id="tipsheet-element-help">%s</p>',
+		'<label><input type="checkbox" name="%1$s[%2$s]" value="1" aria-describedby="tipsheet-%2$s-help" %3$s> %4$s</label><p class="description" id="tipsheet-%2$s-help">%5$s</p>',
 		esc_attr( OPTION ),
-		checked( settings()['element'], true, false ),
-		esc_html__( 'Show the advice by the library’s script', 'tipsheet' ),
-		esc_html__( 'Readers’ browsers then load a script of a few kilobytes, and the advice, from the library. It sets no cookies.', 'tipsheet' )
+		esc_attr( $name ),
+		checked( settings()[ $name ], true, false ),
+		esc_html( $label ),
+		esc_html( $help )
 	);
 }
 

@@ -33,9 +33,9 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
 
   const SETTINGS = 'options-general.php?page=tipsheet';
   const setting = () => board.wordPress.php(`echo wp_json_encode( get_option( 'tipsheet' ) );`);
-  const set = (address: string, element = false) =>
+  const set = (address: string, { element = false, match = false } = {}) =>
     board.wordPress.php(
-      `update_option( 'tipsheet', array( 'address' => ${quoted(address)}, 'element' => ${element} ) );`,
+      `update_option( 'tipsheet', array( 'address' => ${quoted(address)}, 'element' => ${element}, 'match' => ${match} ) );`,
     );
 
   test('it is activated on the page of plugins', async () => {
@@ -71,10 +71,18 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     await page.getByLabel('Address of the library').focus();
     await page.keyboard.type(`${board.network.origin}/`);
     await page.keyboard.press('Tab');
-    expect(await page.getByRole('checkbox').evaluate((box) => box.matches(':focus'))).toBe(true);
+    expect(
+      await page
+        .getByRole('checkbox', { name: 'Show the advice' })
+        .evaluate((box) => box.matches(':focus')),
+    ).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('Settings saved.').waitFor();
-    expect(JSON.parse(await setting())).toEqual({ address: board.network.origin, element: false });
+    expect(JSON.parse(await setting())).toEqual({
+      address: board.network.origin,
+      element: false,
+      match: false,
+    });
   });
 
   test('axe finds nothing on the page of settings', async () => {
@@ -257,7 +265,7 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
   });
 
   test('with the script, the element takes the place of the HTML, pinned by its hash', async () => {
-    await set(board.network.origin, true);
+    await set(board.network.origin, { element: true });
     const page = await open(await publishShortcode('guide="second-interview"'));
     const element = page.locator('tip-sheet');
     await becomes(
@@ -268,6 +276,64 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
       /^sha384-/,
     );
     await set(board.network.origin);
+  });
+
+  const LISTING = {
+    '@context': 'https://schema.org',
+    '@type': 'JobPosting',
+    title: 'Warehouse operative',
+    description: '<p>Night shifts. Please send two references.</p>',
+  };
+  const publishListing = (data: unknown) =>
+    board.wordPress.publish(
+      'Warehouse operative',
+      `<!-- wp:html --><p>Night shifts.</p><script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script><!-- /wp:html -->`,
+    );
+  const matches = (start: number) =>
+    board.network.passed.slice(start).filter(({ path }) => path.startsWith('/v1/match'));
+
+  test('a listing is sent to nobody unless the settings say so', async () => {
+    const start = board.network.passed.length;
+    expect(await htmlOf(await publishListing(LISTING))).not.toContain('tipsheet-matched');
+    expect(matches(start)).toEqual([]);
+  });
+
+  test.each([
+    ['alone', LISTING],
+    ['in a graph', { '@graph': [{ '@type': 'WebPage' }, LISTING] }],
+    ['in a list', [LISTING]],
+  ])(
+    'below a listing %s are the tips that match, each with its reason and credit',
+    async (_how, data) => {
+      await set(board.network.origin, { match: true });
+      const start = board.network.passed.length;
+      const address = await publishListing(data);
+      const page = await open(address);
+      const tip = page.locator('section.tipsheet li', { hasText: 'Who to ask for a reference' });
+      expect(await tip.textContent()).toMatch(/Because this job asks for references\..*CC-BY-4.0/);
+      expect(await tip.locator('a').getAttribute('href')).toBe(
+        `${board.network.origin}/tips/choose-your-referees`,
+      );
+      expect(await axeFindings(page, '.entry-content')).toEqual([]);
+      await htmlOf(address);
+      // The same listing as a test before sent.
+      expect(matches(start).length).toBeLessThanOrEqual(1);
+    },
+  );
+
+  test.each([
+    ['no listing', { '@type': 'WebPage' }],
+    ['a listing that is too long', { ...LISTING, description: 'x'.repeat(110_000) }],
+    ['null', null],
+    ['a word', 'JobPosting'],
+  ])('nothing is sent of a post with %s', async (_what, data) => {
+    const start = board.network.passed.length;
+    expect(await htmlOf(await publishListing(data))).not.toContain('tipsheet-matched');
+    expect(matches(start)).toEqual([]);
+  });
+
+  test('a listing among others on a page of an archive has no tips', async () => {
+    expect(await htmlOf(board.wordPress.origin)).not.toContain('tipsheet-matched');
   });
 
   test('PHP complains of nothing', () => {
