@@ -20,11 +20,22 @@ const swaggerUi = join(root, 'node_modules/swagger-ui-dist');
 /** The most that an asset may weigh, in bytes after Brotli. */
 const BUDGETS = {
   'tip-sheet.js': 4608,
+  'tip-sheet-match.js': 2560,
   'resizer.js': 512,
   'site.css': 5120,
   'site.js': 2624,
   'embed.css': 2048,
   'frame.js': 512,
+};
+
+/** Leaves a module that is only loaded where it is needed beside the one that loads it. */
+const besides = {
+  name: 'besides',
+  setup({ onResolve }) {
+    onResolve({ filter: /\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: path.replace(/ts$/, 'js'), external: true } : undefined,
+    );
+  },
 };
 
 const TARGET = ['chrome111', 'firefox113', 'safari16.4'];
@@ -71,8 +82,13 @@ async function smaller(code, { format }) {
 export async function buildAssets(outdir = join(root, 'dist/assets')) {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
-  const module = { format: 'esm', plugins: [cssAsText] };
-  await bundle([join(widget, 'tip-sheet.ts'), join(widget, 'resizer.ts')], outdir, module);
+  const module = { format: 'esm', plugins: [cssAsText, besides] };
+  const modules = ['tip-sheet.ts', 'tip-sheet-match.ts', 'resizer.ts'];
+  await bundle(
+    modules.map((name) => join(widget, name)),
+    outdir,
+    module,
+  );
   // For what a server renders.
   await bundle([join(widget, 'tip-sheet.css')], outdir, {});
   await bundle([join(widget, 'frame.ts')], outdir, { format: 'iife' });

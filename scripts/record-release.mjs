@@ -15,5 +15,6 @@ const hash = (name) =>
   `sha384-${createHash('sha384')
     .update(readFileSync(`dist/assets/${name}`))
     .digest('base64')}`;
-record[version] = Object.fromEntries(['tip-sheet.js', 'resizer.js'].map((n) => [n, hash(n)]));
+const NAMES = ['tip-sheet.js', 'tip-sheet-match.js', 'resizer.js'];
+record[version] = Object.fromEntries(NAMES.map((name) => [name, hash(name)]));
 writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`);

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { foldWord } from './fold-word.ts';
 
 /**
  * A phrase of a signal: words between spaces, in each place alternatives joined by `|`. `*` is a gap
@@ -45,7 +45,7 @@ function alternatives(place: string): PhraseWord[] {
     const written = isExact ? alternative.slice(1) : alternative;
     const words = written
       .split(/[-‐‑]/)
-      .map((word) => (/^[#@$£€]$/.test(word) ? word : fold(word)));
+      .map((word) => (/^[#@$£€]$/.test(word) ? word : foldWord(word)));
     if (!WORD.test(written) || words.includes(''))
       throw new PhraseError(
         `has "${alternative}", which is no word`,

@@ -1,10 +1,10 @@
-import { fold } from '../content/fold.ts';
+import { foldWord } from '../content/fold-word.ts';
 import type { SignalCondition } from '../content/model.ts';
-import { dateReader } from './dates.ts';
+import { dateReader, isNear } from './dates.ts';
 import type { Endings } from './endings.ts';
 import { type Listing, valuesOf } from './listing.ts';
-import { PhraseFinder } from './phrases.ts';
-import { scanWords, type Words, withoutMarkup } from './words.ts';
+import { makePhraseFinder } from './phrases.ts';
+import { withoutMarkup, wordsOf } from './words.ts';
 
 /** A signal as `/v1/signals` gives it: in one language. */
 export interface DetectableSignal {
@@ -33,34 +33,17 @@ export interface FoundSignal extends Pick<DetectableSignal, 'slug' | 'name' | 'w
 }
 
 /**
- * Finds the signals of a listing, those that matter most first. Never throws.
+ * Finds the signals of a listing, those that matter most first, else in the order of the library. Never throws.
  * @param now milliseconds since 1970
  */
 export type Detector = (listing: Listing, now: number) => FoundSignal[];
 
 /** The members that are read, and the text of a listing that is no `JobPosting`. */
-const TEXT_MEMBERS = [
-  'title',
-  'text',
-  'description',
-  'responsibilities',
-  'qualifications',
-  'skills',
-  'experienceRequirements',
-  'educationRequirements',
-  'jobBenefits',
-  'incentiveCompensation',
-  'workHours',
-  'specialCommitments',
-  'physicalRequirement',
-  'securityClearanceRequirement',
-  'eligibilityToWorkRequirement',
-  'applicationContact',
-];
+const READ =
+  /^(?:title|text|description|responsibilities|qualifications|skills|workHours|.+(?:ments?|Benefits|Compensation))$/;
 /** UTF-16 code units of a listing that are read. */
 const MAX_LENGTH = 100_000;
 const MAX_EVIDENCE = 200;
-const DAY = 86_400_000;
 
 /**
  * @param language of the listings, a BCP 47 tag
@@ -71,61 +54,52 @@ export function createDetector(
   language: string,
   endings: Endings,
 ): Detector {
-  const readDate = dateReader(language);
-  const finder = new PhraseFinder(endings);
+  const finder = makePhraseFinder(endings);
   signals.forEach(({ phrases, unless }, i) => {
     for (const phrase of phrases) finder.add(phrase, 2 * i);
     for (const phrase of unless) finder.add(phrase, 2 * i + 1);
   });
 
   return (listing, now) => {
-    /** By signal: evidence with its sentence, and the sentences in which it doesn't count. */
-    const found: [evidence: Evidence, sentence: number][][] = signals.map(() => []);
+    const dateAt = dateReader(language, now);
+    /** By signal: evidence by its sentence, and the sentences in which none counts. */
+    const found = signals.map(() => new Map<number, Evidence>());
     const refused = signals.map(() => new Set<number>());
     let sentence = 0;
     let left = MAX_LENGTH;
-    for (const member of TEXT_MEMBERS) {
-      const texts = valuesOf(listing[member]);
-      for (const value of texts) {
-        const given = listing[member];
-        // Places in one of several texts would say nothing.
-        const text = (typeof given === 'string' ? given : value).slice(0, left);
+    for (const [member, given] of Object.entries(listing))
+      for (const value of READ.test(member) ? valuesOf(given) : []) {
+        const text = withoutMarkup(value.slice(0, left));
         left -= text.length;
-        const plain = withoutMarkup(text);
-        const { words, starts, ends } = wordsOf(plain);
-        const dateAt = (at: number) => readDate(words, at, now);
         sentence++;
-        for (let at = 0; at < words.length; at++) {
-          if (!words[at]) sentence++;
-          else
-            finder.find(words, at, dateAt, (id, after) => {
-              if (id % 2) refused[id >> 1]?.add(sentence);
-              else {
-                const start = starts[at] ?? 0;
-                const end = ends[after - 1] ?? 0;
-                const place = typeof given === 'string' ? { start, end } : {};
-                const quote = shown(plain.slice(start, end));
-                found[id >> 1]?.push([{ member, text: quote, ...place }, sentence]);
-              }
-            });
-        }
+        const words = wordsOf(text);
+        words.forEach(([word], at) => {
+          if (!word) sentence++;
+          finder.find(words, at, dateAt, (id, after) => {
+            const signal = id >> 1;
+            if (id % 2) refused[signal]?.add(sentence);
+            else if (!found[signal]?.has(sentence)) {
+              const start = words[at]?.[1] ?? 0;
+              const end = words[after - 1]?.[2] ?? 0;
+              found[signal]?.set(sentence, {
+                member,
+                text: shown(text.slice(start, end)),
+                // Places in one of several texts would say nothing.
+                ...(given === value && { start, end }),
+              });
+            }
+          });
+        });
       }
-    }
     return signals
       .flatMap(({ slug, name, weight, conditions }, i) => {
         const evidence =
-          found[i]?.find(([, place]) => !refused[i]?.has(place))?.[0] ??
+          [...(found[i] ?? [])].find(([place]) => !refused[i]?.has(place))?.[1] ??
           (refused[i]?.size ? undefined : met(conditions, listing, now));
         return evidence ? [{ slug, name, weight, evidence }] : [];
       })
-      .sort((a, b) => b.weight - a.weight || (a.slug < b.slug ? -1 : 1));
+      .sort((a, b) => b.weight - a.weight);
   };
-}
-
-function wordsOf(text: string): Words {
-  const words = { words: [], starts: [], ends: [] };
-  scanWords(text, words);
-  return words;
 }
 
 const shown = (text: string) =>
@@ -153,20 +127,15 @@ function meets(condition: SignalCondition, values: readonly string[], now: numbe
   if ('isAbsent' in condition)
     // Of pay the unit says nothing without a figure.
     return !values.some((value) => !/Salary$/.test(condition.member) || /[1-9]/.test(value));
-  if ('hasRange' in condition)
-    return new Set(values.flatMap((value) => value.match(/\d+(?:[.,]\d+)*/g) ?? [])).size > 1;
+  if ('hasRange' in condition) return new Set(values.join(' ').match(/\d+(?:[.,]\d+)*/g)).size > 1;
   if ('withinDays' in condition)
-    return values.some((value) => {
-      const ahead = Date.parse(value) - now;
-      return ahead > -DAY && ahead <= condition.withinDays * DAY;
-    });
-  const known = values.flatMap((value) => value.split(/[,;]/)).map(normalised);
+    return values.some((value) => isNear(Date.parse(value), now, condition.withinDays));
+  const known = values.flatMap((value) => value.split(/[,;]/)).map(enumerated);
   return condition.is.some((one) => {
-    const wanted = normalised(one.replace('*', ''));
+    const wanted = enumerated(one);
     return known.some((value) => (one.endsWith('*') ? value.startsWith(wanted) : value === wanted));
   });
 }
 
 /** One spelling of `FULL_TIME`, `full-time` and `https://schema.org/FULL_TIME`. */
-const normalised = (value: string) =>
-  fold(value.replace(/^https?:.*\//, '').replace(/[\s_-]+/g, ''));
+const enumerated = (value: string) => foldWord(value.replace(/^http.*\//, ''));

@@ -1,8 +1,6 @@
 /** The members of a job listing by their names, as they were given. */
 export type Listing = Readonly<Record<string, unknown>>;
 
-/** Objects and lists that are looked into. */
-const MAX_LOOKED_INTO = 10_000;
 /** Levels of lists and objects in a member. */
 const MAX_DEPTH = 6;
 
@@ -12,10 +10,10 @@ const MAX_DEPTH = 6;
  */
 export function findJobPosting(json: unknown): Listing | undefined {
   const open = [json];
-  for (let i = 0; i < open.length && i < MAX_LOOKED_INTO; i++) {
-    const value = open[i];
+  for (const value of open) {
     if (!isObject(value)) continue;
     if (isJobPosting(value)) return value;
+    // Those are looked into later.
     for (const inner of Object.values(value)) if (isObject(inner)) open.push(inner);
   }
   return undefined;
@@ -26,7 +24,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isJobPosting = ({ '@type': type }: Record<string, unknown>) =>
   (Array.isArray(type) ? type : [type]).some(
-    (one) => typeof one === 'string' && /(?:^|[:/])JobPosting$/.test(one),
+    (one) => typeof one === 'string' && /\bJobPosting$/.test(one),
   );
 
 /** A listing as clients send it: JSON-LD with a `JobPosting`, or an object with its `text`. */
@@ -45,6 +43,5 @@ export function valuesOf(member: unknown, depth = 0): string[] {
       /^@(?!value)/.test(name) ? [] : valuesOf(value, depth + 1),
     );
   }
-  const text = member == null ? '' : String(member).trim();
-  return text ? [text] : [];
+  return member === undefined || member === null || member === '' ? [] : [String(member)];
 }

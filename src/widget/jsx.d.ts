@@ -21,6 +21,8 @@ type Properties = Pick<
 /** What the tag takes in JSX, besides what every HTML element takes. */
 export type TipSheetAttributes = Partial<Properties> & {
   'heading-level'?: 1 | 2 | 3 | 4 | 5 | 6;
+  match?: boolean | '';
+  for?: string;
 } & {
   [Type in keyof TipSheetEventMap as `on${Type}`]?: (event: TipSheetEventMap[Type]) => void;
 };

@@ -52,7 +52,7 @@ function styleSheet(): CSSStyleSheet {
 const make = (tag: string, part?: string) => toElement(h(tag, part));
 
 /** Calls once, when the element is in sight or as near as `rootMargin` says. */
-function whenSeen(element: Element, act: () => void, rootMargin = '0px'): IntersectionObserver {
+function whenSeen(element: Element, act: () => void, rootMargin?: string): IntersectionObserver {
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.at(-1)?.isIntersecting) return;
@@ -77,6 +77,8 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * @summary Shows career advice from a Tipsheet API.
  * @tag tip-sheet
  *
+ * @attr {boolean} match - Shows the tips that a job listing makes matter, each with its reason: `src` is `/v1/recommendations`. The listing is the `JobPosting` (JSON-LD) of the page, or its text; it never leaves the page. To read it again, set `data` to null.
+ * @attr {string} for - A CSS selector of what has the listing, of which `match` reads the `JobPosting` or the text. Default: the page.
  * @attr {string} lang - Language of the element's own words. Default: the language of the content, or English.
  *
  * @fires {CustomEvent<{ data: TipSheetData }>} tip-sheet-load - The content is there. Bubbles; composed.
@@ -103,6 +105,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * @csspart label - One of the element's own headings, such as “Do”
  * @csspart example - Words that one could say or write
  * @csspart note - What is different in one country
+ * @csspart why - Why a tip matters for the listing
  * @csspart more - The link to the tips beyond the limit
  * @csspart credit - Authors, source and licence
  * @csspart link - Every link
@@ -373,7 +376,10 @@ export class TipSheetElement extends Base {
     this.#pending = controller;
     const { signal } = controller;
     try {
-      const data = await this.request(this.#url, signal);
+      const url = this.#url;
+      const data = await (this.matches('[match]')
+        ? (await import('./tip-sheet-match.ts')).match(this, url, signal)
+        : this.request(url, signal));
       if (signal.aborted) return;
       this.#data = data as TipSheetData;
       this.#show();

@@ -35,6 +35,7 @@ test('every part that can be styled is in custom-elements.json', async () => {
         // A tip with a note on what differs by country.
         element('loading="eager" layout="list"', '{{api}}/v1/articles/following-up'),
         element('loading="eager"', '{{api}}/v1/search?q=pay'),
+        element('loading="eager" match', '{{api}}/v1/recommendations'),
         element('loading="eager" heading="Tips" id="none"', '{{api}}/embed/v1/frame.js'),
       ].join(''),
     ),

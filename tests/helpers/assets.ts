@@ -3,6 +3,7 @@ import { SHARE_PICTURES } from '../../src/render/share-pictures.ts';
 
 const NAMES = [
   'tip-sheet.js',
+  'tip-sheet-match.js',
   'resizer.js',
   'frame.js',
   'site.js',

@@ -21,7 +21,9 @@ test('custom-elements.json is a valid manifest', () => {
 });
 
 test('custom-elements.json names every attribute of the element', () => {
-  expect(names(declaration.attributes)).toEqual([...TipSheetElement.observedAttributes].sort());
+  expect(names(declaration.attributes)).toEqual(
+    [...TipSheetElement.observedAttributes, 'match', 'for'].sort(),
+  );
 });
 
 test('custom-elements.json names every CSS custom property of the element', () => {

@@ -4,6 +4,7 @@ import { FILTERS } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { freeText, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import { ListedTip } from '../../render/resources.ts';
+import { stringsFor } from '../../render/strings.ts';
 import { languageQuery } from '../../render/urls.ts';
 import { dayOf, type Interval } from '../../snapshot/interval.ts';
 import { MAX_SIGNALS } from '../../snapshot/signals.ts';
@@ -50,6 +51,9 @@ export const RecommendedTip = z
   .object({
     ...ListedTip.shape,
     because: z.array(Reason).max(MAX_SIGNALS).describe('The signals that call for it, if any'),
+    why: freeText(1000)
+      .optional()
+      .describe('The same as a sentence to show, such as “Because this job asks for references”'),
   })
   .meta({ id: 'RecommendedTip', description: 'A tip for a listing, and why' });
 type RecommendedTip = z.infer<typeof RecommendedTip>;
@@ -105,10 +109,11 @@ export function recommendations(
     signals.get(edition.language)?.recommend([...reasons.keys()], { stage, limit: size }) ?? [];
   if (found.length > 0)
     return {
-      data: found.map(({ tip, because }) => ({
-        ...rendered.listedTip(tip, include),
-        because: because.flatMap((slug) => reasons.get(slug) ?? []),
-      })),
+      data: found.map(({ tip, because }) => {
+        const named = because.flatMap((slug) => reasons.get(slug) ?? []);
+        const why = sentenceOf(named, edition.language);
+        return { ...rendered.listedTip(tip, include), because: named, why };
+      }),
     };
   const today = new Date(now).toISOString().slice(0, 10);
   const first = stage ?? edition.stages.find(({ tipCount }) => tipCount > 0)?.slug;
@@ -117,6 +122,13 @@ export function recommendations(
     data: tips.map((tip) => ({ ...rendered.listedTip(tip, include), because: [] })),
     validity: dayOf(now),
   };
+}
+
+/** The names of signals are in the language of the content, as what comes before them must be. */
+function sentenceOf(reasons: readonly { name: string }[], language: string): string {
+  const names = new Intl.ListFormat(language).format(reasons.map(({ name }) => name));
+  const strings = stringsFor(language);
+  return strings.language === language.split('-')[0] ? strings.becauseThisJob(names) : names;
 }
 
 /** The URL of the tips for a listing with these signals. */

@@ -19,6 +19,7 @@ interface Options {
 /** What other sites load; the rest is for our own pages. */
 const PUBLISHED = [
   'tip-sheet.js',
+  'tip-sheet-match.js',
   'resizer.js',
   'tip-sheet.css',
   'tip-sheet.d.ts',

@@ -10,6 +10,9 @@ export const ENGLISH = {
   /** How dates are written. */
   locale: 'en-GB',
 
+  /** @param names of signals, as `asks for references` */
+  becauseThisJob: (names: string) => `Because this job ${names}`,
+
   skipLink: 'Skip to the main content',
   mainMenu: 'Main',
   guides: 'Guides',

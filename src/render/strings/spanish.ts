@@ -7,6 +7,8 @@ export const SPANISH: Strings = {
   language: 'es',
   locale: 'es',
 
+  becauseThisJob: (names) => `Porque este empleo ${names}`,
+
   skipLink: 'Ir al contenido principal',
   mainMenu: 'Principal',
   guides: 'Guías',

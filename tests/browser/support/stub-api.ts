@@ -36,7 +36,7 @@ export interface StubApi extends Listening {
 /** Answers with the shipped content as the API does, and late or with an error when told to. */
 export async function startStubApi(): Promise<StubApi> {
   const scripts = new Map(
-    ['tip-sheet.js', 'resizer.js', 'frame.js'].map((name) => [
+    ['tip-sheet.js', 'tip-sheet-match.js', 'resizer.js', 'frame.js'].map((name) => [
       name,
       readFileSync(root(`dist/assets/${name}`)),
     ]),
@@ -103,6 +103,8 @@ async function answersOf(site: Site): Promise<Answers> {
     ...tips.map((tip): [string, unknown] => [`/v1/tips/${tip.slug}`, tip]),
     ['/v1/tips/today', tips[3]],
     ['/v1/articles', { data: lightArticles }],
+    ['/v1/signals', { inLanguage: 'en', endings: [], data: [] }],
+    ['/v1/recommendations', { data: [{ ...tips[0], why: 'Because this job asks for it' }] }],
   ]);
   const lists = new Map<string, typeof tips>([
     ['/v1/tips', tips.slice(0, 5)],
