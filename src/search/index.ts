@@ -59,8 +59,9 @@ export function openIndex(data: IndexData): SearchIndex {
         searcher()
           .run(planFor(text), { q: text, offset: 0, limit: MAX_SUGGESTED_FROM })
           .hits.map(({ tip }) => tip);
+      const ruleWords = (folded: string) => planner.ruleWordsBegunBy(folded);
       const suggest = (text: string) =>
-        suggestionsFor(index, analyzer, { found, textsOf }, text, limit);
+        suggestionsFor(index, analyzer, { found, textsOf, ruleWords }, text, limit);
       const suggestions = suggest(q);
       const corrected = suggestions.length === 0 ? planFor(q).corrected : undefined;
       if (corrected === undefined) return suggestions;

@@ -395,6 +395,39 @@ describe('words for what is listed', () => {
   });
 });
 
+describe('a word that only a synonym rule has, half typed', () => {
+  test.each([
+    ['en', 'remuneration', { equivalent: ['pay', 'remuneration'] }, 'Ask about pay.'],
+    ['en', 'callback', { term: 'callback', means: ['second interview'] }, 'A second interview.'],
+    ['en', 'human resources', { equivalent: ['recruiter', 'human resources'] }, 'The recruiter.'],
+    ['en', 'a remuneration', { equivalent: ['pay', 'remuneration'] }, 'Ask about pay.'],
+    ['es', 'sueldo', { equivalent: ['salario', 'sueldo'] }, 'El salario.'],
+    ['es', 'remuneración', { equivalent: ['salario', 'remuneración'] }, 'El salario.'],
+    ['de', 'Vergütung', { equivalent: ['Gehalt', 'Vergütung'] }, 'Das Gehalt.'],
+    ['de', 'Verguetung', { equivalent: ['Gehalt', 'Vergütung'] }, 'Das Gehalt.'],
+    ['fr', 'rémunération', { equivalent: ['salaire', 'rémunération'] }, 'Le salaire.'],
+    ['it', 'stipendio', { equivalent: ['paga', 'stipendio'] }, 'La paga.'],
+  ])('in %s, %s is found while it is typed', (language, word, rule, body) => {
+    const index = indexOf(tipsOf(body, 'Something else.'), [rule], language);
+    const shortest = word.lastIndexOf(' ') + 1 + 3;
+    for (let length = shortest; length <= word.length; length++) {
+      const q = word.slice(0, length);
+      const { hits, didYouMean } = index.search({ q, offset: 0, limit: 5 });
+      expect([hits.map((hit) => hit.tip), didYouMean], q).toEqual([[0], undefined]);
+    }
+    if (word.includes(' ')) return;
+    const [suggestion] = index.suggest(word.slice(0, 5), 3);
+    expect(index.search({ q: suggestion?.text ?? '', offset: 0, limit: 5 }).total).toBe(1);
+  });
+
+  test('beside words that tips have', () => {
+    const rule = { equivalent: ['pay', 'remuneration'] };
+    const index = indexOf(tipsOf('Ask about pay.', 'A remote job.'), [rule]);
+    expect(found(index, 'rem')).toEqual([1, 0]);
+    expect(index.suggest('rem', 3).map(({ text }) => text)).toEqual(['remote', 'remuneration']);
+  });
+});
+
 describe('the form that was typed before others of its stem', () => {
   const pairs: [language: string, one: string, other: string][] = [
     ['en', 'Experience', 'Experiment'],

@@ -37,6 +37,8 @@ export interface SuggestedTips {
   found: (q: string) => readonly number[];
   /** The short texts of a tip that say what it is about. */
   textsOf: (tip: number) => readonly string[];
+  /** The words that only synonym rules have and that an unfinished word begins. */
+  ruleWords: (folded: string) => readonly string[];
 }
 
 /**
@@ -78,6 +80,7 @@ export function suggestionsFor(
       ? (joined.length > 0 ? joined : completed)
           .filter((word) => lexicon.termOf(word) !== NO_TERM)
           .map((word) => typed + asTyped(lexicon, word, joined.length > 0 ? from.folded.length : 0))
+          .concat(tips.ruleWords(last.folded).map((word) => typed + word))
       : phrasesFor(analyzer, tips, shownTitles, words, q)
   ).filter((text) => !shownTexts.has(fold(text)));
   // Half of the room is for each, what one leaves free is the other's.

@@ -74,8 +74,7 @@ export function addSynonyms(
       // A phrase is meant as it is.
       if (span.some(({ phrase }) => phrase >= 0)) break;
       const isWhole = span.length > 1 && span.length === words.length;
-      const key = span.map((word) => word.key).join(' ');
-      for (const synonym of synonyms.get(key) ?? []) {
+      for (const { key, synonym } of synonymsOf(synonyms, span)) {
         const term = lexicon.termNumber(synonym);
         if (term === NO_TERM) continue;
         const corrected = span.some((word) => word.corrected);
@@ -86,4 +85,17 @@ export function addSynonyms(
       }
     }
   }
+}
+
+/** The synonyms of words together, the last of which may be unfinished. */
+function synonymsOf(
+  synonyms: ReadonlyMap<string, readonly string[]>,
+  span: readonly PlannedWord[],
+): { key: string; synonym: string }[] {
+  const before = span.slice(0, -1).map(({ key }) => key);
+  const last = span.slice(-1).flatMap(({ key, begun = [] }) => [key, ...begun]);
+  return [...new Set(last)].flatMap((end) => {
+    const key = [...before, end].join(' ');
+    return (synonyms.get(key) ?? []).map((synonym) => ({ key, synonym }));
+  });
 }

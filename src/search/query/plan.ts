@@ -79,6 +79,11 @@ export class Planner {
     this.#synonyms = new Map(index.synonyms);
   }
 
+  /** The words that only synonym rules have and that a folded, unfinished word begins. */
+  ruleWordsBegunBy(folded: string): string[] {
+    return this.#lookup.ruleWordsBegunBy(folded);
+  }
+
   plan(parsed: ParsedQuery, q: string): Plan {
     const words = this.#resolve(parsed);
     const phrases = Array.from({ length: parsed.phrases }, (_, number) =>
@@ -135,7 +140,10 @@ export class Planner {
       if (parsed.lastWordIncomplete && index === literal.length - 1) {
         const { lexicon, postings, size } = this.#index;
         const completions = completionsOf(lexicon, postings, size, word.folded);
+        const begun = this.#lookup.ruleKeysBegunBy(word.folded);
+        if (begun.length > 0) word.begun = begun;
         if (completions.alternatives.length > 0) return { ...word, ...completions };
+        if (begun.length > 0) return word;
       }
       if (word.stop || ofRule || word.folded.length < SHORTEST_MISSPELT) return word;
       if (!tried.includes(word.folded)) tried.push(word.folded);

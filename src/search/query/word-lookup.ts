@@ -2,7 +2,7 @@ import { NO_TERM } from '../index/index-data.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Analyzer } from '../text/analysis.ts';
-import { stopWordKey } from '../text/synonyms.ts';
+import { stopWordKey, wordKey } from '../text/synonyms.ts';
 import type { QueryWord } from './parse.ts';
 import type { PlannedIndex } from './plan.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
@@ -11,6 +11,9 @@ import type { Alternative, PlannedWord } from './planned-word.ts';
 const MAX_COMPLETIONS = 64;
 /** Postings that scored completions may cost together, but for one: half as many as tips, or this. */
 const COMPLETION_BUDGET = 20_000;
+
+/** Letters of a word that only rules have before what is typed may be it. */
+const SHORTEST_BEGUN = 3;
 
 /** Looks up what the words of a query are in an index. */
 export class WordLookup {
@@ -68,6 +71,17 @@ export class WordLookup {
 
   #isName(folded: string): boolean {
     return this.lexicon.wordNumber(folded) >= 0 || this.ruleKeys.has(folded);
+  }
+
+  /** The words that only rules have and that an unfinished word begins, as the rules write them. */
+  ruleWordsBegunBy(folded: string): string[] {
+    if (folded.length < SHORTEST_BEGUN) return [];
+    return this.ruleWords.filter((_, at) => this.foldedRuleWords[at]?.startsWith(folded));
+  }
+
+  /** Their keys. */
+  ruleKeysBegunBy(folded: string): string[] {
+    return this.ruleWordsBegunBy(folded).map((word) => wordKey(this.#analyzer, word));
   }
 
   /** The name that a stop word in capitals is, where there is one. */
