@@ -475,3 +475,29 @@ describe('the form that was typed before others of its stem', () => {
     expect(found(index, 'generation ').slice(0, 3)).toEqual([3, 4, 5]);
   });
 });
+
+describe('a word is taken apart only where tips have its parts in a row', () => {
+  const index = indexOf(
+    tipsOf(
+      'If your hands shake, hold a pen.',
+      'Hold a pen in one hand, and do not shake it.',
+      'Send a cover letter, and a thank-you note.',
+      'Work over the time, over all; over time it pays.',
+      'Back in a ground floor office, background noise aside.',
+      'Press the release.',
+    ),
+  );
+
+  test.each([
+    ['handshake ', [], undefined],
+    ['handshake', [], undefined],
+    ['pressrelease ', [], undefined],
+    ['coverletter ', [2], 'cover letter '],
+    ['coverletters ', [], undefined],
+    ['overtime ', [3], 'over time '],
+    ['groundfloor ', [4], 'ground floor '],
+  ])('%s', (q, tips, didYouMean) => {
+    const { hits, didYouMean: meant } = index.search({ q, offset: 0, limit: 5 });
+    expect([hits.map(({ tip }) => tip), meant]).toEqual([tips, didYouMean]);
+  });
+});

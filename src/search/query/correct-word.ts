@@ -18,6 +18,8 @@ const MAX_CORRECTIONS = 2;
 const SHORTEST_STEM = 6;
 /** Letters that a word has at least whose first one may be wrong. */
 const SHORTEST_ANY_LETTER = 5;
+/** Ways to take a word apart that are looked up in the tips. */
+const MAX_SPLITS = 3;
 /** Letters that each part of a word has at least that is taken for two. */
 const SHORTEST_PART = 3;
 
@@ -133,18 +135,17 @@ function weighted(lexicon: Lexicon, near: readonly Correction[]): Alternative[] 
   return [...alternatives].map(([term, weight]) => ({ term, weight, corrected: true }));
 }
 
-/** `coverletter` → `cover` `letter`, where both are known and used most. */
+/** `coverletter` → `cover` `letter`, the most used that tips have in a row. */
 function splitWord(lookup: WordLookup, word: PlannedWord): PlannedWord[] | undefined {
   const { folded } = word;
-  let best: string[] | undefined;
-  let bestCount = 0;
+  const splits: { raws: [string, string]; count: number }[] = [];
   for (let at = SHORTEST_PART; at <= folded.length - SHORTEST_PART; at++) {
-    const parts = [folded.slice(0, at), folded.slice(at)];
-    const count = Math.min(...parts.map((part) => lookup.lexicon.countOfFolded(part)));
-    if (count <= bestCount) continue;
-    bestCount = count;
-    best = parts;
+    const raws: [string, string] = [folded.slice(0, at), folded.slice(at)];
+    const count = Math.min(...raws.map((part) => lookup.lexicon.countOfFolded(part)));
+    if (count > 0) splits.push({ raws, count });
   }
+  splits.sort((a, b) => b.count - a.count);
+  const best = splits.slice(0, MAX_SPLITS).find(({ raws }) => lookup.isInARow(...raws))?.raws;
   const parts = best?.map((raw) => lookup.literal({ ...word, raw }));
   return parts?.map((part, index) => ({
     ...part,

@@ -1,4 +1,4 @@
-import { NO_TERM } from '../index/index-data.ts';
+import { NO_TERM, TIP_MASK } from '../index/index-data.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Analyzer } from '../text/analysis.ts';
@@ -12,6 +12,8 @@ const MAX_COMPLETIONS = 64;
 /** Postings that scored completions may cost together, but for one: half as many as tips, or this. */
 const COMPLETION_BUDGET = 20_000;
 
+/** Tips with both of two words that are looked at for where they stand. */
+const MAX_LOOKS = 1000;
 /** Letters of a word that only rules have before what is typed may be it. */
 const SHORTEST_BEGUN = 3;
 
@@ -24,12 +26,11 @@ export class WordLookup {
   /** The keys of the words of synonym rules. */
   readonly ruleKeys: ReadonlySet<string>;
   readonly #analyzer: Analyzer;
+  readonly #postings: Postings;
 
-  constructor(
-    { lexicon, ruleWords, synonyms }: Pick<PlannedIndex, 'lexicon' | 'ruleWords' | 'synonyms'>,
-    analyzer: Analyzer,
-  ) {
+  constructor({ lexicon, postings, ruleWords, synonyms }: PlannedIndex, analyzer: Analyzer) {
     this.lexicon = lexicon;
+    this.#postings = postings;
     this.#analyzer = analyzer;
     this.ruleWords = ruleWords;
     this.foldedRuleWords = ruleWords.map((word) => analyzer.fold(word));
@@ -71,6 +72,33 @@ export class WordLookup {
 
   #isName(folded: string): boolean {
     return this.lexicon.wordNumber(folded) >= 0 || this.ruleKeys.has(folded);
+  }
+
+  /**
+   * Whether a tip has two folded words in a row, in these forms: no `hand` where `hands shake`. Where
+   * stop words stand isn't known.
+   */
+  isInARow(first: string, second: string): boolean {
+    const [before, after] = [first, second].map((folded) => {
+      const word = this.lexicon.wordNumber(folded);
+      const term = this.lexicon.termOf(word);
+      return { term, form: this.lexicon.formOf(word), cursor: this.#postings.cursor(term) };
+    });
+    if (!before || !after || before.term === NO_TERM || after.term === NO_TERM) return true;
+    const has = ({ form, cursor }: typeof before) => form === 0 || (cursor.forms & form) > 0;
+    let left = MAX_LOOKS;
+    for (const posting of this.#postings.of(before.term)) {
+      const tip = posting & TIP_MASK;
+      if (!after.cursor.seek(tip) || !before.cursor.seek(tip)) continue;
+      if (left-- <= 0) return false;
+      if (!has(before) || !has(after)) continue;
+      const firsts = before.cursor.readPositions();
+      const places = new Set(before.cursor.positions.subarray(0, firsts));
+      const count = after.cursor.readPositions();
+      if (after.cursor.positions.subarray(0, count).some((place) => places.has(place - 1)))
+        return true;
+    }
+    return false;
   }
 
   /** The words that only rules have and that an unfinished word begins, as the rules write them. */
