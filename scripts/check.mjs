@@ -16,6 +16,7 @@ const CHECKS = [
     'node dist/cli/main.js openapi openapi && git diff --exit-code -- openapi',
   ],
   ['contract passes Redocly', 'redocly lint --config redocly.yaml openapi/openapi.json'],
+  ['workflows pass Redocly', 'redocly lint openapi/tipsheet.arazzo.yaml'],
   [
     'contract passes Spectral',
     'spectral lint --fail-severity hint --ruleset .spectral.yaml openapi/openapi.json',

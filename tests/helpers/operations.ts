@@ -53,6 +53,12 @@ export function urlOf({ path, arguments: { path: names, query } }: Operation): s
   return search.size > 0 ? `${filled}?${search}` : filled;
 }
 
+/** What `fetch` needs beside the URL. */
+export const requestOf = ({ method, body }: Operation): RequestInit =>
+  body === undefined
+    ? { method }
+    : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+
 const examplesOf = (parameters: readonly OpenAPIV3_1.ParameterObject[], where: string): Arguments =>
   Object.fromEntries(
     parameters

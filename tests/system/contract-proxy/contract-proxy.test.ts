@@ -7,8 +7,9 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freePort } from '../../helpers/free-port.ts';
 import { installTools } from '../../helpers/install-tools.ts';
-import { type Operation, operationsOf, urlOf } from '../../helpers/operations.ts';
+import { type Operation, operationsOf, requestOf, urlOf } from '../../helpers/operations.ts';
 import { type ServerProcess, startServer } from '../../helpers/process.ts';
+import { copyWithWithdrawnTip } from '../../helpers/withdrawn-content.ts';
 
 /** Prism, a proxy that says of each request and response whether the contract allows it. */
 let folder: string;
@@ -16,11 +17,16 @@ let server: ServerProcess;
 let prism: ChildProcess;
 let proxy: string;
 let operations: Operation[];
+/** The slug of a tip. */
+let withdrawn: string;
 beforeAll(async () => {
   const tools = await installTools('tests/system/contract-proxy');
   folder = mkdtempSync(join(tmpdir(), 'tipsheet-proxy-'));
   const port = String(await freePort());
-  server = await startServer({ PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` });
+  withdrawn = copyWithWithdrawnTip(join(folder, 'content'));
+  server = await startServer({
+    ...{ PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, CONTENT: join(folder, 'content') },
+  });
   const contract = await (await fetch(`${server.origin}/openapi.json`)).json();
   operations = operationsOf(contract);
   const file = join(folder, 'openapi.json');
@@ -83,11 +89,6 @@ function requiredQuery({ parameters, arguments: { query } }: Operation) {
   return Object.fromEntries(names.map(({ name }) => [name, query[name]]));
 }
 
-const bodyOf = ({ method, body }: Operation): RequestInit =>
-  body === undefined
-    ? { method }
-    : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-
 test('what each operation answers to each of its parameters is in the contract', async () => {
   for (const operation of operations) {
     const required = requiredQuery(operation);
@@ -102,7 +103,7 @@ test('what each operation answers to each of its parameters is in the contract',
     ];
     for (const query of queries) {
       const url = urlOf(withQuery(operation, query));
-      const { status, broken } = await send(url, bodyOf(operation));
+      const { status, broken } = await send(url, requestOf(operation));
       expect([url, status, ...broken]).toEqual([url, 200]);
     }
   }
@@ -119,7 +120,7 @@ test('what a cache gets for what it has is in the contract', async () => {
   }
 });
 
-test('what is not there, has moved or is asked for wrongly is in the contract', async () => {
+test('what is not there or is asked for wrongly is in the contract', async () => {
   let missing = 0;
   for (const operation of operations) {
     const required = requiredQuery(operation);
@@ -130,7 +131,7 @@ test('what is not there, has moved or is asked for wrongly is in the contract', 
         [name]: typeof value === 'number' ? 99 : 'nothing',
       };
       const url = urlOf({ ...operation, arguments: { path, query: required } });
-      const { status, broken } = await send(url, bodyOf(operation));
+      const { status, broken } = await send(url, requestOf(operation));
       expect([url, status, ...broken]).toEqual([url, 404]);
       missing++;
     }
@@ -143,8 +144,8 @@ test('what is not there, has moved or is asked for wrongly is in the contract', 
     for (const query of wrong) {
       const url = urlOf(withQuery(operation, query));
       // Prism makes up an answer in place of a 501.
-      if ((await fetch(server.origin + url, bodyOf(operation))).status === 501) continue;
-      const { status, broken } = await send(url, bodyOf(operation));
+      if ((await fetch(server.origin + url, requestOf(operation))).status === 501) continue;
+      const { status, broken } = await send(url, requestOf(operation));
       // That such a request breaks the contract is what its answer says, too.
       const ofResponse = broken.filter((violation) => violation.startsWith('response'));
       // Outside /v1 an unknown parameter is ignored.
@@ -153,6 +154,17 @@ test('what is not there, has moved or is asked for wrongly is in the contract', 
     }
   }
   expect(missing).toBeGreaterThan(15);
+});
+
+test('what was withdrawn is in the contract', async () => {
+  const ofTips = operations.filter(({ path }) => path.startsWith('/v1/tips/{slug}'));
+  expect(ofTips.length).toBeGreaterThan(5);
+  for (const operation of ofTips) {
+    const path = { ...operation.arguments.path, slug: withdrawn };
+    const url = urlOf({ ...operation, arguments: { path, query: {} } });
+    const { status, broken } = await send(url);
+    expect([url, status, ...broken]).toEqual([url, 410]);
+  }
 });
 
 test('everything that the API links to is in the contract', async () => {

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../helpers/free-port.ts';
 import { installTools } from '../../helpers/install-tools.ts';
-import { type Operation, operationsOf, urlOf } from '../../helpers/operations.ts';
+import { type Operation, operationsOf, requestOf, urlOf } from '../../helpers/operations.ts';
 import { type ServerProcess, startServer } from '../../helpers/process.ts';
 import { GENERATORS, type Generator } from './generators.ts';
 
@@ -86,7 +86,7 @@ test.each(GENERATORS)(
     const calls = callsOf(server.origin);
     expect(operations.length).toBeGreaterThan(30);
     for (const operation of operations) {
-      const response = await fetch(server.origin + urlOf(operation));
+      const response = await fetch(server.origin + urlOf(operation), requestOf(operation));
       expect(response.status, operation.id).toBe(200);
       const answer = await calls[operation.id]();
       // A client that validates also fills in the defaults that a schema has.
@@ -95,4 +95,5 @@ test.each(GENERATORS)(
       else expect(answer, operation.id).toBe(await response.text());
     }
   },
+  200_000,
 );
