@@ -52,6 +52,16 @@ test('every operation has a summary, a description, one tag and an operationId o
   }
 });
 
+test('the example of a parameter has the type of the parameter', () => {
+  for (const { path, operation } of operations())
+    for (const { name, schema, example } of parametersOf(operation)) {
+      if (example === undefined) continue;
+      const type = (schema as OpenAPIV3_1.SchemaObject).type;
+      const actual = Array.isArray(example) ? 'array' : typeof example;
+      expect(type === 'integer' ? 'number' : type, `${name} of ${path}`).toBe(actual);
+    }
+});
+
 test('every operation answers 200 to the examples of all its parameters', async () => {
   for (const { example } of operations()) {
     // The shipped content need not have what a path names, such as messages.

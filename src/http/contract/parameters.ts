@@ -42,7 +42,7 @@ export const number = (max: number, fallback: number, description: string) =>
       openapi: { type: 'integer', format: 'int32', minimum: 1, maximum: max, default: fallback },
     });
 
-const word = (description: string, max = 100) =>
+export const word = (description: string, max = 100) =>
   parameterText()
     .min(1, { error: 'must not be empty', abort: true })
     .max(max, `must have at most ${max} characters`)

@@ -17,7 +17,7 @@ import {
   LanguageQuery,
   listed,
   number,
-  slugList,
+  word,
 } from './parameters.ts';
 
 /** What both ways to tips for a listing share: by the listing, and by its signals. */
@@ -68,9 +68,8 @@ export const recommendationsShape = {
 
 export const RecommendationsQuery = LanguageQuery.extend({
   stage: declare(
-    slugList(
-      'The stage of hiring that the reader is at: its tips count for more, those of earlier stages are left out',
-      1,
+    word(
+      'The stage of hiring that the reader is at, by its slug: its tips count for more, those of earlier stages are left out',
     ),
     { example: filterExample('stage'), isLoggable: true },
   ).optional(),

@@ -79,6 +79,13 @@ function valuesOf(parameter: OpenAPIV3_1.ParameterObject, { arguments: { query }
   ];
 }
 
+/** A parameter that another goes with, which a contract can only say in words. */
+function neededBy({ description = '' }: OpenAPIV3_1.ParameterObject, { parameters }: Operation) {
+  const [, name = ''] = /, with `(\w+)`/.exec(description) ?? [];
+  const schema = parameters.find((one) => one.name === name)?.schema as Schema | undefined;
+  return schema?.enum ? { [name]: schema.enum[0] } : {};
+}
+
 const withQuery = (operation: Operation, query: Record<string, unknown>): Operation => ({
   ...operation,
   arguments: { ...operation.arguments, query },
@@ -98,7 +105,11 @@ test('what each operation answers to each of its parameters is in the contract',
       ...operation.parameters
         .filter((one) => one.in === 'query')
         .flatMap((one) =>
-          valuesOf(one, operation).map((value) => ({ ...required, [one.name]: value })),
+          valuesOf(one, operation).map((value) => ({
+            ...required,
+            ...neededBy(one, operation),
+            [one.name]: value,
+          })),
         ),
     ];
     for (const query of queries) {

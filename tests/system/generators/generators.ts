@@ -189,8 +189,12 @@ export const GENERATORS: readonly Generator[] = [
       },
       baseUrl,
     );`,
-    call: (operation, code) =>
-      `await api.${operation.method}(${code(operation.path)}, ${code(parts(operation, ['path', 'query']))})`,
+    call(operation, code) {
+      // Where there is a body, it wants a query, too, if only an empty one.
+      const query = operation.body !== undefined && hasQuery(operation) && { query: {} };
+      const options = { ...query, ...parts(operation, ['path', 'query']) };
+      return `await api.${operation.method}(${code(operation.path)}, ${code(options)})`;
+    },
   },
   {
     name: 'kubb',
