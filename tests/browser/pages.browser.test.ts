@@ -20,6 +20,9 @@ const PAGES = {
   guide: '/articles/second-interview',
   'guide in Arabic': '/articles/arabic?lang=ar',
   frame: '/embed/articles/second-interview',
+  tip: '/tips/ask-about-the-challenges',
+  'no page': '/tips/ask-about-the-challenge',
+  'frame without a tip': '/embed/tips/ask-about-the-challenge',
   'frame of a tip': '/embed/tips/ask-about-the-challenges',
   'frame in Arabic': '/embed/articles/arabic?lang=ar',
   problem: '/problems/invalid-parameter',
@@ -52,7 +55,10 @@ describe.each(Object.entries(PAGES))('the page: %s', (name, path) => {
     const origins = new Set<string>();
     const page = await open(path, {}, async (page) => {
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning')
+        // What there is no page for is itself answered so.
+        const isOwnStatus =
+          message.location().url === site.url + path && /404/.test(message.text());
+        if ((message.type() === 'error' || message.type() === 'warning') && !isOwnStatus)
           complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -127,6 +133,42 @@ test('a guide prints the guide and its credit, without menus', async () => {
   expect(await page.locator('.credit').isVisible()).toBe(true);
   for (const selector of ['.site-header', '.contents', '.permalink', '.neighbours'])
     expect(await page.locator(selector).first().isVisible()).toBe(false);
+});
+
+test('the home page has the featured guide and the way to the others in view on a laptop', async () => {
+  const page = await open('/', { viewport: { width: 1280, height: 800 } });
+  const bottom = (selector: string) =>
+    page.locator(selector).evaluate((element) => element.getBoundingClientRect().bottom);
+  expect(await bottom('.featured .card')).toBeLessThan(800);
+  expect(await bottom('#guides-title')).toBeLessThan(800);
+});
+
+test('the menu is in the same place on every page', async () => {
+  const places = new Set<string>();
+  for (const path of ['/', '/?q=pay', '/articles/second-interview', '/problems', '/nothing']) {
+    const page = await open(path, { viewport: { width: 1280, height: 800 } });
+    const box = await page.locator('.site-menu').boundingBox();
+    places.add(String(box?.x));
+  }
+  expect(places.size).toBe(1);
+});
+
+test('a tip comes before the list of its guide on a phone, and beside it where there is room', async () => {
+  const path = '/tips/ask-about-the-challenges';
+  const boxes = async (width: number) => {
+    const page = await open(path, { viewport: { width, height: 800 } });
+    const box = async (selector: string) => {
+      const found = await page.locator(selector).boundingBox();
+      if (!found) throw new Error(`${selector} is not shown`);
+      return found;
+    };
+    return { tip: await box('.tip'), contents: await box('.contents') };
+  };
+  const phone = await boxes(375);
+  expect(phone.contents.y).toBeGreaterThan(phone.tip.y + phone.tip.height);
+  const laptop = await boxes(1280);
+  expect(laptop.contents.x).toBeLessThan(laptop.tip.x);
+  expect(Math.abs(laptop.contents.y - laptop.tip.y)).toBeLessThan(40);
 });
 
 test.each(['/', '/articles/second-interview', '/tips/ask-about-the-challenges'])(

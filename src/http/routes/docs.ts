@@ -27,14 +27,18 @@ const reference = (folder: string) =>
 <script src="${folder}/swagger-ui-bundle.js" defer></script>
 <script src="/docs/start.js" defer></script>
 `,
-    `<div id="swagger-ui"></div>
+    `<header><a href="/">Home</a> <a href="/problems">What the errors mean</a></header>
+<main id="swagger-ui"></main>
 <noscript>${unavailable('This page needs JavaScript.')}</noscript>`,
   );
 
 /** What Swagger UI leaves to the page around it: a phone’s width, and the colours before its own come. */
 const STYLE = `:root { color-scheme: light dark; }
 body { margin: 0; }
+header { padding: 12px 20px; font: 16px/1.5 sans-serif; }
+header a { color: #0b5c49; margin-right: 20px; }
 html.dark-mode body { background: #1c2022; }
+html.dark-mode header a { color: #7fd3b6; }
 .swagger-ui, .swagger-ui .markdown { overflow-wrap: anywhere; }
 @media (max-width: 640px) {
   .swagger-ui select { max-width: 100%; min-width: 0; }

@@ -63,6 +63,7 @@ export const ENGLISH = {
   backToGuides: 'See all the guides',
   fromGuide: 'From',
 
+  featured: 'Start here',
   guidesTitle: 'The guides, step by step',
   readingTime: (minutes: number) => `${minutes} min read`,
   allOfStage: (tips: string, stage: string) => `All ${tips} on ${stage.toLowerCase()}`,

@@ -57,6 +57,7 @@ export const SPANISH: Strings = {
   backToGuides: 'Ver todas las guías',
   fromGuide: 'De',
 
+  featured: 'Empieza por aquí',
   guidesTitle: 'Las guías, paso a paso',
   readingTime: (minutes) => `${number(minutes)} min de lectura`,
   allOfStage: (tips, stage) => `Ver los ${tips} sobre «${stage}»`,

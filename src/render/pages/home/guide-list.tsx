@@ -49,6 +49,47 @@ export function GuideList({ stages, context }: GuideListProps) {
   );
 }
 
+/** The guide that the library shows first, with its first tips beside it. */
+export function FeaturedGuide({
+  article,
+  context,
+}: {
+  article: Article;
+  context: LocalizedContext;
+}) {
+  const { site, strings, ui } = context;
+  const page = pathOf(articlePageUrl(article, site), site);
+  return (
+    <section class="featured wrap" aria-labelledby="featured-title">
+      <div class="card">
+        <div>
+          <p class="kicker" {...ui}>
+            {strings.featured}
+          </p>
+          <h2 id="featured-title">
+            <a href={page}>{article.title}</a>
+          </h2>
+          <p>{article.summary}</p>
+          <p class="meta" {...ui}>
+            {strings.tipCount(article.tips.length)} ·{' '}
+            {strings.readingTime(minutesOf(article.timeRequired))}
+          </p>
+        </div>
+        <ul>
+          {article.tips.slice(0, TIPS_BESIDE).map((tip) => (
+            <li>
+              <a href={pathOf(tipPageUrl(tip, site), site)}>{tip.title}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+/** As many as are as high as the summary. */
+const TIPS_BESIDE = 3;
+
 /** More of them would make the page heavy and its lists long; the guide has them all. */
 const TIPS_OF_A_GUIDE = 6;
 

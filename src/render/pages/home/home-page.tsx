@@ -9,7 +9,7 @@ import { SearchForm } from '../search-form.tsx';
 import { renderSitePage } from '../site-page.tsx';
 import { ApiExamples } from './api-examples.tsx';
 import { EmbedBuilder } from './embed-builder.tsx';
-import { GuideList } from './guide-list.tsx';
+import { FeaturedGuide, GuideList } from './guide-list.tsx';
 import type { HomePage } from './home-model.ts';
 
 export function renderHomePage(page: HomePage, common: PageContext): string {
@@ -44,6 +44,9 @@ export function renderHomePage(page: HomePage, common: PageContext): string {
               </div>
             </div>
           </div>
+          {articles[0] && isFeatured(articles[0], library.featured) && (
+            <FeaturedGuide article={articles[0]} context={context} />
+          )}
           <GuideList stages={stages} context={context} />
           <div class="developers" {...ui}>
             <EmbedBuilder articles={articles} code={embedCode} context={context} />
@@ -58,9 +61,12 @@ export function renderHomePage(page: HomePage, common: PageContext): string {
   );
 }
 
+/** @param slug of the library's default language */
+const isFeatured = ({ slug: own, translationOf = own }: Article, slug: string | undefined) =>
+  translationOf === slug;
+
 function featuredFirst(articles: readonly Article[], slug: string | undefined): Article[] {
-  const isFeatured = (article: Article) => article.slug === slug;
-  return [...articles.filter(isFeatured), ...articles.filter((article) => !isFeatured(article))];
+  return articles.toSorted((a, b) => Number(isFeatured(b, slug)) - Number(isFeatured(a, slug)));
 }
 
 function Topics({

@@ -75,7 +75,7 @@ export function renderTipPage(page: TipPage, pageContext: PageContext): string {
       withSearch: true,
       children: (
         <main id="main" class="wrap article">
-          <Masthead {...common} />
+          <Masthead {...common} guide={{ title: article.title, url: article.webUrl }} />
           <div class="article-body">
             <div class="tip">
               <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={2} />
@@ -104,6 +104,7 @@ export function renderTipPage(page: TipPage, pageContext: PageContext): string {
               context={context}
             />
           </div>
+          {/* Beside the tip where there is room, and behind it on a phone. */}
           <GuideContents tip={tip} article={article} context={context} />
         </main>
       ),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderHomePage } from '../../../../src/render/pages/home/home-page.tsx';
-import { CONTEXT, EMBED_CODE, ENGLISH, homePageOf, ORIGIN } from '../fixtures.ts';
+import { articleOf, CONTEXT, EMBED_CODE, ENGLISH, homePageOf, ORIGIN } from '../fixtures.ts';
 import { attribute, elementsIn, ParsedPage, textOf } from '../parse-page.ts';
 
 const page = new ParsedPage(renderHomePage(homePageOf(), CONTEXT));
@@ -48,6 +48,19 @@ test('the home page shows the four snippets without a script', () => {
   expect(snippets[1]).toContain(EMBED_CODE.integrity);
   expect(snippets[2]).toContain('<iframe');
   expect(snippets[3]).toContain("'use client'");
+});
+
+test('the home page begins with the featured guide, and with none where none is featured', () => {
+  const render = (featured?: string) =>
+    new ParsedPage(
+      renderHomePage(homePageOf(), { ...CONTEXT, library: { ...CONTEXT.library, featured } }),
+    );
+  expect(render('negotiating-pay').all('h2').map(textOf).slice(0, 3)).toEqual([
+    'Browse by topic',
+    articleOf('negotiating-pay').title,
+    'The guides, step by step',
+  ]);
+  expect(render().all('h2', { id: 'featured-title' })).toEqual([]);
 });
 
 test('the home page shows the featured guide in the snippets and the examples', () => {
