@@ -16,4 +16,5 @@ addEventListener('message', (event) => {
     frame.style.height = `${height}px`;
 });
 
-for (const frame of frames()) frame.contentWindow?.postMessage({ type: 'tip-sheet-ask' }, origin);
+// To whatever is there: a frame that waits to be loaded is not of our origin yet.
+for (const frame of frames()) frame.contentWindow?.postMessage({ type: 'tip-sheet-ask' }, '*');

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { setBrowser } from './support/browser.ts';
 import { becomes } from './support/element.ts';
 import { scrollThrough } from './support/scroll-through.ts';
@@ -10,7 +11,7 @@ const openUrl = setBrowser();
 const open = (path: string, options: BrowserContextOptions = {}) =>
   openUrl(site.url + path, options);
 
-const snippet = (page: Page) => page.locator('.snippet:visible code');
+const snippet = (page: Page) => page.locator('.snippet:visible pre code');
 
 test('the embed builder keeps the snippet and the preview in step with what is chosen', async () => {
   const page = await open('/');
@@ -81,4 +82,100 @@ test('the embed builder gives code that works as it stands in the page', async (
   const host = await open('/problems', { bypassCSP: true });
   await host.setContent(`<!doctype html><title>Host</title>${html}`);
   await host.locator('tip-sheet article').waitFor();
+});
+
+test('the embed builder shows the preview beside the controls on a desktop', async () => {
+  const page = await open('/', { viewport: { width: 1280, height: 900 } });
+  await scrollThrough(page);
+  const box = async (selector: string) => {
+    const found = await page.locator(selector).boundingBox();
+    if (!found) throw new Error(`${selector} is not shown`);
+    return found;
+  };
+  const [controls, preview] = [await box('[data-controls]'), await box('[data-preview]')];
+  expect(Math.abs(controls.y - preview.y)).toBeLessThan(4);
+  expect(preview.x).toBeGreaterThan(controls.x + controls.width);
+  expect(preview.height).toBeLessThan(900);
+});
+
+test.each([
+  ['tips/today', '/v1/tips/today', '/'],
+  ['tips?stage=offer&size=5', '/v1/tips?stage=offer&size=5', '/?stage=offer'],
+])('the embed builder gives %s as an element only', async (value, api, fallback) => {
+  const page = await open('/');
+  await scrollThrough(page);
+  await page.getByLabel('A CMS that allows no scripts').check();
+  await page.getByLabel('What to show').selectOption(value);
+  expect(await page.getByLabel('Your own HTML').isChecked()).toBe(true);
+  expect(await page.getByLabel('A CMS that allows no scripts').isDisabled()).toBe(true);
+  expect(await page.getByLabel(/^WordPress/).isDisabled()).toBe(true);
+  const text = (await snippet(page).textContent()) ?? '';
+  expect(text).toContain(`src="${`${site.url}${api}`.replaceAll('&', '&amp;')}"`);
+  expect(text).toContain(`<a href="${site.url}${fallback}">`);
+  await page.locator(`tip-sheet[src="${api}"] article`).waitFor();
+});
+
+test('the embed builder gives a search for the words that are typed', async () => {
+  const page = await open('/');
+  await scrollThrough(page);
+  expect(await page.getByLabel('What to search for').isVisible()).toBe(false);
+  await page.getByLabel('What to show').selectOption('search');
+  await page.getByLabel('What to search for').fill('thank-you & follow up');
+  await page.getByLabel('What to search for').press('Tab');
+  expect(await snippet(page).textContent()).toContain(
+    `src="${site.url}/v1/search?q=thank-you+%26+follow+up&amp;size=5"`,
+  );
+  await page.locator('tip-sheet[src*="follow"] article').waitFor();
+});
+
+test('the embed builder gives heading, credit and colours to the element, in snippet and preview', async () => {
+  const page = await open('/');
+  await scrollThrough(page);
+  await page.getByLabel('What to show').selectOption('tips?stage=offer&size=5');
+  await page.getByLabel('Heading').fill('Before you sign');
+  await page.getByLabel('Credit').selectOption('short');
+  await page.getByLabel('Accent').selectOption('#a3262e');
+  await page.getByLabel('Background').selectOption('#15181d');
+  const text = (await snippet(page).textContent()) ?? '';
+  for (const part of [
+    'heading="Before you sign"',
+    'credit="short"',
+    'theme="dark"',
+    '--tip-sheet-background: #15181d',
+  ])
+    expect(text).toContain(part);
+  const sheet = page.locator('tip-sheet');
+  await sheet.getByRole('heading', { name: 'Before you sign' }).waitFor();
+  await sheet.locator('article').waitFor();
+  const base = sheet.locator('[part=base]');
+  expect(await base.evaluate((each) => getComputedStyle(each).backgroundColor)).toBe(
+    'rgb(21, 24, 29)',
+  );
+  expect(await axeFindings(page)).toEqual([]);
+});
+
+test('the embed builder gives colours to a frame, in its address', async () => {
+  const page = await open('/');
+  await scrollThrough(page);
+  await page.getByLabel('A frame that fits its content').check();
+  await page.getByLabel('Accent').selectOption('#6b3fa0');
+  await page.getByLabel('Background').selectOption('#fff8e7');
+  const text = (await snippet(page).textContent()) ?? '';
+  expect(text).toContain('?accent=6b3fa0&amp;background=fff8e7"');
+  expect(text).toContain(`${site.url}/embed/v1.0.0/resizer.js`);
+  const body = page.frameLocator('.preview iframe').locator('body');
+  await becomes(
+    () => body.evaluate((each) => getComputedStyle(each).backgroundColor),
+    'rgb(255, 248, 231)',
+  );
+});
+
+test('the embed builder goes on in another language', async () => {
+  const page = await open('/');
+  await page.getByLabel('Language', { exact: true }).selectOption({ label: 'español' });
+  await page.waitForURL(/\?lang=es#embed$/);
+  await scrollThrough(page);
+  expect(await snippet(page).textContent()).toContain('?lang=es"');
+  await page.getByLabel('Qué mostrar').selectOption('tips/today');
+  expect(await snippet(page).textContent()).toContain(`src="${site.url}/v1/tips/today?lang=es"`);
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { beforeAll, expect, test } from 'vitest';
-import { makeSnippets } from '../../src/render/pages/snippets.ts';
+import { makeSnippets, USUAL } from '../../src/render/pages/snippets.ts';
 import { Advice } from './hosts/react.tsx';
 import { becomes, loaded } from './support/element.ts';
 import { bundleReact, putReactClient, reactPage } from './support/react-host.ts';
@@ -192,13 +192,15 @@ test("React takes the builder's snippet as it stands, which loads the script by 
       api: src(),
       frame: `${url}/embed/articles/second-interview`,
       tips: 12,
+      height: 720,
+      ...USUAL,
       theme: 'auto',
-      layout: 'card',
     },
     {
       element: `${url}/embed/v1.0.0/tip-sheet.js`,
       integrity: `sha384-${createHash('sha384').update(script).digest('base64')}`,
-      resizer: `${url}/embed/v1/resizer.js`,
+      resizer: `${url}/embed/v1.0.0/resizer.js`,
+      resizerIntegrity: '',
     },
   );
   const mount = `import { createRoot } from 'react-dom/client';

@@ -6,6 +6,7 @@ import {
   type EmbedCode,
   type Layout,
   makeSnippets,
+  USUAL,
 } from '../../src/render/pages/snippets.ts';
 import { loaded } from './support/element.ts';
 import { setStage } from './support/stage.ts';
@@ -38,7 +39,8 @@ function snippet(path: string, layout: Layout, tips = 0): string {
   const code: EmbedCode = {
     element: `${url}/embed/v1.0.0/tip-sheet.js`,
     integrity,
-    resizer: `${url}/embed/v1/resizer.js`,
+    resizer: `${url}/embed/v1.0.0/resizer.js`,
+    resizerIntegrity: '',
   };
   const choice: EmbedChoice = {
     title: 'Turning a second interview into an offer',
@@ -46,7 +48,8 @@ function snippet(path: string, layout: Layout, tips = 0): string {
     api: `${url}/v1/${path}`,
     frame: `${url}/embed/${path}`,
     tips,
-    theme: 'inherit',
+    height: 720,
+    ...USUAL,
     layout,
   };
   return makeSnippets(choice, code).element;

@@ -7,6 +7,7 @@ const NAMES = [
   'resizer.js',
   'frame.js',
   'site.js',
+  'builder.js',
   'site.css',
   'embed.css',
   'favicon.svg',

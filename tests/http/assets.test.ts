@@ -164,7 +164,8 @@ test('the pages know where everything is', () => {
   expect(embedCode).toEqual({
     element: `${PUBLIC_URL}/embed/v1.2.3/tip-sheet.js`,
     integrity: sha384(FILES['tip-sheet.js']),
-    resizer: `${PUBLIC_URL}/embed/v1/resizer.js`,
+    resizer: `${PUBLIC_URL}/embed/v1.2.3/resizer.js`,
+    resizerIntegrity: sha384(FILES['resizer.js']),
   });
 });
 

@@ -100,7 +100,8 @@ export function pageAssets({ files }: Assets, publicUrl: string, version: string
     embedCode: {
       element: `${publicUrl}/embed/v${version}/tip-sheet.js`,
       integrity: file('tip-sheet.js').integrity,
-      resizer: `${publicUrl}/embed/v${majorOf(version)}/resizer.js`,
+      resizer: `${publicUrl}/embed/v${version}/resizer.js`,
+      resizerIntegrity: file('resizer.js').integrity,
     },
   };
 }

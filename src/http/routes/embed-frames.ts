@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { isDark } from '../../render/pages/colours.ts';
 import {
   FRAME_LAYOUTS,
   FRAME_THEMES,
   renderArticleFrame,
   renderTipFrame,
 } from '../../render/pages/embed-frame.tsx';
+import { FONTS, type FrameLook, frameStyle } from '../../render/pages/frame-look.ts';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import { regionFirst } from '../../render/region.ts';
 import { articleFrameUrl, tipFrameUrl } from '../../render/urls.ts';
@@ -14,7 +16,23 @@ import { linkHeader } from '../contract/pagination.ts';
 import { ArticleParams, ItemQuery, TipParams } from '../contract/parameters.ts';
 import { htmlDocument, type Routes } from '../response/document.ts';
 
+const colour = declare(
+  z
+    .string('must be given once')
+    .regex(/^[0-9a-f]{6}$/, 'must be a colour such as 0b57a4')
+    .optional(),
+  { isLoggable: true },
+);
+const look = {
+  accent: colour,
+  background: colour,
+  font: declare(z.enum(FONTS, `must be one of ${FONTS.join(', ')}`).optional(), {
+    isLoggable: true,
+  }),
+};
+
 const FrameQuery = ItemQuery.extend({
+  ...look,
   theme: declare(
     z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('auto'),
     { isLoggable: true },
@@ -39,9 +57,20 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
         const item = snapshot.rendered.article(article);
         const stageName = edition.nameOf('stage', article.stage);
         const context = pageContext(snapshot, assets);
-        return frame(renderArticleFrame(item, stageName, query, context), item.webUrl);
+        return frame(renderArticleFrame(item, stageName, lookOf(query), context), item.webUrl);
       });
     },
+  );
+
+  // A style sheet of its own, so that the policy of frames allows nothing inline.
+  app.get(
+    LOOK_PATH,
+    { config: { group: 'asset' }, schema: { hide: true, querystring: z.strictObject(look) } },
+    ({ query }) => ({
+      type: 'text/css; charset=utf-8',
+      body: frameStyle(query),
+      freshness: 'hour' as const,
+    }),
   );
 
   app.get('/embed/tips/:slug', { config, schema: { ...schema, params: TipParams } }, (request) => {
@@ -50,10 +79,25 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
       const item = regionFirst(snapshot.rendered.tip(tip), query.region);
       const stageName = edition.nameOf('stage', tip.article.stage);
       const context = pageContext(snapshot, assets);
-      return frame(renderTipFrame(item, stageName, query, context), item.webUrl);
+      return frame(renderTipFrame(item, stageName, lookOf(query), context), item.webUrl);
     });
   });
 };
+
+const LOOK_PATH = '/embed/look.css';
+
+/** The theme of a background is that in which its text can be read. */
+function lookOf({ theme, layout, ...query }: z.output<typeof FrameQuery>) {
+  const { accent, background, font } = query;
+  const given = Object.entries({ accent, background, font } satisfies FrameLook).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return {
+    layout,
+    theme: background === undefined ? theme : isDark(background) ? ('dark' as const) : 'light',
+    ...(given.length > 0 && { style: `${LOOK_PATH}?${new URLSearchParams(given)}` }),
+  };
+}
 
 const frame = (html: string, page: string) =>
   htmlDocument(html, { headers: { Link: linkHeader({ canonical: page }) } });

@@ -13,9 +13,11 @@ export const FRAME_LAYOUTS = ['list', 'compact'] as const;
 /** `compact` is for hosts that give a frame no more than some height, as those of oEmbed do. */
 export type FrameLayout = (typeof FRAME_LAYOUTS)[number];
 
-interface FrameLook {
+interface FrameOptions {
   readonly theme: FrameTheme;
   readonly layout: FrameLayout;
+  /** The address of a style sheet with a look of its own. */
+  readonly style?: string;
 }
 
 /** So that a compact frame as wide as a phone is at most 1000 pixels high, WordPress's limit. */
@@ -25,7 +27,7 @@ const COMPACT_TIPS = 10;
 export function renderArticleFrame(
   article: ArticleResource,
   stageName: string,
-  { theme, layout }: FrameLook,
+  { theme, layout, style }: FrameOptions,
   common: PageContext,
 ): string {
   const context = localize(common, article.inLanguage);
@@ -39,6 +41,7 @@ export function renderArticleFrame(
     theme,
     context,
     layout,
+    style,
     readOn: more > 0 ? strings.readAllTips(article.tips.length) : strings.readGuide,
     children: (
       <>
@@ -62,7 +65,7 @@ export function renderArticleFrame(
 export function renderTipFrame(
   tip: TipResource,
   stageName: string,
-  { theme, layout }: FrameLook,
+  { theme, layout, style }: FrameOptions,
   common: PageContext,
 ): string {
   const context = localize(common, tip.inLanguage);
@@ -72,6 +75,7 @@ export function renderTipFrame(
     theme,
     context,
     layout,
+    style,
     readOn: context.strings.readTip,
     children: (
       <TipBlocks
@@ -91,6 +95,7 @@ interface FrameProps {
   stageName: string;
   theme: FrameTheme;
   layout: FrameLayout;
+  style: string | undefined;
   context: LocalizedContext;
   /** Words of the link to the page. */
   readOn: string;
@@ -98,7 +103,7 @@ interface FrameProps {
 }
 
 function renderFrame(props: FrameProps): string {
-  const { item, stageName, theme, layout, context, readOn, children } = props;
+  const { item, stageName, theme, layout, style, context, readOn, children } = props;
   const { asset, library, site, ui } = context;
   return renderFrameDocument({
     language: item.inLanguage,
@@ -111,6 +116,7 @@ function renderFrame(props: FrameProps): string {
       <>
         <meta name="description" content={item.summary} />
         <link rel="canonical" href={item.webUrl} />
+        {style && <link rel="stylesheet" href={style} />}
       </>
     ),
     children: (

@@ -5,7 +5,13 @@ import { attributesOf, type Strings, stringsFor } from '../strings.ts';
 import type { EmbedCode } from './snippets.ts';
 
 /** Everything that a page loads, by the name it has before the build adds its hash. */
-export type AssetName = 'site.css' | 'site.js' | 'embed.css' | 'frame.js' | 'favicon.svg';
+export type AssetName =
+  | 'site.css'
+  | 'site.js'
+  | 'builder.js'
+  | 'embed.css'
+  | 'frame.js'
+  | 'favicon.svg';
 
 /** What the build made of the scripts and styles. */
 export interface PageAssets {

@@ -1,27 +1,36 @@
 /** The text that one pastes to embed an article or tip; made alike on the server and in the browser. */
 
 import { guessHeight } from '../../widget/guess-height.ts';
+import { isDark, readable } from './colours.ts';
 
-/** Addresses (absolute) of what the snippets load. */
+/** Addresses (absolute) of what the snippets load, pinned to a version, and their hashes. */
 export interface EmbedCode {
-  /** The element's script, pinned to a version. */
   readonly element: string;
-  /** Its hash, as the `integrity` attribute takes it. */
+  /** As the `integrity` attribute takes it. */
   readonly integrity: string;
   /** The script that gives frames the height of their content. */
   readonly resizer: string;
+  readonly resizerIntegrity: string;
 }
 
 export interface EmbedChoice {
   readonly title: string;
-  /** Absolute addresses: the page people read, the JSON, and the frame. */
+  /** Absolute addresses: the page people read, the JSON, and the frame, which only items have. */
   readonly page: string;
   readonly api: string;
   readonly frame: string;
-  /** How many tips an article has; 0 for a tip. */
+  /** How many tips an article or a list has; 0 for a tip. */
   readonly tips: number;
+  /** Pixels that a frame of its content takes, as wide as a column of text. */
+  readonly height: number;
   readonly theme: Theme;
   readonly layout: Layout;
+  /** Above the content; empty for none. */
+  readonly heading: string;
+  readonly credit: 'full' | 'short';
+  /** Colours as `#rrggbb`; empty for those of the theme. */
+  readonly accent: string;
+  readonly background: string;
 }
 
 export const THEMES = ['inherit', 'auto', 'light', 'dark'] as const;
@@ -29,19 +38,33 @@ export type Theme = (typeof THEMES)[number];
 export const LAYOUTS = ['card', 'list', 'compact'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
-export const SNIPPET_KINDS = ['page', 'element', 'frame', 'react'] as const;
+export const SNIPPET_KINDS = ['page', 'element', 'frame', 'sized', 'react'] as const;
 export type SnippetKind = (typeof SNIPPET_KINDS)[number];
+
+/** What is usual: a choice names what differs. */
+export const USUAL = {
+  theme: 'inherit',
+  layout: 'card',
+  heading: '',
+  credit: 'full',
+  accent: '',
+  background: '',
+} as const;
 
 export function makeSnippets(
   choice: EmbedChoice,
   code: EmbedCode,
 ): Readonly<Record<SnippetKind, string>> {
   const link = `<a href="${markup(choice.page)}">${markup(choice.title)}</a>`;
+  const frame = `<iframe
+src="${markup(frameUrl(choice))}"
+title="${markup(choice.title)}"
+width="100%" height="${choice.height}" frameborder="0" loading="lazy"></iframe>`;
   // Attributes aren't indented: where a long one wraps, the indentation would stand on a line alone.
   return {
     page: choice.page,
     element: `<style>
-tip-sheet:not(:defined) { display: block; min-height: ${reserved(choice)}em }
+${elementStyle(choice)}
 </style>
 <script type="module"
 src="${code.element}"
@@ -50,16 +73,19 @@ crossorigin="anonymous"></script>
 <tip-sheet ${elementAttributes(choice)}>
 ${link}
 </tip-sheet>`,
-    frame: `<iframe
-src="${markup(frameUrl(choice))}"
-title="${markup(choice.title)}"
-width="100%" height="480" loading="lazy"
-style="border:0;max-width:640px"></iframe>
-<script type="module" src="${code.resizer}"></script>`,
+    frame,
+    sized: `${frame}
+<script type="module"
+src="${code.resizer}"
+integrity="${code.resizerIntegrity}"
+crossorigin="anonymous"></script>`,
     react: `'use client';
 
 export const Advice = () => (
   <>
+    <style href="tip-sheet" precedence="default">{\`
+${elementStyle(choice)}
+\`}</style>
     <script async type="module"
 src="${code.element}"
 integrity="${code.integrity}"
@@ -70,6 +96,31 @@ crossOrigin="anonymous" />
   </>
 );`,
   };
+}
+
+/** What a Content-Security-Policy of the page must allow, by kind of snippet. */
+export function policyOf(kind: SnippetKind, code: EmbedCode): string {
+  const { origin } = new URL(code.element);
+  const script = `script-src ${origin}`;
+  return {
+    page: `frame-src ${origin}`,
+    element: `${script}; connect-src ${origin}`,
+    frame: `frame-src ${origin}`,
+    sized: `frame-src ${origin}; ${script}`,
+    react: `${script}; connect-src ${origin}`,
+  }[kind];
+}
+
+/**
+ * Holds room free until the script is there, and for no more than some seconds where it is blocked.
+ * It may stand in a style sheet as well.
+ */
+function elementStyle(choice: EmbedChoice): string {
+  const colours = Object.entries(elementColours(choice)).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  return `${colours.length > 0 ? `tip-sheet { ${colours.join('; ')} }\n` : ''}tip-sheet:not(:defined) { display: block; animation: tip-sheet-room 5s }
+@keyframes tip-sheet-room { from, to { min-height: ${reserved(choice)}em } }`;
 }
 
 /** In `em`: between a phone's and a desktop's. */
@@ -86,19 +137,58 @@ function reserved({ api, layout, tips }: EmbedChoice): number {
   return Math.min(Math.round(height), SCREEN);
 }
 
-function elementAttributes({ api, tips, theme, layout }: EmbedChoice): string {
+/** The papers of the element's themes. */
+const PAPERS = { light: 'ffffff', dark: '15181d' } as const;
+
+/** The custom properties of the element, with an accent that can be read on its background. */
+export function elementColours(
+  choice: Pick<EmbedChoice, 'accent' | 'background' | 'theme'>,
+): Record<string, string> {
+  const { accent, background } = choice;
+  const theme = themeOf(choice);
+  const on = (paper: string) => `#${readable(accent.slice(1), paper)}`;
+  const readableAccent = () => {
+    if (background) return on(background.slice(1));
+    if (theme === 'auto') return `light-dark(${on(PAPERS.light)}, ${on(PAPERS.dark)})`;
+    return theme === 'inherit' ? accent : on(PAPERS[theme]);
+  };
+  return {
+    ...(accent && { '--tip-sheet-accent': readableAccent() }),
+    ...(background && { '--tip-sheet-background': background }),
+  };
+}
+
+/** On a background of its own the text must be of the theme that can be read there. */
+export function themeOf({ theme, background }: Pick<EmbedChoice, 'theme' | 'background'>): Theme {
+  if (!background) return theme;
+  return isDark(background.slice(1)) ? 'dark' : 'light';
+}
+
+function elementAttributes(choice: EmbedChoice): string {
+  const { api, tips, layout, heading, credit } = choice;
+  const theme = themeOf(choice);
   return [
     `src="${markup(api)}"`,
+    ...(heading ? [`heading="${markup(heading)}"`] : []),
     ...(tips > 0 ? [`tips="${tips}"`] : []),
     ...(theme === 'inherit' ? [] : [`theme="${theme}"`]),
     ...(layout === 'card' ? [] : [`layout="${layout}"`]),
+    ...(credit === 'full' ? [] : [`credit="${credit}"`]),
   ].join(' ');
 }
 
 /** A frame can't take over the colours of its page; it follows the reader's device by default. */
-export function frameUrl({ frame, theme }: Pick<EmbedChoice, 'frame' | 'theme'>): string {
-  if (theme !== 'light' && theme !== 'dark') return frame;
-  return `${frame}${frame.includes('?') ? '&' : '?'}theme=${theme}`;
+export function frameUrl({
+  frame,
+  theme,
+  accent,
+  background,
+}: Pick<EmbedChoice, 'frame' | 'theme' | 'accent' | 'background'>): string {
+  const url = new URL(frame);
+  if (theme === 'light' || theme === 'dark') url.searchParams.set('theme', theme);
+  if (accent) url.searchParams.set('accent', accent.slice(1));
+  if (background) url.searchParams.set('background', background.slice(1));
+  return url.href;
 }
 
 /** Where the home page's builder is with a guide chosen. */

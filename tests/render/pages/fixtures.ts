@@ -16,7 +16,8 @@ export const SITE = { url: ORIGIN, defaultLanguage: 'en', asOf: '2026-03-01' };
 export const EMBED_CODE = {
   element: `${ORIGIN}/embed/v1.2.3/tip-sheet.js`,
   integrity: 'sha384-abc',
-  resizer: `${ORIGIN}/embed/v1/resizer.js`,
+  resizer: `${ORIGIN}/embed/v1.2.3/resizer.js`,
+  resizerIntegrity: 'sha384-def',
 };
 
 const library = new Library(buildLibraryData(makeContent(), 'test'));

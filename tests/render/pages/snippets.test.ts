@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
-import { type EmbedChoice, frameUrl, makeSnippets } from '../../../src/render/pages/snippets.ts';
+import {
+  type EmbedChoice,
+  elementColours,
+  frameUrl,
+  makeSnippets,
+  policyOf,
+  SNIPPET_KINDS,
+  themeOf,
+  USUAL,
+} from '../../../src/render/pages/snippets.ts';
 import { EMBED_CODE, ORIGIN } from './fixtures.ts';
 import { attribute, elementsIn, textOf } from './parse-page.ts';
 
@@ -11,8 +20,8 @@ const CHOICE: EmbedChoice = {
   api: `${ORIGIN}/v1/articles/negotiating-pay`,
   frame: `${ORIGIN}/embed/articles/negotiating-pay`,
   tips: 7,
-  theme: 'inherit',
-  layout: 'card',
+  height: 720,
+  ...USUAL,
 };
 
 const elementsOf = (html: string) => [...elementsIn(parseFragment(html))];
@@ -48,8 +57,57 @@ test('the snippets for frames have a title', () => {
   const [frame] = elementsOf(makeSnippets(CHOICE, EMBED_CODE).frame);
   expect(frame && attribute(frame, 'title')).toBe(CHOICE.title);
   expect(frame && attribute(frame, 'src')).toBe(CHOICE.frame);
-  expect(frame && attribute(frame, 'style')).toBe('border:0;max-width:640px');
+  expect(frame && attribute(frame, 'height')).toBe('720');
 });
+
+test('the snippets for frames have a script only where they say so, pinned by its hash', () => {
+  const { frame, sized } = makeSnippets(CHOICE, EMBED_CODE);
+  expect(frame).not.toContain('<script');
+  expect(sized.startsWith(frame)).toBe(true);
+  const script = elementsOf(sized)[1];
+  expect(script && attribute(script, 'src')).toBe(EMBED_CODE.resizer);
+  expect(script && attribute(script, 'integrity')).toBe(EMBED_CODE.resizerIntegrity);
+  expect(script && attribute(script, 'crossorigin')).toBe('anonymous');
+});
+
+test('the snippets have no style attribute, which a strict policy would refuse', () => {
+  const choice = { ...CHOICE, accent: '#0b57a4', background: '#fff8e7' };
+  for (const snippet of Object.values(makeSnippets(choice, EMBED_CODE)))
+    expect(snippet).not.toMatch(/ style=/);
+});
+
+test('the snippets say which sources a policy must allow', () => {
+  expect(SNIPPET_KINDS.map((kind) => policyOf(kind, EMBED_CODE))).toEqual([
+    `frame-src ${ORIGIN}`,
+    `script-src ${ORIGIN}; connect-src ${ORIGIN}`,
+    `frame-src ${ORIGIN}`,
+    `frame-src ${ORIGIN}; script-src ${ORIGIN}`,
+    `script-src ${ORIGIN}; connect-src ${ORIGIN}`,
+  ]);
+});
+
+test('the snippets carry heading, credit and colours', () => {
+  const choice = { ...CHOICE, heading: 'Before "you" go', credit: 'short' } as const;
+  const { element } = makeSnippets({ ...choice, accent: '#0b57a4' }, EMBED_CODE);
+  expect(element).toContain('heading="Before &quot;you&quot; go"');
+  expect(element).toContain('credit="short"');
+  expect(element).toContain('tip-sheet { --tip-sheet-accent: #0b57a4 }');
+});
+
+test.each([
+  ['inherit', '', '#ffd400', 'inherit', '#ffd400'],
+  ['inherit', '#15181d', '#0b57a4', 'dark', /^#(?!0b57a4)/],
+  ['dark', '#ffffff', '#0b57a4', 'light', '#0b57a4'],
+  ['light', '', '#ffd400', 'light', /^#(?!ffd400)/],
+  ['auto', '', '#0b57a4', 'auto', /^light-dark\(#0b57a4, #(?!0b57a4)\w{6}\)$/],
+] as const)(
+  'in the theme %s on %j the accent %s can be read',
+  (theme, background, accent, shown, expected) => {
+    const choice = { theme, background, accent };
+    expect(themeOf(choice)).toBe(shown);
+    expect(elementColours(choice)['--tip-sheet-accent']).toMatch(expected);
+  },
+);
 
 test('the snippets never begin a line of attributes with a space, which could wrap into an empty line', () => {
   for (const snippet of Object.values(makeSnippets(CHOICE, EMBED_CODE)))
@@ -94,10 +152,15 @@ test('the snippets hold any title and address as they are', () => {
 });
 
 test.each([
-  ['inherit', CHOICE.frame, CHOICE.frame],
-  ['auto', CHOICE.frame, CHOICE.frame],
-  ['dark', CHOICE.frame, `${CHOICE.frame}?theme=dark`],
-  ['light', `${CHOICE.frame}?lang=de`, `${CHOICE.frame}?lang=de&theme=light`],
-] as const)('the frame of theme %s at %s is %s', (theme, frame, url) => {
-  expect(frameUrl({ theme, frame })).toBe(url);
+  ['inherit', '', CHOICE.frame, CHOICE.frame],
+  ['auto', '', CHOICE.frame, CHOICE.frame],
+  ['dark', '', CHOICE.frame, `${CHOICE.frame}?theme=dark`],
+  [
+    'light',
+    '#a3262e',
+    `${CHOICE.frame}?lang=de`,
+    `${CHOICE.frame}?lang=de&theme=light&accent=a3262e`,
+  ],
+] as const)('the frame of theme %s with accent %j at %s is %s', (theme, accent, frame, url) => {
+  expect(frameUrl({ theme, accent, background: '', frame })).toBe(url);
 });

@@ -1,19 +1,27 @@
-import type { Article } from '../../../content/library.ts';
+import type { Article, VocabularyTerm } from '../../../content/library.ts';
 import type { Strings } from '../../strings.ts';
 import { articleFrameUrl, articlePageUrl, articleUrl, languageQuery } from '../../urls.ts';
+import { frameHeight } from '../frame-height.ts';
 import type { LocalizedContext } from '../page-context.ts';
+import { resultsPath } from '../results-path.ts';
+import type { Alternate } from '../site-page.tsx';
 import {
   builderAnchor,
   type EmbedCode,
   LAYOUTS,
   makeSnippets,
+  policyOf,
   SNIPPET_KINDS,
   type SnippetKind,
   THEMES,
+  USUAL,
 } from '../snippets.ts';
 
 interface EmbedBuilderProps {
   articles: readonly Article[];
+  stages: readonly VocabularyTerm[];
+  /** The home page in each language. */
+  alternates: readonly Alternate[];
   code: EmbedCode;
   context: LocalizedContext;
 }
@@ -21,11 +29,23 @@ interface EmbedBuilderProps {
 /** Articles to choose from; the rest is embedded by its address all the same. */
 const CHOICES = 24;
 
+/** Tips that a list or a search shows. */
+const LISTED = 5;
+
+const ACCENTS = { blue: '#0b57a4', green: '#0b5c49', red: '#a3262e', purple: '#6b3fa0' } as const;
+const BACKGROUNDS = {
+  white: '#ffffff',
+  cream: '#fff8e7',
+  grey: '#f3f4f6',
+  night: '#15181d',
+} as const;
+
 /**
  * The snippets for the first article. The script shows the controls, keeps the snippets in step
  * with them and adds the preview.
  */
-export function EmbedBuilder({ articles, code, context }: EmbedBuilderProps) {
+export function EmbedBuilder(props: EmbedBuilderProps) {
+  const { articles, code, context } = props;
   const { site, language, strings } = context;
   const choices = articles.slice(0, CHOICES);
   const first = choices[0];
@@ -37,8 +57,8 @@ export function EmbedBuilder({ articles, code, context }: EmbedBuilderProps) {
       api: articleUrl(first, site),
       frame: articleFrameUrl(first, site),
       tips: first.tips.length,
-      theme: 'inherit',
-      layout: 'card',
+      height: frameHeight(first),
+      ...USUAL,
     },
     code,
   );
@@ -55,24 +75,32 @@ export function EmbedBuilder({ articles, code, context }: EmbedBuilderProps) {
           class="builder"
           data-builder
           data-site={site.url}
-          data-lang={languageQuery(language, site)}
+          data-lang={languageQuery(language, site).slice(1)}
           data-element={code.element}
           data-integrity={code.integrity}
           data-resizer={code.resizer}
+          data-resizer-integrity={code.resizerIntegrity}
         >
-          <Controls articles={choices} context={context} />
+          <Controls {...props} articles={choices} />
+          <div class="preview" data-preview hidden>
+            <h3 id="preview-title">{strings.previewTitle}</h3>
+            <section
+              class="preview-stage"
+              data-preview-stage
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard as well
+              tabIndex={0}
+              aria-labelledby="preview-title"
+            >
+              <p class="hint">{strings.previewLoading}</p>
+            </section>
+          </div>
           <div class="snippets">
             {SNIPPET_KINDS.map((kind) => (
-              <Snippet strings={strings} kind={kind} text={snippets[kind]} />
+              <Snippet strings={strings} kind={kind} text={snippets[kind]} code={code} />
             ))}
           </div>
-          <div class="preview" data-preview hidden>
-            <h3>{strings.previewTitle}</h3>
-            <div class="preview-stage" data-preview-stage>
-              <p class="hint">{strings.previewLoading}</p>
-            </div>
-          </div>
         </div>
+        <script type="module" src={context.asset('builder.js')} />
       </div>
     </section>
   );
@@ -83,11 +111,19 @@ function howTo(strings: Strings, kind: SnippetKind): { title: string; how: strin
     page: { title: strings.snippetPage, how: strings.snippetPageHow },
     element: { title: strings.snippetElement, how: strings.snippetElementHow },
     frame: { title: strings.snippetFrame, how: strings.snippetFrameHow },
+    sized: { title: strings.snippetSized, how: strings.snippetSizedHow },
     react: { title: strings.snippetReact, how: strings.snippetReactHow },
   }[kind];
 }
 
-function Snippet({ strings, kind, text }: { strings: Strings; kind: SnippetKind; text: string }) {
+interface SnippetProps {
+  strings: Strings;
+  kind: SnippetKind;
+  text: string;
+  code: EmbedCode;
+}
+
+function Snippet({ strings, kind, text, code }: SnippetProps) {
   const { title, how } = howTo(strings, kind);
   return (
     <div class="snippet" data-snippet={kind}>
@@ -110,13 +146,21 @@ function Snippet({ strings, kind, text }: { strings: Strings; kind: SnippetKind;
           {strings.copy}
         </button>
       </div>
+      <p class="policy">
+        {strings.snippetPolicy}{' '}
+        <code lang="zxx" translate={false}>
+          {policyOf(kind, code)}
+        </code>
+        {(kind === 'element' || kind === 'react') && ` ${strings.snippetPolicyStyle}`}
+      </p>
     </div>
   );
 }
 
-/** The value of what to show is the path below `/v1/` and `/embed/`. */
-function Controls({ articles, context }: Omit<EmbedBuilderProps, 'code'>) {
-  const { language, strings } = context;
+/** The value of what to show is the path below `/v1/` and, of an item, of its page and frame. */
+function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) {
+  const { site, language, strings } = context;
+  const home = `${site.url}${resultsPath({}, language, site)}`;
   return (
     // Browsers would keep what was chosen, out of step with the snippets.
     <form class="controls" data-controls autocomplete="off" hidden>
@@ -125,16 +169,68 @@ function Controls({ articles, context }: Omit<EmbedBuilderProps, 'code'>) {
         <select id="embed-what" name="what" lang={language}>
           {articles.map((article) => (
             <optgroup label={article.title}>
-              <option value={`articles/${article.slug}`} data-tips={article.tips.length}>
+              <option
+                value={`articles/${article.slug}`}
+                data-tips={article.tips.length}
+                data-height={frameHeight(article)}
+              >
                 {article.title}
               </option>
               {article.tips.map((tip) => (
-                <option value={`tips/${tip.slug}`}>{tip.title}</option>
+                <option value={`tips/${tip.slug}`} data-height={frameHeight(tip)}>
+                  {tip.title}
+                </option>
               ))}
             </optgroup>
           ))}
+          <optgroup label={strings.builderLists}>
+            <option value="tips/today" data-list data-page={home}>
+              {strings.builderToday}
+            </option>
+            <option value="search" data-list data-tips={LISTED} data-page={home}>
+              {strings.builderSearch}
+            </option>
+            {stages.map(({ slug, name }) => (
+              <option
+                value={`tips?stage=${slug}&size=${LISTED}`}
+                data-list
+                data-tips={LISTED}
+                data-page={`${site.url}${resultsPath({ stage: slug }, language, site)}`}
+              >
+                {name}
+              </option>
+            ))}
+          </optgroup>
         </select>
       </div>
+      <div class="field" data-only="search" hidden>
+        <label for="embed-q">{strings.builderQuery}</label>
+        <input
+          id="embed-q"
+          name="words"
+          type="text"
+          maxLength={200}
+          value={strings.builderQueryExample}
+        />
+      </div>
+      {alternates.length > 1 && (
+        <div class="field">
+          <label for="embed-language">{strings.builderLanguage}</label>
+          <select id="embed-language" name="language">
+            {alternates.map((alternate) => (
+              <option
+                value={alternate.url}
+                lang={alternate.language}
+                selected={alternate.language === language}
+              >
+                {new Intl.DisplayNames([alternate.language], { type: 'language' }).of(
+                  alternate.language,
+                )}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <fieldset class="field">
         <legend>{strings.builderWhere}</legend>
         {SNIPPET_KINDS.map((kind) => (
@@ -144,22 +240,71 @@ function Controls({ articles, context }: Omit<EmbedBuilderProps, 'code'>) {
           </label>
         ))}
       </fieldset>
-      <div class="field">
-        <label for="embed-theme">{strings.builderTheme}</label>
-        <select id="embed-theme" name="theme">
-          {THEMES.map((theme) => (
-            <option value={theme}>{strings.builderThemes[theme]}</option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for="embed-layout">{strings.builderLayout}</label>
-        <select id="embed-layout" name="layout">
-          {LAYOUTS.map((layout) => (
-            <option value={layout}>{strings.builderLayouts[layout]}</option>
-          ))}
-        </select>
+      <div class="field-pair">
+        <Choice
+          name="layout"
+          label={strings.builderLayout}
+          options={LAYOUTS.map((layout) => [layout, strings.builderLayouts[layout]])}
+        />
+        <Choice
+          name="theme"
+          label={strings.builderTheme}
+          options={THEMES.map((theme) => [theme, strings.builderThemes[theme]])}
+        />
+        <Choice
+          name="accent"
+          label={strings.builderAccent}
+          options={[
+            ['', strings.builderOfTheme],
+            ...Object.entries(ACCENTS).map(
+              ([name, colour]) =>
+                [colour, strings.builderColours[name as keyof typeof ACCENTS]] as const,
+            ),
+          ]}
+        />
+        <Choice
+          name="background"
+          label={strings.builderBackground}
+          options={[
+            ['', strings.builderOfTheme],
+            ...Object.entries(BACKGROUNDS).map(
+              ([name, colour]) =>
+                [colour, strings.builderColours[name as keyof typeof BACKGROUNDS]] as const,
+            ),
+          ]}
+        />
+        <div class="field">
+          <label for="embed-heading">{strings.builderHeading}</label>
+          <input id="embed-heading" name="heading" type="text" maxLength={80} autocomplete="off" />
+        </div>
+        <Choice
+          name="credit"
+          label={strings.builderCredit}
+          options={[
+            ['full', strings.builderCredits.full],
+            ['short', strings.builderCredits.short],
+          ]}
+        />
       </div>
     </form>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  options: readonly (readonly [value: string, text: string])[];
+}
+
+function Choice({ name, label, options }: ChoiceProps) {
+  return (
+    <div class="field">
+      <label for={`embed-${name}`}>{label}</label>
+      <select id={`embed-${name}`} name={name}>
+        {options.map(([value, text]) => (
+          <option value={value}>{text}</option>
+        ))}
+      </select>
+    </div>
   );
 }

@@ -49,7 +49,13 @@ export function renderHomePage(page: HomePage, common: PageContext): string {
           )}
           <GuideList stages={stages} context={context} />
           <div class="developers" {...ui}>
-            <EmbedBuilder articles={articles} code={embedCode} context={context} />
+            <EmbedBuilder
+              articles={articles}
+              stages={stages.map(({ stage }) => stage)}
+              alternates={alternates}
+              code={embedCode}
+              context={context}
+            />
             {articles[0] && (
               <ApiExamples article={articles[0]} assistantsUrl={assistantsUrl} context={context} />
             )}

@@ -41,13 +41,17 @@ test('the home page says where assistants use the library, if they may', () => {
   expect(page.all('code').map(textOf)).not.toContain(assistantsUrl);
 });
 
-test('the home page shows the four snippets without a script', () => {
-  const snippets = page.all('code').map(textOf);
-  expect(snippets).toHaveLength(4);
-  expect(snippets[0]).toBe(`${ORIGIN}/articles/second-interview`);
-  expect(snippets[1]).toContain(EMBED_CODE.integrity);
-  expect(snippets[2]).toContain('<iframe');
-  expect(snippets[3]).toContain("'use client'");
+test('the home page shows every snippet without a script, each with what a policy must allow', () => {
+  const [one, frameSource, element, , frame, , sized, , react, ...rest] = page
+    .all('code')
+    .map(textOf);
+  expect(one).toBe(`${ORIGIN}/articles/second-interview`);
+  expect(frameSource).toBe(`frame-src ${ORIGIN}`);
+  expect(element).toContain(EMBED_CODE.integrity);
+  expect(frame).toContain('<iframe');
+  expect(sized).toContain(EMBED_CODE.resizerIntegrity);
+  expect(react).toContain("'use client'");
+  expect(rest).toHaveLength(1);
 });
 
 test('the home page begins with the featured guide, and with none where none is featured', () => {
@@ -89,7 +93,9 @@ test('the home page offers every article and tip to embed', () => {
   expect(values).toEqual(
     expect.arrayContaining(['articles/second-interview', 'tips/know-your-figure']),
   );
-  expect(values.filter((value) => value?.startsWith('tips/'))).toHaveLength(ENGLISH.tipCount);
+  const tips = values.filter((value) => value?.startsWith('tips/'));
+  expect(tips).toHaveLength(ENGLISH.tipCount + 1);
+  expect(tips.at(-1)).toBe('tips/today');
 });
 
 test('the home page leads to operations of the reference', () => {

@@ -2,13 +2,20 @@ import {
   builderAnchor,
   type EmbedChoice,
   type EmbedCode,
+  elementColours,
   frameUrl,
   type Layout,
   makeSnippets,
   type SnippetKind,
   type Theme,
+  themeOf,
 } from '../../snippets.ts';
 import { ownPath } from './own-path.ts';
+
+/** What only the element has. */
+const OF_ELEMENT = ['heading', 'credit', 'layout'];
+/** What only an item has: a page that knows oEmbed, and a frame. */
+const OF_ITEMS: readonly SnippetKind[] = ['page', 'frame', 'sized'];
 
 /** Keeps the snippets in step with what is chosen, and shows what the embed will look like. */
 export function enhanceBuilder(builder: HTMLElement): void {
@@ -16,12 +23,26 @@ export function enhanceBuilder(builder: HTMLElement): void {
   const preview = builder.querySelector<HTMLElement>('[data-preview]');
   const stage = builder.querySelector<HTMLElement>('[data-preview-stage]');
   if (!controls || !preview || !stage) return;
-  const { element = '', integrity = '', resizer = '' } = builder.dataset;
-  const code: EmbedCode = { element, integrity, resizer };
+  const { element = '', integrity = '', resizer = '', resizerIntegrity = '' } = builder.dataset;
+  const code: EmbedCode = { element, integrity, resizer, resizerIntegrity };
+  const what = controlOf<HTMLSelectElement>(controls, 'what');
+  const where = [...controls.querySelectorAll<HTMLInputElement>('[name=kind]')];
   let seen = false;
 
   const update = () => {
-    const kind = new FormData(controls).get('kind') as SnippetKind;
+    const isList = what.selectedOptions[0]?.dataset.list !== undefined;
+    for (const radio of where) {
+      radio.disabled = isList && OF_ITEMS.includes(radio.value as SnippetKind);
+      if (radio.disabled && radio.checked)
+        for (const other of where) other.checked = other.value === 'element';
+    }
+    for (const part of controls.querySelectorAll<HTMLElement>('[data-only]'))
+      part.hidden = part.dataset.only !== what.value;
+    const kind = where.find(({ checked }) => checked)?.value as SnippetKind;
+    const isElement = kind === 'element' || kind === 'react';
+    for (const name of OF_ELEMENT) controlOf(controls, name).disabled = !isElement;
+    for (const name of ['theme', 'accent', 'background'])
+      controlOf(controls, name).disabled = kind === 'page';
     const choice = readChoice(builder, controls);
     const snippets = makeSnippets(choice, code);
     for (const part of builder.querySelectorAll<HTMLElement>('[data-snippet]')) {
@@ -29,9 +50,6 @@ export function enhanceBuilder(builder: HTMLElement): void {
       const text = part.querySelector('code');
       if (text) text.textContent = snippets[part.dataset.snippet as SnippetKind];
     }
-    const isElement = kind === 'element' || kind === 'react';
-    setDisabled(controls, 'layout', !isElement);
-    setDisabled(controls, 'theme', kind === 'page');
     if (seen)
       stage.replaceChildren(isElement ? makeElement(choice, code) : makeFrame(choice, kind, code));
   };
@@ -39,12 +57,15 @@ export function enhanceBuilder(builder: HTMLElement): void {
   builder.classList.add('is-live');
   controls.hidden = false;
   preview.hidden = false;
-  controls.addEventListener('change', update);
+  controls.addEventListener('change', ({ target }) => {
+    const { name, value } = target as HTMLSelectElement;
+    if (name === 'language') location.href = `${ownPath(value)}#embed`;
+    else update();
+  });
   controls.addEventListener('submit', (event) => event.preventDefault());
   const choose = () => {
     const value = `articles/${location.hash.slice(builderAnchor('').length + 1)}`;
-    const select = controls.elements.namedItem('what') as HTMLSelectElement;
-    if ([...select.options].some((option) => option.value === value)) select.value = value;
+    if ([...what.options].some((option) => option.value === value)) what.value = value;
     update();
   };
   addEventListener('hashchange', choose);
@@ -63,25 +84,44 @@ export function enhanceBuilder(builder: HTMLElement): void {
   observer.observe(stage);
 }
 
+const controlOf = <T extends HTMLInputElement | HTMLSelectElement>(
+  form: HTMLFormElement,
+  name: string,
+) => form.elements.namedItem(name) as T;
+
 function readChoice({ dataset }: HTMLElement, controls: HTMLFormElement): EmbedChoice {
   const { site = '', lang = '' } = dataset;
-  const select = controls.elements.namedItem('what') as HTMLSelectElement;
-  const option = select.selectedOptions[0];
+  const option = controlOf<HTMLSelectElement>(controls, 'what').selectedOptions[0];
+  const value = option?.value ?? '';
   const data = new FormData(controls);
+  // Controls that are switched off have no value.
+  const chosen = (name: string, otherwise = '') => String(data.get(name) ?? otherwise);
+  const isList = option?.dataset.list !== undefined;
+  const api = new URL(`${site}/v1/${value}${lang && (value.includes('?') ? '&' : '?')}${lang}`);
+  let page = isList ? (option?.dataset.page ?? site) : `${site}/${value}${lang && `?${lang}`}`;
+  let title = option?.text ?? '';
+  if (value === 'search') {
+    title = chosen('words').trim() || title;
+    api.searchParams.set('q', title);
+    api.searchParams.set('size', option?.dataset.tips ?? '');
+    const results = new URL(page);
+    results.searchParams.set('q', title);
+    page = results.href;
+  }
   return {
-    title: option?.text ?? '',
-    page: `${site}/${select.value}${lang}`,
-    api: `${site}/v1/${select.value}${lang}`,
-    frame: `${site}/embed/${select.value}${lang}`,
+    title,
+    page,
+    api: api.href,
+    frame: `${site}/embed/${value}${lang && `?${lang}`}`,
     tips: Number(option?.dataset.tips ?? 0),
-    // Controls that are switched off have no value.
-    theme: (data.get('theme') ?? 'inherit') as Theme,
-    layout: (data.get('layout') ?? 'card') as Layout,
+    height: Number(option?.dataset.height ?? 0),
+    theme: chosen('theme', 'inherit') as Theme,
+    layout: chosen('layout', 'card') as Layout,
+    heading: chosen('heading').trim(),
+    credit: chosen('credit') === 'short' ? 'short' : 'full',
+    accent: chosen('accent'),
+    background: chosen('background'),
   };
-}
-
-function setDisabled(form: HTMLFormElement, name: string, disabled: boolean): void {
-  (form.elements.namedItem(name) as HTMLSelectElement).disabled = disabled;
 }
 
 function makeElement(choice: EmbedChoice, code: EmbedCode): HTMLElement {
@@ -97,9 +137,13 @@ function makeElement(choice: EmbedChoice, code: EmbedCode): HTMLElement {
   element.append(link);
   element.setAttribute('src', ownPath(choice.api));
   element.setAttribute('tips', String(choice.tips));
-  element.setAttribute('theme', choice.theme);
+  element.setAttribute('theme', themeOf(choice));
   element.setAttribute('layout', choice.layout);
   element.setAttribute('heading-level', '4');
+  if (choice.heading) element.setAttribute('heading', choice.heading);
+  element.setAttribute('credit', choice.credit);
+  for (const [name, value] of Object.entries(elementColours(choice)))
+    element.style.setProperty(name, value);
   return element;
 }
 
@@ -110,7 +154,7 @@ function makeFrame(choice: EmbedChoice, kind: SnippetKind, code: EmbedCode): HTM
   });
   const frame = document.createElement('iframe');
   frame.title = choice.title;
-  frame.height = '480';
+  frame.height = String(choice.height);
   frame.src = ownPath(kind === 'page' ? choice.frame : frameUrl(choice));
   return frame;
 }
