@@ -26,7 +26,12 @@ const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 test('the package of the element has the version and the bytes that the server serves', () => {
   expect(json(join(installed, 'package.json')).version).toBe(json('package.json').version);
   const files = readdirSync(join(installed, 'dist')).sort();
-  expect(files).toEqual(['custom-elements.json', 'tip-sheet.d.ts', 'tip-sheet.js']);
+  expect(files).toEqual([
+    'custom-elements.json',
+    'tip-sheet-match.js',
+    'tip-sheet.d.ts',
+    'tip-sheet.js',
+  ]);
   for (const name of files)
     expect(readFileSync(join(installed, 'dist', name))).toEqual(
       readFileSync(`dist/assets/${name}`),
