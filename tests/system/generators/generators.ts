@@ -137,11 +137,9 @@ export const GENERATORS: readonly Generator[] = [
         ([, name = '', suffix]) => [name + suffix, values.path[name]] as const,
       );
       const path = { ...values.path, ...Object.fromEntries(suffixed) };
-      const options = parts({ ...operation, arguments: { ...values, path } }, [
-        'params',
-        'queries',
-      ]);
-      return `await api.${operation.id}(${code(options)})`;
+      const rest = { ...operation, arguments: { ...values, path }, body: undefined };
+      const body = operation.body === undefined ? '' : `${code(operation.body)}, `;
+      return `await api.${operation.id}(${body}${code(parts(rest, ['params', 'queries']))})`;
     },
   },
   {
