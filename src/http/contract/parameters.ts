@@ -136,7 +136,7 @@ export const Q = declare(
     .max(500, 'must have at most 500 characters')
     .meta({
       description:
-        'Words, `"a phrase"`, `-not`; an unfinished last word is completed. In quotes a stop word stands for any word; `follow-up`, `follow up` and `followup` are the same',
+        'Words, `"a phrase"`, `-not` (alone: all others); an unfinished last word is completed. In quotes a stop word stands for any word; `follow-up`, `follow up` and `followup` are the same',
       openapi: { type: 'string', minLength: 1, maxLength: 500, pattern: '^[\\s\\S]+$' },
     }),
   {

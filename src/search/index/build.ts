@@ -10,7 +10,7 @@ import type { IndexOptions, SearchableTip } from '../types.ts';
 import { Compounds } from './compounds.ts';
 import { FacetColumnBuilder } from './facet-column.ts';
 import { GrowingArray } from './growing-array.ts';
-import { type IndexData, MAX_TIPS, NO_TERM, NO_WORD } from './index-data.ts';
+import { type IndexData, MAX_TIPS, NO_TERM } from './index-data.ts';
 import { buildLexicon, formsOf } from './lexicon.ts';
 import { buildPostings, countTerms } from './postings-builder.ts';
 import { sortStrings } from './sorted-strings.ts';
@@ -86,12 +86,16 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
   const wordNumbers = new Map(vocabulary.folded.map((folded, word) => [folded, word]));
   const words = sortStrings(wordNumbers, (word) => vocabulary.counts.at(word) > 0);
   const forms = formsOf(vocabulary, words);
+  const formOfWord = new Uint8Array(words.order.length + 1);
+  words.numbers.forEach((word, place) => {
+    formOfWord[word + 1] = forms[place] ?? 0;
+  });
   const { postings, significantTerms } = buildPostings(
     termStream,
     terms.order,
     counts,
     terms.strings,
-    (word) => forms[words.order[word] ?? NO_WORD] ?? 0,
+    formOfWord,
   );
   const lexicon = buildLexicon(vocabulary, words, terms, forms);
 

@@ -31,7 +31,6 @@ export interface IndexData {
 }
 
 export const NO_TERM = 0xffffffff;
-export const NO_WORD = 0xffffffff;
 /** The lower bits of a posting that hold the tip: at most 1,048,576 tips in an index. */
 export const TIP_BITS = 20;
 export const TIP_MASK = (1 << TIP_BITS) - 1;

@@ -17,7 +17,7 @@ export interface TermStream {
   size: number;
   terms: Uint32Array;
   positions: Uint32Array;
-  /** The word that each term stands for, `NO_WORD` where it is none. */
+  /** The number of the word that each term stands for plus 1, 0 where it is none. */
   words: Uint32Array;
   /** For each tip and field, where its part of the stream ends. */
   fieldEnds: Uint32Array;
@@ -77,14 +77,14 @@ export function countTerms(stream: TermStream, termCount: number): TermCounts {
  * @param order the final number of each term of the stream
  * @param counts of the stream's terms, from `countTerms`
  * @param finalTerms the terms in their final order
- * @param formOf which form of its term a word is, as a bit
+ * @param formOfWord which form of its term each word of the stream is, as a bit
  */
 export function buildPostings(
   stream: TermStream,
   order: Uint32Array,
   counts: TermCounts,
   finalTerms: readonly string[],
-  formOf: (word: number) => number,
+  formOfWord: Uint8Array,
 ): BuiltPostings {
   const termCount = finalTerms.length;
   const stopWordTerms = finalTerms.filter(isStopWordTerm).length;
@@ -141,7 +141,7 @@ export function buildPostings(
           }
         }
         const own = nextPosting[term] ?? 0;
-        const form = formOf(stream.words[at] ?? 0) << ((own & 1) << 2);
+        const form = (formOfWord[stream.words[at] ?? 0] ?? 0) << ((own & 1) << 2);
         forms[own >>> 1] = (forms[own >>> 1] ?? 0) | form;
         const slot = slotOf[term] ?? 0;
         const cell = slot * FIELDS + field;

@@ -2,7 +2,7 @@ import type { FieldWeight } from '../ranking.ts';
 import type { Analyzer } from '../text/analysis.ts';
 import { MAX_PHRASE_WORDS, wordKey } from '../text/synonyms.ts';
 import { GrowingArray } from './growing-array.ts';
-import { ITEM_START, NO_TERM, NO_WORD, TEXT_GAP } from './index-data.ts';
+import { ITEM_START, NO_TERM, TEXT_GAP } from './index-data.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Parts of the longest hyphenated word that is also kept joined. */
@@ -18,7 +18,7 @@ export class TokenStream {
   readonly vocabulary: Vocabulary;
   readonly terms = new GrowingArray();
   readonly positions = new GrowingArray();
-  /** The word that each term stands for, `NO_WORD` where it is none. */
+  /** The number of the word that each term stands for plus 1, 0 where it is none. */
   readonly words = new GrowingArray();
 
   readonly #analyzer: Analyzer;
@@ -117,9 +117,9 @@ export class TokenStream {
     this.#add(this.vocabulary.termNumberOf(ITEM_START), this.#position);
   }
 
-  #add(term: number, position: number, word = NO_WORD): void {
+  #add(term: number, position: number, word = -1): void {
     this.terms.push(term);
-    this.words.push(word);
+    this.words.push(word + 1);
     this.positions.push(position);
   }
 

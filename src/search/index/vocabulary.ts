@@ -21,6 +21,9 @@ export class Vocabulary {
   readonly termNumbers = new Map<string, number>();
   readonly #analyzer: Analyzer;
   readonly #byRaw = new WordNumbers();
+  /** The terms of stop words, for any query and for those of stop words alone. */
+  readonly #termsRanked = new Map<number, number>();
+  readonly #termsAlone = new Map<number, number>();
   readonly #byFolded = new Map<string, number>();
 
   constructor(analyzer: Analyzer) {
@@ -65,9 +68,14 @@ export class Vocabulary {
 
   /** The number of the term of a stop word. */
   stopWordTermOf(word: number, alone: boolean): number {
-    return this.termNumberOf(
-      this.#analyzer.stopWordTerm(this.folded[word]?.toLowerCase() ?? '', alone),
-    );
+    const known = alone ? this.#termsAlone : this.#termsRanked;
+    let term = known.get(word);
+    if (term === undefined) {
+      const folded = this.folded[word]?.toLowerCase() ?? '';
+      term = this.termNumberOf(this.#analyzer.stopWordTerm(folded, alone));
+      known.set(word, term);
+    }
+    return term;
   }
 
   termNumberOf(term: string): number {

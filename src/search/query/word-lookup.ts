@@ -87,7 +87,9 @@ export class WordLookup {
     if (!before || !after || before.term === NO_TERM || after.term === NO_TERM) return true;
     const has = ({ form, cursor }: typeof before) => form === 0 || (cursor.forms & form) > 0;
     let left = MAX_LOOKS;
-    for (const posting of this.#postings.of(before.term)) {
+    const counts = [before.term, after.term].map((term) => this.#postings.count(term));
+    const rarer = (counts[0] ?? 0) < (counts[1] ?? 0) ? before : after;
+    for (const posting of this.#postings.of(rarer.term)) {
       const tip = posting & TIP_MASK;
       if (!after.cursor.seek(tip) || !before.cursor.seek(tip)) continue;
       if (left-- <= 0) return false;

@@ -152,11 +152,15 @@ const nameSigns = /(?:\+{1,2}|#)(?![\p{L}+#])/uy;
 
 /** Whether a word begins with a full stop, as `.NET` does. */
 function hasDotBefore(text: string, start: number): boolean {
-  if (text[start - 1] !== '.' || isDigit(text, start)) return false;
+  if (text.charCodeAt(start - 1) !== DOT || isDigit(text, start)) return false;
   return (
     start === 1 || (text[start - 2] !== '.' && kindAt(text, start - 2) === CharacterKind.other)
   );
 }
+
+const DOT = 0x2e;
+const PLUS = 0x2b;
+const HASH = 0x23;
 
 /** Where a match of a sticky expression that begins at a position ends, or -1. */
 function endOf(expression: RegExp, text: string, start: number): number {
@@ -172,7 +176,7 @@ function isDigit(text: string, position: number): boolean {
 /** Where a word ends that goes on after a sign, as amounts and initials do, or -1. */
 function endWithSigns(text: string, start: number, at: number, { amount }: WordRules): number {
   if (isDigit(text, start)) return isDigit(text, at + 1) ? endOf(amount, text, start) : -1;
-  return text[at] === '.' && at - start <= 2 ? endOf(initials, text, start) : -1;
+  return text.charCodeAt(at) === DOT && at - start <= 2 ? endOf(initials, text, start) : -1;
 }
 
 function scanWords(text: string, rules: WordRules, visit: WordVisitor): void {
@@ -210,8 +214,8 @@ function scanWords(text: string, rules: WordRules, visit: WordVisitor): void {
         }
       }
     } else {
-      const sign = text[end];
-      if ((sign === '+' || sign === '#') && !isDigit(text, end - 1))
+      const sign = text.charCodeAt(end);
+      if ((sign === PLUS || sign === HASH) && !isDigit(text, end - 1))
         end = Math.max(end, endOf(nameSigns, text, end));
       const hyphenated =
         previousEnd === start - 1 &&
