@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ServerProcess, startServer } from '../helpers/process.ts';
+
+/** Libraries by which chat programs, feed readers and editors read addresses. They are needed here alone. */
+const READERS = {
+  'rss-parser': '3.13.0',
+  'unfurl.js': '6.4.0',
+  '@extractus/oembed-extractor': '6.0.0',
+  metascraper: '5.49.24',
+  'metascraper-author': '5.49.24',
+  'metascraper-description': '5.49.24',
+  'metascraper-image': '5.49.24',
+  'metascraper-lang': '5.49.24',
+  'metascraper-publisher': '5.49.24',
+  'metascraper-title': '5.49.24',
+  'metascraper-url': '5.49.24',
+};
+
+/** Prints what each of them reads at an address, and in the feed. */
+const PROGRAM = `
+import Parser from 'rss-parser';
+import { unfurl } from 'unfurl.js';
+import { extract } from '@extractus/oembed-extractor';
+import metascraper from 'metascraper';
+const names = ['author', 'description', 'image', 'lang', 'publisher', 'title', 'url'];
+const rules = await Promise.all(names.map((name) => import('metascraper-' + name)));
+const scrape = metascraper(rules.map((rule) => rule.default()));
+const [url, feed] = process.argv.slice(2);
+const html = await (await fetch(url)).text();
+console.log(JSON.stringify({
+  unfurl: await unfurl(url),
+  oembed: await extract(url),
+  metascraper: await scrape({ url, html }),
+  feed: await new Parser().parseURL(feed),
+}));
+`;
+
+const run = promisify(execFile);
+
+interface Read {
+  readonly unfurl: {
+    readonly canonical_url?: string;
+    readonly twitter_card?: unknown;
+    readonly open_graph?: unknown;
+    readonly oEmbed?: unknown;
+  };
+  readonly oembed: { readonly html?: string };
+  readonly metascraper: unknown;
+  readonly feed: { readonly items: readonly { link?: string; content?: string }[] };
+}
+
+let server: ServerProcess;
+let site: string;
+let folder: string;
+beforeAll(async () => {
+  server = await startServer({ RATE_LIMIT: '0' });
+  // The name that its addresses have.
+  site = server.origin.replace('127.0.0.1', 'localhost');
+  folder = mkdtempSync(join(tmpdir(), 'readers-'));
+  const manifest = { private: true, type: 'module', dependencies: READERS };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'read.js'), PROGRAM);
+  await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+}, 480_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await server.stop();
+});
+
+test.each([
+  '/articles/second-interview',
+  '/tips/ask-about-the-challenges',
+  '/tips/ask-about-the-challenges?lang=es',
+])(
+  'readers of addresses and feeds know what is at %s',
+  async (path) => {
+    const url = site + path;
+    const item = (await (await fetch(`${site}/v1${path}`)).json()) as Record<string, string>;
+    const feed = `${site}/feed.atom?lang=${item.inLanguage}`;
+    const { stdout } = await run('node', ['read.js', url, feed], {
+      cwd: folder,
+      maxBuffer: 2 ** 26,
+    });
+    const read: Read = JSON.parse(stdout);
+    const image = `${site}/share/second-interview.png`;
+    const embed = {
+      type: 'rich',
+      title: item.title,
+      author_name: 'Tipsheet editors',
+      provider_name: 'Tipsheet',
+    };
+
+    expect(read.unfurl).toMatchObject({
+      canonical_url: url,
+      description: item.summary,
+      author: 'Tipsheet editors',
+      twitter_card: { card: 'summary_large_image' },
+      open_graph: { url, type: 'article', images: [{ url: image, width: 1200, height: 630 }] },
+      oEmbed: embed,
+    });
+    expect(read.oembed).toMatchObject(embed);
+    const [tail = ''] = path.split('?');
+    expect(read.oembed.html).toContain(`${site}/embed${tail}`);
+    expect(read.metascraper).toMatchObject({
+      url,
+      image,
+      lang: item.inLanguage,
+      description: item.summary,
+      author: 'Tipsheet editors',
+      publisher: 'Tipsheet',
+      title: expect.stringContaining(item.title ?? ''),
+    });
+    const everything = read.feed.items.map(({ link, content }) => `${link} ${content}`).join(' ');
+    expect(everything).toContain(url);
+  },
+  240_000,
+);
