@@ -45,7 +45,7 @@ export const TEXT_GAP = 9;
  * would: an item ends `TEXT_GAP` before the next.
  */
 export const ITEM_START = '  ';
-export const SIGNIFICANT_TERMS = 24;
+export const SIGNIFICANT_TERMS = 16;
 
 /** The impact of a posting as it is stored and ranked by, in steps. */
 export function quantize(impact: number): number {
