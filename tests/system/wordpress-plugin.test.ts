@@ -332,8 +332,11 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     expect(matches(start)).toEqual([]);
   });
 
-  test('a listing among others on a page of an archive has no tips', async () => {
-    expect(await htmlOf(board.wordPress.origin)).not.toContain('tipsheet-matched');
+  test('a listing among others, as in the feed, has no tips', async () => {
+    await publishListing(LISTING);
+    const feed = await htmlOf(`${board.wordPress.origin}/?feed=rss2`);
+    expect(feed).toContain('<p>Night shifts.</p>');
+    expect(feed).not.toContain('tipsheet-matched');
   });
 
   test('PHP complains of nothing', () => {
