@@ -190,14 +190,31 @@ function path_of( $page, $address ) {
  * @param string $content Of the post.
  */
 function add_matched( $content ) {
-	if ( ! settings()['match'] || ! is_singular() || get_the_ID() !== get_queried_object_id() ) {
+	$settings = settings();
+	if ( '' === $settings['match'] || ! is_singular() || get_the_ID() !== get_queried_object_id() ) {
 		return $content;
 	}
 	$listing = wp_json_encode( job_posting( $content ) );
 	if ( 'null' === $listing || strlen( $listing ) > MAX_LISTING ) {
 		return $content;
 	}
-	return $content . matched( $listing );
+	$query = language_query();
+	if ( 'server' === $settings['match'] ) {
+		return $content . matched( $settings['address'] . '/v1/match' . $query, $listing );
+	}
+	$link = '<a href="' . esc_url( $settings['address'] . '/' ) . '">' . esc_html__( 'Advice for this job', 'tipsheet' ) . '</a>';
+	if ( print_element_later() ) {
+		$link = '<tip-sheet match src="' . esc_url( $settings['address'] . '/v1/recommendations' . $query ) . '" heading="' . esc_attr__( 'Advice for this job', 'tipsheet' ) . '">' . $link . '</tip-sheet>';
+	}
+	return $content . $link;
+}
+
+/** `?lang=` with the language of the site, if the library has it, for what has no language of its own. */
+function language_query() {
+	$meta      = fetch_json( '/v1/meta' );
+	$languages = wp_list_pluck( isset( $meta['languages'] ) ? $meta['languages'] : array(), 'inLanguage' );
+	$language  = strtok( get_bloginfo( 'language' ), '-' );
+	return in_array( $language, $languages, true ) ? '?lang=' . $language : '';
 }
 
 /**
@@ -231,15 +248,11 @@ function job_posting( $content ) {
 /**
  * The tips for a listing as HTML, each with its reasons and credit; '' if none can be had.
  *
+ * @param string $url     Where they are found.
  * @param string $listing As JSON.
  */
-function matched( $listing ) {
-	$address   = settings()['address'];
-	$meta      = fetch_json( '/v1/meta' );
-	$languages = wp_list_pluck( isset( $meta['languages'] ) ? $meta['languages'] : array(), 'inLanguage' );
-	$language  = strtok( get_bloginfo( 'language' ), '-' );
-	$query     = in_array( $language, $languages, true ) ? '?lang=' . $language : '';
-	$match     = json_decode( (string) fetch( $address . '/v1/match' . $query, $listing ), true );
+function matched( $url, $listing ) {
+	$match = json_decode( (string) fetch( $url, $listing ), true );
 	if ( empty( $match['data'] ) ) {
 		return '';
 	}
@@ -384,7 +397,7 @@ function settings() {
 	return array(
 		'address' => isset( $settings['address'] ) ? (string) $settings['address'] : '',
 		'element' => ! empty( $settings['element'] ),
-		'match'   => ! empty( $settings['match'] ),
+		'match'   => isset( $settings['match'] ) ? (string) $settings['match'] : '',
 	);
 }
 
@@ -408,7 +421,7 @@ function register_settings() {
 		array( 'label_for' => 'tipsheet-address' )
 	);
 	add_settings_field( 'element', __( 'Script', 'tipsheet' ), __NAMESPACE__ . '\show_element', OPTION, 'library' );
-	add_settings_field( 'match', __( 'Job listings', 'tipsheet' ), __NAMESPACE__ . '\show_match', OPTION, 'library' );
+	add_settings_field( 'match', __( 'Job listings', 'tipsheet' ), __NAMESPACE__ . '\show_match', OPTION, 'library', array( 'label_for' => 'tipsheet-match' ) );
 }
 
 /**
@@ -421,7 +434,7 @@ function sanitize_settings( $input ) {
 	$input   = is_array( $input ) ? $input : array();
 	$address = isset( $input['address'] ) && is_string( $input['address'] ) ? untrailingslashit( trim( $input['address'] ) ) : '';
 	$element = ! empty( $input['element'] );
-	$match   = ! empty( $input['match'] );
+	$match   = isset( $input['match'] ) && is_string( $input['match'] ) && isset( match_choices()[ $input['match'] ] ) ? $input['match'] : '';
 	if ( '' !== $address && $address !== $kept['address'] ) {
 		$problem = problem_of( $address );
 		if ( '' !== $problem ) {
@@ -469,38 +482,33 @@ function show_address() {
 
 /** The field of the script. */
 function show_element() {
-	show_checkbox(
-		'element',
-		__( 'Show the advice by the library’s script', 'tipsheet' ),
-		__( 'Readers’ browsers then load a script of a few kilobytes, and the advice, from the library. It sets no cookies.', 'tipsheet' )
+	printf(
+		'<label><input type="checkbox" name="%s[element]" value="1" aria-describedby="tipsheet-element-help" %s> %s</label><p class="description" id="tipsheet-element-help">%s</p>',
+		esc_attr( OPTION ),
+		checked( settings()['element'], true, false ),
+		esc_html__( 'Show the advice by the library’s script', 'tipsheet' ),
+		esc_html__( 'Readers’ browsers then load a script of a few kilobytes, and the advice, from the library. It sets no cookies.', 'tipsheet' )
+	);
+}
+
+/** How listings can be matched: the values of the setting, and what they are called. */
+function match_choices() {
+	return array(
+		''        => __( 'Show no tips below them', 'tipsheet' ),
+		'browser' => __( 'Show the tips that match; the listing stays in the reader’s browser', 'tipsheet' ),
+		'server'  => __( 'Show the tips that match, without a script; your server sends the listing to the library', 'tipsheet' ),
 	);
 }
 
 /** The field of the listings. */
 function show_match() {
-	show_checkbox(
-		'match',
-		__( 'Show the tips that match below each listing', 'tipsheet' ),
-		__( 'Your server then sends the listing to the library, which keeps nothing of it. Nothing of your readers is sent. A listing is a post with a schema.org JobPosting (JSON-LD), or one of WP Job Manager.', 'tipsheet' )
-	);
-}
-
-/**
- * A setting that is on or off.
- *
- * @param string $name  Of the setting.
- * @param string $label What it does.
- * @param string $help  What follows from it.
- */
-function show_checkbox( $name, $label, $help ) {
-	printf(
-		'<label><input type="checkbox" name="%1$s[%2$s]" value="1" aria-describedby="tipsheet-%2$s-help" %3$s> %4$s</label><p class="description" id="tipsheet-%2$s-help">%5$s</p>',
-		esc_attr( OPTION ),
-		esc_attr( $name ),
-		checked( settings()[ $name ], true, false ),
-		esc_html( $label ),
-		esc_html( $help )
-	);
+	printf( '<select id="tipsheet-match" name="%s[match]" aria-describedby="tipsheet-match-help">', esc_attr( OPTION ) );
+	foreach ( match_choices() as $value => $label ) {
+		printf( '<option value="%s" %s>%s</option>', esc_attr( $value ), selected( settings()['match'], $value, false ), esc_html( $label ) );
+	}
+	echo '</select><p class="description" id="tipsheet-match-help">' .
+		esc_html__( 'A listing is a post with a schema.org JobPosting (JSON-LD), or one of WP Job Manager. The library keeps nothing of it. In the reader’s browser, its script finds what the listing says, such as “asks for references”, and asks for the tips by that alone.', 'tipsheet' ) .
+		'</p>';
 }
 
 /** Adds the page to the settings. */

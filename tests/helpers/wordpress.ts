@@ -49,7 +49,8 @@ export async function startWordPress(reachable: readonly string[]): Promise<Word
   const php = (code: string) => runPhp(site, code);
   let server: Running | undefined;
   const stop = async () => {
-    await server?.stop('SIGINT');
+    // Nothing of it is kept.
+    await server?.stop('SIGKILL');
     await database.stop();
     await rm(folder, { recursive: true, force: true });
   };
@@ -131,6 +132,8 @@ async function startDatabase(folder: string) {
   const options = [
     '--no-defaults',
     `--datadir=${data}`,
+    // At its start a server removes the temporary tables of others that share their folder.
+    `--tmpdir=${folder}`,
     ...(process.getuid?.() === 0 ? ['--user=root'] : []),
     '--innodb-log-file-size=8M',
     '--innodb-flush-log-at-trx-commit=0',
@@ -140,8 +143,13 @@ async function startDatabase(folder: string) {
     [...options, '--auth-root-authentication-method=normal', '--skip-test-db'],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const [said] = await Promise.all([install.stdout.toArray(), once(install, 'close')]);
-  if (install.exitCode !== 0) throw new Error(`no database could be made:\n${said.join('')}`);
+  const [output, errors] = await Promise.all([
+    install.stdout.toArray(),
+    install.stderr.toArray(),
+    once(install, 'close'),
+  ]);
+  if (install.exitCode !== 0)
+    throw new Error(`no database could be made:\n${errors.join('')}${output.join('')}`);
 
   const init = join(folder, 'init.sql');
   await writeFile(init, 'CREATE DATABASE wordpress;\n');
@@ -168,7 +176,7 @@ async function startDatabase(folder: string) {
   return {
     socket,
     async stop() {
-      server.kill('SIGTERM');
+      server.kill('SIGKILL');
       await ended;
     },
   };

@@ -33,9 +33,9 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
 
   const SETTINGS = 'options-general.php?page=tipsheet';
   const setting = () => board.wordPress.php(`echo wp_json_encode( get_option( 'tipsheet' ) );`);
-  const set = (address: string, { element = false, match = false } = {}) =>
+  const set = (address: string, { element = false, match = '' } = {}) =>
     board.wordPress.php(
-      `update_option( 'tipsheet', array( 'address' => ${quoted(address)}, 'element' => ${element}, 'match' => ${match} ) );`,
+      `update_option( 'tipsheet', array( 'address' => ${quoted(address)}, 'element' => ${element}, 'match' => ${quoted(match)} ) );`,
     );
 
   test('it is activated on the page of plugins', async () => {
@@ -81,8 +81,17 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     expect(JSON.parse(await setting())).toEqual({
       address: board.network.origin,
       element: false,
-      match: false,
+      match: '',
     });
+  });
+
+  test('the settings take a way to match listings', async () => {
+    const page = await openAsAdmin(SETTINGS);
+    await page.getByLabel('Job listings').selectOption('browser');
+    await page.getByRole('button', { name: 'Save Changes' }).click();
+    await page.getByText('Settings saved.').waitFor();
+    expect(JSON.parse(await setting()).match).toBe('browser');
+    await set(board.network.origin);
   });
 
   test('axe finds nothing on the page of settings', async () => {
@@ -305,7 +314,7 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
   ])(
     'below a listing %s are the tips that match, each with its reason and credit',
     async (_how, data) => {
-      await set(board.network.origin, { match: true });
+      await set(board.network.origin, { match: 'server' });
       const start = board.network.passed.length;
       const address = await publishListing(data);
       const page = await open(address);
@@ -320,6 +329,30 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
       expect(matches(start).length).toBeLessThanOrEqual(1);
     },
   );
+
+  test('matched in the browser, a listing gets its tips without leaving it', async () => {
+    await set(board.network.origin, { match: 'browser' });
+    const start = board.network.passed.length;
+    const sent: string[] = [];
+    const page = await open(await publishListing(LISTING), {}, async (page) => {
+      page.on('request', (request) =>
+        sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`),
+      );
+    });
+    const tips = page.locator('tip-sheet[match]');
+    await tips.scrollIntoViewIfNeeded();
+    await becomes(
+      () =>
+        tips.evaluate((sheet) =>
+          sheet.shadowRoot?.textContent?.includes('Who to ask for a reference'),
+        ),
+      true,
+    );
+    expect(sent).toContainEqual(expect.stringMatching(/\/v1\/recommendations\?.*signals=/));
+    expect(sent.filter((request) => /POST|warehouse|night|two/i.test(request))).toEqual([]);
+    expect(matches(start)).toEqual([]);
+    await set(board.network.origin, { match: 'server' });
+  });
 
   test.each([
     ['no listing', { '@type': 'WebPage' }],
