@@ -21,5 +21,6 @@ export function guessHeight({ src, layout, limit, tips }: Announced, width: numb
   const shown = isTip ? 1 : Math.min(limit || announced, announced);
   if (layout === 'compact') return 5 + 1.2 * shown + (200 + 42 * shown) / width;
   if (isTip || layout === 'list') return shown * (23 + 1350 / width);
-  return 5.5 + 2.4 * shown + (320 + 47 * shown) / width;
+  // With room for the link to the tips beyond the limit.
+  return (limit && 3) + 5.5 + 2.4 * shown + (320 + 47 * shown) / width;
 }

@@ -32,7 +32,7 @@ const ATTRIBUTES = {
 const WITHOUT_INCLUDE = /\/(tips\/[^/]+|articles)$/;
 
 /** The most seconds that are waited before the API is asked again. */
-const MAX_WAIT = 86_400;
+const MAX_WAIT = 90_000;
 
 /** What the element hears of the window. */
 const HEARD = ['online', 'beforeprint', 'afterprint'] as const;
@@ -444,7 +444,7 @@ export class TipSheetElement extends Base {
     this.#failed = true;
     this.#data = undefined;
     this.#put(this.#slot);
-    const hint = this.#src.includes('/v1/') ? '' : '; is /v1/ missing?';
+    const hint = this.#src.includes('/v1/') ? '' : '; no /v1/?';
     console.warn(`<tip-sheet src="${this.#src}">: ${message}${hint}`);
     if (retryAfter)
       this.#timer = setTimeout(() => this.retry(), Math.min(retryAfter, MAX_WAIT) * 1000);

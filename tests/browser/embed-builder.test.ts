@@ -179,3 +179,23 @@ test('the embed builder goes on in another language', async () => {
   await page.getByLabel('Qué mostrar').selectOption('tips/today');
   expect(await snippet(page).textContent()).toContain(`src="${site.url}/v1/tips/today?lang=es"`);
 });
+
+test('the embed builder shows the tips that a listing makes matter, of the listing that is tried', async () => {
+  const page = await open('/');
+  await scrollThrough(page);
+  await page.getByLabel('What to show').selectOption('recommendations?size=5');
+  const text = (await snippet(page).textContent()) ?? '';
+  expect(text).toContain(`<tip-sheet src="${site.url}/v1/recommendations?size=5" match tips="5">`);
+  const sheet = page.locator('tip-sheet[match]');
+  const reasons = sheet.locator('[part=why]');
+  await reasons.first().waitFor({ state: 'attached' });
+  const before = (await sheet.locator('[part=tip-title]').allTextContents()).join();
+  await page.getByLabel('A listing to try').fill('Teacher. No experience needed. Remote work.');
+  await page.getByLabel('A listing to try').press('Tab');
+  await page.locator('tip-sheet[match] article').waitFor();
+  await becomes(
+    async () => (await sheet.locator('[part=tip-title]').allTextContents()).join() !== before,
+    true,
+  );
+  expect(await axeFindings(page)).toEqual([]);
+});

@@ -85,8 +85,8 @@ test('the API is asked again when it said, and not before', async () => {
 });
 
 test.each([
-  ['{{api}}/articles/second-interview', '404 Nothing has this slug.; is /v1/ missing?'],
-  ['http://', 'Invalid URL; is /v1/ missing?'],
+  ['{{api}}/articles/second-interview', '404 Nothing has this slug.; no /v1/?'],
+  ['http://', 'Invalid URL; no /v1/?'],
   ['{{api}}/v1/tips/none', '404 Nothing has this slug.'],
 ])('the console says what is wrong with the address %s', async (src, expected) => {
   const warnings: string[] = [];

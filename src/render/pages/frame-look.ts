@@ -9,7 +9,7 @@ export interface FrameLook {
 }
 
 export const FONTS = ['sans', 'serif', 'mono', 'system'] as const;
-export type Font = (typeof FONTS)[number];
+type Font = (typeof FONTS)[number];
 
 const FAMILIES: Readonly<Record<Font, string>> = {
   sans: 'var(--sans)',

@@ -38,6 +38,9 @@ export type Theme = (typeof THEMES)[number];
 export const LAYOUTS = ['card', 'list', 'compact'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
+/** Where the tips are that a listing makes matter. */
+export const MATCHED = 'recommendations';
+
 export const SNIPPET_KINDS = ['page', 'element', 'frame', 'sized', 'react'] as const;
 export type SnippetKind = (typeof SNIPPET_KINDS)[number];
 
@@ -169,6 +172,7 @@ function elementAttributes(choice: EmbedChoice): string {
   const theme = themeOf(choice);
   return [
     `src="${markup(api)}"`,
+    ...(new URL(api).pathname.endsWith(`/${MATCHED}`) ? ['match'] : []),
     ...(heading ? [`heading="${markup(heading)}"`] : []),
     ...(tips > 0 ? [`tips="${tips}"`] : []),
     ...(theme === 'inherit' ? [] : [`theme="${theme}"`]),

@@ -84,6 +84,10 @@ export const ENGLISH = {
   builderLayouts: { card: 'Card', list: 'List', compact: 'Compact' },
   builderLists: 'Lists and search',
   builderToday: 'The tip of the day',
+  builderMatched: 'Tips matched to the listing',
+  builderListing: 'A listing to try',
+  builderListingExample:
+    'Support engineer. Salary by arrangement. The second round is a video interview with the team. Please name two references.',
   builderSearch: 'A search',
   builderQuery: 'What to search for',
   builderQueryExample: 'salary',

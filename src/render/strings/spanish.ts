@@ -78,6 +78,10 @@ export const SPANISH: Strings = {
   builderLayouts: { card: 'Tarjeta', list: 'Lista', compact: 'Compacto' },
   builderLists: 'Listas y búsqueda',
   builderToday: 'El consejo del día',
+  builderMatched: 'Consejos según la oferta',
+  builderListing: 'Una oferta para probar',
+  builderListingExample:
+    'Técnico de soporte. Sueldo a convenir. La segunda entrevista es por videollamada con el equipo. Indique dos referencias.',
   builderSearch: 'Una búsqueda',
   builderQuery: 'Qué buscar',
   builderQueryExample: 'salario',

@@ -9,6 +9,7 @@ import {
   builderAnchor,
   type EmbedCode,
   LAYOUTS,
+  MATCHED,
   makeSnippets,
   policyOf,
   SNIPPET_KINDS,
@@ -31,6 +32,7 @@ const CHOICES = 24;
 
 /** Tips that a list or a search shows. */
 const LISTED = 5;
+const MATCHED_TIPS = `${MATCHED}?size=${LISTED}`;
 
 const ACCENTS = { blue: '#0b57a4', green: '#0b5c49', red: '#a3262e', purple: '#6b3fa0' } as const;
 const BACKGROUNDS = {
@@ -184,6 +186,9 @@ function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) 
             </optgroup>
           ))}
           <optgroup label={strings.builderLists}>
+            <option value={MATCHED_TIPS} data-list data-tips={LISTED} data-page={home}>
+              {strings.builderMatched}
+            </option>
             <option value="tips/today" data-list data-page={home}>
               {strings.builderToday}
             </option>
@@ -202,6 +207,12 @@ function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) 
             ))}
           </optgroup>
         </select>
+      </div>
+      <div class="field" data-only={MATCHED_TIPS} hidden>
+        <label for="embed-listing">{strings.builderListing}</label>
+        <textarea id="embed-listing" name="listing" rows={5} maxLength={4000}>
+          {strings.builderListingExample}
+        </textarea>
       </div>
       <div class="field" data-only="search" hidden>
         <label for="embed-q">{strings.builderQuery}</label>

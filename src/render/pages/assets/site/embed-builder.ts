@@ -5,6 +5,7 @@ import {
   elementColours,
   frameUrl,
   type Layout,
+  MATCHED,
   makeSnippets,
   type SnippetKind,
   type Theme,
@@ -50,8 +51,9 @@ export function enhanceBuilder(builder: HTMLElement): void {
       const text = part.querySelector('code');
       if (text) text.textContent = snippets[part.dataset.snippet as SnippetKind];
     }
-    if (seen)
-      stage.replaceChildren(isElement ? makeElement(choice, code) : makeFrame(choice, kind, code));
+    if (!seen) return;
+    stage.replaceChildren(isElement ? makeElement(choice, code) : makeFrame(choice, kind, code));
+    if (what.value.startsWith(MATCHED)) giveListing(stage, controls);
   };
 
   builder.classList.add('is-live');
@@ -122,6 +124,18 @@ function readChoice({ dataset }: HTMLElement, controls: HTMLFormElement): EmbedC
     accent: chosen('accent'),
     background: chosen('background'),
   };
+}
+
+/** The element reads the listing that is tried, and not this page. */
+function giveListing(stage: HTMLElement, controls: HTMLFormElement): void {
+  const listing = document.createElement('div');
+  listing.id = 'listing-to-try';
+  listing.hidden = true;
+  listing.textContent = (controls.elements.namedItem('listing') as HTMLTextAreaElement).value;
+  const element = stage.querySelector('tip-sheet');
+  element?.setAttribute('match', '');
+  element?.setAttribute('for', `#${listing.id}`);
+  stage.append(listing);
 }
 
 function makeElement(choice: EmbedChoice, code: EmbedCode): HTMLElement {
