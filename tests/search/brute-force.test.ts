@@ -129,12 +129,15 @@ test('the index finds what scoring every tip finds, in the same order', () => {
 });
 
 test('what was meant is found by what was typed', () => {
-  // Most queries have nothing to correct.
+  // Of few words: among many every tip is found, and no correction finds more.
+  const few = fc.array(fc.oneof(word, fc.constantFrom('-offer', '"salary"', '"follow up"')), {
+    maxLength: 2,
+  });
   const wrong = fc
-    .tuple(query, fc.constantFrom(...misspelt), query)
-    .map((parts) => parts.join(' '));
+    .tuple(few, fc.constantFrom(...misspelt), few)
+    .map((parts) => parts.flat().join(' '));
   fc.assert(
-    fc.property(tips, wrong, (some, q) => {
+    fc.property(library(1, 20), wrong, (some, q) => {
       const index = openIndex(buildIndex(some, { language: 'en', synonyms }));
       const ask = (text: string) => index.search({ q: text, offset: 0, limit: 100 });
       const { didYouMean, hits } = ask(q);
