@@ -72,6 +72,7 @@ const SHOTS = {
   home: { url: `${server}/` },
   search: { url: `${server}/?q=bring+up+money` },
   guide: { url: `${server}/articles/second-interview` },
+  tip: { url: `${server}/tips/ask-about-the-challenges` },
   'job-board': {
     url: `http://127.0.0.1:${host.address().port}/job-board.html`,
     prepare: loadElements,
