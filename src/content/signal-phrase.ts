@@ -3,12 +3,12 @@ import { foldWord } from './fold-word.ts';
 /**
  * A phrase of a signal: words between spaces, in each place alternatives joined by `|`. `*` is a gap
  * of three words at most, `#` a number, `@` a date in the next seven days, `=word` that form of a word
- * alone, and the signs of currencies are words. What is hyphenated is found in one word and in several.
+ * alone, and the signs of currencies are words. A hyphen joins words that stand together.
  */
 export type PhrasePlace = '*' | readonly PhraseWord[];
 
 interface PhraseWord {
-  /** As they are folded: several where it is hyphenated. */
+  /** As they are folded: several where hyphens join them. */
   readonly words: readonly string[];
   /** As it was written. */
   readonly written: string;

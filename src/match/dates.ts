@@ -10,18 +10,18 @@ const ORDERS = [
 ] as const;
 
 /** Tells how many words from one on are a date in the next seven days, 0 where none is. */
-export type DateReader = (words: readonly Word[], at: number) => number;
+export type DateReader = (words: readonly Word[], at: number, now: number) => number;
 
 /** Whether a moment is no longer ago than a day, nor further ahead than so many days. */
 export const isNear = (time: number, now: number, days: number) =>
   time > now - DAY && time <= now + days * DAY;
 
 /** @param language whose names of months are known, a BCP 47 tag */
-export function dateReader(language: string, now: number): DateReader {
+export function dateReader(language: string): DateReader {
   const months = Array.from({ length: 12 }, (_, month) =>
     foldWord(new Date(2020, month, 9).toLocaleDateString(language, { month: 'long' })),
   );
-  return (words, at) => {
+  return (words, at, now) => {
     // What stands between: `5th of December`, `5 de diciembre de 2026`.
     const places = [0, 1, 2, 3, 4]
       .map((i) => at + i)

@@ -42,7 +42,7 @@ export type Detector = (listing: Listing, now: number) => FoundSignal[];
 const READ =
   /^(?:title|text|description|responsibilities|qualifications|skills|workHours|.+(?:ments?|Benefits|Compensation))$/;
 /** UTF-16 code units of a listing that are read. */
-const MAX_LENGTH = 100_000;
+const MAX_LENGTH = 20_000;
 const MAX_EVIDENCE = 200;
 
 /**
@@ -54,6 +54,7 @@ export function createDetector(
   language: string,
   endings: Endings,
 ): Detector {
+  const readDate = dateReader(language);
   const finder = makePhraseFinder(endings);
   signals.forEach(({ phrases, unless }, i) => {
     for (const phrase of phrases) finder.add(phrase, 2 * i);
@@ -61,7 +62,6 @@ export function createDetector(
   });
 
   return (listing, now) => {
-    const dateAt = dateReader(language, now);
     /** By signal: evidence by its sentence, and the sentences in which none counts. */
     const found = signals.map(() => new Map<number, Evidence>());
     const refused = signals.map(() => new Set<number>());
@@ -75,20 +75,25 @@ export function createDetector(
         const words = wordsOf(text);
         words.forEach(([word], at) => {
           if (!word) sentence++;
-          finder.find(words, at, dateAt, (id, after) => {
-            const signal = id >> 1;
-            if (id % 2) refused[signal]?.add(sentence);
-            else if (!found[signal]?.has(sentence)) {
-              const start = words[at]?.[1] ?? 0;
-              const end = words[after - 1]?.[2] ?? 0;
-              found[signal]?.set(sentence, {
-                member,
-                text: shown(text.slice(start, end)),
-                // Places in one of several texts would say nothing.
-                ...(given === value && { start, end }),
-              });
-            }
-          });
+          finder.find(
+            words,
+            at,
+            (place) => readDate(words, place, now),
+            (id, after) => {
+              const signal = id >> 1;
+              if (id % 2) refused[signal]?.add(sentence);
+              else if (!found[signal]?.has(sentence)) {
+                const start = words[at]?.[1] ?? 0;
+                const end = words[after - 1]?.[2] ?? 0;
+                found[signal]?.set(sentence, {
+                  member,
+                  text: shown(text.slice(start, end)),
+                  // Places in one of several texts would say nothing.
+                  ...(given === value && { start, end }),
+                });
+              }
+            },
+          );
         });
       }
     return signals

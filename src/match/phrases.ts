@@ -1,5 +1,4 @@
 import { foldWord } from '../content/fold-word.ts';
-import type { DateReader } from './dates.ts';
 import { type Endings, formsOf } from './endings.ts';
 import type { Word } from './words.ts';
 
@@ -9,15 +8,15 @@ const HYPHEN = /[-‐‑]/;
 
 /** What may follow upon a part of a phrase. */
 interface Node {
-  /** By place, as it is written: phrases that begin alike share their nodes. */
-  readonly places: Map<string, Node>;
   /** By word. */
   readonly next: Map<string, Set<Node>>;
+  /** What follows a gap. */
+  gap?: Node;
   /** The phrases that end here. */
   readonly ids: number[];
 }
 
-const makeNode = (): Node => ({ places: new Map(), next: new Map(), ids: [] });
+const makeNode = (): Node => ({ next: new Map(), ids: [] });
 
 export interface PhraseFinder {
   /** @param id what is reported when the phrase is found */
@@ -26,7 +25,7 @@ export interface PhraseFinder {
   find(
     words: readonly Word[],
     start: number,
-    dateAt: DateReader,
+    dateAt: (at: number) => number,
     report: (id: number, end: number) => void,
   ): void;
 }
@@ -39,16 +38,23 @@ export function makePhraseFinder(endings: Endings): PhraseFinder {
   const root = makeNode();
   return {
     add(phrase, id) {
-      let at = root;
+      let ends = [root];
       for (const place of phrase.split(' ')) {
-        const known = at.places.get(place);
-        const next = known ?? makeNode();
-        at.places.set(place, next);
-        if (!known && place !== '*')
-          for (const written of place.split('|')) linkForms(at, written, next, endings);
-        at = next;
+        if (place === '*') ends = ends.map((node) => (node.gap ??= makeNode()));
+        else {
+          const forms = place.split('|').flatMap((written) => formsOfWord(written, endings));
+          const next = makeNode();
+          // Phrases that begin with the same word share what follows it: there are many.
+          ends = [
+            ...new Set(
+              ends.flatMap((node) =>
+                forms.map((form) => link(node, form, node === root ? undefined : next)),
+              ),
+            ),
+          ];
+        }
       }
-      at.ids.push(id);
+      for (const { ids } of ends) ids.push(id);
     },
 
     find(words, start, dateAt, report) {
@@ -61,32 +67,28 @@ export function makePhraseFinder(endings: Endings): PhraseFinder {
         };
         follow(word, 1);
         follow('#', +/^\d/.test(word));
-        if (from.next.has('@')) follow('@', dateAt(words, at));
-        const gap = from.places.get('*');
-        for (let skipped = 0; gap && skipped <= MAX_GAP && words[at + skipped]?.[0]; skipped++)
-          walk(gap, at + skipped);
+        if (from.next.has('@')) follow('@', dateAt(at));
+        for (let skipped = 0; from.gap && skipped <= MAX_GAP && words[at + skipped]?.[0]; skipped++)
+          walk(from.gap, at + skipped);
       };
       walk(root, start);
     },
   };
 }
 
-/** A word leads on in all of its forms; one with hyphens in one word and in several. */
-function linkForms(from: Node, written: string, to: Node, endings: Endings): void {
+/** A word in all of its forms; hyphens join several words. */
+function formsOfWord(written: string, endings: Endings): string[][] {
   const isExact = written.startsWith('=');
   const words = written.slice(+isExact).split(HYPHEN).map(foldWord);
   const last = words.pop() ?? '';
-  for (const form of isExact ? [last] : formsOf(last, endings)) {
-    link(from, [words.join('') + form], to);
-    if (words.length) link(from, [...words, form], to);
-  }
+  return (isExact ? [last] : formsOf(last, endings)).map((form) => [...words, form]);
 }
 
-function link(from: Node, words: string[], to: Node): void {
+/** @param to where the words lead; unless given, where they lead already */
+const link = (from: Node, words: readonly string[], to?: Node): Node =>
   words.reduce((at, word, i) => {
-    const next = i < words.length - 1 ? makeNode() : to;
     const known = at.next.get(word) ?? new Set();
+    const next = (to ? words.length - 1 === i && to : [...known][0]) || makeNode();
     at.next.set(word, known.add(next));
     return next;
   }, from);
-}

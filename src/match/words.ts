@@ -34,7 +34,7 @@ function characterOf(code: string): string {
 /** The letter of `eacute` and the like, without its accent, which no word keeps. */
 const named = (name: string) =>
   ({ pound: '£', euro: '€', rsquo: "'" })[name] ??
-  /^[a-z](?=(?:acute|grave|tilde|uml|circ|cedil)$)/i.exec(name)?.[0] ??
+  /^[a-z](?=(?:acute|tilde|uml)$)/i.exec(name)?.[0] ??
   ' ';
 
 /**

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createDetector, type DetectableSignal } from '../../src/match/detect.ts';
+import { endingsOf } from '../../src/match/endings.ts';
+import { readListing } from '../../src/match/listing.ts';
+import { shippedSnapshot } from './judged.ts';
+
+const NOW = Date.parse('2026-12-01T12:00:00Z');
+
+const find = (
+  signal: Partial<DetectableSignal>,
+  listing: Record<string, unknown> | string,
+  language = 'en',
+) => {
+  const whole = { slug: 'a', name: 'a', weight: 5, phrases: [], unless: [], conditions: [] };
+  const detect = createDetector([{ ...whole, ...signal }], language, endingsOf(language));
+  return detect(typeof listing === 'string' ? { text: listing } : listing, NOW)[0]?.evidence;
+};
+
+test.each([
+  ['cover letter', 'Send COVER\u00a0LETTERS.', 'COVER LETTERS'],
+  ['cover letter', 'Send a <b>cover</b> letter', 'cover letter'],
+  ['cover letter', 'a cover.</p><p>Letter', undefined],
+  ['resume', 'Your r&eacute;sum&#233;, please', 'resumé'],
+  ['resume', 'Your résumé’s there', 'résumé’s'],
+  ['follow-up', 'a follow-up', 'follow-up'],
+  ['follow-up', 'a follow up', 'follow up'],
+  ['two|three =references', 'three references', 'three references'],
+  ['two|three =references', 'two reference', undefined],
+  ['send * letter', 'send us a short letter', 'send us a short letter'],
+  ['send * letter', 'send us your very short letter', undefined],
+  ['£ #', '&pound;12.50 an hour', '£12.50'],
+  ['company', 'companies', 'companies'],
+  ['closes * @', 'Closes on Friday 4 December', 'Closes on Friday 4 December'],
+  ['closes @', 'Closes December 8, 2026', 'Closes December 8, 2026'],
+  ['closes @', 'Closes 04/12/2026', 'Closes 04/12/2026'],
+  ['closes @', 'Closes 9 December', undefined],
+  ['closes @', 'Closes 29 November 2026', undefined],
+  ['secret', '<script>secret</script> <style>secret', undefined],
+])('%s in “%s” is %s', (phrase, text, found) => {
+  expect(find({ phrases: [phrase] }, text)?.text).toBe(found);
+});
+
+test('a phrase does not count in a sentence with one that takes it back', () => {
+  const signal = { phrases: ['cover letter'], unless: ['no * cover'] };
+  expect(find(signal, 'No need for a cover letter.')).toBeUndefined();
+  expect(find(signal, 'No need for a cover letter. A cover letter helps.')).toMatchObject({
+    start: 30,
+  });
+});
+
+test('words are evidence where they stand in the listing as it was given', () => {
+  const description = '<ul><li>Bring two&nbsp;references</li></ul>';
+  const evidence = find({ phrases: ['two references'] }, { description });
+  expect(evidence).toEqual({
+    member: 'description',
+    text: 'two references',
+    start: description.indexOf('two'),
+    end: description.indexOf('</li>'),
+  });
+});
+
+test.each([
+  [{ member: 'baseSalary', isAbsent: true }, {}, true],
+  [{ member: 'baseSalary', isAbsent: true }, { baseSalary: { currency: 'USD' } }, true],
+  [{ member: 'baseSalary', isAbsent: true }, { baseSalary: 20000 }, false],
+  [
+    { member: 'baseSalary', hasRange: true },
+    { baseSalary: { value: { minValue: 1, maxValue: '2' } } },
+    true,
+  ],
+  [{ member: 'baseSalary', hasRange: true }, { baseSalary: { value: 1 } }, false],
+  [{ member: 'validThrough', withinDays: 7 }, { validThrough: '2026-12-05' }, true],
+  [{ member: 'validThrough', withinDays: 7 }, { validThrough: '2026-12-25T00:00' }, false],
+  [
+    { member: 'employmentType', is: ['TEMPORARY'] },
+    { employmentType: ['FULL_TIME', 'https://schema.org/TEMPORARY'] },
+    true,
+  ],
+  [
+    { member: 'employmentType', is: ['FULL_TIME'] },
+    { employmentType: 'Full-time, contract' },
+    true,
+  ],
+  [{ member: 'occupationalCategory', is: ['43-*'] }, { occupationalCategory: '43-4051' }, true],
+  [{ member: 'occupationalCategory', is: ['43-*'] }, { occupationalCategory: '11-4303' }, false],
+] as const)('the condition %j on %j is met: %s', (condition, listing, isMet) => {
+  expect(find({ conditions: [condition as never] }, listing) !== undefined).toBe(isMet);
+});
+
+test.each([
+  { '@type': 'JobPosting', title: 'Clerk' },
+  [{ '@type': 'Event' }, { '@type': ['Thing', 'JobPosting'], title: 'Clerk' }],
+  { '@graph': [{ '@type': 'http://schema.org/JobPosting', title: 'Clerk' }] },
+  { mainEntity: { '@type': 'schema:JobPosting', title: 'Clerk' } },
+])('the JobPosting of %j is read', (json) => {
+  expect(readListing(json)?.title).toBe('Clerk');
+});
+
+const hostile = fc.oneof(
+  fc.constantFrom('<', '&lt;a', '<script', "'", '\n', '£1 ', 'no cover ', '&amp;#', '5 ', '<!--'),
+  fc.string({ unit: 'binary' }),
+);
+const text = fc.array(hostile).map((parts) => parts.join(''));
+const member = fc.oneof(
+  text,
+  fc.jsonValue(),
+  fc.object(),
+  fc.tuple(hostile, fc.nat(3000)).map(([part, times]) => part.repeat(times)),
+);
+
+test('no listing, however it is made, makes finding fail', async () => {
+  const { signals } = await shippedSnapshot();
+  fc.assert(
+    fc.property(
+      fc.record({
+        '@type': fc.oneof(fc.constant('JobPosting'), fc.jsonValue()),
+        title: member,
+        description: member,
+        baseSalary: member,
+        validThrough: member,
+        employmentType: member,
+        experienceRequirements: member,
+      }),
+      fc.constantFrom('en', 'es'),
+      (json, language) => {
+        const listing = readListing(json) ?? json;
+        for (const { evidence } of signals.get(language)?.detect(listing, NOW) ?? []) {
+          const { start = 0, end = 0 } = evidence;
+          expect(end).toBeGreaterThanOrEqual(start);
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+}, 120_000);
