@@ -114,7 +114,7 @@ export const fields = Object.keys(ranking.fields) as Field[];
  * @param documents in all
  * @param containing how many of them have the word
  */
-export function inverseDocumentFrequency(documents: number, containing: number): number {
+function inverseDocumentFrequency(documents: number, containing: number): number {
   return Math.log(1 + (documents - containing + 0.5) / (containing + 0.5));
 }
 
