@@ -19,7 +19,7 @@ export interface DetectableSignal {
 }
 
 /** What a listing has a signal by: its own words, or a member that is there or is missing. */
-export interface Evidence {
+interface Evidence {
   readonly member: string;
   /** The words, or what the member says; absent where it is missing. */
   readonly text?: string;
@@ -28,7 +28,7 @@ export interface Evidence {
   readonly end?: number;
 }
 
-export interface FoundSignal extends Pick<DetectableSignal, 'slug' | 'name' | 'weight'> {
+interface FoundSignal extends Pick<DetectableSignal, 'slug' | 'name' | 'weight'> {
   readonly evidence: Evidence;
 }
 
