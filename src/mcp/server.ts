@@ -134,7 +134,7 @@ function handlerOf(server: Server, onError: McpOptions['onError']) {
 }
 
 const INSTRUCTIONS =
-  'Advice on getting a job that its publisher answers for. Look up what to say before you say it: search_advice for a question, get_tip for the whole of a tip. Quote it with the credit that each answer ends with.';
+  'Advice on getting a job that its publisher answers for. Look up what to say before you say it: search_advice for a question, match_listing for a job listing, get_tip for the whole of a tip. Quote it with the credit that each answer ends with.';
 
 /** @throws ProtocolError where there is nothing */
 function known<T>(found: T | undefined, message: string): T {
@@ -174,6 +174,7 @@ class Answers {
       this.#kept?.clear();
       this.#snapshot = snapshot;
     }
+    if (tool.isPrivate) return answer(() => tool.call(snapshot, input));
     const key = `${name} ${JSON.stringify(input)}`;
     const kept = this.#kept?.get(key);
     if (kept) return kept;

@@ -3,6 +3,7 @@ import { ARTICLE_FILTER_NAMES, FILTERS, type Filters } from '../content/filters.
 import type { Article, Edition, Tip } from '../content/library.ts';
 import { itemsOf } from '../content/list.ts';
 import { freeText, LanguageTag, plainText, Slug } from '../content/model.ts';
+import { becauseThisJob } from '../render/because.ts';
 import { articleCredit, tipCredit } from '../render/credit.tsx';
 import { creditMarkdown } from '../render/formats/markdown-document.ts';
 import { escapeMarkdown } from '../render/markdown.ts';
@@ -10,6 +11,7 @@ import { tipOutline } from '../render/outline.ts';
 import { regionFirst } from '../render/region.ts';
 import { articlePageUrl, tipPageUrl } from '../render/urls.ts';
 import { searchTips } from '../snapshot/search-tips.ts';
+import { MAX_SIGNALS } from '../snapshot/signals.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { articleMarkdown } from './article-markdown.ts';
 import { editionOf, findArticle, findTip, NothingFoundError } from './find-item.ts';
@@ -31,6 +33,8 @@ export interface AdviceTool<
   readonly description: string;
   readonly input: Input;
   readonly output: Output;
+  /** Whether the input is somebody's own text, of which nothing is kept. */
+  readonly isPrivate?: true;
   /** @throws NothingFoundError */
   readonly call: (snapshot: Snapshot, input: z.infer<Input>) => ToolAnswer<z.infer<Output>>;
 }
@@ -107,6 +111,75 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
           ...(suggestions.length > 0 ? [`You could ask for: ${suggestions.join('; ')}.`] : []),
         ].join('\n\n'),
         structured: { totalItems: found.total, tips, suggestions },
+      };
+    },
+  }),
+
+  match_listing: tool({
+    title: 'Match a job listing',
+    description:
+      'Reads a job listing and gives the tips that it makes matter, each with the reason and the words of the listing that call for it. Nothing of the listing is kept.',
+    input: z.strictObject({
+      text: z.string().trim().min(1).max(20_000).describe('The listing, as text or HTML'),
+      title: z.string().max(1000).optional().describe('Its title'),
+      stage: Slug.optional().describe(
+        'The stage that the reader is at, by its slug; tips of earlier ones are left out',
+      ),
+      language,
+      limit: z.int().min(1).max(20).default(5).describe('How many tips at most'),
+    }),
+    output: z.object({
+      signals: z
+        .array(
+          z.object({
+            signal: Slug,
+            name: plainText(60).describe('As it goes on after “because this job”'),
+            evidence: freeText(200).optional().describe('Where the listing says so'),
+          }),
+        )
+        .max(200)
+        .describe('What the listing says that matters, most first'),
+      tips: z
+        .array(
+          TipSummary.extend({
+            because: z.array(Slug).max(MAX_SIGNALS).describe('The signals that call for it'),
+          }),
+        )
+        .max(20)
+        .describe('The best first'),
+    }),
+    isPrivate: true,
+    call(snapshot, { text, title, stage, language, limit }) {
+      const edition = editionOf(snapshot, language);
+      checked(edition, { stage });
+      const known = snapshot.signals.get(edition.language);
+      const found = known?.detect({ title, text }, Date.now()) ?? [];
+      const strongest = found.slice(0, MAX_SIGNALS).map(({ slug }) => slug);
+      const names = new Map(found.map(({ slug, name }) => [slug, name]));
+      const tips = (known?.recommend(strongest, { stage, limit }) ?? []).map(
+        ({ tip, because }) => ({ ...tipSummary(tip, snapshot), because: [...because] }),
+      );
+      const reasons = (because: readonly string[]) =>
+        because.map((slug) => names.get(slug) ?? slug);
+      return {
+        text: [
+          tips.length === 0
+            ? 'The listing says nothing that the library has advice on by itself: use search_advice.'
+            : `The best ${tips.length} tips for this listing:`,
+          ...tips.map((tip, i) =>
+            [
+              listItem(i + 1, tip),
+              `Why: ${escapeMarkdown(becauseThisJob(reasons(tip.because), edition.language))}`,
+            ].join('\n   '),
+          ),
+        ].join('\n\n'),
+        structured: {
+          signals: found.map(({ slug, name, evidence }) => ({
+            ...{ signal: slug, name },
+            ...(evidence.text !== undefined && { evidence: evidence.text }),
+          })),
+          tips,
+        },
       };
     },
   }),

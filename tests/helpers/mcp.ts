@@ -86,9 +86,15 @@ const MESSAGES = fc.oneof(
       params: fc.oneof(
         fc.record(
           {
-            name: fc.constantFrom('search_advice', 'get_tip', 'get_article', '__proto__'),
+            name: fc.constantFrom(
+              'search_advice',
+              'match_listing',
+              'get_tip',
+              'get_article',
+              '__proto__',
+            ),
             arguments: fc.dictionary(
-              fc.constantFrom('question', 'slug', 'limit', 'x'),
+              fc.constantFrom('question', 'text', 'slug', 'limit', 'x'),
               fc.jsonValue(),
             ),
             uri: fc.oneof(fc.constant('tipsheet://tips/a'), fc.string()),

@@ -16,6 +16,7 @@ test.each(REVISIONS)('a client of the revision %s is answered in JSON', async (r
   const { tools } = response.json().result;
   expect(tools.map(({ name }: { name: string }) => name)).toEqual([
     'search_advice',
+    'match_listing',
     'get_tip',
     'get_article',
     'list_articles',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { TOOLS } from '../../src/mcp/tools.ts';
 import { makeApp, makeSnapshot, type TestApp } from '../helpers/app.ts';
 import { makeContent, makeTip } from '../helpers/content.ts';
@@ -29,6 +29,35 @@ test('search_advice says what to ask for where it finds nothing', async () => {
   const { text, data } = await ask('search_advice', { question: 'xylophone' });
   expect(data.tips).toEqual([]);
   expect(text).toMatch(/^The library has no advice on this\./);
+});
+
+test('match_listing gives the tips of /v1/match, each with its reason, and keeps nothing of the listing', async () => {
+  const text = 'You research our company beforehand. We pay well.';
+  const answered = await ask('match_listing', { text });
+  const matched = (
+    await shared.app.inject({ method: 'POST', url: '/v1/match', payload: { text } })
+  ).json();
+  const slugs = (tips: { slug: string }[]) => tips.map(({ slug }) => slug);
+  expect(slugs(answered.data.tips)).toEqual(slugs(matched.data));
+  expect(answered.data.tips.length).toBeGreaterThan(0);
+  expect(answered.data.signals).toContainEqual({
+    signal: 'research-expected',
+    name: 'expects you to know the company',
+    evidence: 'research our company',
+  });
+  expect(answered.text).toContain('Why: Because this job expects you to know the company');
+  const [first] = answered.data.tips;
+  expect(answered.text).toContain(`<${first.webUrl}>`);
+  const again = vi.spyOn(TOOLS.match_listing as object as { call: () => unknown }, 'call');
+  await ask('match_listing', { text });
+  expect(again).toHaveBeenCalledTimes(1);
+  again.mockRestore();
+});
+
+test('match_listing says what to use for a listing without a signal', async () => {
+  const { text, data } = await ask('match_listing', { text: '£30,000 a year. No more to say.' });
+  expect(data).toEqual({ signals: [], tips: [] });
+  expect(text).toContain('use search_advice');
 });
 
 test('get_tip gives the whole text, ending with the credit', async () => {

@@ -15,7 +15,7 @@ import { CLI, type ServerProcess, startServer } from '../helpers/process.ts';
 /** Clients of the Model Context Protocol that others wrote, against whole processes. */
 
 const run = promisify(execFile);
-const TOOLS = ['search_advice', 'get_tip', 'get_article', 'list_articles'];
+const TOOLS = ['search_advice', 'match_listing', 'get_tip', 'get_article', 'list_articles'];
 
 let server: ServerProcess;
 beforeAll(async () => {
@@ -121,6 +121,7 @@ test("the Inspector's command line lists and calls every tool", async () => {
   const inputs: Readonly<Record<string, string[]>> = {
     search_advice: ['question=how to decline an offer'],
     get_tip: ['slug=bring-detailed-examples'],
+    match_listing: ['text=Send a cover letter with two references.'],
     get_article: ['slug=second-interview'],
     list_articles: ['stage=offer'],
   };

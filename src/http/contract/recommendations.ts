@@ -3,8 +3,8 @@ import { dailyPicks } from '../../content/choose-tip.ts';
 import { FILTERS } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { freeText, LanguageTag, plainText, Slug } from '../../content/model.ts';
+import { becauseThisJob } from '../../render/because.ts';
 import { ListedTip } from '../../render/resources.ts';
-import { stringsFor } from '../../render/strings.ts';
 import { languageQuery } from '../../render/urls.ts';
 import { dayOf, type Interval } from '../../snapshot/interval.ts';
 import { MAX_SIGNALS } from '../../snapshot/signals.ts';
@@ -110,7 +110,10 @@ export function recommendations(
     return {
       data: found.map(({ tip, because }) => {
         const named = because.flatMap((slug) => reasons.get(slug) ?? []);
-        const why = sentenceOf(named, edition.language);
+        const why = becauseThisJob(
+          named.map(({ name }) => name),
+          edition.language,
+        );
         return { ...rendered.listedTip(tip, include), because: named, why };
       }),
     };
@@ -121,13 +124,6 @@ export function recommendations(
     data: tips.map((tip) => ({ ...rendered.listedTip(tip, include), because: [] })),
     validity: dayOf(now),
   };
-}
-
-/** The names of signals are in the language of the content, as what comes before them must be. */
-function sentenceOf(reasons: readonly { name: string }[], language: string): string {
-  const names = new Intl.ListFormat(language).format(reasons.map(({ name }) => name));
-  const strings = stringsFor(language);
-  return strings.language === language.split('-')[0] ? strings.becauseThisJob(names) : names;
 }
 
 /** The URL of the tips for a listing with these signals. */
