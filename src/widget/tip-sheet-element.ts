@@ -52,7 +52,7 @@ function styleSheet(): CSSStyleSheet {
 const make = (tag: string, part?: string) => toElement(h(tag, part));
 
 /** Calls once, when the element is in sight or as near as `rootMargin` says. */
-function whenSeen(element: Element, act: () => void, rootMargin?: string): IntersectionObserver {
+function whenSeen(element: Element, act: () => void, rootMargin = ''): IntersectionObserver {
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.at(-1)?.isIntersecting) return;

@@ -61,7 +61,7 @@ test('every answer in one language says in which (RFC 9110 §8.5)', async () => 
 
 /** What is in every language that there is, or in none. */
 const NO_LANGUAGE =
-  /^\/(?:v1\/(?:changes|revisions|meta|export)|mcp|sitemap|robots|llms|health|schemas|embed\/[^/]+$|embed\/v|assets|favicon|docs\/|\.well-known)/;
+  /^\/(?:v1\/(?:changes|revisions|meta|export)|mcp|sitemap|robots|llms|health|schemas|embed\/[^/]+$|embed\/v|assets|share|favicon|docs\/|\.well-known)/;
 
 test('the log of changes of the default language is another than that of all', async () => {
   const all = (await app.inject('/v1/changes')).json();
