@@ -124,7 +124,7 @@ test('other sites may frame the page that says why there is no embed any more', 
   const path = '/embed/tips/long-gone';
   const page = await open(hostPage(frameTag(path)));
   const frame = await frameOf(page, path);
-  expect(await frame.locator('body').textContent()).toContain('Nothing has this slug.');
+  expect(await frame.locator('body').textContent()).toContain('Nothing here');
 });
 
 test.each(['/', '/docs', '/articles/second-interview', '/problems', '/v1/meta'])(

@@ -33,7 +33,7 @@ test('suggestions are chosen by keyboard alone', async () => {
   const last = options(page).last();
   expect(await last.getAttribute('aria-selected')).toBe('true');
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/articles\/|\?q=/);
+  await page.waitForURL(/\/(?:articles|tips)\/|\?q=/);
 });
 
 test('suggestions say how many there are to those who do not see them', async () => {
@@ -64,7 +64,7 @@ test('suggestions are taken by a click', async () => {
   const title = page.locator('.suggestion-title').first();
   await title.waitFor();
   await title.click();
-  await page.waitForURL(/\/articles\/[\w-]+#[\w-]+$/);
+  await page.waitForURL(/\/tips\/[\w-]+$/);
 });
 
 test('suggestions that come late are not shown', async () => {
