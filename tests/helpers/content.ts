@@ -1,9 +1,13 @@
 import type { Content } from '../../src/content/content.ts';
 import type { ArticleSource, TipSource } from '../../src/content/model.ts';
 
-/** A small library without issues, for tests: two languages, four articles, one of them withdrawn. */
+/**
+ * A small library without issues, for tests: two languages, four articles, one of them withdrawn. Its
+ * signals point to these, so that with other articles there are none unless you give some.
+ */
 export function makeContent(overrides: Partial<Content> = {}): Content {
-  return { info, stages, topics, synonyms, signals, articles, ...overrides };
+  const own = overrides.articles ? [] : signals;
+  return { info, stages, topics, synonyms, signals: own, articles, ...overrides };
 }
 
 /** A published article in English; its own tip and dates unless you give others. */

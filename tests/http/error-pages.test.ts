@@ -128,6 +128,7 @@ test.each([
   async (url, status) => {
     const { statusCode, headers } = await app.inject(url);
     expect([statusCode, headers['content-type']]).toEqual([status, 'application/problem+json']);
+    expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
   },
 );
 

@@ -7,7 +7,6 @@ const withdrawn = { date: '2025-09-01', reason: 'Phones have changed.', replaced
 
 /** A guide of which the first tip and the third are withdrawn, and the second had another slug. */
 const content = makeContent({
-  signals: [],
   articles: [
     makeArticle({
       slug: 'gespraech',

@@ -53,7 +53,7 @@ test('a withdrawn article is not searched, so that nothing is said of it', () =>
 
 test('a warning has its line and lets content be served', () => {
   const articles = [makeArticle({ tips: [makeTip({ keywords: [], questions: ['Salary?'] })] })];
-  const files = contentFiles(makeContent({ articles, synonyms: {}, signals: [] }));
+  const files = contentFiles(makeContent({ articles, synonyms: {} }));
   expect(loadFiles(files)).toMatchObject({ ok: true, warnings: [] });
   expect(loadFiles(files, { advisory: [checkSearchWords] })).toMatchObject({
     ok: true,

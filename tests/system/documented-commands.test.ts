@@ -65,6 +65,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'npx tipsheet export my-content': 'this file',
   'python3 examples/mirror.py http://localhost:3000 tips.db': 'mirror.test.ts',
   'curl http://localhost:3000/mcp ': 'this file',
+  'curl -d \'{"text": "Send a cover letter': 'this file',
   'npx @modelcontextprotocol/inspector --cli http://localhost:3000/mcp --transport http --method tools/list':
     'mcp.test.ts, of a version that stays',
   'PUBLIC_URL=https://tips.example.org docker compose -f deploy/compose.yaml up -d --build':
@@ -140,14 +141,21 @@ async function serve(command: string): Promise<() => Promise<void>> {
   };
 }
 
-test('the documented request of an assistant is answered', async () => {
-  const [command = ''] = shellOf('docs/assistants.md').filter((line) => line.startsWith('curl '));
+test.each([
+  ['of an assistant', 'docs/assistants.md', { result: { content: [{ type: 'text' }] } }],
+  [
+    'to match a listing',
+    'docs/api-guide.md',
+    { signals: [{ signal: 'cover-letter-asked' }, { signal: 'references-asked' }, {}] },
+  ],
+])('the documented request %s is answered', async (_, document, expected) => {
+  const [command = ''] = shellOf(document).filter((line) => line.startsWith('curl '));
   const server = await startServer();
   const answer = run(
     `${command.replace('http://localhost:3000', server.origin)} --fail --silent --show-error`,
   );
   await server.stop();
-  expect(JSON.parse(answer)).toMatchObject({ result: { content: [{ type: 'text' }] } });
+  expect(JSON.parse(answer)).toMatchObject(expected);
 });
 
 test('the commands of the README on content work as they are written', async () => {

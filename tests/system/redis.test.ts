@@ -29,6 +29,7 @@ afterAll(async () => {
 
 const ask = async (replica = 0) => (await fetch(`${replicas[replica]?.origin}/v1/meta`)).status;
 
+const LATE = /did not answer in 100 ms/;
 const ALONE = 'Redis does not count requests; each replica counts alone';
 const messages = (replica: ServerProcess) => replica.lines().map(({ msg }) => msg);
 
@@ -101,7 +102,10 @@ test.each([
     await server.stop();
     other.kill('SIGKILL');
     expect(statuses.filter((status) => status === 200)).toHaveLength(5);
-    expect(messages(server).filter((message) => message === ALONE)).toHaveLength(1);
+    const alone = server.lines().filter(({ msg }) => msg === ALONE);
+    // Where the machine is busy, Redis may be late before it says why.
+    const reasons = alone.map(({ err }) => (err as Error).message).filter((one) => !LATE.test(one));
+    expect(reasons).toHaveLength(1);
     expect(text).toContain('tipsheet_rate_limit_fallback_total 40');
   },
 );

@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { BAD_TARGET } from '../response/addresses.ts';
 import { traceId } from '../server/request-id.ts';
-import { BAD_TARGET } from '../server/request-target.ts';
 import type { Metrics } from './metrics.ts';
 import { redactedUrl } from './redact.ts';
 

@@ -33,6 +33,12 @@ const MANNERS: Readonly<Record<RouteGroup, Manners>> = {
 /** So that a typing error is never taken for an empty answer. */
 const VERSIONED: Manners = { unknownParameters: 'refuse', errors: 'problem' };
 
+/**
+ * What a bad target is routed as, so that it is counted, logged and limited like other requests. No
+ * client can send it: the parser refuses control characters.
+ */
+export const BAD_TARGET = '/\0';
+
 const isVersioned = (path: string) => /^\/v1(?:[/?]|$)/.test(path);
 
 export function mannersOf({ url, config }: Pick<RouteOptions, 'url' | 'config'>): Manners {
@@ -46,7 +52,7 @@ export function groupOf({ is404, routeOptions, url }: FastifyRequest): RouteGrou
 
 /** Of an address at which nothing is: people mistype those of pages and frames. */
 function groupOfUnknown(url: string): RouteGroup {
-  if (isVersioned(url)) return 'api';
+  if (isVersioned(url) || url === BAD_TARGET) return 'api';
   if (/^\/(?:assets|share|embed\/v\d[^/]*)\//.test(url)) return 'asset';
   return url.startsWith('/embed/') ? 'frame' : 'page';
 }

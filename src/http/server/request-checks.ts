@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { z } from 'zod';
 import { EXTRAS, type Extras } from '../contract/contract.ts';
-import { groupOf, mannersOf } from '../response/addresses.ts';
+import { BAD_TARGET, groupOf, mannersOf } from '../response/addresses.ts';
 import { redirect } from '../response/document.ts';
 import type { HeaderSets } from '../response/headers.ts';
 import { Problem } from '../response/problems.ts';
 import { sendRedirect } from '../response/redirect.ts';
-import { BAD_TARGET, checkTarget, decodeUnreserved, HOST } from './request-target.ts';
+import { checkTarget, decodeUnreserved, HOST } from './request-target.ts';
 
 interface Options {
   readonly headers: HeaderSets;

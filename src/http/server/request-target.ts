@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { BAD_TARGET } from '../response/addresses.ts';
 import { Problem } from '../response/problems.ts';
 
 const MAX_LENGTH = 2048;
@@ -10,12 +11,6 @@ export const HOST = /^(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1
 /** Not allowed in URLs, but sent as they are by programs and by people who type. */
 const UNESCAPED = /["<>\\^`{|}]/g;
 const NEEDS_CARE = /[%#"<>\\^`{|}]/;
-
-/**
- * What a bad target is routed as, so that it is counted, logged and limited like other requests. No
- * client can send it: the parser refuses control characters.
- */
-export const BAD_TARGET = '/\0';
 
 /** The target that is routed for the one that was sent. */
 export function rewriteTarget({ url = '', method = '' }: IncomingMessage): string {

@@ -86,15 +86,17 @@ export function EmbedBuilder(props: EmbedBuilderProps) {
           <Controls {...props} articles={choices} />
           <div class="preview" data-preview hidden>
             <h3 id="preview-title">{strings.previewTitle}</h3>
-            <section
+            {/* biome-ignore lint/a11y/useSemanticElements: its heading is above it, so that it stays */}
+            <div
               class="preview-stage"
               data-preview-stage
               // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard as well
               tabIndex={0}
+              role="region"
               aria-labelledby="preview-title"
             >
               <p class="hint">{strings.previewLoading}</p>
-            </section>
+            </div>
           </div>
           <div class="snippets">
             {SNIPPET_KINDS.map((kind) => (
