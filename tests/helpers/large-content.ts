@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
  */
 export function makeLargeContent(tipCount: number, seed = 1): Content {
   const { tips, word, random } = makeLibrary(tipCount, seed);
-  const { stages, topics, ...rest } = makeContent();
+  const { stages, topics, ...rest } = makeContent({ articles: [] });
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const line = (count: number) => Array.from({ length: count }, word).join(' ');
   const articles: ArticleSource[] = [];

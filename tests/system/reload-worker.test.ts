@@ -92,7 +92,7 @@ test.runIf(process.platform === 'linux')(
       return [...seen].filter((priority) => priority > usual);
     };
     expect(await load(undefined)).toEqual([]);
-    expect(await load('other content')).toEqual([Math.min(usual + 10, 19)]);
+    expect(await load('other content')).toEqual([Math.min(usual + 5, 19)]);
   },
 );
 
