@@ -23,7 +23,7 @@ function makeHeavyContent(): Content {
       tips: Array.from({ length: 10 }, (_, j) => makeTip({ slug: `tip-${i}-${j}`, body })),
     }),
   );
-  return { ...makeContent(), synonyms: {}, articles };
+  return makeContent({ synonyms: {}, articles });
 }
 
 let folder: string;
