@@ -23,6 +23,8 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
   /** A page of the administration, to somebody who logged in. */
   async function openAsAdmin(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await open(`${board.wordPress.origin}/wp-login.php`, options);
+    // A fifth of a second after it has loaded the page moves the focus, and what is typed then with it.
+    await page.waitForFunction(() => document.activeElement?.id === 'user_login');
     await page.locator('#user_login').fill(ADMIN.name);
     await page.locator('#user_pass').fill(ADMIN.password);
     await page.locator('#wp-submit').click();
