@@ -19,7 +19,7 @@ import { startWorld, type World } from './world.ts';
  */
 
 /** Milliseconds until a fault must show, and until it must be over when its cause is. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 100;
 const MAX_PROBLEMS = 20;
 
