@@ -29,7 +29,6 @@ afterAll(async () => {
 
 const ask = async (replica = 0) => (await fetch(`${replicas[replica]?.origin}/v1/meta`)).status;
 
-const LATE = /did not answer in 100 ms/;
 const ALONE = 'Redis does not count requests; each replica counts alone';
 const messages = (replica: ServerProcess) => replica.lines().map(({ msg }) => msg);
 
@@ -81,11 +80,11 @@ test('while Redis is dead everybody is answered at once, and its return is notic
 });
 
 test.each([
-  ['is full', ['CONFIG SET maxmemory 1', 'CONFIG SET maxmemory-policy noeviction']],
-  ['is a replica, which takes no writes', ['REPLICAOF 127.0.0.1 1']],
+  ['is full', 'OOM', ['CONFIG SET maxmemory 1', 'CONFIG SET maxmemory-policy noeviction']],
+  ['is a replica, which takes no writes', 'READONLY', ['REPLICAOF 127.0.0.1 1']],
 ])(
   'while Redis %s each replica counts alone, says so in one line and counts it',
-  async (_what, commands) => {
+  async (_what, reason, commands) => {
     const port = await freePort();
     const other = await startRedis(port);
     const server = await startServer({
@@ -103,9 +102,9 @@ test.each([
     other.kill('SIGKILL');
     expect(statuses.filter((status) => status === 200)).toHaveLength(5);
     const alone = server.lines().filter(({ msg }) => msg === ALONE);
-    // Where the machine is busy, Redis may be late before it says why.
-    const reasons = alone.map(({ err }) => (err as Error).message).filter((one) => !LATE.test(one));
-    expect(reasons).toHaveLength(1);
+    // Before it says why, Redis may be late, or not connected yet.
+    const reasons = alone.map(({ err }) => (err as Error).message.split(' ', 1)[0]);
+    expect(reasons.filter((one) => one === reason)).toHaveLength(1);
     expect(text).toContain('tipsheet_rate_limit_fallback_total 40');
   },
 );
