@@ -26,11 +26,6 @@ const RETRY = MINUTE_IN_SECONDS;
 const KEPT = MONTH_IN_SECONDS;
 /** Bytes; longer ones are not matched. */
 const MAX_LISTING = 100 * KB_IN_BYTES;
-/** Why a tip is shown, by the language of the tips; the rest of the sentence comes from the library. */
-const BECAUSE = array(
-	'en' => 'Because this job %s.',
-	'es' => 'Porque este empleo %s.',
-);
 /** More is no advice. */
 const MAX_BYTES = 512 * KB_IN_BYTES;
 
@@ -256,16 +251,14 @@ function matched( $url, $listing ) {
 	if ( empty( $match['data'] ) ) {
 		return '';
 	}
-	$because = isset( BECAUSE[ $match['inLanguage'] ] ) ? BECAUSE[ $match['inLanguage'] ] : '';
-	$items   = '';
+	$items = '';
 	foreach ( $match['data'] as $tip ) {
-		$reasons = implode( ', ', wp_list_pluck( $tip['because'], 'name' ) );
-		$items  .= sprintf(
+		$items .= sprintf(
 			'<li><a href="%s">%s</a><p>%s</p>%s<p><small>%s</small></p></li>',
 			esc_url( $tip['webUrl'] ),
 			esc_html( $tip['title'] ),
 			esc_html( $tip['summary'] ),
-			$because && $reasons ? '<p><em>' . esc_html( sprintf( $because, $reasons ) ) . '</em></p>' : '',
+			empty( $tip['why'] ) ? '' : '<p><em>' . esc_html( $tip['why'] ) . '.</em></p>',
 			esc_html( $tip['creditText'] )
 		);
 	}
