@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { setBrowser } from './support/browser.ts';
 import { becomes } from './support/element.ts';
 import { becomesFitting, frameOf, heightOf } from './support/frames.ts';
-import { type HostSite, startHostSite } from './support/host-site.ts';
+import { setHostSite } from './support/host-site.ts';
 import { startSite } from './support/site.ts';
 
 const site = startSite();
 const open = setBrowser();
-let host: HostSite;
-beforeAll(async () => {
-  host = await startHostSite(site.url);
-});
-afterAll(() => host.close());
+const host = setHostSite(site);
 
 const TIP = '/embed/tips/ask-about-the-challenges';
 const GUIDE = '/embed/articles/second-interview';

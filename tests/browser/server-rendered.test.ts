@@ -4,23 +4,19 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Advice, fetchAdvice } from '../../examples/embed/advice.tsx';
 import { axeFindings } from './support/axe.ts';
 import { setBrowser } from './support/browser.ts';
 import { becomes } from './support/element.ts';
-import { type HostSite, startHostSite } from './support/host-site.ts';
+import { setHostSite } from './support/host-site.ts';
 import { bundleReact } from './support/react-host.ts';
 import { startSite } from './support/site.ts';
 import { root } from './support/stub-api.ts';
 
 const site = startSite();
 const open = setBrowser();
-let host: HostSite;
-beforeAll(async () => {
-  host = await startHostSite(site.url);
-});
-afterAll(() => host.close());
+const host = setHostSite(site);
 
 const GUIDE = 'articles/second-interview';
 const SCRIPT = '<script type="module" src="{{api}}/embed/v1/tip-sheet.js"></script>';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   type EmbedChoice,
   type EmbedCode,
@@ -12,15 +12,14 @@ import { axeFindings } from './support/axe.ts';
 import { setBrowser } from './support/browser.ts';
 import { becomes } from './support/element.ts';
 import { frameOf } from './support/frames.ts';
-import { type HostSite, startHostSite } from './support/host-site.ts';
+import { setHostSite } from './support/host-site.ts';
 import { startSite } from './support/site.ts';
 
 const site = startSite();
 const open = setBrowser();
-let host: HostSite;
+const host = setHostSite(site);
 let code: EmbedCode;
 beforeAll(async () => {
-  host = await startHostSite(site.url);
   const { files } = await (await fetch(`${site.url}/embed/v1/manifest.json`)).json();
   code = {
     element: files['tip-sheet.js'].url,
@@ -29,7 +28,6 @@ beforeAll(async () => {
     resizerIntegrity: files['resizer.js'].integrity,
   };
 });
-afterAll(() => host.close());
 
 const choiceOf = (path: string, choice: Partial<EmbedChoice> = {}): EmbedChoice => ({
   title: 'Advice',

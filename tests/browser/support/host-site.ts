@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { type Listening, listen } from './listen.ts';
 import { root } from './stub-api.ts';
 
@@ -65,5 +66,21 @@ export async function startHostSite(apiUrl: string): Promise<HostSite> {
     put(path, body) {
       made.set(path, { body, headers: {} });
     },
+  };
+}
+
+/** The same for a file of tests: there from before the first until after the last. */
+export function setHostSite(api: { readonly url: string }): Omit<HostSite, 'close'> {
+  let started: HostSite;
+  beforeAll(async () => {
+    started = await startHostSite(api.url);
+  });
+  afterAll(() => started.close());
+  return {
+    get url() {
+      return started.url;
+    },
+    page: (html, headers) => started.page(html, headers),
+    put: (path, body) => started.put(path, body),
   };
 }
