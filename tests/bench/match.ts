@@ -1,6 +1,7 @@
 /**
  * Finding signals in listings: how many a second on one core, the slowest, and how well. The table
- * is of the listings that phrases were tried on; those set aside have their sums alone.
+ * is of the listings that phrases were tried on. Of those set aside `bench:match -- untouched/` prints
+ * the sums alone.
  */
 import { readListing } from '../../src/match/listing.ts';
 import { figuresOf, judge, readJudged, shippedSnapshot } from '../match/judged.ts';
@@ -28,21 +29,20 @@ console.log(
   `${Math.round((times.length / elapsed) * 1000)} listings a second; median ${at(0.5)}, p99 ${at(0.99)}, slowest ${at(0.999999)}`,
 );
 
+const [folder = ''] = process.argv.slice(2);
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-const tried = await judge(readJudged());
-console.table(
-  Object.fromEntries(
-    [...tried.scores].sort().map(([slug, score]) => {
-      const { precision, recall, ...counts } = figuresOf(score);
-      return [slug, { ...counts, precision: percent(precision), recall: percent(recall) }];
-    }),
-  ),
-);
-for (const line of tried.wrong) console.log(`wrong: ${line}`);
-for (const [name, { precision, recall, right, wrong, missed }] of [
-  ['tried', tried],
-  ['untouched', await judge(readJudged('untouched/'))],
-] as const)
-  console.log(
-    `${name}: ${right} right, ${wrong.length} wrong, ${missed} missed; precision ${percent(precision)}, recall ${percent(recall)}`,
+const { scores, wrong, right, missed, precision, recall } = await judge(readJudged(folder));
+if (!folder) {
+  console.table(
+    Object.fromEntries(
+      [...scores].sort().map(([slug, score]) => {
+        const { precision, recall, ...counts } = figuresOf(score);
+        return [slug, { ...counts, precision: percent(precision), recall: percent(recall) }];
+      }),
+    ),
   );
+  for (const line of wrong) console.log(`wrong: ${line}`);
+}
+console.log(
+  `${right} right, ${wrong.length} wrong, ${missed} missed; precision ${percent(precision)}, recall ${percent(recall)}`,
+);
