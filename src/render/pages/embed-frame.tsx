@@ -162,7 +162,6 @@ export function renderFrameDocument(frame: FrameDocument): string {
       <>
         {/* Links in the text lead out of the frame, too, which is too small to read a page in. */}
         <base target="_blank" />
-        <meta name="robots" content="noindex" />
         {head}
         <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
         <link rel="stylesheet" href={asset('embed.css')} />
