@@ -230,9 +230,9 @@ export class LiveContent {
     this.statistics.failing = false;
     this.statistics.lastSuccess = this.#now();
     this.statistics[state === 'loaded' ? 'reloads' : 'unchanged']++;
-    const { revision } = this.current();
+    const { revision, site } = this.current();
     const seconds = this.statistics.lastDuration;
-    this.#log.info({ reason, revision, seconds }, `content ${state}`);
+    this.#log.info({ reason, revision, asOf: site.asOf, seconds }, `content ${state}`);
   }
 
   #refuse(issues: readonly Issue[], reason: string): void {

@@ -7,7 +7,7 @@ import { contentFiles, makeArticle, makeContent, makeTip } from '../helpers/cont
 export type Files = ReadonlyMap<string, Uint8Array>;
 
 /** Of 92 KB each: more than a replica of a run can load beside the small library that it serves. */
-const TOO_LARGE_ARTICLES = 500;
+const TOO_LARGE_ARTICLES = 800;
 
 /**
  * The content that the replicas of a run follow, and all that it ever was. It is behind a link, so that

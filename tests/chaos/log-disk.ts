@@ -10,6 +10,8 @@ const CHUNKS = [1_048_576, 4096];
 export class LogDisk {
   readonly path: string;
   readonly #isMounted: boolean;
+  #lastFull = Number.NEGATIVE_INFINITY;
+  #isFull = false;
 
   constructor(root: string) {
     this.path = join(root, 'logs');
@@ -30,8 +32,14 @@ export class LogDisk {
     return join(this.path, 'ballast');
   }
 
+  /** Whether lines may have been lost since then, in milliseconds of `performance.now()`. */
+  wasFullSince(begun: number): boolean {
+    return this.#isFull || this.#lastFull > begun;
+  }
+
   /** Leaves no room on it. */
   fill(): void {
+    this.#isFull = true;
     const file = openSync(this.#ballast, 'w');
     for (const size of CHUNKS) while (canWrite(file, size));
     closeSync(file);
@@ -39,6 +47,8 @@ export class LogDisk {
 
   free(): void {
     rmSync(this.#ballast);
+    this.#isFull = false;
+    this.#lastFull = performance.now();
   }
 
   remove(): void {

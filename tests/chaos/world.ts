@@ -14,8 +14,11 @@ import { Replica } from './replica.ts';
 
 /** Part of every absolute URL, and the same for all. */
 export const PUBLIC_URL = 'https://tips.example';
-/** Megabytes of heap: enough for the small library of a run, and not for its large one. */
-const HEAP_MB = 64;
+/**
+ * Megabytes of heap: enough for the small library of a run, and not for its large one. In one that is half full V8
+ * marks without end.
+ */
+const HEAP_MB = 96;
 
 /** Everything that a run has: two replicas behind nginx, what they depend on, and a mirror. */
 export interface World {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freeText, LanguageTag, plainText, SignalCondition, Slug } from '../../content/model.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { editionFor, LanguageQuery } from '../contract/parameters.ts';
+import { SignalName } from '../contract/recommendations.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 
 const Phrases = z.array(plainText(600)).max(500);
@@ -9,7 +10,7 @@ const Phrases = z.array(plainText(600)).max(500);
 const SignalResource = z
   .object({
     slug: Slug,
-    name: plainText(60).describe('As it goes on after “because this job”'),
+    name: SignalName.shape.name,
     description: plainText(300).describe('When a listing has it, in a sentence'),
     weight: z.int32().min(1).max(10).describe('How much it matters beside others'),
     phrases: Phrases.describe(
