@@ -1,10 +1,10 @@
 /**
- * Prints the licence of everything that is installed in production, and fails when one of them asks
+ * Prints the licence of everything that production runs, and fails when one of them asks
  * for more than credit, or when the lockfile would let something else be installed.
  */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { makeSbom } from './sbom.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,15 +23,10 @@ const PERMISSIVE = new Set([
 /** Would count the installations of swagger-ui-dist if `scarfSettings` in package.json let it. */
 const SILENCED = 'node_modules/@scarf/scarf';
 
-/** @returns {{ name: string, version: string, license: string }[]} */
-function productionPackages() {
-  const sbom = execFileSync('npm', ['sbom', '--omit', 'dev', '--sbom-format', 'cyclonedx'], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return JSON.parse(sbom).components.map(({ name, version, licenses = [] }) => ({
+/** @returns {Promise<{ name: string, version: string, license: string }[]>} */
+async function productionPackages() {
+  const { components } = await makeSbom();
+  return components.map(({ name, version, licenses = [] }) => ({
     name,
     version,
     license: licenses
@@ -69,7 +64,7 @@ function* packageIssues({ dependencies, devDependencies, scarfSettings }) {
 }
 
 const readJson = (name) => JSON.parse(readFileSync(`${root}${name}`, 'utf8'));
-const packages = productionPackages();
+const packages = await productionPackages();
 const width = Math.max(...packages.map(({ license }) => license.length));
 for (const { name, version, license } of packages)
   process.stdout.write(`${license.padEnd(width)}  ${name} ${version}\n`);
