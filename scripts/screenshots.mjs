@@ -26,7 +26,7 @@ async function loadElements(page) {
 
 /** Swagger UI with the answer to its example. */
 async function execute(page) {
-  const operation = page.locator('#operations-Search-searchTips');
+  const operation = page.locator('#operations-Search-search');
   await operation.locator('.execute').click();
   await operation.locator('.live-responses-table').waitFor();
   const { y } = await operation.locator('.responses-wrapper').boundingBox();
@@ -81,7 +81,7 @@ const SHOTS = {
   'embed-builder': { url: `${server}/#embed`, prepare: loadElements, element: '#embed' },
   // It has no dark form, and isn't made for phones.
   swagger: {
-    url: `${server}/docs#/Search/searchTips`,
+    url: `${server}/docs#/Search/search`,
     prepare: execute,
     only: { widths: ['1280'], schemes: ['light'] },
   },

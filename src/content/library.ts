@@ -267,15 +267,15 @@ export class Edition {
     return slugs;
   }
 
-  /** The slug of the published article or tip that was probably meant by one that is misspelt. */
+  /**
+   * The slug of the article or tip that was probably meant by one that is misspelt. It may be of one
+   * that was withdrawn.
+   */
   nearestSlug(kind: 'articles' | 'tips', slug: string): string | undefined {
     const { articleSlugs, tipSlugs, trigrams } = this.#data;
-    const [{ keys, values }, count] =
-      kind === 'articles' ? [articleSlugs, this.articleCount] : [tipSlugs, this.tipCount];
-    const isPublished = (place: number) => (values[place] ?? count) < count;
-    const name = nearestSlug(slug, keys, trigrams[kind], isPublished);
-    const found =
-      name === undefined ? undefined : lookUp(kind === 'articles' ? articleSlugs : tipSlugs, name);
+    const slugs = kind === 'articles' ? articleSlugs : tipSlugs;
+    const name = nearestSlug(slug, slugs.keys, trigrams[kind]);
+    const found = name === undefined ? undefined : lookUp(slugs, name);
     if (found === undefined) return undefined;
     return kind === 'articles' ? this.articleHead(found).slug : this.tip(found).slug;
   }

@@ -50,15 +50,13 @@ export function buildTrigramIndex(slugs: StringTable): TrigramIndex {
   return { trigrams, starts, places };
 }
 
-/** The slug of the table that was probably meant, of those that may be; itself left out. */
+/** The slug of the table that was probably meant; itself left out. */
 export function nearestSlug(
   slug: string,
   slugs: StringTable,
   index: TrigramIndex,
-  mayBe: (place: number) => boolean,
 ): string | undefined {
-  const shared = sharedTrigrams(slug, slugs, index);
-  const candidates = mostShared(shared).filter(mayBe);
+  const candidates = mostShared(sharedTrigrams(slug, slugs, index));
   return nearest(
     slug,
     candidates.map((place) => stringAt(slugs, place)),

@@ -50,12 +50,12 @@ test('Swagger UI opens an operation by its link', async () => {
 });
 
 test('Swagger UI fits a phone, and is dark where the reader wants it so', async () => {
-  const page = await open(`${site.url}/docs#/Search/searchTips`, {
+  const page = await open(`${site.url}/docs#/Search/search`, {
     viewport: { width: 375, height: 700 },
     colorScheme: 'dark',
   });
-  await page.locator('#operations-Search-searchTips .execute').click();
-  await page.locator('#operations-Search-searchTips .live-responses-table').first().waitFor();
+  await page.locator('#operations-Search-search .execute').click();
+  await page.locator('#operations-Search-search .live-responses-table').first().waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
   const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(await colour()).toBe('rgb(28, 32, 34)');
@@ -64,8 +64,8 @@ test('Swagger UI fits a phone, and is dark where the reader wants it so', async 
 });
 
 test('Swagger UI fills in what a request needs, and nothing else', async () => {
-  const page = await open(`${site.url}/docs#/Search/searchTips`);
-  const fields = page.locator('#operations-Search-searchTips .parameters input');
+  const page = await open(`${site.url}/docs#/Search/search`);
+  const fields = page.locator('#operations-Search-search .parameters input');
   await fields.first().waitFor();
   const filled = await fields.evaluateAll((inputs) =>
     (inputs as HTMLInputElement[])

@@ -108,6 +108,11 @@ test('without a signal there are tips of the stage, other ones each day, until m
   expect(first.headers['cache-control']).toContain('max-age=60');
 });
 
+test('a listing that is too long is told how many bytes are taken', async () => {
+  const response = await match(JSON.stringify({ text: 'x'.repeat(102_400) }));
+  expect(response.json().detail).toContain('102400 bytes');
+});
+
 test.each([
   ['no JSON', '{"title"', 400, 'bad-request'],
   ['nothing', '', 400, 'bad-request'],

@@ -87,7 +87,11 @@ test('what is larger than 64 KB or no JSON by its type is refused as everywhere'
   const send = (payload: string, type: string) =>
     shared.inject({ method: 'POST', url: '/mcp', headers: { 'content-type': type }, payload });
   const large = await send(`"${'a'.repeat(65_536)}"`, 'application/json');
-  expect(large.json()).toMatchObject({ status: 413, code: 'content-too-large' });
+  expect(large.json()).toMatchObject({
+    status: 413,
+    code: 'content-too-large',
+    detail: expect.stringContaining('65536 bytes'),
+  });
   const text = await send('{}', 'text/plain');
   expect(text.json()).toMatchObject({ status: 415, code: 'content-not-supported' });
 });

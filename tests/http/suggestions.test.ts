@@ -39,17 +39,28 @@ test.each([
 
 test.each([
   '/v1/tips/nothing-like-this',
-  '/v1/articles/smalltalk-trick',
-  '/v1/tips/praise-the-ofice',
   `/v1/tips/${'a'.repeat(1500)}`,
   '/v1/tips/research-the-company/messages/9.txt',
   '/v1/tips/..%2f..%2fetc%2fpasswd',
   '/v1/tips/__proto__',
   '/v1/constructor/a',
-])('%s suggests nothing: nothing that can be read is like it', async (url) => {
+])('%s suggests nothing: nothing is like it', async (url) => {
   const response = await app.inject(url);
   expect(response.statusCode).toBe(404);
   expect(response.json()).not.toHaveProperty('didYouMean');
+});
+
+test.each([
+  ['/v1/articles/smalltalk-trick', '/v1/articles/smalltalk-tricks'],
+  ['/v1/tips/smalltalk-tricks', '/v1/articles/smalltalk-tricks'],
+  ['/v1/tips/praise-the-ofice', '/v1/tips/praise-the-office'],
+])('%s suggests what was withdrawn, whose URL says why', async (url, meant) => {
+  const response = await app.inject(url);
+  expect(response.statusCode).toBe(404);
+  expect(response.json().didYouMean).toBe(PUBLIC_URL + meant);
+  const { statusCode, body } = await app.inject(meant);
+  expect(statusCode).toBe(410);
+  expect(body).toContain('Withdrawn on');
 });
 
 test.each([

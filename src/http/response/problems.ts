@@ -64,7 +64,7 @@ export const PROBLEM_TYPES = {
     status: 413,
     title: 'Request content too large',
     explanation:
-      'A job listing sent to `/v1/match` may have 100 KB, a message to `/mcp` 64 KB. Send less.',
+      'The problem says how many bytes this URL takes: 102,400 for a job listing sent to `/v1/match`, 65,536 for a message to `/mcp`. Send less.',
   },
   'uri-too-long': {
     status: 414,
@@ -158,7 +158,7 @@ const ProblemDocument = z
       .url()
       .max(2200)
       .optional()
-      .describe('The URL that was probably meant, of something that there is'),
+      .describe('The URL that was probably meant, of something that there is or was'),
     translations: z
       .array(
         z.object({

@@ -10,7 +10,7 @@ import {
   versionNotSupported,
 } from '../server/request-checks.ts';
 import { targetTooLong } from '../server/request-target.ts';
-import { invalidContent, toProblem } from '../server/to-problem.ts';
+import { contentTooLarge, invalidContent, toProblem } from '../server/to-problem.ts';
 import { originNotAllowed } from './mcp.ts';
 import { unknownFormat } from './oembed.ts';
 
@@ -24,7 +24,7 @@ const EXAMPLES: Readonly<Record<ProblemName, () => Problem>> = {
   'not-acceptable': notAcceptable,
   'request-timeout': () => toProblem({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
   gone: () => gone({ date: '2026-03-31', reason: 'The rules have changed.' }),
-  'content-too-large': () => toProblem({ code: 'FST_ERR_CTP_BODY_TOO_LARGE' }),
+  'content-too-large': () => contentTooLarge(65_536),
   'uri-too-long': targetTooLong,
   'content-not-supported': contentNotSupported,
   'invalid-content': () => invalidContent(),

@@ -189,7 +189,7 @@ export const searchRoutes: Routes = async (app) => {
     {
       schema: {
         ...operation({
-          operationId: 'searchTips',
+          operationId: 'search',
           tag: 'Search',
           summary: 'Search tips and articles',
           description:

@@ -54,7 +54,7 @@ export function sendProblem(
   reply: FastifyReply,
   options: Options,
 ): FastifyReply {
-  const problem = withSuggestion(toProblem(thrown, parametersOf(request)), request, options);
+  const problem = withSuggestion(toProblem(thrown, takenBy(request)), request, options);
   if (problem.type === 'internal-error')
     request.log.error({ err: thrown, requestId: request.id }, 'request failed');
   const group = options.headers[groupOf(request)];
@@ -155,10 +155,10 @@ function editionOf({ query, snapshot: { library, site } }: FastifyRequest): Edit
 
 const READ: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** The names of the query parameters that the route of a request has. */
-function parametersOf({ routeOptions }: FastifyRequest): string[] {
-  const { querystring } = (routeOptions.schema ?? {}) as { querystring?: z.ZodObject };
-  return Object.keys(querystring?.shape ?? {}).sort();
+/** What the route of a request takes. */
+function takenBy({ routeOptions: { schema, bodyLimit } }: FastifyRequest) {
+  const { querystring } = (schema ?? {}) as { querystring?: z.ZodObject };
+  return { parameters: Object.keys(querystring?.shape ?? {}).sort(), bytes: bodyLimit };
 }
 
 /** The whole response, status line included, for where there is no request to reply to. */

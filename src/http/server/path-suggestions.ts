@@ -18,7 +18,7 @@ export class PathSuggestions {
     this.#routes.push(path.split('/').slice(1));
   }
 
-  /** The path that was probably meant, of something that there is in this language. */
+  /** The path that was probably meant, of something that there is, or was, in this language. */
   suggest(path: string, edition: Edition): string | undefined {
     if (path.length > MAX_LENGTH) return undefined;
     const given = path.toLowerCase().split('/').slice(1);
@@ -88,17 +88,16 @@ function findItem(kind: Kind, slug: string, edition: Edition): FoundName | undef
       return found === undefined ? [] : [{ kind: one, slug: found }];
     })[0];
   return (
-    first((one) => publishedSlug(one, slug, edition)) ??
+    first((one) => presentSlug(one, slug, edition)) ??
     first((one) => edition.nearestSlug(one, slug))
   );
 }
 
-function publishedSlug(kind: Kind, slug: string, edition: Edition): string | undefined {
-  const find = (name: string) =>
-    kind === 'articles' ? edition.findArticle(name) : edition.findTip(name);
-  const first = find(slug);
-  const found = first.state === 'moved' ? find(first.slug) : first;
-  return found.state === 'found' ? found.item.slug : undefined;
+/** That of what was withdrawn, too: its address says why, and what to read instead. */
+function presentSlug(kind: Kind, slug: string, edition: Edition): string | undefined {
+  const found = kind === 'articles' ? edition.findArticle(slug) : edition.findTip(slug);
+  if (found.state === 'unknown') return undefined;
+  return found.state === 'moved' ? found.slug : slug;
 }
 
 function findOther(

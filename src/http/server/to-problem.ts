@@ -12,10 +12,6 @@ const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
   FST_ERR_BAD_URL: ['bad-request', 'The URL has a malformed percent-encoding.'],
   FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'Nothing is at this URL.'],
   HPE_HEADER_OVERFLOW: ['header-fields-too-large', 'The request headers are larger than 16 KB.'],
-  FST_ERR_CTP_BODY_TOO_LARGE: [
-    'content-too-large',
-    'The request content is larger than this URL takes.',
-  ],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [
     'content-not-supported',
     'The request content must be application/json.',
@@ -24,13 +20,20 @@ const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request did not arrive in time.'],
 };
 
-/**
- * Turns anything that was thrown into a problem. Total: never throws, never leaks a message.
- * @param known the query parameters that the URL takes
- */
-export function toProblem(thrown: unknown, known: readonly string[] = []): Problem {
+/** What a URL takes. */
+interface Taken {
+  /** The names of its query parameters. */
+  readonly parameters: readonly string[];
+  /** Of request content. */
+  readonly bytes: number;
+}
+
+const NOTHING: Taken = { parameters: [], bytes: 0 };
+
+/** Turns anything that was thrown into a problem. Total: never throws, never leaks a message. */
+export function toProblem(thrown: unknown, taken = NOTHING): Problem {
   try {
-    return recognise(thrown, known) ?? internalError();
+    return recognise(thrown, taken) ?? internalError();
   } catch {
     // Examining it threw.
     return internalError();
@@ -40,7 +43,7 @@ export function toProblem(thrown: unknown, known: readonly string[] = []): Probl
 const internalError = () =>
   new Problem('internal-error', 'Something went wrong here. Quote the request id.');
 
-function recognise(thrown: unknown, known: readonly string[]): Problem | undefined {
+function recognise(thrown: unknown, { parameters, bytes }: Taken): Problem | undefined {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof QueueTimeoutError)
     return new Problem('overloaded', thrown.message, {}, { 'Retry-After': '1' });
@@ -50,17 +53,26 @@ function recognise(thrown: unknown, known: readonly string[]): Problem | undefin
       return new Problem('not-found', 'Nothing is at this URL.');
     if (thrown.validationContext === 'body') return invalidContent();
     const errors = thrown.validation
-      .flatMap((issue) => parameterErrors(issue, known))
+      .flatMap((issue) => parameterErrors(issue, parameters))
       .slice(0, MAX_ERRORS);
     return new Problem('invalid-parameter', describe(errors), { errors });
   }
   const code = codeOf(thrown);
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return contentTooLarge(bytes);
   if (code === 'HPE_HEADER_OVERFLOW' && isInRequestLine(thrown)) return targetTooLong();
   const problem = Object.hasOwn(KNOWN_CODES, code) ? KNOWN_CODES[code] : undefined;
   if (problem) return new Problem(...problem);
   // Everything else that Node's parser, llhttp, refuses.
   if (code.startsWith('HPE_')) return new Problem('bad-request', 'The request is malformed.');
   return undefined;
+}
+
+/** @param bytes how many the URL takes */
+export function contentTooLarge(bytes: number): Problem {
+  return new Problem(
+    'content-too-large',
+    `This URL takes ${bytes} bytes of request content at most.`,
+  );
 }
 
 /** @param detail what is wrong, without a word of the content */

@@ -18,7 +18,7 @@ export function ApiExamples({ article, assistantsUrl, context }: Props) {
   const withQuery = (path: string) => (query ? `${path}&${query.slice(1)}` : path);
   const search = new URLSearchParams({ q: article.tips[0]?.title ?? article.title });
   const examples = [
-    ['search', 'Search/searchTips', withQuery(`/v1/search?${search}`)],
+    ['search', 'Search/search', withQuery(`/v1/search?${search}`)],
     ['article', 'Articles/getArticle', `/v1/articles/${article.slug}${query}`],
     ['tips', 'Tips/listTips', withQuery(`/v1/tips?stage=${article.stage}`)],
     ['today', 'Tips/getTipOfTheDay', `/v1/tips/today${query}`],

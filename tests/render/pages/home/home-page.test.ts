@@ -99,5 +99,5 @@ test('the home page offers every article and tip to embed', () => {
 });
 
 test('the home page leads to operations of the reference', () => {
-  expect(page.all('a', { href: '/docs#/Search/searchTips' })).toHaveLength(1);
+  expect(page.all('a', { href: '/docs#/Search/search' })).toHaveLength(1);
 });
