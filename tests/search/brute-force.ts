@@ -1,6 +1,6 @@
 import { IMPACT_STEPS, type IndexData, quantize } from '../../src/search/index/index-data.ts';
 import { openParts } from '../../src/search/index/open.ts';
-import { termWeight, WEIGHT_STEPS } from '../../src/search/match/accumulator.ts';
+import { coveredWeight, termWeight, WEIGHT_STEPS } from '../../src/search/match/accumulator.ts';
 import { parseQuery } from '../../src/search/query/parse.ts';
 import { type Plan, Planner } from '../../src/search/query/plan.ts';
 import {
@@ -187,13 +187,14 @@ export function bruteForce(
         const name = term(alternative.term);
         if (!tip.places.has(name)) return 0;
         const stored = quantize(tipImpact(impact(tip, name)));
-        return Math.max(1, Math.round(stored * alternative.weight));
+        return Math.max(1, Math.round(stored * alternative.impactShare));
       });
       const best = Math.max(...impacts);
-      if (best === 0) continue;
+      const first = queryTerm.alternatives[impacts.findIndex((each) => each > 0)];
+      if (!first) continue;
       if (!queryTerm.stop) isFound = true;
       sum += best * termWeight(queryTerm);
-      covered += termWeight(queryTerm);
+      covered += coveredWeight(queryTerm, first);
     }
     const isCompleted = plan.terms.some(({ prefixRange = [0, 0] as const }) =>
       [...index.lexicon.termsIn(prefixRange)].some((number) => tip.places.has(term(number))),
@@ -265,7 +266,7 @@ function likeness(tip: ReadTip, plan: Plan, term: (number: number) => string): n
     let words = 0;
     for (const { rarity, alternatives } of plan.terms) {
       const had = alternatives.filter((alternative) => terms.has(term(alternative.term)));
-      const share = Math.max(0, ...had.map((alternative) => alternative.weight));
+      const share = Math.max(0, ...had.map((alternative) => alternative.impactShare));
       weight += rarity * share;
       words += share;
     }

@@ -1,7 +1,7 @@
 import { TIP_BITS, TIP_MASK } from '../index/index-data.ts';
 import type { Postings } from '../index/postings.ts';
 import type { TipSet } from '../index/tip-set.ts';
-import type { QueryTerm } from '../query/plan.ts';
+import type { QueryTerm, ScoredAlternative } from '../query/plan.ts';
 
 /** Steps of the weight of a word, so that sums are exact whatever their order. */
 export const WEIGHT_STEPS = 256;
@@ -11,6 +11,11 @@ export const COVERAGE_UNIT = 2 ** 22;
 /** The weight of a query term, in steps: of its impacts, and in the share of the query that a tip has. */
 export function termWeight(term: QueryTerm): number {
   return Math.max(1, Math.round(term.rarity * WEIGHT_STEPS));
+}
+
+/** The weight that a tip covers by an alternative of a query term, in steps. */
+export function coveredWeight(queryTerm: QueryTerm, { coverage }: ScoredAlternative): number {
+  return Math.max(1, Math.round(termWeight(queryTerm) * coverage));
 }
 
 /** The sum of weighted impacts that a tip's number holds, in steps of impact times weight. */
@@ -24,8 +29,8 @@ export function coverageIn(sum: number, impacts: number): number {
 }
 
 /** The impact, in steps, of a term that counts only by a share. */
-function weightedImpact(impact: number, weight: number): number {
-  return weight === 1 ? impact : Math.max(1, Math.round(impact * weight));
+function sharedImpact(impact: number, share: number): number {
+  return share === 1 ? impact : Math.max(1, Math.round(impact * share));
 }
 
 /**
@@ -51,35 +56,39 @@ export class Accumulator {
   }
 
   add(queryTerm: QueryTerm): void {
-    const coverage = termWeight(queryTerm);
-    const factor = coverage * COVERAGE_UNIT;
+    const weight = termWeight(queryTerm);
+    const factor = weight * COVERAGE_UNIT;
     const { alternatives } = queryTerm;
     const [only, ...others] = alternatives;
-    if (only && others.length === 0 && only.weight === 1) {
-      addTerm(this.#postings.of(only.term), this.sums, factor, coverage);
+    if (only && others.length === 0 && only.impactShare === 1 && only.coverage === 1) {
+      addTerm(this.#postings.of(only.term), this.sums, factor, weight);
       return;
     }
-    // Of several terms for one word, a tip has the one that gives it most.
+    // Of several terms for one word, the one counts that gives a tip most, and covers most.
     const best = this.#best;
-    for (const { term, weight } of alternatives) {
-      addBetter(this.#postings.of(term), this.sums, best, weight, factor, coverage);
+    for (const one of alternatives) {
+      const coverage = coveredWeight(queryTerm, one);
+      addBetter(this.#postings.of(one.term), this.sums, best, one.impactShare, factor, coverage);
     }
     best.fill(0);
   }
 
   /** The same for some tips, looked up one by one. */
   addTo(tips: TipSet, queryTerm: QueryTerm): void {
-    const coverage = termWeight(queryTerm);
-    const factor = coverage * COVERAGE_UNIT;
+    const factor = termWeight(queryTerm) * COVERAGE_UNIT;
     const { sums } = this;
-    const terms = queryTerm.alternatives.map(({ term, weight }) => ({
-      cursor: this.#postings.cursor(term),
-      weight,
+    const terms = queryTerm.alternatives.map((one) => ({
+      cursor: this.#postings.cursor(one.term),
+      share: one.impactShare,
+      coveredWeight: coveredWeight(queryTerm, one),
     }));
     tips.forEach((tip) => {
       let best = 0;
-      for (const { cursor, weight } of terms) {
-        if (cursor.seek(tip)) best = Math.max(best, weightedImpact(cursor.impact, weight));
+      let coverage = 0;
+      for (const { cursor, share, coveredWeight } of terms) {
+        if (!cursor.seek(tip)) continue;
+        if (best === 0) coverage = coveredWeight;
+        best = Math.max(best, sharedImpact(cursor.impact, share));
       }
       if (best > 0) sums[tip] = (sums[tip] ?? 0) + best * factor + coverage;
     });
@@ -115,14 +124,14 @@ function addBetter(
   postings: Uint32Array,
   sums: Float64Array,
   best: Uint16Array,
-  weight: number,
+  share: number,
   factor: number,
   coverage: number,
 ): void {
   for (let at = 0; at < postings.length; at++) {
     const posting = postings[at] ?? 0;
     const tip = posting & TIP_MASK;
-    const impact = weightedImpact(posting >>> TIP_BITS, weight);
+    const impact = sharedImpact(posting >>> TIP_BITS, share);
     const known = best[tip] ?? 0;
     if (impact <= known) continue;
     best[tip] = impact;

@@ -27,7 +27,10 @@ export function questionScores(
   if (itemStart === NO_TERM) return scores;
   const words: Sought[] = terms.map(({ rarity, alternatives }) => ({
     rarity,
-    terms: alternatives.map(({ term, weight }) => ({ cursor: postings.cursor(term), weight })),
+    terms: alternatives.map(({ term, impactShare }) => ({
+      cursor: postings.cursor(term),
+      weight: impactShare,
+    })),
   }));
   const starts = postings.cursor(itemStart);
   let sums = sumsFor(8);

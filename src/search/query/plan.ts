@@ -18,10 +18,18 @@ const MAX_ANY_LETTER = 2;
 /** In place of a term, of the last word where it is unfinished. */
 const UNFINISHED = -1;
 
+/** An alternative of a word as it is scored. */
+export interface ScoredAlternative extends Alternative {
+  /** The share of its impact that counts: its weight by how rare it is beside the others. */
+  impactShare: number;
+  /** How much of the word a tip has that has it: all, but of a synonym as much as its weight. */
+  coverage: number;
+}
+
 /** One word of the query and all that is searched for it, scored as one. */
 export interface QueryTerm {
-  /** At least one, each term once. */
-  alternatives: Alternative[];
+  /** At least one, each term once; those that cover most first. */
+  alternatives: ScoredAlternative[];
   /** Words of the index that make a tip found, though perhaps without adding to its score. */
   prefixRange: readonly [start: number, end: number] | undefined;
   /** The form in which it was typed, of a term that has several: a bit, as in the postings. */
@@ -217,9 +225,9 @@ function queryTerms(
     const weights = frequencies.map((frequency, at) =>
       wordWeight(size, frequency, postings.occurrences(alternatives[at]?.term ?? 0)),
     );
-    const { rarity, weighted } = byRarity(alternatives, weights);
+    const { rarity, scored } = byRarity(alternatives, weights);
     terms.set(key, {
-      alternatives: weighted,
+      alternatives: scored,
       prefixRange,
       typed: typedForm(lexicon, word),
       position,
@@ -256,15 +264,16 @@ function stopWordTerms(lookup: WordLookup, word: PlannedWord, alone: boolean): A
 function byRarity(
   alternatives: readonly Alternative[],
   weights: readonly number[],
-): { rarity: number; weighted: Alternative[] } {
+): { rarity: number; scored: ScoredAlternative[] } {
   const spelling = Math.min(...weights.filter((_, at) => !alternatives[at]?.synonym));
   const rarities = weights.map((own, at) => (alternatives[at]?.synonym ? own : spelling));
   const rarity = Math.max(...rarities);
-  const weighted = alternatives.map((one, at) => ({
+  const scored = alternatives.map((one, at) => ({
     ...one,
-    weight: one.weight * ((rarities[at] ?? rarity) / rarity),
+    impactShare: one.weight * ((rarities[at] ?? rarity) / rarity),
+    coverage: one.synonym ? one.weight : 1,
   }));
-  return { rarity, weighted };
+  return { rarity, scored: scored.sort((a, b) => b.coverage - a.coverage) };
 }
 
 function isTyped(alternatives: readonly Alternative[], term: number): boolean {
