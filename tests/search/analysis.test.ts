@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyzerFor, fold } from '../../src/search/text/analysis.ts';
+import { languageOf } from '../../src/search/text/languages.ts';
 
 function scanned(language: string, text: string): string[] {
   const words: string[] = [];
@@ -84,5 +85,13 @@ describe('stemming', () => {
 test('a language tag of any case or form is understood or searched unstemmed', () => {
   for (const tag of ['EN', 'en_US', 'zh-Hant-TW', 'und', 'x', 'toolonglanguage']) {
     expect(() => analyzerFor(tag).scan('面接 words', () => {})).not.toThrow();
+  }
+});
+
+test.each(['en', 'es'])('in %s, an exception has a stem that no word has by the stemmer', (tag) => {
+  const { stem, stemExceptions } = languageOf(tag);
+  for (const [form, own] of stemExceptions) {
+    expect(analyzerFor(tag).term(form)).toBe(own);
+    expect(stem(form), form).not.toBe(own);
   }
 });

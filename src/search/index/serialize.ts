@@ -3,7 +3,7 @@ import type { IndexData } from './index-data.ts';
 /** First bytes of a saved index. */
 const MAGIC = 0x58495354; // "TSIX", lowest byte first
 /** Goes up with every change of what the arrays mean, of the analysis and of the ranking. */
-const INDEX_VERSION = 16;
+const INDEX_VERSION = 17;
 const HEADER_BYTES = 16;
 const ALIGNMENT = 8;
 

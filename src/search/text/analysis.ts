@@ -88,6 +88,8 @@ function createAnalyzer(tag: string, language: Language): Analyzer {
   /** Signs tell names apart (`C`, `C++`, `C#`) but aren't part of a stem. */
   function stemOf(raw: string, folded: string): string {
     const bare = folded.replace(/^\.|[+#]+$/g, '');
+    const exception = language.stemExceptions.get(bare);
+    if (exception) return exception;
     if (bare === raw || language.stemsFolded) return fold(language.stem(bare)) || bare;
     const written = raw.toLowerCase().normalize('NFC');
     return fold(language.stem(written)).replace(/^\.|[+#]+$/g, '') || bare;

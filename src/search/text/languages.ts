@@ -57,11 +57,14 @@ import { stopwords as swedishStops } from '@orama/stopwords/swedish';
 import { stopwords as tamilStops } from '@orama/stopwords/tamil';
 import { stopwords as turkishStops } from '@orama/stopwords/turkish';
 import { stopwords as ukrainianStops } from '@orama/stopwords/ukrainian';
+import { stemExceptions } from './stem-exceptions.ts';
 
 /** What one language brings to the analysis of its words. */
 export interface Language {
   /** Cuts a lower-case word down to its stem. */
   stem: (word: string) => string;
+  /** The stems of words that it would run together with others, by their folded forms. */
+  stemExceptions: ReadonlyMap<string, string>;
   /** Words too common to search by. */
   stopWords: readonly string[];
   /** Whether the stemmer takes words without accents; most know suffixes by theirs. */
@@ -167,6 +170,7 @@ export function languageOf(tag: string): Language {
   const digraph = digraphs[code];
   return {
     stem,
+    stemExceptions: stemExceptions(code),
     stopWords,
     // With å typed as aa or a, no suffix is known by its accents.
     stemsFolded: code === 'en' || digraph !== undefined,
