@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { isGone } from '../content/load/file-errors.ts';
 import { loadFolder } from '../content/load/load.ts';
 import { count, reportLine } from '../content/load/report.ts';
+import { lookUpLanguage } from '../content/look-up-language.ts';
 import { writeArticle } from './article-file.ts';
 import { readDocument } from './import/read-document.ts';
 import { type Imported, toArticle } from './import/to-article.ts';
@@ -63,13 +64,7 @@ async function read(file: string): Promise<string> {
 /** The language that a text says it is in, if the library has it; else the library's own. */
 function languageFor(said: string | undefined, { info, stages }: OpenLibrary): string {
   const known = Object.keys(stages[0]?.name ?? {});
-  const parts = said?.split('-') ?? [];
-  for (; parts.length > 0; parts.pop()) {
-    const tag = parts.join('-').toLowerCase();
-    const found = known.find((one) => one.toLowerCase() === tag);
-    if (found) return found;
-  }
-  return info.defaultLanguage;
+  return lookUpLanguage(said ?? '', known) ?? info.defaultLanguage;
 }
 
 async function report(folder: string, path: string, { article, parts, remarks }: Imported) {

@@ -1,9 +1,14 @@
-import { publishedTips, withDefaults } from '../content/article.ts';
+import {
+  type CompleteTip,
+  type HeadSource,
+  publishedTips,
+  withDefaults,
+} from '../content/article.ts';
 import type { Content } from '../content/content.ts';
 import { articleFilterValues, filterValues } from '../content/filters.ts';
 import type { Article } from '../content/library.ts';
 import { orderArticles } from '../content/library-data.ts';
-import type { HighlightableTip, SearchableTip } from '../search/types.ts';
+import type { SearchableTip } from '../search/types.ts';
 
 /** The published tips of a language in reading order, which is how the library numbers them. */
 export function* searchableTips(content: Content, language: string): Generator<SearchableTip> {
@@ -24,25 +29,18 @@ export function* searchableArticles(content: Content, language: string): Generat
   for (const article of orderArticles(content, language)) {
     if (article.status === 'withdrawn') continue;
     yield {
-      slug: article.slug,
-      ...articleTexts({ ...article, questions: article.questions ?? [] }),
-      keywords: [],
+      ...articleTexts(article),
       filters: articleFilterValues(article),
       topicNames: namesOf(article.topics),
     };
   }
 }
 
-type ArticleTexts = Pick<
-  Article,
-  'title' | 'summary' | 'questions' | 'introduction' | 'conclusion'
->;
-
 /** The texts of an article as a search reads them: in the fields of a tip. */
-export function articleTexts(article: ArticleTexts): HighlightableTip {
-  const { title, summary, questions, introduction, conclusion } = article;
+export function articleTexts(article: Article | HeadSource): CompleteTip {
+  const { slug, title, summary, topics, introduction, conclusion, questions = [] } = article;
   const body = `${introduction.trim()}\n\n${conclusion.trim()}`;
-  return { title, summary, body, questions, do: [], avoid: [], examples: [] };
+  return withDefaults({ slug, title, summary, body, topics, questions });
 }
 
 function topicNames({ topics }: Content, language: string) {

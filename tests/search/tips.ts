@@ -1,3 +1,4 @@
+import { withDefaults } from '../../src/content/article.ts';
 import { FILTER_NAMES } from '../../src/content/filters.ts';
 import { recordOf } from '../../src/content/record-of.ts';
 import { buildIndex } from '../../src/search/index/build.ts';
@@ -18,20 +19,12 @@ export function tip({
   ...given
 }: GivenTip = {}): SearchableTip {
   return {
-    slug: 'a-tip',
+    ...withDefaults({ slug: 'a-tip', title: '', summary: '', body: '', topics: [] }),
     filters: {
       ...recordOf(FILTER_NAMES, () => []),
       ...{ article: [article], stage: [stage], topic: topics },
     },
     topicNames: [],
-    title: '',
-    summary: '',
-    body: '',
-    do: [],
-    avoid: [],
-    examples: [],
-    questions: [],
-    keywords: [],
     ...given,
   };
 }
