@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { Advice, fetchAdvice } from '../../examples/embed/advice.tsx';
+import { Advice, fetchAdvice } from '../../examples/next/app/advice.tsx';
 import { axeFindings } from './support/axe.ts';
 import { setBrowser } from './support/browser.ts';
 import { becomes } from './support/element.ts';
@@ -158,7 +158,7 @@ test('a page made by PHP has the advice in its markup, or the link when the API 
 });
 
 const CLIENT = `import { hydrateRoot } from 'react-dom/client';
-  import { Advice } from '../../../examples/embed/advice.tsx';
+  import { Advice } from '../../../examples/next/app/advice.tsx';
   window.errors = [];
   hydrateRoot(document.getElementById('app'), <Advice html={window.html} />, {
     onRecoverableError: (error) => window.errors.push(error.message),

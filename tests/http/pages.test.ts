@@ -63,7 +63,8 @@ test('everything own that a page loads or links is there', async () => {
 test.each(PAGES)('%s tells its title, type and image by Open Graph', async (url) => {
   const page = await read(url);
   const content = (property: string) => attribute(page.one('meta', { property }), 'content') ?? '';
-  expect(content('og:title')).not.toBe('');
+  const [title, site] = [content('og:title'), content('og:site_name')];
+  expect(textOf(page.one('title'))).toBe(title === site ? site : `${title} – ${site}`);
   expect(['website', 'article']).toContain(content('og:type'));
   const image = new URL(content('og:image'));
   expect(image.origin).toBe(PUBLIC_URL);

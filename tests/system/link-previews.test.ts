@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +11,7 @@ const READERS = {
   'rss-parser': '3.13.0',
   'unfurl.js': '6.4.0',
   '@extractus/oembed-extractor': '6.0.0',
+  iframely: '2.4.3',
   metascraper: '5.49.24',
   'metascraper-author': '5.49.24',
   'metascraper-description': '5.49.24',
@@ -26,19 +27,32 @@ const PROGRAM = `
 import Parser from 'rss-parser';
 import { unfurl } from 'unfurl.js';
 import { extract } from '@extractus/oembed-extractor';
+import { run } from 'iframely/lib/core.js';
+import { findWhitelistRecordFor } from 'iframely/lib/whitelist.js';
 import metascraper from 'metascraper';
 const names = ['author', 'description', 'image', 'lang', 'publisher', 'title', 'url'];
 const rules = await Promise.all(names.map((name) => import('metascraper-' + name)));
 const scrape = metascraper(rules.map((rule) => rule.default()));
 const [url, feed] = process.argv.slice(2);
 const html = await (await fetch(url)).text();
-console.log(JSON.stringify({
+const iframely = await new Promise((resolve, reject) =>
+  run(url, { getWhitelistRecord: findWhitelistRecordFor }, (error, read) => error ? reject(error) : resolve(read)));
+console.log('READ', JSON.stringify({
+  iframely,
   unfurl: await unfurl(url),
   oembed: await extract(url),
   metascraper: await scrape({ url, html }),
   feed: await new Parser().parseURL(feed),
 }));
+process.exit();
 `;
+
+/** Of iframely: for sites that it doesn't know, it reads oEmbed only if it is told to. */
+const CONFIG = `export default {
+  CACHE_ENGINE: 'no-cache',
+  WHITELIST_URL: null,
+  WHITELIST_WILDCARD: { oembed: { rich: ['allow', 'responsive'] } },
+};`;
 
 const run = promisify(execFile);
 
@@ -49,6 +63,7 @@ interface Read {
     readonly open_graph?: unknown;
     readonly oEmbed?: unknown;
   };
+  readonly iframely: { readonly meta: unknown; readonly links: unknown };
   readonly oembed: { readonly html?: string };
   readonly metascraper: unknown;
   readonly feed: { readonly items: readonly { link?: string; content?: string }[] };
@@ -65,7 +80,10 @@ beforeAll(async () => {
   const manifest = { private: true, type: 'module', dependencies: READERS };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(folder, 'read.js'), PROGRAM);
+  writeFileSync(join(folder, 'config.js'), CONFIG);
   await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  // iframely looks for plugins there.
+  mkdirSync(join(folder, 'node_modules/iframely/node_modules'), { recursive: true });
 }, 480_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -84,9 +102,12 @@ test.each([
     const feed = `${site}/feed.atom?lang=${item.inLanguage}`;
     const { stdout } = await run('node', ['read.js', url, feed], {
       cwd: folder,
+      // In tests of its own iframely waits for nothing.
+      env: { ...process.env, NODE_ENV: 'production' },
       maxBuffer: 2 ** 26,
     });
-    const read: Read = JSON.parse(stdout);
+    // iframely logs to the same place.
+    const read: Read = JSON.parse(/^READ (.*)$/m.exec(stdout)?.[1] ?? '');
     const image = `${site}/share/second-interview.png`;
     const embed = {
       type: 'rich',
@@ -114,6 +135,23 @@ test.each([
       author: 'Tipsheet editors',
       publisher: 'Tipsheet',
       title: expect.stringContaining(item.title ?? ''),
+    });
+    expect(read.iframely).toMatchObject({
+      meta: {
+        title: item.title,
+        description: item.summary,
+        author: 'Tipsheet editors',
+        site: 'Tipsheet',
+        canonical: url,
+        medium: 'article',
+      },
+      links: expect.arrayContaining([
+        expect.objectContaining({ href: image, rel: ['thumbnail', 'og'] }),
+        expect.objectContaining({
+          href: expect.stringContaining(`${site}/embed${tail}`),
+          rel: expect.arrayContaining(['oembed', 'html5']),
+        }),
+      ]),
     });
     const everything = read.feed.items.map(({ link, content }) => `${link} ${content}`).join(' ');
     expect(everything).toContain(url);

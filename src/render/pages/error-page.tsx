@@ -28,12 +28,12 @@ export interface ErrorPage {
 
 export function renderErrorPage(page: ErrorPage, common: PageContext): string {
   const context = localize(common, page.language);
-  const { site, language, library, strings, ui } = context;
+  const { site, language, strings, ui } = context;
   const { title } = strings.errors[page.kind];
   const home = `/${languageQuery(language, site)}`;
   return renderSitePage(
     {
-      title: `${title} – ${library.name}`,
+      title,
       description: strings.errors[page.kind].text,
       bodyClass: 'error-page',
       withSearch: false,

@@ -16,6 +16,7 @@ export interface Alternate {
 }
 
 interface SitePageProps {
+  /** Where it is shown alone, the library's name is added. */
   title: string;
   description: string;
   /** Absolute URL of the page; a page without one is not to be found by search engines. */
@@ -40,7 +41,7 @@ export function renderSitePage(props: SitePageProps, context: LocalizedContext):
   const home = `/${languageQuery(language, site)}`;
   return renderDocument({
     language,
-    title: props.title,
+    title: props.title === library.name ? library.name : `${props.title} – ${library.name}`,
     bodyClass: props.bodyClass,
     head: <SiteHead {...props} context={context} />,
     children: (

@@ -19,7 +19,7 @@ export function renderArticlePage(page: ArticlePage, pageContext: PageContext): 
   const common = { item: article, authors: article.authors, stageName, context };
   return renderSitePage(
     {
-      title: `${article.title} – ${context.library.name}`,
+      title: article.title,
       description: article.summary,
       canonical: article.webUrl,
       type: 'article',

@@ -23,7 +23,7 @@ export function renderResultsPage(page: ResultsPage, common: PageContext): strin
   const part = { page, context };
   return renderSitePage(
     {
-      title: `${q === undefined ? heading : strings.searchTitle(q)} – ${library.name}`,
+      title: q === undefined ? heading : strings.searchTitle(q),
       description: descriptionOf(library, language).text,
       bodyClass: 'results-page',
       withSearch: false,

@@ -64,7 +64,7 @@ export function renderTipPage(page: TipPage, pageContext: PageContext): string {
   };
   return renderSitePage(
     {
-      title: `${tip.title} – ${context.library.name}`,
+      title: tip.title,
       description: tip.summary,
       canonical: tip.webUrl,
       type: 'article',
