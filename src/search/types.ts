@@ -75,13 +75,13 @@ export interface Suggestion {
 export type HighlightableTip = Pick<SearchableTip, HighlightedText>;
 
 /** A range of UTF-16 code units: from the first to the one after the last. */
-export type Range = readonly [start: number, end: number];
+export type Range = [start: number, end: number];
 
 /** A text in which something matched, or the part of it that says most about the query. */
 export interface Highlight {
   field: HighlightedText;
   /** Which item, for a field that is a list. */
-  index?: number;
+  index?: number | undefined;
   /** As people read it: of Markdown without its marks; of a part with `…` where it was cut. */
   text: string;
   /** Where the text matches; in order, never overlapping. */

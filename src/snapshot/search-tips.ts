@@ -6,6 +6,7 @@ import { recordOf } from '../content/record-of.ts';
 import type { HighlightedText } from '../content/tip-texts.ts';
 import type {
   FacetCount,
+  Facets,
   HighlightableTip,
   Highlighter,
   Highlights,
@@ -34,7 +35,7 @@ interface Found<Item> {
    * iterated over, so that a caller may let others have their turn in between. Iterate once.
    */
   readonly hits: Iterable<Item>;
-  readonly facets: Readonly<Record<FilterName, readonly NamedFacet[]>>;
+  readonly facets: Record<FilterName, NamedFacet[]>;
   /** The query with its misspelt words corrected, where that finds more than was asked for. */
   readonly didYouMean: string | undefined;
   /** For a search without hits: queries that have some, nearest first. Otherwise empty. */
@@ -55,8 +56,12 @@ interface FoundTips extends Found<TipHit> {
 
 /** Searches the tips of one language. */
 export function searchTips(snapshot: Snapshot, edition: Edition, query: SearchQuery): FoundTips {
-  const { hits, ...found } = timed(() => run(indexOf(snapshot.indexes, edition), edition, query));
-  return { ...found, hits: read(hits, ({ tip, score }) => ({ tip: edition.tip(tip), score })) };
+  const found = timed(() => run(indexOf(snapshot.indexes, edition), edition, query));
+  return {
+    ...found,
+    facets: named(edition, found.facets),
+    hits: read(found.hits, ({ tip, score }) => ({ tip: edition.tip(tip), score })),
+  };
 }
 
 interface ArticleHit {
@@ -70,10 +75,11 @@ export function searchArticles(
   edition: Edition,
   query: SearchQuery,
 ): Found<ArticleHit> {
-  const { hits, ...found } = run(indexOf(snapshot.articleIndexes, edition), edition, query);
+  const found = run(indexOf(snapshot.articleIndexes, edition), edition, query);
   return {
     ...found,
-    hits: read(hits, ({ tip, score }) => ({ article: edition.article(tip), score })),
+    facets: named(edition, found.facets),
+    hits: read(found.hits, ({ tip, score }) => ({ article: edition.article(tip), score })),
   };
 }
 
@@ -125,7 +131,10 @@ export function searchLibrary(
         return { kind: 'article', article, score, highlight };
       },
     ),
-    facets: recordOf(FILTER_NAMES, (name) => summed(found.map(({ facets }) => facets[name]))),
+    facets: named(
+      edition,
+      recordOf(FILTER_NAMES, (name) => summed(found.map(({ facets }) => facets[name]))),
+    ),
     didYouMean: found.find(({ didYouMean }) => didYouMean !== undefined)?.didYouMean,
     suggestions: total === 0 ? (found[0]?.suggestions ?? []) : [],
     nearest: total === 0 ? found[0]?.nearest : undefined,
@@ -153,16 +162,20 @@ function bestFirst<Of extends { readonly hits: readonly Hit[] }>(
 }
 
 /** Facets of several searches as one, most first. */
-function summed(facets: readonly (readonly NamedFacet[])[]): readonly NamedFacet[] {
-  const [only, ...others] = facets;
-  if (only && others.length === 0) return only;
-  const counts = new Map<string, NamedFacet>();
-  for (const facet of facets.flat()) {
-    const count = facet.count + (counts.get(facet.slug)?.count ?? 0);
-    counts.set(facet.slug, { ...facet, count });
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count || compare(a.slug, b.slug));
+function summed(facets: readonly FacetCount[][]): FacetCount[] {
+  const [only = [], ...others] = facets.filter(({ length }) => length > 0);
+  if (others.length === 0) return only;
+  const counts = new Map<string, number>();
+  for (const { slug, count } of facets.flat()) counts.set(slug, count + (counts.get(slug) ?? 0));
+  return [...counts]
+    .map(([slug, count]) => ({ slug, count }))
+    .sort((a, b) => b.count - a.count || compare(a.slug, b.slug));
 }
+
+const named = (edition: Edition, facets: Facets) =>
+  recordOf(FILTER_NAMES, (name): NamedFacet[] =>
+    facets[name].map(({ slug, count }) => ({ slug, count, name: edition.nameOf(name, slug) })),
+  );
 
 const madeTexts = new WeakMap<Article, HighlightableTip>();
 
@@ -182,14 +195,8 @@ function timed<T>(search: () => T): T {
 }
 
 function run(index: SearchIndex, edition: Edition, query: SearchQuery) {
-  const { facets, ...found } = index.search(query);
-  return {
-    ...found,
-    facets: recordOf(FILTER_NAMES, (name): readonly NamedFacet[] =>
-      facets[name].map((facet) => ({ ...facet, name: edition.nameOf(name, facet.slug) })),
-    ),
-    nearest: found.total === 0 ? nearestTo(edition, query.q) : undefined,
-  };
+  const found = index.search(query);
+  return { ...found, nearest: found.total === 0 ? nearestTo(edition, query.q) : undefined };
 }
 
 function* read<From, To>(hits: Iterable<From>, readOne: (hit: From) => To): Generator<To> {

@@ -265,7 +265,7 @@ async function searchDocument(
       kind,
       score: Math.round(score * 1e4) / 1e4,
       highlights: fields.map(highlightResource),
-      ...(passage && { passage: passageResource(passage) }),
+      passage,
     };
     const { rendered } = snapshot;
     const item =
@@ -284,7 +284,7 @@ async function searchDocument(
       kind: found.kinds.flatMap(({ kind, total }) =>
         total > 0 ? [{ slug: kind, count: total }] : [],
       ),
-      ...recordOf(FILTER_NAMES, (name) => [...found.facets[name]]),
+      ...found.facets,
     },
     ...(q !== undefined && {
       didYouMean: { q, url: withParameters(list.links.self, { q, page: undefined }) },
@@ -331,12 +331,9 @@ const joinObjects = (json: string, others: object) =>
   `${json.slice(0, -1)},${JSON.stringify(others).slice(1)}`;
 
 /** Without the text where the field has it as it is. */
-const highlightResource = ({ text, ranges, ...place }: Highlight) => ({
-  ...place,
-  ...(place.field === 'body' && { text }),
-  ranges: ranges.map(([start, end]): [number, number] => [start, end]),
-});
-const passageResource = (passage: Highlight) => ({
-  ...highlightResource(passage),
-  text: passage.text,
+const highlightResource = ({ field, index, text, ranges }: Highlight) => ({
+  field,
+  index,
+  text: field === 'body' ? text : undefined,
+  ranges,
 });

@@ -1,10 +1,10 @@
 import { HIGHLIGHTED_TEXTS, type HighlightedText, LIGHT_TEXTS } from '../../content/tip-texts.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Plan } from '../query/plan.ts';
-import type { Highlight, HighlightableTip, Highlighter } from '../types.ts';
+import type { Highlight, Highlighter } from '../types.ts';
 import { Matcher } from './matcher.ts';
 import { bestPassage, foundIn, merged } from './passage.ts';
-import type { Piece, TipReader } from './tip-reader.ts';
+import type { Piece, PiecesOf, TipReader } from './tip-reader.ts';
 
 const shownWhole = new Set<HighlightedText>(LIGHT_TEXTS);
 const PASSAGE_FIELDS = HIGHLIGHTED_TEXTS.filter((field) => !shownWhole.has(field));
@@ -19,28 +19,27 @@ export function highlighterOf(lexicon: Lexicon, reader: TipReader, plan: Plan): 
   };
   const weights = plan.terms.map(({ rarity }) => rarity);
 
-  function passageOf(tip: HighlightableTip): Highlight | undefined {
+  function passageOf(piecesOf: PiecesOf): Highlight | undefined {
     for (const field of PASSAGE_FIELDS) {
-      for (const piece of reader.pieces(tip, field)) {
+      for (const piece of piecesOf(field)) {
         const passage = bestPassage(piece, matchesIn(piece), weights);
-        if (passage) return { ...placeOf(field, piece), ...passage };
+        if (passage) return { field, index: piece.index, ...passage };
       }
     }
     return undefined;
   }
 
   return (tip, names = HIGHLIGHTED_TEXTS) => {
+    const piecesOf = reader.piecesOf(tip);
     const fields: Highlight[] = [];
     for (const field of names) {
-      for (const piece of reader.pieces(tip, field)) {
+      for (const piece of piecesOf(field)) {
+        const { index, shown } = piece;
         const ranges = merged(foundIn(piece, matchesIn(piece)).map(({ range }) => range));
-        if (ranges.length > 0) fields.push({ ...placeOf(field, piece), text: piece.shown, ranges });
+        if (ranges.length > 0) fields.push({ field, index, text: shown, ranges });
       }
     }
-    const passage = passageOf(tip);
+    const passage = passageOf(piecesOf);
     return passage ? { fields, passage } : { fields };
   };
 }
-
-const placeOf = (field: HighlightedText, { index }: Piece) =>
-  index === undefined ? { field } : { field, index };

@@ -21,14 +21,15 @@ export interface Piece extends ReadText {
   readonly sentences: readonly number[];
 }
 
-type ReadTip = Partial<Record<HighlightedText, readonly Piece[]>>;
+/** The pieces of a field of one tip. */
+export type PiecesOf = (field: HighlightedText) => readonly Piece[];
 
 /** Reads the texts of tips, each when it is first needed. */
 export class TipReader {
   readonly #reader: TextReader;
-  readonly #kept = new LRUCache<HighlightableTip, ReadTip>({
+  readonly #kept = new LRUCache<HighlightableTip, PiecesOf>({
     max: KEPT_TIPS,
-    memoMethod: () => ({}),
+    memoMethod: (tip) => this.#piecesOf(tip),
   });
 
   constructor(reader: TextReader) {
@@ -36,11 +37,16 @@ export class TipReader {
   }
 
   /** @param tip must not be changed */
-  pieces(tip: HighlightableTip, field: HighlightedText): readonly Piece[] {
-    const read = this.#kept.memo(tip);
-    const pieces = read[field] ?? this.#read(tip, field);
-    read[field] = pieces;
-    return pieces;
+  piecesOf(tip: HighlightableTip): PiecesOf {
+    return this.#kept.memo(tip);
+  }
+
+  #piecesOf(tip: HighlightableTip): PiecesOf {
+    const read: Partial<Record<HighlightedText, Piece[]>> = {};
+    return (field) => {
+      read[field] ??= this.#read(tip, field);
+      return read[field];
+    };
   }
 
   #read(tip: HighlightableTip, field: HighlightedText): Piece[] {

@@ -19,10 +19,12 @@ export function encodeStep(bytes: Uint8Array, at: number, step: number, last: bo
   return to;
 }
 
+const NONE = new Uint32Array(0);
+
 /** Reads positions one after another. */
 export class PositionReader {
-  /** What was read last; another array after it has grown. */
-  positions = new Uint32Array(16);
+  /** What was read last; another array after it has grown. Most readers never read any. */
+  positions = NONE;
   readonly #bytes: Uint8Array;
   #at = 0;
 
@@ -67,7 +69,7 @@ export class PositionReader {
   }
 
   #grow(): void {
-    const larger = new Uint32Array(this.positions.length * 4);
+    const larger = new Uint32Array(Math.max(16, this.positions.length * 4));
     larger.set(this.positions);
     this.positions = larger;
   }

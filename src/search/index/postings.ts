@@ -121,8 +121,15 @@ export class PostingCursor {
       high += step;
       step *= 2;
     }
-    this.#at = lowerBound(low, Math.min(high, end), (at) => ((entries[at] ?? 0) & TIP_MASK) < tip);
-    return this.#at < end && ((entries[this.#at] ?? 0) & TIP_MASK) === tip;
+    high = Math.min(high, end);
+    // As lowerBound(), whose function costs more here than all the rest.
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (((entries[middle] ?? 0) & TIP_MASK) < tip) low = middle + 1;
+      else high = middle;
+    }
+    this.#at = low;
+    return low < end && ((entries[low] ?? 0) & TIP_MASK) === tip;
   }
 
   /** The impact, in steps, at the tip found by `seek`. */

@@ -9,11 +9,13 @@ const MAX_ALTERNATIVES = 3;
 /** Words of the query that two words may be apart in it to be neighbours. */
 const MAX_GAP = 4;
 
-/** Where one tip has a word, terms of the same word together. */
+/** Where one tip has a word, by the first of the word's terms that it has. */
 interface Places {
-  queryTerm: QueryTerm;
-  cursors: PostingCursor[];
-  positions: Uint32Array;
+  readonly queryTerm: QueryTerm;
+  readonly cursors: readonly PostingCursor[];
+  /** The one at the tip; undefined where the tip lacks the word. */
+  cursor: PostingCursor | undefined;
+  /** Positions that were read, or -1 before. */
   count: number;
 }
 
@@ -34,14 +36,15 @@ export function proximityScores(
     cursors: queryTerm.alternatives
       .slice(0, MAX_ALTERNATIVES)
       .map(({ term }) => postings.cursor(term)),
-    positions: new Uint32Array(0),
-    count: 0,
+    cursor: undefined,
+    count: -1,
   }));
   for (const tip of tips) {
-    for (const word of words) readPlaces(word, tip);
     let score = 0;
     let previous: Places | undefined;
     for (const word of words) {
+      word.cursor = word.cursors.find((cursor) => cursor.seek(tip));
+      word.count = -1;
       if (previous) score += scoreOfPair(previous, word);
       previous = word;
     }
@@ -50,30 +53,23 @@ export function proximityScores(
   return scores;
 }
 
-/** Takes the first of a word's terms that the tip has. */
-function readPlaces(word: Places, tip: number): void {
-  word.count = 0;
-  for (const cursor of word.cursors) {
-    if (!cursor.seek(tip)) continue;
-    word.count = cursor.readPositions();
-    word.positions = cursor.positions;
-    return;
-  }
-}
-
 /** Their distance in the query may be more than one: stop words may stand between them. */
 function scoreOfPair(first: Places, second: Places): number {
   const gap = second.queryTerm.position - first.queryTerm.position;
-  if (first.count === 0 || second.count === 0 || gap > MAX_GAP) return 0;
+  if (!first.cursor || !second.cursor || gap > MAX_GAP) return 0;
+  if (first.count < 0) first.count = first.cursor.readPositions();
+  second.count = second.cursor.readPositions();
+  const { positions } = first.cursor;
+  const { positions: others } = second.cursor;
   const window = ranking.proximityWindow;
   let adjacent = 0;
   let near = 0;
   let from = 0;
   for (let i = 0; i < first.count; i++) {
-    const place = first.positions[i] ?? 0;
-    while (from < second.count && (second.positions[from] ?? 0) < place - window) from += 1;
+    const place = positions[i] ?? 0;
+    while (from < second.count && (others[from] ?? 0) < place - window) from += 1;
     for (let j = from; j < second.count; j++) {
-      const distance = (second.positions[j] ?? 0) - place;
+      const distance = (others[j] ?? 0) - place;
       if (distance > window) break;
       near += 1;
       if (distance === 1 || distance === gap) adjacent += 1;

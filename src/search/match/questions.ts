@@ -73,10 +73,14 @@ function bestScore(
   let queryWeight = 0;
   for (const { rarity, terms } of words) {
     queryWeight += rarity;
-    shares.fill(0);
+    let isIn = false;
     for (const { cursor, weight } of terms) {
-      if (cursor.seek(tip)) raiseShares(shares, starts, questions, cursor, weight);
+      if (!cursor.seek(tip)) continue;
+      if (!isIn) shares.fill(0);
+      isIn = true;
+      raiseShares(shares, starts, questions, cursor, weight);
     }
+    if (!isIn) continue;
     for (let i = 0; i < questions; i++) {
       const share = shares[i] ?? 0;
       matched[i] = (matched[i] ?? 0) + rarity * share;

@@ -1,7 +1,6 @@
 import { NO_TERM } from '../index/index-data.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { ranking } from '../ranking.ts';
-import { MAX_PHRASE_WORDS } from '../text/synonyms.ts';
 import { addToEach, type PlannedWord } from './planned-word.ts';
 import type { WordLookup } from './word-lookup.ts';
 
@@ -10,10 +9,9 @@ export const MAX_PARTS = 3;
 
 /** The term that words make when written in one; digits on both sides of a gap are two numbers. */
 export function joinedTerm(lexicon: Lexicon, parts: readonly { folded: string }[]): number {
-  const apart = parts.map(({ folded }) => folded).join(' ');
-  return /\d \d/.test(apart)
-    ? NO_TERM
-    : lexicon.termOfFolded(apart.replaceAll(' ', '').toLowerCase());
+  const words = parts.map(({ folded }) => folded);
+  const term = lexicon.termOfFolded(words.join('').toLowerCase());
+  return term !== NO_TERM && /\d \d/.test(words.join(' ')) ? NO_TERM : term;
 }
 
 /** Adds to words what they make when written in one: `follow` `up` is also `followup`. */
@@ -60,15 +58,21 @@ export function withParts(lookup: WordLookup, words: readonly PlannedWord[]): Pl
   });
 }
 
-/** Adds the synonyms of words, and of words together. */
+/**
+ * Adds the synonyms of words, and of words together.
+ *
+ * @param longest how many words a phrase with synonyms has at most, by the key of its first
+ */
 export function addSynonyms(
   lexicon: Lexicon,
   synonyms: ReadonlyMap<string, readonly string[]>,
+  longest: ReadonlyMap<string, number>,
   words: readonly PlannedWord[],
 ): void {
-  if (synonyms.size === 0) return;
-  for (let first = 0; first < words.length; first++) {
-    const limit = Math.min(words.length, first + MAX_PHRASE_WORDS);
+  for (const [first, { key, begun }] of words.entries()) {
+    // The last word, where it is unfinished, may be any of several.
+    const most = begun ? 1 : (longest.get(key) ?? 0);
+    const limit = Math.min(words.length, first + most);
     for (let next = first + 1; next <= limit; next++) {
       const span = words.slice(first, next);
       // A phrase is meant as it is.

@@ -80,11 +80,18 @@ export class Planner {
   readonly #index: PlannedIndex;
   readonly #lookup: WordLookup;
   readonly #synonyms: ReadonlyMap<string, readonly string[]>;
+  /** How many words a phrase with synonyms has at most, by the key of its first. */
+  readonly #longest = new Map<string, number>();
 
   constructor(index: PlannedIndex, analyzer: Analyzer) {
     this.#index = index;
     this.#lookup = new WordLookup(index, analyzer);
     this.#synonyms = new Map(index.synonyms);
+    for (const phrase of this.#synonyms.keys()) {
+      const keys = phrase.split(' ');
+      const [first = ''] = keys;
+      this.#longest.set(first, Math.max(keys.length, this.#longest.get(first) ?? 0));
+    }
   }
 
   /** The words that only synonym rules have and that a folded, unfinished word begins. */
@@ -108,7 +115,7 @@ export class Planner {
     );
     addJoined(this.#index.lexicon, words);
     const whole = withParts(this.#lookup, words);
-    addSynonyms(this.#index.lexicon, this.#synonyms, whole);
+    addSynonyms(this.#index.lexicon, this.#synonyms, this.#longest, whole);
     const stopWords = stopWordPhrases(this.#lookup, whole);
     if (stopWords.length > 0) phrases.push(stopWords);
     const plan: Plan = {
