@@ -9,7 +9,7 @@ const ORDERS = [
   [2, 1, 0],
 ] as const;
 
-/** Tells how many words from one on are a date in the next seven days, 0 where none is. */
+/** Tells how many words from one on are a date in the next seven days, infinitely many where none is. */
 export type DateReader = (words: readonly Word[], at: number, now: number) => number;
 
 /** Whether a moment is no longer ago than a day, nor further ahead than so many days. */
@@ -37,6 +37,6 @@ export function dateReader(language: string): DateReader {
         if (number && isNear(Date.UTC(year, number - 1, Number.parseInt(day, 10)), now, 7))
           return (places[isYear ? 2 : 1] ?? at) + 1 - at;
     }
-    return 0;
+    return Infinity;
   };
 }

@@ -1,10 +1,10 @@
 import { foldWord } from '../content/fold-word.ts';
 import type { SignalCondition } from '../content/model.ts';
 import { dateReader, isNear } from './dates.ts';
-import type { Endings } from './endings.ts';
+import type { Grammar } from './grammar.ts';
 import { type Listing, valuesOf } from './listing.ts';
-import { makePhraseFinder } from './phrases.ts';
-import { withoutMarkup, wordsOf } from './words.ts';
+import { MAX_GAP, makePhraseFinder } from './phrases.ts';
+import { sentencesOf, withoutMarkup } from './words.ts';
 
 /** A signal as `/v1/signals` gives it: in one language. */
 export interface DetectableSignal {
@@ -38,21 +38,21 @@ interface FoundSignal extends Pick<DetectableSignal, 'slug' | 'name' | 'weight'>
  */
 export type Detector = (listing: Listing, now: number) => FoundSignal[];
 
-/** The members that are read, and the text of a listing that is no `JobPosting`. */
-const READ =
-  /^(?:title|text|description|responsibilities|qualifications|skills|workHours|.+(?:ments?|Benefits|Compensation))$/;
 /** UTF-16 code units of a listing that are read. */
 const MAX_LENGTH = 20_000;
+/** What each of many values counts beside its length. */
+const COST_OF_VALUE = 20;
 const MAX_EVIDENCE = 200;
 
-/**
- * @param language of the listings, a BCP 47 tag
- * @param endings that forms of words have in it
- */
+/** The numbers of phrases that deny what follows, and what they follow; others are even, those of `unless` odd. */
+const BEFORE = -1;
+const AFTER = -2;
+
+/** @param language of the listings, a BCP 47 tag */
 export function createDetector(
   signals: readonly DetectableSignal[],
   language: string,
-  endings: Endings,
+  { endings, denials }: Grammar,
 ): Detector {
   const readDate = dateReader(language);
   const finder = makePhraseFinder(endings);
@@ -60,47 +60,45 @@ export function createDetector(
     for (const phrase of phrases) finder.add(phrase, 2 * i);
     for (const phrase of unless) finder.add(phrase, 2 * i + 1);
   });
+  for (const phrase of denials.before) finder.add(phrase, BEFORE);
+  for (const phrase of denials.after) finder.add(phrase, AFTER);
 
   return (listing, now) => {
-    /** By signal: evidence by its sentence, and the sentences in which none counts. */
-    const found = signals.map(() => new Map<number, Evidence>());
-    const refused = signals.map(() => new Set<number>());
-    let sentence = 0;
+    const found: Evidence[] = [];
+    /** Signals that are taken back, whatever members say. */
+    const refused = new Set<number>();
     let left = MAX_LENGTH;
     for (const [member, given] of Object.entries(listing))
-      for (const value of READ.test(member) ? valuesOf(given) : []) {
+      for (const value of valuesOf(given)) {
         const text = withoutMarkup(value.slice(0, left));
-        left -= text.length;
-        sentence++;
-        const words = wordsOf(text);
-        words.forEach(([word], at) => {
-          if (!word) sentence++;
-          finder.find(
-            words,
-            at,
-            (place) => readDate(words, place, now),
-            (id, after) => {
-              const signal = id >> 1;
-              if (id % 2) refused[signal]?.add(sentence);
-              else if (!found[signal]?.has(sentence)) {
-                const start = words[at]?.[1] ?? 0;
-                const end = words[after - 1]?.[2] ?? 0;
-                found[signal]?.set(sentence, {
-                  member,
-                  text: shown(text.slice(start, end)),
-                  // Places in one of several texts would say nothing.
-                  ...(given === value && { start, end }),
-                });
-              }
-            },
-          );
-        });
+        left = Math.max(0, left - text.length - COST_OF_VALUE);
+        for (const words of sentencesOf(text)) {
+          const hits = finder.find(words, (at) => readDate(words, at, now));
+          /** Where phrases that are denied start, and below zero where they end. */
+          const denied = new Set<number>();
+          const unless = new Set<number>();
+          for (const [id, start, end] of hits)
+            if (id < 0)
+              for (let skipped = 0; skipped <= MAX_GAP; skipped++)
+                denied.add(skipped + (id === BEFORE ? end : -start));
+            else if (id % 2) unless.add(id >> 1);
+          for (const [id, first, next] of hits)
+            if (unless.has(id >> 1) || denied.has(first) || denied.has(-next)) refused.add(id >> 1);
+            else if (id >= 0) {
+              const start = words[first]?.[1] ?? 0;
+              const end = words[next - 1]?.[2] ?? 0;
+              found[id >> 1] ??= {
+                member,
+                text: shown(text.slice(start, end)),
+                // Places in one of several texts would say nothing.
+                ...(given === value && { start, end }),
+              };
+            }
+        }
       }
     return signals
       .flatMap(({ slug, name, weight, conditions }, i) => {
-        const evidence =
-          [...(found[i] ?? [])].find(([place]) => !refused[i]?.has(place))?.[1] ??
-          (refused[i]?.size ? undefined : met(conditions, listing, now));
+        const evidence = found[i] ?? (refused.has(i) ? undefined : met(conditions, listing, now));
         return evidence ? [{ slug, name, weight, evidence }] : [];
       })
       .sort((a, b) => b.weight - a.weight);

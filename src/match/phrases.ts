@@ -1,94 +1,86 @@
-import { foldWord } from '../content/fold-word.ts';
-import { type Endings, formsOf } from './endings.ts';
+import { readPlace } from '../content/signal-phrase.ts';
+import { type Endings, formsOf } from './grammar.ts';
 import type { Word } from './words.ts';
 
 /** Words that a gap spans at most. */
-const MAX_GAP = 3;
-const HYPHEN = /[-‐‑]/;
+export const MAX_GAP = 3;
 
-/** What may follow upon a part of a phrase. */
+/** What a phrase, or its beginning, leads to. */
 interface Node {
-  /** By word. */
-  readonly next: Map<string, Set<Node>>;
+  /** What may follow, by word. */
+  readonly next: Record<string, Node[]>;
   /** What follows a gap. */
   gap?: Node;
   /** The phrases that end here. */
   readonly ids: number[];
 }
 
-const makeNode = (): Node => ({ next: new Map(), ids: [] });
+/** A phrase, its first word, and the one after its last. */
+export type Hit = readonly [id: number, start: number, end: number];
 
 export interface PhraseFinder {
-  /** @param id what is reported when the phrase is found */
+  /** @param id by which it is known when it is found */
   add(phrase: string, id: number): void;
-  /** Reports each phrase that begins at a word, with the number of the word after its last. */
-  find(
-    words: readonly Word[],
-    start: number,
-    dateAt: (at: number) => number,
-    report: (id: number, end: number) => void,
-  ): void;
+  /** The phrases of a sentence, wherever they stand in it. */
+  find(words: readonly Word[], dateAt: (at: number) => number): Hit[];
 }
 
+const makeNode = (): Node => ({ next: Object.create(null), ids: [] });
+
 /**
- * Finds many phrases in a row of words, in one pass: a trie whose edges are words. How phrases are
- * written is in `content/signal-phrase.ts`.
+ * Finds many phrases in a row of words, in one pass: a graph whose edges are words. How
+ * phrases are written is in `content/signal-phrase.ts`.
  */
 export function makePhraseFinder(endings: Endings): PhraseFinder {
   const root = makeNode();
+  /** By the beginnings of phrases: those that begin alike share what follows. */
+  const nodes = new Map<string, Node>();
+  const link = ({ next }: Node, word: string, to = makeNode()) => {
+    next[word] = [...(next[word] ?? []), to];
+    return to;
+  };
   return {
     add(phrase, id) {
-      let ends = [root];
-      for (const place of phrase.split(' ')) {
-        if (place === '*') ends = ends.map((node) => (node.gap ??= makeNode()));
-        else {
-          const forms = place.split('|').flatMap((written) => formsOfWord(written, endings));
-          const next = makeNode();
-          // Phrases that begin with the same word share what follows it: there are many.
-          ends = [
-            ...new Set(
-              ends.flatMap((node) =>
-                forms.map((form) => link(node, form, node === root ? undefined : next)),
-              ),
-            ),
-          ];
-        }
+      let node = root;
+      let beginning = '';
+      for (const written of phrase.split(' ')) {
+        beginning += ` ${written}`;
+        const known = nodes.get(beginning);
+        const next = known ?? makeNode();
+        nodes.set(beginning, next);
+        const place = readPlace(written);
+        if (place === '*') node.gap = next;
+        else if (!known)
+          for (const { words, isExact } of place) {
+            const last = words.at(-1) ?? '';
+            const from = words.slice(0, -1).reduce((inner, word) => link(inner, word), node);
+            for (const form of isExact ? [last] : formsOf(last, endings)) link(from, form, next);
+          }
+        node = next;
       }
-      for (const { ids } of ends) ids.push(id);
+      node.ids.push(id);
     },
 
-    find(words, start, dateAt, report) {
-      const walk = (from: Node, at: number) => {
-        for (const id of from.ids) report(id, at);
-        const word = words[at]?.[0];
-        if (!word) return;
-        const follow = (name: string, length: number) => {
-          if (length) for (const next of from.next.get(name) ?? []) walk(next, at + length);
-        };
-        follow(word, 1);
-        follow('#', +/^\d/.test(word));
-        if (from.next.has('@')) follow('@', dateAt(at));
-        for (let skipped = 0; from.gap && skipped <= MAX_GAP && words[at + skipped]?.[0]; skipped++)
-          walk(from.gap, at + skipped);
-      };
-      walk(root, start);
+    find(words, dateAt) {
+      const hits: Hit[] = [];
+      /** What is reached before each word, and with which word it began: no node twice. */
+      const reached = [...words, 0].map(() => new Map<Node, number>());
+      // What began last is reached last, and the shortest words are the best evidence.
+      const reach = (node: Node, place: number, start: number) => reached[place]?.set(node, start);
+      reached.forEach((here, at) => {
+        const word = words[at]?.[0] ?? '';
+        const names = /^\d/.test(word) ? [word, '#'] : [word];
+        reach(root, at, at);
+        // Those that gaps add are seen as well.
+        for (const [{ next, gap, ids }, start] of here) {
+          for (const id of ids) hits.push([id, start, at]);
+          for (const name of names) for (const to of next[name] ?? []) reach(to, at + 1, start);
+          for (const to of next['@'] ?? []) reach(to, at + dateAt(at), start);
+          for (let skipped = 0; gap && skipped <= MAX_GAP; skipped++)
+            reach(gap, at + skipped, start);
+        }
+      });
+      return hits;
     },
   };
 }
-
-/** A word in all of its forms; hyphens join several words. */
-function formsOfWord(written: string, endings: Endings): string[][] {
-  const isExact = written.startsWith('=');
-  const words = written.slice(+isExact).split(HYPHEN).map(foldWord);
-  const last = words.pop() ?? '';
-  return (isExact ? [last] : formsOf(last, endings)).map((form) => [...words, form]);
-}
-
-/** @param to where the words lead; unless given, where they lead already */
-const link = (from: Node, words: readonly string[], to?: Node): Node =>
-  words.reduce((at, word, i) => {
-    const known = at.next.get(word) ?? new Set();
-    const next = (to ? words.length - 1 === i && to : [...known][0]) || makeNode();
-    at.next.set(word, known.add(next));
-    return next;
-  }, from);

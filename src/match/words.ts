@@ -42,15 +42,18 @@ const named = (name: string) =>
  * the end of a line unless the next one goes on in the middle of a sentence.
  */
 const WORD =
-  /\u00ad*\d+(?:[.,]\d+)*k?(?![\p{L}\d])|[\p{L}\p{N}\p{M}'’\u00ad\u200b-\u200d]+|[$£€]|[.!?](?=\s|$)|[;•|…\u2029]|\n(?=[^\S\n]{0,50}(?:\n|[^\s\p{Ll}\d]))/gu;
+  /\u00ad*\d+(?:[.,]\d+)*k?(?![\p{L}\d])|[\p{L}\p{N}\p{M}'’\u00ad\u200b-\u200d]+|[$£€]|[.!](?=\s|$)|[;•|…\u2029]|\n(?=[^\S\n]{0,50}(?:\n|[^\s\p{Ll}\d]))/gu;
 
-/** A word as it is folded, empty for the end of a sentence, and where it starts and ends in the text. */
+/** A word as it is folded, and where it starts and ends in the text. */
 export type Word = readonly [word: string, start: number, end: number];
 
 /** @param text without markup */
-export const wordsOf = (text: string): Word[] =>
-  Array.from(text.matchAll(WORD), ({ 0: word, index }) => [
-    foldWord(word),
-    index,
-    index + word.length,
-  ]);
+export function sentencesOf(text: string): Word[][] {
+  const sentences: Word[][] = [[]];
+  for (const { 0: written, index } of text.matchAll(WORD)) {
+    const word = foldWord(written);
+    if (word) sentences.at(-1)?.push([word, index, index + written.length]);
+    else sentences.push([]);
+  }
+  return sentences;
+}

@@ -1,7 +1,7 @@
 import type { Edition, Tip } from '../content/library.ts';
 import type { SignalSource } from '../content/model.ts';
 import { createDetector, type DetectableSignal, type Detector } from '../match/detect.ts';
-import { type Endings, endingsOf } from '../match/endings.ts';
+import { type Grammar, grammarOf } from '../match/grammar.ts';
 import { pointersOf, type Recommendation, recommend } from '../match/recommend.ts';
 
 /** The most signals of a listing that choose its tips: those that matter most. */
@@ -14,8 +14,7 @@ const inLanguage = (texts: Readonly<Record<string, string>>, language: string) =
 /** The signals of a library in one language. */
 export class EditionSignals {
   readonly list: readonly DetectableSignal[];
-  /** That forms of words have in this language. */
-  readonly endings: Endings;
+  readonly grammar: Grammar;
   readonly #edition: Edition;
   readonly #sources: ReadonlyMap<string, SignalSource>;
   readonly #pointers = new Map<string, ReadonlyMap<Tip, number>>();
@@ -31,14 +30,14 @@ export class EditionSignals {
       unless: unless?.[language] ?? [],
       conditions,
     }));
-    this.endings = endingsOf(language);
+    this.grammar = grammarOf(language);
     this.#edition = edition;
     this.#sources = new Map(sources.map((source) => [source.slug, source]));
   }
 
   /** Finds the signals of a listing; see `Detector`. */
   get detect(): Detector {
-    this.#detector ??= createDetector(this.list, this.#edition.language, this.endings);
+    this.#detector ??= createDetector(this.list, this.#edition.language, this.grammar);
     return this.#detector;
   }
 

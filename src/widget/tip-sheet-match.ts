@@ -1,13 +1,12 @@
 import { createDetector, type DetectableSignal } from '../match/detect.ts';
-import type { Endings } from '../match/endings.ts';
+import type { Grammar } from '../match/grammar.ts';
 import { findJobPosting, type Listing } from '../match/listing.ts';
 import type { TipSheetElement } from './tip-sheet-element.ts';
 import type { TipSheetList, TipSheetTip } from './types.ts';
 
 /** What `/v1/signals` answers. */
-interface Signals {
+interface Signals extends Grammar {
   readonly inLanguage: string;
-  readonly endings: Endings;
   readonly data: readonly DetectableSignal[];
 }
 
@@ -30,8 +29,9 @@ export async function match(
   const url = new URL(src);
   const lang = url.searchParams.get('lang');
   const { href } = new URL(lang ? `signals?lang=${lang}` : 'signals', src);
-  const { data, endings, inLanguage } = (await element.request(href, signal)) as Signals;
-  const found = createDetector(data, inLanguage, endings)(listingFor(element), Date.now());
+  const signals = (await element.request(href, signal)) as Signals;
+  const detect = createDetector(signals.data, signals.inLanguage, signals);
+  const found = detect(listingFor(element), Date.now());
   const slugs = found.slice(0, MAX_SIGNALS).map(({ slug }) => slug);
   if (slugs.length) url.searchParams.set('signals', `${slugs.sort()}`);
   const tips = (await element.request(url.href, signal)) as Recommendations;

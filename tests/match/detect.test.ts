@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createDetector, type DetectableSignal } from '../../src/match/detect.ts';
-import { endingsOf } from '../../src/match/endings.ts';
+import { grammarOf } from '../../src/match/grammar.ts';
 import { readListing } from '../../src/match/listing.ts';
+import { makePhraseFinder } from '../../src/match/phrases.ts';
+import { sentencesOf } from '../../src/match/words.ts';
 import { shippedSnapshot } from './judged.ts';
 
 const NOW = Date.parse('2026-12-01T12:00:00Z');
@@ -13,7 +15,7 @@ const find = (
   language = 'en',
 ) => {
   const whole = { slug: 'a', name: 'a', weight: 5, phrases: [], unless: [], conditions: [] };
-  const detect = createDetector([{ ...whole, ...signal }], language, endingsOf(language));
+  const detect = createDetector([{ ...whole, ...signal }], language, grammarOf(language));
   return detect(typeof listing === 'string' ? { text: listing } : listing, NOW)[0]?.evidence;
 };
 
@@ -47,6 +49,45 @@ test('a phrase does not count in a sentence with one that takes it back', () => 
   expect(find(signal, 'No need for a cover letter. A cover letter helps.')).toMatchObject({
     start: 30,
   });
+});
+
+test.each([
+  ['No cover letter is needed.', undefined],
+  ['We never ask for a cover letter', undefined],
+  ['A cover letter isn’t needed', undefined],
+  ['A cover letter? Not necessary.', undefined],
+  ['Skip the cover letter', undefined],
+  ['Send no photograph but do write us a cover letter', 'cover letter'],
+  ['A cover letter of no more than a page', 'cover letter'],
+])('what is denied is not found: “%s”', (text, found) => {
+  expect(find({ phrases: ['cover letter'] }, text)?.text).toBe(found);
+});
+
+test('what the text denies is not read from a member', () => {
+  const condition = { member: 'jobLocationType', is: ['TELECOMMUTE'] };
+  const signal = { phrases: ['=remote'], conditions: [condition as never] };
+  const posting = { jobLocationType: 'TELECOMMUTE', description: 'This is not a remote role.' };
+  expect(find(signal, posting)).toBeUndefined();
+});
+
+test('no place of a phrase is tried twice at a word, however often a listing repeats itself', () => {
+  const finder = makePhraseFinder([]);
+  const gaps = ['£ # * a', ...Array.from({ length: 8 }, (_, n) => `£${' * #'.repeat(n)} * @`)];
+  gaps.forEach(finder.add);
+  const [words = []] = sentencesOf('£1 '.repeat(2000));
+  let steps = 0;
+  finder.find(words, () => {
+    steps++;
+    return Infinity;
+  });
+  expect(steps).toBeLessThanOrEqual(words.length * gaps.length);
+});
+
+test('many short values of a listing cost no more than a long one', () => {
+  const skills = Array.from({ length: 40_000 }, () => 'a');
+  expect(
+    find({ phrases: ['cover letter'] }, { skills: [...skills, 'cover letter'] }),
+  ).toBeUndefined();
 });
 
 test('words are evidence where they stand in the listing as it was given', () => {

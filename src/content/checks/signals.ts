@@ -1,10 +1,11 @@
 import { SIGNALS_FILE } from '../load/layout.ts';
 import type { SignalSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
-import { isPartOf, PhraseError, type PhrasePlace, parsePhrase } from '../signal-phrase.ts';
+import type { PhrasePlace } from '../signal-phrase.ts';
 import { ArticleIndex } from './article-index.ts';
 import type { Check, Draft, Finding, FoundIssue } from './draft.ts';
 import { languagesOf } from './languages.ts';
+import { isPartOf, PhraseError, parsePhrase } from './phrase.ts';
 import { TipIndex } from './tip-index.ts';
 
 /** What a signal points to is there in the default language, each once, and there is something. */
@@ -94,7 +95,7 @@ function* parsed(
     const place = { file: SIGNALS_FILE, pointer: `${pointer}/${i}` };
     try {
       const places = parsePhrase(written);
-      const key = JSON.stringify(places, (name, value) => (name === 'written' ? undefined : value));
+      const key = JSON.stringify(places);
       const first = known.get(key);
       if (first === undefined) phrases.set(place.pointer, { written, places });
       else {

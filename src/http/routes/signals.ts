@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { freeText, LanguageTag, plainText, SignalCondition, Slug } from '../../content/model.ts';
+import { grammarOf } from '../../match/grammar.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { editionFor, LanguageQuery } from '../contract/parameters.ts';
 import { SignalName } from '../contract/recommendations.ts';
@@ -28,6 +29,12 @@ const SignalList = z
       .array(z.array(freeText(10)).max(20))
       .max(20)
       .describe('Of words: one that has one of a list is looked for with the others, too'),
+    denials: z
+      .object({
+        before: Phrases.describe('Where they stand before a phrase'),
+        after: Phrases.describe('Where they stand after one'),
+      })
+      .describe('Phrases that deny one of a signal, three words away from it at most'),
     data: z.array(SignalResource).max(200).describe('All of them, in the order of the library'),
   })
   .meta({ id: 'SignalList', description: 'What is looked for in job listings' });
@@ -58,8 +65,13 @@ export const signalRoutes: Routes = async (app) => {
         unless: [...signal.unless],
         conditions: [...signal.conditions],
       }));
-      const endings = (signals?.endings ?? []).map((family) => [...family]);
-      return jsonDocument({ inLanguage: language, endings, data });
+      const { endings, denials } = grammarOf(language);
+      return jsonDocument({
+        inLanguage: language,
+        endings: endings.map((family) => [...family]),
+        denials: { before: [...denials.before], after: [...denials.after] },
+        data,
+      });
     },
   );
 };

@@ -1,0 +1,70 @@
+/** What the detection knows of a language beside the phrases of signals. */
+export interface Grammar {
+  /** That forms of one word have: a word with one of a list is looked for with the others, too. */
+  readonly endings: Endings;
+  /** Phrases that deny one that follows, or that they follow, three words on at most. */
+  readonly denials: { readonly before: readonly string[]; readonly after: readonly string[] };
+}
+
+export type Endings = readonly (readonly string[])[];
+
+/** By language. Forms that are no words are never met. */
+const GRAMMARS: Readonly<Record<string, Grammar>> = {
+  en: {
+    endings: [
+      ['', 's', 'es', 'ed', 'ing'],
+      ['e', 'es', 'ed', 'ing'],
+      ['y', 'ies', 'ied', 'ying'],
+    ],
+    denials: {
+      before: [
+        '=no|not|never|without|nor|neither|skip|instead-of|rather-than|=dont|doesnt|didnt|wont|cant|cannot|isnt|arent|neednt|wouldnt',
+      ],
+      after: [
+        'not * need|require|necessary|essential|expect|available|possible|want|ask|must|matter|option|offer|part|requirement|job|role|position',
+        'isnt|arent|unnecessary',
+      ],
+    },
+  },
+  es: {
+    endings: [
+      ['', 's', 'es'],
+      ['o', 'a', 'os', 'as'],
+      ['z', 'ces'],
+      ['ar', 'a', 'an', 'as', 'amos', 'ado', 'ada', 'ados', 'adas', 'ando', 'aras'],
+      ['er', 'e', 'en', 'es', 'emos', 'ido', 'ida', 'idos', 'idas', 'iendo', 'eras'],
+      ['ir', 'e', 'en', 'es', 'imos', 'ido', 'ida', 'idos', 'idas', 'iendo', 'iras'],
+    ],
+    denials: {
+      before: ['=no|=ni|=sin|nunca|jamas|tampoco|nada-de|ningun|ninguna|en-lugar-de|en-vez-de'],
+      after: [
+        'no * necesario|obligatorio|imprescindible|requiere|hace|falta|necesita|pide|posible|importa',
+        'innecesario|=no',
+      ],
+    },
+  },
+};
+
+const UNKNOWN: Grammar = { endings: [], denials: { before: [], after: [] } };
+
+/** @param tag a BCP 47 tag; of a language that isn't known, words are looked for as they are */
+export function grammarOf(tag: string): Grammar {
+  return GRAMMARS[tag.split('-', 1)[0] ?? ''] ?? UNKNOWN;
+}
+
+/** What must be left of a word without its ending, in letters. */
+const LEAST = 3;
+
+/** The likely forms of a word, itself first. */
+export function formsOf(word: string, endings: Endings): string[] {
+  const forms = [word];
+  for (const family of endings)
+    for (const ending of family) {
+      const base = word.slice(0, word.length - ending.length);
+      if (!word.endsWith(ending) || base.length < LEAST) continue;
+      // Short words double a letter, if they have such forms at all.
+      for (const other of family)
+        if (base.length > LEAST || ending || other.length < 2) forms.push(base + other);
+    }
+  return forms;
+}
