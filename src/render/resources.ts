@@ -148,11 +148,13 @@ export const ListedArticle = z
 export type ListedArticle = z.infer<typeof ListedArticle>;
 
 const { tips: _, ...listedArticleShape } = ListedArticle.shape;
-/** The members of a tip or an article in a list of both. */
-export const listedItemShape = {
-  ...z.object({ ...listedArticleShape, ...ListedTip.shape }).partial().shape,
+/** The members of a tip or an article that was found: what lists have but the revision, which is for copies. */
+export const foundItemShape = {
+  ...z
+    .object({ ...listedArticleShape, ...ListedTip.shape })
+    .omit({ revision: true })
+    .partial().shape,
   ...lightShape,
-  revision: Revision,
 };
 
 /** What articles and tips name of the rest of the library. */

@@ -1,6 +1,11 @@
+import { brotliCompressSync, constants } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import { readQuestions } from '../relevance/questions.ts';
 import { shippedContent } from '../search/shipped.ts';
+
+/** As answers are compressed. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** What lists show of the guides that come with Tipsheet. */
 let app: TestApp;
@@ -24,3 +29,14 @@ test.each(['en', 'es'])('a listed tip or guide in %s is at most 1 KB of JSON', a
   expect(articles.length).toBeGreaterThan(10);
   for (const item of [...tips, ...articles]) expect(bytesOf(item)).toBeLessThanOrEqual(1024);
 });
+
+test.each(['en', 'es'])(
+  'a page of 20 hits in %s is at most 25 KB of JSON, and 6 KB after Brotli',
+  async (language) => {
+    for (const { q } of readQuestions(language).questions) {
+      const { body } = await app.inject({ url: '/v1/search', query: { q, lang: language } });
+      expect(Buffer.byteLength(body), q).toBeLessThanOrEqual(25_000);
+      expect(brotliCompressSync(body, BROTLI).length, q).toBeLessThanOrEqual(6000);
+    }
+  },
+);

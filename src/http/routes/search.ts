@@ -4,7 +4,7 @@ import type { Article, Edition } from '../../content/library.ts';
 import { freeText, plainText, Slug } from '../../content/model.ts';
 import { recordOf } from '../../content/record-of.ts';
 import { HIGHLIGHTED_TEXTS, LIGHT_TEXTS } from '../../content/tip-texts.ts';
-import { listedItemShape } from '../../render/resources.ts';
+import { foundItemShape, type ListedArticle, type ListedTip } from '../../render/resources.ts';
 import type { Site } from '../../render/site.ts';
 import {
   articlePageUrl,
@@ -89,13 +89,13 @@ const MatchResource = z.object({
 const SearchHit = z
   .object({
     kind: z.enum(KINDS).describe('Which of both it is'),
-    ...listedItemShape,
+    ...foundItemShape,
     ...MatchResource.shape,
   })
   .meta({
     id: 'SearchHit',
     description:
-      'A tip or an article that was found, as lists have them. The `body` of an article, in which something matched, is its introduction and conclusion',
+      'A tip or an article that was found, as lists have them but for the revision. The `body` of an article, in which something matched, is its introduction and conclusion',
   });
 
 const FacetResource = z
@@ -107,7 +107,7 @@ const FacetResource = z
     }),
   )
   .max(1000)
-  .describe('The values that matches have, most frequent first');
+  .describe('The values that matches have, most frequent first; of articles the first eight');
 
 const LinkedItem = z.object({
   slug: Slug,
@@ -319,10 +319,10 @@ const linkedArticle = (article: Article, site: Site) => ({
 
 const madeJson = new WeakMap<object, string>();
 
-/** The JSON of a resource, which is kept as long as the resource is. */
-function jsonOf(resource: object): string {
-  const made = madeJson.get(resource) ?? JSON.stringify(resource);
-  madeJson.set(resource, made);
+/** The JSON of an item without its revision, which is kept as long as the item is. */
+function jsonOf(item: ListedTip | ListedArticle): string {
+  const made = madeJson.get(item) ?? JSON.stringify({ ...item, revision: undefined });
+  madeJson.set(item, made);
   return made;
 }
 
