@@ -216,7 +216,10 @@ export interface SuggestedText {
 /** Articles that are suggested at most, before all tips. */
 const MAX_SUGGESTED_ARTICLES = 2;
 
-/** Completions of what is being typed, best first. */
+/** Tips that are suggested because a search finds them first, where no title goes on as what is typed. */
+const MAX_FOUND = 3;
+
+/** Completions of what is being typed, best first; where no tip has its words in a row, what a search finds. */
 export function suggestTips(
   snapshot: Snapshot,
   edition: Edition,
@@ -232,14 +235,22 @@ export function suggestTips(
     const { title, summary, questions } = edition.tip(number);
     return [title, summary, ...questions];
   };
-  const tips = indexOf(snapshot.indexes, edition)
+  const index = indexOf(snapshot.indexes, edition);
+  const tips = index
     .suggest(q, limit - articles.length, textsOf)
     .map(({ text, kind, tip: number }) => ({
       text,
       kind,
       tip: number === undefined ? undefined : edition.tip(number),
     }));
-  return [...articles, ...tips];
+  const suggested = [...articles, ...tips];
+  if (suggested.some(({ kind }) => kind === 'title') || tips.length > 1) return suggested;
+  const { hits } = index.search({ q, offset: 0, limit: MAX_FOUND });
+  const found = hits.map(({ tip: number }) => {
+    const tip = edition.tip(number);
+    return { text: tip.title, kind: 'title' as const, tip };
+  });
+  return [...suggested, ...found].slice(0, limit);
 }
 
 function indexOf(indexes: ReadonlyMap<string, SearchIndex>, { language }: Edition): SearchIndex {

@@ -565,3 +565,37 @@ describe('a word is taken apart only where tips have its parts in a row', () => 
     expect([hits.map(({ tip }) => tip), meant]).toEqual([tips, didYouMean]);
   });
 });
+
+describe('a misspelt form whose right one no tip has', () => {
+  test.each([
+    ['es', 'Cómo responder a un rechazo.', 'me han rechasado', 'me han rechazado'],
+    ['es', 'Negociar el salario.', 'como se negosia', 'como se negocia'],
+    ['en', 'Negotiate the pay.', 'negosiating', 'negotiating'],
+    ['en', 'A recommendation.', 'recomending', 'recommending'],
+  ])('in %s, “%s” is found by %s', (language, body, q, didYouMean) => {
+    const index = indexOf(tipsOf(body, 'Xyz.'), [], language);
+    const result = index.search({ q, offset: 0, limit: 5 });
+    expect([result.hits.map(({ tip }) => tip), result.didYouMean]).toEqual([[0], didYouMean]);
+  });
+});
+
+describe('a misspelt stop word', () => {
+  const shoulds = Array.from({ length: 30 }, () => 'What should I do?');
+  test.each([
+    ['en', 'how long shoud i wait', ['How long should I wait?', 'Shout, or wait.'], shoulds],
+    ['en', 'tell me about yourslf ', ['Tell me about yourself', 'Tell them.'], []],
+    ['es', 'sovre la entrevista', ['Sobre la entrevista', 'La entrevista'], []],
+  ])('in %s, %s: it is one, and not a rare word as near', (language, q, titles, others) => {
+    const tips = [...titles, ...others].map((title, at) =>
+      tip({ slug: `tip-${at}`, questions: [title] }),
+    );
+    const index = indexOf(tips, [], language);
+    expect(found(index, q)[0]).toBe(0);
+    expect(index.search({ q, offset: 0, limit: 1 }).didYouMean).toBeUndefined();
+  });
+
+  test('a word that is used comes before it', () => {
+    const index = indexOf(tipsOf('Over and over.', 'Over an offer.'));
+    expect(index.search({ q: 'ofer ', offset: 0, limit: 1 }).didYouMean).toBe('offer ');
+  });
+});

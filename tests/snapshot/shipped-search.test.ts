@@ -22,6 +22,7 @@ test.each([
   ['en', 'how to', 'how to answer', 'How to accept a job offer'],
   ['en', 'salry', 'salary', 'How to negotiate a higher salary'],
   ['en', 'salary exp', 'salary expectations', undefined],
+  ['en', 'how long shoud i wait', 'how long should I wait to hear', undefined],
   ['en', 'notice p', 'notice period', undefined],
   ['es', 'carta de p', 'carta de presentación', 'Cómo escribir una carta de presentación corta'],
   ['es', 'cómo re', 'cómo responder', 'Cómo responder a los criterios de selección'],
@@ -29,6 +30,25 @@ test.each([
   const suggestions = suggested(language, q);
   expect(suggestions).toContain(phrase);
   if (title) expect(suggestions).toContain(title);
+});
+
+test.each([
+  ['en', 'they didnt call back', 'ask-again-politely'],
+  ['en', 'gap in my resum', 'explain-a-gap-plainly'],
+  ['en', 'no experience cashier', 'no-work-experience'],
+  ['en', 'tell me about yourslf', 'tell-me-about-yourself'],
+  ['es', 'me han rechasado', 'make-something-of-a-no'],
+  ['es', 'cuanto tardan en contestar', 'ask-again-politely'],
+  ['es', 'hueco en el curriculum', 'explain-a-gap-plainly'],
+  ['es', 'como se negosia el salario', 'ask-for-more'],
+  ['es', 'no me an llamado', 'ask-again-politely'],
+])('words that no tip has in a row suggest the tips that answer: %s, "%s"', (language, q, slug) => {
+  const tips = suggestTips(snapshot, editionIn(language), q, 8).map(({ tip }) => tip?.slug);
+  expect(tips).toContain(slug);
+});
+
+test('words that nothing is found for suggest nothing', () => {
+  expect(suggested('en', 'xylophone')).toEqual([]);
 });
 
 test.each([

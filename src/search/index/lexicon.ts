@@ -137,8 +137,17 @@ export class Lexicon {
     return respelled[at] === word ? stringAt(surfaceForms, at) : stringAt(this.words, word);
   }
 
+  get terms(): StringTable {
+    return this.#data.terms;
+  }
+
   get termCount(): number {
-    return stringCount(this.#data.terms);
+    return stringCount(this.terms);
+  }
+
+  /** The terms that begin so, the end left out. */
+  termRange(prefix: string): [start: number, end: number] {
+    return prefixRange(this.terms, prefix);
   }
 
   /** The number of a stem or phrase, or `NO_TERM`. */

@@ -7,6 +7,7 @@ import {
   type Correction,
   corrections,
   correctionsByAnyLetter,
+  correctionsByStem,
   hasDigit,
   nearestOf,
 } from './spelling.ts';
@@ -18,6 +19,8 @@ const MAX_CORRECTIONS = 2;
 const SHORTEST_STEM = 6;
 /** Letters that a word has at least whose first one may be wrong. */
 const SHORTEST_ANY_LETTER = 5;
+/** Times more that tips use a stop word than any other word as near for a word to be taken for it. */
+const STOP_WORD_ODDS = 10;
 /** Ways to take a word apart that are looked up in the tips. */
 const MAX_SPLITS = 3;
 /** Letters that each part of a word has at least that is taken for two. */
@@ -37,9 +40,13 @@ export function correctWord(
 ): PlannedWord[] | undefined {
   if (hasDigit(word.folded)) return codeParts(lookup, word);
   const { lexicon } = lookup;
-  const near = nearWords(lexicon, word, anyLetter);
-  const [best] = near;
   const edits = allowedEdits(word.folded);
+  const spelt = corrections(lexicon, word.folded, edits);
+  const stopWord = misspeltStopWord(lookup, word, spelt);
+  if (stopWord) return [stopWord];
+  const content = spelt.filter((one) => lexicon.termOf(one.word) !== NO_TERM);
+  const near = content.length > 0 ? content : fartherWords(lexicon, word, anyLetter);
+  const [best] = near;
   const nearer = best ? Math.min(edits, best.distance - 1) : edits;
   const ofRules = nearestOf(lookup.foldedRuleWords, word.folded, nearer);
   if (ofRules) return [asRuleWord(lookup, word, ofRules.word)];
@@ -52,10 +59,42 @@ export function correctWord(
       ...word,
       alternatives: weighted(lexicon, near),
       corrected: true,
-      replacement: lexicon.surfaceForm(best.word),
+      replacement:
+        (content.length === 0 && withStem(lookup, word, term)) || lexicon.surfaceForm(best.word),
       key: lexicon.termText(term),
     },
   ];
+}
+
+/** A form that no tip has, with its stem spelt right: `rechasado` → `rechazado`, where tips have `rechazo`. */
+function withStem(lookup: WordLookup, word: PlannedWord, term: number): string | undefined {
+  const { folded, key } = word;
+  const stem = lookup.lexicon.termText(term);
+  if (folded === key || !folded.startsWith(key)) return undefined;
+  const raw = stem + folded.slice(key.length);
+  return lookup.literal({ ...word, raw }).key === stem ? raw : undefined;
+}
+
+/**
+ * The stop word that a word may be: where no other word is as near, or none that the tips use so much, as
+ * `should` where they have `shout` once.
+ *
+ * @param near words, nearest and most used first
+ */
+function misspeltStopWord(
+  lookup: WordLookup,
+  word: PlannedWord,
+  near: readonly Correction[],
+): PlannedWord | undefined {
+  const { lexicon } = lookup;
+  const isStopWord = (one: Correction) => lexicon.termOf(one.word) === NO_TERM;
+  const [first] = near;
+  if (!first || first.distance > 1 || !isStopWord(first)) return undefined;
+  const other = near.find((one) => one.distance === 1 && !isStopWord(one));
+  if (other && lexicon.countOf(first.word) < STOP_WORD_ODDS * lexicon.countOf(other.word))
+    return undefined;
+  const replacement = lexicon.surfaceForm(first.word);
+  return { ...lookup.literal({ ...word, raw: replacement }), corrected: true, replacement };
 }
 
 const codes = /^(?:(?<letters>\p{L}{2,})(?<digits>\d+)|(?<number>\d+)(?<unit>\p{L}{2,}))$/u;
@@ -96,21 +135,18 @@ export function withNearWord(lexicon: Lexicon, word: PlannedWord): PlannedWord {
   };
 }
 
-/** Words near a misspelt one, or where its ending differs too, near its stem; no stop words. */
-function nearWords(
+/** Words whose stem is near that of a misspelt one, or else that begin with another letter. */
+function fartherWords(
   lexicon: Lexicon,
   { folded, key }: PlannedWord,
   anyLetter: boolean,
 ): Correction[] {
-  const content = (found: Correction[]) =>
-    found.filter(({ word }) => lexicon.termOf(word) !== NO_TERM);
-  const edits = allowedEdits(folded);
-  const near = content(corrections(lexicon, folded, edits));
-  if (near.length > 0) return near;
-  const stemEdits = key.length < SHORTEST_STEM ? 0 : allowedEdits(key);
-  const nearStem = content(corrections(lexicon, key, stemEdits));
-  if (nearStem.length > 0 || !anyLetter || folded.length < SHORTEST_ANY_LETTER) return nearStem;
-  return content(correctionsByAnyLetter(lexicon, folded, edits));
+  const edits = key.length < SHORTEST_STEM ? 0 : allowedEdits(key);
+  const near = correctionsByStem(lexicon, key, edits);
+  if (near.length > 0 || !anyLetter || folded.length < SHORTEST_ANY_LETTER) return near;
+  return correctionsByAnyLetter(lexicon, folded, allowedEdits(folded)).filter(
+    ({ word }) => lexicon.termOf(word) !== NO_TERM,
+  );
 }
 
 /** A word that only synonym rules have; it is searched by what they replace it with. */

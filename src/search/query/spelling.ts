@@ -1,4 +1,4 @@
-import { stringAt } from '../../content/string-table.ts';
+import { type StringTable, stringAt } from '../../content/string-table.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { bitCount, letterMask } from '../text/letters.ts';
 
@@ -49,6 +49,26 @@ export function correctionsByAnyLetter(
   return edits === 0 ? [] : scan(lexicon, folded, edits, 0, lexicon.wordCount);
 }
 
+/** The words whose stem is near an unknown one with the same first letter. */
+export function correctionsByStem(lexicon: Lexicon, stem: string, edits: number): Correction[] {
+  if (edits === 0 || hasDigit(stem)) return [];
+  const wanted = unitsOf(stem);
+  const distances = new Map<number, number>();
+  const [firstTerm, endOfTerms] = lexicon.termRange(stem.slice(0, 1));
+  for (let term = firstTerm; term < endOfTerms; term++) {
+    const distance = distanceIn(lexicon.terms, term, wanted, edits);
+    if (distance <= edits) distances.set(term, distance);
+  }
+  const found: Correction[] = [];
+  const [start, end] = lexicon.prefixRange(stem.slice(0, 1));
+  for (let word = start; word < end && distances.size > 0; word++) {
+    const distance = distances.get(lexicon.termOf(word));
+    if (distance !== undefined && !hasDigit(stringAt(lexicon.words, word)))
+      found.push({ word, distance });
+  }
+  return sorted(lexicon, found);
+}
+
 /**
  * The nearest of some folded words with the same first letter, the first of those as near, if any
  * is near enough.
@@ -88,12 +108,23 @@ function scan(
   for (let word = start; word < end; word++) {
     // First what rules most words out.
     if (bitCount(lexicon.lettersOf(word) ^ letters) > 2 * edits) continue;
-    const from = words.starts[word] ?? 0;
-    const to = words.starts[word + 1] ?? 0;
-    if (Math.abs(to - from - wanted.length) > edits) continue;
-    const distance = alignmentDistance(wanted, words.units, from, to, edits);
+    const distance = distanceIn(words, word, wanted, edits);
     if (distance <= edits && !hasDigit(stringAt(words, word))) found.push({ word, distance });
   }
+  return sorted(lexicon, found);
+}
+
+function distanceIn(
+  { starts, units }: StringTable,
+  at: number,
+  wanted: Uint16Array,
+  limit: number,
+): number {
+  return alignmentDistance(wanted, units, starts[at] ?? 0, starts[at + 1] ?? 0, limit);
+}
+
+/** Nearest first, then the most used. */
+function sorted(lexicon: Lexicon, found: Correction[]): Correction[] {
   return found.sort(
     (a, b) =>
       a.distance - b.distance ||
