@@ -253,6 +253,12 @@ export class Edition {
     return article.state === 'withdrawn' ? article : { state: 'unknown' };
   }
 
+  /** The published tip that has this slug now. */
+  publishedTip(slug: string): Tip | undefined {
+    const lookup = this.findTip(slug);
+    return lookup.state === 'found' ? lookup.item : undefined;
+  }
+
   /** Present slugs that begin with `prefix`, in alphabetical order. */
   completeSlug(kind: 'article' | 'tip', prefix: string, limit: number): string[] {
     const { articleSlugs, tipSlugs } = this.#data;

@@ -11,7 +11,7 @@ import { toDay } from '../content/changes-data.ts';
 import type { Content } from '../content/content.ts';
 import { type EditionData, orderArticles } from '../content/library-data.ts';
 import type { Withdrawal } from '../content/model.ts';
-import { packStrings, type StringTable } from '../content/string-table.ts';
+import { lookUp, packStrings, type StringTable } from '../content/string-table.ts';
 import {
   articleWithoutTips,
   type Connections,
@@ -62,14 +62,10 @@ export interface FormerNames {
 
 /** The published articles and tips of one language, all in memory. */
 interface Edition {
-  readonly language: string;
+  readonly data: EditionData;
   /** By number, as in `tips`. */
   readonly articles: readonly Article[];
   readonly tips: readonly Tip[];
-  readonly tipBySlug: ReadonlyMap<string, Tip>;
-  readonly tipByOriginal: ReadonlyMap<string, Tip>;
-  readonly articleByOriginal: ReadonlyMap<string, Article>;
-  readonly index: SearchIndex | undefined;
 }
 
 /**
@@ -82,34 +78,37 @@ export function buildRevisions(
   editions: readonly EditionData[],
   indexes: ReadonlyMap<string, SearchIndex>,
 ): RevisionData[] {
-  const all = editions.map((edition) => openEdition(content, edition, indexes));
-  const others = (inLanguage: string) => all.filter(({ language }) => language !== inLanguage);
+  const all = editions.map((edition) => openEdition(content, edition));
+  const others = (inLanguage: string) => all.filter(({ data }) => data.language !== inLanguage);
   const connections: Connections = {
     relatedTo: () => [],
     revisionOf: { article: () => '', tip: () => '' },
     translationsOf: ({ slug, inLanguage, translationOf = slug }) =>
       others(inLanguage).flatMap(
-        ({ articleByOriginal }) => articleByOriginal.get(translationOf) ?? [],
+        ({ data, articles }) => articles[lookUp(data.originals, translationOf) ?? -1] ?? [],
       ),
     translationsOfTip: ({ slug, inLanguage, translationOf = slug }) =>
-      others(inLanguage).flatMap(({ tipByOriginal }) => tipByOriginal.get(translationOf) ?? []),
+      others(inLanguage).flatMap(
+        ({ data, tips }) => tips[lookUp(data.tipOriginals, translationOf) ?? -1] ?? [],
+      ),
   };
   // The calendar is no part of it.
   const site = { url: '', defaultLanguage: content.info.defaultLanguage, asOf: '' };
-  return all.map((edition) => {
-    const { language, articles, tips, tipBySlug, index } = edition;
-    const source = {
-      bySlug: (slug: string) => tipBySlug.get(slug),
-      byNumber: (number: number) => tips[number],
-    };
-    const relatedTo = (tip: Tip) => (index ? relatedTips(source, index, tip) : []);
+  return all.map(({ data: { language, tipSlugs }, articles, tips }) => {
+    const index = indexes.get(language);
+    const numberOf = (slug: string) => lookUp(tipSlugs, slug);
+    const relatedTo = (tip: Tip) => (index ? relatedTips(tip, index, numberOf) : []);
     // Of what others show of it: once, and not in each that is related to it.
     const nameHashes = tips.map((tip) => hashOf(tipName(tip, site)));
     const tipHashes = tips.map((tip) =>
       hashOf(tipResource(tip, connections, site, AS_WRITTEN), nameHashes, relatedTo(tip)),
     );
     const articleHashes = articles.map((article) =>
-      hashOf(articleWithoutTips(article, connections, site, AS_WRITTEN), tipHashes, article.tips),
+      hashOf(
+        articleWithoutTips(article, connections, site, AS_WRITTEN),
+        tipHashes,
+        article.tips.map(({ number }) => number),
+      ),
     );
     return {
       language,
@@ -131,14 +130,10 @@ const AS_WRITTEN: Texts = {
   tipCredit: () => NO_CREDIT,
 };
 
-function openEdition(
-  content: Content,
-  { language, publishedArticles, wordCounts }: EditionData,
-  indexes: ReadonlyMap<string, SearchIndex>,
-): Edition {
+function openEdition(content: Content, data: EditionData): Edition {
   const tips: Tip[] = [];
-  const articles = orderArticles(content, language)
-    .slice(0, publishedArticles)
+  const articles = orderArticles(content, data.language)
+    .slice(0, data.publishedArticles)
     .map((written, number) => {
       const head = completeHead(written, content.info.license);
       const own = publishedTips(written).map((tip, i) =>
@@ -146,20 +141,10 @@ function openEdition(
       );
       tips.push(...own);
       const { tips: _, ...rest } = written;
-      const wordCount = wordCounts[number] ?? 0;
+      const wordCount = data.wordCounts[number] ?? 0;
       return completeArticle(rest, head, { number, tips: own, wordCount });
     });
-  return {
-    language,
-    articles,
-    tips,
-    tipBySlug: new Map(tips.map((tip) => [tip.slug, tip])),
-    tipByOriginal: new Map(tips.map((tip) => [tip.translationOf ?? tip.slug, tip])),
-    articleByOriginal: new Map(
-      articles.map((article) => [article.translationOf ?? article.slug, article]),
-    ),
-    index: indexes.get(language),
-  };
+  return { data, articles, tips };
 }
 
 function tableOf<T extends { readonly slug: string }>(
@@ -176,14 +161,14 @@ function tableOf<T extends { readonly slug: string }>(
   };
 }
 
-/** @param hashes of all tips, of which those of `tips` count as well */
+/** @param hashes of all tips, of which those of these numbers count as well */
 function hashOf(
   value: object,
   hashes: readonly Uint8Array[] = [],
-  tips: readonly Tip[] = [],
+  numbers: readonly number[] = [],
 ): Uint8Array {
   const hash = createHash('sha256').update(JSON.stringify(value));
-  for (const { number } of tips) hash.update(hashes[number] ?? '');
+  for (const number of numbers) hash.update(hashes[number] ?? '');
   return hash.digest().subarray(0, HASH_BYTES);
 }
 

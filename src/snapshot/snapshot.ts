@@ -6,7 +6,7 @@ import { type IndexData, openIndex } from '../search/index.ts';
 import type { SearchIndex } from '../search/types.ts';
 import type { Contract, SnapshotData } from './data.ts';
 import { ALWAYS, type Interval } from './interval.ts';
-import { publishedTips, relatedTips } from './related-tips.ts';
+import { relatedTips } from './related-tips.ts';
 import { Revisions } from './revisions.ts';
 import { EditionSignals } from './signals.ts';
 
@@ -102,7 +102,9 @@ export function stamp(
         relatedTo(tip) {
           const edition = library.edition(tip.inLanguage);
           const index = indexes.get(tip.inLanguage);
-          return edition && index ? relatedTips(publishedTips(edition), index, tip) : [];
+          if (!edition || !index) return [];
+          const numbers = relatedTips(tip, index, (slug) => edition.publishedTip(slug)?.number);
+          return numbers.map((number) => edition.tip(number));
         },
         revisionOf: {
           article: (article) => revisions.ofArticle(article),
