@@ -1,6 +1,6 @@
 import type { HeadSource } from './article.ts';
 import type { TipSource } from './model.ts';
-import { recordOf } from './record-of.ts';
+import { keysOf, recordOf } from './record-of.ts';
 
 /** What lists and searches can be narrowed to. Whatever handles filters goes through this table. */
 interface Filter {
@@ -75,11 +75,10 @@ export function conditionsOf(filters: Filters): Condition[] {
   });
 }
 
-const isFilterName = (name: string): name is FilterName => Object.hasOwn(FILTERS, name);
 const isArticleFilterName = (name: FilterName): name is ArticleFilterName =>
   FILTERS[name].narrowsArticles;
 
-export const FILTER_NAMES: readonly FilterName[] = Object.keys(FILTERS).filter(isFilterName);
+export const FILTER_NAMES: readonly FilterName[] = keysOf(FILTERS);
 export const ARTICLE_FILTER_NAMES: readonly ArticleFilterName[] =
   FILTER_NAMES.filter(isArticleFilterName);
 

@@ -1,3 +1,6 @@
+/** The names of a record's members, which the type of Object.keys() forgets. */
+export const keysOf: <K extends string>(record: Readonly<Record<K, unknown>>) => K[] = Object.keys;
+
 /** A record with something for each name. */
 export function recordOf<K extends string, T>(names: readonly K[], make: (name: K) => T) {
   const record: Partial<Record<K, T>> = {};

@@ -1,4 +1,5 @@
 import type { TipSource } from './model.ts';
+import { keysOf } from './record-of.ts';
 
 /** How a text of a tip is used, besides being shown as its outline says. */
 interface TextUse {
@@ -34,8 +35,7 @@ export type HighlightedText = NamesOf<'isHighlighted'>;
 /** A field of search that texts of tips are part of. */
 export type TextField = Texts[SearchedText]['searchedIn'];
 
-// Object.keys() forgets the names of the keys.
-export const TEXT_NAMES = Object.keys(TIP_TEXTS) as TextName[];
+export const TEXT_NAMES = keysOf(TIP_TEXTS);
 
 const namesOf = <U extends Use>(use: U): NamesOf<U>[] =>
   TEXT_NAMES.filter((name): name is NamesOf<U> => use in TIP_TEXTS[name]);

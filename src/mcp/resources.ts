@@ -1,5 +1,6 @@
 import type { Article, Edition } from '../content/library.ts';
 import { itemsOf } from '../content/list.ts';
+import { keysOf } from '../content/record-of.ts';
 import { markdownDocument } from '../render/formats/markdown-document.ts';
 import { articleOutline, tipOutline } from '../render/outline.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -96,8 +97,8 @@ export function completeResource(
   typed: string,
   language: string | undefined,
 ): string[] {
-  const kind = Object.keys(KINDS).find((name) => template(name) === uri);
-  if (kind === undefined || !isKind(kind)) return [];
+  const kind = keysOf(KINDS).find((name) => template(name) === uri);
+  if (kind === undefined) return [];
   if (argument === 'lang') return snapshot.library.languages.filter((tag) => tag.startsWith(typed));
   if (argument !== 'slug') return [];
   return editionOf(snapshot, language).completeSlug(KINDS[kind].item, typed, COMPLETIONS);

@@ -1,5 +1,6 @@
 import type { Article, Tip } from '../content/library.ts';
 import type { Link, Message, Note } from '../content/model.ts';
+import { keysOf } from '../content/record-of.ts';
 import { articleCredit, type Credit, tipCredit } from './credit.tsx';
 import type { Site } from './site.ts';
 import { type Strings, stringsFor } from './strings.ts';
@@ -20,8 +21,7 @@ const TIP_LISTS = {
 
 export type TipListName = keyof typeof TIP_LISTS;
 
-// Object.keys() forgets the names of the keys.
-export const TIP_LIST_NAMES = Object.keys(TIP_LISTS) as TipListName[];
+export const TIP_LIST_NAMES = keysOf(TIP_LISTS);
 
 /** A part of a tip. */
 export type TipBlock =

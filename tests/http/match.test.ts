@@ -145,6 +145,7 @@ test.each([
   ['signals=pay-not-stated,no-such', /^signals: must be some of pay-not-stated, research/],
   ['signals=a,b,c,d,e,f,g', /^signals: must name at most 6$/],
   ['stage=nowhere', /^stage: must be one of screening/],
+  ['stage=second-interveiw', /; did you mean "second-interview"\?$/],
   ['stage=offer,screening', /^stage: must be letters, digits and hyphens$/],
   ['size=21', /^size: must be a whole number from 1 to 20$/],
 ])('recommendations with %s are refused', async (query, detail) => {

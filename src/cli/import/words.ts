@@ -1,3 +1,5 @@
+import { keysOf } from '../../content/record-of.ts';
+
 /** The words by which parts of an article are known, in the languages whose words we know. */
 
 /** A whole heading, or what stands before a colon. */
@@ -15,7 +17,7 @@ export type Label = keyof typeof LABELS;
 
 export function labelOf(text: string): Label | undefined {
   const words = text.replace(/\s*[:：]\s*$/, '').trim();
-  return (Object.keys(LABELS) as Label[]).find((label) => LABELS[label].test(words));
+  return keysOf(LABELS).find((label) => LABELS[label].test(words));
 }
 
 /** A last paragraph that begins like this is no tip, however short its first sentence is. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { dailyPicks } from '../../content/choose-tip.ts';
-import { FILTERS } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { freeText, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import { becauseThisJob } from '../../render/because.ts';
@@ -10,15 +9,7 @@ import { dayOf, type Interval } from '../../snapshot/interval.ts';
 import { MAX_SIGNALS } from '../../snapshot/signals.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { declare } from './declare.ts';
-import {
-  filterExample,
-  Include,
-  invalidParameter,
-  LanguageQuery,
-  listed,
-  number,
-  word,
-} from './parameters.ts';
+import { filterExample, Include, LanguageQuery, number, word } from './parameters.ts';
 
 /** What both ways to tips for a listing share: by the listing, and by its signals. */
 
@@ -84,13 +75,6 @@ interface Options {
   readonly stage?: string | undefined;
   readonly size: number;
   readonly include?: 'body' | undefined;
-}
-
-/** Refuses a stage that there is not. */
-export function checkStage(edition: Edition, stage: string | undefined): void {
-  if (stage === undefined) return;
-  const slugs = edition[FILTERS.stage.vocabulary].map(({ slug }) => slug);
-  if (!slugs.includes(stage)) throw invalidParameter('stage', `must be one of ${listed(slugs)}`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { recordOf } from '../../content/record-of.ts';
+import { keysOf, recordOf } from '../../content/record-of.ts';
 import type { RouteGroup } from './addresses.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export function headerSets(publicUrl: string, frameAncestors: string): HeaderSet
     }),
   };
   return recordOf(
-    Object.keys(POLICIES) as RouteGroup[],
+    keysOf(POLICIES),
     (group): Headers => ({
       ...common,
       'Content-Security-Policy': POLICIES[group](frameAncestors),

@@ -5,9 +5,8 @@ import {
   CalendarDate,
   FILE_SCHEMAS,
   LanguageTag,
-  License,
+  LibraryFile,
   plainText,
-  Slug,
   SynonymRule,
 } from '../../content/model.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
@@ -16,24 +15,10 @@ import { Parts } from '../response/parts.ts';
 
 const Url = z.url().max(2200);
 const Count = z.int32().min(0).max(2_147_483_647);
+const Info = LibraryFile.omit({ $schema: true });
 const Meta = z
   .object({
-    name: plainText(100).describe('The name of the library'),
-    description: plainText(300).describe('What it is, in the default language'),
-    descriptionIn: z
-      .record(LanguageTag, plainText(300))
-      .optional()
-      .describe('The description in other languages'),
-    url: z.url().max(2000).describe('The URL at which people know it'),
-    publisher: z
-      .object({
-        name: plainText(100).describe('The name to credit'),
-        url: z.url().max(2000).optional().describe('A URL about the publisher'),
-      })
-      .describe('Who publishes it'),
-    license: License,
-    defaultLanguage: LanguageTag,
-    featured: Slug.optional().describe('The article to show first'),
+    ...Info.shape,
     languages: z
       .array(
         z.object({
@@ -60,9 +45,7 @@ const Meta = z
 
 const LibraryExport = z
   .object({
-    library: FILE_SCHEMAS.library
-      .omit({ $schema: true })
-      .describe('What it is and who publishes it'),
+    library: Info.describe('What it is and who publishes it'),
     stages: FILE_SCHEMAS.stages.shape.stages,
     topics: FILE_SCHEMAS.topics.shape.topics,
     synonyms: z
@@ -150,9 +133,8 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
     },
     ({ snapshot }) => {
       const { library, revision, dateModified } = snapshot;
-      const { $schema, ...info } = library.info;
       return jsonDocument({
-        ...info,
+        ...library.info,
         languages: library.editions.map(({ language, articleCount, tipCount }) => ({
           inLanguage: language,
           articleCount,

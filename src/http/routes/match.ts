@@ -5,9 +5,8 @@ import { readListing } from '../../match/listing.ts';
 import { MAX_SIGNALS } from '../../snapshot/signals.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
-import { editionFor } from '../contract/parameters.ts';
+import { checkFilters, editionFor } from '../contract/parameters.ts';
 import {
-  checkStage,
   EvidenceResource,
   RecommendationsQuery,
   recommendations,
@@ -101,7 +100,7 @@ export const matchRoutes: Routes<{ now: () => number }> = async (app, { now }) =
       if (!listing) throw invalidContent();
       const said = query.lang === undefined ? languageOf(body, snapshot) : undefined;
       const edition = said ?? editionFor(snapshot, query.lang);
-      checkStage(edition, query.stage);
+      checkFilters(edition, { stage: query.stage });
       const time = now();
       const found = snapshot.signals.get(edition.language)?.detect(listing, time) ?? [];
       const signals = found.map(({ slug, name, evidence }) => ({ signal: slug, name, evidence }));

@@ -3,9 +3,14 @@ import { valuesOf } from '../../content/filters.ts';
 import { MAX_SIGNALS } from '../../snapshot/signals.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
-import { editionFor, invalidParameter, listed, slugList } from '../contract/parameters.ts';
 import {
-  checkStage,
+  checkFilters,
+  editionFor,
+  invalidParameter,
+  listed,
+  slugList,
+} from '../contract/parameters.ts';
+import {
   RecommendationsQuery,
   recommendations,
   recommendationsShape,
@@ -52,7 +57,7 @@ export const recommendationRoutes: Routes<{ now: () => number }> = async (app, {
     },
     ({ query, snapshot, canonicalUrl }) => {
       const edition = editionFor(snapshot, query.lang);
-      checkStage(edition, query.stage);
+      checkFilters(edition, { stage: query.stage });
       const known = snapshot.signals.get(edition.language);
       const reasons = new Map(
         valuesOf(query.signals).map((slug) => {
