@@ -16,7 +16,7 @@ interface Node {
 }
 
 /** A phrase, its first word, and the one after its last. */
-export type Hit = readonly [id: number, start: number, end: number];
+type Hit = readonly [id: number, start: number, end: number];
 
 export interface PhraseFinder {
   /** @param id by which it is known when it is found */
