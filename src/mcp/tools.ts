@@ -95,6 +95,13 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
       totalItems: z.int32().min(0).describe('How many tips match'),
       tips: z.array(TipSummary).max(20).describe('The best first'),
       suggestions: z.array(freeText(600)).max(21).describe('What to ask instead, if few are found'),
+      nearest: z
+        .object({
+          topics: z.array(z.object({ slug: Slug, name: plainText(120) })).max(20),
+          articles: z.array(ArticleSummary).max(20),
+        })
+        .optional()
+        .describe('Topics and guides to go on with, where nothing was found'),
     }),
     call(snapshot, { question, stage, limit, language }) {
       const edition = editionOf(snapshot, language);
@@ -102,6 +109,10 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
       const found = searchTips(snapshot, edition, { q: question, ...filters, offset: 0, limit });
       const tips = Array.from(found.hits, ({ tip }) => tipSummary(tip, snapshot));
       const suggestions = [...(found.didYouMean ?? []), ...found.suggestions];
+      const nearest = found.nearest && {
+        topics: found.nearest.topics.map(({ slug, name }) => ({ slug, name })),
+        articles: found.nearest.articles.map((article) => articleSummary(article, snapshot)),
+      };
       return {
         text: [
           tips.length === 0
@@ -109,8 +120,15 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
             : `The best ${tips.length} of ${found.total} tips:`,
           ...tips.map((tip, i) => listItem(i + 1, tip)),
           ...(suggestions.length > 0 ? [`You could ask for: ${suggestions.join('; ')}.`] : []),
+          ...(nearest
+            ? [
+                `Its nearest topics: ${nearest.topics.map(({ slug, name }) => `${escapeMarkdown(name)} (slug: ${slug})`).join('; ')}.`,
+                'Guides to go on with, by get_article:',
+                ...nearest.articles.map((article, i) => listItem(i + 1, article)),
+              ]
+            : []),
         ].join('\n\n'),
-        structured: { totalItems: found.total, tips, suggestions },
+        structured: { totalItems: found.total, tips, suggestions, nearest },
       };
     },
   }),

@@ -25,10 +25,19 @@ test('search_advice gives the tips of a search in its order, each with its credi
   }
 });
 
-test('search_advice says what to ask for where it finds nothing', async () => {
+test('search_advice says what to ask for and what is nearest where it finds nothing', async () => {
   const { text, data } = await ask('search_advice', { question: 'xylophone' });
   expect(data.tips).toEqual([]);
   expect(text).toMatch(/^The library has no advice on this\./);
+  const { nearest } = (await shared.inject('/v1/search?q=xylophone')).json();
+  for (const kind of ['topics', 'articles']) {
+    const slugs = nearest[kind].map(({ slug }: { slug: string }) => slug);
+    expect(slugs.length).toBeGreaterThan(0);
+    expect(data.nearest[kind].map(({ slug }: { slug: string }) => slug)).toEqual(slugs);
+    for (const slug of slugs) expect(text).toContain(`(slug: ${slug})`);
+  }
+  const found = await ask('search_advice', { question: 'company' });
+  expect(found.data).not.toHaveProperty('nearest');
 });
 
 test('match_listing gives the tips of /v1/match, each with its reason, and keeps nothing of the listing', async () => {
