@@ -38,13 +38,10 @@ export class RelatedTips {
    */
   of(tip: number, limit: number): number[] {
     const { facets, significantTerms, slugRanks } = this.#index;
-    const own = significantTerms.weightsOf(tip);
+    const cosineWith = significantTerms.cosinesWith(tip);
     const related = new TopHits(limit, (id) => slugRanks[id] ?? 0);
-    for (const other of this.#candidates(tip, own)) {
-      const alike = relatedness(
-        cosine(own, significantTerms.weightsOf(other)),
-        facets.topic.overlap(tip, other),
-      );
+    for (const other of this.#candidates(tip, significantTerms.weightsOf(tip))) {
+      const alike = relatedness(cosineWith(other), facets.topic.overlap(tip, other));
       if (alike >= ranking.leastRelatedness) related.add(other, alike);
     }
     return related.sorted().map(({ id }) => id);
@@ -79,19 +76,6 @@ export class RelatedTips {
     }
     return top.sorted().map(({ id }) => id);
   }
-}
-
-/** How alike two tips are by their words, from 0 to 1. */
-function cosine(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
-  let product = 0;
-  for (const [term, weight] of a) product += weight * (b.get(term) ?? 0);
-  return product === 0 ? 0 : product / Math.sqrt(squares(a) * squares(b));
-}
-
-function squares(weights: ReadonlyMap<number, number>): number {
-  let sum = 0;
-  for (const weight of weights.values()) sum += weight ** 2;
-  return sum;
 }
 
 /** Of the postings of a term those around a tip, where they are too many to look at. */

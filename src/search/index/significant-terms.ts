@@ -7,6 +7,9 @@ export class SignificantTerms {
   readonly #terms: Uint32Array;
   readonly #postings: Postings;
   readonly #size: number;
+  /** Of each of `#terms`, and the Euclidean length of each tip's; 0 until they are first needed. */
+  readonly #weights: Float32Array;
+  readonly #lengths: Float32Array;
 
   /**
    * @param terms as `IndexData` has them
@@ -16,21 +19,51 @@ export class SignificantTerms {
     this.#terms = terms;
     this.#postings = postings;
     this.#size = size;
+    this.#weights = new Float32Array(terms.length);
+    this.#lengths = new Float32Array(size);
   }
 
   /** The significant terms of a tip, most significant first, and how much they are so. */
   weightsOf(tip: number): Map<number, number> {
+    this.#weigh(tip);
     const weights = new Map<number, number>();
-    const start = tip * SIGNIFICANT_TERMS;
-    for (const term of this.#terms.subarray(start, start + SIGNIFICANT_TERMS)) {
+    for (let at = tip * SIGNIFICANT_TERMS; at < (tip + 1) * SIGNIFICANT_TERMS; at++) {
+      const term = this.#terms[at] ?? NO_TERM;
       if (term === NO_TERM) break;
-      const weight = wordWeight(
+      weights.set(term, this.#weights[at] ?? 0);
+    }
+    return weights;
+  }
+
+  /** How alike other tips are to one by their significant terms: the cosine of their weights, from 0 to 1. */
+  cosinesWith(tip: number): (other: number) => number {
+    const own = this.weightsOf(tip);
+    return (other) => {
+      this.#weigh(other);
+      let product = 0;
+      for (let at = other * SIGNIFICANT_TERMS; at < (other + 1) * SIGNIFICANT_TERMS; at++)
+        product += (own.get(this.#terms[at] ?? NO_TERM) ?? 0) * (this.#weights[at] ?? 0);
+      const lengths = (this.#lengths[tip] ?? 0) * (this.#lengths[other] ?? 0);
+      return product === 0 ? 0 : product / lengths;
+    };
+  }
+
+  /** Once for a tip: a load compares each with fifty others. */
+  #weigh(tip: number): void {
+    if (this.#lengths[tip] !== 0) return;
+    let squares = 0;
+    for (let at = tip * SIGNIFICANT_TERMS; at < (tip + 1) * SIGNIFICANT_TERMS; at++) {
+      const term = this.#terms[at] ?? NO_TERM;
+      if (term === NO_TERM) break;
+      const rarity = wordWeight(
         this.#size,
         this.#postings.count(term),
         this.#postings.occurrences(term),
       );
-      weights.set(term, (this.#postings.impactOf(term, tip) / IMPACT_STEPS) * weight);
+      const weight = (this.#postings.impactOf(term, tip) / IMPACT_STEPS) * rarity;
+      this.#weights[at] = weight;
+      squares += weight ** 2;
     }
-    return weights;
+    this.#lengths[tip] = Math.sqrt(squares);
   }
 }
