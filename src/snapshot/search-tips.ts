@@ -56,10 +56,11 @@ interface FoundTips extends Found<TipHit> {
 
 /** Searches the tips of one language. */
 export function searchTips(snapshot: Snapshot, edition: Edition, query: SearchQuery): FoundTips {
-  const found = timed(() => run(indexOf(snapshot.indexes, edition), edition, query));
+  const found = timed(() => indexOf(snapshot.indexes, edition).search(query));
   return {
     ...found,
     facets: named(edition, found.facets),
+    nearest: found.total === 0 ? nearestTo(edition, query.q) : undefined,
     hits: read(found.hits, ({ tip, score }) => ({ tip: edition.tip(tip), score })),
   };
 }
@@ -69,18 +70,14 @@ interface ArticleHit {
   readonly score: number;
 }
 
-/** Searches the articles of one language, by their own texts. */
+/** The articles of one language that a search finds by their own texts, best first. */
 export function searchArticles(
   snapshot: Snapshot,
   edition: Edition,
   query: SearchQuery,
-): Found<ArticleHit> {
-  const found = run(indexOf(snapshot.articleIndexes, edition), edition, query);
-  return {
-    ...found,
-    facets: named(edition, found.facets),
-    hits: read(found.hits, ({ tip, score }) => ({ article: edition.article(tip), score })),
-  };
+): Iterable<ArticleHit> {
+  const { hits } = indexOf(snapshot.articleIndexes, edition).search(query);
+  return read(hits, ({ tip, score }) => ({ article: edition.article(tip), score }));
 }
 
 export const KINDS = ['tip', 'article'] as const;
@@ -111,7 +108,7 @@ export function searchLibrary(
     (kind === undefined ? KINDS : [kind]).map((each) => {
       const indexes = each === 'tip' ? snapshot.indexes : snapshot.articleIndexes;
       const page = { ...query, offset: 0, limit: last };
-      return { kind: each, ...run(indexOf(indexes, edition), edition, page) };
+      return { kind: each, ...indexOf(indexes, edition).search(page) };
     }),
   );
   const total = found.reduce((sum, { total }) => sum + total, 0);
@@ -137,7 +134,7 @@ export function searchLibrary(
     ),
     didYouMean: found.find(({ didYouMean }) => didYouMean !== undefined)?.didYouMean,
     suggestions: total === 0 ? (found[0]?.suggestions ?? []) : [],
-    nearest: total === 0 ? found[0]?.nearest : undefined,
+    nearest: total === 0 ? nearestTo(edition, query.q) : undefined,
   };
 }
 
@@ -192,11 +189,6 @@ function timed<T>(search: () => T): T {
   const found = search();
   searchTimings.publish((performance.now() - started) / 1000);
   return found;
-}
-
-function run(index: SearchIndex, edition: Edition, query: SearchQuery) {
-  const found = index.search(query);
-  return { ...found, nearest: found.total === 0 ? nearestTo(edition, query.q) : undefined };
 }
 
 function* read<From, To>(hits: Iterable<From>, readOne: (hit: From) => To): Generator<To> {

@@ -42,8 +42,11 @@ export function declarationOf(parameters: unknown, name: string): Declaration | 
 }
 
 function find(schema: z.ZodType): Declaration {
-  const own = declarations.get(schema);
-  if (own) return own;
+  const known = declarations.get(schema);
+  if (known) return known;
   const isWrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
-  return isWrapped ? find(schema.unwrap() as z.ZodType) : {};
+  const found = isWrapped ? find(schema.unwrap() as z.ZodType) : {};
+  // Each request is logged by it.
+  declarations.set(schema, found);
+  return found;
 }

@@ -83,7 +83,9 @@ export function paginate<R>(
   const last = Math.max(1, pages);
   // Page 1 is the default, so its URL omits the parameter.
   const at = (number: number) =>
-    withParameters(self, { page: number === 1 ? undefined : String(number) });
+    number === page
+      ? self
+      : withParameters(self, { page: number === 1 ? undefined : String(number) });
   return {
     data,
     page: { number: page, size, totalItems: total, totalPages: pages },

@@ -82,7 +82,7 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
         edition,
         query,
         searchTips(snapshot, edition, search),
-        searchArticles(snapshot, edition, { ...search, offset: 0, limit: MAX_ARTICLES }).hits,
+        searchArticles(snapshot, edition, { ...search, offset: 0, limit: MAX_ARTICLES }),
       );
       return htmlDocument(renderResultsPage(results, context));
     },

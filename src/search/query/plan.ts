@@ -145,7 +145,7 @@ export class Planner {
       if (word.listed) return word;
       const ofRule = this.#lookup.ruleKeys.has(word.key);
       if (word.alternatives.length > 0)
-        return this.#lookup.foldedRuleWords.includes(word.folded)
+        return this.#lookup.isRuleWord(word.folded)
           ? word
           : withNearWord(this.#index.lexicon, word);
       if (word.stop && literal.length > 1) return word;

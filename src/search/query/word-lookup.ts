@@ -23,6 +23,7 @@ export class WordLookup {
   /** The words that synonym rules replace and that no tip has, as the rules write them. */
   readonly ruleWords: readonly string[];
   readonly foldedRuleWords: readonly string[];
+  readonly #foldedRuleWords: ReadonlySet<string>;
   /** The keys of the words of synonym rules. */
   readonly ruleKeys: ReadonlySet<string>;
   readonly #analyzer: Analyzer;
@@ -34,7 +35,12 @@ export class WordLookup {
     this.#analyzer = analyzer;
     this.ruleWords = ruleWords;
     this.foldedRuleWords = ruleWords.map((word) => analyzer.fold(word));
+    this.#foldedRuleWords = new Set(this.foldedRuleWords);
     this.ruleKeys = new Set(synonyms.flat(2).flatMap((phrase) => phrase.split(' ')));
+  }
+
+  isRuleWord(folded: string): boolean {
+    return this.#foldedRuleWords.has(folded);
   }
 
   /** The word as it stands in the index, if it does. */
