@@ -46,21 +46,17 @@ function ordinaryDates(article: ArticleSource): Found[] {
 
 function changeDates({ changes, datePublished, dateModified }: ArticleSource): Found[] {
   return changes.flatMap(({ date }, i) => {
-    const change = { name: 'the change', pointer: `/changes/${i}/date`, date };
-    const earlier = changes[i - 1];
-    if (earlier && isDate(date) && isDate(earlier.date) && date < earlier.date) {
-      const message = `${date} is before ${earlier.date}, the change above it`;
-      return [{ pointer: change.pointer, message, fix: 'put the oldest change first' }];
-    }
     if (!isDate(date)) return [];
-    if (isDate(datePublished) && date < datePublished) {
-      const message = `${date} is before datePublished, ${datePublished}`;
-      return [{ pointer: change.pointer, message, fix: 'correct one of the two' }];
-    }
-    if (isDate(dateModified) && date > dateModified) {
-      const message = `${date} is after dateModified, ${dateModified}`;
-      return [{ pointer: change.pointer, message, fix: `set dateModified to ${date}` }];
-    }
+    const issue = (message: string, fix: string) => [
+      { pointer: `/changes/${i}/date`, message: `${date} is ${message}`, fix },
+    ];
+    const earlier = changes[i - 1]?.date;
+    if (earlier && isDate(earlier) && date < earlier)
+      return issue(`before ${earlier}, the change above it`, 'put the oldest change first');
+    if (isDate(datePublished) && date < datePublished)
+      return issue(`before datePublished, ${datePublished}`, 'correct one of the two');
+    if (isDate(dateModified) && date > dateModified)
+      return issue(`after dateModified, ${dateModified}`, `set dateModified to ${date}`);
     return [];
   });
 }
