@@ -73,7 +73,7 @@ export function stamp(
   { publicUrl, codeVersion }: Identity,
   now: number,
 ): Snapshot {
-  const { library, indexes, articleIndexes, signals, contract } = content;
+  const { library, indexes } = content;
   const asOf = new Date(now).toISOString().slice(0, 10);
   const overdue = library.lastReviewDue(asOf);
   const lastChange = library.lastChange(asOf);
@@ -90,12 +90,8 @@ export function stamp(
   const site = { url: publicUrl, defaultLanguage: library.info.defaultLanguage, asOf };
   const revisions = content.revisions.asOf(asOf);
   return {
-    library,
-    indexes,
-    articleIndexes,
-    signals,
+    ...content,
     site,
-    contract,
     revisions,
     rendered: new RenderedResources(
       {
