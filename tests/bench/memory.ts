@@ -15,19 +15,19 @@ import { type ServerProcess, startServer } from '../helpers/process.ts';
  */
 
 /** Megabytes of the limit to set, by the number of tips. */
-const LIMITS: Readonly<Record<string, number>> = {
-  1000: 384,
-  10_000: 512,
-  20_000: 640,
-  70_000: 1408,
-  100_000: 1664,
-};
+const LIMITS = new Map([
+  [1000, 384],
+  [10_000, 512],
+  [20_000, 640],
+  [70_000, 1408],
+  [100_000, 1664],
+]);
 /** For the responses that are kept, of which there are none here. */
 const ROOM_MB = 128;
 const EDITS = 3;
 
 const { values } = parseArgs({
-  options: { tips: { type: 'string', default: Object.keys(LIMITS).join() } },
+  options: { tips: { type: 'string', default: [...LIMITS.keys()].join() } },
 });
 
 const rows = [];
@@ -35,8 +35,8 @@ for (const tips of values.tips.split(',')) rows.push(await measure(Number(tips))
 console.table(rows);
 
 async function measure(tips: number) {
-  const limit = LIMITS[tips];
-  if (limit === undefined) throw new Error(`--tips: one or more of ${Object.keys(LIMITS)}`);
+  const limit = LIMITS.get(tips);
+  if (limit === undefined) throw new Error(`--tips: one or more of ${[...LIMITS.keys()]}`);
   const folder = await mkdtemp(join(tmpdir(), 'tipsheet-memory-'));
   const content = makeLargeContent(tips);
   await writeContent(folder, content);
