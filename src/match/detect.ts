@@ -74,16 +74,17 @@ export function createDetector(
         left = Math.max(0, left - text.length - COST_OF_VALUE);
         for (const words of sentencesOf(text)) {
           const hits = finder.find(words, (at) => readDate(words, at, now));
-          /** Where phrases that are denied start, and below zero where they end. */
+          /** Where phrases that are denied start, and half a word on where they end. */
           const denied = new Set<number>();
           const unless = new Set<number>();
           for (const [id, start, end] of hits)
             if (id < 0)
               for (let skipped = 0; skipped <= MAX_GAP; skipped++)
-                denied.add(skipped + (id === BEFORE ? end : -start));
+                denied.add(id === BEFORE ? end + skipped : start - skipped + 0.5);
             else if (id % 2) unless.add(id >> 1);
           for (const [id, first, next] of hits)
-            if (unless.has(id >> 1) || denied.has(first) || denied.has(-next)) refused.add(id >> 1);
+            if (unless.has(id >> 1) || denied.has(first) || denied.has(next + 0.5))
+              refused.add(id >> 1);
             else if (id >= 0) {
               const start = words[first]?.[1] ?? 0;
               const end = words[next - 1]?.[2] ?? 0;

@@ -38,8 +38,8 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
     denials: {
       before: ['=no|=ni|=sin|nunca|jamas|tampoco|nada-de|ningun|ninguna|en-lugar-de|en-vez-de'],
       after: [
-        'no * necesario|obligatorio|imprescindible|requiere|hace|falta|necesita|pide|posible|importa',
-        'innecesario|=no',
+        'no * necesario|obligatorio|imprescindible|requiere|hace|falta|necesita|pide|posible',
+        'innecesario',
       ],
     },
   },

@@ -28,12 +28,14 @@ export function readJudged(folder = ''): JudgedListing[] {
     .map((name) => JSON.parse(readFileSync(new URL(name, place), 'utf8')));
 }
 
-/** The shipped library. */
-export async function shippedSnapshot() {
+export async function shippedContent() {
   const loaded = await loadFolder('content');
   if (!loaded.ok) throw new Error('the shipped content has issues');
-  return makeSnapshot(loaded.content);
+  return loaded.content;
 }
+
+/** The shipped library. */
+export const shippedSnapshot = async () => makeSnapshot(await shippedContent());
 
 /** What is found in listings against what the judge found, in all and by signal. */
 export async function judge(listings: readonly JudgedListing[]) {
