@@ -224,8 +224,8 @@ export function suggestTips(
       number === undefined ? [] : [{ text, kind, article: edition.article(number) }],
     );
   const textsOf = (number: number) => {
-    const { title, summary, questions } = edition.tip(number);
-    return [title, summary, ...questions];
+    const { title, questions } = edition.tip(number);
+    return [title, ...questions];
   };
   const index = indexOf(snapshot.indexes, edition);
   const tips = index

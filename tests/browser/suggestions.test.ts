@@ -36,6 +36,19 @@ test('suggestions are chosen by keyboard alone', async () => {
   await page.waitForURL(/\/(?:articles|tips)\/|\?q=/);
 });
 
+test.each([375, 1280])('no suggestion is cut off, %i pixels wide', async (width) => {
+  const page = await open('/', { viewport: { width, height: 1000 } });
+  await field(page).fill('how to');
+  await options(page).nth(3).waitFor();
+  const isOnTop = await options(page).evaluateAll((all) =>
+    all.map((option) => {
+      const { left, bottom } = option.getBoundingClientRect();
+      return option.contains(document.elementFromPoint(left + 20, bottom - 5));
+    }),
+  );
+  expect(isOnTop).toEqual(isOnTop.map(() => true));
+});
+
 test('suggestions say how many there are to those who do not see them', async () => {
   const page = await open('/');
   await field(page).fill('question');

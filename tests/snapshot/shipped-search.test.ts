@@ -93,3 +93,18 @@ test.each([
     expect(nearest?.articles).toHaveLength(3);
   },
 );
+
+test.each([
+  ['es', 'entrevista grupal', 'stand-out-in-a-group-interview'],
+  ['es', 'dinámica de grupo', 'join-a-group-exercise'],
+  ['es', 'carta de presentasion', 'know-if-a-cover-letter-is-needed'],
+  ['es', 'como me visto para la entrevista', 'what-to-wear-to-an-interview'],
+  ['en', 'i froze in the interview', 'when-you-do-not-know'],
+])(
+  'what was typed on the results page finds first what it names: %s, "%s"',
+  (language, q, slug) => {
+    const query = { q, offset: 0, limit: 1, kind: 'tip' as const };
+    const { hits } = searchLibrary(snapshot, editionIn(language), query);
+    expect([...hits].map((hit) => hit.kind === 'tip' && hit.tip.slug)).toEqual([slug]);
+  },
+);

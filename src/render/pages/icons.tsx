@@ -26,9 +26,18 @@ export const Magnifier = () => (
   </svg>
 );
 
-/** Sheets of tips with a line marked, for the wide hero; says nothing that the words don't. */
+/**
+ * Sheets of tips with a line marked, for the wide hero, which cuts them off; says nothing that the words don't.
+ */
 export const Sheets = () => (
-  <svg class="sheets" viewBox="0 0 320 300" width="320" height="300" aria-hidden="true">
+  <svg
+    class="sheets"
+    viewBox="0 0 320 300"
+    width="320"
+    height="300"
+    preserveAspectRatio="xMidYMin slice"
+    aria-hidden="true"
+  >
     <g transform="rotate(9 200 180)">
       <path class="sheet-back" d="M120 60h150a8 8 0 0 1 8 8v260H112V68a8 8 0 0 1 8-8z" />
     </g>
