@@ -41,7 +41,7 @@ export type Detector = (listing: Listing, now: number) => FoundSignal[];
 /** UTF-16 code units of a listing that are read. */
 const MAX_LENGTH = 20_000;
 /** What each of many values counts beside its length. */
-const COST_OF_VALUE = 20;
+const COST_OF_VALUE = 9;
 const MAX_EVIDENCE = 200;
 
 /** The numbers of phrases that deny what follows, and what they follow; others are even, those of `unless` odd. */

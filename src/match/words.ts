@@ -8,7 +8,7 @@ const BREAK = '\u2029';
 /** Scripts, tags (also those that were escaped once more) and character references. */
 const MARKUP =
   /<(?:script|style)[\s\S]*?(?:<\/s|$)|(?:<|&lt;)[/!]?([a-z-]+)[^<>&]*(?:&(?!gt;)[^<>&]*)*(?:>|&gt;)?|&(?:amp;)?(?:#(x?[\da-f]{1,6})|(\w{2,8}));/gi;
-const INLINE = /^(?:a|b|em|i|span|strong|u)$/i;
+const INLINE = /^(?:a|b|em|i|span|strong)$/i;
 
 /**
  * A text of the same length without its markup: what it leaves free is filled, so that places in it
