@@ -18,6 +18,8 @@ namespace Tipsheet;
 defined( 'ABSPATH' ) || exit;
 
 const OPTION = 'tipsheet';
+/** As WordPress calls the style of the block. */
+const STYLE = 'tipsheet-advice-style';
 /** Seconds for which what the library said is used without asking again. */
 const FRESH = 10 * MINUTE_IN_SECONDS;
 /** Seconds after which the library is asked again when it did not answer. */
@@ -32,55 +34,21 @@ const MAX_BYTES = 512 * KB_IN_BYTES;
 add_action( 'init', __NAMESPACE__ . '\register' );
 add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
 add_action( 'admin_menu', __NAMESPACE__ . '\add_settings_page' );
-add_filter( 'plugin_action_links_' . plugin_basename( __FILE__ ), __NAMESPACE__ . '\link_settings' );
 add_filter( 'the_content', __NAMESPACE__ . '\add_matched', 20 );
 add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\list_guides' );
 register_uninstall_hook( __FILE__, __NAMESPACE__ . '\uninstall' );
 
 /** Registers the block and the shortcode, which show the same. */
 function register() {
-	$file = plugin_dir_path( __FILE__ ) . 'block.js';
 	wp_register_script(
 		'tipsheet-block',
 		plugins_url( 'block.js', __FILE__ ),
 		array( 'wp-blocks', 'wp-block-editor', 'wp-components', 'wp-element', 'wp-i18n', 'wp-server-side-render' ),
-		filemtime( $file ),
+		filemtime( __DIR__ . '/block.js' ),
 		true
 	);
 	wp_set_script_translations( 'tipsheet-block', 'tipsheet' );
-	wp_register_style( 'tipsheet', false, array(), '1' );
-	wp_add_inline_style(
-		'tipsheet',
-		// Themes make titles as large as those of a post.
-		'.tipsheet h2{font-size:1.5em}.tipsheet h3{font-size:1.125em;font-weight:600}.tipsheet blockquote{font-size:1em}' .
-		'.tipsheet summary{cursor:pointer;padding-block:.375em}.tipsheet summary h3{display:inline}' .
-		'.tipsheet details{margin-block:0;border-block-end:1px solid}.tipsheet footer{margin-block-start:1em}' .
-		'@media print{.tipsheet details::details-content{content-visibility:visible;block-size:auto}}'
-	);
-	register_block_type(
-		'tipsheet/advice',
-		array(
-			'api_version'     => 2,
-			'title'           => __( 'Career advice', 'tipsheet' ),
-			'description'     => __( 'A guide or a tip from your Tipsheet library.', 'tipsheet' ),
-			'category'        => 'embed',
-			'icon'            => 'lightbulb',
-			'keywords'        => array( 'tipsheet', 'tip', 'interview', 'job' ),
-			'attributes'      => array(
-				'page' => array(
-					'type'    => 'string',
-					'default' => '',
-				),
-			),
-			'supports'        => array(
-				'align' => true,
-				'html'  => false,
-			),
-			'editor_script'   => 'tipsheet-block',
-			'style'           => 'tipsheet',
-			'render_callback' => __NAMESPACE__ . '\render_block',
-		)
-	);
+	register_block_type( __DIR__, array( 'render_callback' => __NAMESPACE__ . '\render_block' ) );
 	add_shortcode( 'tipsheet', __NAMESPACE__ . '\render_shortcode' );
 }
 
@@ -112,16 +80,15 @@ function render_shortcode( $attributes ) {
 		'tipsheet'
 	);
 	$page = $attributes['page'];
-	if ( '' === $page && '' !== $attributes['guide'] ) {
+	if ( '' !== $attributes['guide'] ) {
 		$page = 'articles/' . $attributes['guide'];
-	}
-	if ( '' === $page && '' !== $attributes['tip'] ) {
+	} elseif ( '' !== $attributes['tip'] ) {
 		$page = 'tips/' . $attributes['tip'];
 	}
 	if ( '' !== $attributes['lang'] ) {
 		$page .= '?lang=' . $attributes['lang'];
 	}
-	wp_enqueue_style( 'tipsheet' );
+	wp_enqueue_style( STYLE );
 	return advice( $page );
 }
 
@@ -262,7 +229,7 @@ function matched( $url, $listing ) {
 			esc_html( $tip['creditText'] )
 		);
 	}
-	wp_enqueue_style( 'tipsheet' );
+	wp_enqueue_style( STYLE );
 	return sprintf(
 		'<section class="tipsheet" aria-labelledby="tipsheet-matched"><h2 id="tipsheet-matched">%s</h2><ul lang="%s">%s</ul></section>',
 		esc_html__( 'Advice for this job', 'tipsheet' ),
@@ -386,12 +353,12 @@ function list_guides() {
 
 /** The settings, complete. */
 function settings() {
-	$settings = get_option( OPTION );
-	return array(
-		'address' => isset( $settings['address'] ) ? (string) $settings['address'] : '',
-		'element' => ! empty( $settings['element'] ),
-		'match'   => isset( $settings['match'] ) ? (string) $settings['match'] : '',
+	$unset = array(
+		'address' => '',
+		'element' => false,
+		'match'   => '',
 	);
+	return wp_parse_args( get_option( OPTION, array() ), $unset );
 }
 
 /** Registers the settings, with the sections that WordPress shows of them. */
@@ -511,24 +478,11 @@ function add_settings_page() {
 
 /** The page. */
 function show_settings_page() {
-	if ( ! current_user_can( 'manage_options' ) ) {
-		return;
-	}
 	echo '<div class="wrap"><h1>' . esc_html( get_admin_page_title() ) . '</h1><form action="options.php" method="post">';
 	settings_fields( OPTION );
 	do_settings_sections( OPTION );
 	submit_button();
 	echo '</form></div>';
-}
-
-/**
- * Adds a link to the settings beside the plugin's name.
- *
- * @param array $links Those that there are.
- */
-function link_settings( $links ) {
-	$link = '<a href="' . esc_url( admin_url( 'options-general.php?page=' . OPTION ) ) . '">' . esc_html__( 'Settings', 'tipsheet' ) . '</a>';
-	return array_merge( array( $link ), $links );
 }
 
 /** Leaves nothing behind. */
