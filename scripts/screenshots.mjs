@@ -1,6 +1,7 @@
 /**
- * Takes the pictures of the README from a running server, at two widths, light and dark:
- *   node scripts/screenshots.mjs http://localhost:3000 docs/screenshots
+ * Takes the pictures of the README from a running server, at two widths, light and dark; the post needs the
+ * packages for WordPress in .ci/run:
+ *   npx tsx scripts/screenshots.mjs http://localhost:3000 docs/screenshots
  *   pngquant --force --ext .png docs/screenshots/*.png
  */
 import { once } from 'node:events';
@@ -10,6 +11,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { quoted, startWordPress } from '../tests/helpers/wordpress.ts';
 
 const [server = 'http://localhost:3000', folder = 'docs/screenshots'] = process.argv.slice(2);
 const hosts = fileURLToPath(new URL('../tests/browser/hosts/', import.meta.url));
@@ -22,6 +24,7 @@ async function loadElements(page) {
   await page.locator('tip-sheet').first().waitFor();
   for (const element of await page.locator('tip-sheet').all())
     await element.locator('article').waitFor();
+  await page.evaluate(() => document.querySelector('[data-preview-stage]')?.scrollTo(0, 0));
 }
 
 /** Swagger UI with the answer to its example. */
@@ -62,7 +65,33 @@ async function startHost() {
   return host;
 }
 
+/** A tip by its address alone on a line, then a guide by the plugin's shortcode. */
+async function publishPost(wordPress) {
+  await wordPress.addPlugin(
+    'tipsheet',
+    fileURLToPath(new URL('../integrations/wordpress', import.meta.url)),
+  );
+  await wordPress.php(`require ABSPATH . 'wp-admin/includes/plugin.php';
+    activate_plugin( 'tipsheet/tipsheet.php' );
+    update_option( 'tipsheet', array( 'address' => ${quoted(server)} ) );`);
+  const lines = [
+    'Three of our readers had a second interview this month. This is what they asked.',
+    `${server}/tips/ask-about-the-challenges`,
+    '[tipsheet guide="second-interview"]',
+  ];
+  return wordPress.publish('Before your second interview', lines.join('\n\n'));
+}
+
+/** WordPress holds a frame back until it knows how high it is. */
+async function showEmbed(page) {
+  const frame = page.locator('iframe.wp-embedded-content');
+  await frame.scrollIntoViewIfNeeded();
+  await page.locator('blockquote.wp-embedded-content').waitFor({ state: 'hidden' });
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
 const host = await startHost();
+const wordPress = await startWordPress([new URL(server).host]);
 
 /**
  * Each by its name: where it is, what to do there, and what to show: a whole element, or the page
@@ -78,8 +107,13 @@ const SHOTS = {
     prepare: loadElements,
     until: '[aria-labelledby=advice]',
   },
+  wordpress: {
+    url: await publishPost(wordPress),
+    prepare: showEmbed,
+    until: '.tipsheet details:nth-of-type(5), .tipsheet, article',
+  },
   'embed-builder': { url: `${server}/#embed`, prepare: loadElements, element: '#embed' },
-  // It has no dark form, and isn't made for phones.
+  // Its answers are too wide for a phone.
   swagger: {
     url: `${server}/docs#/Search/search`,
     prepare: execute,
@@ -111,3 +145,4 @@ for (const [width, height] of Object.entries(WIDTHS))
   }
 await browser.close();
 host.close();
+await wordPress.stop();

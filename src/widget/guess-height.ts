@@ -18,9 +18,9 @@ const USUAL_TIPS = 8;
 export function guessHeight({ src, layout, limit, tips }: Announced, width: number): number {
   const isTip = /\/tips\/[^/]+$/.test(src);
   const announced = tips || USUAL_TIPS;
-  const shown = isTip ? 1 : Math.min(limit || announced, announced);
+  const shown = isTip ? 0 : Math.min(limit || announced, announced);
   if (layout === 'compact') return 5 + 1.2 * shown + (200 + 42 * shown) / width;
-  if (isTip || layout === 'list') return shown * (23 + 1350 / width);
+  if (isTip || layout === 'list') return (shown || 1) * (23 + 1350 / width);
   // With room for the link to the tips beyond the limit.
   return 3 * +(shown < announced) + 5.5 + 2.4 * shown + (320 + 47 * shown) / width;
 }

@@ -180,9 +180,9 @@ test('nothing moves by itself', async () => {
 test.each([
   ['inherit', 'light', 'rgba(0, 0, 0, 0)'],
   ['auto', 'light', 'rgb(255, 255, 255)'],
-  ['auto', 'dark', 'rgb(21, 24, 29)'],
+  ['auto', 'dark', 'rgb(29, 37, 33)'],
   ['light', 'dark', 'rgb(255, 255, 255)'],
-  ['dark', 'light', 'rgb(21, 24, 29)'],
+  ['dark', 'light', 'rgb(29, 37, 33)'],
 ] as const)('theme %s on a %s device paints %s', async (theme, colorScheme, background) => {
   const page = await stage.open(
     stage.page(ARTICLE.replace('<tip-sheet', `<tip-sheet theme="${theme}"`)),

@@ -113,7 +113,7 @@ const RECORDER = () => {
   }).observe({ type: 'layout-shift', buffered: true });
 };
 
-const FRAMES = [375, 768, 1280].flatMap((width) =>
+const FRAMES = [320, 375, 600, 768, 1024, 1280].flatMap((width) =>
   [
     ['articles/second-interview', 1600],
     ['articles/following-up', 920],

@@ -34,7 +34,7 @@ const look = {
 const FrameQuery = ItemQuery.extend({
   ...look,
   theme: declare(
-    z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('auto'),
+    z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('light'),
     { isLoggable: true },
   ),
   layout: declare(

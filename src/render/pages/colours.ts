@@ -38,3 +38,7 @@ function luminance(colour: string): number {
 
 const channels = (colour: string): number[] =>
   [0, 2, 4].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
+
+/** Of the themes of pages, frames and the element (`tokens.css`, `tip-sheet.css`). */
+export const LIGHT = { paper: 'ffffff', accent: '0b5c49' } as const;
+export const DARK = { paper: '1d2521', accent: '7fd3b6' } as const;

@@ -5,8 +5,8 @@ import { renderDocument } from './document.tsx';
 import { type LocalizedContext, localize, type PageContext } from './page-context.ts';
 import { TipBlocks } from './tip-blocks.tsx';
 
-export const FRAME_THEMES = ['auto', 'light', 'dark'] as const;
-/** `auto` follows the reader's device. */
+export const FRAME_THEMES = ['light', 'dark', 'auto'] as const;
+/** `auto` follows the reader's device. It can't follow the page around it, which a frame doesn't see. */
 type FrameTheme = (typeof FRAME_THEMES)[number];
 
 export const FRAME_LAYOUTS = ['list', 'compact'] as const;

@@ -79,7 +79,7 @@ export function renderErrorNotice(page: ErrorPage, common: PageContext): string 
   return renderFrameDocument({
     language,
     title: strings.errors[page.kind].title,
-    theme: 'auto',
+    theme: 'light',
     library: library.name,
     asset: context.asset,
     head: null,

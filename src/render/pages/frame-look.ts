@@ -1,4 +1,4 @@
-import { isDark, readable } from './colours.ts';
+import { DARK, isDark, LIGHT, readable } from './colours.ts';
 
 /** The colours and the font that a page gives a frame in its address. */
 export interface FrameLook {
@@ -18,16 +18,12 @@ const FAMILIES: Readonly<Record<Font, string>> = {
   system: 'system-ui, sans-serif',
 };
 
-/** Of the pages' themes (`tokens.css`). */
-const LIGHT = { paper: 'ffffff', accent: '0b5c49' };
-const DARK = { paper: '1d2521', accent: '7fd3b6' };
-
 /**
  * The style sheet of a look, over `tokens.css`. An accent that could not be read on its background
  * is made darker or lighter until it can.
  */
 export function frameStyle({ accent, background, font }: FrameLook): string {
-  const accentOn = (theme: typeof LIGHT) =>
+  const accentOn = (theme: typeof LIGHT | typeof DARK) =>
     `#${readable(accent ?? theme.accent, background ?? theme.paper)}`;
   const rules: string[] = [];
   if (background !== undefined)

@@ -1,7 +1,7 @@
 /** The text that one pastes to embed an article or tip; made alike on the server and in the browser. */
 
 import { guessHeight } from '../../widget/guess-height.ts';
-import { isDark, readable } from './colours.ts';
+import { DARK, isDark, LIGHT, readable } from './colours.ts';
 
 /** Addresses (absolute) of what the snippets load, pinned to a version, and their hashes. */
 export interface EmbedCode {
@@ -123,25 +123,27 @@ function elementStyle(choice: EmbedChoice): string {
     ([name, value]) => `${name}: ${value}`,
   );
   return `${colours.length > 0 ? `tip-sheet { ${colours.join('; ')} }\n` : ''}tip-sheet:not(:defined) { display: block; animation: tip-sheet-room 5s }
-@keyframes tip-sheet-room { from, to { min-height: ${reserved(choice)}em } }`;
+@keyframes tip-sheet-room { from, to { min-height: ${reserved(choice)} } }`;
 }
 
-/** In `em`: between a phone's and a desktop's. */
-const USUAL_WIDTH = 35;
+/** Of a phone's screen and of a column of text, in `em`. */
+const WIDTHS = { phone: 20, column: 35 } as const;
 /** In `em`: what is higher fills the screen. */
 const SCREEN = 60;
 
 /**
- * What the page holds free before the script is there, in `em`, so that nothing below jumps; the
- * element then guesses better by its width.
+ * What the page holds free before the script is there, as a CSS length, so that nothing below jumps: more
+ * on a phone, down to that for a column of text. The element then guesses better by its width.
  */
-function reserved({ api, layout, tips }: EmbedChoice): number {
-  const height = guessHeight({ src: api, layout, limit: 0, tips }, USUAL_WIDTH);
-  return Math.min(Math.round(height), SCREEN);
+function reserved({ api, layout, tips }: EmbedChoice): string {
+  const at = (width: number) =>
+    Math.min(guessHeight({ src: api, layout, limit: 0, tips }, width), SCREEN);
+  const column = at(WIDTHS.column);
+  const slope = (at(WIDTHS.phone) - column) / (WIDTHS.column - WIDTHS.phone);
+  const least = `${Math.round(column)}em`;
+  if (slope === 0) return least;
+  return `max(${least}, ${Math.round(column + slope * WIDTHS.column)}em - ${Math.round(100 * slope)}vw)`;
 }
-
-/** The papers of the element's themes. */
-const PAPERS = { light: 'ffffff', dark: '15181d' } as const;
 
 /** The custom properties of the element, with an accent that can be read on its background. */
 export function elementColours(
@@ -152,8 +154,8 @@ export function elementColours(
   const on = (paper: string) => `#${readable(accent.slice(1), paper)}`;
   const readableAccent = () => {
     if (background) return on(background.slice(1));
-    if (theme === 'auto') return `light-dark(${on(PAPERS.light)}, ${on(PAPERS.dark)})`;
-    return theme === 'inherit' ? accent : on(PAPERS[theme]);
+    if (theme === 'auto') return `light-dark(${on(LIGHT.paper)}, ${on(DARK.paper)})`;
+    return theme === 'inherit' ? accent : on((theme === 'dark' ? DARK : LIGHT).paper);
   };
   return {
     ...(accent && { '--tip-sheet-accent': readableAccent() }),
@@ -181,7 +183,7 @@ function elementAttributes(choice: EmbedChoice): string {
   ].join(' ');
 }
 
-/** A frame can't take over the colours of its page; it follows the reader's device by default. */
+/** A frame can't take over the colours of its page; it is light unless told otherwise. */
 export function frameUrl({
   frame,
   theme,
@@ -189,7 +191,7 @@ export function frameUrl({
   background,
 }: Pick<EmbedChoice, 'frame' | 'theme' | 'accent' | 'background'>): string {
   const url = new URL(frame);
-  if (theme === 'light' || theme === 'dark') url.searchParams.set('theme', theme);
+  if (theme === 'dark' || theme === 'auto') url.searchParams.set('theme', theme);
   if (accent) url.searchParams.set('accent', accent.slice(1));
   if (background) url.searchParams.set('background', background.slice(1));
   return url.href;

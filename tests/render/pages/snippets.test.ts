@@ -119,7 +119,7 @@ test('the snippets hold free the height of what is chosen', () => {
     makeSnippets({ ...CHOICE, ...choice }, EMBED_CODE).element;
   const tip = `${ORIGIN}/v1/tips/know-your-figure`;
   const held = (choice: Partial<EmbedChoice>) =>
-    Number(/min-height: (\d+)em/.exec(element(choice))?.[1]);
+    Number(/min-height: (?:max\()?(\d+)em/.exec(element(choice))?.[1]);
   expect(held({ tips: 13 })).toBeGreaterThan(held({ tips: 7 }));
   expect(held({ layout: 'compact' })).toBeLessThan(held({}));
   expect(held({ api: tip, tips: 0, layout: 'compact' })).toBeLessThan(15);
@@ -153,13 +153,14 @@ test('the snippets hold any title and address as they are', () => {
 
 test.each([
   ['inherit', '', CHOICE.frame, CHOICE.frame],
-  ['auto', '', CHOICE.frame, CHOICE.frame],
+  ['light', '', CHOICE.frame, CHOICE.frame],
+  ['auto', '', CHOICE.frame, `${CHOICE.frame}?theme=auto`],
   ['dark', '', CHOICE.frame, `${CHOICE.frame}?theme=dark`],
   [
-    'light',
+    'dark',
     '#a3262e',
     `${CHOICE.frame}?lang=de`,
-    `${CHOICE.frame}?lang=de&theme=light&accent=a3262e`,
+    `${CHOICE.frame}?lang=de&theme=dark&accent=a3262e`,
   ],
 ] as const)('the frame of theme %s with accent %j at %s is %s', (theme, accent, frame, url) => {
   expect(frameUrl({ theme, accent, background: '', frame })).toBe(url);

@@ -155,8 +155,10 @@ function Snippet({ strings, kind, text, code }: SnippetProps) {
         <code lang="zxx" translate={false}>
           {policyOf(kind, code)}
         </code>
-        {(kind === 'element' || kind === 'react') && ` ${strings.snippetPolicyStyle}`}
       </p>
+      {(kind === 'element' || kind === 'react') && (
+        <p class="policy">{strings.snippetPolicyStyle}</p>
+      )}
     </div>
   );
 }
