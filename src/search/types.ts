@@ -44,7 +44,7 @@ export interface FacetCount {
 /**
  * How many of all matches carry each value: filters applied but for the facet's own, to whose values
  * another would be added; exact, most first,
- * then by slug; values without a match are left out. Of articles, the 8 with
+ * then by slug; values without a match are left out. Of articles, the 6 with
  * the most matches.
  */
 export type Facets = Record<FilterName, FacetCount[]>;

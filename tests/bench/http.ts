@@ -108,6 +108,8 @@ async function startTipsheet(content?: string): Promise<BenchServer> {
         PORT: String(port),
         METRICS_PORT: '0',
         RATE_LIMIT: '1000000',
+        // A busy machine must not turn answers into 503.
+        MAX_QUEUE_MS: '60000',
         ...(content && { CONTENT: content }),
       }),
     ),

@@ -107,7 +107,7 @@ const FacetResource = z
     }),
   )
   .max(1000)
-  .describe('The values that matches have, most frequent first; of articles the first eight');
+  .describe('The values that matches have, most frequent first; of articles the first six');
 
 const LinkedItem = z.object({
   slug: Slug,
