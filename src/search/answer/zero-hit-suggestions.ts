@@ -2,7 +2,6 @@ import { NO_TERM, TIP_MASK } from '../index/index-data.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
 import type { TipSet } from '../index/tip-set.ts';
-import { TopHits } from '../index/top-hits.ts';
 import type { Plan } from '../query/plan.ts';
 import { corrections } from '../query/spelling.ts';
 
@@ -63,16 +62,9 @@ function nearestWord(
   const found = near.slice(0, MAX_TRIES).find(hasHits);
   if (found !== undefined) return found;
   for (let length = folded.length - 1; length >= SHORTEST_PREFIX; length--) {
-    const completion = mostUsed(lexicon, folded.slice(0, length)).find(hasHits);
+    const range = lexicon.prefixRange(folded.slice(0, length));
+    const completion = lexicon.mostUsed(range, MAX_TRIES).find(hasHits);
     if (completion !== undefined) return completion;
   }
   return undefined;
-}
-
-/** The most used words that begin so. */
-function mostUsed(lexicon: Lexicon, prefix: string): number[] {
-  const top = new TopHits(MAX_TRIES, (word) => word);
-  const [start, end] = lexicon.prefixRange(prefix);
-  for (let word = start; word < end; word++) top.add(word, lexicon.countOf(word));
-  return top.sorted().map(({ id }) => id);
 }
