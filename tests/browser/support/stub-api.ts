@@ -103,7 +103,10 @@ async function answersOf(site: Site): Promise<Answers> {
     ...tips.map((tip): [string, unknown] => [`/v1/tips/${tip.slug}`, tip]),
     ['/v1/tips/today', tips[3]],
     ['/v1/articles', { data: lightArticles }],
-    ['/v1/signals', { inLanguage: 'en', endings: [], data: [] }],
+    [
+      '/v1/signals',
+      { inLanguage: 'en', endings: [], denials: { before: [], after: [] }, data: [] },
+    ],
     ['/v1/recommendations', { data: [{ ...tips[0], why: 'Because this job asks for it' }] }],
   ]);
   const lists = new Map<string, typeof tips>([
