@@ -2,7 +2,7 @@
  * Puts what these modules use of development dependencies into them as they are built, so that
  * production needn't install packages of many megabytes for a few hundred kilobytes.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -16,8 +16,8 @@ const readManifest = async (folder) =>
   JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
 
 /** The other modules of Tipsheet, which are beside the one that imports them. */
-const besides = {
-  name: 'besides',
+const externalModules = {
+  name: 'external-modules',
   setup({ onResolve }) {
     onResolve({ filter: /^\..*\.ts$/ }, ({ path, importer }) =>
       importer.startsWith(join(root, 'src'))
@@ -43,14 +43,15 @@ export async function bundlePackages({ write }) {
     target: 'node20',
     charset: 'utf8',
     external: Object.keys(dependencies),
-    plugins: [besides],
+    plugins: [externalModules],
     // Packages of CommonJS ask Node for its own modules by it.
     banner: {
       js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
     },
   });
   const folders = Object.keys(metafile.inputs).flatMap(
-    (path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/) ?? [],
+    // The last of them: packages may have packages of their own.
+    (path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? [],
   );
   return Promise.all(
     [...new Set(folders)].sort().map(async (folder) => {
@@ -63,8 +64,10 @@ export async function bundlePackages({ write }) {
 /** Their licences ask for being handed on with the code. */
 async function writeLicenses(packages) {
   const texts = packages.map(async ({ folder, name, version }) => {
-    const names = ['LICENSE', 'LICENSE.md'].map((file) => join(root, folder, file));
-    const text = await Promise.any(names.map((file) => readFile(file, 'utf8')));
+    const files = await readdir(join(root, folder));
+    const file = files.find((one) => /^licen[cs]e(\.md|\.txt)?$/i.test(one));
+    if (file === undefined) throw new Error(`no licence in ${folder}: find out what it asks for`);
+    const text = await readFile(join(root, folder, file), 'utf8');
     return `${name} ${version}\n\n${text.trim()}\n`;
   });
   const path = join(root, 'dist/LICENSES-OF-PACKAGES.txt');

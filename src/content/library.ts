@@ -275,12 +275,14 @@ export class Edition {
 
   /**
    * The slug of the article or tip that was probably meant by one that is misspelt. It may be of one
-   * that was withdrawn.
+   * that was withdrawn, if none that is published is as near.
    */
   nearestSlug(kind: 'articles' | 'tips', slug: string): string | undefined {
     const { articleSlugs, tipSlugs, trigrams } = this.#data;
-    const slugs = kind === 'articles' ? articleSlugs : tipSlugs;
-    const name = nearestSlug(slug, slugs.keys, trigrams[kind]);
+    const [slugs, published] =
+      kind === 'articles' ? [articleSlugs, this.articleCount] : [tipSlugs, this.tipCount];
+    const isPublished = (place: number) => (slugs.values[place] ?? published) < published;
+    const name = nearestSlug(slug, slugs.keys, trigrams[kind], isPublished);
     const found = name === undefined ? undefined : lookUp(slugs, name);
     if (found === undefined) return undefined;
     return kind === 'articles' ? this.articleHead(found).slug : this.tip(found).slug;

@@ -50,16 +50,19 @@ export function buildTrigramIndex(slugs: StringTable): TrigramIndex {
   return { trigrams, starts, places };
 }
 
-/** The slug of the table that was probably meant; itself left out. */
+/** The slug of the table that was probably meant, of equals a preferred one; itself left out. */
 export function nearestSlug(
   slug: string,
   slugs: StringTable,
   index: TrigramIndex,
+  isPreferred: (place: number) => boolean,
 ): string | undefined {
   const candidates = mostShared(sharedTrigrams(slug, slugs, index));
+  const preferred = candidates.filter(isPreferred);
+  const others = candidates.filter((place) => !isPreferred(place));
   return nearest(
     slug,
-    candidates.map((place) => stringAt(slugs, place)),
+    [...preferred, ...others].map((place) => stringAt(slugs, place)),
   );
 }
 

@@ -71,6 +71,10 @@ const fromArticle = { stage: Slug, inLanguage: LanguageTag, credit };
 
 const TipSummary = z.object({ ...name, ...fromArticle });
 const ArticleSummary = z.object({ ...name, ...fromArticle, topics: z.array(Slug).max(20) });
+const NearestItems = z.object({
+  topics: z.array(z.object({ slug: Slug, name: plainText(120) })).max(20),
+  articles: z.array(ArticleSummary).max(20),
+});
 const whole = {
   markdown: freeText(200_000).describe('The text, with its credit'),
 };
@@ -95,13 +99,9 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
       totalItems: z.int32().min(0).describe('How many tips match'),
       tips: z.array(TipSummary).max(20).describe('The best first'),
       suggestions: z.array(freeText(600)).max(21).describe('What to ask instead, if few are found'),
-      nearest: z
-        .object({
-          topics: z.array(z.object({ slug: Slug, name: plainText(120) })).max(20),
-          articles: z.array(ArticleSummary).max(20),
-        })
-        .optional()
-        .describe('Topics and guides to go on with, where nothing was found'),
+      nearest: NearestItems.optional().describe(
+        'Topics and guides to go on with, where nothing was found',
+      ),
     }),
     call(snapshot, { question, stage, limit, language }) {
       const edition = editionOf(snapshot, language);
@@ -120,13 +120,7 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
             : `The best ${tips.length} of ${found.total} tips:`,
           ...tips.map((tip, i) => listItem(i + 1, tip)),
           ...(suggestions.length > 0 ? [`You could ask for: ${suggestions.join('; ')}.`] : []),
-          ...(nearest
-            ? [
-                `Its nearest topics: ${nearest.topics.map(({ slug, name }) => `${escapeMarkdown(name)} (slug: ${slug})`).join('; ')}.`,
-                'Guides to go on with, by get_article:',
-                ...nearest.articles.map((article, i) => listItem(i + 1, article)),
-              ]
-            : []),
+          ...(nearest ? nearestItems(nearest) : []),
         ].join('\n\n'),
         structured: { totalItems: found.total, tips, suggestions, nearest },
       };
@@ -335,3 +329,13 @@ const listItem = (
     escapeMarkdown(summary),
     `Credit: ${creditMarkdown({ text: credit })}`,
   ].join('\n   ');
+
+/** What there is to go on with. */
+function nearestItems({ topics, articles }: z.infer<typeof NearestItems>): string[] {
+  const names = topics.map(({ slug, name }) => `${escapeMarkdown(name)} (slug: ${slug})`);
+  const guides = articles.map((article, i) => listItem(i + 1, article));
+  return [
+    ...(names.length > 0 ? [`Its nearest topics: ${names.join('; ')}.`] : []),
+    ...(guides.length > 0 ? ['Guides to go on with, by get_article:', ...guides] : []),
+  ];
+}

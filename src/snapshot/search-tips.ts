@@ -169,10 +169,14 @@ function summed(facets: readonly FacetCount[][]): FacetCount[] {
     .sort((a, b) => b.count - a.count || compare(a.slug, b.slug));
 }
 
+/** So many of the articles that hits are of are named that a page of hits stays below 25 KB. */
+const NAMED_ARTICLES = 6;
+
 const named = (edition: Edition, facets: Facets) =>
-  recordOf(FILTER_NAMES, (name): NamedFacet[] =>
-    facets[name].map(({ slug, count }) => ({ slug, count, name: edition.nameOf(name, slug) })),
-  );
+  recordOf(FILTER_NAMES, (name): NamedFacet[] => {
+    const counts = name === 'article' ? facets[name].slice(0, NAMED_ARTICLES) : facets[name];
+    return counts.map(({ slug, count }) => ({ slug, count, name: edition.nameOf(name, slug) }));
+  });
 
 const madeTexts = new WeakMap<Article, HighlightableTip>();
 
@@ -208,10 +212,13 @@ export interface SuggestedText {
 /** Articles that are suggested at most, before all tips. */
 const MAX_SUGGESTED_ARTICLES = 2;
 
-/** Tips that are suggested because a search finds them first, where no title goes on as what is typed. */
+/** Tips that are suggested because a search finds them first. */
 const MAX_FOUND = 3;
 
-/** Completions of what is being typed, best first; where no tip has its words in a row, what a search finds. */
+/**
+ * Completions of what is being typed, best first; where no title is among them and hardly a phrase, the
+ * tips that a search finds, too.
+ */
 export function suggestTips(
   snapshot: Snapshot,
   edition: Edition,
@@ -237,12 +244,15 @@ export function suggestTips(
     }));
   const suggested = [...articles, ...tips];
   if (suggested.some(({ kind }) => kind === 'title') || tips.length > 1) return suggested;
-  const { hits } = index.search({ q, offset: 0, limit: MAX_FOUND });
+  const room = Math.min(limit - suggested.length, MAX_FOUND);
+  if (room === 0) return suggested;
+  // A query of exclusions alone finds everything else, and none of it for a reason.
+  const hits = index.search({ q, offset: 0, limit: room }).hits.filter(({ score }) => score > 0);
   const found = hits.map(({ tip: number }) => {
     const tip = edition.tip(number);
     return { text: tip.title, kind: 'title' as const, tip };
   });
-  return [...suggested, ...found].slice(0, limit);
+  return [...suggested, ...found];
 }
 
 function indexOf(indexes: ReadonlyMap<string, SearchIndex>, { language }: Edition): SearchIndex {

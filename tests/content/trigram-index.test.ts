@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { packStrings } from '../../src/content/string-table.ts';
 import { buildTrigramIndex, nearestSlug } from '../../src/content/trigram-index.ts';
 
-const find = (slug: string, slugs: readonly string[]) => {
-  const table = packStrings([...slugs].sort());
-  return nearestSlug(slug, table, buildTrigramIndex(table));
+const find = (slug: string, slugs: readonly string[], preferred = '') => {
+  const sorted = [...slugs].sort();
+  const table = packStrings(sorted);
+  return nearestSlug(slug, table, buildTrigramIndex(table), (at) => sorted[at] === preferred);
 };
 
 const SLUGS = ['second-interview', 'research-the-company', 'pay', 'follow-up-after-an-interview'];
@@ -22,6 +23,13 @@ test.each([
 ])('the slug that was probably meant by %j is %j', (slug, meant) => {
   expect(find(slug, SLUGS)).toBe(meant);
 });
+
+test.each(['video-interview', 'voice-interview'])(
+  'of two that are as near, %s is meant if it is preferred',
+  (slug) => {
+    expect(find('vxxxx-interview', ['video-interview', 'voice-interview'], slug)).toBe(slug);
+  },
+);
 
 test('of very many slugs one that is misspelt is found, wherever that is', () => {
   const slugs = Array.from({ length: 20_000 }, (_, i) => `what-to-say-when-asked-${i}-times`);

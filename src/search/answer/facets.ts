@@ -5,11 +5,8 @@ import { TipSet } from '../index/tip-set.ts';
 import { TopHits } from '../index/top-hits.ts';
 import type { FacetCount, Facets } from '../types.ts';
 
-/**
- * Articles that the facet of articles lists at most, so that a page of hits stays below 25 KB; every
- * count is exact all the same.
- */
-const ARTICLE_FACET_LIMIT = 6;
+/** Articles that the facet of articles lists at most; every count is exact all the same. */
+const ARTICLE_FACET_LIMIT = 50;
 
 /** Tips that are counted at a time, a multiple of 32: a list that stays in the processor's cache. */
 const BLOCK = 4096;
