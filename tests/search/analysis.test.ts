@@ -88,7 +88,7 @@ test('a language tag of any case or form is understood or searched unstemmed', (
   }
 });
 
-test.each(['en', 'es'])('in %s, an exception has a stem that no word has by the stemmer', (tag) => {
+test.each(['en', 'es'])('in %s, an exception has a stem of its own', (tag) => {
   const { stem, stemExceptions } = languageOf(tag);
   for (const [form, own] of stemExceptions) {
     expect(analyzerFor(tag).term(form)).toBe(own);

@@ -5,7 +5,7 @@ import { formScore } from '../ranking.ts';
 
 /**
  * What each of some tips gains by having words in the form in which they were typed: not another
- * one of the same stem, which may be another word (`general`, `generally`).
+ * one of the same stem, which may be another word (`operator`, `operation`).
  *
  * @param tips ascending
  */

@@ -1,7 +1,8 @@
 /**
  * Words that the stemmers run together with others that mean something else, by ISO 639 code:
  * `university` with `universe`, `mesa` with `mes`. A line has the forms of one word, folded; the first is their
- * stem, which is no other word's. They were picked by hand from the classes of the 10,000 commonest words and those of job advice.
+ * stem, which is no other word's. They were picked by hand from what the stemmers run together of the 10,000 commonest
+ * words and of those of job advice.
  */
 const exceptions: Readonly<Record<string, string>> = {
   en: `
