@@ -65,7 +65,7 @@ export function createDetector(
 
   return (listing, now) => {
     const found: Evidence[] = [];
-    /** Signals that are taken back, whatever members say. */
+    /** Signals that a sentence takes back: members alone no longer have them. */
     const refused = new Set<number>();
     let left = MAX_LENGTH;
     for (const [member, given] of Object.entries(listing))
@@ -74,7 +74,7 @@ export function createDetector(
         left = Math.max(0, left - text.length - COST_OF_VALUE);
         for (const words of sentencesOf(text)) {
           const hits = finder.find(words, (at) => readDate(words, at, now));
-          /** Where phrases that are denied start, and half a word on where they end. */
+          /** Words at which denied phrases start, and, half a word on, before which they end. */
           const denied = new Set<number>();
           const unless = new Set<number>();
           for (const [id, start, end] of hits)

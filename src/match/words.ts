@@ -38,8 +38,8 @@ const named = (name: string) =>
   ' ';
 
 /**
- * Numbers, words, signs of currencies, and what ends a sentence: its marks, the end of a block, and
- * the end of a line unless the next one goes on in the middle of a sentence.
+ * Numbers, words, signs of currencies, and what ends a sentence: its marks but `?` (“A cover letter? No need.”),
+ * the end of a block, and the end of a line unless the next one goes on in the middle of a sentence.
  */
 const WORD =
   /\u00ad*\d+(?:[.,]\d+)*k?(?![\p{L}\d])|[\p{L}\p{N}\p{M}'’\u00ad\u200b-\u200d]+|[$£€]|[.!](?=\s|$)|[;•|…\u2029]|\n(?=[^\S\n]{0,50}(?:\n|[^\s\p{Ll}\d]))/gu;

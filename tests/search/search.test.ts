@@ -142,7 +142,7 @@ describe('filters, facets and pages', () => {
       { slug: 'pay', count: 80 },
       { slug: 'research', count: 40 },
     ]);
-    expect(facets.article).toHaveLength(6);
+    expect(facets.article).toHaveLength(50);
     expect(facets.article[0]).toEqual({ slug: 'article-00', count: 2 });
     expect(facets.article[5]).toEqual({ slug: 'article-05', count: 2 });
   });

@@ -18,7 +18,7 @@ export function parsePhrase(phrase: string): PhrasePlace[] {
   const written = phrase.split(' ');
   const wrong = written
     .flatMap((place) => (place === '*' ? [] : place.split('|')))
-    .find((alternative) => !ALTERNATIVE.test(alternative));
+    .find((alternative) => !ALTERNATIVE.test(alternative) || hasEmptyWord(alternative));
   if (wrong !== undefined)
     throw new PhraseError(
       `has "${wrong}", which is no word`,
@@ -30,6 +30,12 @@ export function parsePhrase(phrase: string): PhrasePlace[] {
     throw new PhraseError('begins or ends with a gap, which finds nothing', 'remove the *');
   return written.map(readPlace);
 }
+
+/** Such as an apostrophe alone, of which folding leaves nothing. */
+const hasEmptyWord = (alternative: string) => {
+  const place = readPlace(alternative);
+  return place !== '*' && place.some(({ words }) => words.includes(''));
+};
 
 /** Whether one phrase is found wherever the other is: each of its places allows as much or more. */
 export function isPartOf(part: readonly PhrasePlace[], whole: readonly PhrasePlace[]): boolean {

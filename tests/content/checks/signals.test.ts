@@ -57,6 +57,7 @@ test.each<[Partial<SignalSource>, string[]]>([
     ['/phrases/es: no article is in "es"; remove its phrases'],
   ],
   [{ phrases: { en: ['two|'] } }, [`/phrases/en/0: "two|" has "", which is no word; ${WORDS}`]],
+  [{ phrases: { en: ['’'] } }, [`/phrases/en/0: "’" has "’", which is no word; ${WORDS}`]],
   [{ phrases: { en: ['50%'] } }, [`/phrases/en/0: "50%" has "50%", which is no word; ${WORDS}`]],
   [
     { unless: { en: ['no *'] } },
