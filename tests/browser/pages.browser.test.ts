@@ -223,6 +223,17 @@ test('a guide can be read by keyboard: the first stop skips the menus, and each 
   }
 });
 
+test.each([PAGES.guide, PAGES.tip, PAGES.frame])(
+  'the lines of titles are balanced: %s',
+  async (path) => {
+    const titles = (await open(path)).locator('h1, h2, h3');
+    const wraps = await titles.evaluateAll((all) =>
+      all.map((title) => getComputedStyle(title).getPropertyValue('text-wrap-style')),
+    );
+    expect(new Set(wraps)).toEqual(new Set(['balance']));
+  },
+);
+
 test('a guide reads from right to left in a language that does', async () => {
   const page = await open('/articles/arabic?lang=ar', { viewport: { width: 1280, height: 800 } });
   const contents = await page.locator('.contents').boundingBox();

@@ -263,6 +263,17 @@ test.each([
   expect([statusCode, headers.location]).toEqual([307, location]);
 });
 
+test.each([
+  ...['msclkid', 'gbraid', 'wbraid', 'mkt_tok', '_gl', '_hsenc', 'srsltid'],
+  ...['mtm_campaign', 'pk_campaign'],
+])('what networks add to links as %s is left out of pages and ignored by frames', async (name) => {
+  const page = await app.inject(`/tips/research-the-company?${name}=1*a.b`);
+  expect([page.statusCode, page.headers.location]).toEqual([307, '/tips/research-the-company']);
+  expect(page.headers['cache-control']).toBe('no-store');
+  const frame = await app.inject(`/embed/tips/research-the-company?${name}=1*a.b`);
+  expect(frame.statusCode).toBe(200);
+});
+
 test('the page of a tip has the tip before the others of its guide', async () => {
   const { body } = await app.inject('/tips/research-the-company');
   expect(body.indexOf('class="tip-summary')).toBeGreaterThan(0);
