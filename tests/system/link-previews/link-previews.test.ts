@@ -1,26 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ServerProcess, startServer } from '../helpers/process.ts';
-
-/** Libraries by which chat programs, feed readers and editors read addresses. They are needed here alone. */
-const READERS = {
-  'rss-parser': '3.13.0',
-  'unfurl.js': '6.4.0',
-  '@extractus/oembed-extractor': '6.0.0',
-  iframely: '2.4.3',
-  metascraper: '5.49.24',
-  'metascraper-author': '5.49.24',
-  'metascraper-description': '5.49.24',
-  'metascraper-image': '5.49.24',
-  'metascraper-lang': '5.49.24',
-  'metascraper-publisher': '5.49.24',
-  'metascraper-title': '5.49.24',
-  'metascraper-url': '5.49.24',
-};
+import { installTools } from '../../helpers/install-tools.ts';
+import { type ServerProcess, startServer } from '../../helpers/process.ts';
 
 /** Prints what each of them reads at an address, and in the feed. */
 const PROGRAM = `
@@ -77,13 +62,13 @@ beforeAll(async () => {
   // The name that its addresses have.
   site = server.origin.replace('127.0.0.1', 'localhost');
   folder = mkdtempSync(join(tmpdir(), 'readers-'));
-  const manifest = { private: true, type: 'module', dependencies: READERS };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'read.js'), PROGRAM);
-  writeFileSync(join(folder, 'config.js'), CONFIG);
-  await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  const readers = await installTools('tests/system/link-previews');
   // iframely looks for plugins there.
-  mkdirSync(join(folder, 'node_modules/iframely/node_modules'), { recursive: true });
+  mkdirSync(join(readers, 'iframely/node_modules'), { recursive: true });
+  symlinkSync(readers, join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'read.mjs'), PROGRAM);
+  writeFileSync(join(folder, 'config.js'), CONFIG);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
 }, 480_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -100,7 +85,7 @@ test.each([
     const url = site + path;
     const item = (await (await fetch(`${site}/v1${path}`)).json()) as Record<string, string>;
     const feed = `${site}/feed.atom?lang=${item.inLanguage}`;
-    const { stdout } = await run('node', ['read.js', url, feed], {
+    const { stdout } = await run('node', ['read.mjs', url, feed], {
       cwd: folder,
       // In tests of its own iframely waits for nothing.
       env: { ...process.env, NODE_ENV: 'production' },

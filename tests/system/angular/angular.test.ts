@@ -1,18 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-/** The newest Angular that runs on every Node that Tipsheet runs on. It is needed here alone. */
-const ANGULAR = {
-  '@angular/compiler': '21.2.26',
-  '@angular/compiler-cli': '21.2.26',
-  '@angular/core': '21.2.26',
-  rxjs: '7.8.2',
-  typescript: '5.9.3',
-};
+import { installTools } from '../../helpers/install-tools.ts';
 
 const OPTIONS = {
   compilerOptions: {
@@ -57,16 +49,13 @@ const run = promisify(execFile);
 
 let folder: string;
 beforeAll(async () => {
+  const tools = await installTools('tests/system/angular');
   folder = mkdtempSync(join(tmpdir(), 'tipsheet-angular-'));
-  writeFileSync(
-    join(folder, 'package.json'),
-    JSON.stringify({ private: true, type: 'module', dependencies: ANGULAR }),
-  );
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(OPTIONS));
-  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
-  await run('npm', args, { cwd: folder });
-  const element = join(folder, 'node_modules/@tipsheet/element');
+  const modules = join(folder, 'node_modules');
+  const element = join(modules, '@tipsheet/element');
   mkdirSync(element, { recursive: true });
+  symlinkSync(join(tools, '@angular'), join(modules, '@angular'));
   cpSync('packages/element/package.json', join(element, 'package.json'));
   cpSync('dist/assets', join(element, 'dist'), { recursive: true });
 }, 480_000);
