@@ -4,7 +4,7 @@
  * the sums alone.
  */
 import { readListing } from '../../src/match/listing.ts';
-import { figuresOf, judge, readJudged, shippedSnapshot } from '../match/judged.ts';
+import { figuresOf, judge, judgeSentences, readJudged, shippedSnapshot } from '../match/judged.ts';
 
 const SECONDS = 5;
 
@@ -42,6 +42,11 @@ if (!folder) {
     ),
   );
   for (const line of wrong) console.log(`wrong: ${line}`);
+  for (const language of ['en', 'es'])
+    for (const [part, { found, raised }] of Object.entries(await judgeSentences(language)))
+      console.log(
+        `sentences, ${language}, ${part}: ${percent(found)} found, ${percent(raised)} raised`,
+      );
 }
 console.log(
   `${right} right, ${wrong.length} wrong, ${missed} missed; precision ${percent(precision)}, recall ${percent(recall)}`,

@@ -72,3 +72,28 @@ export const figuresOf = ({ right, wrong, missed }: Score) => ({
   precision: right / (right + wrong),
   recall: right / (right + missed),
 });
+
+/** Sentences by signal: that have it, and that only look like it. */
+type Sentences = Record<string, Record<'says' | 'doesNot', string[]>>;
+
+/** Of sentences, what share of those that have a signal is found, and of those that don't have it. */
+export async function judgeSentences(language: string) {
+  const file = new URL(`./sentences/${language}.json`, import.meta.url);
+  const sentences: Sentences = JSON.parse(readFileSync(file, 'utf8'));
+  const { signals } = await shippedSnapshot();
+  const now = Date.parse('2026-12-01');
+  const share = (kind: 'says' | 'doesNot', isHeldOut: boolean) => {
+    const hits = Object.entries(sentences).flatMap(([signal, lists]) =>
+      lists[kind]
+        .filter((_, i) => (i % 3 === 2) === isHeldOut)
+        .map((text) => signals.get(language)?.detect({ text }, now) ?? [])
+        .map((found) => found.some(({ slug }) => slug === signal)),
+    );
+    return hits.filter(Boolean).length / hits.length;
+  };
+  const shares = (isHeldOut: boolean) => ({
+    found: share('says', isHeldOut),
+    raised: share('doesNot', isHeldOut),
+  });
+  return { tunedOn: shares(false), heldOut: shares(true) };
+}
