@@ -194,7 +194,8 @@ export async function makeContract(
   const snapshot = { ...openSnapshot(data, identity, newest), revision: EXAMPLE_REVISION };
   const app = await buildApp({
     current: () => snapshot,
-    config: { ...config, RATE_LIMIT: 0, RESPONSE_CACHE_MB: 0 },
+    // However slow the machine is, examples are worth waiting for.
+    config: { ...config, RATE_LIMIT: 0, RESPONSE_CACHE_MB: 0, MAX_QUEUE_MS: Infinity },
     version,
     now: () => newest,
   });

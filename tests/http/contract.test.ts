@@ -192,3 +192,8 @@ test('the YAML says the same as the JSON', async () => {
 test('the server of the contract is the absolute address that the service has', () => {
   expect(document.servers?.map(({ url }) => url)).toEqual([PUBLIC_URL]);
 });
+
+test('the contract is made however little its examples may wait', async () => {
+  const { close } = await makeApp({ described: true, config: { MAX_QUEUE_MS: 0 } });
+  await close();
+});
