@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -137,14 +137,22 @@ test.skipIf(!canUnshare)('the first process of a container obeys SIGTERM', async
 });
 
 let requests = 0;
-let answer = () => {};
+let isAway = true;
+/** What waits for an answer: a reload asks again. */
+const waiting: ServerResponse[] = [];
 const bundles = createHttpServer((_request, response) => {
   requests++;
-  answer = () => response.writeHead(404).end();
+  waiting.push(response);
+  if (!isAway) answer();
 });
+function answer(): void {
+  isAway = false;
+  for (const response of waiting.splice(0)) response.writeHead(404).end();
+}
 let child: ChildProcess;
 beforeEach(async () => {
   requests = 0;
+  isAway = true;
   await once(bundles.listen(0, '127.0.0.1'), 'listening');
   const { port } = bundles.address() as AddressInfo;
   const CONTENT = `http://127.0.0.1:${port}/bundle.json`;
