@@ -57,6 +57,7 @@ test.each([
   ['A cover letter isn’t needed', undefined],
   ['A cover letter? Not necessary.', undefined],
   ['Skip the cover letter', undefined],
+  ['You don’t need to write us a cover letter', undefined],
   ['Send no photograph but do write us a cover letter', 'cover letter'],
   ['A cover letter of no more than a page', 'cover letter'],
 ])('what is denied is not found: “%s”', (text, found) => {

@@ -16,9 +16,9 @@ test.each([
 /** Held out: each third sentence of a list, which says how phrases do with words of strangers. */
 test.each([
   ['en', 'tunedOn', 0.9, 0.08],
-  ['en', 'heldOut', 0.8, 0.3],
+  ['en', 'heldOut', 0.8, 0.25],
   ['es', 'tunedOn', 0.9, 0.08],
-  ['es', 'heldOut', 0.75, 0.25],
+  ['es', 'heldOut', 0.77, 0.2],
 ] as const)(
   'sentences have the signals that they say: %s, %s',
   async (language, part, least, most) => {
@@ -36,3 +36,14 @@ test('the signals of each language weigh at most 12 KB when they are compressed'
   }
   await app.close();
 });
+
+test.each(['scam-asks-for-money', 'scam-asks-for-bank-details', 'scam-messenger-only'])(
+  'what looks like a scam leads to the tip on scams before any other: %s',
+  async (signal) => {
+    const app = await makeApp({ content: await shippedContent() });
+    const others = 'agency,no-experience-needed,remote';
+    const response = await app.inject(`/v1/recommendations?signals=${others},${signal}`);
+    expect(response.json().data[0].slug).toBe('spot-a-job-scam');
+    await app.close();
+  },
+);
