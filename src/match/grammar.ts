@@ -19,7 +19,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
     denials: {
       before: [
         '=no|not|never|without|nor|neither|skip|instead-of|rather-than|=dont|doesnt|didnt|wont|cant|cannot|isnt|arent|neednt|wouldnt',
-        'dont|not have|need|require to',
+        'dont|=no|not have|need|require to',
       ],
       after: [
         'not * need|require|necessary|essential|expect|available|possible|want|ask|must|matter|option|offer|part|requirement|job|role|position',

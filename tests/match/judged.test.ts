@@ -16,7 +16,7 @@ test.each([
 /** Held out: each third sentence of a list, which says how phrases do with words of strangers. */
 test.each([
   ['en', 'tunedOn', 0.9, 0.08],
-  ['en', 'heldOut', 0.8, 0.25],
+  ['en', 'heldOut', 0.83, 0.25],
   ['es', 'tunedOn', 0.9, 0.08],
   ['es', 'heldOut', 0.77, 0.2],
 ] as const)(
