@@ -38,10 +38,13 @@ export class RelatedTips {
    */
   of(tip: number, limit: number): number[] {
     const { facets, significantTerms, slugRanks } = this.#index;
-    const cosineWith = significantTerms.cosinesWith(tip);
+    const own = significantTerms.weightsOf(tip);
     const related = new TopHits(limit, (id) => slugRanks[id] ?? 0);
-    for (const other of this.#candidates(tip, significantTerms.weightsOf(tip))) {
-      const alike = relatedness(cosineWith(other), facets.topic.overlap(tip, other));
+    for (const other of this.#candidates(tip, own)) {
+      const alike = relatedness(
+        significantTerms.cosine(tip, own, other),
+        facets.topic.overlap(tip, other),
+      );
       if (alike >= ranking.leastRelatedness) related.add(other, alike);
     }
     return related.sorted().map(({ id }) => id);

@@ -35,17 +35,18 @@ export class SignificantTerms {
     return weights;
   }
 
-  /** How alike other tips are to one by their significant terms: the cosine of their weights, from 0 to 1. */
-  cosinesWith(tip: number): (other: number) => number {
-    const own = this.weightsOf(tip);
-    return (other) => {
-      this.#weigh(other);
-      let product = 0;
-      for (let at = other * SIGNIFICANT_TERMS; at < (other + 1) * SIGNIFICANT_TERMS; at++)
-        product += (own.get(this.#terms[at] ?? NO_TERM) ?? 0) * (this.#weights[at] ?? 0);
-      const lengths = (this.#lengths[tip] ?? 0) * (this.#lengths[other] ?? 0);
-      return product === 0 ? 0 : product / lengths;
-    };
+  /**
+   * How alike two tips are by their significant terms: the cosine of their weights, from 0 to 1.
+   *
+   * @param own the weights of the first
+   */
+  cosine(tip: number, own: ReadonlyMap<number, number>, other: number): number {
+    this.#weigh(other);
+    let product = 0;
+    for (let at = other * SIGNIFICANT_TERMS; at < (other + 1) * SIGNIFICANT_TERMS; at++)
+      product += (own.get(this.#terms[at] ?? NO_TERM) ?? 0) * (this.#weights[at] ?? 0);
+    const lengths = (this.#lengths[tip] ?? 0) * (this.#lengths[other] ?? 0);
+    return product === 0 ? 0 : product / lengths;
   }
 
   /** Once for a tip: a load compares each with fifty others. */
