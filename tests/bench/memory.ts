@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { makeMemoryCgroup } from '../helpers/cgroup.ts';
 import { contentFiles } from '../helpers/content.ts';
 import { makeLargeContent, writeContent } from '../helpers/large-content.ts';
 import { type ServerProcess, startServer } from '../helpers/process.ts';
+import { processMemory } from './process-memory.ts';
 
 /**
  * The memory that libraries of made-up tips need, at the start and at an edit, each in a container
@@ -45,9 +45,9 @@ async function measure(tips: number) {
   if (!cgroup) throw new Error('no control group of memory can be made here');
   const environment = { CONTENT: folder, RESPONSE_CACHE_MB: '0', LOG_LEVEL: 'info' };
   const server = await startServer(environment, cgroup.node);
-  const atStart = status(server, 'VmHWM');
+  const atStart = memory(server, 'VmHWM');
   await wait(3000);
-  const afterStart = status(server, 'VmRSS');
+  const afterStart = memory(server, 'VmRSS');
   let atEdit = 0;
   for (let edit = 1; edit <= EDITS; edit++) {
     const before = loads(server).length;
@@ -55,7 +55,7 @@ async function measure(tips: number) {
     await writeFile(join(folder, 'library.json'), JSON.stringify(info));
     server.child.kill('SIGHUP');
     while (loads(server).length === before) {
-      atEdit = Math.max(atEdit, status(server, 'VmRSS'));
+      atEdit = Math.max(atEdit, memory(server, 'VmRSS'));
       await wait(50);
     }
     const message = loads(server).at(-1);
@@ -82,8 +82,6 @@ function loads(server: ServerProcess): string[] {
     .filter((message) => message.startsWith('content '));
 }
 
-/** Megabytes of memory that the process holds, or held at most. */
-function status({ child }: ServerProcess, field: 'VmRSS' | 'VmHWM'): number {
-  const text = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-  return Math.round(Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(text)?.[1]) / 1024);
+function memory({ child }: ServerProcess, field: 'VmRSS' | 'VmHWM'): number {
+  return Math.round(processMemory(child.pid, field));
 }

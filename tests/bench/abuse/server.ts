@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../helpers/free-port.ts';
+import { processMemory } from '../process-memory.ts';
 
 const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 const CPU_TIME = new URL('../http-servers/cpu-time.mjs', import.meta.url).href;
@@ -48,8 +48,7 @@ export class Server {
   /** Megabytes of memory that the process holds. */
   residentMegabytes(): number {
     if (!this.isAlive) return Number.NaN;
-    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024;
+    return processMemory(this.#child.pid, 'VmRSS');
   }
 
   /** Milliseconds of processor time so far. */
