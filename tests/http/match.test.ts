@@ -164,6 +164,15 @@ test('the signals are listed with all that it takes to find them', async () => {
   expect(endings).toContainEqual(['y', 'ies', 'ied', 'ying']);
 });
 
+test('what a signal means is there when it is asked for', async () => {
+  const list = async (query = '') => (await app.inject(`/v1/signals${query}`)).json().data;
+  const [light] = await list();
+  expect(light).not.toHaveProperty('description');
+  const [whole] = await list('?include=description');
+  expect(whole).toMatchObject({ ...light, description: expect.stringMatching(/\w/) });
+  expect((await app.inject('/v1/signals?include=body')).statusCode).toBe(400);
+});
+
 test('a library without signals has tips of the stage alone', async () => {
   const bare = await makeApp({ content: makeContent({ signals: [] }) });
   expect((await bare.inject('/v1/signals')).json().data).toEqual([]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freeText, LanguageTag, plainText, SignalCondition, Slug } from '../../content/model.ts';
 import { grammarOf } from '../../match/grammar.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
+import { declare } from '../contract/declare.ts';
 import { editionFor, LanguageQuery } from '../contract/parameters.ts';
 import { SignalName } from '../contract/recommendations.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
@@ -12,7 +13,9 @@ const SignalResource = z
   .object({
     slug: Slug,
     name: SignalName.shape.name,
-    description: plainText(300).describe('When a listing has it, in a sentence'),
+    description: plainText(300)
+      .optional()
+      .describe('When a listing has it, in a sentence; there with `include=description`'),
     weight: z.int32().min(1).max(10).describe('How much it matters beside others'),
     phrases: Phrases.describe(
       'What is looked for in the text: words between spaces, alternatives joined by `|`, each in all forms unless `=` is before it; `*` is a gap of three words at most, `#` a number, `@` a date in the next seven days',
@@ -39,6 +42,15 @@ const SignalList = z
   })
   .meta({ id: 'SignalList', description: 'What is looked for in job listings' });
 
+const SignalsQuery = LanguageQuery.extend({
+  include: declare(
+    z.enum(['description'], 'must be description').optional().meta({
+      description: '`description` brings what each signal means, which finding them does not take',
+    }),
+    { isLoggable: true },
+  ),
+});
+
 export const signalRoutes: Routes = async (app) => {
   app.get(
     '/v1/signals',
@@ -51,7 +63,7 @@ export const signalRoutes: Routes = async (app) => {
           description:
             'What makes some advice matter for a listing, and how it is found, so that a page can look for it by itself and no listing leaves it.',
         }),
-        querystring: LanguageQuery,
+        querystring: SignalsQuery,
         response: jsonResponse('All signals', SignalList),
       },
     },
@@ -60,7 +72,7 @@ export const signalRoutes: Routes = async (app) => {
       const signals = snapshot.signals.get(language);
       const data = (signals?.list ?? []).map((signal) => ({
         ...signal,
-        description: signals?.description(signal.slug) ?? '',
+        ...(query.include && { description: signals?.description(signal.slug) ?? '' }),
         phrases: [...signal.phrases],
         unless: [...signal.unless],
         conditions: [...signal.conditions],
