@@ -7,6 +7,7 @@ export default defineConfig({
     setupFiles: ['tests/helpers/property-seed.ts'],
     // Far more than any needs: a busy machine must not make one fail.
     testTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // Nothing has state that outlives a test, so that files may share what they import.
     isolate: false,
     maxWorkers: 2,

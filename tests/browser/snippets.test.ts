@@ -100,7 +100,7 @@ test('the room that a snippet holds free is given back when the script is blocke
   );
   const height = () => page.locator('tip-sheet').evaluate((each) => each.clientHeight);
   expect(await height()).toBeGreaterThan(500);
-  await expect.poll(height, { timeout: 15_000 }).toBeLessThan(60);
+  await expect.poll(height).toBeLessThan(60);
   expect(await page.locator('tip-sheet > a').isVisible()).toBe(true);
 });
 

@@ -8,6 +8,7 @@ const shared = {
   root: import.meta.dirname,
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  expect: { poll: { timeout: 30_000 } },
 };
 
 /** What measures layout needs a machine that does nothing else. */

@@ -120,7 +120,7 @@ test('clients that leave before their answer are counted', async () => {
   await once(asked, 'asked');
   socket.resetAndDestroy();
   const name = 'tipsheet_http_requests_total{route="/v1/meta",method="GET",status="499"}';
-  await expect.poll(() => value(name), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => value(name)).toBe(1);
   await server.close();
 });
 

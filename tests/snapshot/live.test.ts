@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Issue } from '../../src/content/issues.ts';
@@ -31,10 +32,13 @@ const invalid = (...messages: string[]): LoadOutcome => ({
 /** Content whose loads end when the test says so, and what it logs. */
 function makeLive({ now = () => NOON, log, ...options }: Partial<LiveContentOptions> = {}) {
   const loads: { known: string | undefined; end: (outcome: LoadOutcome) => void }[] = [];
+  /** Told at once: a load that is given up soon is gone before anybody looks again. */
+  const made = new EventEmitter();
   const lines: string[] = [];
   const load: Loader = (known, signal) =>
     new Promise((resolve) => {
       loads.push({ known, end: resolve });
+      made.emit('load');
       signal.addEventListener('abort', () => {
         loads.splice(0);
         resolve(invalid('stopped'));
@@ -49,7 +53,7 @@ function makeLive({ now = () => NOON, log, ...options }: Partial<LiveContentOpti
     ...options,
   });
   const end = async (outcome: LoadOutcome) => {
-    await expect.poll(() => loads.length).toBeGreaterThan(0);
+    if (loads.length === 0) await once(made, 'load');
     loads.shift()?.end(outcome);
   };
   return { live, loads, lines, end };

@@ -51,7 +51,7 @@ async function watchIt(folder: string, options: Partial<WatchOptions> = {}): Pro
 
 /** Resolves when the change has been told; what comes is counted from there on. */
 async function told(): Promise<void> {
-  await expect.poll(() => changes, { timeout: 5000 }).toBeGreaterThan(0);
+  await expect.poll(() => changes).toBeGreaterThan(0);
   await wait(2 * QUIET);
   changes = 0;
 }
@@ -82,7 +82,7 @@ test('many changes are told once, when they rest', async () => {
     await writeFile(join(folder, `articles/en/n${i}.json`), '{}');
     await wait(QUIET / 10);
   }
-  await expect.poll(() => changes, { timeout: 5000 }).toBe(1);
+  await expect.poll(() => changes).toBe(1);
   await wait(6 * QUIET);
   expect(changes).toBe(1);
 });
@@ -252,7 +252,7 @@ test('what cannot be watched at first is tried again, and what changed meanwhile
   // As often as it looks, it tells: nothing else would.
   await told();
   state.out = undefined;
-  await expect.poll(() => watcher?.failure, { timeout: 5000 }).toBeUndefined();
+  await expect.poll(() => watcher?.failure).toBeUndefined();
   await told();
   await writeFile(join(folder, 'library.json'), '{"a":1}');
   await told();

@@ -48,7 +48,7 @@ function environment() {
 async function run(command: string): Promise<string> {
   if (command.startsWith('tipsheet serve')) {
     servers.push(spawn('sh', ['-c', `exec ${command}`], { cwd: folder, env: environment() }));
-    await expect.poll(isReady, { timeout: 60_000, interval: 200 }).toBe(true);
+    await expect.poll(isReady, { interval: 200 }).toBe(true);
     return '';
   }
   const here = command.replaceAll('http://localhost:3000', `http://localhost:${port}`);
@@ -76,13 +76,13 @@ test('the commands of the tutorial for authors do what it says, one after anothe
       const slug = file.replace(/.*\/|\.json$/g, '');
       const status = () =>
         fetch(`http://localhost:${port}/v1/articles/${slug}`).then((r) => r.status);
-      await expect.poll(status, { timeout: 30_000, interval: 200 }).toBe(200);
+      await expect.poll(status, { interval: 200 }).toBe(200);
       const { aliases = [] } = merged;
       const gone = () =>
         fetch(`http://localhost:${port}/v1/articles/${aliases[0]}`, { redirect: 'manual' }).then(
           (r) => r.status,
         );
-      await expect.poll(gone, { timeout: 30_000, interval: 200 }).toBe(301);
+      await expect.poll(gone, { interval: 200 }).toBe(301);
     } else if (file) writeFileSync(join(folder, file), block);
     else {
       output = '';

@@ -73,7 +73,7 @@ test('the two commands serve in a folder whose name has a space, on a server and
   await expect.poll(status, { timeout: 270_000, interval: 200 }).toBe(200);
   process.kill(-(npm.pid ?? 0), 'SIGINT');
   await exited;
-  await expect.poll(status, { timeout: 10_000 }).toBe(0);
+  await expect.poll(status).toBe(0);
 }, 300_000);
 
 /** Root alone may have an /etc and an /opt of its own. */

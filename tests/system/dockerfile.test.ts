@@ -64,7 +64,7 @@ describe.skipIf(!possible)('the image that the Dockerfile builds', () => {
       const library = JSON.parse(readFileSync(file, 'utf8'));
       writeFileSync(file, JSON.stringify({ ...library, name: 'Tips of our own' }));
       const home = async () => (await send(`${running.origin}/`)).body.toString();
-      await expect.poll(home, { timeout: 30_000 }).toContain('Tips of our own');
+      await expect.poll(home).toContain('Tips of our own');
     } finally {
       expect(await running.stop()).toBe(0);
     }

@@ -133,7 +133,7 @@ async function serve(command: string): Promise<() => Promise<void>> {
       ({ status }) => status,
       () => 0,
     );
-  await expect.poll(status, { timeout: 60_000, interval: 200 }).toBe(200);
+  await expect.poll(status, { interval: 200 }).toBe(200);
   return async () => {
     // A group of its own, as in a terminal.
     process.kill(-(server.pid ?? 0), 'SIGINT');

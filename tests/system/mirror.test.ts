@@ -316,7 +316,7 @@ test.skipIf(!hasPython)('the recipe keeps a copy of a server as it is shipped', 
       join(content, article),
       text.replaceAll('Know your figure', 'Know what you want'),
     );
-    await expect.poll(run, { timeout: 30_000 }).toContain('Know what you want');
+    await expect.poll(run).toContain('Know what you want');
   } finally {
     await server.stop();
   }

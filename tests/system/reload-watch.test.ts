@@ -46,14 +46,14 @@ async function serve(folder: string): Promise<void> {
   await live.start();
 }
 
-const becomes = (description: string) => expect.poll(served, { timeout: 20_000 }).toBe(description);
+const becomes = (description: string) => expect.poll(served).toBe(description);
 
 test('a file that is saved in halves is served when it is whole, and never between', async () => {
   await writeContent(root, contentOf('Before.'));
   await serve(root);
   const text = JSON.stringify(contentOf('After.').info);
   await writeFile(join(root, 'library.json'), text.slice(0, 50));
-  await expect.poll(() => live.failure?.issues.length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => live.failure?.issues.length).toBe(1);
   expect(served()).toBe('Before.');
   expect(lines.at(-2)).toMatch(/^library\.json#: is not JSON: it ends too early; /);
   await writeFile(join(root, 'library.json'), text);
@@ -91,7 +91,7 @@ test('articles come and go with their files', async () => {
   const article = makeArticle({ slug: 'one-more' });
   await writeContent(root, { ...content, articles: [article] });
   const state = () => live.current().library.edition('en')?.findArticle('one-more').state;
-  await expect.poll(state, { timeout: 20_000 }).toBe('found');
+  await expect.poll(state).toBe('found');
   await rm(join(root, 'articles/en/one-more.json'));
-  await expect.poll(state, { timeout: 20_000 }).toBe('unknown');
+  await expect.poll(state).toBe('unknown');
 });

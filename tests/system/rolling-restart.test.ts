@@ -74,10 +74,10 @@ describe.each(PROXIES)('a rolling restart behind %s', (name) => {
       const proxy = await startProxy(name, ports);
       started = [second, proxy];
       const load = startLoad(proxy.origin);
-      await expect.poll(load.requests, { timeout: 20_000 }).toBeGreaterThan(100);
+      await expect.poll(load.requests).toBeGreaterThan(100);
       await first.stop('SIGKILL');
       const then = load.requests();
-      await expect.poll(load.requests, { timeout: 60_000 }).toBeGreaterThan(then + 500);
+      await expect.poll(load.requests).toBeGreaterThan(then + 500);
       expect(await load.stop()).toEqual([]);
     },
   );

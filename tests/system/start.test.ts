@@ -157,7 +157,7 @@ beforeEach(async () => {
   const { port } = bundles.address() as AddressInfo;
   const CONTENT = `http://127.0.0.1:${port}/bundle.json`;
   child = spawnServer({ CONTENT, CONTENT_SHA256: '0'.repeat(64) });
-  await expect.poll(() => requests, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => requests).toBe(1);
 });
 afterEach(() => bundles.close());
 
@@ -184,7 +184,7 @@ test('SIGHUP with bad content keeps the content that is served, counts the failu
   await writeFile(join(folder, 'topics.json'), '{"topics": 7}');
   server.child.kill('SIGHUP');
   const ready = async () => (await fetch(`${server.origin}/health/ready`)).json();
-  await expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe('warn');
+  await expect.poll(async () => (await ready()).status).toBe('warn');
   expect(await (await fetch(`${server.origin}/v1/meta`)).json()).toEqual(before);
   const metrics = server.lines().find(({ msg }) => msg === 'metrics at /metrics');
   const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();

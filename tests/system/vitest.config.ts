@@ -7,6 +7,7 @@ export default defineConfig({
     setupFiles: ['tests/helpers/property-seed.ts'],
     testTimeout: 90_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
     // Much of their time is spent waiting for what is slow on purpose.
     maxWorkers: 2,
   },

@@ -10,5 +10,5 @@ export async function loaded(page: Page, selector = 'tip-sheet'): Promise<Locato
 
 /** Expects what `read` gives to become `expected`. */
 export async function becomes<T>(read: () => T | Promise<T>, expected: T): Promise<void> {
-  await expect.poll(read, { timeout: 5000 }).toEqual(expected);
+  await expect.poll(read).toEqual(expected);
 }

@@ -41,13 +41,13 @@ test('what the parser refuses, and CONNECT, count against the limit, and beyond 
 test('refused connections are summed up in one line of the log', async () => {
   const summary = () => lines.filter(({ msg }) => msg === 'connections refused');
   await expect
-    .poll(() => summary().flatMap(({ reasons }) => Object.values(reasons ?? {})), { timeout: 5000 })
+    .poll(() => summary().flatMap(({ reasons }) => Object.values(reasons ?? {})))
     .not.toEqual([]);
   const total = () =>
     summary()
       .flatMap(({ reasons }) => Object.values(reasons ?? {}))
       .reduce((sum, count) => sum + count, 0);
-  await expect.poll(total, { timeout: 5000 }).toBe(30);
+  await expect.poll(total).toBe(30);
   expect(summary().length).toBeLessThan(15);
 });
 
