@@ -126,6 +126,10 @@ export const Withdrawal = strictObject({
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
+/** A list that a file may leave out where it is empty. */
+const list = <Item extends z.ZodType>(item: Item, max: number, description: string) =>
+  z.array(item).max(max).optional().meta({ default: [] }).describe(description);
+
 /** Of an article or a tip: what becomes of it. */
 const lifecycle = {
   status: z
@@ -134,16 +138,11 @@ const lifecycle = {
     .meta({ default: 'published' })
     .describe('Whether it can be read'),
   withdrawn: Withdrawal.optional().describe('Given exactly when status is withdrawn'),
-  aliases: z.array(Slug).max(50).optional().meta({ default: [] }).describe('Former slugs'),
+  aliases: list(Slug, 50, 'Former slugs'),
 };
 
 const questions = () =>
-  z
-    .array(plainText(200))
-    .max(6)
-    .optional()
-    .meta({ default: [] })
-    .describe('What people ask that this answers, in their words; shown and searched');
+  list(plainText(200), 6, 'What people ask that this answers, in their words; shown and searched');
 
 export const Note = strictObject({
   region: z
@@ -189,36 +188,11 @@ export const TipFile = strictObject({
   title: plainText(120).describe('What to do, in a few words'),
   summary: plainText(160).describe('Safe to quote alone'),
   body: markdown(10_000).describe('Markdown (CommonMark, no HTML)'),
-  do: z
-    .array(plainText(300))
-    .max(20)
-    .optional()
-    .meta({ default: [] })
-    .describe('What to do, a point each'),
-  avoid: z
-    .array(plainText(300))
-    .max(20)
-    .optional()
-    .meta({ default: [] })
-    .describe('What not to do, a point each'),
-  examples: z
-    .array(plainText(1000))
-    .max(20)
-    .optional()
-    .meta({ default: [] })
-    .describe('Words, amounts or cases to go by'),
-  notes: z
-    .array(Note)
-    .max(20)
-    .optional()
-    .meta({ default: [] })
-    .describe('What is different by country, one note a country'),
-  messages: z
-    .array(Message)
-    .max(10)
-    .optional()
-    .meta({ default: [] })
-    .describe('Texts ready to adapt and send'),
+  do: list(plainText(300), 20, 'What to do, a point each'),
+  avoid: list(plainText(300), 20, 'What not to do, a point each'),
+  examples: list(plainText(1000), 20, 'Words, amounts or cases to go by'),
+  notes: list(Note, 20, 'What is different by country, one note a country'),
+  messages: list(Message, 10, 'Texts ready to adapt and send'),
   questions: questions(),
   topics: z
     .array(Slug)
@@ -226,18 +200,12 @@ export const TipFile = strictObject({
     .max(20)
     .optional()
     .describe("Slugs of topics; default: the article's"),
-  related: z
-    .array(Slug)
-    .max(5)
-    .optional()
-    .meta({ default: [] })
-    .describe('Slugs of tips to read next; the most similar ones are added'),
-  keywords: z
-    .array(plainText(100))
-    .max(100)
-    .optional()
-    .meta({ default: [] })
-    .describe('Search terms that the text does not use; searched, never shown'),
+  related: list(Slug, 5, 'Slugs of tips to read next; the most similar ones are added'),
+  keywords: list(
+    plainText(100),
+    100,
+    'Search terms that the text does not use; searched, never shown',
+  ),
   ...lifecycle,
 });
 export type TipFile = z.infer<typeof TipFile>;
@@ -273,24 +241,9 @@ export const ArticleFile = strictObject({
     .max(20)
     .optional()
     .describe('Default: the publisher of the library'),
-  reviewedBy: z
-    .array(Author)
-    .max(20)
-    .optional()
-    .meta({ default: [] })
-    .describe('Who reviewed the text'),
-  basedOn: z
-    .array(Source)
-    .max(20)
-    .optional()
-    .meta({ default: [] })
-    .describe('Works that it draws on; credited with it'),
-  links: z
-    .array(Link)
-    .max(20)
-    .optional()
-    .meta({ default: [] })
-    .describe('Official advice elsewhere'),
+  reviewedBy: list(Author, 20, 'Who reviewed the text'),
+  basedOn: list(Source, 20, 'Works that it draws on; credited with it'),
+  links: list(Link, 20, 'Official advice elsewhere'),
   license: License.optional().describe("Default: the library's licence"),
   datePublished: CalendarDate.describe(
     'The day of its publication (ISO 8601), such as `2026-11-28`',
@@ -300,7 +253,7 @@ export const ArticleFile = strictObject({
   ),
   lastReviewed: CalendarDate.optional().describe('Default: dateModified'),
   reviewDue: CalendarDate.optional().describe('Default: a year after lastReviewed'),
-  changes: z.array(Change).max(200).optional().meta({ default: [] }).describe('Oldest first'),
+  changes: list(Change, 200, 'Oldest first'),
   ...lifecycle,
 }).describe('One article: the whole of a file articles/{language}/{slug}.json');
 export type ArticleFile = z.infer<typeof ArticleFile>;
@@ -416,9 +369,6 @@ export const SignalCondition = z.union([
 ]);
 export type SignalCondition = z.infer<typeof SignalCondition>;
 
-const targets = (description: string) =>
-  z.array(Slug).max(20).optional().meta({ default: [] }).describe(description);
-
 export const SignalSource = strictObject({
   slug: Slug,
   name: byLanguage(60).describe(
@@ -429,15 +379,14 @@ export const SignalSource = strictObject({
   unless: phrases(
     'Where one of these is in the sentence of a phrase, the phrase does not count; of conditions, anywhere',
   ),
-  conditions: z
-    .array(SignalCondition)
-    .max(20)
-    .optional()
-    .meta({ default: [] })
-    .describe('On the members of a listing; any of them is enough, as is a phrase'),
-  tips: targets('Slugs of tips that it makes matter, the most useful first'),
-  articles: targets('Slugs of articles whose tips matter, too'),
-  topics: targets('Slugs of topics whose tips matter, too'),
+  conditions: list(
+    SignalCondition,
+    20,
+    'On the members of a listing; any of them is enough, as is a phrase',
+  ),
+  tips: list(Slug, 20, 'Slugs of tips that it makes matter, the most useful first'),
+  articles: list(Slug, 20, 'Slugs of articles whose tips matter, too'),
+  topics: list(Slug, 20, 'Slugs of topics whose tips matter, too'),
   weight: z
     .int()
     .min(1)
