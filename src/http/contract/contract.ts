@@ -39,14 +39,14 @@ export const EXTRAS = 'x-extras';
 /** What request content can be refused for. */
 const CONTENT_PROBLEMS = ['content-too-large', 'content-not-supported', 'invalid-content'] as const;
 
-/** The schema members that every documented route has. */
-export const operation = ({
+/** The schema of a documented route: what the contract says of it, and what Fastify validates by. */
+export const operation = <Schema extends Description>({
   tag,
   problems = [],
   moves = false,
   content,
   ...rest
-}: Description) => ({
+}: Schema) => ({
   ...rest,
   tags: [tag],
   [EXTRAS]: {

@@ -45,16 +45,14 @@ export const articleRoutes: Routes<{ elementStyle: string }> = async (app, { ele
   app.get(
     '/v1/articles',
     {
-      schema: {
-        ...operation({
-          operationId: 'listArticles',
-          tag: 'Articles',
-          summary: 'List articles',
-          description: 'The published articles, by default in the order of the hiring process.',
-        }),
+      schema: operation({
+        operationId: 'listArticles',
+        tag: 'Articles',
+        summary: 'List articles',
+        description: 'The published articles, by default in the order of the hiring process.',
         querystring: ArticlesQuery,
         response: jsonResponse('A page of articles', ArticleList),
-      },
+      }),
     },
     (request) => {
       const { query, snapshot } = request;
@@ -95,18 +93,16 @@ export const articleRoutes: Routes<{ elementStyle: string }> = async (app, { ele
   app.get(
     '/v1/articles/:slug/tips',
     {
-      schema: {
-        ...operation({
-          operationId: 'listTipsOfArticle',
-          tag: 'Articles',
-          summary: 'List the tips of an article',
-          description: 'The tips of one article, in order.',
-          ...ANSWERS,
-        }),
+      schema: operation({
+        operationId: 'listTipsOfArticle',
+        tag: 'Articles',
+        summary: 'List the tips of an article',
+        description: 'The tips of one article, in order.',
+        ...ANSWERS,
         params: ArticleParams,
         querystring: TipsOfArticleQuery,
         response: jsonResponse('A page of the tips', TipsOfArticle),
-      },
+      }),
     },
     (request) =>
       answerItem(

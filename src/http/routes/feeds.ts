@@ -56,13 +56,11 @@ export const feedRoutes: Routes = async (app) => {
   app.get(
     '/feed.json',
     {
-      schema: {
-        ...operation({
-          operationId: 'getJsonFeed',
-          tag: 'Feeds',
-          summary: 'Get the JSON feed',
-          description: `The ${FEED_LENGTH} articles that changed last (JSON Feed 1.1).`,
-        }),
+      schema: operation({
+        operationId: 'getJsonFeed',
+        tag: 'Feeds',
+        summary: 'Get the JSON feed',
+        description: `The ${FEED_LENGTH} articles that changed last (JSON Feed 1.1).`,
         querystring: FeedQuery,
         response: {
           200: {
@@ -70,7 +68,7 @@ export const feedRoutes: Routes = async (app) => {
             content: { 'application/feed+json': { schema: JsonFeed } },
           },
         },
-      },
+      }),
     },
     (request) => ({
       ...jsonDocument(jsonFeed(newest(request))),
@@ -81,16 +79,14 @@ export const feedRoutes: Routes = async (app) => {
   app.get(
     '/feed.atom',
     {
-      schema: {
-        ...operation({
-          operationId: 'getAtomFeed',
-          tag: 'Feeds',
-          summary: 'Get the Atom feed',
-          description: `The ${FEED_LENGTH} articles that changed last (RFC 4287).`,
-        }),
+      schema: operation({
+        operationId: 'getAtomFeed',
+        tag: 'Feeds',
+        summary: 'Get the Atom feed',
+        description: `The ${FEED_LENGTH} articles that changed last (RFC 4287).`,
         querystring: FeedQuery,
         response: textResponse('The feed', 'application/atom+xml'),
-      },
+      }),
     },
     (request) => ({
       type: 'application/atom+xml; charset=utf-8',

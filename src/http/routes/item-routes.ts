@@ -65,12 +65,14 @@ export function itemRoutes<
       app.get(
         `${kind.path}/:slug${suffix}`,
         {
-          schema: {
-            ...operation({ ...described, tag: kind.tag, ...kind.answers }),
+          schema: operation({
+            ...described,
+            ...kind.answers,
+            tag: kind.tag,
             params: kind.params,
             querystring,
             response,
-          },
+          }),
         },
         ({ params, query, canonicalUrl, snapshot }) => {
           // Fastify's types don't read a parameter of types.

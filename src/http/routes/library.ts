@@ -89,16 +89,14 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
   app.get(
     '/v1',
     {
-      schema: {
-        ...operation({
-          operationId: 'getDirectory',
-          tag: 'Library',
-          summary: 'Get a directory of the API',
-          description:
-            'Every operation with its URL, as a URI template (RFC 6570), and where the contract is.',
-        }),
+      schema: operation({
+        operationId: 'getDirectory',
+        tag: 'Library',
+        summary: 'Get a directory of the API',
+        description:
+          'Every operation with its URL, as a URI template (RFC 6570), and where the contract is.',
         response: jsonResponse('The directory', Directory),
-      },
+      }),
     },
     ({ snapshot: { library, site } }) =>
       jsonDocument(
@@ -121,15 +119,13 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
   app.get(
     '/v1/meta',
     {
-      schema: {
-        ...operation({
-          operationId: 'getMeta',
-          tag: 'Library',
-          summary: 'Get what is known about the library',
-          description: 'Name, publisher, licence, languages with counts, revision and version.',
-        }),
+      schema: operation({
+        operationId: 'getMeta',
+        tag: 'Library',
+        summary: 'Get what is known about the library',
+        description: 'Name, publisher, licence, languages with counts, revision and version.',
         response: jsonResponse('About the library', Meta),
-      },
+      }),
     },
     ({ snapshot }) => {
       const { library, revision, dateModified } = snapshot;
@@ -150,16 +146,14 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
   app.get(
     '/v1/export',
     {
-      schema: {
-        ...operation({
-          operationId: 'exportLibrary',
-          tag: 'Library',
-          summary: 'Get everything in one document',
-          description:
-            'All that editors wrote: vocabularies, synonyms, signals, articles of every language, the withdrawn too. Another server can serve it as its own content.',
-        }),
+      schema: operation({
+        operationId: 'exportLibrary',
+        tag: 'Library',
+        summary: 'Get everything in one document',
+        description:
+          'All that editors wrote: vocabularies, synonyms, signals, articles of every language, the withdrawn too. Another server can serve it as its own content.',
         response: jsonResponse('The library', LibraryExport),
-      },
+      }),
     },
     ({ snapshot }) => ({
       type: 'application/json; charset=utf-8',

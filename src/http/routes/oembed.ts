@@ -78,15 +78,13 @@ export const oembedRoutes: Routes = async (app) => {
   app.get(
     '/oembed',
     {
-      schema: {
-        ...operation({
-          operationId: 'getOEmbed',
-          tag: 'Embedding',
-          summary: 'Get the embed of a page',
-          description:
-            'oEmbed for the pages of articles and tips of this library. The URL is looked up, never fetched. In less than 220 by 160 pixels the answer is a link, as wide and high as there is room.',
-          problems: ['not-found', 'gone', 'not-implemented'],
-        }),
+      schema: operation({
+        operationId: 'getOEmbed',
+        tag: 'Embedding',
+        summary: 'Get the embed of a page',
+        description:
+          'oEmbed for the pages of articles and tips of this library. The URL is looked up, never fetched. In less than 220 by 160 pixels the answer is a link, as wide and high as there is room.',
+        problems: ['not-found', 'gone', 'not-implemented'],
         querystring: OEmbedQuery,
         response: {
           200: {
@@ -97,7 +95,7 @@ export const oembedRoutes: Routes = async (app) => {
             },
           },
         },
-      },
+      }),
     },
     ({ query, snapshot }) => {
       const format = query.format ?? 'json';
