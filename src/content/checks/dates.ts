@@ -1,6 +1,6 @@
 import type { Issue } from '../issues.ts';
 import { type ArticleSource, CalendarDate } from '../model.ts';
-import type { Check } from './draft.ts';
+import { type Check, type DraftArticle, entriesOf } from './draft.ts';
 
 interface Dated {
   readonly name: string;
@@ -10,16 +10,23 @@ interface Dated {
 
 /** Published, changed, reviewed, due for review: in this order. */
 export const checkDates: Check = function* ({ articles }) {
-  for (const { file, article } of articles) {
-    for (const issue of [...ordinaryDates(article), ...changeDates(article)]) {
-      yield { file, ...issue };
-    }
-  }
+  for (const draft of articles)
+    for (const issue of [...ordinaryDates(draft), ...changeDates(draft.article)])
+      yield { file: draft.file, ...issue };
 };
+
+/** The days at which an article and its tips were withdrawn. */
+export const withdrawalsOf = (draft: DraftArticle): Dated[] =>
+  entriesOf(draft).flatMap(({ pointer, source: { withdrawn } }) =>
+    withdrawn
+      ? { name: 'the withdrawal', pointer: `${pointer}/withdrawn/date`, date: withdrawn.date }
+      : [],
+  );
 
 type Found = Omit<Issue, 'file'>;
 
-function ordinaryDates(article: ArticleSource): Found[] {
+function ordinaryDates(draft: DraftArticle): Found[] {
+  const { article } = draft;
   const dated = (name: 'datePublished' | 'dateModified' | 'lastReviewed' | 'reviewDue') => ({
     name,
     pointer: `/${name}`,
@@ -28,19 +35,11 @@ function ordinaryDates(article: ArticleSource): Found[] {
   const published = dated('datePublished');
   const modified = dated('dateModified');
   const reviewed = dated('lastReviewed');
-  const withdrawals = [
-    { pointer: '', withdrawn: article.withdrawn },
-    ...article.tips.map(({ withdrawn }, i) => ({ pointer: `/tips/${i}`, withdrawn })),
-  ].flatMap(({ pointer, withdrawn }) =>
-    withdrawn
-      ? { name: 'the withdrawal', pointer: `${pointer}/withdrawn/date`, date: withdrawn.date }
-      : [],
-  );
   return [
     ...notBefore(modified, published),
     ...notBefore(reviewed, modified),
     ...after(dated('reviewDue'), reviewed),
-    ...withdrawals.flatMap((withdrawal) => notBefore(withdrawal, published)),
+    ...withdrawalsOf(draft).flatMap((withdrawal) => notBefore(withdrawal, published)),
   ];
 }
 

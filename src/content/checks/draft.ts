@@ -5,6 +5,7 @@ import type {
   SignalSource,
   SynonymRule,
   TermSource,
+  TipSource,
 } from '../model.ts';
 
 /**
@@ -32,6 +33,33 @@ export interface ArticlePath {
 export interface DraftArticle extends ArticlePath {
   readonly article: ArticleSource;
 }
+
+/** An article or a tip, and where it is. */
+export interface Entry {
+  readonly kind: 'article' | 'tip';
+  readonly file: string;
+  /** Of its object in the file. */
+  readonly pointer: string;
+  readonly inLanguage: string;
+  readonly source: Pick<
+    ArticleSource | TipSource,
+    'slug' | 'aliases' | 'translationOf' | 'topics' | 'status' | 'withdrawn'
+  >;
+}
+
+/** An article, and then its tips. */
+export function entriesOf({ file, article }: DraftArticle): Entry[] {
+  const { inLanguage, tips } = article;
+  return [
+    { kind: 'article', file, pointer: '', inLanguage, source: article },
+    ...tips.map((source, i) => ({
+      ...({ kind: 'tip', file, pointer: `/tips/${i}`, inLanguage, source } as const),
+    })),
+  ];
+}
+
+export const placeOf = ({ file, pointer }: Pick<Entry, 'file' | 'pointer'>) =>
+  pointer === '' ? file : `${file}#${pointer}`;
 
 /** An issue; a fix that takes time to find is found only if the issue is named. */
 export type FoundIssue = Omit<Issue, 'fix'> & { readonly fix: string | (() => string) };

@@ -1,8 +1,7 @@
 import { DAY_MS } from '../../units.ts';
 import type { Issue } from '../issues.ts';
-import type { ArticleSource } from '../model.ts';
-import { isDate } from './dates.ts';
-import type { Check } from './draft.ts';
+import { isDate, withdrawalsOf } from './dates.ts';
+import type { Check, DraftArticle } from './draft.ts';
 
 /**
  * What has happened has a date that has come, somewhere on Earth at least: what is published or
@@ -13,11 +12,10 @@ import type { Check } from './draft.ts';
 export const checkFutureDates = (now: number): Check =>
   function* ({ articles }) {
     const tomorrow = new Date(now + DAY_MS).toISOString().slice(0, 10);
-    for (const { file, article } of articles) {
-      for (const { pointer, date } of pastDates(article)) {
-        if (isDate(date) && date > tomorrow) yield { file, pointer, ...inTheFuture(date) };
-      }
-    }
+    for (const draft of articles)
+      for (const { pointer, date } of pastDates(draft))
+        if (isDate(date) && date > tomorrow)
+          yield { file: draft.file, pointer, ...inTheFuture(date) };
   };
 
 function inTheFuture(date: string): Pick<Issue, 'message' | 'fix'> {
@@ -26,17 +24,14 @@ function inTheFuture(date: string): Pick<Issue, 'message' | 'fix'> {
   return { message: `${date} is in the future`, fix };
 }
 
-function pastDates(article: ArticleSource) {
-  const { changes, withdrawn } = article;
+function pastDates(draft: DraftArticle) {
+  const { article } = draft;
   return [
     ...(['datePublished', 'dateModified', 'lastReviewed'] as const).map((name) => ({
       pointer: `/${name}`,
       date: article[name],
     })),
-    ...changes.map(({ date }, i) => ({ pointer: `/changes/${i}/date`, date })),
-    ...(withdrawn ? [{ pointer: '/withdrawn/date', date: withdrawn.date }] : []),
-    ...article.tips.flatMap((tip, i) =>
-      tip.withdrawn ? { pointer: `/tips/${i}/withdrawn/date`, date: tip.withdrawn.date } : [],
-    ),
+    ...article.changes.map(({ date }, i) => ({ pointer: `/changes/${i}/date`, date })),
+    ...withdrawalsOf(draft),
   ];
 }

@@ -1,5 +1,5 @@
 import { RESERVED_SLUGS, Slug } from '../model.ts';
-import type { Check } from './draft.ts';
+import { type Check, entriesOf } from './draft.ts';
 
 /** An article's file is named for its slug and lies in the folder of its language. */
 export const checkFileNames: Check = function* ({ articles }) {
@@ -25,20 +25,14 @@ export const checkFileNames: Check = function* ({ articles }) {
 export const checkReservedSlugs: Check = function* ({ articles }) {
   const words = [...RESERVED_SLUGS].map((word) => `"${word}"`).join(' and ');
   const fix = `choose another slug: ${words} are words of the API`;
-  for (const { file, article } of articles) {
+  for (const { file, pointer, source } of articles.flatMap(entriesOf)) {
     const slugs = [
-      { pointer: '/slug', slug: article.slug },
-      ...(article.aliases ?? []).map((slug, i) => ({ pointer: `/aliases/${i}`, slug })),
-      ...article.tips.flatMap(({ slug, aliases = [] }, i) => [
-        { pointer: `/tips/${i}/slug`, slug },
-        ...aliases.map((alias, n) => ({ pointer: `/tips/${i}/aliases/${n}`, slug: alias })),
-      ]),
+      { place: `${pointer}/slug`, slug: source.slug },
+      ...(source.aliases ?? []).map((slug, i) => ({ place: `${pointer}/aliases/${i}`, slug })),
     ];
-    for (const { pointer, slug } of slugs) {
-      if (RESERVED_SLUGS.has(slug)) {
-        yield { file, pointer, message: `the slug "${slug}" is reserved`, fix };
-      }
-    }
+    for (const { place, slug } of slugs)
+      if (RESERVED_SLUGS.has(slug))
+        yield { file, pointer: place, message: `the slug "${slug}" is reserved`, fix };
   }
 };
 

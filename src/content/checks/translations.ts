@@ -1,69 +1,52 @@
 import { ArticleIndex } from './article-index.ts';
-import type { Check } from './draft.ts';
+import { type Check, type Draft, type Entry, entriesOf, type Finding, placeOf } from './draft.ts';
 import { TipIndex } from './tip-index.ts';
 
 /** `translationOf` names an article of the default language, which each language translates once. */
-export const checkTranslations: Check = function* (draft) {
-  const language = draft.library?.defaultLanguage;
-  if (language === undefined) return;
+export const checkTranslations: Check = (draft) => {
   const index = new ArticleIndex(draft);
-  /** Files by the language and the original; an article translates what has its slug, too. */
-  const files = new Map(
-    draft.articles
-      .filter(({ article }) => article.translationOf === undefined)
-      .map(({ file, article }) => [`${article.inLanguage}/${article.slug}`, file]),
-  );
-  for (const { file, article } of draft.articles) {
-    const { inLanguage, translationOf: original } = article;
-    if (original === undefined) continue;
-    const place = { file, pointer: '/translationOf' };
-    const name = `${inLanguage}/${original}`;
-    const other = files.get(name);
-    const issue =
-      inLanguage === language
-        ? { message: `the article is in the default language, "${language}"`, fix: 'remove it' }
-        : index.nameIssue(language, original);
-    if (issue) yield { ...place, ...issue };
-    else if (other !== undefined) {
-      const message = `${other} is "${original}" in "${inLanguage}" already`;
-      yield { ...place, message, fix: 'keep one of them' };
-    }
-    if (other === undefined) files.set(name, file);
-  }
+  return translationIssues(draft, 'article', (language, slug) => index.nameIssue(language, slug));
 };
 
-/** `translationOf` of a tip names one of the default language, which each language translates once. */
-export const checkTipTranslations: Check = function* (draft) {
-  const language = draft.library?.defaultLanguage;
-  if (language === undefined) return;
+/** The same of tips. */
+export const checkTipTranslations: Check = (draft) => {
   const index = new TipIndex(draft);
-  const tips = draft.articles.flatMap(({ file, article: { inLanguage, tips } }) =>
-    tips.map((tip, i) => ({ ...{ file, inLanguage, tip, pointer: `/tips/${i}` } })),
+  return translationIssues(draft, 'tip', (language, slug) =>
+    index.nameIssue(language, slug, [], true),
   );
-  /** Places by the language and the original; a tip translates what has its slug, too. */
+};
+
+function* translationIssues(
+  { library, articles }: Draft,
+  kind: Entry['kind'],
+  nameIssue: (language: string, slug: string) => Finding | undefined,
+) {
+  const language = library?.defaultLanguage;
+  if (language === undefined) return;
+  const entries = articles.flatMap(entriesOf).filter((entry) => entry.kind === kind);
+  const nameOf = ({ inLanguage }: Entry, original: string) => `${inLanguage}/${original}`;
+  /** Places by the language and the original; what has the slug of an original translates it, too. */
   const places = new Map(
-    tips
-      .filter(({ tip }) => tip.translationOf === undefined)
-      .map(({ file, inLanguage, tip, pointer }) => [
-        `${inLanguage}/${tip.slug}`,
-        `${file}#${pointer}`,
-      ]),
+    entries
+      .filter(({ source }) => source.translationOf === undefined)
+      .map((entry) => [nameOf(entry, entry.source.slug), placeOf(entry)]),
   );
-  for (const { file, inLanguage, tip, pointer } of tips) {
-    const { translationOf: original } = tip;
+  for (const entry of entries) {
+    const { file, inLanguage, source } = entry;
+    const { translationOf: original } = source;
     if (original === undefined) continue;
-    const place = { file, pointer: `${pointer}/translationOf` };
-    const name = `${inLanguage}/${original}`;
+    const place = { file, pointer: `${entry.pointer}/translationOf` };
+    const name = nameOf(entry, original);
     const other = places.get(name);
     const issue =
       inLanguage === language
-        ? { message: `the tip is in the default language, "${language}"`, fix: 'remove it' }
-        : index.nameIssue(language, original, [], true);
+        ? { message: `the ${kind} is in the default language, "${language}"`, fix: 'remove it' }
+        : nameIssue(language, original);
     if (issue) yield { ...place, ...issue };
     else if (other !== undefined) {
       const message = `${other} is "${original}" in "${inLanguage}" already`;
       yield { ...place, message, fix: 'keep one of them' };
     }
-    if (other === undefined) places.set(name, `${file}#${pointer}`);
+    if (other === undefined) places.set(name, placeOf(entry));
   }
-};
+}

@@ -2,25 +2,23 @@ import type { Issue } from '../issues.ts';
 import { SIGNALS_FILE, STAGES_FILE, TOPICS_FILE } from '../load/layout.ts';
 import type { TermSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
-import type { Check, Draft } from './draft.ts';
+import { type Check, type Draft, entriesOf } from './draft.ts';
 
 /** Articles and tips use the stages and topics that there are, each topic once. */
 export const checkTerms: Check = function* ({ articles, stages, topics }) {
   const stageSlugs = stages?.map(({ slug }) => slug);
   const topicSlugs = topics?.map(({ slug }) => slug);
   const knownTopics = new Set(topicSlugs);
-  for (const { file, article } of articles) {
+  for (const draft of articles) {
+    const { file, article } = draft;
     if (stageSlugs && !stageSlugs.includes(article.stage)) {
       const fix = suggest(article.stage, () => stageSlugs, `add it to ${STAGES_FILE}`);
       yield { file, pointer: '/stage', message: `unknown stage "${article.stage}"`, fix };
     }
-    const lists = [
-      { pointer: '/topics', slugs: article.topics },
-      ...article.tips.map(({ topics: slugs }, i) => ({ pointer: `/tips/${i}/topics`, slugs })),
-    ];
-    for (const { pointer: list, slugs } of lists) {
+    for (const { pointer: of, source } of entriesOf(draft)) {
+      const slugs = source.topics;
       for (const [i, slug] of slugs.entries()) {
-        const pointer = `${list}/${i}`;
+        const pointer = `${of}/topics/${i}`;
         if (topicSlugs && !knownTopics.has(slug)) {
           const others = () => topicSlugs.filter((topic) => !slugs.includes(topic));
           const fix = suggest(slug, others, `add it to ${TOPICS_FILE}`);

@@ -1,15 +1,13 @@
-import type { ArticleSource, TipSource } from '../model.ts';
 import { ArticleIndex } from './article-index.ts';
-import type { Check, DraftArticle } from './draft.ts';
+import { type Check, entriesOf } from './draft.ts';
 import { TipIndex } from './tip-index.ts';
-
-type Lifecycle = Pick<TipSource | ArticleSource, 'status' | 'withdrawn'>;
 
 /** `withdrawn` is there exactly when the status says so; a published article has a published tip. */
 export const checkStatus: Check = function* ({ articles }) {
   for (const draft of articles) {
     const { file, article } = draft;
-    for (const { pointer, kind, status, withdrawn } of lifecycles(draft)) {
+    for (const { pointer, kind, source } of entriesOf(draft)) {
+      const { status, withdrawn } = source;
       if (status === 'withdrawn' && !withdrawn) {
         const message = `the ${kind} is withdrawn, and nothing says when and why`;
         const fix = 'add "withdrawn": { "date": "2026-11-28", "reason": "…" }';
@@ -30,16 +28,6 @@ export const checkStatus: Check = function* ({ articles }) {
     }
   }
 };
-
-function lifecycles({ article }: DraftArticle): (Lifecycle & { pointer: string; kind: string })[] {
-  const { status, withdrawn } = article;
-  return [
-    { pointer: '', kind: 'article', status, withdrawn },
-    ...article.tips.map((tip, i) => ({
-      ...{ pointer: `/tips/${i}`, kind: 'tip', status: tip.status, withdrawn: tip.withdrawn },
-    })),
-  ];
-}
 
 /** `replacedBy` names another article, or another tip, of the language that can be read. */
 export const checkReplacements: Check = function* (draft) {
