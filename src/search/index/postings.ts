@@ -24,6 +24,7 @@ export interface PostingsData {
 }
 
 export const POSITION_BLOCK = 64;
+const NO_POSITIONS = new Uint32Array(0);
 
 /** Which tips have a term, how much it counts in each, and where it stands. */
 export class Postings {
@@ -90,22 +91,27 @@ function moveToBlock(data: PostingsData, reader: PositionReader, posting: number
 /** Walks the postings of a term, tips ascending. */
 export class PostingCursor {
   readonly #data: PostingsData;
-  readonly #reader: PositionReader;
+  /** Made when it is first needed: most words are looked up in tips, and few places are read. */
+  #reader: PositionReader | undefined;
   readonly #end: number;
   #at: number;
   /** The posting whose positions the reader stands before. */
   #readerAt = -1;
+  /** The posting whose positions were read last, and how many they are. */
+  #readFrom = -1;
+  #count = 0;
+  /** Whether the last tip that was sought has the term. */
+  isFound = false;
 
   constructor(data: PostingsData, term: number) {
     this.#data = data;
-    this.#reader = new PositionReader(data.positions);
     this.#at = data.starts[term] ?? 0;
     this.#end = data.starts[term + 1] ?? 0;
   }
 
   /** What `readPositions` read last. */
   get positions(): Uint32Array {
-    return this.#reader.positions;
+    return this.#reader?.positions ?? NO_POSITIONS;
   }
 
   /** Goes on to a tip, which must not be before the last; false when it lacks the term. */
@@ -129,7 +135,8 @@ export class PostingCursor {
       else high = middle;
     }
     this.#at = low;
-    return low < end && ((entries[low] ?? 0) & TIP_MASK) === tip;
+    this.isFound = low < end && ((entries[low] ?? 0) & TIP_MASK) === tip;
+    return this.isFound;
   }
 
   /** The impact, in steps, at the tip found by `seek`. */
@@ -145,11 +152,15 @@ export class PostingCursor {
   /** Reads the positions at the tip found by `seek` into `positions`; returns their number. */
   readPositions(): number {
     const posting = this.#at;
+    if (this.#readFrom === posting) return this.#count;
+    this.#reader ??= new PositionReader(this.#data.positions);
     if (this.#readerAt < posting - (posting % POSITION_BLOCK) || this.#readerAt > posting) {
       this.#readerAt = moveToBlock(this.#data, this.#reader, posting);
     }
     this.#reader.skip(posting - this.#readerAt);
     this.#readerAt = posting + 1;
-    return this.#reader.read();
+    this.#readFrom = posting;
+    this.#count = this.#reader.read();
+    return this.#count;
   }
 }

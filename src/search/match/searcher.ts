@@ -8,11 +8,9 @@ import type { Hit, SearchQuery } from '../types.ts';
 import { Accumulator } from './accumulator.ts';
 import { bestHits } from './best-hits.ts';
 import { withinBudget } from './budget.ts';
-import { feedbackScores } from './feedback.ts';
-import { proximityScores } from './proximity.ts';
-import { questionScores } from './questions.ts';
+import { addFeedback } from './feedback.ts';
+import { Reranker } from './rerank.ts';
 import type { MatchedIndex, TipSets } from './tip-sets.ts';
-import { formScores } from './typed-forms.ts';
 
 /** What it costs to look one tip up in the postings of a word, in postings. */
 const LOOKUP_COST = 32;
@@ -135,28 +133,25 @@ export class Searcher {
    * them gives. It only ever adds, so the hits below stay below, and how deep it looks doesn't depend on the page.
    */
   #reranked(hits: Hit[], terms: readonly QueryTerm[]): Hit[] {
+    if (terms.length === 0) return hits;
     const { rerankDepth, rerankPlaces } = ranking;
     const depth = Math.min(rerankDepth, Math.ceil(rerankPlaces / terms.length));
-    const best = hits.slice(0, depth);
-    const tips = best.map(({ tip }) => tip).sort((a, b) => a - b);
-    const { postings } = this.#index;
-    const near = proximityScores(postings, terms, tips);
-    const asked = questionScores(postings, this.#itemStart, terms, tips);
-    const typed = formScores(postings, terms, tips);
-    const gained = this.#raised(best, near, asked, typed);
-    const [first] = gained;
+    const best = hits.slice(0, depth).sort((a, b) => a.tip - b.tip);
+    const reranker = new Reranker(this.#index.postings, this.#itemStart, terms);
+    for (const hit of best) hit.score += reranker.gainOf(hit.tip);
+    const first = best.reduce<Hit | undefined>(
+      (first, hit) => (first && this.#order(first, hit) < 0 ? first : hit),
+      undefined,
+    );
     if (!first) return hits;
-    const alike = feedbackScores(this.#index, terms, first.tip, tips);
-    return [...this.#raised(gained, alike), ...hits.slice(depth)];
+    addFeedback(this.#index, terms, first.tip, best);
+    return [...best.sort((a, b) => this.#order(a, b)), ...hits.slice(depth)];
   }
 
-  /** Hits with what they gain, in their new order. */
-  #raised(hits: readonly Hit[], ...gains: ReadonlyMap<number, number>[]): Hit[] {
-    const gainOf = (tip: number) => gains.reduce((sum, each) => sum + (each.get(tip) ?? 0), 0);
-    const rankOf = ({ tip }: Hit) => this.#index.slugRanks[tip] ?? 0;
-    return hits
-      .map(({ tip, score }) => ({ tip, score: score + gainOf(tip) }))
-      .sort((a, b) => b.score - a.score || rankOf(a) - rankOf(b));
+  /** Better ones first. */
+  #order(a: Hit, b: Hit): number {
+    const { slugRanks } = this.#index;
+    return b.score - a.score || (slugRanks[a.tip] ?? 0) - (slugRanks[b.tip] ?? 0);
   }
 }
 
