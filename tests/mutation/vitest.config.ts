@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import base from '../../vitest.config.ts';
 
 /** The tests that are about each part; all others would only take time. */
 const TESTS: Readonly<Record<string, string>> = {
@@ -8,5 +9,9 @@ const TESTS: Readonly<Record<string, string>> = {
 };
 
 export default defineConfig({
-  test: { include: [`${TESTS[process.env.PART ?? 'checks']}/**/*.test.ts`], isolate: false },
+  test: {
+    ...base.test,
+    include: [`${TESTS[process.env.PART ?? 'checks']}/**/*.test.ts`],
+    setupFiles: ['tests/helpers/property-seed.ts', 'tests/mutation/no-shrinking.ts'],
+  },
 });
