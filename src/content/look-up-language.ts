@@ -1,15 +1,20 @@
 import { canonicalLanguage } from './model.ts';
 
+/** A tag of BCP 47, whose subtags may stand in another order (RFC 5646 §2.1). */
+const LANGUAGE_TAG =
+  /^(?:[a-z]{2,8}(?:-[a-z\d]{2,8})*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|i(?:-[a-z\d]{2,8})+|x(?:-[a-z\d]{1,8})+)$/i;
+
+export const isLanguageTag = (text: string): boolean => LANGUAGE_TAG.test(text);
+
 /**
  * The best of the languages for a tag (BCP 47) in any case, by lookup (RFC 4647 §3.4): `es-419` finds
  * `es`; undefined where the tag is malformed or nothing matches.
  */
 export function lookUpLanguage(tag: string, languages: readonly string[]): string | undefined {
   if (languages.includes(tag)) return tag;
-  const canonical = canonicalLanguage(tag);
-  if (canonical === undefined) return undefined;
-  // The canonical form also has the present tag for one of old, such as `he` for `iw`.
-  return lookUp(tag, languages) ?? lookUp(canonical, languages);
+  if (!isLanguageTag(tag)) return undefined;
+  // The canonical form has the present tag for one of old, such as `he` for `iw`.
+  return lookUp(tag, languages) ?? lookUp(canonicalLanguage(tag) ?? '', languages);
 }
 
 function lookUp(tag: string, languages: readonly string[]): string | undefined {

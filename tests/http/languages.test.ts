@@ -17,6 +17,8 @@ test.each([
   ['de-AT-1996', 'de'],
   ['de-x-home', 'de'],
   ['de-u-co-phonebk', 'de'],
+  ['en-GB-oed', 'en'],
+  ['en-eng-Latn-GB', 'en'],
 ])('lang=%s finds "%s" (RFC 4647 §3.4), as one document with one ETag', async (lang, found) => {
   const plain = await app.inject(`/v1/tips?lang=${found}`);
   const response = await app.inject(`/v1/tips?lang=${lang}`);
@@ -29,6 +31,10 @@ test.each([
 test.each([
   ['fr', 'must be one of de, en'],
   ['english', 'must be one of de, en'],
+  ['i-klingon', 'must be one of de, en'],
+  ['x-home', 'must be one of de, en'],
+  ['en-', 'is not a language tag (BCP 47); must be one of de, en'],
+  ['en-u', 'is not a language tag (BCP 47); must be one of de, en'],
   ['e', 'is not a language tag (BCP 47); must be one of de, en'],
   ['en_US', 'is not a language tag (BCP 47); must be one of de, en'],
   ['*', 'is not a language tag (BCP 47); must be one of de, en'],

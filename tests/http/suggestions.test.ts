@@ -26,6 +26,14 @@ test.each([
   ['/v1/topics/reserch', '/v1/topics/research'],
   ['/v1/topic/pay', '/v1/topics/pay'],
   ['/v1/serch?q=pay', '/v1/search'],
+  ['/v1/tips.json', '/v1/tips'],
+  ['/v1/export.json', '/v1/export'],
+  ['/v1/openapi.json', '/openapi.json'],
+  ['/v1/articles/second-interview/tips.md', '/v1/articles/second-interview/tips'],
+  ['/v1/tips/todya', '/v1/tips/today'],
+  ['/v1/tip/nothing-like-this', '/v1/tips'],
+  ['/v1/signals/salary', '/v1/signals'],
+  ['/v1/tips/know-your-figure/messages', '/v1/tips/know-your-figure'],
 ])('%s returns 404 that suggests %s', async (url, meant) => {
   const response = await app.inject(url);
   expect(response.statusCode).toBe(404);

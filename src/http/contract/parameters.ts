@@ -10,7 +10,7 @@ import {
 } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
 import { SORTS, type Sort } from '../../content/list.ts';
-import { canonicalLanguage } from '../../content/model.ts';
+import { isLanguageTag } from '../../content/look-up-language.ts';
 import { nearest } from '../../content/nearest.ts';
 import { recordOf } from '../../content/record-of.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -250,10 +250,9 @@ export function invalidParameter(parameter: string, detail: string): Problem {
 export function editionFor({ library }: Snapshot, lang: string | undefined): Edition {
   const edition = library.edition(lang ?? library.info.defaultLanguage);
   if (edition) return edition;
-  const isTag = canonicalLanguage(lang ?? '') !== undefined;
   throw invalidParameter(
     'lang',
-    `${isTag ? '' : 'is not a language tag (BCP 47); '}must be one of ${listed(library.languages)}`,
+    `${isLanguageTag(lang ?? '') ? '' : 'is not a language tag (BCP 47); '}must be one of ${listed(library.languages)}`,
   );
 }
 

@@ -139,7 +139,7 @@ function withSuggestion(
   const { method, url, snapshot } = request;
   if (type !== 'not-found' || members.translations || !READ.has(method)) return problem;
   const edition = editionOf(request);
-  const path = edition && suggestions.suggest(url.split('?', 1)[0] ?? '', edition);
+  const path = edition && suggestions.suggest(url.split('?', 1)[0] ?? '', edition, !request.is404);
   if (!edition || path === undefined) return problem;
   const didYouMean = publicUrl + path + languageQuery(edition.language, snapshot.site);
   return new Problem(type, `${message} Did you mean ${didYouMean}?`, { ...members, didYouMean });

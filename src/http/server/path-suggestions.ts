@@ -5,6 +5,9 @@ import { nearest } from '../../content/nearest.ts';
 /** Longer ones take time to compare, and nobody mistypes them. */
 const MAX_LENGTH = 300;
 
+/** How many routes are tried: finding a slug takes time. */
+const MAX_ROUTES = 3;
+
 const KINDS = ['articles', 'tips'] as const;
 type Kind = (typeof KINDS)[number];
 const isKind = (word: string | undefined): word is Kind => KINDS.some((kind) => kind === word);
@@ -18,30 +21,44 @@ export class PathSuggestions {
     this.#routes.push(path.split('/').slice(1));
   }
 
-  /** The path that was probably meant, of something that there is, or was, in this language. */
-  suggest(path: string, edition: Edition): string | undefined {
+  /**
+   * The path that was probably meant, of something that there is, or was, in this language.
+   * @param isRoute whether the path is that of a route, which has nothing of this name; otherwise
+   *   what stands above it is meant, if nothing else is
+   */
+  suggest(path: string, edition: Edition, isRoute: boolean): string | undefined {
     if (path.length > MAX_LENGTH) return undefined;
     const given = path.toLowerCase().split('/').slice(1);
-    const route = this.#nearestRoute(given);
-    if (!route) return undefined;
-    const segments = given.length < route.length ? ['v1', ...given] : given;
-    const filled = this.#fill(route, segments, edition);
-    const meant = filled && `/${filled.join('/')}`;
-    return meant === path ? undefined : meant;
+    const meant = this.#meant(given, edition);
+    if (meant !== undefined || isRoute) return meant === path ? undefined : meant;
+    for (let above = given.slice(0, -1); above.length > 1; above = above.slice(0, -1)) {
+      const found = this.#meant(above, edition);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
-  /** A path without its version is meant, too. */
-  #nearestRoute(given: readonly string[]): readonly string[] | undefined {
-    let best: readonly string[] | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (const route of this.#routes) {
-      const isShort = route[0] === 'v1' && route.length === given.length + 1;
-      const distance = distanceOf(route, isShort ? ['v1', ...given] : given) + (isShort ? 1 : 0);
-      if (distance >= least) continue;
-      best = route;
-      least = distance;
+  #meant(given: readonly string[], edition: Edition): string | undefined {
+    for (const { route, segments } of this.#nearestRoutes(given)) {
+      const filled = this.#fill(route, segments, edition);
+      if (filled) return `/${filled.join('/')}`;
     }
-    return best;
+    return undefined;
+  }
+
+  /** The routes that may be meant, the nearest first, each with the segments that its own stand for. */
+  #nearestRoutes(given: readonly string[]): Candidate[] {
+    const [version, ...rest] = given;
+    // With a version where there is none, and without one where there is.
+    const other = version === 'v1' ? rest : ['v1', ...given];
+    return this.#routes
+      .flatMap((route) => [
+        { route, segments: given, distance: distanceOf(route, given) },
+        { route, segments: other, distance: distanceOf(route, other) + 1 },
+      ])
+      .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, MAX_ROUTES);
   }
 
   /** The segments with words and slugs that there are. */
@@ -71,6 +88,11 @@ export class PathSuggestions {
   #has(route: readonly string[]): boolean {
     return this.#routes.some((known) => known.join('/') === route.join('/'));
   }
+}
+
+interface Candidate {
+  readonly route: readonly string[];
+  readonly segments: readonly string[];
 }
 
 interface FoundName {
@@ -131,7 +153,16 @@ function segmentDistance(segment: string, given: string): number {
     return given.includes('.') ? 1 : 0;
   }
   if (segment === given) return 0;
-  const distance = leven(segment, given);
+  const plain = given.replace(/\.\w+$/, '');
+  return Math.min(
+    wordDistance(segment, given),
+    // A format that there isn't.
+    plain === given ? Number.POSITIVE_INFINITY : wordDistance(segment, plain) + 1,
+  );
+}
+
+function wordDistance(word: string, given: string): number {
+  const distance = leven(word, given);
   return distance <= Math.max(1, Math.floor(given.length * 0.4))
     ? distance
     : Number.POSITIVE_INFINITY;
