@@ -159,3 +159,57 @@ test('a host that shows the HTML of oEmbed as it is has the frame, and no link b
   expect(await page.locator('iframe').isVisible()).toBe(true);
   expect(await page.locator('blockquote').isVisible()).toBe(false);
 });
+
+/** What is the same in the element and in a frame, by its place in each. */
+const FAMILY = [
+  ['[part=title] a', 'h1 a'],
+  ['[part=summary]', '.summary'],
+  ['[part=body] p', '.prose p'],
+  ['[part=body] li', '.prose li'],
+  ['[part=label]', '.do :first-child'],
+  ['[part=do] li', '.do li'],
+  ['[part=example]', 'blockquote'],
+  ['[part=credit]', '.credit'],
+  ['[part=credit] a', '.credit a'],
+] as const;
+
+test.each([
+  [375, 'light'],
+  [375, 'dark'],
+  [1280, 'light'],
+  [1280, 'dark'],
+] as const)(
+  'at %i px the element and a frame are of one family in %s colours',
+  async (width, theme) => {
+    const element = `<script type="module" src="{{api}}/embed/v1/tip-sheet.js"></script>
+      <tip-sheet src="{{api}}/v1${TIP.slice(6)}" theme="${theme}" loading="eager"></tip-sheet>`;
+    const page = await open(hostPage(element + frameTag(`${TIP}?theme=${theme}`)), {
+      viewport: { width, height: 800 },
+    });
+    const frame = await frameOf(page, TIP);
+    const lookOf = (each: Element) => {
+      const style = getComputedStyle(each);
+      const { fontSize, fontWeight, fontStyle, lineHeight, color, textDecorationThickness } = style;
+      const { borderInlineStart, paddingInlineStart } = style;
+      return {
+        ...{ fontSize, fontWeight, fontStyle, lineHeight, color, textDecorationThickness },
+        quote: each.matches('blockquote') && [borderInlineStart, paddingInlineStart],
+      };
+    };
+    for (const [own, framed] of FAMILY)
+      expect
+        .soft(await frame.locator(framed).first().evaluate(lookOf), framed)
+        .toEqual(await page.locator(`tip-sheet ${own}`).first().evaluate(lookOf));
+    const box = (each: Element) => {
+      const { padding, borderRadius } = getComputedStyle(each);
+      return { padding, borderRadius };
+    };
+    expect(await frame.locator('main').evaluate(box)).toEqual(
+      await page.locator('tip-sheet [part=base]').evaluate(box),
+    );
+    const background = (each: Element) => getComputedStyle(each).backgroundColor;
+    expect(await frame.locator('body').evaluate(background)).toBe(
+      await page.locator('tip-sheet [part=base]').evaluate(background),
+    );
+  },
+);

@@ -35,7 +35,7 @@ const choiceOf = (path: string, choice: Partial<EmbedChoice> = {}): EmbedChoice 
   api: `${site.url}/v1/${path}`,
   frame: `${site.url}/embed/${path}`,
   tips: 13,
-  height: 1600,
+  height: 1580,
   ...USUAL,
   ...choice,
 });
@@ -115,9 +115,9 @@ const RECORDER = () => {
 
 const FRAMES = [320, 375, 600, 768, 1024, 1280].flatMap((width) =>
   [
-    ['articles/second-interview', 1600],
-    ['articles/following-up', 920],
-    ['tips/ask-about-the-challenges', 1230],
+    ['articles/second-interview', 1580],
+    ['articles/following-up', 880],
+    ['tips/ask-about-the-challenges', 1000],
   ].map(([path, height]) => [width, path as string, height as number] as const),
 );
 test.each(FRAMES)(
@@ -141,6 +141,23 @@ test.each(FRAMES)(
     expect(await page.evaluate(() => window.shifted)).toBeLessThan(0.05);
   },
 );
+
+test('the builder knows how high each frame is in a column of text, within 100 pixels', async () => {
+  const page = await open(site.url, { viewport: { width: 640, height: 800 } });
+  const frames = await page
+    .locator('#embed-what [data-height]')
+    .evaluateAll((options) =>
+      (options as HTMLOptionElement[]).map(
+        ({ value, dataset }) => [value, dataset.height] as const,
+      ),
+    );
+  expect(frames.length).toBeGreaterThan(5);
+  for (const [path, height] of frames) {
+    await page.goto(`${site.url}/embed/${path}`);
+    const actual = await page.evaluate(() => document.documentElement.offsetHeight);
+    expect.soft(Math.abs(actual - Number(height)), path).toBeLessThanOrEqual(100);
+  }
+});
 
 test.each([
   ['accent=ffd400', 'light'],

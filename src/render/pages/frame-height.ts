@@ -9,12 +9,12 @@ const lengthOf = (texts: readonly string[]) => texts.reduce((sum, { length }) =>
 export function frameHeight(item: Article | Tip): number {
   const height =
     'tips' in item
-      ? 335 + 97 * item.tips.length
-      : 402 +
-        0.29 * item.body.length +
-        0.44 * lengthOf(item.notes.map(({ text }) => text)) +
-        0.64 * lengthOf(item.examples) +
-        0.61 * Math.max(lengthOf(item.do), lengthOf(item.avoid)) +
-        39 * (item.do.length + item.avoid.length);
+      ? 275 + 100 * item.tips.length
+      : 361 +
+        0.28 * item.body.length +
+        12.6 * item.body.split('\n').length +
+        0.51 * lengthOf(item.notes.map(({ text }) => text)) +
+        0.36 * lengthOf(item.examples) +
+        1.16 * Math.max(lengthOf(item.do), lengthOf(item.avoid));
   return Math.ceil(height / 10) * 10;
 }

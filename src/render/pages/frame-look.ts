@@ -31,7 +31,6 @@ export function frameStyle({ accent, background, font }: FrameLook): string {
       `--paper:#${background}`,
       `--ink:#${isDark(background) ? 'fff' : '000'}`,
       '--muted:var(--ink)',
-      '--line:color-mix(in srgb,var(--ink) 25%,var(--paper))',
     );
   if (accent !== undefined || background !== undefined)
     rules.push(
