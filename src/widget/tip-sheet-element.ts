@@ -71,8 +71,8 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
 /**
  * Shows an article, a tip, a list or a search from a Tipsheet API, in the font and, unless it has a
  * theme, the colours of the page. What is inside the element is shown until then, and in an error.
- * Where the script may come late, let the page hold the height free:
- * `tip-sheet:not(:defined) { display: block; min-height: 40em; }`.
+ * Where the script may come late, let the page hold the height free, for three tips:
+ * `tip-sheet:not(:defined) { display: block; min-height: max(28em, 52em - 66vw); }`.
  *
  * @summary Shows career advice from a Tipsheet API.
  * @tag tip-sheet
