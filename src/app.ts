@@ -154,7 +154,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(discoveryRoutes);
   await app.register(oembedRoutes);
   await app.register(healthRoutes, { readiness: options.readiness ?? (() => ({ ready: true })) });
-  await app.register(docsRoutes, { swaggerUi: options.assets?.swaggerUi });
+  await app.register(docsRoutes, { swaggerUi: options.assets?.swaggerUi, assets });
   await app.register(contractRoutes, { publicUrl });
   if (config.MCP) {
     await app.register(mcpRoutes, {

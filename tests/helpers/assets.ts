@@ -9,6 +9,8 @@ const NAMES = [
   'site.js',
   'builder.js',
   'site.css',
+  'docs.css',
+  'docs.js',
   'embed.css',
   'favicon.svg',
   ...SHARE_PICTURES.map((name) => `share-${name}.png`),

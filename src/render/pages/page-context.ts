@@ -9,6 +9,8 @@ export type AssetName =
   | 'site.css'
   | 'site.js'
   | 'builder.js'
+  | 'docs.css'
+  | 'docs.js'
   | 'embed.css'
   | 'frame.js'
   | 'favicon.svg';
