@@ -9,36 +9,53 @@ import type { IndexData } from './index/index-data.ts';
 import { openParts } from './index/open.ts';
 import { Searcher } from './match/searcher.ts';
 import { TipSets } from './match/tip-sets.ts';
-import { parseQuery } from './query/parse.ts';
 import { Planner } from './query/plan.ts';
-import { analyzerFor } from './text/analysis.ts';
+import { type Analyzer, analyzerFor } from './text/analysis.ts';
 import type { SearchIndex } from './types.ts';
 
 /** Best hits that phrases are suggested from. */
 const MAX_SUGGESTED_FROM = 20;
 
-export { buildIndex, TooManyTipsError } from './index/build.ts';
+export { buildIndexes, TooManyTipsError } from './index/build.ts';
 export type { IndexData } from './index/index-data.ts';
 
 /** Makes a built index answer. Takes no time to speak of: nothing of it is copied or unpacked. */
 export function openIndex(data: IndexData): SearchIndex {
-  const index = openParts(data);
-  const analyzer = analyzerFor(data.language);
-  const planner = new Planner(index, analyzer);
+  const [index] = openIndexes([data]);
+  if (!index) throw new Error('unreachable: an index for each');
+  return index;
+}
+
+/** The same for indexes that were built together, tips first: what is asked of all is understood once. */
+export function openIndexes(indexes: readonly IndexData[]): SearchIndex[] {
+  const opened = indexes.map(openParts);
+  const [first] = opened;
+  if (!first) return [];
+  const analyzer = analyzerFor(first.language);
+  const planner = new Planner(first, analyzer);
+  const reader = new TipReader(new TextReader(first.lexicon, analyzer));
+  return opened.map((index) => searchIndex(index, analyzer, planner, reader));
+}
+
+function searchIndex(
+  index: ReturnType<typeof openParts>,
+  analyzer: Analyzer,
+  planner: Planner,
+  reader: TipReader,
+): SearchIndex {
   const sets = new TipSets(index);
   const counter = new FacetCounter(index.facets);
-  const reader = new TipReader(new TextReader(index.lexicon, analyzer));
   const relatedTips = new RelatedTips(index);
   let made: Searcher | undefined;
   const searcher = () => {
     made ??= new Searcher(index, sets);
     return made;
   };
-  const planFor = (q: string) => planner.plan(parseQuery(analyzer, q), q);
+  const planFor = (q: string) => planner.plan(q, index);
 
   return {
-    language: data.language,
-    size: data.size,
+    language: index.language,
+    size: index.size,
     search(query) {
       const plan = planFor(query.q);
       const { tips, total, hits, moreIfCorrected } = searcher().run(plan, query);

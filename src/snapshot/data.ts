@@ -1,7 +1,6 @@
 import type { Content } from '../content/content.ts';
 import { buildLibraryData, type LibraryData } from '../content/library-data.ts';
-import { buildIndex, type IndexData, openIndex } from '../search/index.ts';
-import type { SearchableTip } from '../search/types.ts';
+import { buildIndexes, type IndexData, openIndex } from '../search/index.ts';
 import { buildRevisions, type RevisionData } from './revision-data.ts';
 import { searchableArticles, searchableTips } from './searchable-tips.ts';
 
@@ -16,7 +15,10 @@ export interface SnapshotData {
   readonly library: LibraryData;
   /** Of tips. */
   readonly indexes: readonly IndexData[];
-  /** Of articles: apart, so that how rare a word is among tips depends on tips alone. */
+  /**
+   * Of articles, over the same words: apart, so that how rare a word is among tips depends on tips
+   * alone.
+   */
   readonly articleIndexes: readonly IndexData[];
   readonly revisions: readonly RevisionData[];
   readonly contract?: Contract;
@@ -24,15 +26,16 @@ export interface SnapshotData {
 
 export function buildSnapshotData(content: Content, hash: string): SnapshotData {
   const library = buildLibraryData(content, hash);
-  const build = (searchable: (content: Content, language: string) => Iterable<SearchableTip>) =>
-    library.editions.map(({ language }) =>
-      buildIndex([...searchable(content, language)], {
-        language,
-        synonyms: content.synonyms[language] ?? [],
-      }),
+  const indexes: IndexData[] = [];
+  const articleIndexes: IndexData[] = [];
+  for (const { language } of library.editions) {
+    const [tips, articles] = buildIndexes(
+      [[...searchableTips(content, language)], [...searchableArticles(content, language)]],
+      { language, synonyms: content.synonyms[language] ?? [] },
     );
-  const indexes = build(searchableTips);
-  const articleIndexes = build(searchableArticles);
+    if (tips) indexes.push(tips);
+    if (articles) articleIndexes.push(articles);
+  }
   const opened = new Map(indexes.map((index) => [index.language, openIndex(index)]));
   const revisions = buildRevisions(content, library.editions, opened);
   return { library, indexes, articleIndexes, revisions };

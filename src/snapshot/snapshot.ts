@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Library } from '../content/library.ts';
 import { RenderedResources } from '../render/rendered-resources.ts';
 import type { Site } from '../render/site.ts';
-import { type IndexData, openIndex } from '../search/index.ts';
+import { openIndexes } from '../search/index.ts';
 import type { SearchIndex } from '../search/types.ts';
 import type { Contract, SnapshotData } from './data.ts';
 import { ALWAYS, type Interval } from './interval.ts';
@@ -45,8 +45,13 @@ const EPOCH = '1970-01-01';
 
 export function openSnapshot(data: SnapshotData, identity: Identity, now: number): Snapshot {
   const library = new Library(data.library);
-  const indexes = openAll(data.indexes);
-  const articleIndexes = openAll(data.articleIndexes);
+  const indexes = new Map<string, SearchIndex>();
+  const articleIndexes = new Map<string, SearchIndex>();
+  data.indexes.forEach((ofTips, at) => {
+    const [tips, articles] = openIndexes([ofTips, ...data.articleIndexes.slice(at, at + 1)]);
+    if (tips) indexes.set(ofTips.language, tips);
+    if (articles) articleIndexes.set(ofTips.language, articles);
+  });
   const revisions = new Revisions(data.revisions, EPOCH);
   const signals = new Map(
     library.editions.map((edition) => [
@@ -60,9 +65,6 @@ export function openSnapshot(data: SnapshotData, identity: Identity, now: number
     now,
   );
 }
-
-const openAll = (indexes: readonly IndexData[]) =>
-  new Map(indexes.map((index) => [index.language, openIndex(index)]));
 
 /** The same content as it stands at another time. */
 export function stamp(

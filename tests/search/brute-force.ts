@@ -1,7 +1,6 @@
 import { IMPACT_STEPS, type IndexData, quantize } from '../../src/search/index/index-data.ts';
 import { openParts } from '../../src/search/index/open.ts';
 import { coveredWeight, termWeight, WEIGHT_STEPS } from '../../src/search/match/accumulator.ts';
-import { parseQuery } from '../../src/search/query/parse.ts';
 import { type Plan, Planner } from '../../src/search/query/plan.ts';
 import {
   type Field,
@@ -147,7 +146,7 @@ export function bruteForce(
 ): Hit[] {
   const analyzer = analyzerFor('en');
   const index = openParts(data);
-  const plan = new Planner(index, analyzer).plan(parseQuery(analyzer, q), q);
+  const plan = new Planner(index, analyzer).plan(q);
   const phrases = new Set([...alternativesByTerm(analyzer, synonyms).values()].flat());
   const compounds = compoundsOf(tips);
   const read = tips.map((tip) => readTip(tip, [...phrases], compounds));

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { buildIndex } from '../../src/search/index/build.ts';
 import { openParts } from '../../src/search/index/open.ts';
 import { openIndex } from '../../src/search/index.ts';
-import { parseQuery } from '../../src/search/query/parse.ts';
 import { Planner } from '../../src/search/query/plan.ts';
 import { analyzerFor, fold } from '../../src/search/text/analysis.ts';
 import { plainText } from '../../src/search/text/markdown.ts';
@@ -236,7 +235,7 @@ function expectSearched(range: string, body: string, item: string, q: string): v
   const index = openParts(
     buildIndex([tip({ title: item, body, do: [item] })], { language: 'en', synonyms }),
   );
-  const plan = new Planner(index, analyzer).plan(parseQuery(analyzer, q), q);
+  const plan = new Planner(index, analyzer).plan(q);
   const terms = [
     ...plan.terms.flatMap(({ alternatives }) => alternatives),
     ...plan.phrases.flat(2),

@@ -41,14 +41,14 @@ export function zeroHitSuggestions(
   return [...found];
 }
 
-/** Whether any tip that the filters leave has a word. */
+/** Whether any tip of the index that the filters leave has a word. */
 function isFound(
   { lexicon, postings }: SuggestedIndex,
   word: number,
   passing: TipSet | undefined,
 ): boolean {
   const term = lexicon.termOf(word);
-  if (term === NO_TERM || !passing) return term !== NO_TERM;
+  if (term === NO_TERM || !passing) return term !== NO_TERM && postings.count(term) > 0;
   return postings.of(term).some((posting) => passing.has(posting & TIP_MASK));
 }
 

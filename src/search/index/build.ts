@@ -16,6 +16,7 @@ import { buildPostings, countTerms } from './postings-builder.ts';
 import { sortStrings } from './sorted-strings.ts';
 import { buildTitles } from './titles.ts';
 import { TokenStream } from './token-stream.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** Which texts of a tip are in a field. */
 const textNames = recordOf(fields, (field) =>
@@ -35,54 +36,43 @@ export class TooManyTipsError extends RangeError {
   }
 }
 
-/**
- * Builds the index of the tips of one language. It holds the thread it runs on, for about 40 µs
- * a tip of 60 words, so a large library is built in a worker and its buffers are moved.
- *
- * @throws TooManyTipsError when there are more than `MAX_TIPS`
- */
+/** The index of the tips of one language alone. */
 export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions): IndexData {
-  if (tips.length > MAX_TIPS) throw new TooManyTipsError(options.language);
-  const analyzer = analyzerFor(options.language);
+  const [index] = buildIndexes([tips], options);
+  if (!index) throw new Error('unreachable: an index for each collection');
+  return index;
+}
+
+/**
+ * Builds an index of each collection of one language, over the words of all, so that a query is
+ * understood once for all: how rare a word is depends on its own collection. It holds the thread
+ * it runs on, for about 40 µs a tip of 60 words, so a large library is built in a worker and its
+ * buffers are moved.
+ *
+ * @param collections such as tips and articles
+ * @throws TooManyTipsError when a collection has more than `MAX_TIPS`
+ */
+export function buildIndexes(
+  collections: readonly (readonly SearchableTip[])[],
+  options: IndexOptions,
+): IndexData[] {
+  const { language } = options;
+  if (collections.some(({ length }) => length > MAX_TIPS)) throw new TooManyTipsError(language);
+  const analyzer = analyzerFor(language);
   const synonyms = alternativesByTerm(analyzer, options.synonyms ?? []);
   const compounds = new Compounds(analyzer);
-  for (const tip of tips) {
+  for (const tip of collections.flat()) {
     for (const field of fields) for (const text of textOf(field, tip)) compounds.read(text);
   }
   const phrases = new Set([...synonyms.values()].flat());
-  const stream = new TokenStream(analyzer, phrases, compounds.found.values());
-  const fieldEnds = new GrowingArray();
-  const fieldLengths = new GrowingArray();
-  const titleWords = new GrowingArray();
-  const titleEnds = new GrowingArray();
-  const facets = recordOf(FILTER_NAMES, () => new FacetColumnBuilder());
-  const titles: string[] = [];
-  const slugs: string[] = [];
+  const vocabulary = new Vocabulary(analyzer);
+  const read = collections.map((tips) =>
+    readTips(tips, new TokenStream(vocabulary, analyzer, phrases, compounds.found.values())),
+  );
 
-  for (const tip of tips) {
-    stream.startTip();
-    for (const field of fields) {
-      const visit = field === 'title' ? (word: number) => titleWords.push(word) : undefined;
-      fieldLengths.push(stream.readField(textOf(field, tip), ranking.fields[field], visit));
-      fieldEnds.push(stream.terms.length);
-    }
-    titleEnds.push(titleWords.length);
-    for (const name of FILTER_NAMES) facets[name].add(tip.filters[name]);
-    titles.push(tip.title);
-    slugs.push(tip.slug);
-  }
-
-  const termStream = {
-    size: slugs.length,
-    terms: stream.terms.view(),
-    positions: stream.positions.view(),
-    words: stream.words.view(),
-    fieldEnds: fieldEnds.view(),
-    fieldLengths: fieldLengths.view(),
-  };
-  const { vocabulary } = stream;
-  const counts = countTerms(termStream, vocabulary.termNumbers.size);
-  const terms = sortStrings(vocabulary.termNumbers, (term) => (counts.tipsWith[term] ?? 0) > 0);
+  const terms = sortStrings(vocabulary.termNumbers, (term) =>
+    read.some(({ counts }) => (counts.tipsWith[term] ?? 0) > 0),
+  );
   const wordNumbers = new Map(vocabulary.folded.map((folded, word) => [folded, word]));
   const words = sortStrings(wordNumbers, (word) => vocabulary.counts.at(word) > 0);
   const forms = formsOf(vocabulary, words);
@@ -90,35 +80,63 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
   words.numbers.forEach((word, place) => {
     formOfWord[word + 1] = forms[place] ?? 0;
   });
-  const { postings, significantTerms } = buildPostings(
-    termStream,
-    terms.order,
-    counts,
-    terms.strings,
-    formOfWord,
-  );
-  const lexicon = buildLexicon(vocabulary, words, terms, forms);
-
-  return {
-    language: options.language,
-    size: slugs.length,
-    lexicon,
-    postings,
-    titles: buildTitles(
-      titles,
-      titleWords.view(),
-      titleEnds.view(),
-      words.order,
-      words.strings.length,
-    ),
-    facets: recordOf(FILTER_NAMES, (name) => facets[name].build()),
-    slugRanks: ranks(slugs),
-    significantTerms,
+  const shared = {
+    language,
+    lexicon: buildLexicon(vocabulary, words, terms, forms),
     synonyms: [...synonyms],
     ruleWords: [...wordsOfRules(analyzer, options.synonyms ?? [], synonyms)].filter((word) => {
       const number = wordNumbers.get(analyzer.fold(word));
       return number === undefined || words.order[number] === NO_TERM;
     }),
+  };
+  return read.map(({ tips, stream, counts, titleWords, titleEnds, facets }) => ({
+    ...shared,
+    size: tips.length,
+    ...buildPostings(stream, terms.order, counts, terms.strings, formOfWord),
+    titles: buildTitles(
+      tips.map(({ title }) => title),
+      titleWords,
+      titleEnds,
+      words.order,
+      words.strings.length,
+    ),
+    facets: recordOf(FILTER_NAMES, (name) => facets[name].build()),
+    slugRanks: ranks(tips.map(({ slug }) => slug)),
+  }));
+}
+
+/** Reads a collection, and counts its terms. */
+function readTips(tips: readonly SearchableTip[], tokens: TokenStream) {
+  const fieldEnds = new GrowingArray();
+  const fieldLengths = new GrowingArray();
+  const titleWords = new GrowingArray();
+  const titleEnds = new GrowingArray();
+  const facets = recordOf(FILTER_NAMES, () => new FacetColumnBuilder());
+  for (const tip of tips) {
+    tokens.startTip();
+    for (const field of fields) {
+      const visit = field === 'title' ? (word: number) => titleWords.push(word) : undefined;
+      fieldLengths.push(tokens.readField(textOf(field, tip), ranking.fields[field], visit));
+      fieldEnds.push(tokens.terms.length);
+    }
+    titleEnds.push(titleWords.length);
+    for (const name of FILTER_NAMES) facets[name].add(tip.filters[name]);
+  }
+  const stream = {
+    size: tips.length,
+    terms: tokens.terms.view(),
+    positions: tokens.positions.view(),
+    words: tokens.words.view(),
+    fieldEnds: fieldEnds.view(),
+    fieldLengths: fieldLengths.view(),
+  };
+  return {
+    tips,
+    stream,
+    counts: countTerms(stream, tokens.vocabulary.termNumbers.size),
+    titleWords: titleWords.view(),
+    titleEnds: titleEnds.view(),
+    facets,
   };
 }
 

@@ -3,14 +3,14 @@ import type { Analyzer } from '../text/analysis.ts';
 import { MAX_PHRASE_WORDS, wordKey } from '../text/synonyms.ts';
 import { GrowingArray } from './growing-array.ts';
 import { ITEM_START, NO_TERM, TEXT_GAP } from './index-data.ts';
-import { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Parts of the longest hyphenated word that is also kept joined. */
 export const MAX_COMPOUND_PARTS = 4;
 
 /**
  * Reads the text of tips into one long stream of terms and positions, field after field, and
- * gathers the words and terms as they come. A hyphenated word gives its parts and, in the place
+ * gathers the words and terms in a vocabulary as they come. A hyphenated word gives its parts and, in the place
  * of the first, all of them joined; so does one of `compounds` that is written apart, and a phrase
  * of a synonym rule.
  */
@@ -33,12 +33,13 @@ export class TokenStream {
   #hasStopWords: FieldWeight['hasStopWords'];
 
   constructor(
+    vocabulary: Vocabulary,
     analyzer: Analyzer,
     phrases: Iterable<string>,
     compounds: Iterable<readonly string[]>,
   ) {
     this.#analyzer = analyzer;
-    this.vocabulary = new Vocabulary(analyzer);
+    this.vocabulary = vocabulary;
     for (const phrase of phrases) {
       const last = phrase.slice(phrase.lastIndexOf(' ') + 1);
       if (last !== phrase) addTo(this.#phrases, last, phrase);

@@ -4,7 +4,7 @@ import { ranking, wordWeight } from '../ranking.ts';
 import type { Analyzer } from '../text/analysis.ts';
 import { addJoined, addSynonyms, isPartOfJoined, withParts } from './alternatives.ts';
 import { correctWord, withNearWord } from './correct-word.ts';
-import type { ParsedQuery } from './parse.ts';
+import { type ParsedQuery, parseQuery } from './parse.ts';
 import { type Compound, compoundsIn, type PhraseTerm, phraseVariants } from './phrase-variants.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 import { SHORTEST_MISSPELT } from './spelling.ts';
@@ -46,15 +46,19 @@ export interface QueryTerm {
   stop: boolean;
 }
 
-/** What will be searched. */
-export interface Plan {
-  terms: QueryTerm[];
+/** What a query means, in any index over the same words. */
+interface UnderstoodQuery {
+  words: readonly PlannedWord[];
+  /** Whether it has nothing but stop words, which are then looked for in titles, too. */
+  stopWordsAlone: boolean;
   /** Phrases that a hit must have, each in one of its variants; without any it is in no tip. */
   phrases: PhraseTerm[][][];
+  /** Whether a word stands in one of these phrases. */
+  isQuoted: (word: PlannedWord) => boolean;
   /** Whether a word of a phrase was misspelt: as it was typed, the phrase is in no tip. */
   correctedPhrase: boolean;
-  /** Whether all tips are meant: the query says only what they must not have. */
-  everything: boolean;
+  /** Whether all tips are meant, unless they have the words: these say only what any library lists. */
+  onlyListed: boolean;
   /** Terms and phrases that a hit must not have. */
   excluded: PhraseTerm[][];
   /** What tips may write apart and are found by as one. */
@@ -65,26 +69,42 @@ export interface Plan {
   unknown: string[];
 }
 
-/** The parts of an index that queries are planned with. */
-export interface PlannedIndex {
+/** What will be searched. */
+export interface Plan extends UnderstoodQuery {
+  terms: QueryTerm[];
+  /** Whether all tips are meant. */
+  everything: boolean;
+}
+
+/** The parts of an index that terms are weighed by. */
+export interface WeighedIndex {
   lexicon: Lexicon;
   postings: Postings;
   /** Number of tips. */
   size: number;
+}
+
+/** The parts of an index that queries are understood by. */
+export interface PlannedIndex extends WeighedIndex {
   synonyms: readonly (readonly [string, readonly string[]])[];
   ruleWords: readonly string[];
 }
 
-/** Plans the search of parsed queries. */
+/** Plans searches in one index, and in others over the same words. */
 export class Planner {
   readonly #index: PlannedIndex;
+  readonly #analyzer: Analyzer;
   readonly #lookup: WordLookup;
   readonly #synonyms: ReadonlyMap<string, readonly string[]>;
   /** How many words a phrase with synonyms has at most, by the key of its first. */
   readonly #longest = new Map<string, number>();
+  /** Each index is asked for the same query in turn. */
+  #last: { readonly q: string; readonly query: UnderstoodQuery } | undefined;
 
+  /** @param index the one whose texts decide what is meant where words alone don't */
   constructor(index: PlannedIndex, analyzer: Analyzer) {
     this.#index = index;
+    this.#analyzer = analyzer;
     this.#lookup = new WordLookup(index, analyzer);
     this.#synonyms = new Map(index.synonyms);
     for (const phrase of this.#synonyms.keys()) {
@@ -99,7 +119,15 @@ export class Planner {
     return this.#lookup.ruleWordsBegunBy(folded);
   }
 
-  plan(parsed: ParsedQuery, q: string): Plan {
+  plan(q: string, index: WeighedIndex = this.#index): Plan {
+    if (this.#last?.q !== q) this.#last = { q, query: this.#understand(q) };
+    const { query } = this.#last;
+    const terms = queryTerms(index, this.#lookup, query);
+    return { ...query, terms, everything: query.onlyListed && terms.every(({ stop }) => stop) };
+  }
+
+  #understand(q: string): UnderstoodQuery {
+    const parsed = parseQuery(this.#analyzer, q);
     const words = this.#resolve(parsed);
     const phrases = Array.from({ length: parsed.phrases }, (_, number) =>
       phraseVariants(
@@ -118,23 +146,19 @@ export class Planner {
     addSynonyms(this.#index.lexicon, this.#synonyms, this.#longest, whole);
     const stopWords = stopWordPhrases(this.#lookup, whole);
     if (stopWords.length > 0) phrases.push(stopWords);
-    const plan: Plan = {
-      terms: queryTerms(
-        this.#index,
-        this.#lookup,
-        whole,
-        (phrase) => isLimit(phrases[phrase]),
-        stopWords.length > 0,
-      ),
+    const query: UnderstoodQuery = {
+      words: whole,
+      stopWordsAlone: stopWords.length > 0,
       phrases: phrases.filter(isLimit),
+      isQuoted: ({ phrase }) => isLimit(phrases[phrase]),
       correctedPhrase: words.some(({ phrase, corrected }) => phrase >= 0 && corrected),
-      everything: isEverything(words, parsed),
+      onlyListed: isOnlyListed(words, parsed),
       excluded: excluded.filter(({ length }) => length > 0),
       compounds: compoundsIn(this.#lookup, words),
       unknown: whole.filter(isNowhere).map(({ folded }) => folded),
     };
-    if (words.some(({ corrected }) => corrected)) plan.corrected = rewritten(words, q);
-    return plan;
+    if (words.some(({ corrected }) => corrected)) query.corrected = rewritten(words, q);
+    return query;
   }
 
   /** Finds for each word what it is in the index, what it begins, or what it was meant to be. */
@@ -175,12 +199,12 @@ function isLimit(variants: PhraseTerm[][] | undefined): boolean {
 }
 
 /** Whether a query says only what is listed, or only what a hit must not have. */
-function isEverything(words: readonly PlannedWord[], { excluded, phrases }: ParsedQuery): boolean {
+function isOnlyListed(words: readonly PlannedWord[], { excluded, phrases }: ParsedQuery): boolean {
   if (words.length === 0) return excluded.length > 0;
   return (
     phrases === 0 &&
     words.some(({ listed }) => listed) &&
-    words.every(({ alternatives, stop, listed }) => alternatives.length === 0 && (stop || listed))
+    words.every(({ stop, listed }) => stop || listed)
   );
 }
 
@@ -204,25 +228,28 @@ function isNowhere({ alternatives, stop }: PlannedWord): boolean {
   return alternatives.length === 0 && !stop;
 }
 
-/** A term for each different word; what the last word begins is more than any before it. */
+/**
+ * A term for each different word that an index has; what the last word begins is more than any
+ * before it.
+ */
 function queryTerms(
-  { lexicon, postings, size }: PlannedIndex,
+  { lexicon, postings, size }: WeighedIndex,
   lookup: WordLookup,
-  words: readonly PlannedWord[],
-  isQuoted: (phrase: number) => boolean,
-  stopWordsAlone: boolean,
+  { words, stopWordsAlone, isQuoted }: UnderstoodQuery,
 ): QueryTerm[] {
   const terms = new Map<number, QueryTerm>();
+  const isThere = ({ term }: Alternative) => postings.count(term) > 0;
   words.forEach((word, position) => {
-    const { prefixRange, phrase } = word;
-    const stop = word.alternatives.length === 0 && word.stop;
-    const alternatives = stop ? stopWordTerms(lookup, word, stopWordsAlone) : word.alternatives;
+    const { prefixRange } = word;
+    const found = word.alternatives.filter(isThere);
+    const stop = found.length === 0 && word.stop;
+    const alternatives = stop ? stopWordTerms(lookup, word, stopWordsAlone).filter(isThere) : found;
     const [literal] = alternatives;
     if (!literal) return;
     const key = prefixRange ? UNFINISHED : literal.term;
     const known = terms.get(key);
     if (known) {
-      known.quoted &&= isQuoted(phrase);
+      known.quoted &&= isQuoted(word);
       known.alternatives = known.alternatives.map((one) =>
         one.corrected && isTyped(alternatives, one.term) ? { ...one, corrected: false } : one,
       );
@@ -240,7 +267,7 @@ function queryTerms(
       position,
       rarity: rarity * (stop ? ranking.stopWordWeight : word.listed ? ranking.listedWeight : 1),
       cost: frequencies.reduce((sum, frequency) => sum + frequency, 0),
-      quoted: isQuoted(phrase),
+      quoted: isQuoted(word),
       stop,
     });
   });
