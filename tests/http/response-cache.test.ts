@@ -61,6 +61,15 @@ test('while there is room every document is kept, then those that are asked for 
   expect(isKept('/again')).toBe(true);
 });
 
+test('a cache without memory keeps nothing', () => {
+  const cache = new ResponseCache(0);
+  const made = make(old);
+  cache.get('/', old, NOW);
+  cache.add('/', made);
+  cache.resize('/', made);
+  expect(cache.get('/', old, NOW)).toBeUndefined();
+});
+
 test('a document that grows takes the room of others, and what isn’t kept takes none', async () => {
   const cache = new ResponseCache(50_000);
   cache.get('/', old, NOW);

@@ -167,6 +167,27 @@ test('the index finds what scoring every tip finds, of more tips than are rerank
   );
 });
 
+test('the index finds what scoring every tip finds, of few that pass the filters', () => {
+  // So few of so many that they are looked up one by one in the postings of a word.
+  const filters = { article: 'article-0' };
+  fc.assert(
+    fc.property(library(100, 150), query, (given, q) => {
+      const some = given.map((one, number) => ({
+        ...one,
+        filters: { ...one.filters, article: [`article-${number % 60}`] },
+      }));
+      const data = buildIndex(some, { language: 'en', synonyms });
+      const { hits } = openIndex(data).search({ q, offset: 0, limit: 10, ...filters });
+      const expected = bruteForce(some, data, q, synonyms, ({ tip }) => tip % 60 === 0);
+      expect(hits.map(({ tip }) => tip)).toEqual(expected.map(({ tip }) => tip));
+      hits.forEach(({ score }, at) => {
+        expect(score).toBeCloseTo(expected[at]?.score ?? 0, 9);
+      });
+    }),
+    { numRuns: 50, endOnFailure: true },
+  );
+});
+
 const asked = fc.record({
   q: query,
   filters,
