@@ -80,7 +80,9 @@ export function canonicalLanguage(tag: string): string | undefined {
 }
 
 /** A calendar date (ISO 8601), such as `2026-03-31`. */
-export const CalendarDate = z.iso.date().max(10).describe('A day (ISO 8601) such as `2026-11-28`');
+export const CalendarDate = z.iso.date().max(10);
+export const day = (description: string) =>
+  CalendarDate.describe(`${description} (ISO 8601), such as \`2026-11-28\``);
 
 /** An absolute `https:` URL. */
 const HttpsUrl = z
@@ -114,13 +116,13 @@ export const Source = strictObject({
 export type Source = z.infer<typeof Source>;
 
 export const Change = strictObject({
-  date: CalendarDate,
+  date: day('The day of the change'),
   note: plainText(300).describe('What was changed, in a sentence'),
 });
 export type Change = z.infer<typeof Change>;
 
 export const Withdrawal = strictObject({
-  date: CalendarDate.describe('The day of the withdrawal (ISO 8601), such as `2026-11-28`'),
+  date: day('The day of the withdrawal'),
   reason: plainText(300).describe('Why, in a sentence that readers of old links are shown'),
   replacedBy: Slug.optional().describe('The slug of the article, or of the tip, to read instead'),
 });

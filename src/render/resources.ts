@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Article, ArticleHead, Tip } from '../content/library.ts';
 import {
   Author,
-  CalendarDate,
   Change,
+  day,
   freeText,
   LanguageTag,
   License,
@@ -25,7 +25,7 @@ import { articlePageUrl, articleUrl, messageUrl, tipPageUrl, tipUrl } from './ur
 
 /** The JSON forms of articles and tips: what the content says, and what follows from it. */
 
-const WebUrl = z.url().max(2200).describe('An absolute URL');
+const WebUrl = z.url().max(2200);
 /** Of 10,000 characters of Markdown, when all are of a link and each is escaped as 12. */
 const Html = freeText(130_000).describe('Safe HTML: no scripts, no styles, no images');
 const lines = z.array(plainText(1000)).max(20);
@@ -33,18 +33,25 @@ const lines = z.array(plainText(1000)).max(20);
 /** What every list shows, whatever it lists. */
 const lightShape = {
   slug: Slug,
-  title: plainText(120).describe('One line of plain text'),
-  summary: plainText(200).describe('Safe to quote alone'),
-  url: WebUrl.describe('It in this API'),
+  title: plainText(120).describe('Its title, one line of plain text'),
+  summary: plainText(200).describe(
+    'What a reader gets from it, one line of plain text that can be quoted alone',
+  ),
+  url: WebUrl.describe('Its URL in this API'),
   webUrl: WebUrl.describe('The page where people read it'),
-  stage: Slug,
+  stage: Slug.describe('The slug of its stage'),
   topics: z.array(Slug).max(20).describe('The slugs of its topics'),
   inLanguage: LanguageTag,
   creditText: CreditText,
 };
 
 const ArticleReference = z
-  .object({ slug: Slug, title: lightShape.title, url: WebUrl, webUrl: WebUrl })
+  .object({
+    slug: Slug,
+    title: lightShape.title,
+    url: lightShape.url,
+    webUrl: lightShape.webUrl,
+  })
   .meta({ id: 'ArticleReference', description: 'An article, by name' });
 
 const TipReference = z
@@ -55,24 +62,33 @@ export const Revision = z
   .string()
   .max(16)
   .regex(/^[0-9a-f]{16}$/)
-  .describe('Changes whenever its whole JSON does, by an edit or when its review falls due');
+  .describe(
+    '16 hexadecimal digits that change whenever its whole JSON does, by an edit or when its review falls due',
+  );
 
 const lightTipShape = { ...lightShape, article: ArticleReference, revision: Revision };
 export type LightTip = z.infer<z.ZodObject<typeof lightTipShape>>;
 
 const translations = z
-  .array(z.object({ slug: Slug, inLanguage: LanguageTag, url: WebUrl, webUrl: WebUrl }))
+  .array(
+    z.object({
+      slug: Slug,
+      inLanguage: LanguageTag,
+      url: lightShape.url,
+      webUrl: lightShape.webUrl,
+    }),
+  )
   .max(1000)
   .describe('The same in other languages');
 
 const publication = {
   credit: Credit,
   license: License,
-  datePublished: CalendarDate,
-  dateModified: CalendarDate,
-  lastReviewed: CalendarDate,
-  reviewDue: CalendarDate,
-  isOverdue: z.boolean().describe('Whether reviewDue has come'),
+  datePublished: day('The day it was published'),
+  dateModified: day('The day of its newest change'),
+  lastReviewed: day('The day its editors last reviewed it'),
+  reviewDue: day('The day by which they are to review it again'),
+  isOverdue: z.boolean().describe('Whether the day of `reviewDue` has come (UTC)'),
 };
 
 const restOfTipShape = {
@@ -84,12 +100,12 @@ const restOfTipShape = {
     .max(20)
     .describe('What is different by country'),
   messages: z
-    .array(Message.extend({ url: WebUrl.describe('The text alone') }))
+    .array(Message.extend({ url: WebUrl.describe('The URL of the text alone') }))
     .max(10)
     .describe('Texts ready to adapt and send; what to fill in is in [brackets]'),
   position: z.int32().min(1).max(100).describe('Its place in the article, from 1'),
   related: z.array(TipReference).max(5).describe('Tips that a reader may want next'),
-  aliases: z.array(Slug).max(50).describe('Former slugs'),
+  aliases: z.array(Slug).max(50).describe('Its former slugs, whose URLs redirect to it'),
   translations,
   ...publication,
 };
@@ -125,13 +141,17 @@ const restOfArticleShape = {
   reviewedBy: z.array(Author).max(20).describe('Who reviewed it'),
   basedOn: z.array(Source).max(20).describe('Works that it draws on'),
   links: z.array(Link).max(20).describe('Official advice elsewhere'),
-  changes: z.array(Change).max(200).describe('Oldest first'),
-  aliases: z.array(Slug).max(50).describe('Former slugs'),
-  wordCount: z.int32().min(1).max(2_000_000).describe('Words of all that a reader reads'),
+  changes: z.array(Change).max(200).describe('What its editors changed, oldest first'),
+  aliases: z.array(Slug).max(50).describe('Its former slugs, whose URLs redirect to it'),
+  wordCount: z
+    .int32()
+    .min(1)
+    .max(2_000_000)
+    .describe('How many words a reader reads, the tips included'),
   translations,
   ...publication,
 };
-const tips = z.array(ListedTip).max(100).describe('In order');
+const tips = z.array(ListedTip).max(100).describe('Its tips, in reading order');
 
 export const ArticleResource = z
   .object({ ...lightArticleShape, ...restOfArticleShape, tips })

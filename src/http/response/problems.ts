@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDate, freeText, LanguageTag, Slug } from '../../content/model.ts';
+import { day, freeText, LanguageTag, Slug } from '../../content/model.ts';
 
 /** Problem details for HTTP APIs (RFC 9457): every error that the API answers with. */
 
@@ -150,9 +150,12 @@ const ProblemDocument = z
       .optional()
       .describe('The parameters that are wrong'),
     withdrawn: z
-      .object({ date: CalendarDate, reason: freeText(300).describe('Why, in a sentence') })
+      .object({
+        date: day('The day of the withdrawal'),
+        reason: freeText(300).describe('Why, in a sentence'),
+      })
       .optional()
-      .describe('When and why the article was withdrawn'),
+      .describe('When and why it was withdrawn'),
     replacedBy: z.url().max(2200).optional().describe('What to read instead'),
     didYouMean: z
       .url()
@@ -164,7 +167,7 @@ const ProblemDocument = z
         z.object({
           slug: Slug,
           inLanguage: LanguageTag,
-          url: z.url().max(2200).describe('It in this API'),
+          url: z.url().max(2200).describe('Its URL in this API'),
         }),
       )
       .max(1000)

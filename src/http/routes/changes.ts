@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Change } from '../../content/changes.ts';
-import { CalendarDate, LanguageTag, plainText, Slug } from '../../content/model.ts';
+import { day, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
 import { articlePageUrl, articleUrl, tipUrl } from '../../render/urls.ts';
 import { withParameters } from '../contract/canonical-url.ts';
@@ -44,15 +44,19 @@ const ChangesQuery = z.strictObject({
   size: Size,
 });
 
-const changed = { date: CalendarDate, slug: Slug, inLanguage: LanguageTag };
-const ItemUrl = z.url().max(2200).describe('In this API');
+const changed = {
+  date: day('The day of the change, as its editors dated it'),
+  slug: Slug,
+  inLanguage: LanguageTag,
+};
+const ItemUrl = z.url().max(2200).describe('Its URL in this API');
 const Edit = z
   .object({
     type: z.enum(['published', 'changed']).describe('What happened'),
-    kind: z.literal('article').describe('What it happened to'),
+    kind: z.literal('article').describe('What was changed'),
     ...changed,
     url: ItemUrl,
-    title: plainText(120).describe('As it is now'),
+    title: plainText(120).describe('Its present title'),
     webUrl: z.url().max(2200).describe('The page where people read it'),
     note: plainText(300).optional().describe('What the editors noted'),
   })
@@ -60,7 +64,7 @@ const Edit = z
 const Tombstone = z
   .object({
     type: z.literal('withdrawn').describe('What happened'),
-    kind: z.enum(['article', 'tip']).describe('What it happened to'),
+    kind: z.enum(['article', 'tip']).describe('What was withdrawn'),
     ...changed,
     url: ItemUrl,
     reason: plainText(300).describe('Why, in a sentence'),
@@ -74,7 +78,7 @@ const ChangeResource = z.union([Edit, Tombstone]);
 
 const ChangeList = z
   .object({
-    data: z.array(ChangeResource).max(MAX_SIZE).describe('Newest last'),
+    data: z.array(ChangeResource).max(MAX_SIZE).describe('The changes, newest last'),
     hasMore: z.boolean().describe('Whether `links.next` has something now'),
     links: z
       .object({

@@ -38,8 +38,11 @@ const JsonFeed = z
           title: plainText(120).describe('The title of the article'),
           summary: plainText(200).describe('What readers get from it'),
           content_html: freeText(200_000).describe('The introduction as safe HTML'),
-          date_published: z.iso.datetime().max(30).describe('ISO 8601, UTC'),
-          date_modified: z.iso.datetime().max(30).describe('ISO 8601, UTC'),
+          date_published: z.iso
+            .datetime()
+            .max(30)
+            .describe('When the article was published (ISO 8601, UTC)'),
+          date_modified: z.iso.datetime().max(30).describe('When it last changed (ISO 8601, UTC)'),
           authors: z.array(FeedAuthor).max(20).describe('Who wrote the article'),
           tags: z.array(Slug).max(20).describe('The slugs of its topics'),
           language: LanguageTag,

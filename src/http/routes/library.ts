@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { exportLibrary } from '../../content/export.ts';
 import {
   ArticleSource,
-  CalendarDate,
+  day,
   FILE_SCHEMAS,
   LanguageTag,
   LibraryFile,
@@ -34,7 +34,7 @@ const Meta = z
       .max(64)
       .regex(/^[\w-]+$/)
       .describe('Changes whenever any answer does'),
-    dateModified: CalendarDate.describe('When the content last changed'),
+    dateModified: day('The day of the newest change of the content'),
     version: z
       .string()
       .max(50)
@@ -58,7 +58,7 @@ const LibraryExport = z
 
 const Directory = z
   .object({
-    name: plainText(100).describe('Of the library'),
+    name: plainText(100).describe('The name of the library'),
     links: z
       .object({
         self: Url.describe('This directory'),
@@ -70,9 +70,13 @@ const Directory = z
     data: z
       .array(
         z.object({
-          operationId: z.string().max(100).regex(/^\w+$/).describe('As in the contract'),
+          operationId: z
+            .string()
+            .max(100)
+            .regex(/^\w+$/)
+            .describe('The name of the operation in the contract'),
           summary: plainText(200).describe('What it does'),
-          method: z.enum(['GET', 'POST']).describe('Of HTTP'),
+          method: z.enum(['GET', 'POST']).describe('The HTTP method'),
           url: z
             .string()
             .max(2200)

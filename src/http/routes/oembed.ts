@@ -69,8 +69,8 @@ const OEmbedResource = z
     provider_url: z.url().max(2000).describe('The URL of the library'),
     cache_age: z.int32().min(0).max(31_536_000).describe('Seconds for which to keep this answer'),
     html: freeText(10_000).optional().describe('A frame, with a link before it; for `rich`'),
-    width: PixelCount.describe('Of the frame, in CSS pixels'),
-    height: PixelCount.describe('Of the frame before it fits itself, in CSS pixels'),
+    width: PixelCount.describe('The width of the frame, in CSS pixels'),
+    height: PixelCount.describe('The height of the frame before it fits itself, in CSS pixels'),
   })
   .meta({ id: 'OEmbed', description: 'How to embed a page (oEmbed 1.0)' });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDate, LanguageTag, plainText, Slug } from '../../content/model.ts';
+import { day, LanguageTag, plainText, Slug } from '../../content/model.ts';
 import { Revision } from '../../render/resources.ts';
 import { articleUrl, tipUrl } from '../../render/urls.ts';
 import { KINDS } from '../../snapshot/revision-data.ts';
@@ -15,7 +15,7 @@ const RevisionsQuery = z.strictObject({ lang: OnlyLanguage.optional() });
 /** Of a million tips and their articles in some languages, each with former slugs. */
 const MAX_ITEMS = 10_000_000;
 const item = {
-  kind: z.enum(KINDS).describe('Which of them the slug is of'),
+  kind: z.enum(KINDS).describe('Whether it is an article or a tip'),
   slug: Slug,
   inLanguage: LanguageTag,
 };
@@ -28,7 +28,7 @@ const MovedItem = z
 const WithdrawnItem = z
   .object({
     ...item,
-    date: CalendarDate.describe('When it was withdrawn'),
+    date: day('The day of the withdrawal'),
     reason: plainText(300).describe('Why, in a sentence'),
     replacedBy: z.url().max(2200).optional().describe('What to take instead'),
   })

@@ -79,7 +79,11 @@ const PassageResource = HighlightResource.required({ text: true }).meta({
 });
 
 const MatchResource = z.object({
-  score: z.number().min(0).max(1_000_000).describe('Comparable within one answer only'),
+  score: z
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .describe('Higher is better; comparable within one answer only'),
   highlights: z
     .array(HighlightResource)
     .max(200)
@@ -88,7 +92,7 @@ const MatchResource = z.object({
 });
 const SearchHit = z
   .object({
-    kind: z.enum(KINDS).describe('Which of both it is'),
+    kind: z.enum(KINDS).describe('Whether it is a tip or an article'),
     ...foundItemShape,
     ...MatchResource.shape,
   })
