@@ -321,9 +321,12 @@ export const SynonymsFile = z
   .catchall(z.array(SynonymRule).max(5000))
   .describe('synonyms.json: rules for searching, one list a language tag');
 
+/** UTF-16 code units of a signal's phrase, with the words of its groups. */
+export const MAX_PHRASE = 2000;
+
 const phrases = (description: string) =>
   z
-    .record(LanguageTag, z.array(plainText(600)).max(500))
+    .record(LanguageTag, z.array(plainText(MAX_PHRASE)).max(500))
     .optional()
     .meta({ default: {} })
     .describe(description);
@@ -401,8 +404,16 @@ export type SignalSource = z.infer<typeof SignalSource>;
 
 export const SignalsFile = strictObject({
   ...schemaReference,
+  groups: z
+    .record(LanguageTag, z.record(Slug, z.array(plainText(40)).min(1).max(100)))
+    .optional()
+    .meta({ default: {} })
+    .describe(
+      'Words that several phrases have as alternatives, by language tag and name: `{name}` stands for them in a phrase',
+    ),
   signals: z.array(SignalSource).max(200).describe('All signals that there are'),
 }).describe('signals.json: what to look for in a job listing, and the tips that it calls for');
+export type SignalsFile = z.infer<typeof SignalsFile>;
 
 export const LibraryFile = strictObject({
   ...schemaReference,

@@ -25,12 +25,12 @@ export function dateReader(language: string): DateReader {
     // What stands between: `5th of December`, `5 de diciembre de 2026`.
     const places = [0, 1, 2, 3, 4]
       .map((i) => at + i)
-      .filter((i) => !/^(?:de|del|of|the)$/.test(words[i]?.[0] ?? ''));
+      .filter((i) => !/^(de|del|of|the)$/.test(words[i]?.[0] ?? ''));
     for (const order of ORDERS) {
       const [day = '', month = '', given = ''] = order.map((i) => words[places[i] ?? -1]?.[0]);
       const isYear = /^20\d\d$/.test(given);
       const named = month.length > 2 && months.findIndex((name) => name.startsWith(month)) + 1;
-      const number = named || (isYear ? +month : 0);
+      const number = named || (isYear && +month);
       // Without a year it is the next such day.
       const thisYear = new Date(now).getUTCFullYear();
       for (const year of isYear ? [+given] : [thisYear, thisYear + 1])

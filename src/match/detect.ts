@@ -64,9 +64,8 @@ export function createDetector(
   for (const phrase of denials.after) finder.add(phrase, AFTER);
 
   return (listing, now) => {
-    const found: Evidence[] = [];
-    /** Signals that a sentence takes back: members alone no longer have them. */
-    const refused = new Set<number>();
+    /** By the signal's number; undefined where a sentence takes it back, so that members alone no longer have it. */
+    const found: (Evidence | undefined)[] = [];
     let left = MAX_LENGTH;
     for (const [member, given] of Object.entries(listing))
       for (const value of valuesOf(given)) {
@@ -79,12 +78,16 @@ export function createDetector(
           const unless = new Set<number>();
           for (const [id, start, end] of hits)
             if (id < 0)
-              for (let skipped = 0; skipped <= MAX_GAP; skipped++)
-                denied.add(id === BEFORE ? end + skipped : start - skipped + 0.5);
+              for (
+                let skipped = 0, at = id === BEFORE ? end : start;
+                skipped <= MAX_GAP && text[words[at - 1]?.[2] ?? 0] !== ',';
+                skipped++
+              )
+                denied.add(id === BEFORE ? at++ : at-- + 0.5);
             else if (id % 2) unless.add(id >> 1);
           for (const [id, first, next] of hits)
             if (unless.has(id >> 1) || denied.has(first) || denied.has(next + 0.5))
-              refused.add(id >> 1);
+              found[id >> 1] ??= undefined;
             else if (id >= 0) {
               const start = words[first]?.[1] ?? 0;
               const end = words[next - 1]?.[2] ?? 0;
@@ -99,7 +102,7 @@ export function createDetector(
       }
     return signals
       .flatMap(({ slug, name, weight, conditions }, i) => {
-        const evidence = found[i] ?? (refused.has(i) ? undefined : met(conditions, listing, now));
+        const evidence = i in found ? found[i] : met(conditions, listing, now);
         return evidence ? [{ slug, name, weight, evidence }] : [];
       })
       .sort((a, b) => b.weight - a.weight);
@@ -131,7 +134,7 @@ function meets(condition: SignalCondition, values: readonly string[], now: numbe
   if ('isAbsent' in condition)
     // Of pay the unit says nothing without a figure.
     return !values.some((value) => !/Salary$/.test(condition.member) || /[1-9]/.test(value));
-  if ('hasRange' in condition) return new Set(values.join(' ').match(/\d+(?:[.,]\d+)*/g)).size > 1;
+  if ('hasRange' in condition) return new Set(values.join(' ').match(/\d+([.,]\d+)*/g)).size > 1;
   if ('withinDays' in condition)
     return values.some((value) => isNear(Date.parse(value), now, condition.withinDays));
   const known = values.flatMap((value) => value.split(/[,;]/)).map(enumerated);

@@ -2,7 +2,7 @@
 export interface Grammar {
   /** That forms of one word have: a word with one of a list is looked for with the others, too. */
   readonly endings: Endings;
-  /** Phrases that deny one that follows, or that they follow, three words on at most. */
+  /** Phrases that deny one that follows, or that they follow, three words on at most and no comma between. */
   readonly denials: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 

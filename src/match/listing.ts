@@ -10,12 +10,12 @@ const MAX_DEPTH = 6;
  */
 export function findJobPosting(json: unknown): Listing | undefined {
   const open = [json];
-  for (const value of open) {
-    if (!isObject(value)) continue;
-    if (isJobPosting(value)) return value;
-    // Those are looked into later.
-    for (const inner of Object.values(value)) if (isObject(inner)) open.push(inner);
-  }
+  for (const value of open)
+    if (isObject(value)) {
+      if (isJobPosting(value)) return value;
+      // Those are looked into later.
+      for (const inner of Object.values(value)) open.push(inner);
+    }
   return undefined;
 }
 
@@ -23,9 +23,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 const isJobPosting = ({ '@type': type }: Record<string, unknown>) =>
-  (Array.isArray(type) ? type : [type]).some(
-    (one) => typeof one === 'string' && /\bJobPosting$/.test(one),
-  );
+  [type].flat().some((one) => typeof one === 'string' && /\bJobPosting$/.test(one));
 
 /** A listing as clients send it: JSON-LD with a `JobPosting`, or an object with its `text`. */
 export function readListing(content: unknown): Listing | undefined {
@@ -43,5 +41,5 @@ export function valuesOf(member: unknown, depth = 0): string[] {
       /^@(?!value)/.test(name) ? [] : valuesOf(value, depth + 1),
     );
   }
-  return member === undefined || member === null || member === '' ? [] : [String(member)];
+  return (member ?? '') === '' ? [] : [String(member)];
 }

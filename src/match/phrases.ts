@@ -69,7 +69,7 @@ export function makePhraseFinder(endings: Endings): PhraseFinder {
       const reach = (node: Node, place: number, start: number) => reached[place]?.set(node, start);
       reached.forEach((here, at) => {
         const word = words[at]?.[0] ?? '';
-        const names = /^\d/.test(word) ? [word, '#'] : [word];
+        const names = [word, /^\d/.test(word) ? '#' : ''];
         reach(root, at, at);
         // Those that gaps add are seen as well.
         for (const [{ next, gap, ids }, start] of here) {

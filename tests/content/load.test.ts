@@ -43,6 +43,24 @@ const article = (overrides: Partial<ArticleSource>) =>
   JSON.stringify(makeArticle(overrides), null, 2);
 
 describe('good content', () => {
+  test('phrases of signals have the words of their groups, each in its language', () => {
+    const { signals } = makeContent();
+    const [first] = signals;
+    const groups = { en: { ask: ['ask', 'need'] }, de: { wir: ['wir'] } };
+    const file = (last: string) => {
+      const phrases = { en: ['{ask}|want * {ask}'], de: ['{wir} fragen'] };
+      const unless = { en: [`no {ask} ${last}`] };
+      return JSON.stringify({ groups, signals: [{ ...first, phrases, unless }] });
+    };
+    const result = load({ 'signals.json': file('here') });
+    expect(result.ok && result.content.signals[0]).toMatchObject({
+      phrases: { en: ['ask|need|want * ask|need'], de: ['wir fragen'] },
+      unless: { en: ['no ask|need here'] },
+    });
+    for (const unknown of ['{wir}', '{constructor}', '{}', '{ask'])
+      expect(issuesOf({ 'signals.json': file(unknown) })[0]).toContain('an unknown group');
+  });
+
   test('good content is what the files say, articles by language and slug', () => {
     const result = load();
     expect(result).toEqual({

@@ -60,6 +60,9 @@ test.each([
   ['You don’t need to write us a cover letter', undefined],
   ['Send no photograph but do write us a cover letter', 'cover letter'],
   ['A cover letter of no more than a page', 'cover letter'],
+  ['No experience needed, cover letter required', 'cover letter'],
+  ['A cover letter, experience not needed', 'cover letter'],
+  ['No cover letter, please', undefined],
 ])('what is denied is not found: “%s”', (text, found) => {
   expect(find({ phrases: ['cover letter'] }, text)?.text).toBe(found);
 });

@@ -1,3 +1,4 @@
+import { MAX_PHRASE } from '../model.ts';
 import { type PhrasePlace, type PhraseWord, readPlace } from '../signal-phrase.ts';
 
 const MAX_PLACES = 12;
@@ -15,6 +16,14 @@ export class PhraseError extends Error {
 
 /** @throws PhraseError */
 export function parsePhrase(phrase: string): PhrasePlace[] {
+  const group = /\{[^}]*\}?/.exec(phrase)?.[0];
+  if (group !== undefined)
+    throw new PhraseError(`has "${group}", an unknown group`, 'add it to "groups" of the language');
+  if (phrase.length > MAX_PHRASE)
+    throw new PhraseError(
+      `has more than ${MAX_PHRASE} characters with its groups`,
+      'make two of it, or shorten its groups',
+    );
   const written = phrase.split(' ');
   const wrong = written
     .flatMap((place) => (place === '*' ? [] : place.split('|')))

@@ -14,6 +14,7 @@ import {
   TopicsFile,
 } from '../model.ts';
 import { completeSource } from './complete.ts';
+import { expandGroups } from './expand-groups.ts';
 import { IssueList } from './issue-list.ts';
 import {
   LIBRARY_FILE,
@@ -167,12 +168,13 @@ function parseFiles(
     otherwise: z.input<Schema>,
   ) => (files.has(file) || unreadFiles.has(file) ? takeFile(file, schema) : otherwise);
   const synonyms = takeOptional(SYNONYMS_FILE, SynonymsFile, {});
+  const signals = takeOptional(SIGNALS_FILE, SignalsFile, { signals: [] });
   return {
     library: library && withoutSchema(library),
     stages: takeFile(STAGES_FILE, StagesFile)?.stages,
     topics: takeFile(TOPICS_FILE, TopicsFile)?.topics,
     synonyms: synonyms && withoutSchema(synonyms),
-    signals: takeOptional(SIGNALS_FILE, SignalsFile, { signals: [] })?.signals,
+    signals: signals && expandGroups(signals),
     articles,
     unreadable,
   };

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { freeText, LanguageTag, plainText, SignalCondition, Slug } from '../../content/model.ts';
+import {
+  freeText,
+  LanguageTag,
+  MAX_PHRASE,
+  plainText,
+  SignalCondition,
+  Slug,
+} from '../../content/model.ts';
 import { grammarOf } from '../../match/grammar.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
@@ -7,7 +14,7 @@ import { editionFor, LanguageQuery } from '../contract/parameters.ts';
 import { SignalName } from '../contract/recommendations.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 
-const Phrases = z.array(plainText(600)).max(500);
+const Phrases = z.array(plainText(MAX_PHRASE)).max(500);
 
 const SignalResource = z
   .object({
@@ -37,7 +44,9 @@ const SignalList = z
         before: Phrases.describe('Where they stand before a phrase'),
         after: Phrases.describe('Where they stand after one'),
       })
-      .describe('Phrases that deny one of a signal, three words away from it at most'),
+      .describe(
+        'Phrases that deny one of a signal, three words away from it at most, without a comma between',
+      ),
     data: z.array(SignalResource).max(200).describe('All of them, in the order of the library'),
   })
   .meta({ id: 'SignalList', description: 'What is looked for in job listings' });

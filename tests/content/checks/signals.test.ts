@@ -60,6 +60,18 @@ test.each<[Partial<SignalSource>, string[]]>([
   [{ phrases: { en: ['’'] } }, [`/phrases/en/0: "’" has "’", which is no word; ${WORDS}`]],
   [{ phrases: { en: ['50%'] } }, [`/phrases/en/0: "50%" has "50%", which is no word; ${WORDS}`]],
   [
+    { phrases: { en: ['{ask} references'] } },
+    [
+      '/phrases/en/0: "{ask} references" has "{ask}", an unknown group; add it to "groups" of the language',
+    ],
+  ],
+  [
+    { phrases: { en: ['a'.repeat(2001)] } },
+    [
+      `/phrases/en/0: "${'a'.repeat(2001)}" has more than 2000 characters with its groups; make two of it, or shorten its groups`,
+    ],
+  ],
+  [
     { unless: { en: ['no *'] } },
     ['/unless/en/0: "no *" begins or ends with a gap, which finds nothing; remove the *'],
   ],
