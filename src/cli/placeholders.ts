@@ -1,14 +1,5 @@
 /** What stands in a new article until its author writes: each in [brackets], which `check` warns of. */
-export interface Placeholders {
-  readonly title: string;
-  readonly summary: string;
-  readonly introduction: string;
-  readonly tipTitle: string;
-  readonly tipSummary: string;
-  readonly body: string;
-}
-
-const english: Placeholders = {
+const english = {
   title: '[What the article helps to do]',
   summary: '[What readers get from this article, in a sentence]',
   introduction: '[Whom this is for, and what it helps with]',
@@ -17,7 +8,7 @@ const english: Placeholders = {
   body: '[How to do it, and why]',
 };
 
-const spanish: Placeholders = {
+const spanish: typeof english = {
   title: '[Qué ayuda a hacer este artículo]',
   summary: '[Qué ofrece este artículo, en una frase]',
   introduction: '[Para quién es y a qué ayuda]',
@@ -26,9 +17,9 @@ const spanish: Placeholders = {
   body: '[Cómo hacerlo y por qué]',
 };
 
-const PLACEHOLDERS: Readonly<Record<string, Placeholders>> = { en: english, es: spanish };
+const PLACEHOLDERS: Readonly<Record<string, typeof english>> = { en: english, es: spanish };
 
 /** In English where the language's words aren't known. */
-export function placeholdersFor(tag: string): Placeholders {
+export function placeholdersFor(tag: string) {
   return PLACEHOLDERS[new Intl.Locale(tag).language] ?? english;
 }

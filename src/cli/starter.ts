@@ -1,33 +1,8 @@
 /** What a new library says until its authors write: advice on writing advice. */
-export interface Starter {
-  readonly description: string;
-  readonly stage: Term;
-  readonly topic: Term;
-  readonly article: {
-    readonly title: string;
-    readonly summary: string;
-    readonly introduction: string;
-    readonly tips: readonly StarterTip[];
-    readonly conclusion: string;
-  };
-}
-
-interface Term {
-  readonly slug: string;
-  readonly name: string;
-  readonly description: string;
-}
-
-interface StarterTip {
-  readonly title: string;
-  readonly summary: string;
-  readonly body: string;
-  readonly do: string[];
-  readonly avoid: string[];
-}
+export type Starter = typeof ENGLISH_STARTER;
 
 /** For the languages whose words aren't known. */
-export const ENGLISH_STARTER: Starter = {
+export const ENGLISH_STARTER = {
   description: 'Short, practical advice, one step at a time.',
   stage: {
     slug: 'getting-started',

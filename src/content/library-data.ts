@@ -3,7 +3,7 @@ import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes
 import { compare } from './compare.ts';
 import type { Content } from './content.ts';
 import { FILTER_NAMES, FILTERS, type FilterName } from './filters.ts';
-import type { ArticleSource, LibraryFile, SignalSource, TermSource, TipSource } from './model.ts';
+import type { ArticleSource, TermSource, TipSource } from './model.ts';
 import { recordOf } from './record-of.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
 import { countedTexts } from './tip-texts.ts';
@@ -14,14 +14,9 @@ import { buildTrigramIndex, type TrigramIndex } from './trigram-index.ts';
  * the same for thirty tips and a million. Articles are kept as JSON, as they were written, and parsed
  * when asked for.
  */
-export interface LibraryData {
+export interface LibraryData extends Omit<Content, 'articles'> {
   /** SHA-256 of the content, hexadecimal. */
   readonly hash: string;
-  readonly info: LibraryFile;
-  readonly stages: readonly TermSource[];
-  readonly topics: readonly TermSource[];
-  readonly synonyms: Content['synonyms'];
-  readonly signals: readonly SignalSource[];
   readonly editions: readonly EditionData[];
   /** Every date at which a review falls due, ascending, each once. */
   readonly reviewDates: readonly string[];
@@ -88,18 +83,15 @@ export interface NumberLists {
 }
 
 export function buildLibraryData(content: Content, hash: string): LibraryData {
-  const languages = [...new Set(content.articles.map((article) => article.inLanguage))].sort();
-  const dates = (of: (article: ArticleSource) => (string | undefined)[]) =>
-    [...new Set(content.articles.flatMap(of))].filter((date) => date !== undefined).sort();
+  const { articles, ...vocabularies } = content;
+  const languages = [...new Set(articles.map((article) => article.inLanguage))].sort();
+  const dates = (of: (article: ArticleSource) => string[]) =>
+    [...new Set(articles.flatMap(of))].sort();
   const inOrder = languages.map((language) => orderArticles(content, language));
   const changes = buildChanges(inOrder);
   return {
+    ...vocabularies,
     hash,
-    info: content.info,
-    stages: content.stages,
-    topics: content.topics,
-    synonyms: content.synonyms,
-    signals: content.signals,
     editions: languages.map((language, number) => ({
       ...buildEdition(language, inOrder[number] ?? []),
       changes: languages.length > 1 ? buildChanges(inOrder, number) : changes,

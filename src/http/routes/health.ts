@@ -20,12 +20,6 @@ export interface Readiness {
   readonly logging?: 'pass' | { readonly time: string };
 }
 
-/** What is not as it should be, and since when (ISO 8601, UTC). */
-interface Warning {
-  readonly time: string;
-  readonly output: string;
-}
-
 const TYPE = 'application/health+json';
 
 /** Probes in the form of draft-inadarei-api-health-check. Liveness depends on nothing. */
@@ -42,12 +36,14 @@ export const healthRoutes: Routes<{ readiness: () => Readiness }> = async (app, 
     ({ snapshot }) => {
       const { ready, reloadFailure, watching, counting, logging } = readiness();
       const checks = {
-        content: check('datastore', reloadFailure && contentWarning(reloadFailure)),
-        ...(watching && { watch: check('system', warn(watching, watchWarning)) }),
-        ...(counting && { rateLimit: check('datastore', warn(counting, countWarning)) }),
-        ...(logging && { log: check('system', warn(logging, logWarning)) }),
+        content: check('datastore', reloadFailure, aboutContent),
+        ...(watching && { watch: check('system', watching, aboutWatching) }),
+        ...(counting && { rateLimit: check('datastore', counting, aboutCounting) }),
+        ...(logging && { log: check('system', logging, aboutLogging) }),
       };
-      const isWell = Object.values(checks).every(([{ status }]) => status === 'pass');
+      const isWell = Object.values(checks)
+        .flat()
+        .every(({ status }) => status === 'pass');
       return {
         ...jsonDocument({
           status: ready ? (isWell ? 'pass' : 'warn') : 'fail',
@@ -62,37 +58,29 @@ export const healthRoutes: Routes<{ readiness: () => Readiness }> = async (app, 
   );
 };
 
-function check(componentType: 'datastore' | 'system', warning: Warning | undefined) {
-  const status: 'pass' | 'warn' = warning ? 'warn' : 'pass';
-  return [{ componentType, status, ...warning }] as const;
+/** @param about what is not as it should be */
+function check<Failure extends { readonly time: string }>(
+  componentType: 'datastore' | 'system',
+  state: 'pass' | Failure | undefined,
+  about: (failure: Failure) => string,
+) {
+  return state === undefined || state === 'pass'
+    ? [{ componentType, status: 'pass' }]
+    : [{ componentType, status: 'warn', time: state.time, output: about(state) }];
 }
 
-function warn<State extends object>(
-  state: 'pass' | State,
-  warning: (state: State) => Warning,
-): Warning | undefined {
-  return typeof state === 'object' ? warning(state) : undefined;
-}
-
-function contentWarning(failure: NonNullable<Readiness['reloadFailure']>): Warning {
-  const { time, issues, transient } = failure;
+function aboutContent({ issues, transient }: NonNullable<Readiness['reloadFailure']>): string {
   const what = transient
     ? 'cannot be loaded at present, and is tried again'
     : `has ${count(issues, 'problem')}`;
-  return { time, output: `The newest content ${what}; the last good content is still served.` };
+  return `The newest content ${what}; the last good content is still served.`;
 }
 
 /** The error's message has paths in it, which are nobody's business. */
-function watchWarning({ time, error }: { time: string; error: Error }): Warning {
+function aboutWatching({ error }: { readonly error: Error }): string {
   const code = 'code' in error ? ` (${String(error.code)})` : '';
-  const output = `The content is not watched${code}; it is looked at again after pauses.`;
-  return { time, output };
+  return `The content is not watched${code}; it is looked at again after pauses.`;
 }
 
-function countWarning({ time }: { time: string }): Warning {
-  return { time, output: 'Redis does not count requests; this replica counts alone.' };
-}
-
-function logWarning({ time }: { time: string }): Warning {
-  return { time, output: 'Lines of the log are lost; requests are answered all the same.' };
-}
+const aboutCounting = () => 'Redis does not count requests; this replica counts alone.';
+const aboutLogging = () => 'Lines of the log are lost; requests are answered all the same.';
