@@ -80,35 +80,21 @@ export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: 
     buckets: SEARCH_BUCKETS,
     registers,
   });
-  const shed = new Counter({
-    name: 'tipsheet_shed_requests_total',
-    help: 'Requests refused with 503 because there was too much to do',
-    registers,
-  });
-  const rateLimited = new Counter({
-    name: 'tipsheet_rate_limited_requests_total',
-    help: 'Requests refused with 429',
-    registers,
-  });
-  const fallback = new Counter({
-    name: 'tipsheet_rate_limit_fallback_total',
-    help: 'Requests that Redis did not count, so that this replica counted them alone',
-    registers,
-  });
+  const counter = (name: string, help: string) => new Counter({ name, help, registers });
+  const shed = counter(
+    'tipsheet_shed_requests_total',
+    'Requests refused with 503 because there was too much to do',
+  );
+  const rateLimited = counter('tipsheet_rate_limited_requests_total', 'Requests refused with 429');
+  const fallback = counter(
+    'tipsheet_rate_limit_fallback_total',
+    'Requests that Redis did not count, so that this replica counted them alone',
+  );
   const toolCalls = new Counter({
     name: 'tipsheet_mcp_tool_calls_total',
     help: 'Calls of tools by assistants, by tool and whether they were answered or refused',
     labelNames: ['tool', 'outcome'],
     registers,
-  });
-  new Counter({
-    name: 'tipsheet_log_lost_lines_total',
-    help: 'Lines of the log that could not be written',
-    registers,
-    collect() {
-      this.reset();
-      this.inc(lostLines());
-    },
   });
   new Gauge({
     name: 'tipsheet_revision_info',
@@ -120,7 +106,7 @@ export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: 
       this.set({ revision: revision() }, 1);
     },
   });
-  countReloads(registers, reloads, isWatchFailing);
+  readStates(registers, { reloads, isWatchFailing, lostLines });
 
   const observeSearch = (seconds: unknown) => searches.observe(Number(seconds));
   searchTimings.subscribe(observeSearch);
@@ -147,10 +133,10 @@ function isRefusal(status: number): boolean {
   return status === 429 || status === 503;
 }
 
-function countReloads(
+/** What others count or know already, read at each scrape. */
+function readStates(
   registers: Registry[],
-  reloads: Readonly<ReloadStatistics>,
-  isWatchFailing: () => boolean,
+  { reloads, isWatchFailing, lostLines }: Omit<Sources, 'revision'>,
 ): void {
   const counter = (name: string, help: string, value: () => number) =>
     new Counter({
@@ -162,6 +148,7 @@ function countReloads(
         this.inc(value());
       },
     });
+  counter('tipsheet_log_lost_lines_total', 'Lines of the log that could not be written', lostLines);
   counter('tipsheet_reloads_total', 'Reloads that replaced the content', () => reloads.reloads);
   counter(
     'tipsheet_reload_failures_total',
