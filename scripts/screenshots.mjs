@@ -77,7 +77,7 @@ async function publishPost(wordPress) {
   const lines = [
     'Three of our readers had a second interview this month. This is what they asked.',
     `${server}/tips/ask-about-the-challenges`,
-    '[tipsheet guide="second-interview"]',
+    '[tipsheet page="articles/second-interview"]',
   ];
   return wordPress.publish('Before your second interview', lines.join('\n\n'));
 }

@@ -186,9 +186,9 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
   });
 
   test.each([
-    ['guide="second-interview"', 'Second interview: how to turn it into an offer'],
-    ['tip="ask-about-the-challenges"', 'Good questions to ask at a second interview'],
-    ['tip="ask-about-the-challenges" lang="es"', 'lang="es"'],
+    ['page="articles/second-interview"', 'Second interview: how to turn it into an offer'],
+    ['page="tips/ask-about-the-challenges"', 'Good questions to ask at a second interview'],
+    ['page="tips/ask-about-the-challenges?lang=es"', 'lang="es"'],
     ['page="LIBRARY/articles/second-interview"', 'Second interview: how to turn it into an offer'],
     ['page="LIBRARY/articles/second-interview#ask-about-the-challenges"', 'Good questions to ask'],
   ])('the shortcode shows %s with credit', async (attributes, expected) => {
@@ -200,9 +200,9 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
   });
 
   test.each([
-    'guide="no-such-guide"',
-    'guide="../../wp-admin"',
-    'guide="second-interview?lang=es&x=1"',
+    'page="articles/no-such-guide"',
+    'page="articles/../../wp-admin"',
+    'page="articles/second-interview?lang=es&x=1"',
     'page="https://elsewhere.example/articles/second-interview"',
     'page="javascript:alert(1)"',
     '',
@@ -215,7 +215,7 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
   });
 
   test('who may edit reads why there is nothing', async () => {
-    const address = await publishShortcode('guide="no-such-guide"');
+    const address = await publishShortcode('page="articles/no-such-guide"');
     const page = await openAsAdmin('');
     await page.goto(address);
     expect(await page.getByText('the library has no such guide').isVisible()).toBe(true);
@@ -233,7 +233,7 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
   const since = (start: number) => board.network.passed.slice(start);
 
   test('the library is asked once, then whether it has changed, and not at all while it is down', async () => {
-    const address = await publishShortcode('tip="research-company-and-industry"');
+    const address = await publishShortcode('page="tips/research-company-and-industry"');
     const start = board.network.passed.length;
     const path = '/v1/tips/research-company-and-industry.html';
     const first = await htmlOf(address);
@@ -255,7 +255,7 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
 
   test('advice that was never fetched is a link while the library is down', async () => {
     board.network.down = true;
-    const page = await open(await publishShortcode('tip="bring-detailed-examples"'));
+    const page = await open(await publishShortcode('page="tips/bring-detailed-examples"'));
     expect(await page.locator('p.tipsheet a').getAttribute('href')).toBe(
       `${board.network.origin}/tips/bring-detailed-examples`,
     );
@@ -267,7 +267,7 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
       '<article class="tipsheet" onclick="x()"><script>x()</script><img src="x" onerror="x()"><iframe src="/"></iframe><form></form><a href="javascript:x()">a</a><p>Text</p></article>';
     const server = await listen(createServer((_request, response) => response.end(bad)));
     await set(server.url);
-    const html = await htmlOf(await publishShortcode('tip="bad"'));
+    const html = await htmlOf(await publishShortcode('page="tips/bad"'));
     await server.close();
     await set(board.network.origin);
     const shown = /<article class="tipsheet"[\s\S]*?<\/article>/.exec(html)?.[0];
@@ -277,7 +277,7 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
 
   test('with the script, the element takes the place of the HTML, pinned by its hash', async () => {
     await set(board.network.origin, { element: true });
-    const page = await open(await publishShortcode('guide="second-interview"'));
+    const page = await open(await publishShortcode('page="articles/second-interview"'));
     const element = page.locator('tip-sheet');
     await becomes(
       () => element.evaluate((sheet) => !!sheet.shadowRoot?.querySelector('article')),
