@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { text as readStream } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { isGone } from '../content/load/file-errors.ts';
 import { loadFolder } from '../content/load/load.ts';
@@ -34,8 +35,9 @@ export function addImport(program: Command): void {
       const library = await openLibrary(folder);
       checkStage(stage, library.stages);
       const document = readDocument(file === '-' ? '' : basename(file), await read(file));
-      const language =
-        lang === undefined ? languageFor(document.about.language, library) : parseLanguage(lang);
+      const said = document.about.language;
+      const found = lang === undefined ? languageFor(said, library) : parseLanguage(lang);
+      const language = found ?? library.info.defaultLanguage;
       const takenSlugs = await tipSlugs(folder, language);
       const imported = toArticle(document, {
         library,
@@ -44,6 +46,11 @@ export function addImport(program: Command): void {
         today: today(),
         takenSlugs,
       });
+      if (found === undefined && said !== undefined)
+        imported.remarks.unshift({
+          pointer: '/inLanguage',
+          message: `is “${language}”: the text says “${said}”, which the stages have no names in`,
+        });
       const slug = slugOf(imported.article.title, 'article');
       const path = await writeArticle(folder, language, slug, imported.article);
       process.stdout.write(`${await report(folder, path, imported)}\n`);
@@ -52,19 +59,20 @@ export function addImport(program: Command): void {
 
 /** @throws MistakeError */
 async function read(file: string): Promise<string> {
-  if (file === '-') return readStream(process.stdin);
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    throw new MistakeError(`there is no file ${file}`);
+  const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file).catch(notThere);
+  // Such as Word's files, and texts in encodings of old.
+  if (!isUtf8(bytes) || bytes.includes(0))
+    throw new MistakeError(`${file} is not text in UTF-8; save it as that`);
+  return bytes.toString();
+
+  function notThere(error: unknown): never {
+    throw isGone(error) ? new MistakeError(`there is no file ${file}`) : error;
   }
 }
 
-/** The language that a text says it is in, if the library has it; else the library's own. */
-function languageFor(said: string | undefined, { info, stages }: OpenLibrary): string {
-  const known = Object.keys(stages[0]?.name ?? {});
-  return lookUpLanguage(said ?? '', known) ?? info.defaultLanguage;
+/** The language of the library that a text says it is in. */
+function languageFor(said = '', { stages }: OpenLibrary): string | undefined {
+  return lookUpLanguage(said, Object.keys(stages[0]?.name ?? {}));
 }
 
 async function report(folder: string, path: string, { article, parts, remarks }: Imported) {

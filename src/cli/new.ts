@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { writeArticle } from './article-file.ts';
+import { MistakeError } from './mistake.ts';
 import { openLibrary, tipSlugs } from './open-library.ts';
 import { checkStage, parseLanguage, today } from './options.ts';
 import { placeholdersFor } from './placeholders.ts';
@@ -22,6 +23,7 @@ export function addNew(program: Command): void {
     .option('--lang <tag>', 'its language (default: that of the library)')
     .option('--stage <slug>', 'its stage (default: the first)')
     .action(async (title: string, folder: string, { lang, stage }: Options) => {
+      if (title.trim() === '') throw new MistakeError('the title is empty');
       const { info, stages, topics } = await openLibrary(folder);
       checkStage(stage, stages);
       const language = lang === undefined ? info.defaultLanguage : parseLanguage(lang);

@@ -45,6 +45,8 @@ addMcp(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof MistakeError)) throw error;
+  // What the system refuses, such as a full disk, is no fault of the program either.
+  if (!(error instanceof MistakeError || (error instanceof Error && 'syscall' in error)))
+    throw error;
   program.error(`error: ${error.message}`);
 }

@@ -123,6 +123,32 @@ test('tipsheet import writes the article, and prints what it found and what to l
   expect(await check()).toMatchObject({ ok: true, warnings: [] });
 });
 
+test('tipsheet import says when a text is in a language that the library does not have', async () => {
+  await run('init', folder);
+  const file = join(base, 'setos.md');
+  await writeFile(file, '---\nlang: es-MX\n---\n# Setos\n\nPlanta un seto.\n');
+  expect(await run('import', file, folder)).toContain(
+    '/inLanguage is “en”: the text says “es-MX”, which the stages have no names in',
+  );
+});
+
+test.each([
+  ['Latin-1', Buffer.from('# Caf\u00e9\n', 'latin1')],
+  ['UTF-16', Buffer.from('# Café\n', 'utf16le')],
+])('tipsheet import refuses a text in %s instead of spoiling its letters', async (_, bytes) => {
+  await run('init', folder);
+  const file = join(base, 'cafe.md');
+  await writeFile(file, bytes);
+  await expect(run('import', file, folder)).rejects.toThrow(
+    'is not text in UTF-8; save it as that',
+  );
+});
+
+test('tipsheet new refuses an empty title', async () => {
+  await run('init', folder);
+  await expect(run('new', ' ', folder)).rejects.toThrow('the title is empty');
+});
+
 test('tipsheet import says what is to be corrected in what it wrote', async () => {
   await run('init', folder);
   await writeFile(

@@ -38,6 +38,14 @@ test('--version says the version', async () => {
   });
 });
 
+test('what the system refuses is said in a line, without a stack', async () => {
+  expect(await runCli('openapi', 'package.json')).toEqual({
+    code: 2,
+    output: '',
+    errors: expect.stringMatching(/^tipsheet: ENOTDIR: .*\n$/),
+  });
+});
+
 test('the contract is the same on every day', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tipsheet-'));
   const LATE = `data:text/javascript,${encodeURIComponent('Date.now = () => Date.UTC(2040, 0)')}`;

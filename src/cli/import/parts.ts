@@ -85,8 +85,14 @@ function tipMark(blocks: readonly Block[]): TipMark | undefined {
   for (const { kind, level, text } of blocks)
     if (kind === 'heading' && level !== undefined && labelOf(text) === undefined)
       levels.set(level, (levels.get(level) ?? 0) + 1);
+  // A single one beside that of the conclusion is a tip.
+  const ending = blocks.find(
+    ({ kind, text }) => kind === 'heading' && labelOf(text) === 'conclusion',
+  );
   const [best] = [...levels]
-    .filter(([level, count]) => level < BOLD_LEVEL && count >= MIN_TIPS)
+    .filter(
+      ([level, count]) => level < BOLD_LEVEL && (count >= MIN_TIPS || level === ending?.level),
+    )
     .sort(([a, countA], [b, countB]) => countB - countA || a - b);
   if (best) return { kind: 'headings', level: best[0] };
   const bold = blocks.filter(isBoldTip);

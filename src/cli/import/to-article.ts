@@ -29,7 +29,7 @@ export interface Imported {
   readonly article: ArticleFile;
   readonly parts: Parts;
   /** What the author should look at: a place in the file, and what to do there. */
-  readonly remarks: readonly Remark[];
+  readonly remarks: Remark[];
 }
 
 interface Remark {

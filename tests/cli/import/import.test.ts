@@ -207,6 +207,13 @@ Sow *now*.
     });
   });
 
+  test('a single heading beside that of the conclusion is a tip', () => {
+    const text = '# Compost\n\nWhy it pays.\n\n## Turn it\n\nEach week.\n\n## Conclusion\n\nWait.';
+    expect(outline('compost.md', text)).toMatchObject({
+      ...{ introduction: 'Why it pays.', tips: ['Turn it: Each week.'], conclusion: 'Wait.' },
+    });
+  });
+
   test('slugs that other tips have are not given again', () => {
     const { article } = importText('hedge.txt', PASTED, ['soak-the-roots']);
     expect(article.tips.map(({ slug }) => slug)).toContain('soak-the-roots-2');
