@@ -9,8 +9,8 @@ const ORDERS = [
   [2, 1, 0],
 ] as const;
 
-/** Tells how many words from one on are a date in the next seven days, infinitely many where none is. */
-export type DateReader = (words: readonly Word[], at: number, now: number) => number;
+/** Tells how many of five words are a date in the next seven days, infinitely many where none is. */
+export type DateReader = (words: readonly Word[], now: number) => number;
 
 /** Whether a moment is no longer ago than a day, nor further ahead than so many days. */
 export const isNear = (time: number, now: number, days: number) =>
@@ -21,13 +21,11 @@ export function dateReader(language: string): DateReader {
   const months = Array.from({ length: 12 }, (_, month) =>
     foldWord(new Date(2020, month, 9).toLocaleDateString(language, { month: 'long' })),
   );
-  return (words, at, now) => {
+  return (words, now) => {
     // What stands between: `5th of December`, `5 de diciembre de 2026`.
-    const places = [0, 1, 2, 3, 4]
-      .map((i) => at + i)
-      .filter((i) => !/^(de|del|of|the)$/.test(words[i]?.[0] ?? ''));
+    const places = [0, 1, 2, 3, 4].filter((i) => !/^(de|del|of|the)$/.test(words[i]?.[0] ?? ''));
     for (const order of ORDERS) {
-      const [day = '', month = '', given = ''] = order.map((i) => words[places[i] ?? -1]?.[0]);
+      const [day = '', month = '', given = ''] = order.map((i) => words[places[i] ?? 9]?.[0]);
       const isYear = /^20\d\d$/.test(given);
       const named = month.length > 2 && months.findIndex((name) => name.startsWith(month)) + 1;
       const number = named || (isYear && +month);
@@ -35,7 +33,7 @@ export function dateReader(language: string): DateReader {
       const thisYear = new Date(now).getUTCFullYear();
       for (const year of isYear ? [+given] : [thisYear, thisYear + 1])
         if (number && isNear(Date.UTC(year, number - 1, Number.parseInt(day, 10)), now, 7))
-          return (places[isYear ? 2 : 1] ?? at) + 1 - at;
+          return (places[isYear ? 2 : 1] ?? 0) + 1;
     }
     return Infinity;
   };

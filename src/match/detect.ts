@@ -4,7 +4,7 @@ import { dateReader, isNear } from './dates.ts';
 import type { Grammar } from './grammar.ts';
 import { type Listing, valuesOf } from './listing.ts';
 import { MAX_GAP, makePhraseFinder } from './phrases.ts';
-import { sentencesOf, withoutMarkup } from './words.ts';
+import { sentencesOf, type Word, withoutMarkup } from './words.ts';
 
 /** A signal as `/v1/signals` gives it: in one language. */
 export interface DetectableSignal {
@@ -40,8 +40,8 @@ export type Detector = (listing: Listing, now: number) => FoundSignal[];
 
 /** UTF-16 code units of a listing that are read. */
 const MAX_LENGTH = 20_000;
-/** What each of many values counts beside its length. */
-const COST_OF_VALUE = 9;
+/** Words and ends of sentences that are read; a longer sentence isn't, nor what follows it. */
+const MAX_WORDS = 3500;
 const MAX_EVIDENCE = 200;
 
 /** The numbers of phrases that deny what follows, and what they follow; others are even, those of `unless` odd. */
@@ -67,12 +67,15 @@ export function createDetector(
     /** By the signal's number; undefined where a sentence takes it back, so that members alone no longer have it. */
     const found: (Evidence | undefined)[] = [];
     let left = MAX_LENGTH;
+    let wordsLeft = MAX_WORDS;
     for (const [member, given] of Object.entries(listing))
-      for (const value of valuesOf(given)) {
+      for (const value of wordsLeft > 0 ? valuesOf(given) : []) {
         const text = withoutMarkup(value.slice(0, left));
-        left = Math.max(0, left - text.length - COST_OF_VALUE);
+        left -= text.length;
         for (const words of sentencesOf(text)) {
-          const hits = finder.find(words, (at) => readDate(words, at, now));
+          wordsLeft -= words.length + 1;
+          const hits =
+            wordsLeft < 0 ? [] : finder.find(words, (at) => readDate(words.slice(at, at + 5), now));
           /** Words at which denied phrases start, and, half a word on, before which they end. */
           const denied = new Set<number>();
           const unless = new Set<number>();
@@ -89,8 +92,8 @@ export function createDetector(
             if (unless.has(id >> 1) || denied.has(first) || denied.has(next + 0.5))
               found[id >> 1] ??= undefined;
             else if (id >= 0) {
-              const start = words[first]?.[1] ?? 0;
-              const end = words[next - 1]?.[2] ?? 0;
+              const [, start] = words[first] as Word;
+              const [, , end] = words[next - 1] as Word;
               found[id >> 1] ??= {
                 member,
                 text: shown(text.slice(start, end)),

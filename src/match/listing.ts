@@ -1,8 +1,8 @@
 /** The members of a job listing by their names, as they were given. */
 export type Listing = Readonly<Record<string, unknown>>;
 
-/** Levels of lists and objects in a member. */
-const MAX_DEPTH = 6;
+/** Values and levels of a member, far more than anybody writes. */
+const MAX_VALUES = 1000;
 
 /**
  * Finds the first schema.org `JobPosting` in JSON-LD of any form: by itself, in a list, in a graph
@@ -14,16 +14,15 @@ export function findJobPosting(json: unknown): Listing | undefined {
     if (isObject(value)) {
       if (isJobPosting(value)) return value;
       // Those are looked into later.
-      for (const inner of Object.values(value)) open.push(inner);
+      for (const name in value) open.push(value[name]);
     }
   return undefined;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> => Object(value) === value;
 
 const isJobPosting = ({ '@type': type }: Record<string, unknown>) =>
-  [type].flat().some((one) => typeof one === 'string' && /\bJobPosting$/.test(one));
+  valuesOf(type).some((one) => /\bJobPosting$/.test(one));
 
 /** A listing as clients send it: JSON-LD with a `JobPosting`, or an object with its `text`. */
 export function readListing(content: unknown): Listing | undefined {
@@ -33,13 +32,12 @@ export function readListing(content: unknown): Listing | undefined {
   return typeof text === 'string' ? { title, text } : undefined;
 }
 
-/** The texts, numbers and truth values of a member, whatever its form. */
-export function valuesOf(member: unknown, depth = 0): string[] {
+/** The texts, numbers and truth values of a member, whatever its form; the first of very many. */
+export function valuesOf(member: unknown, values: string[] = [], depth = 0): string[] {
   if (isObject(member)) {
-    if (depth > MAX_DEPTH) return [];
-    return Object.entries(member).flatMap(([name, value]) =>
-      /^@(?!value)/.test(name) ? [] : valuesOf(value, depth + 1),
-    );
-  }
-  return (member ?? '') === '' ? [] : [String(member)];
+    for (const name in member)
+      if (values.length + depth < MAX_VALUES && !/^@(?!value)/.test(name))
+        valuesOf(member[name], values, depth + 1);
+  } else if (`${member ?? ''}`) values.push(`${member}`);
+  return values;
 }

@@ -1,12 +1,17 @@
 /**
  * Finding signals in listings: how many a second on one core, the slowest, and how well. The table
  * is of the listings that phrases were tried on. Of those set aside `bench:match -- untouched/` prints
- * the sums alone.
+ * the sums alone. `bench:match -- hostile 100000` tries so many hostile listings and nothing else.
  */
+import fc from 'fast-check';
 import { readListing } from '../../src/match/listing.ts';
+import { hostileListing } from '../match/hostile.ts';
 import { figuresOf, judge, judgeSentences, readJudged, shippedSnapshot } from '../match/judged.ts';
 
 const SECONDS = 5;
+/** The longest that a listing may hold up a server or a page, in milliseconds. */
+const MAX_STALL = 25;
+const BATCH = 500;
 
 const { signals } = await shippedSnapshot();
 const listings = readJudged().map(({ lang, listing }) => ({
@@ -14,6 +19,13 @@ const listings = readJudged().map(({ lang, listing }) => ({
   listing: readListing(listing) ?? {},
 }));
 const now = Date.parse('2026-12-01');
+
+const [folder = '', count = '10000', seed = '1'] = process.argv.slice(2);
+if (folder === 'hostile') {
+  tryHostile(Number(count), Number(seed));
+  process.exit();
+}
+
 const times: number[] = [];
 const start = performance.now();
 while (performance.now() - start < SECONDS * 1000)
@@ -29,7 +41,6 @@ console.log(
   `${Math.round((times.length / elapsed) * 1000)} listings a second; median ${at(0.5)}, p99 ${at(0.99)}, slowest ${at(0.999999)}`,
 );
 
-const [folder = ''] = process.argv.slice(2);
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const { scores, wrong, right, missed, precision, recall } = await judge(readJudged(folder));
 if (!folder) {
@@ -51,3 +62,26 @@ if (!folder) {
 console.log(
   `${right} right, ${wrong.length} wrong, ${missed} missed; precision ${percent(precision)}, recall ${percent(recall)}`,
 );
+
+/** Tries each listing in one language, in turn. Whatever is thrown ends the run. */
+function tryHostile(count: number, seed: number) {
+  const detectors = ['en', 'es'].map((language) => signals.get(language)?.detect);
+  // What the compiler takes for the first is no listing's doing.
+  for (let i = 0; i < 50; i++) for (const { detect, listing } of listings) detect?.(listing, now);
+  const times: number[] = [];
+  for (let done = 0; done < count; done += BATCH)
+    for (const listing of fc.sample(hostileListing, { numRuns: BATCH, seed: seed + done })) {
+      const start = performance.now();
+      const before = process.cpuUsage();
+      detectors[times.length % detectors.length]?.(listing, now);
+      const { user, system } = process.cpuUsage(before);
+      // On a busy machine time passes, and other threads of this process compute as well.
+      times.push(Math.min(performance.now() - start, (user + system) / 1000));
+    }
+  times.sort((a, b) => b - a);
+  const stalls = times.filter((time) => time > MAX_STALL).length;
+  const longest = times.slice(0, 5).map((time) => time.toFixed(1));
+  console.log(
+    `${times.length} hostile listings without an error: ${stalls} took over ${MAX_STALL} ms; the longest ${longest.join(', ')} ms`,
+  );
+}
