@@ -223,10 +223,10 @@ test('a guide can be read by keyboard: the first stop skips the menus, and each 
   }
 });
 
-test.each([PAGES.guide, PAGES.tip, PAGES.frame])(
+test.each([PAGES.home, PAGES.guide, PAGES.tip, PAGES.frame])(
   'the lines of titles are balanced: %s',
   async (path) => {
-    const titles = (await open(path)).locator('h1, h2, h3');
+    const titles = (await open(path)).locator('h1, h2, h3, .featured li, .contents li');
     const wraps = await titles.evaluateAll((all) =>
       all.map((title) => getComputedStyle(title).getPropertyValue('text-wrap-style')),
     );
