@@ -90,7 +90,10 @@ test.each([
   async (url, languages) => {
     const response = await app.inject(url);
     expect(response.statusCode).toBe(404);
-    const { translations } = response.json();
+    const { translations, detail } = response.json();
+    const asked = new URL(url, PUBLIC_URL).searchParams.get('lang') ?? 'en';
+    const own = translations.find((one: { inLanguage: string }) => one.inLanguage === asked);
+    expect(detail).toContain(own ? `in "${asked}" it is ${own.url}` : 'it is there in "');
     expect(translations.map((one: { inLanguage: string }) => one.inLanguage)).toEqual(languages);
     for (const translation of translations) {
       const path = translation.url.slice(PUBLIC_URL.length);

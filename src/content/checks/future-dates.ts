@@ -26,12 +26,15 @@ function inTheFuture(date: string): Pick<Issue, 'message' | 'fix'> {
 
 function pastDates(draft: DraftArticle) {
   const { article } = draft;
-  return [
-    ...(['datePublished', 'dateModified', 'lastReviewed'] as const).map((name) => ({
-      pointer: `/${name}`,
-      date: article[name],
-    })),
+  const written = [
+    { pointer: '/datePublished', date: article.datePublished },
     ...article.changes.map(({ date }, i) => ({ pointer: `/changes/${i}/date`, date })),
-    ...withdrawalsOf(draft),
   ];
+  // These are one of those dates where the file leaves them out.
+  const others = (['dateModified', 'lastReviewed'] as const)
+    .map((name) => ({ pointer: `/${name}`, date: article[name] }))
+    .filter(
+      ({ date }, i, all) => ![...written, ...all.slice(0, i)].some((one) => one.date === date),
+    );
+  return [...written, ...others, ...withdrawalsOf(draft)];
 }

@@ -17,6 +17,8 @@ export const checkTerms: Check = function* ({ articles, stages, topics }) {
     }
     for (const { pointer: of, source } of entriesOf(draft)) {
       const slugs = source.topics;
+      // A tip without topics has those of its article.
+      if (source !== article && slugs === article.topics) continue;
       for (const [i, slug] of slugs.entries()) {
         const pointer = `${of}/topics/${i}`;
         if (topicSlugs && !knownTopics.has(slug)) {

@@ -90,12 +90,14 @@ export function missing(
 export function notFound(inLanguage?: string, translations: Translation[] = []): Problem {
   if (inLanguage === undefined || translations.length === 0)
     return new Problem('not-found', 'Nothing has this slug.');
+  const own = translations.find((one) => one.inLanguage === inLanguage);
   const languages = translations.map((one) => `"${one.inLanguage}"`).join(', ');
-  return new Problem(
-    'not-found',
-    `Nothing has this slug in "${inLanguage}"; what has it in another language is there in ${languages}.`,
-    { translations },
-  );
+  const detail = own
+    ? `This slug is of another language; in "${inLanguage}" it is ${own.url}.`
+    : `Nothing has this slug in "${inLanguage}"; it is there in ${languages}.`;
+  return new Problem('not-found', detail, {
+    translations,
+  });
 }
 
 /** @param replacedBy the URL of what to read instead */

@@ -15,16 +15,24 @@ test('an article or a withdrawal of a day after tomorrow is a problem', () => {
   const date = '2099-01-01';
   expect(
     placesOf({
-      ...{ datePublished: date, dateModified: date, lastReviewed: date, reviewDue: '2100-01-01' },
+      ...{ datePublished: date, dateModified: '2099-01-02', lastReviewed: '2099-01-03' },
+      reviewDue: '2100-01-01',
       changes: [{ date, note: 'First' }],
       ...{ status: 'withdrawn', withdrawn: { date, reason: 'Old' } },
     }),
   ).toEqual([
     '/datePublished: 2099-01-01 is in the future',
-    '/dateModified: 2099-01-01 is in the future',
-    '/lastReviewed: 2099-01-01 is in the future',
     '/changes/0/date: 2099-01-01 is in the future',
+    '/dateModified: 2099-01-02 is in the future',
+    '/lastReviewed: 2099-01-03 is in the future',
     '/withdrawn/date: 2099-01-01 is in the future',
+  ]);
+});
+
+test('a date that others follow from is one problem', () => {
+  const date = '2099-01-01';
+  expect(placesOf({ datePublished: date, dateModified: date, lastReviewed: date })).toEqual([
+    '/datePublished: 2099-01-01 is in the future',
   ]);
 });
 

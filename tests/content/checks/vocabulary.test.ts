@@ -24,6 +24,14 @@ test('the check of terms proposes the nearest known topic, for articles and tips
   ]);
 });
 
+test('a topic that tips take over from their article is one problem', () => {
+  const topics = ['reserch'];
+  const articles = [makeArticle({ topics, tips: [makeTip({ topics })] })];
+  expect(find(checkTerms, makeDraft({ articles }))).toEqual([
+    'phone-screening.json#/topics/0: unknown topic "reserch"; did you mean "research"?',
+  ]);
+});
+
 test('the check of terms lists what is known where nothing is near', () => {
   const articles = [makeArticle({ topics: ['astrology'] })];
   expect(find(checkTerms, makeDraft({ articles }))).toEqual([
