@@ -6,6 +6,7 @@ import {
   TipSource,
   type Withdrawal,
 } from './model.ts';
+import { pick } from './record-of.ts';
 
 /** What a tip has or has not: nothing stands for it where its file leaves it out. */
 const { translationOf, withdrawn, ...WITH_DEFAULTS } = TipSource.shape;
@@ -68,20 +69,11 @@ const WORDS_PER_MINUTE = 230;
 export type HeadSource = Omit<ArticleSource, 'tips'>;
 
 export function completeHead(written: HeadSource, license: License): ArticleHead {
-  const { slug, title, stage, inLanguage, authors, basedOn = [] } = written;
-  const { datePublished, dateModified, lastReviewed, reviewDue } = written;
   return {
-    slug,
-    title,
-    stage,
-    inLanguage,
-    authors,
-    basedOn,
+    ...pick(written, 'slug', 'title', 'stage', 'inLanguage', 'authors'),
+    basedOn: written.basedOn ?? [],
     license: written.license ?? license,
-    datePublished,
-    dateModified,
-    lastReviewed,
-    reviewDue,
+    ...pick(written, 'datePublished', 'dateModified', 'lastReviewed', 'reviewDue'),
   };
 }
 

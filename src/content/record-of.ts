@@ -7,3 +7,9 @@ export function recordOf<K extends string, T>(names: readonly K[], make: (name: 
   for (const name of names) record[name] = make(name);
   return record as Record<K, T>;
 }
+
+/** Some of the members of an object. */
+export function pick<T, K extends keyof T>(whole: T, ...names: readonly K[]): Pick<T, K> {
+  // Object.fromEntries() forgets the names of its keys.
+  return Object.fromEntries(names.map((name) => [name, whole[name]])) as Pick<T, K>;
+}

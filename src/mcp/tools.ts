@@ -3,6 +3,7 @@ import { ARTICLE_FILTER_NAMES, FILTERS, type Filters } from '../content/filters.
 import type { Article, Edition, Tip } from '../content/library.ts';
 import { itemsOf } from '../content/list.ts';
 import { freeText, LanguageTag, plainText, Slug } from '../content/model.ts';
+import { pick } from '../content/record-of.ts';
 import { becauseThisJob } from '../render/because.ts';
 import { articleCredit, tipCredit } from '../render/credit.tsx';
 import { creditMarkdown } from '../render/formats/markdown-document.ts';
@@ -290,9 +291,7 @@ function checked(edition: Edition, filters: Filters): Filters {
 }
 
 const nameOfTip = (tip: Tip, { site }: Snapshot) => ({
-  slug: tip.slug,
-  title: tip.title,
-  summary: tip.summary,
+  ...pick(tip, 'slug', 'title', 'summary'),
   webUrl: tipPageUrl(tip, site),
 });
 
@@ -304,25 +303,16 @@ const tipSummary = (tip: Tip, snapshot: Snapshot): z.infer<typeof TipSummary> =>
 });
 
 const articleSummary = (article: Article, { site }: Snapshot): z.infer<typeof ArticleSummary> => ({
-  slug: article.slug,
-  title: article.title,
-  summary: article.summary,
+  ...pick(article, 'slug', 'title', 'summary'),
   webUrl: articlePageUrl(article, site),
-  stage: article.stage,
-  inLanguage: article.inLanguage,
-  topics: article.topics,
+  ...pick(article, 'stage', 'inLanguage', 'topics'),
   credit: articleCredit(article, site).text,
 });
 
 /** The credit has the address. */
 const listItem = (
   number: number,
-  {
-    title,
-    slug,
-    summary,
-    credit,
-  }: Pick<z.infer<typeof TipSummary>, 'title' | 'slug' | 'summary' | 'credit'>,
+  { title, slug, summary, credit }: Omit<z.infer<typeof TipSummary>, 'webUrl'>,
 ) =>
   [
     `${number}. **${escapeMarkdown(title)}** (slug: ${slug})`,

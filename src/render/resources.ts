@@ -15,7 +15,7 @@ import {
   Source,
   TipFile,
 } from '../content/model.ts';
-import { recordOf } from '../content/record-of.ts';
+import { pick, recordOf } from '../content/record-of.ts';
 import { articleCredit, Credit, CreditText, creditText, tipCredit } from './credit.tsx';
 import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
 import { labelNotes, TIP_LIST_NAMES } from './outline.ts';
@@ -199,11 +199,6 @@ const RENDERED: Texts = {
   articleCredit,
   tipCredit,
 };
-
-function pick<T, K extends keyof T>(whole: T, ...names: K[]): Pick<T, K> {
-  // Object.fromEntries() forgets the names of its keys.
-  return Object.fromEntries(names.map((name) => [name, whole[name]])) as Pick<T, K>;
-}
 
 const articleName = (article: ArticleHead, site: Site) => ({
   ...pick(article, 'slug', 'title'),
