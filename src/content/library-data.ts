@@ -7,7 +7,6 @@ import type { ArticleSource, TermSource, TipSource } from './model.ts';
 import { recordOf } from './record-of.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
 import { countedTexts } from './tip-texts.ts';
-import { buildTrigramIndex, type TrigramIndex } from './trigram-index.ts';
 
 /**
  * A library as numbers and bytes: it passes between threads without copying, and opening it costs
@@ -49,8 +48,6 @@ export interface EditionData {
   /** Slugs and aliases. */
   readonly articleSlugs: NumberTable;
   readonly tipSlugs: NumberTable;
-  /** Of those tables, by which a slug that is misspelt is found. */
-  readonly trigrams: Readonly<Record<'articles' | 'tips', TrigramIndex>>;
   /** The number of each article's first published tip; one more entry than articles. */
   readonly firstTips: Uint32Array;
   readonly articleOfTip: Uint32Array;
@@ -129,9 +126,6 @@ function buildEdition(
   const placesOf = (of: (article: ArticleSource) => readonly TipSource[]) =>
     articles.flatMap((article, number) => of(article).map(() => number));
 
-  const articleSlugs = packNumbers(articles.flatMap(slugsOf));
-  const tipSlugs = packNumbers(tips.flatMap(slugsOf));
-
   const { documents, headOffsets, offsetsOfTips } = buildDocuments(articles);
   const collator = new Intl.Collator(language);
   const byTitle = (items: readonly { title: string }[]) =>
@@ -159,12 +153,8 @@ function buildEdition(
     regions: [
       ...new Set(readTips.flatMap(({ notes = [] }) => notes.map(({ region }) => region))),
     ].sort(),
-    articleSlugs,
-    tipSlugs,
-    trigrams: {
-      articles: buildTrigramIndex(articleSlugs.keys),
-      tips: buildTrigramIndex(tipSlugs.keys),
-    },
+    articleSlugs: packNumbers(articles.flatMap(slugsOf)),
+    tipSlugs: packNumbers(tips.flatMap(slugsOf)),
     firstTips: Uint32Array.from(runningTotals(read.map(({ length }) => length))),
     articleOfTip: Uint32Array.from([...placesOf(publishedTips), ...placesOf(withdrawnTips)]),
     filters: recordOf(FILTER_NAMES, (name) => buildColumn(name, published)),

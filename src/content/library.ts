@@ -16,8 +16,8 @@ import type { EditionData, LibraryData, NumberLists } from './library-data.ts';
 import { type List, numberedList, READING_ORDER, selectInOrder } from './list.ts';
 import { lookUpLanguage } from './look-up-language.ts';
 import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
+import { nearestIn } from './nearest.ts';
 import { lookUp, prefixRange, stringAt } from './string-table.ts';
-import { nearestSlug } from './trigram-index.ts';
 
 export interface VocabularyTerm extends Pick<TermSource, 'slug'> {
   readonly name: string;
@@ -278,11 +278,11 @@ export class Edition {
    * that was withdrawn, if none that is published is as near.
    */
   nearestSlug(kind: 'articles' | 'tips', slug: string): string | undefined {
-    const { articleSlugs, tipSlugs, trigrams } = this.#data;
+    const { articleSlugs, tipSlugs } = this.#data;
     const [slugs, published] =
       kind === 'articles' ? [articleSlugs, this.articleCount] : [tipSlugs, this.tipCount];
     const isPublished = (place: number) => (slugs.values[place] ?? published) < published;
-    const name = nearestSlug(slug, slugs.keys, trigrams[kind], isPublished);
+    const name = nearestIn(slug, slugs.keys, isPublished);
     const found = name === undefined ? undefined : lookUp(slugs, name);
     if (found === undefined) return undefined;
     return kind === 'articles' ? this.articleHead(found).slug : this.tip(found).slug;

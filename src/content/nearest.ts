@@ -1,4 +1,11 @@
 import { closestMatch } from 'leven';
+import {
+  packStrings,
+  type StringTable,
+  sharedEnds,
+  stringAt,
+  stringCount,
+} from './string-table.ts';
 
 const LISTED = 12;
 
@@ -13,32 +20,37 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   const limit = Math.max(1, Math.floor(name.length * 0.4));
   const lower = name.toLowerCase();
   const others = othersThan(name, known);
-  const compared = others.length > MAX_COMPARED ? withSameEnds(lower, others) : others;
+  const compared =
+    others.length > MAX_COMPARED
+      ? likest(lower, packStrings(others)).flatMap((place) => others[place] ?? [])
+      : others;
   return closestMatch(lower, compared, { maxDistance: limit });
 }
 
-/** Of very many names those that begin and end most like one: where it is misspelt once, they do. */
-function withSameEnds(name: string, known: readonly string[]): string[] {
-  let most = 0;
-  let found: string[] = [];
-  for (const one of known) {
-    const shared = sharedEnds(name, one);
-    if (shared > most) {
-      most = shared;
-      found = [one];
-    } else if (shared === most && found.length < MAX_COMPARED) found.push(one);
-  }
-  return found;
+/** The same of the strings of a table, of equals a preferred one. */
+export function nearestIn(
+  name: string,
+  table: StringTable,
+  isPreferred: (place: number) => boolean,
+): string | undefined {
+  if (name.length > MAX_LENGTH) return undefined;
+  const places = likest(name.toLowerCase(), table);
+  places.sort((a, b) => Number(isPreferred(b)) - Number(isPreferred(a)));
+  return nearest(
+    name,
+    places.map((place) => stringAt(table, place)),
+  );
 }
 
-/** How many letters two names share at their beginnings and at their ends. */
-function sharedEnds(a: string, b: string): number {
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start++;
-  let end = 0;
-  while (start + end < shorter && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return start + end;
+/** As many as are compared of the strings of a table: those that begin and end most like a name. */
+function likest(name: string, table: StringTable): number[] {
+  const byShared: number[][] = [];
+  for (let place = 0; place < stringCount(table); place++) {
+    const shared = sharedEnds(table, place, name);
+    byShared[shared] ??= [];
+    if (byShared[shared].length < MAX_COMPARED) byShared[shared].push(place);
+  }
+  return byShared.reverse().flat().slice(0, MAX_COMPARED);
 }
 
 /** How to fix a name that can't be: the nearest other one that can, else a list of them. */

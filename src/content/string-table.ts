@@ -68,6 +68,22 @@ export function prefixRange(table: StringTable, prefix: string): [start: number,
   return [start, lowerBound(start, count, (at) => compareAt(table, at, prefix, true) <= 0)];
 }
 
+/** How many code units a string shares with another at their beginnings and at their ends. */
+export function sharedEnds({ units, starts }: StringTable, index: number, other: string): number {
+  const start = starts[index] ?? 0;
+  const end = starts[index + 1] ?? start;
+  const shorter = Math.min(end - start, other.length);
+  let before = 0;
+  while (before < shorter && units[start + before] === other.charCodeAt(before)) before++;
+  let after = 0;
+  while (
+    after < shorter - before &&
+    units[end - 1 - after] === other.charCodeAt(other.length - 1 - after)
+  )
+    after++;
+  return before + after;
+}
+
 /** A map from strings to 32-bit numbers. */
 export interface NumberTable {
   /** Sorted. */

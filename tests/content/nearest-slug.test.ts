@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
+import { nearestIn } from '../../src/content/nearest.ts';
 import { packStrings } from '../../src/content/string-table.ts';
-import { buildTrigramIndex, nearestSlug } from '../../src/content/trigram-index.ts';
 
 const find = (slug: string, slugs: readonly string[], preferred = '') => {
   const sorted = [...slugs].sort();
-  const table = packStrings(sorted);
-  return nearestSlug(slug, table, buildTrigramIndex(table), (at) => sorted[at] === preferred);
+  return nearestIn(slug, packStrings(sorted), (at) => sorted[at] === preferred);
 };
 
 const SLUGS = ['second-interview', 'research-the-company', 'pay', 'follow-up-after-an-interview'];
@@ -37,6 +36,7 @@ test('of very many slugs one that is misspelt is found, wherever that is', () =>
     'wat-to-say-when-asked-13141-times',
     'what-to-say-wen-asked-13141-times',
     'what-to-say-when-asked-13141-time',
+    'wat-to-say-when-askd-13141-times',
   ])
     expect(find(slug, slugs)).toBe('what-to-say-when-asked-13141-times');
 });
