@@ -35,8 +35,10 @@ export function highlighterOf(lexicon: Lexicon, reader: TipReader, plan: Plan): 
     for (const field of names) {
       for (const piece of piecesOf(field)) {
         const { index, shown } = piece;
-        const ranges = merged(foundIn(piece, matchesIn(piece)).map(({ range }) => range));
-        if (ranges.length > 0) fields.push({ field, index, text: shown, ranges });
+        const found = foundIn(piece, matchesIn(piece));
+        if (found.length === 0) continue;
+        const ranges = merged(found.map(({ range }) => range));
+        fields.push({ field, index, text: shown, ranges });
       }
     }
     const passage = passageOf(piecesOf);

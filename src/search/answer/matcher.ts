@@ -12,21 +12,24 @@ export interface Match {
   readonly queryTerm: number;
 }
 
+/** Above the numbers of all query terms, of which there are 64 at most. */
+const LEAD = 0x80;
+
 /** Finds in any text what a plan searches for. */
 export class Matcher {
   readonly #plan: Plan;
-  /** For each term of the index that matches by itself, 1 + the query term that it is found for; else 0. */
-  readonly #queryTerms: Uint8Array;
-  /** 1 for each term that synonyms of several words are found by. */
-  readonly #leads: Uint8Array;
+  /**
+   * For each term of the index that matches by itself, 1 + the query term that it is found for; else 0.
+   * `LEAD` is added for each that synonyms of several words are found by.
+   */
+  readonly #roles: Uint8Array;
   /** Synonyms of several words. */
   readonly #synonyms: Synonym[] = [];
   readonly #phrases: readonly (readonly PhraseTerm[])[];
 
   constructor(lexicon: Lexicon, plan: Plan) {
     this.#plan = plan;
-    this.#queryTerms = new Uint8Array(lexicon.termCount + 1);
-    this.#leads = new Uint8Array(lexicon.termCount + 1);
+    this.#roles = new Uint8Array(lexicon.termCount + 1);
     plan.terms.forEach(({ alternatives, quoted, stop }, queryTerm) => {
       if (quoted || stop) return;
       for (const { term } of alternatives) {
@@ -44,31 +47,32 @@ export class Matcher {
 
   #addSynonym(synonym: Synonym): void {
     if (synonym.lead === NO_TERM) return;
-    this.#leads[synonym.lead] = 1;
+    this.#roles[synonym.lead] = (this.#roles[synonym.lead] ?? 0) | LEAD;
     this.#synonyms.push(synonym);
   }
 
   /** The first query term that a term is found for counts. */
   #set(term: number, queryTerm: number): void {
-    if (this.#queryTerms[term] === 0) this.#queryTerms[term] = queryTerm + 1;
+    const role = this.#roles[term] ?? 0;
+    if ((role & ~LEAD) === 0) this.#roles[term] = role | (queryTerm + 1);
   }
 
   /** The matches in a text, not in order; they may overlap. */
   matches(text: ReadText): Match[] {
     const matches: Match[] = [];
-    const queryTerms = this.#queryTerms;
-    const leads = this.#leads;
+    const roles = this.#roles;
     const { terms } = text;
     for (let at = 0; at < terms.length; at++) {
-      const term = terms[at] ?? 0;
-      const number = queryTerms[term];
-      if (number) matches.push({ first: at, next: at + 1, queryTerm: number - 1 });
-      if (leads[term] === 1) addSynonyms(text, this.#synonyms, at, matches);
+      const role = roles[terms[at] ?? 0] ?? 0;
+      if (role === 0) continue;
+      const number = role & ~LEAD;
+      if (number > 0) matches.push({ first: at, next: at + 1, queryTerm: number - 1 });
+      if (role >= LEAD) addSynonyms(text, this.#synonyms, at, matches);
     }
     const joined = joinedIn(text, this.#plan.compounds);
     for (const { term, first, next } of joined) {
-      const number = queryTerms[term];
-      if (number) matches.push({ first, next, queryTerm: number - 1 });
+      const number = (roles[term] ?? 0) & ~LEAD;
+      if (number > 0) matches.push({ first, next, queryTerm: number - 1 });
     }
     for (const phrase of this.#phrases) addPhrase(text, joined, phrase, this.#plan, matches);
     return matches;

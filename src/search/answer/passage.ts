@@ -59,25 +59,27 @@ export function foundIn({ shownStarts, shownEnds }: Piece, matches: readonly Mat
 
 /** Their starts and ends, by their starts. */
 function possiblePassages(piece: Piece, found: readonly Found[]): Range[] {
-  const { shown, sentences } = piece;
-  const ends = new Map<number, number>();
-  const endOf = (start: number): number => {
-    const end = ends.get(start) ?? passageEnd(piece, start);
-    ends.set(start, end);
-    return end;
+  const { shown, sentences, passageEnds } = piece;
+  const passages: Range[] = [];
+  const add = (start: number, end: number) => {
+    if (passages.every(([other]) => other !== start)) passages.push([start, end]);
   };
-  const starts = new Set<number>();
   let sentence = 0;
   for (const { range } of found) {
-    while (sentence + 1 < sentences.length && (sentences[sentence + 1] ?? 0) <= range[0])
+    const [start, end] = range;
+    while (sentence + 1 < sentences.length && (sentences[sentence + 1] ?? 0) <= start)
       sentence += 1;
-    const start = sentences[sentence] ?? 0;
-    const fits = range[1] <= endOf(start);
-    starts.add(fits ? start : wordStart(shown, range[0] - PASSAGE_LENGTH / 4));
-    const before = sentences[sentence - 1];
-    if (before !== undefined && range[1] <= endOf(before)) starts.add(before);
+    const before = sentence - 1;
+    if (before >= 0 && end <= (passageEnds[before] ?? 0))
+      add(sentences[before] ?? 0, passageEnds[before] ?? 0);
+    if (end <= (passageEnds[sentence] ?? 0))
+      add(sentences[sentence] ?? 0, passageEnds[sentence] ?? 0);
+    else {
+      const word = wordStart(shown, start - PASSAGE_LENGTH / 4);
+      add(word, passageEnd(shown, sentences, word));
+    }
   }
-  return [...starts].sort((a, b) => a - b).map((start) => [start, endOf(start)]);
+  return passages.sort(([a], [b]) => a - b);
 }
 
 /** The start of the first word that begins at or after a position. */
@@ -106,8 +108,12 @@ function isLowSurrogate(text: string, at: number): boolean {
   return at > 0 && code >= 0xdc00 && code <= 0xdfff;
 }
 
-/** The end of a sentence within reach, or else of a word. */
-function passageEnd({ shown, sentences }: Piece, start: number): number {
+/**
+ * Where a passage ends that begins at a position: with a sentence within reach, or else with a word.
+ *
+ * @param sentences where they begin
+ */
+export function passageEnd(shown: string, sentences: readonly number[], start: number): number {
   const limit = start + PASSAGE_LENGTH;
   if (shown.length <= limit) return shown.length;
   const next =
@@ -129,15 +135,15 @@ function weigh(
   weights: readonly number[],
   end: number,
 ): number {
-  const seen = new Set<number>();
+  const seen: number[] = [];
   let weight = 0;
   for (let at = from; at < found.length; at++) {
     const { range, queryTerm } = found[at] as Found;
     if (range[0] >= end) break;
     if (range[1] > end) continue;
     // A word's first match counts in full; more of them only part what is equal otherwise.
-    weight += seen.has(queryTerm) ? 0.001 : (weights[queryTerm] ?? 0) + 0.01;
-    seen.add(queryTerm);
+    weight += seen.includes(queryTerm) ? 0.001 : (weights[queryTerm] ?? 0) + 0.01;
+    seen.push(queryTerm);
   }
   return weight;
 }
@@ -163,13 +169,12 @@ function cut(
   return { text, ranges: merged(ranges) };
 }
 
-/** Ranges in order, those that touch or overlap made one. */
+/** Ranges in the order of their starts, those that touch or overlap made one. */
 export function merged(ranges: readonly Range[]): Range[] {
-  const sorted = [...ranges].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const result: Range[] = [];
-  for (const [start, end] of sorted) {
+  for (const [start, end] of ranges) {
     const last = result.at(-1);
-    if (last && start <= last[1]) result[result.length - 1] = [last[0], Math.max(last[1], end)];
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
     else result.push([start, end]);
   }
   return result;

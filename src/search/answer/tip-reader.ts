@@ -3,6 +3,7 @@ import { lowerBound } from '../../content/lower-bound.ts';
 import type { HighlightedText } from '../../content/tip-texts.ts';
 import { maskMarkdown, plainText } from '../text/markdown.ts';
 import type { HighlightableTip } from '../types.ts';
+import { passageEnd } from './passage.ts';
 import type { ReadText, TextReader } from './text-reader.ts';
 
 /** Tips whose texts are kept as they were read: some 10 kB each. */
@@ -19,6 +20,8 @@ export interface Piece extends ReadText {
   readonly shownEnds: Uint32Array;
   /** Where sentences begin in what is shown. */
   readonly sentences: readonly number[];
+  /** Where the passages end that begin with them. */
+  readonly passageEnds: readonly number[];
 }
 
 /** The pieces of a field of one tip. */
@@ -64,7 +67,7 @@ export class TipReader {
       shown: text,
       shownStarts: read.starts,
       shownEnds: read.ends,
-      sentences: sentencesOf(text),
+      ...sentencesOf(text),
     };
   }
 
@@ -84,13 +87,14 @@ export class TipReader {
       shown,
       shownStarts: read.starts.map(shownAt),
       shownEnds: read.ends.map(shownAt),
-      sentences: sentencesOf(shown),
+      ...sentencesOf(shown),
     };
   }
 }
 
 const SENTENCE_START = /(?<=[.!?…][)\]"'”’]*\s)\S|(?<=[。！？])\S/gu;
 
-function sentencesOf(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(SENTENCE_START), ({ index }) => index)];
+function sentencesOf(text: string): Pick<Piece, 'sentences' | 'passageEnds'> {
+  const sentences = [0, ...Array.from(text.matchAll(SENTENCE_START), ({ index }) => index)];
+  return { sentences, passageEnds: sentences.map((start) => passageEnd(text, sentences, start)) };
 }
