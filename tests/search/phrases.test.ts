@@ -115,11 +115,14 @@ describe('a hyphen in a phrase or an exclusion', () => {
 describe('a phrase of words that are common, rare or both', () => {
   // Drawn so that some are in nearly all tips and others in few; `the` stands for any word.
   const word = fc.constantFrom(...'ask ask ask ask pay pay pay note note offer the'.split(' '));
-  const bodies = fc.array(fc.array(word, { maxLength: 100, size: 'max' }), {
+  const filled = fc.array(fc.array(word, { maxLength: 100, size: 'max' }), {
     minLength: 2,
     maxLength: 30,
     size: 'max',
   });
+  // Among many tips that have none of the words, all of them are rare.
+  const empty = fc.constantFrom(0, 30, 100).map((count) => Array.from({ length: count }, () => []));
+  const bodies = fc.tuple(filled, empty).map((some) => some.flat());
 
   test('a phrase is found where its words stand in a row, and nowhere else', () => {
     fc.assert(
