@@ -286,7 +286,8 @@ function sanitize_settings( $input ): array {
 	$kept    = settings()['address'];
 	if ( '' !== $input['address'] && $input['address'] !== $kept ) {
 		$meta = json_decode( wp_remote_retrieve_body( wp_remote_get( $address . '/v1/meta' ) ), true );
-		if ( ! isset( $meta['revision'] ) ) {
+		// A password would stand in the links that everybody sees.
+		if ( ! isset( $meta['revision'] ) || null !== wp_parse_url( $address, PHP_URL_USER ) ) {
 			add_settings_error( OPTION, 'address', __( 'No Tipsheet library answers at this address.', 'tipsheet' ) );
 			$address = $kept;
 		}
