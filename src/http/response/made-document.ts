@@ -64,13 +64,13 @@ export class MadeDocument {
 
   /** About the bytes of memory that it holds: bodies in every coding so far, and their headers. */
   get size(): number {
-    const variants = Object.values(this.#variants);
-    // The one without a coding has the same bytes.
-    const bodies = new Set([this.body, ...variants.map(({ body }) => body)]);
-    return (
-      [...bodies].reduce((sum, body) => sum + heldBytes(body) + BUFFER_BYTES, DOCUMENT_BYTES) +
-      variants.length * HEADERS_BYTES
-    );
+    let size = DOCUMENT_BYTES + heldBytes(this.body) + BUFFER_BYTES;
+    for (const { body } of Object.values(this.#variants)) {
+      size += HEADERS_BYTES;
+      // The one without a coding has the same bytes.
+      if (body !== this.body) size += heldBytes(body) + BUFFER_BYTES;
+    }
+    return size;
   }
 
   /** Undefined until `makeVariant` has made it. */

@@ -43,8 +43,9 @@ export class ResponseCache {
     const entries = this.#entries;
     // A document may be finished after its snapshot was replaced.
     if (!entries || !made.isCacheable || made.snapshot !== this.#snapshot) return;
-    const hasRoom = entries.calculatedSize + sizeOf(made, url) <= entries.maxSize;
-    if (hasRoom || entries.has(url) || this.#wanted?.delete(url)) entries.set(url, made);
+    const size = sizeOf(made, url);
+    const hasRoom = entries.calculatedSize + size <= entries.maxSize;
+    if (hasRoom || entries.has(url) || this.#wanted?.delete(url)) entries.set(url, made, { size });
     else this.#wanted?.set(url, true);
   }
 

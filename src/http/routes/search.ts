@@ -243,8 +243,8 @@ interface SearchRequest extends PageRequest {
 }
 
 /**
- * Joins the JSON of what was found: most of it is that of tips, which is made once, and a search
- * costs little beside it.
+ * Joins the bytes of what was found: most of them are those of tips, which are made once, and a
+ * search costs little beside them.
  */
 async function searchDocument(
   request: SearchRequest,
@@ -257,7 +257,9 @@ async function searchDocument(
     limit: query.size,
   });
   const texts = query.include === 'body' ? HIGHLIGHTED_TEXTS : LIGHT_TEXTS;
-  const hits: string[] = [];
+  const pieces: Uint8Array[] = [];
+  /** What comes before the next piece. */
+  let text = '{"data":[';
   for (const hit of found.hits) {
     const { kind, score } = hit;
     const { fields, passage } = hit.highlight(texts);
@@ -272,7 +274,8 @@ async function searchDocument(
       hit.kind === 'tip'
         ? rendered.listedTip(hit.tip, query.include)
         : rendered.listedArticle(hit.article, query.include);
-    hits.push(joinObjects(jsonOf(item), match));
+    pieces.push(Buffer.from(pieces.length === 0 ? text : `${text},`), openingOf(item));
+    text = membersOf(match);
     if (turn.isOver()) await turn.giveWay();
   }
   const list = paginate(request, [], found.total);
@@ -304,9 +307,10 @@ async function searchDocument(
       },
     }),
   };
+  pieces.push(Buffer.from(`${text}],${membersOf(rest)}`));
   return {
     type: JSON_TYPE,
-    body: Buffer.from(joinObjects(`{"data":[${hits.join(',')}]}`, rest)),
+    body: Buffer.concat(pieces),
     headers: { Link: linkHeader(list.links) },
   };
 }
@@ -317,18 +321,24 @@ const linkedArticle = (article: Article, site: Site) => ({
   webUrl: articlePageUrl(article, site),
 });
 
-const madeJson = new WeakMap<object, string>();
+const encoder = new TextEncoder();
+const openings = new WeakMap<object, Uint8Array>();
 
-/** The JSON of an item without its revision, which is kept as long as the item is. */
-function jsonOf(item: ListedTip | ListedArticle): string {
-  const made = madeJson.get(item) ?? JSON.stringify({ ...item, revision: undefined });
-  madeJson.set(item, made);
+/**
+ * The JSON of an item without its revision, up to where other members can follow; kept as long as
+ * the item is.
+ */
+function openingOf(item: ListedTip | ListedArticle): Uint8Array {
+  const known = openings.get(item);
+  if (known) return known;
+  const json = JSON.stringify({ ...item, revision: undefined });
+  const made = encoder.encode(`${json.slice(0, -1)},`);
+  openings.set(item, made);
   return made;
 }
 
-/** The JSON of an object with the members of another, both with some. */
-const joinObjects = (json: string, others: object) =>
-  `${json.slice(0, -1)},${JSON.stringify(others).slice(1)}`;
+/** The JSON of an object after its opening brace. */
+const membersOf = (object: object) => JSON.stringify(object).slice(1);
 
 /** Without the text where the field has it as it is. */
 const highlightResource = ({ field, index, text, ranges }: Highlight) => ({

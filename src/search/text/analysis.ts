@@ -66,6 +66,8 @@ export function analyzerFor(tag: string): Analyzer {
 function createAnalyzer(tag: string, language: Language): Analyzer {
   const foldedBy = ({ respell }: Language, raw: string) => respell(fold(raw));
   const stopWords = new Set(language.stopWords.map((word) => foldedBy(language, word)));
+  // Each question has several of them.
+  const stopWordStems = new Map([...stopWords].map((word) => [word, stemOf(word, word)]));
   const listed = new Set(language.listed.map((word) => foldedBy(language, word)));
   const rules = { elides: language.elides, segment: segmenter(tag), amount: amountIn(tag) };
   return {
@@ -78,7 +80,10 @@ function createAnalyzer(tag: string, language: Language): Analyzer {
       if (folded !== folded.toLowerCase()) return folded;
       return stopWords.has(folded.replace(/^\./, '')) ? '' : stemOf(raw, folded);
     },
-    stopWordTerm: (folded, alone) => ` ${stemOf(folded, folded)}${alone ? ' ' : ''}`,
+    stopWordTerm(folded, alone) {
+      const stem = stopWordStems.get(folded) ?? stemOf(folded, folded);
+      return ` ${stem}${alone ? ' ' : ''}`;
+    },
     isListed: (folded) => listed.has(folded),
   };
   function foldWord(raw: string): string {
