@@ -15,6 +15,14 @@ export interface Issue {
   readonly transient?: true;
 }
 
+/** An issue of a file as a whole. */
+export const fileIssue = (
+  file: string,
+  message: string,
+  fix: string,
+  more: Partial<Issue> = {},
+): Issue => ({ file, pointer: '', message, fix, ...more });
+
 /** What is wrong where, and how to fix it, in one line. */
 export function formatIssue({ file, pointer, message, fix }: Issue): string {
   const place = file === '.' ? '' : `${file}#${pointer}: `;

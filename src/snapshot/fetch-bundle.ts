@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Issue } from '../content/issues.ts';
+import { fileIssue, type Issue } from '../content/issues.ts';
 
 /** A bundle on the web: what `/v1/export` serves, or `tipsheet export` wrote. */
 export interface BundleAddress {
@@ -24,11 +24,10 @@ export async function fetchBundle(
   signal: AbortSignal,
   limits: FetchLimits = LIMITS,
 ): Promise<{ readonly bytes: Uint8Array } | { readonly issue: Issue }> {
-  const refuse = (message: string, fix: string) => ({
-    issue: { file: bundleName(url), pointer: '', message, fix },
-  });
+  const name = bundleName(url);
+  const refuse = (message: string, fix: string) => ({ issue: fileIssue(name, message, fix) });
   const notNow = (message: string) => ({
-    issue: { ...refuse(message, 'see whether its server answers').issue, transient: true as const },
+    issue: fileIssue(name, message, 'see whether its server answers', { transient: true }),
   });
   if (!URL.canParse(url)) return refuse('is no URL', 'correct CONTENT');
   const { protocol, hostname, username, password } = new URL(url);

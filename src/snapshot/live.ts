@@ -1,4 +1,4 @@
-import { countIssues, type Issue } from '../content/issues.ts';
+import { countIssues, fileIssue, type Issue } from '../content/issues.ts';
 import { reportLine, reportText } from '../content/load/report.ts';
 import { Backoff } from './backoff.ts';
 import { contains } from './interval.ts';
@@ -256,5 +256,5 @@ export class LiveContent {
 function lateIssue(patience: number): Issue {
   const message = `was not loaded within ${patience / 1000} seconds`;
   const fix = 'see whether the machine is busy or its disk slow; it is tried again';
-  return { file: '.', pointer: '', message, fix, transient: true };
+  return fileIssue('.', message, fix, { transient: true });
 }

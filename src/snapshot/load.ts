@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Issue } from '../content/issues.ts';
+import { fileIssue, type Issue } from '../content/issues.ts';
 import { TooManyTipsError } from '../search/index.ts';
 import { buildSnapshotData, type SnapshotData } from './data.ts';
 import { MemoryBudget, MemoryError, memoryLimit } from './memory.ts';
@@ -98,21 +98,13 @@ const isOutOfMemory = (error: Error) =>
 
 /** What went wrong outside of the content, or what its checks don't know. */
 export function unexpectedIssue(error: unknown): Issue {
-  return { file: '.', pointer: '', ...explained(error) };
-}
-
-function explained(error: unknown): Pick<Issue, 'message' | 'fix' | 'transient'> {
-  if (error instanceof TooManyTipsError) {
-    return { message: error.message, fix: 'divide them among several libraries' };
-  }
+  if (error instanceof TooManyTipsError)
+    return fileIssue('.', error.message, 'divide them among several libraries');
   if (error instanceof MemoryError) {
     const fix = 'raise that limit (docs/operators.md says how far), or split the library';
-    return { message: error.message, fix };
+    return fileIssue('.', error.message, fix);
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return {
-    message: `could not be loaded: ${reason}`,
-    fix: 'try again; if it stays, report it with this message',
-    transient: true,
-  };
+  const fix = 'try again; if it stays, report it with this message';
+  return fileIssue('.', `could not be loaded: ${reason}`, fix, { transient: true });
 }

@@ -1,6 +1,6 @@
 import type { FoundIssue } from '../checks/draft.ts';
 import { compare } from '../compare.ts';
-import { type Issue, MAX_ISSUES, MAX_ISSUES_PER_FILE } from '../issues.ts';
+import { fileIssue, type Issue, MAX_ISSUES, MAX_ISSUES_PER_FILE } from '../issues.ts';
 import { locateIssues } from './locate.ts';
 import { readText } from './read-text.ts';
 
@@ -67,8 +67,7 @@ export class IssueList {
 function more(file: string, count: number): Issue[] {
   if (count <= 0) return [];
   const message = `and ${count.toLocaleString('en')} more`;
-  const fix = 'fix those above first';
-  return [{ file, pointer: '', message, fix, ...(count > 1 && { count }) }];
+  return [fileIssue(file, message, 'fix those above first', count > 1 ? { count } : {})];
 }
 
 function placeOf({ file, pointer }: FoundIssue): string {

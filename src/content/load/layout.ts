@@ -1,4 +1,4 @@
-import type { Issue } from '../issues.ts';
+import { fileIssue, type Issue } from '../issues.ts';
 import { canonicalLanguage, LanguageTag } from '../model.ts';
 
 export const LIBRARY_FILE = 'library.json';
@@ -76,5 +76,5 @@ export function unexpected(path: string, kind: 'file' | 'folder'): Issue {
   ) {
     fix = `name the folder "${canonical}"`;
   }
-  return { file: path, pointer: '', message: `unexpected ${kind}`, fix };
+  return fileIssue(path, `unexpected ${kind}`, fix);
 }

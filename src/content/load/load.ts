@@ -4,7 +4,7 @@ import { CHECKS } from '../checks/all.ts';
 import type { ArticlePath, Check, Draft, DraftArticle, FoundIssue } from '../checks/draft.ts';
 import { compare } from '../compare.ts';
 import type { Content } from '../content.ts';
-import type { Issue } from '../issues.ts';
+import { fileIssue, type Issue } from '../issues.ts';
 import {
   ArticleFile,
   LibraryFile,
@@ -124,7 +124,7 @@ function fails(check: Check, draft: Draft): boolean {
 function uncheckable(file: string, error: unknown): Issue {
   const reason = error instanceof Error ? error.message : String(error);
   const fix = 'report it with this message, and with the file';
-  return { file, pointer: '', message: `could not be checked: ${reason}`, fix };
+  return fileIssue(file, `could not be checked: ${reason}`, fix);
 }
 
 function parseFiles(
@@ -203,7 +203,7 @@ function parseFile<Schema extends z.ZodType>(
 
 function missing(file: string): Issue {
   const fix = 'create it; the JSON Schema of that name says what it holds';
-  return { file, pointer: '', message: 'the file is missing', fix };
+  return fileIssue(file, 'the file is missing', fix);
 }
 
 function withoutSchema<File extends { $schema?: unknown }>(file: File): Omit<File, '$schema'> {

@@ -1,14 +1,16 @@
 import { type JSONPath, printParseErrorCode, visit } from 'jsonc-parser';
-import type { Issue } from '../issues.ts';
+import { fileIssue, type Issue } from '../issues.ts';
 import { shorten } from '../shorten.ts';
 import { codeOf, unwantedIn } from '../visible-text.ts';
 import { toPointer } from './pointer.ts';
+
+const START = { line: 1, column: 1 };
 
 /** The value of a JSON text, and what is wrong with the text; `value` is missing if it is no JSON. */
 export function parseJson(file: string, text: string): { value?: unknown; issues: Issue[] } {
   if (text.trim() === '') {
     const fix = 'write a JSON object into it, or delete the file';
-    return { issues: [{ file, pointer: '', message: 'is empty', fix, line: 1, column: 1 }] };
+    return { issues: [fileIssue(file, 'is empty', fix, START)] };
   }
   try {
     const { syntaxError, issues } = inspect(file, text);
@@ -18,7 +20,7 @@ export function parseJson(file: string, text: string): { value?: unknown; issues
     const isDeep = error instanceof RangeError;
     const message = isDeep ? 'is nested too deeply' : `is not JSON: ${String(error)}`;
     const fix = 'compare it with the JSON Schema';
-    return { issues: [{ file, pointer: '', message, fix, line: 1, column: 1 }] };
+    return { issues: [fileIssue(file, message, fix, START)] };
   }
 }
 

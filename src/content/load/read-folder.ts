@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Issue } from '../issues.ts';
+import { fileIssue, type Issue } from '../issues.ts';
 import { codeOf, isGone } from './file-errors.ts';
 import { isContentFolder, roleOf, unexpected } from './layout.ts';
 import { MAX_FILE_BYTES, tooLarge } from './read-text.ts';
@@ -42,18 +42,18 @@ export async function readFolder(folder: string): Promise<FolderFiles> {
   return { files, issues, warnings };
 }
 
-const ROOT = { file: '.', pointer: '' };
+const ROOT = '.';
 
 async function rootOf(folder: string): Promise<string | Issue> {
   try {
     const root = await realpath(folder);
     if ((await stat(root)).isDirectory()) return root;
   } catch (error) {
-    if (!isGone(error)) return unreadable(ROOT.file, error);
+    if (!isGone(error)) return unreadable(ROOT, error);
   }
   const message = `there is no folder ${folder}`;
   // It may be on its way: moved, unmounted, made again.
-  return { ...ROOT, message, fix: 'give the path of one', transient: true };
+  return fileIssue(ROOT, message, 'give the path of one', { transient: true });
 }
 
 interface Listing {
@@ -69,7 +69,7 @@ async function list(root: string, folder: string, listing: Listing): Promise<voi
   try {
     entries = await readdir(join(root, folder), { withFileTypes: true });
   } catch (error) {
-    issues.push(unreadable(folder || ROOT.file, error));
+    issues.push(unreadable(folder || ROOT, error));
     return;
   }
   for (const entry of entries) {
@@ -90,12 +90,7 @@ async function kindOf(
   path: string,
   entry: Dirent,
 ): Promise<'file' | 'folder' | Issue> {
-  const issue = (message: string, fix: string): Issue => ({
-    file: path,
-    pointer: '',
-    message,
-    fix,
-  });
+  const issue = (message: string, fix: string) => fileIssue(path, message, fix);
   if (!entry.isSymbolicLink()) {
     if (entry.isDirectory()) return 'folder';
     return entry.isFile() ? 'file' : issue('is no ordinary file', 'remove it');
@@ -134,11 +129,5 @@ function unreadable(file: string, error: unknown): Issue {
   const fix = NO_DESCRIPTORS.includes(code)
     ? 'let this process open more files (ulimit -n)'
     : 'see whether it is there and may be read';
-  return {
-    file,
-    pointer: '',
-    message: `can't be read${code && ` (${code})`}`,
-    fix,
-    transient: true,
-  };
+  return fileIssue(file, `can't be read${code && ` (${code})`}`, fix, { transient: true });
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEM_NAMES, type ProblemName } from '../response/problems.ts';
@@ -26,7 +26,9 @@ export async function addExamples(
   const content = exampleContent(snapshot);
   if (!content) return;
   for (const [path, item] of Object.entries(document.paths ?? {})) {
-    if (item?.post) await addPostedResponse(path, item.post, app);
+    const posted = item?.post;
+    if (posted)
+      await addResponse(posted, { method: 'POST', url: path, payload: exampleBody(posted) }, app);
     const operation = item?.get;
     if (!operation) continue;
     const schema = app.operations.get(operation.operationId ?? '')?.schema;
@@ -38,7 +40,7 @@ export async function addExamples(
     }
     // Not every library has what a path names, such as messages.
     if (parametersOf(operation).some(isUnknownInPath)) continue;
-    await addResponse(operation, exampleUrl(path, operation), app);
+    await addResponse(operation, { url: exampleUrl(path, operation) }, app);
     await addRefusals(document, operation, refusedRequests(path, operation), app);
   }
   // Of what each operation has a copy of its own.
@@ -152,10 +154,16 @@ export function exampleUrl(path: string, operation: Operation): string {
 const LONGEST_EXAMPLE = 30_000;
 
 /** @throws Error when the example isn't answered with 200, which no reader should be shown */
-async function addResponse(operation: Operation, url: string, app: FastifyInstance) {
-  const answer = await app.inject(url);
+async function addResponse(
+  operation: Operation,
+  request: InjectOptions & { url: string },
+  app: FastifyInstance,
+) {
+  const answer = await app.inject(request);
   if (answer.statusCode !== 200)
-    throw new Error(`the example ${url} of the contract returned status ${answer.statusCode}`);
+    throw new Error(
+      `the example ${request.url} of the contract returned status ${answer.statusCode}`,
+    );
   const response = operation.responses?.['200'];
   if (!response || '$ref' in response) return;
   for (const [mediaType, content] of Object.entries(response.content ?? {})) {
@@ -164,17 +172,6 @@ async function addResponse(operation: Operation, url: string, app: FastifyInstan
     const { length } = typeof example === 'string' ? example : JSON.stringify(example);
     if (length <= LONGEST_EXAMPLE) content.example = example;
   }
-}
-
-/** What content an operation takes as an example, with what it is answered. */
-async function addPostedResponse(path: string, operation: Operation, app: FastifyInstance) {
-  const content = exampleBody(operation);
-  const answer = await app.inject({ method: 'POST', url: path, payload: content });
-  const response = operation.responses?.['200'];
-  const body = response && !('$ref' in response) && response.content?.['application/json'];
-  if (answer.statusCode !== 200 || !body)
-    throw new Error(`the example ${path} of the contract returned status ${answer.statusCode}`);
-  body.example = withShortLists(answer.json());
 }
 
 /** The content that shows an operation. */
