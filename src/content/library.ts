@@ -13,7 +13,7 @@ import { toDay } from './changes-data.ts';
 import type { Content } from './content.ts';
 import { conditionsOf, FILTERS, type FilterName, type Filters } from './filters.ts';
 import type { EditionData, LibraryData, NumberLists } from './library-data.ts';
-import { type List, numberedList, READING_ORDER, selectInOrder } from './list.ts';
+import { type List, numberedList, READING_ORDER, type Sort, selectInOrder } from './list.ts';
 import { lookUpLanguage } from './look-up-language.ts';
 import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
 import { nearestIn } from './nearest.ts';
@@ -319,15 +319,7 @@ export class Edition {
    * @param since only those modified on this day (ISO 8601) or later
    */
   listArticles(filters: Filters = {}, sort = READING_ORDER, since?: string): List<Article> {
-    const { published, modified, articlesByTitle } = this.#data;
-    const isRecent = this.#modifiedSince(since);
-    const passes = this.#passes(filters, 'ofArticle');
-    const isListed = (article: number) => isRecent(article) && passes(article);
-    const numbers = selectInOrder(this.articleCount, sort, isListed, {
-      byTitle: articlesByTitle,
-      datePublished: (article) => published[article] ?? 0,
-      dateModified: (article) => modified[article] ?? 0,
-    });
+    const numbers = this.#select('ofArticle', filters, sort, since);
     return numberedList(numbers, (number) => this.article(number));
   }
 
@@ -336,16 +328,7 @@ export class Edition {
    * @param since only those whose article was modified on this day (ISO 8601) or later
    */
   listTips(filters: Filters = {}, sort = READING_ORDER, since?: string): List<Tip> {
-    const { articleOfTip, published, modified, tipsByTitle } = this.#data;
-    const articleOf = (tip: number) => articleOfTip[tip] ?? 0;
-    const isRecent = this.#modifiedSince(since);
-    const passes = this.#passes(filters, 'ofTip');
-    const isListed = (tip: number) => isRecent(articleOf(tip)) && passes(tip);
-    const numbers = selectInOrder(this.tipCount, sort, isListed, {
-      byTitle: tipsByTitle,
-      datePublished: (tip) => published[articleOf(tip)] ?? 0,
-      dateModified: (tip) => modified[articleOf(tip)] ?? 0,
-    });
+    const numbers = this.#select('ofTip', filters, sort, since);
     return numberedList(numbers, (number) => this.tip(number));
   }
 
@@ -362,11 +345,23 @@ export class Edition {
     };
   }
 
-  #modifiedSince(since: string | undefined): (article: number) => boolean {
-    if (since === undefined) return () => true;
-    const { modified } = this.#data;
-    const day = toDay(since);
-    return (article) => (modified[article] ?? 0) >= day;
+  #select(of: 'ofArticle' | 'ofTip', filters: Filters, sort: Sort, since?: string): number[] {
+    const { articleOfTip, published, modified, articlesByTitle, tipsByTitle } = this.#data;
+    const isOfTips = of === 'ofTip';
+    const articleOf = (item: number) => (isOfTips ? (articleOfTip[item] ?? 0) : item);
+    const dateModified = (item: number) => modified[articleOf(item)] ?? 0;
+    const first = since === undefined ? Number.NEGATIVE_INFINITY : toDay(since);
+    const passes = this.#passes(filters, of);
+    return selectInOrder(
+      isOfTips ? this.tipCount : this.articleCount,
+      sort,
+      (item) => dateModified(item) >= first && passes(item),
+      {
+        byTitle: isOfTips ? tipsByTitle : articlesByTitle,
+        datePublished: (item) => published[articleOf(item)] ?? 0,
+        dateModified,
+      },
+    );
   }
 
   /** Whether a published article or tip passes the filters. */
