@@ -9,7 +9,6 @@ import { sentencesOf, type Word, withoutMarkup } from './words.ts';
 /** A signal as `/v1/signals` gives it: in one language. */
 export interface DetectableSignal {
   readonly slug: string;
-  readonly name: string;
   /** How much it matters beside others, from 1 to 10. */
   readonly weight: number;
   /** As `content/signal-phrase.ts` says. */
@@ -28,15 +27,14 @@ interface Evidence {
   readonly end?: number;
 }
 
-interface FoundSignal extends Pick<DetectableSignal, 'slug' | 'name' | 'weight'> {
-  readonly evidence: Evidence;
-}
-
 /**
  * Finds the signals of a listing, those that matter most first, else in the order of the library. Never throws.
  * @param now milliseconds since 1970
  */
-export type Detector = (listing: Listing, now: number) => FoundSignal[];
+export type Detector<Signal> = (
+  listing: Listing,
+  now: number,
+) => (Signal & { readonly evidence: Evidence })[];
 
 /** UTF-16 code units of a listing that are read. */
 const MAX_LENGTH = 20_000;
@@ -49,11 +47,11 @@ const BEFORE = -1;
 const AFTER = -2;
 
 /** @param language of the listings, a BCP 47 tag */
-export function createDetector(
-  signals: readonly DetectableSignal[],
+export function createDetector<Signal extends DetectableSignal>(
+  signals: readonly Signal[],
   language: string,
   { endings, denials }: Grammar,
-): Detector {
+): Detector<Signal> {
   const readDate = dateReader(language);
   const finder = makePhraseFinder(endings);
   signals.forEach(({ phrases, unless }, i) => {
@@ -104,9 +102,9 @@ export function createDetector(
         }
       }
     return signals
-      .flatMap(({ slug, name, weight, conditions }, i) => {
-        const evidence = i in found ? found[i] : met(conditions, listing, now);
-        return evidence ? [{ slug, name, weight, evidence }] : [];
+      .flatMap((signal, i) => {
+        const evidence = i in found ? found[i] : met(signal.conditions, listing, now);
+        return evidence ? [{ ...signal, evidence }] : [];
       })
       .sort((a, b) => b.weight - a.weight);
   };

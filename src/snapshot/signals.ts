@@ -11,14 +11,18 @@ export const MAX_SIGNALS = 6;
 const inLanguage = (texts: Readonly<Record<string, string>>, language: string) =>
   texts[language] ?? '';
 
+interface NamedSignal extends DetectableSignal {
+  readonly name: string;
+}
+
 /** The signals of a library in one language. */
 export class EditionSignals {
-  readonly list: readonly DetectableSignal[];
+  readonly list: readonly NamedSignal[];
   readonly grammar: Grammar;
   readonly #edition: Edition;
   readonly #sources: ReadonlyMap<string, SignalSource>;
   readonly #pointers = new Map<string, ReadonlyMap<Tip, number>>();
-  #detector: Detector | undefined;
+  #detector: Detector<NamedSignal> | undefined;
 
   constructor(edition: Edition, sources: readonly SignalSource[]) {
     const { language } = edition;
@@ -36,12 +40,12 @@ export class EditionSignals {
   }
 
   /** Finds the signals of a listing; see `Detector`. */
-  get detect(): Detector {
+  get detect(): Detector<NamedSignal> {
     this.#detector ??= createDetector(this.list, this.#edition.language, this.grammar);
     return this.#detector;
   }
 
-  get(slug: string): DetectableSignal | undefined {
+  get(slug: string): NamedSignal | undefined {
     return this.list.find((signal) => signal.slug === slug);
   }
 

@@ -19,10 +19,8 @@ const Phrases = z.array(plainText(MAX_PHRASE)).max(500);
 const SignalResource = z
   .object({
     slug: Slug,
-    name: SignalName.shape.name,
-    description: plainText(300)
-      .optional()
-      .describe('When a listing has it, in a sentence; there with `include=description`'),
+    name: SignalName.shape.name.optional(),
+    description: plainText(300).optional().describe('When a listing has it, in a sentence'),
     weight: z.int32().min(1).max(10).describe('How much it matters beside others'),
     phrases: Phrases.describe(
       'What is looked for in the text: words between spaces, alternatives joined by `|`, each in all forms unless `=` is before it; `*` is a gap of three words at most, `#` a number, `@` a date in the next seven days',
@@ -53,8 +51,9 @@ const SignalList = z
 
 const SignalsQuery = LanguageQuery.extend({
   include: declare(
-    z.enum(['description'], 'must be description').optional().meta({
-      description: '`description` brings what each signal means, which finding them does not take',
+    z.enum(['texts'], 'must be texts').optional().meta({
+      description:
+        '`texts` brings the name and the description of each signal, which finding them does not take',
     }),
     { isLoggable: true },
   ),
@@ -77,9 +76,9 @@ export const signalRoutes: Routes = async (app) => {
     ({ query, snapshot }) => {
       const { language } = editionFor(snapshot, query.lang);
       const signals = snapshot.signals.get(language);
-      const data = (signals?.list ?? []).map((signal) => ({
+      const data = (signals?.list ?? []).map(({ name, ...signal }) => ({
         ...signal,
-        ...(query.include && { description: signals?.description(signal.slug) ?? '' }),
+        ...(query.include && { name, description: signals?.description(signal.slug) ?? '' }),
         phrases: [...signal.phrases],
         unless: [...signal.unless],
         conditions: [...signal.conditions],
