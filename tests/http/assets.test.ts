@@ -7,7 +7,13 @@ import { promisify } from 'node:util';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Asset, type Assets, loadAssets, pageAssets } from '../../src/http/response/assets.ts';
+import {
+  type Asset,
+  type Assets,
+  loadAssets,
+  makeAsset,
+  pageAssets,
+} from '../../src/http/response/assets.ts';
 import { SHARE_PICTURE_SIZE, SHARE_PICTURES } from '../../src/render/share-pictures.ts';
 import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
 
@@ -172,4 +178,10 @@ test('the pages know where everything is', () => {
 test('a file that was not built is named', () => {
   const empty: Assets = { files: new Map(), releases: new Map() };
   expect(() => pageAssets(empty, PUBLIC_URL, '1.0.0')).toThrow('tip-sheet.js was not built');
+});
+
+test('a file of a type that no browser is told of is refused by its name', () => {
+  expect(() => makeAsset('notes.md', Buffer.from(''))).toThrow(
+    'no media type is known for notes.md',
+  );
 });

@@ -11,6 +11,7 @@ test.each([
   ['content', 100_000, 'public, max-age=60, s-maxage=100, stale-if-error=604800'],
   ['content', 30_999, 'public, max-age=30, s-maxage=30, stale-if-error=604800'],
   ['content', -1, 'public, max-age=0, s-maxage=0, stale-if-error=604800'],
+  ['content', 300_000, 'public, max-age=60, s-maxage=300, stale-if-error=604800'],
   [
     'content',
     400_000,

@@ -21,6 +21,8 @@ const PAGES: [url: string, status: number, title: string][] = [
   ['/favicon.ico', 404, 'Nothing here'],
   ['/tips', 404, 'Nothing here'],
   ['/v10', 404, 'Nothing here'],
+  ['/guides/v1/tips', 404, 'Nothing here'],
+  ['/old/assets/site.css', 404, 'Nothing here'],
   ['/articles/smalltalk-tricks', 410, 'No longer here'],
   ['/tips/praise-the-office', 410, 'No longer here'],
   ['/?page=0&q=pay', 400, 'This address doesn’t work'],
@@ -49,6 +51,7 @@ const PROBLEMS: [url: string, status: number][] = [
   ['/schemas/unknown.json', 404],
   ['/embed/v9/tip-sheet.js', 404],
   ['/embed/v1/unknown.js', 404],
+  ['/embed/v1.0.9/tip-sheet.js', 404],
   ['/assets/0123456789abcdef/site.css', 404],
 ];
 

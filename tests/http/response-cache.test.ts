@@ -26,6 +26,13 @@ test('a document is kept until its snapshot is replaced', () => {
   expect(cache.get('/', fresh, NOW)).toBeUndefined();
 });
 
+test('a document that may not be kept is made each time', () => {
+  const cache = new ResponseCache(1_000_000);
+  cache.get('/', old, NOW);
+  cache.add('/', new MadeDocument(jsonDocument({}, { freshness: 'none' }), old, {}));
+  expect(cache.get('/', old, NOW)).toBeUndefined();
+});
+
 test('a document that is finished after its snapshot was replaced is not kept', () => {
   const cache = new ResponseCache(1_000_000);
   cache.get('/', old, NOW);

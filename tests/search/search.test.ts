@@ -188,6 +188,12 @@ describe('filters, facets and pages', () => {
     expect(slugs).toEqual([...slugs].sort());
   });
 
+  test('tips that are found by no word are in the order of the slugs', () => {
+    const slugs = ask({ q: '-nowhere', limit: 100 }).hits.map((hit) => tips[hit.tip]?.slug ?? '');
+    expect(slugs).toHaveLength(tips.length);
+    expect(slugs).toEqual([...slugs].sort());
+  });
+
   test('pages of hits put together are all hits', () => {
     const whole = ask({ limit: 100 }).hits;
     const pages = [0, 1, 2, 3, 4].flatMap((page) => ask({ offset: page * 17, limit: 17 }).hits);
