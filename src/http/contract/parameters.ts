@@ -85,7 +85,12 @@ export const filterExample =
 
 /** Values at once. */
 const MAX_VALUES = 20;
-const SLUG = { type: 'string', minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' } as const;
+export const SLUG = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 100,
+  pattern: '^[A-Za-z0-9-]+$',
+} as const;
 
 /** Slugs joined by commas; in one order, so that what means the same is the same. */
 export const slugList = (description: string, max = MAX_VALUES) =>

@@ -25,6 +25,7 @@ import {
   MAX_SIZE,
   parameterText,
   parseSort,
+  SLUG,
   slugParams,
   TipParams,
 } from '../contract/parameters.ts';
@@ -37,8 +38,6 @@ import {
 import { Problem } from '../response/problems.ts';
 import { itemRoutes } from './item-routes.ts';
 
-const slugsOf = (tips: readonly Tip[]) => tips.map(({ slug }) => slug).join(',');
-
 const TipsQuery = ListQuery.extend({
   ...filterParameters,
   include: Include,
@@ -49,9 +48,10 @@ const TipsQuery = ListQuery.extend({
       .optional()
       .meta({
         description:
-          'These tips only, in this order, whatever `sort` says; at most 100. Those that are not there are in `missing`',
+          'These tips only, in this order, whatever `sort` says; joined by commas. Those that are not there are in `missing`',
+        openapi: { type: 'array', items: SLUG, minItems: 1, maxItems: MAX_SIZE },
       }),
-    { example: ({ article }) => slugsOf(article.tips.slice(0, 2)) },
+    { example: ({ article }) => article.tips.slice(0, 2).map(({ slug }) => slug) },
   ),
 });
 

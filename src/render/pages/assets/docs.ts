@@ -29,6 +29,7 @@ function withoutFilledFields(text: string): string {
       for (const parameter of parameters) {
         if (parameter.required) continue;
         const { example, schema } = parameter;
+        parameter.description += '.';
         for (const [name, value] of Object.entries({ Example: example, Default: schema.default }))
           if (value !== undefined) parameter.description += ` ${name}: \`${value}\`.`;
         delete parameter.example;
