@@ -7,7 +7,7 @@ const ENTITY_TAG = /(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")/g;
  */
 export function isNotModified(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch === etag || ifNoneMatch.trim() === '*') return true;
+  if (ifNoneMatch === '*') return true;
   for (const match of ifNoneMatch.matchAll(ENTITY_TAG)) if (match[1] === etag) return true;
   return false;
 }

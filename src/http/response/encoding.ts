@@ -19,8 +19,7 @@ interface PreferringNegotiator {
 const negotiated = new LRUCache<string, { coding: Coding | undefined }>({ max: 500 });
 
 /** The coding to send by `Accept-Encoding` (RFC 9110 §12.5.3); undefined if none is acceptable. */
-export function negotiateCoding(acceptEncoding: string | undefined): Coding | undefined {
-  if (acceptEncoding === undefined) return 'identity';
+export function negotiateCoding(acceptEncoding = ''): Coding | undefined {
   const known = negotiated.get(acceptEncoding);
   if (known) return known.coding;
   const negotiator: PreferringNegotiator = new Negotiator({
