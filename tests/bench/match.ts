@@ -69,19 +69,32 @@ function tryHostile(count: number, seed: number) {
   // What the compiler takes for the first is no listing's doing.
   for (let i = 0; i < 50; i++) for (const { detect, listing } of listings) detect?.(listing, now);
   const times: number[] = [];
+  let sometimes = 0;
   for (let done = 0; done < count; done += BATCH)
     for (const listing of fc.sample(hostileListing, { numRuns: BATCH, seed: seed + done })) {
-      const start = performance.now();
-      const before = process.cpuUsage();
-      detectors[times.length % detectors.length]?.(listing, now);
-      const { user, system } = process.cpuUsage(before);
-      // On a busy machine time passes, and other threads of this process compute as well.
-      times.push(Math.min(performance.now() - start, (user + system) / 1000));
+      const detect = detectors[times.length % detectors.length];
+      const tryOnce = () => computing(() => detect?.(listing, now));
+      let time = tryOnce();
+      if (time > MAX_STALL) {
+        sometimes++;
+        // The collector clears up after what made the listings, too: what takes long takes it each time.
+        for (let i = 0; i < 4; i++) time = Math.min(time, tryOnce());
+      }
+      times.push(time);
     }
   times.sort((a, b) => b - a);
   const stalls = times.filter((time) => time > MAX_STALL).length;
   const longest = times.slice(0, 5).map((time) => time.toFixed(1));
   console.log(
-    `${times.length} hostile listings without an error: ${stalls} took over ${MAX_STALL} ms; the longest ${longest.join(', ')} ms`,
+    `${times.length} hostile listings without an error: ${stalls} took over ${MAX_STALL} ms (${sometimes} the first time); the longest ${longest.join(', ')} ms`,
   );
+}
+
+/** Milliseconds: on a busy machine time passes, and other threads of this process compute as well. */
+function computing(act: () => void): number {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(before);
+  return Math.min(performance.now() - start, (user + system) / 1000);
 }
