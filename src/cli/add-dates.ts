@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { applyEdits, modify } from 'jsonc-parser';
-import { isContentFolder, roleOf } from '../content/load/layout.ts';
+import { roleOf } from '../content/load/layout.ts';
+import { readFolder } from '../content/load/read-folder.ts';
 import { today } from './options.ts';
 
 /**
@@ -13,27 +14,17 @@ import { today } from './options.ts';
  */
 export async function addDates(folder: string): Promise<{ path: string; date: string }[]> {
   const added: { path: string; date: string }[] = [];
-  for (const path of await articlePaths(folder)) {
+  const { files } = await readFolder(folder);
+  for (const path of [...files.keys()].sort()) {
     const file = join(folder, path);
-    const text = await readFile(file, 'utf8');
-    if (!lacksDate(text)) continue;
+    const text = Buffer.from(files.get(path) ?? '').toString();
+    if (roleOf(path).role !== 'article' || !lacksDate(text)) continue;
     const date = (await firstCommit(file)) ?? today();
     const style = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
     await writeFile(file, applyEdits(text, modify(text, ['datePublished'], date, style)));
     added.push({ path, date });
   }
   return added;
-}
-
-async function articlePaths(folder: string): Promise<string[]> {
-  const names = async (path: string) =>
-    (await readdir(join(folder, path)).catch(() => [])).map((name) => `${path}/${name}`);
-  const folders = (await names('articles')).filter(isContentFolder);
-  const paths = await Promise.all(folders.map(names));
-  return paths
-    .flat()
-    .filter((path) => roleOf(path).role === 'article')
-    .sort();
 }
 
 /** Of what is no JSON object, `check` says so. */

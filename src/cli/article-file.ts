@@ -1,4 +1,5 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../content/load/file-errors.ts';
 import type { ArticleFile } from '../content/model.ts';
@@ -23,10 +24,7 @@ export async function writeArticle(
 ): Promise<string> {
   const path = `articles/${language}/${slug}.json`;
   const schema = `${SCHEMAS_FOLDER}/article.json`;
-  const hasSchema = await access(join(folder, schema)).then(
-    () => true,
-    () => false,
-  );
+  const hasSchema = existsSync(join(folder, schema));
   const file = hasSchema ? { $schema: `../../${schema}`, ...article } : article;
   await mkdir(join(folder, 'articles', language), { recursive: true });
   try {
