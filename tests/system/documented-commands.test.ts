@@ -80,7 +80,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'cp deploy/nginx/*.conf /etc/nginx/conf.d/ && rm -f /etc/nginx/sites-enabled/default':
     'commands.test.ts',
   'nginx -t && systemctl reload nginx': 'commands.test.ts',
-  'CHROME_PATH=/usr/bin/chromium npx lighthouse@12.8.2 http://localhost:3000/':
+  'CHROME_PATH=/usr/bin/chromium-headless-shell npx lighthouse@12.8.2 http://localhost:3000/':
     'what it measures needs a machine that does nothing else',
   'kubectl apply -k deploy/kubernetes/base':
     'needs a cluster; tests/deploy/kubernetes.test.ts validates its manifests',
