@@ -37,6 +37,13 @@ describe('phrases and exclusions', () => {
     expect(found(indexOf(tips), '"second interview"')).toEqual([]);
     expect(found(indexOf(tips), '"ask first"')).toEqual([]);
   });
+
+  test('a misspelt phrase is corrected where that finds something', () => {
+    const ask = (q: string) => index.search({ q, offset: 0, limit: 5 });
+    expect(ask('"second intervew"')).toMatchObject({ total: 1, didYouMean: '"second interview"' });
+    const { total, didYouMean } = ask('"ask intervew"');
+    expect([total, didYouMean]).toEqual([0, undefined]);
+  });
 });
 
 describe('three spellings of one word', () => {
