@@ -18,7 +18,7 @@ test.each([
   ['en', 'tunedOn', 0.9, 0.08],
   ['en', 'heldOut', 0.83, 0.25],
   ['es', 'tunedOn', 0.9, 0.08],
-  ['es', 'heldOut', 0.8, 0.2],
+  ['es', 'heldOut', 0.82, 0.18],
 ] as const)(
   'sentences have the signals that they say: %s, %s',
   async (language, part, least, most) => {
