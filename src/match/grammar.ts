@@ -18,7 +18,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
     ],
     denials: {
       before: [
-        '=no|not|never|without|nor|neither|skip|instead-of|rather-than|=dont|doesnt|didnt|wont|cant|cannot|isnt|arent|neednt|wouldnt',
+        '=no|not|never|nobody|without|nor|neither|skip|instead-of|rather-than|=dont|doesnt|didnt|wont|cant|cannot|isnt|arent|neednt|wouldnt',
         'dont|=no|not have|need|require to',
       ],
       after: [
