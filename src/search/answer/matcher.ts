@@ -12,8 +12,8 @@ export interface Match {
   readonly queryTerm: number;
 }
 
-/** Above the numbers of all query terms, of which there are 64 at most. */
-const LEAD = 0x80;
+/** Above the numbers of all query terms. */
+const LEAD = 0x8000;
 
 /** Finds in any text what a plan searches for. */
 export class Matcher {
@@ -22,14 +22,14 @@ export class Matcher {
    * For each term of the index that matches by itself, 1 + the query term that it is found for; else 0.
    * `LEAD` is added for each that synonyms of several words are found by.
    */
-  readonly #roles: Uint8Array;
+  readonly #roles: Uint16Array;
   /** Synonyms of several words. */
   readonly #synonyms: Synonym[] = [];
   readonly #phrases: readonly (readonly PhraseTerm[])[];
 
   constructor(lexicon: Lexicon, plan: Plan) {
     this.#plan = plan;
-    this.#roles = new Uint8Array(lexicon.termCount + 1);
+    this.#roles = new Uint16Array(lexicon.termCount + 1);
     plan.terms.forEach(({ alternatives, quoted, stop }, queryTerm) => {
       if (quoted || stop) return;
       for (const { term } of alternatives) {
