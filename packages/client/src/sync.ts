@@ -130,7 +130,7 @@ async function fetchItems(
     // Another slug is where a redirect led.
     return answer?.data.slug === slug ? [{ ...of(answer.data), kind, content: answer.data }] : [];
   }
-  const slugs = [first, ...rest].map((item) => item.slug);
+  const slugs = [first, ...rest].map((item) => item.slug).join(',');
   const query = { lang, slugs, size: MAX_BATCH, include: 'body' as const };
   const { data } = await client.GET('/v1/tips', { ...init, params: { query } });
   // With `include=body` they have all that the schema of listed tips leaves open.

@@ -85,7 +85,7 @@ export const filterExample =
 
 /** Values at once. */
 const MAX_VALUES = 20;
-export const SLUG = {
+const SLUG = {
   type: 'string',
   minLength: 1,
   maxLength: 100,
