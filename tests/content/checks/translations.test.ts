@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { checkTranslations } from '../../../src/content/checks/translations.ts';
-import { makeArticle } from '../../helpers/content.ts';
+import {
+  checkTipTranslations,
+  checkTranslations,
+} from '../../../src/content/checks/translations.ts';
+import { makeArticle, makeTip } from '../../helpers/content.ts';
 import { find, makeDraft } from './draft.ts';
 
 const german = (slug: string, translationOf?: string) =>
@@ -32,4 +35,30 @@ test.each([
   expect(check(other, german('zusagen', 'offers'))).toEqual([
     `articles/de/zusagen.json#/translationOf: articles/de/${other.slug}.json is "offers" in "de" already; keep one of them`,
   ]);
+});
+
+const WITHDRAWN = { date: '2026-02-01', reason: 'It is out of date.' };
+
+test.each([
+  ['is there', 'ask-for-more', []],
+  ['was withdrawn', 'ask-for-less', []],
+  ['is not there', 'ask', ['no published tip in "en" is called "ask"']],
+])('a tip translates another that %s', (_, translationOf, issues) => {
+  const original = makeArticle({
+    tips: [
+      makeTip({ slug: 'ask-for-more' }),
+      makeTip({ slug: 'ask-for-less', status: 'withdrawn', withdrawn: WITHDRAWN }),
+    ],
+  });
+  const translation = makeArticle({
+    slug: 'angebote',
+    inLanguage: 'de',
+    tips: [makeTip({ slug: 'mehr', translationOf })],
+  });
+  const found = find(checkTipTranslations, makeDraft({ articles: [original, translation] }));
+  expect(found).toEqual(
+    issues.map((issue) =>
+      expect.stringContaining(`articles/de/angebote.json#/tips/0/translationOf: ${issue}`),
+    ),
+  );
 });
