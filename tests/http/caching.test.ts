@@ -241,14 +241,18 @@ test('no response that caches may keep has a header for one client', async () =>
   await limited.close();
 });
 
-test('the same URL is the same bytes for everybody', async () => {
-  const mine = await ask({ cookie: 'a=1', 'accept-language': 'de', 'user-agent': 'x' });
-  const theirs = await ask({});
-  delete mine.headers.date;
-  delete theirs.headers.date;
-  expect(mine.headers).toEqual(theirs.headers);
-  expect(mine.body).toBe(theirs.body);
-});
+test.each([TIP, '/v1/tips/unknown', '/tips/unknown'])(
+  '%s is the same bytes for everybody',
+  async (url) => {
+    const personal = { cookie: 'a=1', 'accept-language': 'de', 'x-request-id': 'mine' };
+    const mine = await ask(personal, url);
+    const theirs = await ask({}, url);
+    delete mine.headers.date;
+    delete theirs.headers.date;
+    expect(mine.headers).toEqual(theirs.headers);
+    expect(mine.body).toBe(theirs.body);
+  },
+);
 
 test.each([TIP, `${TIP}.md`, '/', '/feed.atom', '/openapi.json', '/health/ready', '/nothing'])(
   '%s is the same whatever Accept says (RFC 9110 §12.5.1)',

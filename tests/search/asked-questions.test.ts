@@ -19,3 +19,15 @@ test('a question that has nothing else ranks above a longer one', () => {
   ]);
   expect(found(index, 'wear ')).toEqual([1, 0]);
 });
+
+test('the last of many questions counts as much as the first', () => {
+  const others = Array.from({ length: 19 }, (_, number) => `Is it far to house ${number}?`);
+  const asked = 'Who pays for a taxi?';
+  const index = indexOf([
+    tip({ slug: 'a', questions: [...others, asked] }),
+    tip({ slug: 'b', questions: [asked, ...others] }),
+  ]);
+  const { hits } = index.search({ q: 'who pays for a taxi', offset: 0, limit: 2 });
+  expect(hits.map(({ tip }) => tip)).toEqual([0, 1]);
+  expect(hits[0]?.score).toBe(hits[1]?.score);
+});

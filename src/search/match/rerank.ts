@@ -36,7 +36,7 @@ export class Reranker {
     this.#words = terms.map((queryTerm) => {
       const { alternatives, typed } = queryTerm;
       const cursors = alternatives.map(({ term }) => postings.cursor(term));
-      const place = typed ? alternatives.findIndex(({ term }) => term === typed.term) : -1;
+      const place = alternatives.findIndex(({ term }) => term === typed?.term);
       return { queryTerm, cursors, typed: cursors[place], first: undefined, near: undefined };
     });
     this.#starts = itemStart === NO_TERM ? undefined : postings.cursor(itemStart);
