@@ -52,6 +52,7 @@ test.each([
   '/v1/tips/..%2f..%2fetc%2fpasswd',
   '/v1/tips/__proto__',
   '/v1/constructor/a',
+  '/v1/a/b/c',
 ])('%s suggests nothing: nothing is like it', async (url) => {
   const response = await app.inject(url);
   expect(response.statusCode).toBe(404);

@@ -49,12 +49,16 @@ export class PathSuggestions {
   /** The routes that may be meant, the nearest first, each with the segments that its own stand for. */
   #nearestRoutes(given: readonly string[]): Candidate[] {
     const [version, ...rest] = given;
-    // With a version where there is none, and without one where there is.
+    // With a version where there is none, and without one where there is; slugs are looked for once.
     const other = version === 'v1' ? rest : ['v1', ...given];
+    const mayBeOther = (route: readonly string[]) =>
+      version !== 'v1' || !route.some((segment) => segment.startsWith(':'));
     return this.#routes
       .flatMap((route) => [
         { route, segments: given, distance: distanceOf(route, given) },
-        { route, segments: other, distance: distanceOf(route, other) + 1 },
+        ...(mayBeOther(route)
+          ? [{ route, segments: other, distance: distanceOf(route, other) + 1 }]
+          : []),
       ])
       .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
       .sort((a, b) => a.distance - b.distance)
@@ -153,6 +157,8 @@ function segmentDistance(segment: string, given: string): number {
     return given.includes('.') ? 1 : 0;
   }
   if (segment === given) return 0;
+  // The home page is like nothing.
+  if (segment === '') return Number.POSITIVE_INFINITY;
   const plain = given.replace(/\.\w+$/, '');
   return Math.min(
     wordDistance(segment, given),
