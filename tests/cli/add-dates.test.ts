@@ -44,6 +44,7 @@ test('without a repository the date of publication is today; what has one, or is
   await write('dated.json', dated);
   await write('broken.json', '{');
   await write('list.json', '[]');
+  await write('../../library.json', '{}');
   await write('new.json', '{}');
   expect(await addDates(folder)).toEqual([{ path: 'articles/en/new.json', date: today() }]);
   expect(await Promise.all(['dated.json', 'broken.json', 'list.json'].map(read))).toEqual([
