@@ -39,7 +39,7 @@ export type Detector<Signal> = (
 /** UTF-16 code units of a listing that are read. */
 const MAX_LENGTH = 20_000;
 /** Words and ends of sentences that are read; a longer sentence isn't, nor what follows it. */
-const MAX_WORDS = 3500;
+const MAX_WORDS = 3000;
 const MAX_EVIDENCE = 200;
 
 /** The numbers of phrases that deny what follows, and what they follow; others are even, those of `unless` odd. */
