@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { setBrowser } from './support/browser.ts';
@@ -135,13 +135,28 @@ test('a guide prints the guide and its credit, without menus', async () => {
     expect(await page.locator(selector).first().isVisible()).toBe(false);
 });
 
-test('the home page has the featured guide and the way to the others in view on a laptop', async () => {
+test('the home page has the featured guide and the first of the others in view on a laptop', async () => {
   const page = await open('/', { viewport: { width: 1280, height: 800 } });
   const bottom = (selector: string) =>
-    page.locator(selector).evaluate((element) => element.getBoundingClientRect().bottom);
-  expect(await bottom('.featured .card')).toBeLessThan(800);
-  expect(await bottom('#guides-title')).toBeLessThan(800);
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().bottom);
+  for (const selector of ['.featured .card', '#guides-title', '.guide h4'])
+    expect(await bottom(selector)).toBeLessThan(800);
 });
+
+test.each([1024, 1151, 1152, 1280])('no picture covers a topic at %i pixels', async (width) => {
+  const page = await open('/', { viewport: { width, height: 800 } });
+  // What receives a click at the end of the link.
+  for (const topic of await page.locator('.topics a').all())
+    await topic.click({ trial: true, position: await endOf(topic) });
+});
+
+async function endOf(link: Locator) {
+  const { width = 0, height = 0 } = (await link.boundingBox()) ?? {};
+  return { x: width - 2, y: height / 2 };
+}
 
 test('the menu is in the same place on every page', async () => {
   const places = new Set<string>();
