@@ -33,6 +33,8 @@ test.each([
   ['send * letter', 'send us a short letter', 'send us a short letter'],
   ['send * letter', 'send us your very short letter', undefined],
   ['£ #', '&pound;12.50 an hour', '£12.50'],
+  ['£ # #', '£14.10ph', undefined],
+  ['£ # #', '£14.10–£15.72ph', undefined],
   ['company', 'companies', 'companies'],
   ['closes * @', 'Closes on Friday 4 December', 'Closes on Friday 4 December'],
   ['closes @', 'Closes December 8, 2026', 'Closes December 8, 2026'],
