@@ -80,11 +80,13 @@ export function createDetector<Signal extends DetectableSignal>(
           for (const [id, start, end] of hits)
             if (id < 0)
               for (
-                let skipped = 0, at = id === BEFORE ? end : start;
-                skipped <= MAX_GAP && text[words[at - 1]?.[2] ?? 0] !== ',';
+                let isBefore = id === BEFORE,
+                  at = isBefore ? start + 1 : start,
+                  skipped = isBefore ? at - end : 0;
+                skipped < 0 || (skipped <= MAX_GAP && text[words[at - 1]?.[2] ?? 0] !== ',');
                 skipped++
               )
-                denied.add(id === BEFORE ? at++ : at-- + 0.5);
+                denied.add(isBefore ? at++ : at-- + 0.5);
             else if (id % 2) unless.add(id >> 1);
           for (const [id, first, next] of hits)
             if (unless.has(id >> 1) || denied.has(first) || denied.has(next + 0.5))

@@ -2,7 +2,10 @@
 export interface Grammar {
   /** That forms of one word have: a word with one of a list is looked for with the others, too. */
   readonly endings: Endings;
-  /** Phrases that deny one that follows, or that they follow, three words on at most and no comma between. */
+  /**
+   * Phrases that deny one that follows, or that they follow, three words on at most and no comma between.
+   * What stands between the words of one that comes before is denied as well: "no CV, letter or".
+   */
   readonly denials: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
@@ -20,6 +23,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
       before: [
         '=no|not|never|nobody|without|nor|neither|skip|instead-of|rather-than|=dont|doesnt|didnt|wont|cant|cannot|isnt|arent|neednt|wouldnt',
         'dont|=no|not have|need|require to',
+        'dont|=no|not|never|without * or|nor',
       ],
       after: [
         'not * need|require|necessary|essential|expect|available|possible|want|ask|must|matter|option|offer|part|requirement|job|role|position',
@@ -37,10 +41,12 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
       ['ir', 'e', 'en', 'es', 'imos', 'ido', 'ida', 'idos', 'idas', 'iendo', 'iras'],
     ],
     denials: {
-      before: ['=no|=ni|=sin|nunca|jamas|tampoco|nada-de|ningun|ninguna|en-lugar-de|en-vez-de'],
+      before: [
+        '=no|=ni|=sin|nunca|tampoco|nada-de|ningun|ninguna|en-lugar-de|en-vez-de',
+        '=no|=sin * o|ni',
+      ],
       after: [
         'no * necesario|obligatorio|imprescindible|requiere|hace|falta|necesita|pide|posible',
-        'innecesario',
       ],
     },
   },

@@ -27,7 +27,7 @@ export const withoutMarkup = (text: string) =>
   });
 
 function characterOf(code: string): string {
-  const number = Number(code.replace(/^x/i, '0x'));
+  const number = Number(`0${code}`);
   return number > 32 && number < 0x10ffff ? String.fromCodePoint(number) : ' ';
 }
 

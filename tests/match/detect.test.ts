@@ -25,6 +25,7 @@ test.each([
   ['cover letter', 'Send a <b>cover</b> letter', 'cover letter'],
   ['cover letter', 'a cover.</p><p>Letter', undefined],
   ['resume', 'Your r&eacute;sum&#233;, please', 'resumé'],
+  ['resume', 'Your r&#xE9;sum&#Xe9;', 'résumé'],
   ['resume', 'Your résumé’s there', 'résumé’s'],
   ['follow-up', 'a follow-up', 'follow-up'],
   ['follow-up', 'a follow up', 'follow up'],
@@ -66,8 +67,23 @@ test.each([
   ['No experience needed, cover letter required', 'cover letter'],
   ['A cover letter, experience not needed', 'cover letter'],
   ['No cover letter, please', undefined],
+  ['No CV, cover letter or references needed', undefined],
+  ['We don’t want a CV, or a cover letter', undefined],
+  ['Never a CV, photograph or cover letter', undefined],
+  ['No CV, photograph or references needed, cover letter welcome', 'cover letter'],
+  ['No experience needed, a cover letter or email is enough', 'cover letter'],
 ])('what is denied is not found: “%s”', (text, found) => {
   expect(find({ phrases: ['cover letter'] }, text)?.text).toBe(found);
+});
+
+test.each([
+  ['Sin currículum, carta ni referencias', undefined],
+  ['No pedimos título, carnet o carta', undefined],
+  ['Sin carta, currículum o referencias', undefined],
+  ['Sin experiencia, carta imprescindible', 'carta'],
+  ['Sin experiencia previa necesaria, carta o correo', 'carta'],
+])('what is denied is not found in Spanish: “%s”', (text, found) => {
+  expect(find({ phrases: ['carta'] }, text, 'es')?.text).toBe(found);
 });
 
 test('what the text denies is not read from a member', () => {
