@@ -183,6 +183,21 @@ test.each([
   expect(readListing(json)?.title).toBe('Clerk');
 });
 
+test.each([
+  ['¿Buscas un nuevo reto profesional?', 'test-asked'],
+  ['Ofrecemos un ambiente joven y dinámico.', 'assessment-centre'],
+  ['Atender llamadas telefónicas y visitas.', 'several-interviews'],
+  ['Experiencia en una línea de producción.', 'cover-letter-asked'],
+  ['Interesados enviar sus antecedentes a rrhh@firma.example.', 'safeguarding-check'],
+  ['Bono de puntualidad de $800 al mes.', 'scam-asks-for-money'],
+  ['Gestionar cuentas por pagar y pagos a proveedores.', 'scam-asks-for-bank-details'],
+  ['Secretaria de dirección con inglés.', 'public-sector'],
+])('everyday words of a listing are no signal: “%s” of %s', async (text, signal) => {
+  const { signals } = await shippedSnapshot();
+  const found = signals.get('es')?.detect({ text }, NOW) ?? [];
+  expect(found.map(({ slug }) => slug)).not.toContain(signal);
+});
+
 test('no listing, however it is made, makes finding fail', async () => {
   const { signals } = await shippedSnapshot();
   fc.assert(
