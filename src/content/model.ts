@@ -247,9 +247,7 @@ export const ArticleFile = strictObject({
   basedOn: list(Source, 20, 'Works that it draws on; credited with it'),
   links: list(Link, 20, 'Official advice elsewhere'),
   license: License.optional().describe("Default: the library's licence"),
-  datePublished: CalendarDate.describe(
-    'The day of its publication (ISO 8601), such as `2026-11-28`',
-  ),
+  datePublished: day('The day of its publication'),
   dateModified: CalendarDate.optional().describe(
     'Default: the date of the newest of the changes, or datePublished',
   ),

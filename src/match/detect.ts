@@ -77,16 +77,14 @@ export function createDetector<Signal extends DetectableSignal>(
           /** Words at which denied phrases start, and, half a word on, before which they end. */
           const denied = new Set<number>();
           const unless = new Set<number>();
+          const isAfterComma = (at: number) => text[words[at - 1]?.[2] ?? 0] === ',';
           for (const [id, start, end] of hits)
-            if (id < 0)
-              for (
-                let isBefore = id === BEFORE,
-                  at = isBefore ? start + 1 : start,
-                  skipped = isBefore ? at - end : 0;
-                skipped < 0 || (skipped <= MAX_GAP && text[words[at - 1]?.[2] ?? 0] !== ',');
-                skipped++
-              )
-                denied.add(isBefore ? at++ : at-- + 0.5);
+            if (id === BEFORE)
+              for (let at = start + 1; at <= end + MAX_GAP && (at < end || !isAfterComma(at)); at++)
+                denied.add(at);
+            else if (id === AFTER)
+              for (let at = start; at >= start - MAX_GAP && !isAfterComma(at); at--)
+                denied.add(at + 0.5);
             else if (id % 2) unless.add(id >> 1);
           for (const [id, first, next] of hits)
             if (unless.has(id >> 1) || denied.has(first) || denied.has(next + 0.5))
