@@ -84,6 +84,9 @@ export const CalendarDate = z.iso.date().max(10);
 export const day = (description: string) =>
   CalendarDate.describe(`${description} (ISO 8601), such as \`2026-11-28\``);
 
+/** An absolute URL of this library, such as that of a page with its query. */
+export const WebUrl = z.url().max(2200);
+
 /** An absolute `https:` URL. */
 const HttpsUrl = z
   .url({ protocol: /^https$/, error: 'must be an absolute https URL' })

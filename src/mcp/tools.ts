@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ARTICLE_FILTER_NAMES, FILTERS, type Filters } from '../content/filters.ts';
 import type { Article, Edition, Tip } from '../content/library.ts';
 import { itemsOf } from '../content/list.ts';
-import { freeText, LanguageTag, plainText, Slug } from '../content/model.ts';
+import { freeText, LanguageTag, plainText, Slug, WebUrl } from '../content/model.ts';
 import { pick } from '../content/record-of.ts';
 import { becauseThisJob } from '../render/because.ts';
 import { articleCredit, tipCredit } from '../render/credit.tsx';
@@ -60,12 +60,11 @@ const region = z
   .optional()
   .describe('Puts the note on one country first, by its ISO 3166-1 code, such as "US"');
 
-const Url = z.url().max(2200);
 const name = {
   slug: Slug,
   title: plainText(120),
   summary: plainText(200),
-  webUrl: Url.describe('The page where people read it'),
+  webUrl: WebUrl.describe('The page where people read it'),
 };
 const credit = freeText(20_000).describe('To print or say with it: who wrote it, and its licence');
 const fromArticle = { stage: Slug, inLanguage: LanguageTag, credit };

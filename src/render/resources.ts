@@ -14,6 +14,7 @@ import {
   Slug,
   Source,
   TipFile,
+  WebUrl,
 } from '../content/model.ts';
 import { pick, recordOf } from '../content/record-of.ts';
 import { articleCredit, Credit, CreditText, creditText, tipCredit } from './credit.tsx';
@@ -25,7 +26,6 @@ import { articlePageUrl, articleUrl, messageUrl, tipPageUrl, tipUrl } from './ur
 
 /** The JSON forms of articles and tips: what the content says, and what follows from it. */
 
-const WebUrl = z.url().max(2200);
 /** Of 10,000 characters of Markdown, when all are of a link and each is escaped as 12. */
 const Html = freeText(130_000).describe('Safe HTML: no scripts, no styles, no images');
 const lines = z.array(plainText(1000)).max(20);

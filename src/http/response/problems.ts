@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, freeText, LanguageTag, Slug } from '../../content/model.ts';
+import { day, freeText, LanguageTag, Slug, WebUrl } from '../../content/model.ts';
 
 /** Problem details for HTTP APIs (RFC 9457): every error that the API answers with. */
 
@@ -156,7 +156,7 @@ const ProblemDocument = z
       })
       .optional()
       .describe('When and why it was withdrawn'),
-    replacedBy: z.url().max(2200).optional().describe('What to read instead'),
+    replacedBy: WebUrl.optional().describe('What to read instead'),
     didYouMean: z
       .url()
       .max(2200)
@@ -167,7 +167,7 @@ const ProblemDocument = z
         z.object({
           slug: Slug,
           inLanguage: LanguageTag,
-          url: z.url().max(2200).describe('Its URL in this API'),
+          url: WebUrl.describe('Its URL in this API'),
         }),
       )
       .max(1000)

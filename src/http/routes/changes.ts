@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Change } from '../../content/changes.ts';
-import { day, LanguageTag, plainText, Slug } from '../../content/model.ts';
+import { day, LanguageTag, plainText, Slug, WebUrl } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
 import { articlePageUrl, articleUrl, tipUrl } from '../../render/urls.ts';
 import { withParameters } from '../contract/canonical-url.ts';
@@ -49,7 +49,7 @@ const changed = {
   slug: Slug,
   inLanguage: LanguageTag,
 };
-const ItemUrl = z.url().max(2200).describe('Its URL in this API');
+const ItemUrl = WebUrl.describe('Its URL in this API');
 const Edit = z
   .object({
     type: z.enum(['published', 'changed']).describe('What happened'),
@@ -57,7 +57,7 @@ const Edit = z
     ...changed,
     url: ItemUrl,
     title: plainText(120).describe('Its present title'),
-    webUrl: z.url().max(2200).describe('The page where people read it'),
+    webUrl: WebUrl.describe('The page where people read it'),
     note: plainText(300).optional().describe('What the editors noted'),
   })
   .meta({ id: 'Edit', description: 'An article was published or changed' });
@@ -68,7 +68,7 @@ const Tombstone = z
     ...changed,
     url: ItemUrl,
     reason: plainText(300).describe('Why, in a sentence'),
-    replacedBy: z.url().max(2200).optional().describe('What to take instead'),
+    replacedBy: WebUrl.optional().describe('What to take instead'),
   })
   .meta({
     id: 'Tombstone',

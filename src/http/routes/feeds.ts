@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ARTICLE_FILTER_NAMES, valuesOf } from '../../content/filters.ts';
-import { freeText, LanguageTag, plainText, Slug } from '../../content/model.ts';
+import { freeText, LanguageTag, plainText, Slug, WebUrl } from '../../content/model.ts';
 import { atomFeed, type Feed, jsonFeed } from '../../render/discovery/feeds.tsx';
 import { operation, textResponse } from '../contract/contract.ts';
 import {
@@ -25,16 +25,16 @@ const JsonFeed = z
       .literal('https://jsonfeed.org/version/1.1')
       .describe('The URL of the version of JSON Feed'),
     title: plainText(5000).describe('The name of the library'),
-    home_page_url: z.url().max(2200).describe('The URL of the home page'),
-    feed_url: z.url().max(2200).describe('The URL of this feed'),
+    home_page_url: WebUrl.describe('The URL of the home page'),
+    feed_url: WebUrl.describe('The URL of this feed'),
     description: plainText(300).describe('What the library is'),
     language: LanguageTag,
     authors: z.array(FeedAuthor).max(20).describe('The publisher of the library'),
     items: z
       .array(
         z.object({
-          id: z.url().max(2200).describe('Stays the same for as long as the slug does'),
-          url: z.url().max(2200).describe('The URL of the page where people read it'),
+          id: WebUrl.describe('Stays the same for as long as the slug does'),
+          url: WebUrl.describe('The URL of the page where people read it'),
           title: plainText(120).describe('The title of the article'),
           summary: plainText(200).describe('What readers get from it'),
           content_html: freeText(200_000).describe('The introduction as safe HTML'),

@@ -8,12 +8,12 @@ import {
   LibraryFile,
   plainText,
   SynonymRule,
+  WebUrl,
 } from '../../content/model.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 import { Parts } from '../response/parts.ts';
 
-const Url = z.url().max(2200);
 const Count = z.int32().min(0).max(2_147_483_647);
 const Info = LibraryFile.omit({ $schema: true });
 const Meta = z
@@ -61,10 +61,10 @@ const Directory = z
     name: plainText(100).describe('The name of the library'),
     links: z
       .object({
-        self: Url.describe('This directory'),
-        contract: Url.describe('The OpenAPI document'),
-        documentation: Url.describe('The contract, to read and to try'),
-        website: Url.describe('The page that people read'),
+        self: WebUrl.describe('This directory'),
+        contract: WebUrl.describe('The OpenAPI document'),
+        documentation: WebUrl.describe('The contract, to read and to try'),
+        website: WebUrl.describe('The page that people read'),
       })
       .describe('Where more is'),
     data: z

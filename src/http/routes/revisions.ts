@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, LanguageTag, plainText, Slug } from '../../content/model.ts';
+import { day, LanguageTag, plainText, Slug, WebUrl } from '../../content/model.ts';
 import { Revision } from '../../render/resources.ts';
 import { articleUrl, tipUrl } from '../../render/urls.ts';
 import { KINDS } from '../../snapshot/revision-data.ts';
@@ -30,7 +30,7 @@ const WithdrawnItem = z
     ...item,
     date: day('The day of the withdrawal'),
     reason: plainText(300).describe('Why, in a sentence'),
-    replacedBy: z.url().max(2200).optional().describe('What to take instead'),
+    replacedBy: WebUrl.optional().describe('What to take instead'),
   })
   .meta({
     id: 'WithdrawnItem',

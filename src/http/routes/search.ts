@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FILTER_NAMES } from '../../content/filters.ts';
 import type { Article, Edition } from '../../content/library.ts';
-import { freeText, plainText, Slug } from '../../content/model.ts';
+import { freeText, plainText, Slug, WebUrl } from '../../content/model.ts';
 import { recordOf } from '../../content/record-of.ts';
 import { HIGHLIGHTED_TEXTS, LIGHT_TEXTS } from '../../content/tip-texts.ts';
 import { foundItemShape, type ListedArticle, type ListedTip } from '../../render/resources.ts';
@@ -115,8 +115,8 @@ const FacetResource = z
 
 const LinkedItem = z.object({
   slug: Slug,
-  url: z.url().max(2200).describe('Its URL in this API'),
-  webUrl: z.url().max(2200).describe('The page where people read it'),
+  url: WebUrl.describe('Its URL in this API'),
+  webUrl: WebUrl.describe('The page where people read it'),
 });
 
 const SearchResults = z
@@ -154,7 +154,7 @@ const SearchResults = z
             z.object({
               slug: Slug,
               name: plainText(120).describe('What people call it'),
-              url: z.url().max(2200).describe('Its URL in this API'),
+              url: WebUrl.describe('Its URL in this API'),
             }),
           )
           .max(20)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Edition, VocabularyTerm } from '../../content/library.ts';
-import { plainText, Slug } from '../../content/model.ts';
+import { plainText, Slug, WebUrl } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
 import { languageQuery } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
@@ -23,7 +23,7 @@ const TermResource = z
     slug: Slug,
     name: plainText(60).describe('What people call it, in the language of the answer'),
     description: plainText(300).describe('What it is about, in a sentence'),
-    url: z.url().max(2200).describe('The URL of this term in this API'),
+    url: WebUrl.describe('The URL of this term in this API'),
     articleCount: z.int32().min(0).max(2_147_483_647).describe('Published articles filed under it'),
     tipCount: z.int32().min(0).max(2_147_483_647).describe('Published tips filed under it'),
   })
