@@ -11,6 +11,10 @@ export const MAX_SIGNALS = 6;
 const inLanguage = (texts: Readonly<Record<string, string>>, language: string) =>
   texts[language] ?? '';
 
+/** Without capitals and accents, which no phrase is found by: they weigh in what browsers load. */
+const lightened = (phrases: readonly string[] = []) =>
+  phrases.map((phrase) => phrase.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, ''));
+
 interface NamedSignal extends DetectableSignal {
   readonly name: string;
 }
@@ -30,8 +34,8 @@ export class EditionSignals {
       slug,
       name: inLanguage(name, language),
       weight,
-      phrases: phrases?.[language] ?? [],
-      unless: unless?.[language] ?? [],
+      phrases: lightened(phrases?.[language]),
+      unless: lightened(unless?.[language]),
       conditions,
     }));
     this.grammar = grammarOf(language);

@@ -164,6 +164,14 @@ test('the signals are listed with all that it takes to find them', async () => {
   expect(endings).toContainEqual(['y', 'ies', 'ied', 'ying']);
 });
 
+test('phrases come without capitals and accents, which nothing is found by', async () => {
+  const name = { en: 'asks for a CV' };
+  const signal = { slug: 'cv-asked', name, description: name, phrases: { en: ['Résumé|=CV'] } };
+  const own = await makeApp({ content: makeContent({ signals: [signal] }) });
+  expect((await own.inject('/v1/signals')).json().data[0].phrases).toEqual(['resume|=cv']);
+  await own.close();
+});
+
 test('what a signal means is there when it is asked for', async () => {
   const list = async (query = '') => (await app.inject(`/v1/signals${query}`)).json().data;
   const [light] = await list();
