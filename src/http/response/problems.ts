@@ -10,6 +10,8 @@ interface ProblemType {
   readonly title: string;
   /** What it means and what to do, for the page that the type's URL leads to. */
   readonly explanation: string;
+  /** What is wrong, where there is no more to say; the title unless given. */
+  readonly detail?: string;
 }
 
 export const PROBLEM_TYPES = {
@@ -18,6 +20,7 @@ export const PROBLEM_TYPES = {
     title: 'Bad request',
     explanation:
       'The request is not well-formed HTTP, or its URL has a malformed percent-encoding or a null character. Check how your client builds the URL.',
+    detail: 'The URL has a malformed percent-encoding.',
   },
   'invalid-parameter': {
     status: 400,
@@ -30,12 +33,14 @@ export const PROBLEM_TYPES = {
     title: 'Origin not allowed',
     explanation:
       'A page of another site sent a message to `/mcp`. Assistants send theirs without an `Origin`; the operator can allow the origins of pages by `MCP_ORIGINS`.',
+    detail: 'Pages of this origin may not use this URL.',
   },
   'not-found': {
     status: 404,
     title: 'Not found',
     explanation:
       'Nothing is at this URL. Check the slug and the language (`lang`); `/v1/articles` and `/v1/tips` list what there is.',
+    detail: 'Nothing is at this URL.',
   },
   'method-not-allowed': {
     status: 405,
@@ -48,11 +53,13 @@ export const PROBLEM_TYPES = {
     title: 'Not acceptable',
     explanation:
       'The `Accept-Encoding` header excludes `br`, `gzip` and `identity`, and there is no other coding. `Accept` is not looked at: each format has a URL of its own.',
+    detail: 'Accept-Encoding excludes br, gzip and identity.',
   },
   'request-timeout': {
     status: 408,
     title: 'Request timeout',
     explanation: 'The request did not arrive in time. Send it again.',
+    detail: 'The request did not arrive in time.',
   },
   gone: {
     status: 410,
@@ -70,18 +77,21 @@ export const PROBLEM_TYPES = {
     status: 414,
     title: 'URI too long',
     explanation: 'The URL is longer than 2,048 characters. Ask for fewer things at once.',
+    detail: 'The URL is longer than 2048 characters.',
   },
   'content-not-supported': {
     status: 415,
     title: 'Request content not supported',
     explanation:
       'Only `/v1/match` and `/mcp` take request content, as `application/json`. Send other requests without a body.',
+    detail: 'This URL takes no request content.',
   },
   'invalid-content': {
     status: 422,
     title: 'Invalid request content',
     explanation:
       'The content is JSON, but no job listing: neither a schema.org `JobPosting` as JSON-LD nor an object with the `text` of a listing.',
+    detail: 'The request content is neither a JobPosting nor a text.',
   },
   'too-many-requests': {
     status: 429,
@@ -93,23 +103,27 @@ export const PROBLEM_TYPES = {
     status: 431,
     title: 'Request header fields too large',
     explanation: 'The headers are larger than 16 KB together. Send fewer or shorter ones.',
+    detail: 'The request headers are larger than 16 KB.',
   },
   'internal-error': {
     status: 500,
     title: 'Internal error',
     explanation:
       'Something went wrong on the server, not in your request. Quote the `requestId` when you report it.',
+    detail: 'Something went wrong here. Quote the request id.',
   },
   'not-implemented': {
     status: 501,
     title: 'Not implemented',
     explanation: 'oEmbed answers come as `json` or `xml`; no other format is served.',
+    detail: 'The format must be json or xml.',
   },
   'http-version-not-supported': {
     status: 505,
     title: 'HTTP version not supported',
     explanation:
       'The server speaks HTTP/1.1 and HTTP/1.0. Other versions need a proxy in front of it.',
+    detail: 'The server speaks HTTP/1.1 and HTTP/1.0.',
   },
   overloaded: {
     status: 503,
@@ -200,11 +214,12 @@ export class Problem extends Error {
 
   constructor(
     type: ProblemName,
-    detail: string,
+    detail?: string,
     members: ProblemMembers = {},
     headers: Readonly<Record<string, string>> = {},
   ) {
-    super(detail);
+    const { title, detail: standard = title }: ProblemType = PROBLEM_TYPES[type];
+    super(detail ?? standard);
     this.type = type;
     this.members = members;
     this.headers = headers;

@@ -25,7 +25,7 @@ export async function sendDocument(
   { now, slowReaders }: SendOptions,
 ): Promise<void> {
   const coding = negotiateCoding(request.headers['accept-encoding']);
-  if (coding === undefined) throw notAcceptable();
+  if (coding === undefined) throw new Problem('not-acceptable');
   const variant = made.variant(coding) ?? (await made.makeVariant(coding));
   write(request, reply, made, variant, { now, slowReaders });
 }
@@ -55,8 +55,4 @@ function write(
     if (body instanceof Parts) pipeline(Readable.from(body.parts), reply.raw, () => {});
     else reply.raw.end(body);
   }
-}
-
-export function notAcceptable(): Problem {
-  return new Problem('not-acceptable', 'Accept-Encoding excludes br, gzip and identity.');
 }

@@ -16,7 +16,6 @@ import {
 } from '../contract/recommendations.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
-import { invalidContent } from '../server/to-problem.ts';
 
 /** Bytes of a listing. */
 const CONTENT_LIMIT = 102_400;
@@ -95,7 +94,7 @@ export const matchRoutes: Routes<{ now: () => number }> = async (app, { now }) =
     },
     ({ body, query, snapshot }) => {
       const listing = readListing(body);
-      if (!listing) throw invalidContent();
+      if (!listing) throw new Problem('invalid-content');
       const said = query.lang === undefined ? languageOf(body, snapshot) : undefined;
       const edition = said ?? editionFor(snapshot, query.lang);
       checkFilters(edition, { stage: query.stage });

@@ -91,12 +91,7 @@ function protocolHeaders({ headers }: FastifyRequest): Record<string, string> {
 function checkOrigin(origins: readonly string[]): onRequestHookHandler {
   const hosts = new Set(origins.map((origin) => new URL(origin).host));
   return ({ headers: { origin, host = '' } }, _reply, done) => {
-    if (origin !== undefined && !origins.includes(origin)) done(originNotAllowed());
-    else if (origin !== undefined && !hosts.has(host)) done(originNotAllowed());
-    else done();
+    const isAllowed = origin === undefined || (origins.includes(origin) && hosts.has(host));
+    done(isAllowed ? undefined : new Problem('origin-not-allowed'));
   };
-}
-
-export function originNotAllowed(): Problem {
-  return new Problem('origin-not-allowed', 'Pages of this origin may not use this URL.');
 }

@@ -99,7 +99,8 @@ export const oembedRoutes: Routes = async (app) => {
     },
     ({ query, snapshot }) => {
       const format = query.format ?? 'json';
-      if (format !== 'json' && format !== 'xml') throw unknownFormat();
+      // As oEmbed 1.0 §2.3.3 asks.
+      if (format !== 'json' && format !== 'xml') throw new Problem('not-implemented');
       const limits = {
         ...(query.maxwidth !== undefined && { width: query.maxwidth }),
         ...(query.maxheight !== undefined && { height: query.maxheight }),
@@ -114,11 +115,6 @@ export const oembedRoutes: Routes = async (app) => {
     },
   );
 };
-
-/** As oEmbed 1.0 §2.3.3 asks. */
-export function unknownFormat(): Problem {
-  return new Problem('not-implemented', 'The format must be json or xml.');
-}
 
 /** What a page of ours shows, of which the slug is known; follows former slugs, since embeds stay for years. */
 function lookUp<T>(find: (slug: string) => Lookup<T>, slug: string): Lookup<T> {

@@ -42,7 +42,7 @@ export const errors = fastifyPlugin(
     });
     app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, options));
     app.setNotFoundHandler(() => {
-      throw new Problem('not-found', 'Nothing is at this URL.');
+      throw new Problem('not-found');
     });
   },
   { name: 'errors' },

@@ -60,13 +60,12 @@ export const requestChecks = fastifyPlugin(
       if (request.is404 && (!isRead || takes('POST', path))) {
         // A parameter would match nothing, too, where a path ends in a slash.
         const shorter = withoutLastSlashes(path);
-        if (path !== '*' && !exists(shorter))
-          return done(new Problem('not-found', 'Nothing is at this URL.'));
+        if (path !== '*' && !exists(shorter)) return done(new Problem('not-found'));
         const methods = takes('POST', shorter) ? POSTING : READING;
         if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers, methods);
         return done(methodNotAllowed(methods));
       }
-      if (content) return done(contentNotSupported());
+      if (content) return done(new Problem('content-not-supported'));
       if (request.url.endsWith('/') || request.url.includes('/?')) {
         // No URL ends in a slash: the same path without it is where the thing is.
         const shorter = withoutLastSlashes(path);
@@ -85,14 +84,6 @@ export function methodNotAllowed(
   detail = `This URL takes ${methods}.`,
 ): Problem {
   return new Problem('method-not-allowed', detail, {}, { Allow: methods });
-}
-
-export function contentNotSupported(): Problem {
-  return new Problem('content-not-supported', 'This URL takes no request content.');
-}
-
-export function versionNotSupported(): Problem {
-  return new Problem('http-version-not-supported', 'The server speaks HTTP/1.1 and HTTP/1.0.');
 }
 
 const DOT_SEGMENT = /\/\.{1,2}(?:\/|$)/;
@@ -120,7 +111,9 @@ function sendOptions(reply: FastifyReply, headers: HeaderSets, methods: string):
 
 /** Node's parser takes any version that has the form of one. */
 function checkVersion({ raw }: FastifyRequest): Problem | undefined {
-  return raw.httpVersion === '1.1' || raw.httpVersion === '1.0' ? undefined : versionNotSupported();
+  return raw.httpVersion === '1.1' || raw.httpVersion === '1.0'
+    ? undefined
+    : new Problem('http-version-not-supported');
 }
 
 function checkRequestTarget({ url, originalUrl, method }: FastifyRequest): Problem | undefined {

@@ -22,7 +22,7 @@ export function rewriteTarget({ url = '', method = '' }: IncomingMessage): strin
 
 /** @returns what is wrong with a request target (RFC 9112 §3.2), if anything is. */
 export function checkTarget(target: string, method: string): Problem | undefined {
-  if (target.length > MAX_LENGTH) return targetTooLong();
+  if (target.length > MAX_LENGTH) return new Problem('uri-too-long');
   const authority = ABSOLUTE_FORM.exec(target)?.[1];
   const isServer = target === '*' && method === 'OPTIONS';
   if (!target.startsWith('/') && !isServer && authority === undefined)
@@ -36,12 +36,8 @@ export function checkTarget(target: string, method: string): Problem | undefined
     decodeURIComponent(target);
     return undefined;
   } catch {
-    return new Problem('bad-request', 'The URL has a malformed percent-encoding.');
+    return new Problem('bad-request');
   }
-}
-
-export function targetTooLong(): Problem {
-  return new Problem('uri-too-long', `The URL is longer than ${MAX_LENGTH} characters.`);
 }
 
 /** Characters that mean the same with and without percent-encoding (RFC 3986 §6.2.2.2). */

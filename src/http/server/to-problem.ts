@@ -2,22 +2,20 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { QueueTimeoutError } from '../limits/work-queue.ts';
 import { type ParameterError, Problem, type ProblemName } from '../response/problems.ts';
 import { meantParameter } from './meant-parameter.ts';
-import { targetTooLong } from './request-target.ts';
 
 /**
  * What Fastify and Node's parser call what they refuse. Anything else that is thrown is an internal
  * error, whatever it says of itself.
  */
-const KNOWN_CODES: Readonly<Record<string, [ProblemName, string]>> = {
-  FST_ERR_BAD_URL: ['bad-request', 'The URL has a malformed percent-encoding.'],
-  FST_ERR_MAX_PARAM_LENGTH: ['not-found', 'Nothing is at this URL.'],
-  HPE_HEADER_OVERFLOW: ['header-fields-too-large', 'The request headers are larger than 16 KB.'],
+const KNOWN_CODES: Readonly<Record<string, [ProblemName, string?]>> = {
+  FST_ERR_BAD_URL: ['bad-request'],
+  HPE_HEADER_OVERFLOW: ['header-fields-too-large'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [
     'content-not-supported',
     'The request content must be application/json.',
   ],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['bad-request', 'The request content has another length.'],
-  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request did not arrive in time.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout'],
 };
 
 /** What a URL takes. */
@@ -33,25 +31,21 @@ const NOTHING: Taken = { parameters: [], bytes: 0 };
 /** Turns anything that was thrown into a problem. Total: never throws, never leaks a message. */
 export function toProblem(thrown: unknown, taken = NOTHING): Problem {
   try {
-    return recognise(thrown, taken) ?? internalError();
+    return recognise(thrown, taken);
   } catch {
     // Examining it threw.
-    return internalError();
+    return new Problem('internal-error');
   }
 }
 
-const internalError = () =>
-  new Problem('internal-error', 'Something went wrong here. Quote the request id.');
-
-function recognise(thrown: unknown, { parameters, bytes }: Taken): Problem | undefined {
+function recognise(thrown: unknown, { parameters, bytes }: Taken): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof QueueTimeoutError)
     return new Problem('overloaded', thrown.message, {}, { 'Retry-After': '1' });
   if (hasZodFastifySchemaValidationErrors(thrown)) {
     // A slug that cannot be one names nothing, which is nothing that the client wrote wrongly.
-    if (thrown.validationContext === 'params')
-      return new Problem('not-found', 'Nothing is at this URL.');
-    if (thrown.validationContext === 'body') return invalidContent();
+    if (thrown.validationContext === 'params') return new Problem('not-found');
+    if (thrown.validationContext === 'body') return new Problem('invalid-content');
     const errors = thrown.validation
       .flatMap((issue) => parameterErrors(issue, parameters))
       .slice(0, MAX_ERRORS);
@@ -59,12 +53,12 @@ function recognise(thrown: unknown, { parameters, bytes }: Taken): Problem | und
   }
   const code = codeOf(thrown);
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return contentTooLarge(bytes);
-  if (code === 'HPE_HEADER_OVERFLOW' && isInRequestLine(thrown)) return targetTooLong();
+  if (code === 'HPE_HEADER_OVERFLOW' && isInRequestLine(thrown)) return new Problem('uri-too-long');
   const problem = Object.hasOwn(KNOWN_CODES, code) ? KNOWN_CODES[code] : undefined;
   if (problem) return new Problem(...problem);
   // Everything else that Node's parser, llhttp, refuses.
   if (code.startsWith('HPE_')) return new Problem('bad-request', 'The request is malformed.');
-  return undefined;
+  return new Problem('internal-error');
 }
 
 /** @param bytes how many the URL takes */
@@ -73,13 +67,6 @@ export function contentTooLarge(bytes: number): Problem {
     'content-too-large',
     `This URL takes ${bytes} bytes of request content at most.`,
   );
-}
-
-/** @param detail what is wrong, without a word of the content */
-export function invalidContent(
-  detail = 'The request content is neither a JobPosting nor a text.',
-): Problem {
-  return new Problem('invalid-content', detail);
 }
 
 /**
