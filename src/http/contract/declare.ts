@@ -17,7 +17,10 @@ export type Example = (content: ExampleContent) => string | number | readonly st
 /** What is known of a parameter besides its schema. */
 interface Declaration {
   readonly example?: Example;
-  /** Whether its values say nothing about who asks, so that the log may show them. */
+  /**
+   * Whether its values say nothing about who asks, so that the log may show them; those of a closed
+   * list never do.
+   */
   readonly isLoggable?: boolean;
   /** What leaving it out means, where that depends on the library. */
   readonly default?: (library: Library) => string;
@@ -25,9 +28,9 @@ interface Declaration {
 
 const declarations = new WeakMap<z.ZodType, Declaration>();
 
-/** Says of a parameter what its schema can't. */
+/** Says of a parameter what its schema can't, besides what is declared of it already. */
 export function declare<S extends z.ZodType>(schema: S, declaration: Declaration): S {
-  declarations.set(schema, declaration);
+  declarations.set(schema, { ...find(schema), ...declaration });
   return schema;
 }
 
@@ -45,7 +48,8 @@ function find(schema: z.ZodType): Declaration {
   const known = declarations.get(schema);
   if (known) return known;
   const isWrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
-  const found = isWrapped ? find(schema.unwrap() as z.ZodType) : {};
+  const isClosed = schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral;
+  const found = isWrapped ? find(schema.unwrap() as z.ZodType) : { isLoggable: isClosed };
   // Each request is logged by it.
   declarations.set(schema, found);
   return found;

@@ -32,47 +32,50 @@ export const parameterText = (given = 'must be given once') =>
   z.string({ error: ({ input }) => (input === undefined ? 'is required' : given) });
 
 export const number = (max: number, fallback: number, description: string) =>
-  parameterText(`must be given once, as a whole number from 1 to ${max}`)
-    .regex(/^[1-9]\d{0,6}$/, `must be a whole number from 1 to ${max}`)
-    .transform(Number)
-    .refine((value) => value <= max, `must be a whole number from 1 to ${max}`)
-    .default(fallback)
-    .meta({
-      description,
-      openapi: { type: 'integer', format: 'int32', minimum: 1, maximum: max, default: fallback },
-    });
+  declare(
+    parameterText(`must be given once, as a whole number from 1 to ${max}`)
+      .regex(/^[1-9]\d{0,6}$/, `must be a whole number from 1 to ${max}`)
+      .transform(Number)
+      .refine((value) => value <= max, `must be a whole number from 1 to ${max}`)
+      .default(fallback)
+      .meta({
+        description,
+        openapi: { type: 'integer', format: 'int32', minimum: 1, maximum: max, default: fallback },
+      }),
+    { isLoggable: true },
+  );
 
+/** A slug or a code of something that the library has. */
 export const word = (description: string, max = 100) =>
-  parameterText()
-    .min(1, { error: 'must not be empty', abort: true })
-    .max(max, `must have at most ${max} characters`)
-    .regex(/^[A-Za-z0-9-]+$/, 'must be letters, digits and hyphens')
-    .meta({ description });
+  declare(
+    parameterText()
+      .min(1, { error: 'must not be empty', abort: true })
+      .max(max, `must have at most ${max} characters`)
+      .regex(/^[A-Za-z0-9-]+$/, 'must be letters, digits and hyphens')
+      .meta({ description }),
+    { isLoggable: true },
+  );
 
-export const Page = declare(number(MAX_PAGE, 1, 'Which page, from 1'), { isLoggable: true });
+export const Page = number(MAX_PAGE, 1, 'Which page, from 1');
 export const Size = declare(number(MAX_SIZE, DEFAULT_SIZE, 'Items on a page'), {
   example: () => 1,
-  isLoggable: true,
 });
 const languageTag = (description: string) =>
-  parameterText()
-    .min(1, { error: 'must not be empty', abort: true })
-    .max(MAX_TAG, `must have at most ${MAX_TAG} characters`)
-    .meta({
-      description: `${description}. A language tag (BCP 47) in any case; the best match is found by lookup (RFC 4647 §3.4): \`en-US\` finds \`en\``,
-      openapi: { type: 'string', minLength: 1, maxLength: MAX_TAG, pattern: '^[A-Za-z0-9-]+$' },
-    });
-const languageExample = ({ edition }: ExampleContent) => edition.language;
+  declare(
+    parameterText()
+      .min(1, { error: 'must not be empty', abort: true })
+      .max(MAX_TAG, `must have at most ${MAX_TAG} characters`)
+      .meta({
+        description: `${description}. A language tag (BCP 47) in any case; the best match is found by lookup (RFC 4647 §3.4): \`en-US\` finds \`en\``,
+        openapi: { type: 'string', minLength: 1, maxLength: MAX_TAG, pattern: '^[A-Za-z0-9-]+$' },
+      }),
+    { example: ({ edition }) => edition.language, isLoggable: true },
+  );
 const Language = declare(languageTag('In which language; default: the language of the library'), {
-  example: languageExample,
-  isLoggable: true,
   default: ({ info }) => info.defaultLanguage,
 });
 /** For what spans all languages unless one is asked for. */
-export const OnlyLanguage = declare(languageTag('Only of this language; default: all'), {
-  example: languageExample,
-  isLoggable: true,
-});
+export const OnlyLanguage = languageTag('Only of this language; default: all');
 
 /** A value of the tip, and of the article as well if there is one, so that lists of both have it. */
 export const filterExample =
@@ -94,18 +97,21 @@ const SLUG = {
 
 /** Slugs joined by commas; in one order, so that what means the same is the same. */
 export const slugList = (description: string, max = MAX_VALUES) =>
-  parameterText('must be given once, as slugs joined by commas')
-    .min(1, { error: 'must not be empty', abort: true })
-    .regex(/^[A-Za-z0-9-]{1,100}(?:,[A-Za-z0-9-]{1,100})*$/, {
-      error: 'must be slugs (letters, digits and hyphens) joined by commas',
-      abort: true,
-    })
-    .transform((text) => [...new Set(text.split(','))].sort().join(','))
-    .refine((text) => valuesOf(text).length <= max, `must name at most ${max}`)
-    .meta({
-      description,
-      openapi: { type: 'array', items: SLUG, minItems: 1, maxItems: max },
-    });
+  declare(
+    parameterText('must be given once, as slugs joined by commas')
+      .min(1, { error: 'must not be empty', abort: true })
+      .regex(/^[A-Za-z0-9-]{1,100}(?:,[A-Za-z0-9-]{1,100})*$/, {
+        error: 'must be slugs (letters, digits and hyphens) joined by commas',
+        abort: true,
+      })
+      .transform((text) => [...new Set(text.split(','))].sort().join(','))
+      .refine((text) => valuesOf(text).length <= max, `must name at most ${max}`)
+      .meta({
+        description,
+        openapi: { type: 'array', items: SLUG, minItems: 1, maxItems: max },
+      }),
+    { isLoggable: true },
+  );
 
 const filterParameter = (name: FilterName) =>
   declare(slugList(`${FILTERS[name].description}; any of several joined by commas`), {
@@ -113,12 +119,9 @@ const filterParameter = (name: FilterName) =>
       const value = filterExample(name)(content);
       return value === undefined ? undefined : [value];
     },
-    isLoggable: true,
   }).optional();
 const allParameter = (name: FilterName) =>
-  declare(slugList(`${FILTERS[name].description}; all of several joined by commas`), {
-    isLoggable: true,
-  }).optional();
+  slugList(`${FILTERS[name].description}; all of several joined by commas`).optional();
 
 /** The parameters of filters: `topic`, any of whose values an item has, and `topic.all`. */
 const filterParametersOf = <Name extends FilterName>(names: readonly Name[]) => ({
@@ -127,13 +130,10 @@ const filterParametersOf = <Name extends FilterName>(names: readonly Name[]) => 
 });
 
 const sortValues = SORTS.flatMap((key) => [key, `-${key}`]);
-const SortOrder = declare(
-  z
-    .enum(sortValues, `must be one of ${sortValues.join(', ')}`)
-    .default('stage')
-    .meta({ description: 'The order; `-` in front turns it round. `stage` is the reading order' }),
-  { isLoggable: true },
-);
+const SortOrder = z
+  .enum(sortValues, `must be one of ${sortValues.join(', ')}`)
+  .default('stage')
+  .meta({ description: 'The order; `-` in front turns it round. `stage` is the reading order' });
 
 export const Q = declare(
   parameterText()
@@ -157,7 +157,7 @@ export const LanguageQuery = z.strictObject({ lang: Language.optional() });
 /** For what has notes by country. */
 const Region = declare(
   word('Country (ISO 3166-1 alpha-2) whose notes come first, such as `US`', 2),
-  { example: ({ edition }) => edition.regions[0], isLoggable: true },
+  { example: ({ edition }) => edition.regions[0] },
 );
 export const ItemQuery = LanguageQuery.extend({ region: Region.optional() });
 
@@ -165,29 +165,20 @@ const choice = <const Values extends readonly [string, ...string[]]>(
   values: Values,
   description: string,
 ) =>
-  declare(
-    z
-      .enum(values, `must be one of ${values.join(', ')}`)
-      .default(values[0] as z.core.util.NoUndefined<Values[number]>)
-      .meta({ description: `Of \`<tip-sheet>\`, with \`shadow\`: ${description}` }),
-    { isLoggable: true },
-  );
+  z
+    .enum(values, `must be one of ${values.join(', ')}`)
+    .default(values[0] as z.core.util.NoUndefined<Values[number]>)
+    .meta({ description: `Of \`<tip-sheet>\`, with \`shadow\`: ${description}` });
 
 /** For an item as HTML. */
 export const HtmlQuery = ItemQuery.extend({
-  shadow: declare(
-    z.literal('open', 'must be open').optional().meta({
-      description:
-        '`open` makes it the element `<tip-sheet>` with its content in a declarative shadow root, to put into a page that loads its script',
-    }),
-    { isLoggable: true },
-  ),
+  shadow: z.literal('open', 'must be open').optional().meta({
+    description:
+      '`open` makes it the element `<tip-sheet>` with its content in a declarative shadow root, to put into a page that loads its script',
+  }),
   layout: choice(['card', 'list', 'compact'], 'its layout'),
   theme: choice(['inherit', 'auto', 'light', 'dark'], 'its colours'),
-  headingLevel: declare(
-    number(6, 2, 'Of `<tip-sheet>`, with `shadow`: the level of its first heading'),
-    { isLoggable: true },
-  ),
+  headingLevel: number(6, 2, 'Of `<tip-sheet>`, with `shadow`: the level of its first heading'),
 });
 /** All filters, for whatever lists tips. */
 export const filterParameters = filterParametersOf(FILTER_NAMES);
@@ -207,12 +198,9 @@ const Since = declare(
 );
 
 /** For whatever lists tips. */
-export const Include = declare(
-  z.literal('body', 'must be body').optional().meta({
-    description: '`body` brings each item whole, where lists have only what a list shows',
-  }),
-  { isLoggable: true },
-);
+export const Include = z.literal('body', 'must be body').optional().meta({
+  description: '`body` brings each item whole, where lists have only what a list shows',
+});
 
 export const ListQuery = LanguageQuery.extend({
   ...articleFilterParameters,

@@ -62,11 +62,10 @@ export const RecommendationsQuery = LanguageQuery.extend({
     word(
       'The stage of hiring that the reader is at, by its slug: its tips count for more, those of earlier stages are left out',
     ),
-    { example: filterExample('stage'), isLoggable: true },
+    { example: filterExample('stage') },
   ).optional(),
   size: declare(number(MAX_TIPS, DEFAULT_TIPS, 'How many tips at most'), {
     example: () => 2,
-    isLoggable: true,
   }),
   include: Include,
 });

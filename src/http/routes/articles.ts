@@ -3,7 +3,6 @@ import { regionFirst } from '../../render/region.ts';
 import { ArticleResource, ListedArticle, ListedTip } from '../../render/resources.ts';
 import { articleUrl } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
-import { declare } from '../contract/declare.ts';
 import { ARTICLES, answerItem } from '../contract/lookup.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
@@ -21,13 +20,13 @@ import type { Routes } from '../response/document.ts';
 import { itemRoutes } from './item-routes.ts';
 
 const ArticlesQuery = ListQuery.extend({
-  include: declare(
-    z.enum(['body', 'tips', 'body,tips'], 'must be body, tips or body,tips').optional().meta({
+  include: z
+    .enum(['body', 'tips', 'body,tips'], 'must be body, tips or body,tips')
+    .optional()
+    .meta({
       description:
         '`body` brings each item whole, where lists have only what a list shows; `tips` brings the tips of each article',
     }),
-    { isLoggable: true },
-  ),
 });
 const ArticleQuery = ItemQuery.extend({ include: Include });
 const TipsOfArticleQuery = ArticleQuery.extend({ page: Page, size: Size });

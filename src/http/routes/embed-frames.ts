@@ -26,21 +26,13 @@ const colour = declare(
 const look = {
   accent: colour,
   background: colour,
-  font: declare(z.enum(FONTS, `must be one of ${FONTS.join(', ')}`).optional(), {
-    isLoggable: true,
-  }),
+  font: z.enum(FONTS, `must be one of ${FONTS.join(', ')}`).optional(),
 };
 
 const FrameQuery = ItemQuery.extend({
   ...look,
-  theme: declare(
-    z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('light'),
-    { isLoggable: true },
-  ),
-  layout: declare(
-    z.enum(FRAME_LAYOUTS, `must be one of ${FRAME_LAYOUTS.join(', ')}`).default('list'),
-    { isLoggable: true },
-  ),
+  theme: z.enum(FRAME_THEMES, `must be one of ${FRAME_THEMES.join(', ')}`).default('light'),
+  layout: z.enum(FRAME_LAYOUTS, `must be one of ${FRAME_LAYOUTS.join(', ')}`).default('list'),
 });
 
 const config = { group: 'frame' } as const;

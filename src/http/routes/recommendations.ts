@@ -34,7 +34,6 @@ const Query = RecommendationsQuery.extend({
         const [first] = library.vocabularies().signals;
         return first && [first.slug];
       },
-      isLoggable: true,
     },
   ).optional(),
 });

@@ -9,7 +9,6 @@ import {
 } from '../../content/model.ts';
 import { grammarOf } from '../../match/grammar.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
-import { declare } from '../contract/declare.ts';
 import { editionFor, LanguageQuery } from '../contract/parameters.ts';
 import { SignalName } from '../contract/recommendations.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
@@ -50,13 +49,10 @@ const SignalList = z
   .meta({ id: 'SignalList', description: 'What is looked for in job listings' });
 
 const SignalsQuery = LanguageQuery.extend({
-  include: declare(
-    z.enum(['texts'], 'must be texts').optional().meta({
-      description:
-        '`texts` brings the name and the description of each signal, which finding them does not take',
-    }),
-    { isLoggable: true },
-  ),
+  include: z.enum(['texts'], 'must be texts').optional().meta({
+    description:
+      '`texts` brings the name and the description of each signal, which finding them does not take',
+  }),
 });
 
 export const signalRoutes: Routes = async (app) => {
