@@ -56,44 +56,33 @@ interface RefusedRequest {
 
 /** One request for each problem that a client can cause by its URL. */
 function refusedRequests(path: string, operation: Operation): RefusedRequest[] {
+  const parameters = parametersOf(operation);
+  const inQuery = parameters.filter((one) => one.in === 'query');
+  const inPath = parameters.filter((one) => one.in === 'path');
   const url = exampleUrl(path, operation);
-  const requests: RefusedRequest[] = [];
-  const add = (name: string, summary: string, refused: string) =>
-    requests.push({ name, summary, url: refused });
-  const withQuery = (query: string) => `${url}${url.includes('?') ? '&' : '?'}${query}`;
-  add('malformed-url', 'A malformed URL', withQuery('q=%zz'));
-  if (/^\/v1(?:\/|$)/.test(path))
-    add('unknown-parameter', 'A parameter that there is not', withQuery('colour=blue'));
-  const inQuery = parametersOf(operation).filter((one) => one.in === 'query');
   const without = (name: string) =>
-    exampleUrl(
-      path,
-      keeping(operation, (one) => one.name !== name),
-    );
-  for (const { name } of inQuery.filter(({ required }) => required))
-    add(`no-${name}`, `No \`${name}\``, without(name));
-  for (const { name } of inQuery.slice(0, 1)) {
-    const rest = without(name);
-    add(
-      `empty-${name}`,
-      `An empty \`${name}\``,
-      `${rest}${rest.includes('?') ? '&' : '?'}${name}=`,
-    );
-  }
-  for (const { name, in: place, example } of parametersOf(operation))
-    if (place === 'path')
-      add(
-        `no-such-${name}`,
-        `No such \`${name}\``,
-        url.replace(String(example), 'nothing-of-this-name'),
-      );
-  return requests;
+    exampleUrl(path, { parameters: parameters.filter((one) => one.name !== name) });
+  return [
+    { name: 'malformed-url', summary: 'A malformed URL', url: withQuery(url, 'q=%zz') },
+    ...(/^\/v1(?:\/|$)/.test(path) ? [{ ...UNKNOWN, url: withQuery(url, 'colour=blue') }] : []),
+    ...inQuery
+      .filter(({ required }) => required)
+      .map(({ name }) => ({ name: `no-${name}`, summary: `No \`${name}\``, url: without(name) })),
+    ...inQuery.slice(0, 1).map(({ name }) => ({
+      name: `empty-${name}`,
+      summary: `An empty \`${name}\``,
+      url: withQuery(without(name), `${name}=`),
+    })),
+    ...inPath.map(({ name, example }) => ({
+      name: `no-such-${name}`,
+      summary: `No such \`${name}\``,
+      url: url.replace(String(example), 'nothing-of-this-name'),
+    })),
+  ];
 }
 
-const keeping = (operation: Operation, keep: (one: Parameter) => boolean): Operation => ({
-  ...operation,
-  parameters: parametersOf(operation).filter(keep),
-});
+const UNKNOWN = { name: 'unknown-parameter', summary: 'A parameter that there is not' };
+const withQuery = (url: string, query: string) => `${url}${url.includes('?') ? '&' : '?'}${query}`;
 
 /** Gives each refusal of an operation the answers that it really gives, by name. */
 async function addRefusals(
@@ -124,7 +113,8 @@ function ownResponse(document: OpenApiDocument, operation: Operation, status: st
   return own;
 }
 
-const parametersOf = (operation: Operation) => (operation.parameters ?? []) as Parameter[];
+const parametersOf = ({ parameters = [] }: Pick<Operation, 'parameters'>) =>
+  parameters as Parameter[];
 const isUnknownInPath = ({ in: place, example }: Parameter) =>
   place === 'path' && example === undefined;
 
@@ -139,7 +129,7 @@ function exampleContent({ library, site }: Snapshot): ExampleContent | undefined
 }
 
 /** The URL that shows an operation, with every example of its parameters. */
-export function exampleUrl(path: string, operation: Operation): string {
+export function exampleUrl(path: string, operation: Pick<Operation, 'parameters'>): string {
   const query = new URLSearchParams();
   let url = path;
   for (const { name, in: place, example } of parametersOf(operation)) {
