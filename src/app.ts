@@ -47,18 +47,7 @@ import { MEGABYTE } from './units.ts';
 export interface AppOptions {
   /** The snapshot to answer from; asked once a request. */
   readonly current: () => Snapshot;
-  readonly config: Pick<
-    Config,
-    | 'FRAME_ANCESTORS'
-    | 'LOG_QUERIES'
-    | 'MAX_QUEUE_MS'
-    | 'MCP'
-    | 'MCP_ORIGINS'
-    | 'RATE_LIMIT'
-    | 'RATE_LIMIT_WINDOW_SECONDS'
-    | 'RESPONSE_CACHE_MB'
-    | 'TRUST_PROXY'
-  >;
+  readonly config: Config;
   /** The version of Tipsheet. */
   readonly version: string;
   /** What the build made for browsers. Without it the API is served, and no page or embed. */
@@ -164,7 +153,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       publicUrl,
       origins: config.MCP_ORIGINS ?? [],
       cacheBytes: cacheBytes * MCP_SHARE,
-      onCall: metrics && ((tool, outcome) => metrics.countToolCall(tool, outcome)),
+      onCall: metrics?.countToolCall,
     });
   }
   if (options.assets && assets) {
