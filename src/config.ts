@@ -6,14 +6,23 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const wholeNumber = (min: number, max: number) =>
-  z
+/**
+ * @param what in words that the range follows
+ * @param zero what 0 does, where that is something else
+ */
+const wholeNumber = (what: string, min: number, max: number, zero?: string) => ({
+  schema: z
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number)
-    .pipe(z.int().min(min).max(max));
+    .pipe(z.int().min(min).max(max)),
+  allowed: `${what}, ${min} to ${max}${zero === undefined ? '' : ` (0 ${zero})`}`,
+});
 
-const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
+const flag = {
+  schema: z.stringbool({ truthy: ['true'], falsy: ['false'] }),
+  allowed: 'true or false',
+};
 
 const origin = z
   .url({ protocol: /^https?$/ })
@@ -63,9 +72,8 @@ export const VARIABLES = {
     description: 'Where to listen. `0.0.0.0` or `::` for every interface, as in a container.',
   },
   PORT: {
-    schema: wholeNumber(0, 65_535),
+    ...wholeNumber('a port', 0, 65_535, 'takes a free one'),
     default: '3000',
-    allowed: 'a port, 0 to 65535 (0 takes a free one)',
     description: 'The port to listen on.',
   },
   PUBLIC_URL: {
@@ -86,9 +94,8 @@ export const VARIABLES = {
     description: 'The SHA-256 that the bundle must have. Needed when `CONTENT` is a URL.',
   },
   WATCH: {
-    schema: flag,
+    ...flag,
     default: 'true',
-    allowed: 'true or false',
     description: 'Whether to reload the content folder when it changes. `SIGHUP` always reloads.',
   },
   LOG_LEVEL: {
@@ -98,9 +105,8 @@ export const VARIABLES = {
     description: 'The least severe level that is logged.',
   },
   LOG_QUERIES: {
-    schema: flag,
+    ...flag,
     default: 'false',
-    allowed: 'true or false',
     description: 'Whether the log shows what people searched for. Otherwise it is redacted.',
   },
   TRUST_PROXY: {
@@ -123,33 +129,28 @@ export const VARIABLES = {
     description: 'The sites that may show the pages under `/embed` in a frame.',
   },
   RESPONSE_CACHE_MB: {
-    schema: wholeNumber(0, 4096),
+    ...wholeNumber('a whole number of megabytes', 0, 4096, 'turns it off'),
     default: '64',
-    allowed: 'a whole number of megabytes, 0 to 4096 (0 turns it off)',
     description: 'Memory for responses that are kept ready to send.',
   },
   DRAIN_SECONDS: {
-    schema: wholeNumber(0, 300),
+    ...wholeNumber('a whole number of seconds', 0, 300),
     default: '5',
-    allowed: 'a whole number of seconds, 0 to 300',
     description:
       'After `SIGTERM`: how long `/health/ready` says 503 while requests are still taken.',
   },
   METRICS_PORT: {
-    schema: wholeNumber(0, 65_535),
-    allowed: 'a port, 0 to 65535 (0 takes a free one)',
+    ...wholeNumber('a port', 0, 65_535, 'takes a free one'),
     description: 'The port of the Prometheus metrics at `/metrics`. Unset: no metrics.',
   },
   RATE_LIMIT: {
-    schema: wholeNumber(0, 1_000_000),
+    ...wholeNumber('a whole number of requests', 0, 1_000_000, 'turns it off'),
     default: '0',
-    allowed: 'a whole number of requests, 0 to 1000000 (0 turns it off)',
     description: 'Requests that one client address may make in a window.',
   },
   RATE_LIMIT_WINDOW_SECONDS: {
-    schema: wholeNumber(1, 86_400),
+    ...wholeNumber('a whole number of seconds', 1, 86_400),
     default: '60',
-    allowed: 'a whole number of seconds, 1 to 86400',
     description: 'The length of that window.',
   },
   RATE_LIMIT_REDIS_URL: {
@@ -158,9 +159,8 @@ export const VARIABLES = {
     description: 'A Redis server in which replicas share their counts. Unset: each counts alone.',
   },
   MCP: {
-    schema: flag,
+    ...flag,
     default: 'true',
-    allowed: 'true or false',
     description: 'Whether assistants can use the library at `/mcp` (Model Context Protocol).',
   },
   MCP_ORIGINS: {
@@ -173,9 +173,8 @@ export const VARIABLES = {
       'Origins of pages that may use `/mcp` in a browser, besides `PUBLIC_URL`. Programs need none.',
   },
   MAX_QUEUE_MS: {
-    schema: wholeNumber(10, 60_000),
+    ...wholeNumber('a whole number of milliseconds', 10, 60_000),
     default: '1000',
-    allowed: 'a whole number of milliseconds, 10 to 60000',
     description:
       'How long a request may wait for its turn to be worked on; after that it gets 503.',
   },
