@@ -5,22 +5,7 @@ import { residentMemory } from '../../snapshot/memory.ts';
 import { searchTimings } from '../../snapshot/search-tips.ts';
 
 /** What Prometheus scrapes: rate, errors and duration by route template, and what moves them. */
-export interface Metrics {
-  /** @param route its template, or `none` for what no route answers */
-  countRequest(route: string, method: string, status: number, seconds: number): void;
-  /** A request that was refused because there was too much to do. */
-  countShed(): void;
-  /** A request that was refused because its client had sent too many. */
-  countRateLimited(): void;
-  /** A request that Redis didn't count, so that this replica counted it alone. */
-  countRateLimitFallback(): void;
-  /** A call of a tool by an assistant. */
-  countToolCall(tool: string, outcome: 'answered' | 'refused'): void;
-  /** The text format of Prometheus. */
-  render(): Promise<string>;
-  readonly contentType: string;
-  close(): void;
-}
+export type Metrics = ReturnType<typeof createMetrics>;
 
 interface Sources {
   readonly revision: () => string;
@@ -31,13 +16,8 @@ interface Sources {
   readonly lostLines: () => number;
 }
 
-/** A request that the metrics have still to take in. */
-interface Answered {
-  readonly route: string;
-  readonly method: string;
-  readonly status: number;
-  readonly seconds: number;
-}
+/** A request; its route by its template, or `none` for what no route answers. */
+type Answered = readonly [route: string, method: string, status: number, seconds: number];
 
 /** Requests taken in together cost less than one by one between other work. */
 const ANSWERED_AT_ONCE = 256;
@@ -45,15 +25,16 @@ const ANSWERED_AT_ONCE = 256;
 const REQUEST_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const SEARCH_BUCKETS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1];
 
-export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: Sources): Metrics {
+export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: Sources) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   measureMemory(registry);
 
+  /** What is still to be taken in. */
   const answered: Answered[] = [];
   const collect = () => {
-    for (const { route, method, status, seconds } of answered) {
+    for (const [route, method, status, seconds] of answered) {
       requests.inc({ route, method, status });
       if (!isRefusal(status)) durations.observe({ route }, seconds);
     }
@@ -112,14 +93,16 @@ export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: 
   searchTimings.subscribe(observeSearch);
 
   return {
-    countRequest(route, method, status, seconds) {
-      answered.push({ route, method, status, seconds });
+    countRequest(...request: Answered) {
+      answered.push(request);
       if (answered.length === ANSWERED_AT_ONCE) collect();
     },
     countShed: () => shed.inc(),
     countRateLimited: () => rateLimited.inc(),
     countRateLimitFallback: () => fallback.inc(),
-    countToolCall: (tool, outcome) => toolCalls.inc({ tool, outcome }),
+    countToolCall: (tool: string, outcome: 'answered' | 'refused') =>
+      toolCalls.inc({ tool, outcome }),
+    /** The text format of Prometheus. */
     render: () => registry.metrics(),
     contentType: registry.contentType,
     close() {

@@ -53,6 +53,6 @@ export const docsRoutes: Routes<Options> = async (app, { swaggerUi, assets }) =>
   }
   const folder = `/docs/${swaggerUi.version}`;
   serve('/docs', { type: html, body: reference(folder, assets), headers });
-  for (const [name, { body, codings, type, hash }] of swaggerUi.files)
-    serve(`${folder}/${name}`, { type, body, codings, hash, freshness: 'immutable' });
+  for (const [name, asset] of swaggerUi.files)
+    serve(`${folder}/${name}`, { ...asset, freshness: 'immutable' });
 };

@@ -32,14 +32,9 @@ const PUBLISHED = [
  * `manifest.json` beside it. Our own pages load everything by its hash.
  */
 export const embedAssetRoutes: Routes<Options> = async (app, { assets, version, publicUrl }) => {
-  const serve = (path: string, { body, codings, type, hash }: Asset, freshness: Freshness) => {
-    app.get(path, { config: { group: 'asset' }, schema: { hide: true } }, () => ({
-      body,
-      codings,
-      type,
-      freshness,
-      hash,
-    }));
+  const serve = (path: string, asset: Asset, freshness: Freshness) => {
+    const document = { ...asset, freshness };
+    app.get(path, { config: { group: 'asset' }, schema: { hide: true } }, () => document);
   };
 
   const publish = (files: Files, folder: string, freshness: Freshness) => {
