@@ -1,14 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import type { Article, Edition, Library, Lookup, Tip } from '../../content/library.ts';
 import type { Withdrawal } from '../../content/model.ts';
-import type { Site } from '../../render/site.ts';
-import { articleUrl, type ItemName, tipUrl } from '../../render/urls.ts';
+import { articleUrl, type ItemName, languageQuery, tipUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type Answer, type Document, redirect } from '../response/document.ts';
 import { Problem, type Translation } from '../response/problems.ts';
 import { checkRegion, editionFor } from './parameters.ts';
 
-interface ItemRequest extends Pick<FastifyRequest, 'canonicalUrl' | 'snapshot'> {
+export interface ItemRequest extends Pick<FastifyRequest, 'canonicalUrl' | 'snapshot'> {
+  readonly routeOptions: { readonly url?: string | undefined };
   readonly params: { readonly slug: string };
   readonly query: { readonly lang?: string | undefined; readonly region?: string | undefined };
 }
@@ -32,45 +32,50 @@ export const TIPS: ItemFinder<Tip> = {
 /**
  * Answers with the item of the slug that is asked for, a redirect to its present slug (301), or the
  * problem that it was withdrawn (410) or never there (404).
- * @param urlOf the URL of this route for another item
  */
 export function answerItem<T, Body>(
-  { params, query, canonicalUrl, snapshot }: ItemRequest,
+  request: ItemRequest,
   finder: ItemFinder<T>,
-  urlOf: (item: ItemName, site: Site) => string,
   render: (item: T, edition: Edition) => Document<Body> | Promise<Document<Body>>,
 ): Answer<Body> | Promise<Document<Body>> {
+  const { params, query, canonicalUrl, snapshot } = request;
   const edition = editionFor(snapshot, query.lang);
   checkRegion(edition, query.region);
   const lookup = finder.find(edition, params.slug);
   if (lookup.state === 'found') return render(lookup.item, edition);
-  if (lookup.state === 'unknown')
-    throw notFound(edition.language, elsewhere(params.slug, finder, urlOf, snapshot));
+  if (lookup.state === 'unknown') throw notFound(edition.language, elsewhere(request, finder));
   if (lookup.state !== 'moved') throw missing(lookup, edition.language, snapshot);
-  const url = urlOf({ slug: lookup.slug, inLanguage: edition.language }, snapshot.site);
-  const [path = ''] = url.split('?', 1);
   const [, parameters] = canonicalUrl.split('?', 2);
-  return redirect(301, parameters === undefined ? path : `${path}?${parameters}`);
+  const url = routeUrl(request, lookup.slug);
+  return redirect(301, parameters === undefined ? url : `${url}?${parameters}`);
 }
 
 /** What a slug names in other languages, and the translations of that. */
 function elsewhere<T>(
-  slug: string,
+  request: ItemRequest,
   { find, inEveryLanguage }: ItemFinder<T>,
-  urlOf: (item: ItemName, site: Site) => string,
-  { library, site }: Snapshot,
 ): Translation[] {
+  const { library, site } = request.snapshot;
   for (const edition of library.editions) {
-    const first = find(edition, slug);
+    const first = find(edition, request.params.slug);
     const found = first.state === 'moved' ? find(edition, first.slug) : first;
     if (found.state !== 'found') continue;
-    return inEveryLanguage(library, found.item).map((item) => ({
-      slug: item.slug,
-      inLanguage: item.inLanguage,
-      url: urlOf(item, site),
+    return inEveryLanguage(library, found.item).map(({ slug, inLanguage }) => ({
+      slug,
+      inLanguage,
+      url: routeUrl(request, slug) + languageQuery(inLanguage, site),
     }));
   }
   return [];
+}
+
+/** The URL, but for its query, of the route of a request with another slug. */
+function routeUrl({ routeOptions, params, snapshot }: ItemRequest, slug: string): string {
+  const { url: template = '' } = routeOptions;
+  return Object.entries({ ...params, slug }).reduce(
+    (url, [name, value]) => url.replace(`:${name}`, value),
+    snapshot.site.url + template,
+  );
 }
 
 /** @returns the problem to throw for what is not there, any more or yet. */

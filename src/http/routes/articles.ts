@@ -76,7 +76,6 @@ export const articleRoutes: Routes<{ elementStyle: string }> = async (app, { ele
       description:
         'One article with its tips, each as lists have it unless `include` says otherwise.',
       result: 'The article',
-      answers: ANSWERS,
       schema: ArticleResource,
       params: ArticleParams,
       query: ArticleQuery,
@@ -97,26 +96,21 @@ export const articleRoutes: Routes<{ elementStyle: string }> = async (app, { ele
         tag: 'Articles',
         summary: 'List the tips of an article',
         description: 'The tips of one article, in order.',
-        ...ANSWERS,
+        problems: ['not-found', 'gone'],
+        moves: true,
         params: ArticleParams,
         querystring: TipsOfArticleQuery,
         response: jsonResponse('A page of the tips', TipsOfArticle),
       }),
     },
     (request) =>
-      answerItem(
-        request,
-        ARTICLES,
-        (article, site) => articleUrl(article, site, '/tips'),
-        ({ tips }) =>
-          listDocument(request, tips, (tip) =>
-            regionFirst(
-              request.snapshot.rendered.listedTip(tip, request.query.include),
-              request.query.region,
-            ),
+      answerItem(request, ARTICLES, ({ tips }) =>
+        listDocument(request, tips, (tip) =>
+          regionFirst(
+            request.snapshot.rendered.listedTip(tip, request.query.include),
+            request.query.region,
           ),
+        ),
       ),
   );
 };
-
-const ANSWERS = { problems: ['not-found', 'gone'], moves: true } as const;

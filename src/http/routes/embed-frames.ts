@@ -9,7 +9,6 @@ import {
 import { FONTS, type FrameLook, frameStyle } from '../../render/pages/frame-look.ts';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import { regionFirst } from '../../render/region.ts';
-import { articleFrameUrl, tipFrameUrl } from '../../render/urls.ts';
 import { declare } from '../contract/declare.ts';
 import { ARTICLES, answerItem, TIPS } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
@@ -45,7 +44,7 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
     { config, schema: { ...schema, params: ArticleParams } },
     (request) => {
       const { query, snapshot } = request;
-      return answerItem(request, ARTICLES, articleFrameUrl, (article, edition) => {
+      return answerItem(request, ARTICLES, (article, edition) => {
         const item = snapshot.rendered.article(article);
         const stageName = edition.nameOf('stage', article.stage);
         const context = pageContext(snapshot, assets);
@@ -67,7 +66,7 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
 
   app.get('/embed/tips/:slug', { config, schema: { ...schema, params: TipParams } }, (request) => {
     const { query, snapshot } = request;
-    return answerItem(request, TIPS, tipFrameUrl, (tip, edition) => {
+    return answerItem(request, TIPS, (tip, edition) => {
       const item = regionFirst(snapshot.rendered.tip(tip), query.region);
       const stageName = edition.nameOf('stage', tip.article.stage);
       const context = pageContext(snapshot, assets);

@@ -5,14 +5,8 @@ import { type Regional, regionFirst } from '../../render/region.ts';
 import type { Site } from '../../render/site.ts';
 import type { ItemName } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import {
-  type Extras,
-  jsonResponse,
-  operation,
-  type Tag,
-  textResponse,
-} from '../contract/contract.ts';
-import { answerItem, type ItemFinder } from '../contract/lookup.ts';
+import { jsonResponse, operation, type Tag, textResponse } from '../contract/contract.ts';
+import { answerItem, type ItemFinder, type ItemRequest } from '../contract/lookup.ts';
 import { HtmlQuery, ItemQuery, invalidParameter, type SlugParams } from '../contract/parameters.ts';
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 
@@ -31,7 +25,6 @@ export interface ItemKind<
   readonly description: string;
   /** What is answered, such as `The tip`. */
   readonly result: string;
-  readonly answers: Extras;
   readonly schema: S;
   readonly params: SlugParams;
   /** The parameters of its JSON. */
@@ -44,7 +37,7 @@ export interface ItemKind<
   readonly elementStyle: string;
   readonly formatted: (format: Format, item: T, site: Site) => string;
   /** The URL of one in this API. */
-  readonly url: (item: ItemName, site: Site, suffix?: string) => string;
+  readonly url: (item: ItemName, site: Site) => string;
 }
 
 /** The routes of one item: as JSON, and in every other format. */
@@ -67,23 +60,19 @@ export function itemRoutes<
         {
           schema: operation({
             ...described,
-            ...kind.answers,
+            problems: ['not-found', 'gone'],
+            moves: true,
             tag: kind.tag,
             params: kind.params,
             querystring,
             response,
           }),
         },
-        ({ params, query, canonicalUrl, snapshot }) => {
+        (request) =>
           // Fastify's types don't read a parameter of types.
-          const parameters = query as z.output<Query>;
-          return answerItem(
-            { params, query: parameters, canonicalUrl, snapshot },
-            kind.finder,
-            (item, site) => url(item, site, suffix),
-            (item) => render(item, parameters, snapshot),
-          );
-        },
+          answerItem(request as ItemRequest, kind.finder, (item) =>
+            render(item, request.query as z.output<Query>, request.snapshot),
+          ),
       );
 
     serve(

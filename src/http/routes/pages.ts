@@ -17,7 +17,6 @@ import { renderResultsPage } from '../../render/pages/results/results-page.tsx';
 import { filtersOf, resultsPath } from '../../render/pages/results-path.ts';
 import { renderTipPage, tipPageModel } from '../../render/pages/tip/tip-page.tsx';
 import { regionFirst } from '../../render/region.ts';
-import { articlePageUrl, tipPageUrl } from '../../render/urls.ts';
 import { searchArticles, searchTips } from '../../snapshot/search-tips.ts';
 import { ARTICLES, answerItem, TIPS } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
@@ -94,7 +93,7 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
     (request) => {
       const { query, snapshot } = request;
       const { library, rendered, site } = snapshot;
-      return answerItem(request, ARTICLES, articlePageUrl, (article, edition) => {
+      return answerItem(request, ARTICLES, (article, edition) => {
         const resource = regionFirst(rendered.wholeArticle(article), query.region);
         const page = articlePageModel(library, edition, article, resource, site);
         return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {
@@ -110,7 +109,7 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
     (request) => {
       const { query, snapshot } = request;
       const { library, rendered, site } = snapshot;
-      return answerItem(request, TIPS, tipPageUrl, (tip, edition) => {
+      return answerItem(request, TIPS, (tip, edition) => {
         const resource = regionFirst(rendered.tip(tip), query.region);
         const article = rendered.article(edition.articleOf(tip));
         const page = tipPageModel(library, edition, tip, { tip: resource, article }, site);

@@ -5,7 +5,7 @@ import type { Edition, Tip } from '../../content/library.ts';
 import type { List } from '../../content/list.ts';
 import { freeText, Slug } from '../../content/model.ts';
 import { ListedTip, TipResource } from '../../render/resources.ts';
-import { messageUrl, tipUrl } from '../../render/urls.ts';
+import { tipUrl } from '../../render/urls.ts';
 import { dayOf } from '../../snapshot/interval.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
@@ -211,23 +211,16 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
         response: textResponse('The text', 'text/plain'),
       }),
     },
-    (request) => {
-      const number = Number(request.params.number);
-      return answerItem(
-        request,
-        TIPS,
-        (tip, site) => messageUrl(tip, number, site),
-        (tip) => {
-          const message = tip.messages[number - 1];
-          if (!message) throw new Problem('not-found', 'The tip has no message of this number.');
-          return {
-            type: 'text/plain; charset=utf-8',
-            body: `${message.text}\n`,
-            headers: { Link: `<${tipUrl(tip, request.snapshot.site)}>; rel="up"` },
-          };
-        },
-      );
-    },
+    (request) =>
+      answerItem(request, TIPS, (tip) => {
+        const message = tip.messages[Number(request.params.number) - 1];
+        if (!message) throw new Problem('not-found', 'The tip has no message of this number.');
+        return {
+          type: 'text/plain; charset=utf-8',
+          body: `${message.text}\n`,
+          headers: { Link: `<${tipUrl(tip, request.snapshot.site)}>; rel="up"` },
+        };
+      }),
   );
 
   await app.register(
@@ -238,7 +231,6 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
       summary: 'Get a tip',
       description: 'One tip, with what it takes over from its article.',
       result: 'The tip',
-      answers: { problems: ['not-found', 'gone'], moves: true },
       schema: TipResource,
       params: TipParams,
       query: ItemQuery,
