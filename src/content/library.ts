@@ -300,9 +300,20 @@ export class Edition {
     return number === undefined ? undefined : this.tip(number);
   }
 
-  /** Whether a published tip has this value of a filter. */
+  /** Whether a published article or tip has this value of a filter. */
   hasValue(name: FilterName, slug: string): boolean {
     return lookUp(this.#data.filters[name].numbers, slug) !== undefined;
+  }
+
+  /** The values of a filter that published tips have: in the order of its vocabulary, or by slug. */
+  valuesOfTips(name: FilterName): string[] {
+    const { numbers, tipCounts } = this.#data.filters[name];
+    const { vocabulary } = FILTERS[name];
+    const slugs =
+      vocabulary === undefined || vocabulary === 'articles'
+        ? Array.from(numbers.values, (_, i) => stringAt(numbers.keys, i))
+        : [...this.#termNames[vocabulary].keys()];
+    return slugs.filter((slug) => tipCounts[lookUp(numbers, slug) ?? -1]);
   }
 
   /** The name of a value of a filter, for people. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ARTICLE_FILTER_NAMES, FILTERS, type Filters } from '../content/filters.ts';
+import { ARTICLE_FILTER_NAMES, type Filters } from '../content/filters.ts';
 import type { Article, Edition, Tip } from '../content/library.ts';
 import { itemsOf } from '../content/list.ts';
 import { freeText, LanguageTag, plainText, Slug, WebUrl } from '../content/model.ts';
@@ -281,9 +281,9 @@ function checked(edition: Edition, filters: Filters): Filters {
   for (const name of ARTICLE_FILTER_NAMES) {
     const slug = filters[name];
     if (slug === undefined || edition.hasValue(name, slug)) continue;
-    const known = edition[FILTERS[name].vocabulary].filter(({ tipCount }) => tipCount > 0);
+    const known = edition.valuesOfTips(name);
     throw new NothingFoundError(
-      `No ${name} with advice is called "${slug}". There is: ${known.map((term) => term.slug).join(', ')}.`,
+      `No ${name} with advice is called "${slug}". There is: ${known.join(', ')}.`,
     );
   }
   return filters;

@@ -54,6 +54,13 @@ test('a list reads the published tips that pass the filters when they are asked 
   expect(latest?.slice().map(({ slug }) => slug)).toEqual(['d', 'c', 'b', 'a']);
 });
 
+test('the values of a filter that tips have are in the order of the vocabulary, or by slug', () => {
+  expect(edition?.valuesOfTips('article')).toEqual(['first', 'second']);
+  expect(edition?.valuesOfTips('stage')).toEqual(
+    edition?.stages.filter(({ tipCount }) => tipCount > 0).map(({ slug }) => slug),
+  );
+});
+
 test('the neighbours of an article are the published ones before and after it', () => {
   const slugs = edition
     ?.listArticles()

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FILTER_NAMES, type FilterName } from '../../src/content/filters.ts';
+import { FILTER_NAMES, type FilterName, type Filters } from '../../src/content/filters.ts';
 import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
 import type { FacetCount, Hit, SearchableTip, SynonymRule } from '../../src/search/types.ts';
@@ -70,7 +70,7 @@ const synonyms: SynonymRule[] = [
   { equivalent: ['salary', 'pay', 'cover letter'] },
   { term: 'callback', means: ['interview offer'] },
 ];
-const filters = fc.record(
+const filters: fc.Arbitrary<Filters> = fc.record(
   {
     stage: fc.constantFrom('offer', 'screening', 'none', 'offer,screening'),
     topic: fc.constantFrom('pay', 'research', 'none', 'none,pay', 'pay,research'),
