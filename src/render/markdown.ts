@@ -1,4 +1,4 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import type { Token } from 'markdown-it';
 import { isAllowedLink, markdown } from '../content/markdown.ts';
 import type { Site } from './site.ts';
 import { languageQuery } from './urls.ts';
@@ -29,83 +29,31 @@ markdown.renderer.rules.link_open = (tokens, index, options, env, renderer) => {
   return renderer.renderToken(tokens, index, options);
 };
 
+/** Before what may be an own path that a link leads to. */
+const DESTINATION = /(?<=\][(:][\s>]*<?)(?=[/\\&])/;
+
 /** The Markdown with own paths as absolute URLs; only the destinations of links change. */
 export function withAbsoluteLinks(source: string, language: string, site: Site): string {
-  if (!/\]\(|\]:/.test(source)) return source;
-  // The parser joins lines in this way, too, so that its positions are those of this text.
-  const text = source.replace(/\r\n?/g, '\n');
-  const positions = ownDestinations(text);
-  if (positions.length === 0) return source;
+  // Line breaks as the parser reads them.
+  const [start = '', ...paths] = source.replace(/\r\n?/g, '\n').split(DESTINATION);
+  // Tokens don't say where in the text they are: links that lead to a number tell which it is.
+  const numbered = paths.map((path, number) => `/${number}${path}`);
+  const linked = new Set(
+    linksIn(start + numbered.join('')).flatMap((href) => {
+      const [, number, path = ''] = /^\/(\d+)(\/.*)$/.exec(href) ?? [];
+      return isAllowedLink(path) ? Number(number) : [];
+    }),
+  );
+  if (linked.size === 0) return source;
   const ownUrl = ownUrls(language, site);
-  const parts = positions.map((start, i) => ownUrl(text.slice(start, positions[i + 1])));
-  return text.slice(0, positions[0]) + parts.join('');
+  return start + paths.map((path, number) => (linked.has(number) ? ownUrl(path) : path)).join('');
 }
 
-/**
- * Reads links with each own path replaced by its number in the order of reading, since tokens
- * don't say where in the text their destinations are.
- */
-class LinkLocator {
-  readonly #parser = new MarkdownIt('commonmark', { html: false }).disable('image');
-  #destinations: { text: string; start: number }[] = [];
-
-  constructor() {
-    this.#parser.validateLink = isAllowedLink;
-    const { parseLinkDestination } = this.#parser.helpers;
-    this.#parser.helpers.parseLinkDestination = (text, start, max) => {
-      const found = parseLinkDestination(text, start, max);
-      const isOwn =
-        found.str.startsWith('/') && isAllowedLink(this.#parser.normalizeLink(found.str));
-      if (!found.ok || !isOwn) return found;
-      const number = this.#destinations.push({ text, start: start + Number(text[start] === '<') });
-      return { ...found, str: `/${number - 1}` };
-    };
-  }
-
-  /** Where in the text the own paths begin that links lead to, in order. */
-  locate(source: string): number[] {
-    this.#destinations = [];
-    const lines = lineStarts(source);
-    const positions = new Set<number>();
-    for (const { map, content, children } of this.#parser.parse(source, {})) {
-      for (const token of children ?? []) {
-        const href = token.type === 'link_open' ? String(token.attrGet('href') ?? '') : '';
-        const destination = href.startsWith('/') && this.#destinations[Number(href.slice(1))];
-        if (!destination) continue;
-        const { text, start } = destination;
-        // That of a reference is found in the whole text, any other in the content of a block.
-        positions.add(
-          text === source
-            ? start
-            : positionInSource(source, lines[map?.[0] ?? 0] ?? 0, content, start),
-        );
-      }
-    }
-    return [...positions].sort((a, b) => a - b);
-  }
-}
-
-const locator = new LinkLocator();
-const ownDestinations = (source: string) => locator.locate(source);
-
-function lineStarts(text: string): number[] {
-  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-}
-
-/**
- * The position in the text of a position in the content of a block, which is the text without the
- * marks and spaces that its lines begin with.
- *
- * @param from where the first line of the block starts in the text
- */
-function positionInSource(source: string, from: number, content: string, position: number): number {
-  const before = content.slice(0, position).split('\n');
-  const line = content.split('\n')[before.length - 1] ?? '';
-  let start = from;
-  for (let n = 1; n < before.length; n++) start = source.indexOf('\n', start) + 1;
-  const indentation = line.length - line.trimStart().length;
-  return source.indexOf(line.trim(), start) + (before.at(-1)?.length ?? 0) - indentation;
-}
+const linksIn = (source: string) =>
+  markdown
+    .parse(source, {})
+    .flatMap(({ children }) => children ?? [])
+    .map((token) => String(token.attrGet('href') ?? ''));
 
 /** Plain text: a link as its words and its absolute URL in brackets, lists with their marks. */
 export function markdownToText(source: string, language: string, site: Site): string {
