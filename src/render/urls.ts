@@ -9,24 +9,21 @@ export function languageQuery(language: string, site: Site): string {
   return language === site.defaultLanguage ? '' : `?lang=${language}`;
 }
 
-export const articleUrl = (article: ItemName, site: Site, suffix = '') =>
-  `${site.url}/v1/articles/${article.slug}${suffix}${languageQuery(article.inLanguage, site)}`;
+const urlUnder =
+  (path: string) =>
+  (item: ItemName, site: Site, suffix = '') =>
+    `${site.url}${path}/${item.slug}${suffix}${languageQuery(item.inLanguage, site)}`;
 
-export const tipUrl = (tip: ItemName, site: Site, suffix = '') =>
-  `${site.url}/v1/tips/${tip.slug}${suffix}${languageQuery(tip.inLanguage, site)}`;
+export const articleUrl = urlUnder('/v1/articles');
+export const tipUrl = urlUnder('/v1/tips');
+export const articlePageUrl = urlUnder('/articles');
+export const tipPageUrl = urlUnder('/tips');
+export const articleFrameUrl = urlUnder('/embed/articles');
+export const tipFrameUrl = urlUnder('/embed/tips');
+
+/** The URL of an item in a format, from that of its JSON. */
+export const formatUrl = (url: string, suffix: string) => url.replace(/(?=\?|$)/, suffix);
 
 /** @param number from 1 */
 export const messageUrl = (tip: ItemName, number: number, site: Site) =>
   tipUrl(tip, site, `/messages/${number}.txt`);
-
-export const articlePageUrl = (article: ItemName, site: Site) =>
-  `${site.url}/articles/${article.slug}${languageQuery(article.inLanguage, site)}`;
-
-export const tipPageUrl = (tip: ItemName, site: Site) =>
-  `${site.url}/tips/${tip.slug}${languageQuery(tip.inLanguage, site)}`;
-
-export const articleFrameUrl = (article: ItemName, site: Site) =>
-  `${site.url}/embed/articles/${article.slug}${languageQuery(article.inLanguage, site)}`;
-
-export const tipFrameUrl = (tip: ItemName, site: Site) =>
-  `${site.url}/embed/tips/${tip.slug}${languageQuery(tip.inLanguage, site)}`;
