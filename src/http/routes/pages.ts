@@ -4,7 +4,7 @@ import { articlePageModel } from '../../render/pages/article/article-model.ts';
 import { renderArticlePage } from '../../render/pages/article/article-page.tsx';
 import { homePageModel } from '../../render/pages/home/home-model.ts';
 import { renderHomePage } from '../../render/pages/home/home-page.tsx';
-import { oembedUrl } from '../../render/pages/item-head.tsx';
+import { oembedUrl } from '../../render/pages/item-page.tsx';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import {
   foundPageModel,

@@ -185,12 +185,12 @@ export const ENGLISH = {
   embedThis: 'Embed this guide',
   aboutTipTitle: 'About this tip',
   ownPage: 'This tip on its own page',
-  otherTips: 'Other tips of the guide',
-  previousTip: 'Previous tip',
-  nextTip: 'Next tip',
-  otherGuides: 'Other guides',
-  previousGuide: 'Before this',
-  nextGuide: 'Next step',
+  tipNeighbours: {
+    all: 'Other tips of the guide',
+    previous: 'Previous tip',
+    next: 'Next tip',
+  },
+  guideNeighbours: { all: 'Other guides', previous: 'Before this', next: 'Next step' },
 
   readAllTips: (n: number) => `Read all ${n.toLocaleString('en-GB')} tips`,
   readGuide: 'Read the guide',

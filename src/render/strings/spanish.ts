@@ -180,12 +180,12 @@ export const SPANISH: Strings = {
   embedThis: 'Insertar esta guía',
   aboutTipTitle: 'Acerca de este consejo',
   ownPage: 'Este consejo en su propia página',
-  otherTips: 'Otros consejos de la guía',
-  previousTip: 'Consejo anterior',
-  nextTip: 'Consejo siguiente',
-  otherGuides: 'Otras guías',
-  previousGuide: 'Antes de esta',
-  nextGuide: 'Siguiente paso',
+  tipNeighbours: {
+    all: 'Otros consejos de la guía',
+    previous: 'Consejo anterior',
+    next: 'Consejo siguiente',
+  },
+  guideNeighbours: { all: 'Otras guías', previous: 'Antes de esta', next: 'Siguiente paso' },
 
   readAllTips: (n) => `Leer los ${number(n)} consejos`,
   readGuide: 'Leer la guía',

@@ -2,24 +2,16 @@ import type { ComponentChild } from 'preact';
 import type { Author, Source } from '../../../content/model.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { formatDate } from '../../language.ts';
-import type { ArticleResource, TipResource } from '../../resources.ts';
 import { SafeInline } from '../../safe-html.tsx';
-import { type ItemName, languageQuery } from '../../urls.ts';
-import { type LocalizedContext, pathOf } from '../page-context.ts';
+import { formatUrl, languageQuery } from '../../urls.ts';
+import type { ItemPartProps } from '../item-page.tsx';
+import { pathOf } from '../page-context.ts';
 import { builderAnchor } from '../snippets.ts';
 
-interface AboutProps {
-  title: string;
-  /** What the page shows: an article, or a tip of it. */
-  item: ArticleResource | TipResource;
-  article: ArticleResource;
-  /** The URL of the item in a format. */
-  urlOf: (item: ItemName, site: LocalizedContext['site'], suffix: string) => string;
-  context: LocalizedContext;
-}
-
 /** Who wrote something, from what, when, under which licence, and in which other formats it is. */
-export function About({ title, item, article, urlOf, context }: AboutProps) {
+export function About(part: ItemPartProps) {
+  const { item, context } = part;
+  const { article } = part.page;
   const { strings, ui } = context;
   const date = (day: string) => <time datetime={day}>{formatDate(day, strings.locale)}</time>;
   const source = ({ title, author, url }: Source) => (
@@ -30,7 +22,7 @@ export function About({ title, item, article, urlOf, context }: AboutProps) {
   const own = ui.lang === undefined ? {} : { lang: article.inLanguage };
   return (
     <section class="about" id="about-this-guide" aria-labelledby="about-title" {...ui}>
-      <h2 id="about-title">{title}</h2>
+      <h2 id="about-title">{item === article ? strings.aboutTitle : strings.aboutTipTitle}</h2>
       <dl class="facts">
         {fact(strings.writtenBy, article.authors.map(linked))}
         {article.reviewedBy.length > 0 && fact(strings.reviewedBy, article.reviewedBy.map(linked))}
@@ -50,7 +42,7 @@ export function About({ title, item, article, urlOf, context }: AboutProps) {
             <SafeInline html={item.credit.html} />
           </dd>
         </div>
-        <Formats item={item} article={article} urlOf={urlOf} context={context} />
+        <Formats {...part} />
       </dl>
       {item === article && article.changes.length > 0 && (
         <details class="changes">
@@ -80,7 +72,7 @@ const fact = (label: string, values: readonly ComponentChild[]) => (
   </div>
 );
 
-function Formats({ item, article, urlOf, context }: Omit<AboutProps, 'title'>) {
+function Formats({ item, page: { article }, context }: ItemPartProps) {
   const { site, language, strings } = context;
   const { formats } = strings;
   return (
@@ -91,7 +83,7 @@ function Formats({ item, article, urlOf, context }: Omit<AboutProps, 'title'>) {
       </dd>
       {FORMATS.map(({ suffix }) => (
         <dd>
-          <a href={pathOf(urlOf(item, site, suffix), site)}>{formats[suffix]}</a>
+          <a href={pathOf(formatUrl(item.url, suffix), site)}>{formats[suffix]}</a>
         </dd>
       ))}
       <dd>

@@ -3,21 +3,14 @@ import { articleJsonLd } from '../../formats/json-ld.ts';
 import type { WholeArticle } from '../../rendered-resources.ts';
 import type { Site } from '../../site.ts';
 import { articlePageUrl } from '../../urls.ts';
+import type { ItemPage } from '../item-page.tsx';
 import type { LocalizedContext, PageLink } from '../page-context.ts';
-import type { Alternate } from '../site-page.tsx';
 
-export interface ArticlePage {
+export interface ArticlePage extends ItemPage {
   readonly article: WholeArticle;
-  readonly stageName: string;
-  /** Names of topics by slug. */
-  readonly topicNames: ReadonlyMap<string, string>;
-  /** The article in every language that it is in, this one included. */
-  readonly alternates: readonly Alternate[];
   /** The articles before and after it along the process. */
   readonly previous?: PageLink | undefined;
   readonly next?: PageLink | undefined;
-  /** The article as schema.org has it. */
-  readonly jsonLd: unknown;
 }
 
 export function articlePageModel(

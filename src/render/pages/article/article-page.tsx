@@ -1,8 +1,6 @@
 import { SafeHtml } from '../../safe-html.tsx';
-import { articleUrl } from '../../urls.ts';
-import { ItemHead } from '../item-head.tsx';
+import { renderItemPage } from '../item-page.tsx';
 import { localize, type PageContext } from '../page-context.ts';
-import { renderSitePage } from '../site-page.tsx';
 import { Questions } from '../tip-blocks.tsx';
 import { About } from './about.tsx';
 import type { ArticlePage, ArticlePartProps } from './article-model.ts';
@@ -14,63 +12,39 @@ export function renderArticlePage(page: ArticlePage, pageContext: PageContext): 
   const { article } = page;
   const context = localize(pageContext, article.inLanguage);
   const { strings, ui } = context;
-  const part = { page, context };
-  const { stageName, jsonLd } = page;
-  const common = { item: article, authors: article.authors, stageName, context };
-  return renderSitePage(
-    {
-      title: article.title,
-      description: article.summary,
-      canonical: article.webUrl,
-      type: 'article',
-      stage: article.stage,
-      alternates: page.alternates,
-      head: <ItemHead {...common} urlOf={articleUrl} jsonLd={jsonLd} />,
-      bodyClass: 'article-page',
-      withSearch: true,
-      children: (
-        <main id="main" class="wrap article">
-          <Masthead {...common} lead={article.summary} />
-          <SafeHtml class="prose introduction" html={article.introductionHtml} />
-          <Contents {...part} />
-          <div class="article-body">
-            {article.questions.length > 0 && (
-              <Questions label={strings.questions} items={article.questions} level={2} ui={ui} />
-            )}
-            {article.tips.map((tip) => (
-              <TipSection tip={tip} {...part} />
-            ))}
-            {article.conclusion !== '' && (
-              <section class="conclusion" aria-labelledby="conclusion">
-                <h2 id="conclusion" {...ui}>
-                  {strings.conclusionTitle}
-                </h2>
-                <SafeHtml class="prose" html={article.conclusionHtml} />
-              </section>
-            )}
-            <OfficialAdvice {...part} />
-            <Neighbours
-              previous={page.previous}
-              next={page.next}
-              labels={{
-                all: strings.otherGuides,
-                previous: strings.previousGuide,
-                next: strings.nextGuide,
-              }}
-              context={context}
-            />
-            <About
-              title={strings.aboutTitle}
-              article={article}
-              item={article}
-              urlOf={articleUrl}
-              context={context}
-            />
-          </div>
-        </main>
-      ),
-    },
-    context,
+  const part = { item: article, page, context };
+  return renderItemPage(
+    part,
+    'article-page',
+    <>
+      <Masthead {...part} />
+      <SafeHtml class="prose introduction" html={article.introductionHtml} />
+      <Contents {...part} />
+      <div class="article-body">
+        {article.questions.length > 0 && (
+          <Questions label={strings.questions} items={article.questions} level={2} ui={ui} />
+        )}
+        {article.tips.map((tip) => (
+          <TipSection tip={tip} {...part} />
+        ))}
+        {article.conclusion !== '' && (
+          <section class="conclusion" aria-labelledby="conclusion">
+            <h2 id="conclusion" {...ui}>
+              {strings.conclusionTitle}
+            </h2>
+            <SafeHtml class="prose" html={article.conclusionHtml} />
+          </section>
+        )}
+        <OfficialAdvice {...part} />
+        <Neighbours
+          previous={page.previous}
+          next={page.next}
+          labels={strings.guideNeighbours}
+          context={context}
+        />
+        <About {...part} />
+      </div>
+    </>,
   );
 }
 

@@ -1,39 +1,29 @@
 import { formatDate, minutesOf } from '../../language.ts';
-import type { ArticleResource, TipResource } from '../../resources.ts';
-import { type LocalizedContext, type PageLink, pathOf } from '../page-context.ts';
+import type { ItemPartProps } from '../item-page.tsx';
+import { pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 
-interface MastheadProps {
-  item: ArticleResource | TipResource;
-  authors: ArticleResource['authors'];
-  stageName: string;
-  /** That a tip is from. */
-  guide?: PageLink;
-  /** Shown below the title, where nothing else begins with it. */
-  lead?: string;
-  context: LocalizedContext;
-}
-
 /** The title of an article or a tip, with who wrote it and whether it is up to date. */
-export function Masthead({ item, authors, stageName, guide, lead, context }: MastheadProps) {
+export function Masthead({ item, page: { article, stageName }, context }: ItemPartProps) {
   const { site, language, strings, ui } = context;
   const date = (day: string) => formatDate(day, strings.locale);
   return (
     <div class="masthead">
       <p class="kicker">
         <a href={resultsPath({ stage: item.stage }, language, site)}>{stageName}</a>
-        {guide && (
+        {item !== article && (
           <>
             {' › '}
-            <a href={pathOf(guide.url, site)}>{guide.title}</a>
+            <a href={pathOf(article.webUrl, site)}>{article.title}</a>
           </>
         )}
       </p>
       <h1>{item.title}</h1>
-      {lead && <p class="lead">{lead}</p>}
+      {/* What a tip says begins with its summary. */}
+      {item === article && <p class="lead">{item.summary}</p>}
       <p class="meta" {...ui}>
         <span>
-          {strings.by} {authors.map(({ name }) => name).join(', ')}
+          {strings.by} {article.authors.map(({ name }) => name).join(', ')}
         </span>
         {'timeRequired' in item && <span>{strings.readingTime(minutesOf(item.timeRequired))}</span>}
         <span>{strings.reviewed(date(item.lastReviewed))}</span>

@@ -1,13 +1,13 @@
 import type { Edition, Library, Tip } from '../../../content/library.ts';
 import { tipJsonLd } from '../../formats/json-ld.ts';
-import type { ArticleResource, TipResource } from '../../resources.ts';
+import type { TipResource } from '../../resources.ts';
 import type { Site } from '../../site.ts';
-import { tipPageUrl, tipUrl } from '../../urls.ts';
+import { tipPageUrl } from '../../urls.ts';
 import { About } from '../article/about.tsx';
 import { Masthead } from '../article/masthead.tsx';
 import { Neighbours } from '../article/neighbours.tsx';
 import { TipFoot } from '../article/tip-section.tsx';
-import { ItemHead } from '../item-head.tsx';
+import { type ItemPage, renderItemPage } from '../item-page.tsx';
 import {
   type LocalizedContext,
   localize,
@@ -15,20 +15,10 @@ import {
   type PageLink,
   pathOf,
 } from '../page-context.ts';
-import { type Alternate, renderSitePage } from '../site-page.tsx';
 import { TipBlocks } from '../tip-blocks.tsx';
 
-export interface TipPage {
+export interface TipPage extends ItemPage {
   readonly tip: TipResource;
-  /** The guide that it is from, with its tips in short. */
-  readonly article: ArticleResource;
-  readonly stageName: string;
-  /** Names of topics by slug. */
-  readonly topicNames: ReadonlyMap<string, string>;
-  /** The tip in every language that it is in, this one included. */
-  readonly alternates: readonly Alternate[];
-  /** The tip as schema.org has it. */
-  readonly jsonLd: unknown;
 }
 
 export function tipPageModel(
@@ -53,63 +43,40 @@ export function tipPageModel(
 
 /** A tip by itself, for those who were given its address. */
 export function renderTipPage(page: TipPage, pageContext: PageContext): string {
-  const { tip, article, stageName } = page;
+  const { tip, article } = page;
   const context = localize(pageContext, tip.inLanguage);
-  const { strings } = context;
-  const common = { item: tip, authors: article.authors, stageName, context };
+  const part = { item: tip, page, context };
   // Counted from 1, so that the one after is at the position.
   const link = (index: number): PageLink | undefined => {
     const other = article.tips[index];
     return other && { title: other.title, url: other.webUrl };
   };
-  return renderSitePage(
-    {
-      title: tip.title,
-      description: tip.summary,
-      canonical: tip.webUrl,
-      type: 'article',
-      stage: tip.stage,
-      alternates: page.alternates,
-      head: <ItemHead {...common} urlOf={tipUrl} jsonLd={page.jsonLd} />,
-      bodyClass: 'tip-page',
-      withSearch: true,
-      children: (
-        <main id="main" class="wrap article">
-          <Masthead {...common} guide={{ title: article.title, url: article.webUrl }} />
-          <div class="article-body">
-            <div class="tip">
-              <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={2} />
-              <TipFoot
-                topics={tip.topics}
-                topicNames={page.topicNames}
-                related={tip.related}
-                context={context}
-              />
-            </div>
-            <Neighbours
-              previous={link(tip.position - 2)}
-              next={link(tip.position)}
-              labels={{
-                all: strings.otherTips,
-                previous: strings.previousTip,
-                next: strings.nextTip,
-              }}
-              context={context}
-            />
-            <About
-              title={strings.aboutTipTitle}
-              article={article}
-              item={tip}
-              urlOf={tipUrl}
-              context={context}
-            />
-          </div>
-          {/* Beside the tip where there is room, and behind it on a phone. */}
-          <GuideContents tip={tip} article={article} context={context} />
-        </main>
-      ),
-    },
-    context,
+  return renderItemPage(
+    part,
+    'tip-page',
+    <>
+      <Masthead {...part} />
+      <div class="article-body">
+        <div class="tip">
+          <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={2} />
+          <TipFoot
+            topics={tip.topics}
+            topicNames={page.topicNames}
+            related={tip.related}
+            context={context}
+          />
+        </div>
+        <Neighbours
+          previous={link(tip.position - 2)}
+          next={link(tip.position)}
+          labels={context.strings.tipNeighbours}
+          context={context}
+        />
+        <About {...part} />
+      </div>
+      {/* Beside the tip where there is room, and behind it on a phone. */}
+      <GuideContents tip={tip} article={article} context={context} />
+    </>,
   );
 }
 

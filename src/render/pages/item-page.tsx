@@ -1,0 +1,92 @@
+import type { ComponentChildren } from 'preact';
+import { FORMATS } from '../formats/formats.ts';
+import type { ArticleResource, TipResource } from '../resources.ts';
+import { formatUrl } from '../urls.ts';
+import { DataBlock } from './document.tsx';
+import type { LocalizedContext } from './page-context.ts';
+import { type Alternate, renderSitePage } from './site-page.tsx';
+
+/** What the page of an article knows, and that of a tip. */
+export interface ItemPage {
+  /** The article, or the guide that the tip is from. */
+  readonly article: ArticleResource;
+  readonly stageName: string;
+  /** Names of topics by slug. */
+  readonly topicNames: ReadonlyMap<string, string>;
+  /** The item in every language that it is in, this one included. */
+  readonly alternates: readonly Alternate[];
+  /** The item as schema.org has it. */
+  readonly jsonLd: unknown;
+}
+
+export interface ItemPartProps {
+  /** What the page shows: the article itself, or a tip of it. */
+  item: ArticleResource | TipResource;
+  page: ItemPage;
+  context: LocalizedContext;
+}
+
+/** The page of an article or a tip, around what it says. */
+export function renderItemPage(
+  part: ItemPartProps,
+  bodyClass: string,
+  children: ComponentChildren,
+): string {
+  const { item, page, context } = part;
+  return renderSitePage(
+    {
+      title: item.title,
+      description: item.summary,
+      canonical: item.webUrl,
+      type: 'article',
+      stage: item.stage,
+      alternates: page.alternates,
+      head: <ItemHead {...part} />,
+      bodyClass,
+      withSearch: true,
+      children: (
+        <main id="main" class="wrap article">
+          {children}
+        </main>
+      ),
+    },
+    context,
+  );
+}
+
+/** What the page says in its head besides what every page does. */
+function ItemHead({ item, page, context: { site } }: ItemPartProps) {
+  // The page is HTML itself: the fragments are no alternative to it.
+  const formats = FORMATS.filter(({ mediaType }) => mediaType !== 'text/html');
+  return (
+    <>
+      <link
+        rel="alternate"
+        type="application/json+oembed"
+        title={item.title}
+        href={oembedUrl(item.webUrl, 'json', site.url)}
+      />
+      <link
+        rel="alternate"
+        type="text/xml+oembed"
+        title={item.title}
+        href={oembedUrl(item.webUrl, 'xml', site.url)}
+      />
+      <link rel="alternate" type="application/json" href={item.url} />
+      {formats.map(({ suffix, mediaType }) => (
+        <link rel="alternate" type={mediaType} href={formatUrl(item.url, suffix)} />
+      ))}
+      <link rel="license" href={item.license.url} />
+      <meta name="author" content={page.article.authors.map(({ name }) => name).join(', ')} />
+      <meta property="article:published_time" content={item.datePublished} />
+      <meta property="article:modified_time" content={item.dateModified} />
+      <meta property="article:section" content={page.stageName} />
+      <DataBlock type="application/ld+json" data={page.jsonLd} />
+    </>
+  );
+}
+
+/** The URL at which the oEmbed of a page is (oEmbed 1.0 §4, discovery). */
+export function oembedUrl(pageUrl: string, format: 'json' | 'xml', siteUrl: string): string {
+  return `${siteUrl}/oembed?url=${encodeURIComponent(pageUrl)}&format=${format}`;
+}
