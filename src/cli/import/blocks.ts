@@ -1,7 +1,10 @@
 import { type DomNode, isElement, textOf } from './dom.ts';
-import { inlineToMarkdown, toMarkdown } from './to-markdown.ts';
+import { codeBlock, escapeInline, inlineToMarkdown } from './inline-markdown.ts';
 
-/** A block of a document: its plain text on one line, and its Markdown. */
+/**
+ * A block of a document: its plain text on one line, and the Markdown of it that content may have
+ * (CommonMark without headings, images and tables).
+ */
 export interface Block {
   readonly kind: 'heading' | 'paragraph' | 'list' | 'other';
   readonly text: string;
@@ -45,21 +48,61 @@ export function blocksOf(element: DomNode): Block[] {
   return blocks;
 }
 
+/** A heading within a quotation is bold, and a row of a table an item of a list. */
 function blockOf(node: DomNode): Block[] {
   const text = textOf(node);
-  const { nodeName } = node;
+  const { nodeName, childNodes } = node;
   if (text === '') return [];
-  if (nodeName === 'p') return paragraph(node.childNodes);
-  const markdown = toMarkdown([node]);
-  if (/^h\d$/.test(nodeName))
-    return [{ kind: 'heading', level: Number(nodeName[1]), text, markdown }];
-  if (nodeName !== 'ul' && nodeName !== 'ol') return [{ kind: 'other', text, markdown }];
-  const items = node.childNodes
-    .filter((child) => child.nodeName === 'li')
+  switch (nodeName) {
+    case 'p':
+      return paragraph(childNodes);
+    case 'ul':
+    case 'ol':
+      return [{ kind: 'list', text, ...listOf(childNodes, nodeName === 'ol') }];
+    case 'blockquote':
+      return [{ kind: 'other', text, markdown: indent(markdownOf(blocksOf(node)), '> ', '> ') }];
+    case 'pre':
+      return [{ kind: 'other', text, markdown: codeBlock(node) }];
+    case 'table': {
+      const rows = rowsOf(node).map((row) => `- ${row}`);
+      return [{ kind: 'other', text, markdown: rows.join('\n') }];
+    }
+    default: {
+      const markdown = `**${escapeInline(text)}**`;
+      return [{ kind: 'heading', level: Number(nodeName[1]), text, markdown }];
+    }
+  }
+}
+
+function listOf(nodes: readonly DomNode[], isOrdered: boolean) {
+  const items = nodes
+    .filter(({ nodeName }) => nodeName === 'li')
     .map(blocksOf)
     .filter((blocks) => blocks.length > 0);
-  return [{ kind: 'list', text, markdown, items, isOrdered: nodeName === 'ol' }];
+  const lines = items.map((blocks, i) => {
+    const mark = isOrdered ? `${i + 1}. ` : '- ';
+    return indent(markdownOf(blocks, '\n'), mark, ' '.repeat(mark.length));
+  });
+  return { items, isOrdered, markdown: lines.join('\n') };
 }
+
+/** The rows of a table, each as the texts of its cells. */
+function rowsOf({ nodeName, childNodes }: DomNode): string[] {
+  if (nodeName !== 'tr') return childNodes.flatMap(rowsOf).filter((row) => row !== '');
+  const cells = childNodes
+    .filter((node) => /^t[dh]$/.test(node.nodeName))
+    .map((cell) => markdownOf(blocksOf(cell), ' '));
+  return [cells.filter(Boolean).join(' – ')];
+}
+
+export const markdownOf = (blocks: readonly Block[], separator = '\n\n') =>
+  blocks.map(({ markdown }) => markdown).join(separator);
+
+const indent = (text: string, first: string, others: string) =>
+  text
+    .split('\n')
+    .map((line, i) => (i === 0 ? first + line : line === '' ? others.trimEnd() : others + line))
+    .join('\n');
 
 function paragraph(nodes: readonly DomNode[]): Block[] {
   const text = textOf({ nodeName: 'p', childNodes: nodes });

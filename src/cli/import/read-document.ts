@@ -4,10 +4,10 @@ import { count } from '../../content/load/report.ts';
 import { MistakeError } from '../mistake.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { attributeOf, type DomNode, findAll, parseHtml, textOf } from './dom.ts';
+import { isAllowedHref } from './inline-markdown.ts';
 import { mainOf } from './main-of.ts';
 import { collapse } from './text.ts';
 import { textToHtml } from './text-to-html.ts';
-import { isAllowedHref } from './to-markdown.ts';
 import { namesIn } from './words.ts';
 
 /** What a document says of itself beside its text. */

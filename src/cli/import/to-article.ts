@@ -8,7 +8,7 @@ import { analyzerFor, fold } from '../../search/text/analysis.ts';
 import type { OpenLibrary } from '../open-library.ts';
 import { placeholdersFor } from '../placeholders.ts';
 import { slugOf } from '../slug.ts';
-import type { Block } from './blocks.ts';
+import { markdownOf } from './blocks.ts';
 import { type Parts, partsOf, type TipParts } from './parts.ts';
 import type { ImportedDocument } from './read-document.ts';
 import { firstSentences } from './text.ts';
@@ -53,7 +53,6 @@ export function toArticle(
   const parts = partsOf(blocks, about.title);
   const remarks: Remark[] = [];
   const remark = (pointer: string, message: string) => remarks.push({ pointer, message });
-  const vocabulary = new Vocabulary(language);
 
   if (parts.title === undefined) remark('/title', 'no title was found: write one');
   const title = firstSentences(parts.title ?? placeholders.title, MAX_TITLE, language);
@@ -68,8 +67,9 @@ export function toArticle(
     if (tip.body.length === 0) remark(`/tips/${i}/body`, 'no text was found: write it');
     const slug = slugOf(tip.title, `tip-${i + 1}`, (one) => taken.has(one));
     taken.add(slug);
-    const topics = vocabulary.mostNamed(library.topics, textOf(tip)).slice(0, MAX_TIP_TOPICS);
-    return tipFile(tip, { slug, topics, language, body: placeholders.body });
+    const topics = termsNamed(library.topics, textOf(tip), language).slice(0, MAX_TIP_TOPICS);
+    const file = { slug, ...tipFile(tip, language, placeholders.body) };
+    return topics.length > 0 ? { ...file, topics } : file;
   });
   if (parts.tipsAre === 'none')
     remark('/tips/0', 'no tips were found: divide it, and give each a title');
@@ -80,19 +80,19 @@ export function toArticle(
 
   for (const what of lost) remark('', what);
 
-  const named = vocabulary.called(library.topics, about.topics ?? []);
+  const named = termsCalled(library.topics, about.topics ?? []);
   for (const name of named.unknown) remark('/topics', `no topic is called “${name}”`);
   const whole = [title, summary, ...blocks.map(({ text }) => text)].join('\n');
-  const mentioned = vocabulary.mostNamed(library.topics, whole);
+  const mentioned = termsNamed(library.topics, whole, language);
   const topics = [...new Set([...named.slugs, ...mentioned])].slice(0, MAX_ARTICLE_TOPICS);
   if (named.slugs.length === 0 && library.topics.length > 1)
     remark('/topics', topics.length > 0 ? 'are those that the text names' : FIRST);
 
   const said = options.stage ?? about.stage;
-  const known = vocabulary.called(library.stages, said === undefined ? [] : [said]);
+  const known = termsCalled(library.stages, said === undefined ? [] : [said]);
   for (const name of known.unknown) remark('/stage', `no stage is called “${name}”`);
   const near = [title, summary, opening].flatMap((text) =>
-    vocabulary.mostNamed(library.stages, text),
+    termsNamed(library.stages, text, language),
   );
   const stage = known.slugs[0] ?? near[0];
   if (known.slugs.length === 0 && library.stages.length > 1)
@@ -129,82 +129,57 @@ export function toArticle(
 
 const FIRST = 'is the first that there is: the text names none';
 
-function tipFile(
-  tip: TipParts,
-  {
-    slug,
-    topics,
-    language,
-    body,
-  }: { slug: string; topics: string[]; language: string; body: string },
-): TipFile {
-  const title = firstSentences(tip.title, MAX_TITLE, language);
-  const lists = Object.entries({
-    do: tip.do,
-    avoid: tip.avoid,
-    examples: tip.examples,
-    questions: tip.questions,
-  }).filter(([, items]) => items.length > 0);
+/** @param placeholder the body of a tip that has none */
+function tipFile(tip: TipParts, language: string, placeholder: string): Omit<TipFile, 'slug'> {
+  const { body, title: written, ...lists } = tip;
+  const title = firstSentences(written, MAX_TITLE, language);
   return {
-    slug,
     title,
-    summary: firstSentences(tip.body[0]?.text ?? title, MAX_TIP_SUMMARY, language),
-    body: markdownOf(tip.body) || body,
-    ...Object.fromEntries(lists),
-    ...(topics.length > 0 && { topics }),
+    summary: firstSentences(body[0]?.text ?? title, MAX_TIP_SUMMARY, language),
+    body: markdownOf(body) || placeholder,
+    ...Object.fromEntries(Object.entries(lists).filter(([, items]) => items.length > 0)),
   };
 }
 
-const markdownOf = (blocks: readonly Block[]) =>
-  blocks.map(({ markdown }) => markdown).join('\n\n');
-
 const textOf = ({ title, body }: TipParts) => [title, ...body.map(({ text }) => text)].join('\n');
 
-/** Finds the terms of a vocabulary, by name or slug, as texts of a language say them. */
-class Vocabulary {
-  readonly #language: string;
-
-  constructor(language: string) {
-    this.#language = language;
+/** The terms of a vocabulary that have these names or slugs, in any language. */
+function termsCalled(terms: readonly TermSource[], names: readonly string[]) {
+  const slugs: string[] = [];
+  const unknown: string[] = [];
+  for (const name of names) {
+    const term = terms.find(({ slug, name: texts }) =>
+      [slug, ...Object.values(texts)].some((one) => fold(one) === fold(name)),
+    );
+    if (term) slugs.push(term.slug);
+    else unknown.push(name);
   }
+  return { slugs, unknown };
+}
 
-  called(terms: readonly TermSource[], names: readonly string[]) {
-    const slugs: string[] = [];
-    const unknown: string[] = [];
-    for (const name of names) {
-      const term = terms.find(({ slug, name: texts }) =>
-        [slug, ...Object.values(texts)].some((one) => fold(one) === fold(name)),
-      );
-      if (term) slugs.push(term.slug);
-      else unknown.push(name);
-    }
-    return { slugs, unknown };
-  }
+/** The slugs of the terms whose words stand together in a text, the most frequent first. */
+function termsNamed(terms: readonly TermSource[], text: string, language: string): string[] {
+  const words = wordsOf(text, language);
+  return terms
+    .map(({ slug, name }) => {
+      const wanted = wordsOf(name[language] ?? slug.replaceAll('-', ' '), language);
+      const near = (start: number) => words.slice(start, start + wanted.length + 1);
+      const isHere = (word: string, i: number) =>
+        wanted.includes(word) && wanted.every((one) => near(i).includes(one));
+      return { slug, count: wanted.length === 0 ? 0 : words.filter(isHere).length };
+    })
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .map(({ slug }) => slug);
+}
 
-  /** The slugs of those whose words stand together in a text, the most frequent first. */
-  mostNamed(terms: readonly TermSource[], text: string): string[] {
-    const words = this.#wordsOf(text);
-    return terms
-      .map(({ slug, name }) => {
-        const wanted = this.#wordsOf(name[this.#language] ?? slug.replaceAll('-', ' '));
-        const near = (start: number) => words.slice(start, start + wanted.length + 1);
-        const isHere = (word: string, i: number) =>
-          wanted.includes(word) && wanted.every((one) => near(i).includes(one));
-        return { slug, count: wanted.length === 0 ? 0 : words.filter(isHere).length };
-      })
-      .filter(({ count }) => count > 0)
-      .sort((a, b) => b.count - a.count)
-      .map(({ slug }) => slug);
-  }
-
-  /** The stems of the words of a text, without stop words. */
-  #wordsOf(text: string): string[] {
-    const analyzer = analyzerFor(this.#language);
-    const words: string[] = [];
-    analyzer.scan(text, (start, end) => {
-      const term = analyzer.term(text.slice(start, end));
-      if (term !== '') words.push(term);
-    });
-    return words;
-  }
+/** The stems of the words of a text, without stop words. */
+function wordsOf(text: string, language: string): string[] {
+  const analyzer = analyzerFor(language);
+  const words: string[] = [];
+  analyzer.scan(text, (start, end) => {
+    const term = analyzer.term(text.slice(start, end));
+    if (term !== '') words.push(term);
+  });
+  return words;
 }

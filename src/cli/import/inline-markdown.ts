@@ -1,0 +1,77 @@
+import { type DomNode, isElement } from './dom.ts';
+
+/** The words of HTML as Markdown; of an image nothing is left. */
+export function inlineToMarkdown(nodes: readonly DomNode[]): string {
+  return nodes
+    .map(inline)
+    .join('')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
+}
+
+function inline(node: DomNode): string {
+  if (node.nodeName === '#text') return escapeInline(visible(node.value ?? ''));
+  if (!isElement(node)) return '';
+  const content = () => node.childNodes.map(inline).join('');
+  switch (node.nodeName) {
+    case 'br':
+      return '  \n';
+    case 'b':
+    case 'strong':
+      return marked(content(), '**');
+    case 'i':
+    case 'em':
+      return marked(content(), '*');
+    case 'code':
+    case 'kbd':
+      return codeSpan(rawText(node));
+    case 'a':
+      return link(content(), node.attrs?.find(({ name }) => name === 'href')?.value ?? '');
+    case 'img':
+    case 'script':
+    case 'style':
+    case 'button':
+      return '';
+    default:
+      return content();
+  }
+}
+
+/** Marks stand beside letters, the spaces outside of them. */
+function marked(content: string, mark: string): string {
+  const words = content.trim();
+  if (words === '') return content;
+  const [before = '', after = ''] = content.split(words);
+  return before + mark + words + mark + after;
+}
+
+function codeSpan(text: string): string {
+  const fence = '`'.repeat(Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+  return text.trim() === '' ? '' : `${fence}${text.trim()}${fence}`;
+}
+
+/** Whether an imported text keeps a link; those to paths were links of another site. */
+export const isAllowedHref = (href = '') => /^(?:https:\/\/|mailto:)\S+$/i.test(href);
+
+/** A link that content may have; the words of any other. */
+function link(content: string, href: string): string {
+  const words = content.trim();
+  if (words === '' || !isAllowedHref(href)) return content;
+  return `[${words}](${href.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+}
+
+export function codeBlock(node: DomNode): string {
+  const fence = '```';
+  return `${fence}\n${rawText(node).replace(/\n$/, '')}\n${fence}`;
+}
+
+const rawText = (node: DomNode): string =>
+  node.nodeName === '#text' ? (node.value ?? '') : node.childNodes.map(rawText).join('');
+
+const visible = (text: string) =>
+  text.replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD]/g, '').replace(/\s+/g, ' ');
+
+/** Letters that would be marks. */
+export const escapeInline = (text: string) =>
+  text.replace(/[\\`*_[\]<]/g, '\\$&').replace(/^(\s*)([#>+-])(?=\s)/, '$1\\$2');
