@@ -27,21 +27,19 @@ const COMPACT_TIPS = 10;
 export function renderArticleFrame(
   article: ArticleResource,
   stageName: string,
-  { theme, layout, style }: FrameOptions,
+  options: FrameOptions,
   common: PageContext,
 ): string {
   const context = localize(common, article.inLanguage);
   const { strings } = context;
-  const compact = layout === 'compact';
+  const compact = options.layout === 'compact';
   const tips = compact ? article.tips.slice(0, COMPACT_TIPS) : article.tips;
   const more = article.tips.length - tips.length;
   return renderFrame({
+    ...options,
     item: article,
     stageName,
-    theme,
     context,
-    layout,
-    style,
     readOn: more > 0 ? strings.readAllTips(article.tips.length) : strings.readGuide,
     children: (
       <>
@@ -65,17 +63,16 @@ export function renderArticleFrame(
 export function renderTipFrame(
   tip: TipResource,
   stageName: string,
-  { theme, layout, style }: FrameOptions,
+  options: FrameOptions,
   common: PageContext,
 ): string {
   const context = localize(common, tip.inLanguage);
+  const compact = options.layout === 'compact';
   return renderFrame({
+    ...options,
     item: tip,
     stageName,
-    theme,
     context,
-    layout,
-    style,
     readOn: context.strings.readTip,
     children: (
       <TipBlocks
@@ -84,18 +81,15 @@ export function renderTipFrame(
         leadClass="summary"
         level={2}
         brief
-        compact={layout === 'compact'}
+        compact={compact}
       />
     ),
   });
 }
 
-interface FrameProps {
+interface FrameProps extends FrameOptions {
   item: ArticleResource | TipResource;
   stageName: string;
-  theme: FrameTheme;
-  layout: FrameLayout;
-  style: string | undefined;
   context: LocalizedContext;
   /** Words of the link to the page. */
   readOn: string;
@@ -104,14 +98,12 @@ interface FrameProps {
 
 function renderFrame(props: FrameProps): string {
   const { item, stageName, theme, layout, style, context, readOn, children } = props;
-  const { asset, library, site, ui } = context;
+  const { library, site, ui } = context;
   return renderFrameDocument({
-    language: item.inLanguage,
     title: item.title,
     theme,
     layout,
-    library: library.name,
-    asset,
+    context,
     head: (
       <>
         <meta name="description" content={item.summary} />
@@ -139,23 +131,20 @@ function renderFrame(props: FrameProps): string {
   });
 }
 
-interface FrameDocument extends Pick<PageContext, 'asset'> {
-  language: string;
+interface FrameDocument extends Pick<FrameOptions, 'theme' | 'layout'> {
   title: string;
-  theme: FrameTheme;
-  layout?: FrameLayout;
-  /** Its name. */
-  library: string;
-  head: ComponentChildren;
+  context: LocalizedContext;
+  head?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** What every frame is: a document that loads its looks, and says its height to the page around it. */
 export function renderFrameDocument(frame: FrameDocument): string {
-  const { language, title, theme, layout, library, asset, head, children } = frame;
+  const { title, theme, layout, context, head, children } = frame;
+  const { asset, language, library } = context;
   return renderDocument({
     language,
-    title: `${title} – ${library}`,
+    title: `${title} – ${library.name}`,
     theme,
     bodyClass: layout === 'compact' ? 'embed compact' : 'embed',
     head: (

@@ -77,12 +77,10 @@ export function renderErrorNotice(page: ErrorPage, common: PageContext): string 
     </a>
   );
   return renderFrameDocument({
-    language,
     title: strings.errors[page.kind].title,
     theme: 'light',
-    library: library.name,
-    asset: context.asset,
-    head: null,
+    layout: 'list',
+    context,
     children: (
       <main {...ui}>
         <h1>{strings.errors[page.kind].title}</h1>

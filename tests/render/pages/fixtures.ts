@@ -98,7 +98,7 @@ export function homePageOf(overrides: Partial<HomePage> = {}): HomePage {
         stage,
         articles: ENGLISH.listArticles({ stage: stage.slug }).slice(),
       })),
-    topics: ENGLISH.topics,
+    topics: [...ENGLISH.topics],
     embedCode: EMBED_CODE,
     assistantsUrl: undefined,
     ...overrides,

@@ -1,4 +1,6 @@
 import type { Article, VocabularyTerm } from '../../../content/library.ts';
+import { keysOf } from '../../../content/record-of.ts';
+import { languageName } from '../../language.ts';
 import type { Strings } from '../../strings.ts';
 import { articleFrameUrl, articlePageUrl, articleUrl, languageQuery } from '../../urls.ts';
 import { frameHeight } from '../frame-height.ts';
@@ -238,9 +240,7 @@ function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) 
                 lang={alternate.language}
                 selected={alternate.language === language}
               >
-                {new Intl.DisplayNames([alternate.language], { type: 'language' }).of(
-                  alternate.language,
-                )}
+                {languageName(alternate.language)}
               </option>
             ))}
           </select>
@@ -271,9 +271,8 @@ function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) 
           label={strings.builderAccent}
           options={[
             ['', strings.builderOfTheme],
-            ...Object.entries(ACCENTS).map(
-              ([name, colour]) =>
-                [colour, strings.builderColours[name as keyof typeof ACCENTS]] as const,
+            ...keysOf(ACCENTS).map(
+              (name) => [ACCENTS[name], strings.builderColours[name]] as const,
             ),
           ]}
         />
@@ -282,9 +281,8 @@ function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) 
           label={strings.builderBackground}
           options={[
             ['', strings.builderOfTheme],
-            ...Object.entries(BACKGROUNDS).map(
-              ([name, colour]) =>
-                [colour, strings.builderColours[name as keyof typeof BACKGROUNDS]] as const,
+            ...keysOf(BACKGROUNDS).map(
+              (name) => [BACKGROUNDS[name], strings.builderColours[name]] as const,
             ),
           ]}
         />

@@ -156,53 +156,33 @@ function Marked({ text, ranges }: Pick<Highlight, 'text' | 'ranges'>) {
 function NoResults({ page: { query, suggestions, nearest }, context }: PartProps) {
   const { language, site, strings } = context;
   const filters = filtersOf(query);
+  const { topics = [], articles = [] } = nearest ?? {};
   return (
     <div class="no-results">
-      {suggestions.length > 0 && (
-        <>
-          <p>{strings.trySearching}</p>
-          <ul>
-            {suggestions.map((q) => (
-              <li>
-                <a
-                  href={resultsPath({ ...query, q, page: 1 }, language, context.site)}
-                  lang={language}
-                >
-                  {q}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {nearest && nearest.topics.length > 0 && (
-        <>
-          <p>{strings.tryTopics}</p>
-          <ul>
-            {nearest.topics.map(({ slug, name }) => (
-              <li>
-                <a href={resultsPath({ topic: slug }, language, site)} lang={language}>
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {nearest && nearest.articles.length > 0 && (
-        <>
-          <p>{strings.tryGuides}</p>
-          <ul>
-            {nearest.articles.map((article) => (
-              <li>
-                <a href={pathOf(articlePageUrl(article, site), site)} lang={language}>
-                  {article.title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Links
+        lead={strings.trySearching}
+        links={suggestions.map((q) => ({
+          text: q,
+          href: resultsPath({ ...query, q, page: 1 }, language, site),
+        }))}
+        language={language}
+      />
+      <Links
+        lead={strings.tryTopics}
+        links={topics.map(({ slug, name }) => ({
+          text: name,
+          href: resultsPath({ topic: slug }, language, site),
+        }))}
+        language={language}
+      />
+      <Links
+        lead={strings.tryGuides}
+        links={articles.map((article) => ({
+          text: article.title,
+          href: pathOf(articlePageUrl(article, site), site),
+        }))}
+        language={language}
+      />
       <ul class="advice">
         {strings.noResultsAdvice.map((line) => (
           <li>{line}</li>
@@ -216,6 +196,30 @@ function NoResults({ page: { query, suggestions, nearest }, context }: PartProps
         </p>
       )}
     </div>
+  );
+}
+
+interface LinksProps {
+  lead: string;
+  links: readonly { readonly text: string; readonly href: string }[];
+  language: string;
+}
+
+function Links({ lead, links, language }: LinksProps) {
+  if (links.length === 0) return null;
+  return (
+    <>
+      <p>{lead}</p>
+      <ul>
+        {links.map(({ text, href }) => (
+          <li>
+            <a href={href} lang={language}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
