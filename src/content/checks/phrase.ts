@@ -1,43 +1,34 @@
 import { MAX_PHRASE } from '../model.ts';
 import { type PhrasePlace, type PhraseWord, readPlace } from '../signal-phrase.ts';
+import type { Finding } from './draft.ts';
 
 const MAX_PLACES = 12;
 const ALTERNATIVE = /^(?:[#@$£€]|=?[\p{L}\p{N}\p{M}'’]+(?:-[\p{L}\p{N}\p{M}'’]+)*)$/u;
 
 /** What is wrong with a phrase, and how to fix it. */
-export class PhraseError extends Error {
-  readonly fix: string;
-
-  constructor(message: string, fix: string) {
-    super(message);
-    this.fix = fix;
-  }
-}
-
-/** @throws PhraseError */
-export function parsePhrase(phrase: string): PhrasePlace[] {
+export function phraseIssue(phrase: string): Finding | undefined {
+  const issue = (message: string, fix: string) => ({ message: `"${phrase}" ${message}`, fix });
   const group = /\{[^}]*\}?/.exec(phrase)?.[0];
   if (group !== undefined)
-    throw new PhraseError(`has "${group}", an unknown group`, 'add it to "groups" of the language');
+    return issue(`has "${group}", an unknown group`, 'add it to "groups" of the language');
   if (phrase.length > MAX_PHRASE)
-    throw new PhraseError(
+    return issue(
       `has more than ${MAX_PHRASE} characters with its groups`,
       'make two of it, or shorten its groups',
     );
-  const written = phrase.split(' ');
-  const wrong = written
+  const places = phrase.split(' ');
+  const wrong = places
     .flatMap((place) => (place === '*' ? [] : place.split('|')))
     .find((alternative) => !ALTERNATIVE.test(alternative) || hasEmptyWord(alternative));
   if (wrong !== undefined)
-    throw new PhraseError(
+    return issue(
       `has "${wrong}", which is no word`,
       'write words, alternatives joined by |, a gap *, a number #, a date @ or $, £ or €',
     );
-  if (written.length > MAX_PLACES)
-    throw new PhraseError(`has more than ${MAX_PLACES} words`, 'shorten it');
-  if (written[0] === '*' || written.at(-1) === '*')
-    throw new PhraseError('begins or ends with a gap, which finds nothing', 'remove the *');
-  return written.map(readPlace);
+  if (places.length > MAX_PLACES) return issue(`has more than ${MAX_PLACES} words`, 'shorten it');
+  return places[0] === '*' || places.at(-1) === '*'
+    ? issue('begins or ends with a gap, which finds nothing', 'remove the *')
+    : undefined;
 }
 
 /** Such as an apostrophe alone, of which folding leaves nothing. */

@@ -1,11 +1,11 @@
 import { SIGNALS_FILE } from '../load/layout.ts';
 import type { SignalSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
-import type { PhrasePlace } from '../signal-phrase.ts';
+import { type PhrasePlace, readPlace } from '../signal-phrase.ts';
 import { ArticleIndex } from './article-index.ts';
 import type { Check, Draft, Finding, FoundIssue } from './draft.ts';
 import { languagesOf } from './languages.ts';
-import { isPartOf, PhraseError, parsePhrase } from './phrase.ts';
+import { isPartOf, phraseIssue } from './phrase.ts';
 import { TipIndex } from './tip-index.ts';
 
 /** What a signal points to is there in the default language, each once, and there is something. */
@@ -93,19 +93,20 @@ function* parsed(
   const known = new Map<string, number>();
   for (const [i, written] of list.entries()) {
     const place = { file: SIGNALS_FILE, pointer: `${pointer}/${i}` };
-    try {
-      const places = parsePhrase(written);
-      const key = JSON.stringify(places);
-      const first = known.get(key);
-      if (first === undefined) phrases.set(place.pointer, { written, places });
-      else {
-        const message = `"${written}" is the same as "${list[first]}"`;
-        yield { ...place, message, fix: 'remove one of them' };
-      }
-      known.set(key, first ?? i);
-    } catch (error) {
-      if (!(error instanceof PhraseError)) throw error;
-      yield { ...place, message: `"${written}" ${error.message}`, fix: error.fix };
+    const issue = phraseIssue(written);
+    if (issue) {
+      yield { ...place, ...issue };
+      continue;
+    }
+    const places = written.split(' ').map(readPlace);
+    const key = JSON.stringify(places);
+    const first = known.get(key);
+    if (first === undefined) {
+      known.set(key, i);
+      phrases.set(place.pointer, { written, places });
+    } else {
+      const message = `"${written}" is the same as "${list[first]}"`;
+      yield { ...place, message, fix: 'remove one of them' };
     }
   }
   return phrases;
