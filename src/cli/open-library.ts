@@ -1,17 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { Content } from '../content/content.ts';
 import { isGone } from '../content/load/file-errors.ts';
 import { LIBRARY_FILE, STAGES_FILE, TOPICS_FILE } from '../content/load/layout.ts';
-import { LibraryFile, StagesFile, type TermSource, TopicsFile } from '../content/model.ts';
+import { LibraryFile, StagesFile, TopicsFile } from '../content/model.ts';
 import { MistakeError } from './mistake.ts';
 
 /** What a new article of a library is made by. */
-export interface OpenLibrary {
-  readonly info: LibraryFile;
-  readonly stages: readonly TermSource[];
-  readonly topics: readonly TermSource[];
-}
+export type OpenLibrary = Pick<Content, 'info' | 'stages' | 'topics'>;
 
 /**
  * Reads what a library is, not its articles, which may be missing or wrong.

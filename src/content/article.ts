@@ -33,19 +33,22 @@ type CompleteLists = {
   readonly [Key in ListName]: Exclude<ArticleSource[Key], undefined>;
 };
 
+const HEAD = [
+  'slug',
+  'title',
+  'stage',
+  'inLanguage',
+  'authors',
+  'datePublished',
+  'dateModified',
+  'lastReviewed',
+  'reviewDue',
+] as const satisfies (keyof ArticleSource)[];
+
 /** What a tip takes over from its article. */
-export interface ArticleHead {
-  readonly slug: string;
-  readonly title: string;
-  readonly stage: string;
-  readonly inLanguage: string;
-  readonly authors: ArticleSource['authors'];
+export interface ArticleHead extends Readonly<Pick<ArticleSource, (typeof HEAD)[number]>> {
   readonly basedOn: Source[];
   readonly license: License;
-  readonly datePublished: string;
-  readonly dateModified: string;
-  readonly lastReviewed: string;
-  readonly reviewDue: string;
 }
 
 export interface Article
@@ -70,10 +73,9 @@ export type HeadSource = Omit<ArticleSource, 'tips'>;
 
 export function completeHead(written: HeadSource, license: License): ArticleHead {
   return {
-    ...pick(written, 'slug', 'title', 'stage', 'inLanguage', 'authors'),
+    ...pick(written, ...HEAD),
     basedOn: written.basedOn ?? [],
     license: written.license ?? license,
-    ...pick(written, 'datePublished', 'dateModified', 'lastReviewed', 'reviewDue'),
   };
 }
 
