@@ -33,21 +33,17 @@ export interface WholeArticle extends ArticleResource {
  * at every call, to which others may attach what they derive from it. It must not be changed.
  */
 export class RenderedResources {
-  readonly #lightTips: LRUCache<string, LightTip, Tip>;
-  readonly #tips: LRUCache<string, TipResource, Tip>;
-  readonly #lightArticles: LRUCache<string, LightArticle, Article>;
-  readonly #articles: LRUCache<string, Omit<ArticleResource, 'tips'>, Article>;
+  /** As lists have it. */
+  readonly lightTip: (tip: Tip) => LightTip;
+  readonly tip: (tip: Tip) => TipResource;
+  readonly #lightArticle: (article: Article) => LightArticle;
+  readonly #articleWithoutTips: (article: Article) => Omit<ArticleResource, 'tips'>;
 
   constructor(connections: Connections, site: Site) {
-    this.#lightTips = cacheOf((tip) => lightTip(tip, connections, site));
-    this.#tips = cacheOf((tip) => tipResource(tip, connections, site));
-    this.#lightArticles = cacheOf((article) => lightArticle(article, connections, site));
-    this.#articles = cacheOf((article) => articleWithoutTips(article, connections, site));
-  }
-
-  /** As lists have it. */
-  lightTip(tip: Tip): LightTip {
-    return this.#lightTips.memo(keyOf(tip), { context: tip });
+    this.lightTip = kept((tip) => lightTip(tip, connections, site));
+    this.tip = kept((tip) => tipResource(tip, connections, site));
+    this.#lightArticle = kept((article) => lightArticle(article, connections, site));
+    this.#articleWithoutTips = kept((article) => articleWithoutTips(article, connections, site));
   }
 
   /** As a list has it that is asked to include so much. */
@@ -55,14 +51,9 @@ export class RenderedResources {
     return include === 'body' ? this.tip(tip) : this.lightTip(tip);
   }
 
-  tip(tip: Tip): TipResource {
-    return this.#tips.memo(keyOf(tip), { context: tip });
-  }
-
   /** As a list has it that is asked to include so much, without its tips. */
   listedArticle(article: Article, include: 'body' | undefined): ListedArticle {
-    if (include === 'body') return this.#articleWithoutTips(article);
-    return this.#lightArticles.memo(keyOf(article), { context: article });
+    return include === 'body' ? this.#articleWithoutTips(article) : this.#lightArticle(article);
   }
 
   tipsOf({ tips }: Article, include: 'body' | undefined): ListedTip[] {
@@ -74,20 +65,18 @@ export class RenderedResources {
   }
 
   wholeArticle(article: Article): WholeArticle {
-    return { ...this.#articleWithoutTips(article), tips: article.tips.map((tip) => this.tip(tip)) };
-  }
-
-  #articleWithoutTips(article: Article): Omit<ArticleResource, 'tips'> {
-    return this.#articles.memo(keyOf(article), { context: article });
+    return { ...this.#articleWithoutTips(article), tips: article.tips.map(this.tip) };
   }
 }
 
-const cacheOf = <Source, T extends object>(render: (source: Source) => T) =>
-  new LRUCache<string, T, Source>({
+function kept<Source extends ArticleHead | Tip, T extends object>(render: (source: Source) => T) {
+  const cache = new LRUCache<string, T, { source: Source }>({
     maxSize: MAX_BYTES,
     sizeCalculation: sizeOf,
-    memoMethod: (_key, _stale, { context }) => render(context),
+    memoMethod: (_key, _stale, { context }) => render(context.source),
   });
+  return (source: Source) => cache.memo(keyOf(source), { context: { source } });
+}
 
 const keyOf = ({ inLanguage, slug }: ArticleHead | Tip) => `${inLanguage}/${slug}`;
 
