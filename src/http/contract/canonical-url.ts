@@ -1,5 +1,6 @@
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import { z } from 'zod';
+import { compare } from '../../content/compare.ts';
 import type { Library } from '../../content/library.ts';
 import { declarationOf } from './declare.ts';
 
@@ -49,15 +50,13 @@ export function canonicalUrl(
 ): string {
   const [path = ''] = url.split('?', 1);
   const { library } = snapshot;
-  const parameters = Object.entries(query as Record<string, unknown>).flatMap(
-    ([name, value]): [string, string][] => {
-      if (value === undefined) return [];
-      const text = name === 'lang' ? foundLanguage(String(value), library) : String(value);
-      const standard = defaults[name];
-      const left = typeof standard === 'function' ? standard(library) : standard;
-      return text === left ? [] : [[name, text]];
-    },
-  );
+  const parameters = Object.entries(query as Record<string, unknown>).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const text = name === 'lang' ? foundLanguage(String(value), library) : String(value);
+    const standard = defaults[name];
+    const left = typeof standard === 'function' ? standard(library) : standard;
+    return text === left ? [] : [parameter(name, text)];
+  });
   return withQuery(path, parameters);
 }
 
@@ -86,20 +85,23 @@ export function withParameters(
   values: Readonly<Record<string, string | undefined>>,
 ): string {
   const [path = '', query = ''] = canonical.split('?', 2);
-  const all = { ...Object.fromEntries(new URLSearchParams(query)), ...values };
-  return withQuery(
-    path,
-    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  const kept = query.split('&').filter((one) => one !== '' && !Object.hasOwn(values, nameOf(one)));
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [parameter(name, value)],
   );
+  return withQuery(path, [...kept, ...given]);
 }
 
-function withQuery(path: string, parameters: readonly [string, string][]): string {
+function withQuery(path: string, parameters: readonly string[]): string {
   if (parameters.length === 0) return path;
-  const sorted = parameters.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  // Lists of slugs, dates and addresses stay readable: RFC 3986 §3.4 lets these stand in a query.
-  const query = String(new URLSearchParams(sorted)).replaceAll(
+  return `${path}?${parameters.toSorted((a, b) => compare(nameOf(a), nameOf(b))).join('&')}`;
+}
+
+/** Lists of slugs, dates and addresses stay readable: RFC 3986 §3.4 lets these stand in a query. */
+const parameter = (name: string, value: string) =>
+  String(new URLSearchParams({ [name]: value })).replaceAll(
     /%(?:2C|2F|3A|7E)/g,
     decodeURIComponent,
   );
-  return `${path}?${query}`;
-}
+
+const nameOf = (parameter: string) => parameter.split('=', 1)[0] ?? '';

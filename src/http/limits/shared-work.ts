@@ -1,7 +1,6 @@
-import { setMaxListeners } from 'node:events';
-import { QueueTimeoutError, type Turn, type WorkQueue } from './work-queue.ts';
+import { Exit, QueueTimeoutError, type Turn, type WorkQueue } from './work-queue.ts';
 
-/** Without a reason of its own, each signal would make an error with a stack. */
+/** Made once: an error has a stack. */
 const MADE = new Error('It is made.');
 
 /** Something that is being made, or waits to be. */
@@ -10,10 +9,8 @@ interface Making<T> {
   /** Makes it, unless that has begun. */
   readonly start: (turn: Turn) => Promise<void>;
   hasStarted: boolean;
-  /** Aborts when it is made: nobody has to wait for a turn any more. */
-  readonly done: AbortSignal;
-  /** Clients that wait for their turn to start it. */
-  waiting: number;
+  /** Of the clients that wait for their turn to start it; none has to when it is made. */
+  readonly exits: Set<Exit>;
 }
 
 /**
@@ -30,36 +27,32 @@ export class SharedWork<T> {
 
   /**
    * @param key names what is made: those who give the same share the work
-   * @param signal aborts when this client has gone
+   * @param exit taken when this client has gone
    * @throws QueueTimeoutError when the client has waited too long and nobody has started
    */
   async run(
     key: string,
     client: string,
     make: (turn: Turn) => T | Promise<T>,
-    signal?: AbortSignal,
+    exit = new Exit(),
   ): Promise<T> {
     const making = this.#makings.get(key) ?? this.#open(key, make);
     if (making.hasStarted) return making.result;
-    making.waiting += 1;
+    making.exits.add(exit);
     try {
-      const either = signal ? AbortSignal.any([signal, making.done]) : making.done;
-      await this.#queue.run(client, (turn) => making.start(turn), either);
+      await this.#queue.run(client, (turn) => making.start(turn), exit);
     } catch (error) {
       // Where somebody else has started it, the answer comes without a turn of this client's.
       const isRefused = error instanceof QueueTimeoutError && making.hasStarted;
-      if (!isRefused && !making.done.aborted) throw error;
+      if (!isRefused && error !== MADE) throw error;
     } finally {
-      making.waiting -= 1;
-      if (making.waiting === 0 && !making.hasStarted) this.#makings.delete(key);
+      making.exits.delete(exit);
+      if (making.exits.size === 0 && !making.hasStarted) this.#makings.delete(key);
     }
     return making.result;
   }
 
   #open(key: string, make: (turn: Turn) => T | Promise<T>): Making<T> {
-    const done = new AbortController();
-    // As many as wait; the default would warn of a leak from the eleventh on.
-    setMaxListeners(0, done.signal);
     let settle: (value: T | Promise<T>) => void = () => {};
     const result = new Promise<T>((resolve) => {
       settle = resolve;
@@ -68,9 +61,8 @@ export class SharedWork<T> {
     result.catch(() => {});
     const making: Making<T> = {
       result,
-      done: done.signal,
       hasStarted: false,
-      waiting: 0,
+      exits: new Set(),
       start: async (turn) => {
         if (making.hasStarted) return;
         making.hasStarted = true;
@@ -78,7 +70,7 @@ export class SharedWork<T> {
         settle(made);
         await made.catch(() => {});
         this.#makings.delete(key);
-        done.abort(MADE);
+        for (const exit of making.exits) exit.leave?.(MADE);
       },
     };
     this.#makings.set(key, making);

@@ -243,8 +243,8 @@ interface SearchRequest extends PageRequest {
 }
 
 /**
- * Joins the bytes of what was found: most of them are those of tips, which are made once, and a
- * search costs little beside them.
+ * Joins the JSON of what was found: most of it is that of tips, which is made once, and a search
+ * costs little beside it.
  */
 async function searchDocument(
   request: SearchRequest,
@@ -257,9 +257,7 @@ async function searchDocument(
     limit: query.size,
   });
   const texts = query.include === 'body' ? HIGHLIGHTED_TEXTS : LIGHT_TEXTS;
-  const pieces: Uint8Array[] = [];
-  /** What comes before the next piece. */
-  let text = '{"data":[';
+  const items: string[] = [];
   for (const hit of found.hits) {
     const { kind, score } = hit;
     const { fields, passage } = hit.highlight(texts);
@@ -274,8 +272,7 @@ async function searchDocument(
       hit.kind === 'tip'
         ? rendered.listedTip(hit.tip, query.include)
         : rendered.listedArticle(hit.article, query.include);
-    pieces.push(Buffer.from(pieces.length === 0 ? text : `${text},`), openingOf(item));
-    text = membersOf(match);
+    items.push(openingOf(item) + membersOf(match));
     if (turn.isOver()) await turn.giveWay();
   }
   const list = paginate(request, [], found.total);
@@ -307,10 +304,9 @@ async function searchDocument(
       },
     }),
   };
-  pieces.push(Buffer.from(`${text}],${membersOf(rest)}`));
   return {
     type: JSON_TYPE,
-    body: Buffer.concat(pieces),
+    body: Buffer.from(`{"data":[${items.join(',')}],${membersOf(rest)}`),
     headers: { Link: linkHeader(list.links) },
   };
 }
@@ -321,18 +317,17 @@ const linkedArticle = (article: Article, site: Site) => ({
   webUrl: articlePageUrl(article, site),
 });
 
-const encoder = new TextEncoder();
-const openings = new WeakMap<object, Uint8Array>();
+const openings = new WeakMap<object, string>();
 
 /**
  * The JSON of an item without its revision, up to where other members can follow; kept as long as
  * the item is.
  */
-function openingOf(item: ListedTip | ListedArticle): Uint8Array {
+function openingOf(item: ListedTip | ListedArticle): string {
   const known = openings.get(item);
-  if (known) return known;
+  if (known !== undefined) return known;
   const json = JSON.stringify({ ...item, revision: undefined });
-  const made = encoder.encode(`${json.slice(0, -1)},`);
+  const made = `${json.slice(0, -1)},`;
   openings.set(item, made);
   return made;
 }

@@ -8,7 +8,7 @@ import {
 } from '../contract/canonical-url.ts';
 import { clientOf } from '../limits/client-address.ts';
 import { SharedWork } from '../limits/shared-work.ts';
-import type { Turn, WorkQueue } from '../limits/work-queue.ts';
+import { Exit, type Turn, type WorkQueue } from '../limits/work-queue.ts';
 import { groupOf, mannersOf } from '../response/addresses.ts';
 import { type Answer, type Redirect, redirect } from '../response/document.ts';
 import { type HeaderSets, serviceLinks } from '../response/headers.ts';
@@ -94,7 +94,7 @@ export const documents = fastifyPlugin(
       make: () => Promise<MadeDocument | Redirect>,
     ): Promise<MadeDocument | Redirect | undefined> {
       const client = clientOf(request);
-      const { signal, stop } = signalOf(reply);
+      const { exit, stop } = exitOf(reply);
       let isOwn = false;
       const makeInTurn = (turn: Turn) => {
         isOwn = true;
@@ -103,19 +103,19 @@ export const documents = fastifyPlugin(
       };
       try {
         // What others send to the same URL has other answers.
-        if (!isRead(request)) return await queue.run(client, makeInTurn, signal);
+        if (!isRead(request)) return await queue.run(client, makeInTurn, exit);
         const { revision } = request.snapshot;
         const made = await work.run(
           `${revision} ${request.canonicalUrl}`,
           client,
           makeInTurn,
-          signal,
+          exit,
         );
         // An uncacheable answer must not be shared.
         if (isOwn || 'location' in made || made.isCacheable) return made;
-        return await queue.run(client, makeInTurn, signal);
+        return await queue.run(client, makeInTurn, exit);
       } catch (error) {
-        if (error !== signal.reason) throw error;
+        if (error !== exit.reason) throw error;
         return undefined;
       } finally {
         stop();
@@ -160,10 +160,13 @@ function isRead({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** Aborts when the client leaves before its answer is there. */
-function signalOf({ raw }: FastifyReply): { signal: AbortSignal; stop: () => void } {
-  const controller = new AbortController();
-  const leave = () => controller.abort();
+/** Made once: an error has a stack. */
+const CLIENT_LEFT = new Error('The client has left.');
+
+/** Taken when the client leaves before its answer is there. */
+function exitOf({ raw }: FastifyReply): { exit: Exit; stop: () => void } {
+  const exit = new Exit();
+  const leave = () => exit.take(CLIENT_LEFT);
   raw.once('close', leave);
-  return { signal: controller.signal, stop: () => raw.off('close', leave) };
+  return { exit, stop: () => raw.off('close', leave) };
 }

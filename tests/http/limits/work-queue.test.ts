@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { SharedWork } from '../../../src/http/limits/shared-work.ts';
-import { QueueTimeoutError, WorkQueue } from '../../../src/http/limits/work-queue.ts';
+import { Exit, QueueTimeoutError, WorkQueue } from '../../../src/http/limits/work-queue.ts';
 
 /** A queue over a clock that only work moves. */
 function makeQueue({ maxWaitMs = 1000 } = {}) {
@@ -131,10 +131,10 @@ test('while somebody waits too long the longest line loses its last, and short o
 
 test('a client that has gone takes no turn', async () => {
   const { queue, order, job } = makeQueue();
-  const gone = new AbortController();
+  const gone = new Exit();
   const first = queue.run('a', job('first', 1));
-  const left = queue.run('b', job('left', 1), gone.signal);
-  gone.abort(new Error('gone'));
+  const left = queue.run('b', job('left', 1), gone);
+  gone.take(new Error('gone'));
   await expect(left).rejects.toThrow('gone');
   await first;
   expect(order).toEqual(['first']);
@@ -184,11 +184,11 @@ test('a client with an idle line starts what a client with a long line asked for
 test('who asked first may leave without taking it from the others', async () => {
   const { queue, job } = makeQueue();
   const shared = new SharedWork<string>(queue);
-  const gone = new AbortController();
+  const gone = new Exit();
   const running = queue.run('z', job('running', 1));
-  const first = shared.run('key', 'a', job('made', 1), gone.signal);
+  const first = shared.run('key', 'a', job('made', 1), gone);
   const second = shared.run('key', 'b', job('made', 1));
-  gone.abort(new Error('gone'));
+  gone.take(new Error('gone'));
   await expect(first).rejects.toThrow('gone');
   expect(await second).toBe('made');
   await running;
