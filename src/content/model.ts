@@ -383,7 +383,7 @@ export const SignalSource = strictObject({
   description: byLanguage(300).describe('When a listing has it, in a sentence'),
   phrases: phrases('Found in the text of a listing, one list a language tag'),
   unless: phrases(
-    'Where one of these is in the sentence of a phrase, the phrase does not count; of conditions, anywhere',
+    'A phrase does not count that starts within eight words of one of these, in the same sentence; nor do conditions, wherever it is',
   ),
   conditions: list(
     SignalCondition,

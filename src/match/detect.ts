@@ -41,6 +41,8 @@ const MAX_LENGTH = 20_000;
 /** Words and ends of sentences that are read; a longer sentence isn't, nor what follows it. */
 const MAX_WORDS = 3000;
 const MAX_EVIDENCE = 200;
+/** Words from one of `unless` to the beginning of a phrase that it takes back, at most. */
+const MAX_REACH = 8;
 
 /** The numbers of phrases that deny what follows, and what they follow; others are even, those of `unless` odd. */
 const BEFORE = -1;
@@ -74,9 +76,11 @@ export function createDetector<Signal extends DetectableSignal>(
           wordsLeft -= words.length + 1;
           const hits =
             wordsLeft < 0 ? [] : finder.find(words, (at) => readDate(words.slice(at, at + 5), now));
-          /** Words at which denied phrases start, and, half a word on, before which they end. */
+          /**
+           * Words at which denied phrases start, and, half a word on, before which they end; and, by
+           * the number of their `unless`, those at which phrases of one signal start that are taken back.
+           */
           const denied = new Set<number>();
-          const unless = new Set<number>();
           const isAfterComma = (at: number) => text[words[at - 1]?.[2] ?? 0] === ',';
           for (const [id, start, end] of hits)
             if (id === BEFORE)
@@ -85,9 +89,11 @@ export function createDetector<Signal extends DetectableSignal>(
             else if (id === AFTER)
               for (let at = start; at >= start - MAX_GAP && !isAfterComma(at); at--)
                 denied.add(at + 0.5);
-            else if (id % 2) unless.add(id >> 1);
+            else if (id % 2)
+              for (let at = start - MAX_REACH; at <= end + MAX_REACH; at++)
+                denied.add(id * MAX_LENGTH + at);
           for (const [id, first, next] of hits)
-            if (unless.has(id >> 1) || denied.has(first) || denied.has(next + 0.5))
+            if ([first, next + 0.5, (id | 1) * MAX_LENGTH + first].some((at) => denied.has(at)))
               found[id >> 1] ??= undefined;
             else if (id >= 0) {
               const [, start] = words[first] as Word;

@@ -56,6 +56,13 @@ test('a phrase does not count in a sentence with one that takes it back', () => 
 });
 
 test.each([
+  ['We help clients who write a letter', undefined],
+  ['Send us a letter, a CV and the day on which you could begin to help clients', 'letter'],
+])('a phrase counts far from one that takes it back: “%s”', (text, found) => {
+  expect(find({ phrases: ['letter'], unless: ['clients'] }, text)?.text).toBe(found);
+});
+
+test.each([
   ['No cover letter is needed.', undefined],
   ['We never ask for a cover letter', undefined],
   ['A cover letter isn’t needed', undefined],

@@ -24,7 +24,9 @@ const SignalResource = z
     phrases: Phrases.describe(
       'What is looked for in the text: words between spaces, alternatives joined by `|`, each in all forms unless `=` is before it; `*` is a gap of three words at most, `#` a number, `@` a date in the next seven days',
     ),
-    unless: Phrases.describe('What takes a phrase back in its sentence, and conditions anywhere'),
+    unless: Phrases.describe(
+      'What takes back a phrase of its sentence that starts eight words away at most, and conditions anywhere',
+    ),
     conditions: z.array(SignalCondition).max(20).describe('On members of a `JobPosting`'),
   })
   .meta({ id: 'Signal', description: 'Something that a job listing says' });
