@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { applyEdits, modify } from 'jsonc-parser';
-import { roleOf } from '../content/load/layout.ts';
+import { roleOf } from '../content/layout.ts';
 import { readFolder } from '../content/load/read-folder.ts';
 import { today } from './options.ts';
 

@@ -1,8 +1,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { LIBRARY_FILE, STAGES_FILE, TOPICS_FILE } from '../content/layout.ts';
 import { isGone } from '../content/load/file-errors.ts';
-import { LIBRARY_FILE, STAGES_FILE, TOPICS_FILE } from '../content/load/layout.ts';
 import { LibraryFile } from '../content/model.ts';
 import { buildJsonSchemas, formatJsonSchema } from '../content/schemas.ts';
 import { formatFile, SCHEMAS_FOLDER, writeArticle } from './article-file.ts';

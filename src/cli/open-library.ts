@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Content } from '../content/content.ts';
+import { LIBRARY_FILE, STAGES_FILE, TOPICS_FILE } from '../content/layout.ts';
 import { isGone } from '../content/load/file-errors.ts';
-import { LIBRARY_FILE, STAGES_FILE, TOPICS_FILE } from '../content/load/layout.ts';
 import { LibraryFile, StagesFile, TopicsFile } from '../content/model.ts';
 import { MistakeError } from './mistake.ts';
 

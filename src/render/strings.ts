@@ -1,6 +1,8 @@
 import { directionOf } from '../direction.ts';
-import { ENGLISH } from './strings/english.ts';
+import { ENGLISH, type Strings } from './strings/english.ts';
 import { SPANISH } from './strings/spanish.ts';
+
+export type { Strings } from './strings/english.ts';
 
 /**
  * Every word on the pages that doesn't come from the content, one file a language. A library in a
@@ -11,14 +13,6 @@ const LANGUAGES: ReadonlyMap<string, Strings> = new Map([
   ['en', ENGLISH],
   ['es', SPANISH],
 ]);
-
-type Widen<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : { readonly [K in keyof T]: Widen<T[K]> };
-
-export type Strings = Widen<typeof ENGLISH>;
 
 /** The words for a language tag: its own, its base language's, else the English ones. */
 export function stringsFor(language: string): Strings {

@@ -6,7 +6,7 @@ import {
   STAGES_FILE,
   SYNONYMS_FILE,
   TOPICS_FILE,
-} from '../content/load/layout.ts';
+} from '../content/layout.ts';
 import { validate } from '../content/load/schema-issues.ts';
 import { LanguageTag, Slug } from '../content/model.ts';
 

@@ -1,8 +1,8 @@
 import { type Dirent, type FSWatcher, Stats, watch } from 'node:fs';
 import { lstat, readdir, readlink, stat } from 'node:fs/promises';
 import { join, parse, resolve, sep } from 'node:path';
+import { isContentFolder, roleOf } from '../content/layout.ts';
 import { codeOf, isGone } from '../content/load/file-errors.ts';
-import { isContentFolder, roleOf } from '../content/load/layout.ts';
 import { Backoff } from './backoff.ts';
 
 /**

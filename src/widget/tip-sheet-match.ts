@@ -1,7 +1,6 @@
 import { createDetector, type DetectableSignal } from '../match/detect.ts';
 import type { Grammar } from '../match/grammar.ts';
 import { findJobPosting, type Listing } from '../match/listing.ts';
-import type { TipSheetElement } from './tip-sheet-element.ts';
 import type { TipSheetList, TipSheetTip } from './types.ts';
 
 /** What `/v1/signals` answers. */
@@ -14,6 +13,12 @@ interface Recommendations extends TipSheetList {
   readonly data: (TipSheetTip & { why?: string })[];
 }
 
+/** What is used of the element, which loads this module. */
+interface MatchElement extends HTMLElement {
+  readonly data: unknown;
+  request(url: string, signal: AbortSignal): Promise<unknown>;
+}
+
 /** The most signals that choose tips. */
 const MAX_SIGNALS = 6;
 
@@ -22,7 +27,7 @@ const MAX_SIGNALS = 6;
  * it says is found here, and only the names of what was found are sent.
  */
 export async function match(
-  element: TipSheetElement,
+  element: MatchElement,
   src: string,
   signal: AbortSignal,
 ): Promise<unknown> {
@@ -40,7 +45,7 @@ export async function match(
 }
 
 /** The `JobPosting` of the page, or of what `for` names, which may be the script; else its text. */
-function listingFor(element: TipSheetElement): Listing {
+function listingFor(element: MatchElement): Listing {
   const place = document.querySelector(element.getAttribute('for') || 'main') || document.body;
   const root = element.hasAttribute('for') ? place : document;
   for (const { textContent } of [root, ...root.querySelectorAll('[type="application/ld+json"]')])
@@ -54,7 +59,7 @@ function listingFor(element: TipSheetElement): Listing {
 }
 
 /** Says under the title of each tip why it is there, as often as it is shown. */
-function explain(element: TipSheetElement, tips: Recommendations): void {
+function explain(element: MatchElement, tips: Recommendations): void {
   const root = element.shadowRoot as ShadowRoot;
   new MutationObserver(() => {
     if (element.data !== tips || root.querySelector('[part=why]')) return;

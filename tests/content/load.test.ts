@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Check } from '../../src/content/checks/draft.ts';
 import { checkFutureDates } from '../../src/content/checks/future-dates.ts';
 import { countIssues, formatIssue } from '../../src/content/issues.ts';
-import { unexpected } from '../../src/content/load/layout.ts';
+import { unexpected } from '../../src/content/layout.ts';
 import { type FurtherChecks, loadFiles } from '../../src/content/load/load.ts';
 import { type ArticleSource, LibraryFile } from '../../src/content/model.ts';
 import { checkSearchWords } from '../../src/search/check-search-words.ts';

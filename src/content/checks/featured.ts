@@ -1,4 +1,4 @@
-import { LIBRARY_FILE } from '../load/layout.ts';
+import { LIBRARY_FILE } from '../layout.ts';
 import { ArticleIndex } from './article-index.ts';
 import type { Check } from './draft.ts';
 

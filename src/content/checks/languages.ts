@@ -1,4 +1,4 @@
-import { LIBRARY_FILE, SYNONYMS_FILE } from '../load/layout.ts';
+import { LIBRARY_FILE, SYNONYMS_FILE } from '../layout.ts';
 import { LanguageTag } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import type { Check, Draft } from './draft.ts';

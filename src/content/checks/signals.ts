@@ -1,4 +1,4 @@
-import { SIGNALS_FILE } from '../load/layout.ts';
+import { SIGNALS_FILE } from '../layout.ts';
 import type { SignalSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { type PhrasePlace, readPlace } from '../signal-phrase.ts';

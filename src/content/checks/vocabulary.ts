@@ -1,5 +1,5 @@
 import type { Issue } from '../issues.ts';
-import { SIGNALS_FILE, STAGES_FILE, TOPICS_FILE } from '../load/layout.ts';
+import { SIGNALS_FILE, STAGES_FILE, TOPICS_FILE } from '../layout.ts';
 import type { TermSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { type Check, type Draft, entriesOf } from './draft.ts';

@@ -6,6 +6,15 @@ import { compare } from '../compare.ts';
 import type { Content } from '../content.ts';
 import { fileIssue, type Issue } from '../issues.ts';
 import {
+  LIBRARY_FILE,
+  roleOf,
+  SIGNALS_FILE,
+  STAGES_FILE,
+  SYNONYMS_FILE,
+  TOPICS_FILE,
+  unexpected,
+} from '../layout.ts';
+import {
   ArticleFile,
   LibraryFile,
   SignalsFile,
@@ -16,15 +25,6 @@ import {
 import { completeSource } from './complete.ts';
 import { expandGroups } from './expand-groups.ts';
 import { IssueList } from './issue-list.ts';
-import {
-  LIBRARY_FILE,
-  roleOf,
-  SIGNALS_FILE,
-  STAGES_FILE,
-  SYNONYMS_FILE,
-  TOPICS_FILE,
-  unexpected,
-} from './layout.ts';
 import { parseJson } from './parse-json.ts';
 import { type FolderFiles, readFolder } from './read-folder.ts';
 import { readText } from './read-text.ts';

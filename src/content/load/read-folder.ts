@@ -2,8 +2,8 @@ import type { Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileIssue, type Issue } from '../issues.ts';
+import { isContentFolder, roleOf, unexpected } from '../layout.ts';
 import { codeOf, isGone } from './file-errors.ts';
-import { isContentFolder, roleOf, unexpected } from './layout.ts';
 import { MAX_FILE_BYTES, tooLarge } from './read-text.ts';
 
 export interface FolderFiles {

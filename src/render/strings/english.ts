@@ -243,3 +243,12 @@ export const ENGLISH = {
     more: 'There are more tips: find them with the tool search_advice.',
   },
 } as const;
+
+/** The words that each language has: those of English. */
+export type Strings = Widen<typeof ENGLISH>;
+
+type Widen<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [K in keyof T]: Widen<T[K]> };

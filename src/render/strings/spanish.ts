@@ -1,5 +1,5 @@
 import { regionName } from '../language.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from './english.ts';
 
 const number = (n: number) => n.toLocaleString('es');
 

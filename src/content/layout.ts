@@ -1,5 +1,5 @@
-import { fileIssue, type Issue } from '../issues.ts';
-import { canonicalLanguage, LanguageTag } from '../model.ts';
+import { fileIssue, type Issue } from './issues.ts';
+import { canonicalLanguage, LanguageTag } from './model.ts';
 
 export const LIBRARY_FILE = 'library.json';
 export const STAGES_FILE = 'stages.json';
