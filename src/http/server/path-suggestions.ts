@@ -8,10 +8,6 @@ const MAX_LENGTH = 300;
 /** How many routes are tried: finding a slug takes time. */
 const MAX_ROUTES = 3;
 
-const KINDS = ['articles', 'tips'] as const;
-type Kind = (typeof KINDS)[number];
-const isKind = (word: string | undefined): word is Kind => KINDS.some((kind) => kind === word);
-
 /** Guesses which path was meant by one at which nothing is, from the routes and what there is. */
 export class PathSuggestions {
   /** The segments of the path of each route: words, and parameters such as `:slug.md`. */
@@ -47,7 +43,7 @@ export class PathSuggestions {
   }
 
   /** The routes that may be meant, the nearest first, each with the segments that its own stand for. */
-  #nearestRoutes(given: readonly string[]): Candidate[] {
+  #nearestRoutes(given: readonly string[]) {
     const [version, ...rest] = given;
     // With a version where there is none, and without one where there is; slugs are looked for once.
     const other = version === 'v1' ? rest : ['v1', ...given];
@@ -77,26 +73,17 @@ export class PathSuggestions {
       const suffix = suffixOf(segment);
       const value = given[i] ?? '';
       const slug = suffix === '' ? value.replace(/\..*$/, '') : value.slice(0, -suffix.length);
-      const before = route[i - 1];
-      const found = isKind(before)
-        ? findItem(before, slug, edition)
-        : findOther(before, slug, edition);
+      const before = route[i - 1] ?? '';
+      const found = findName(before, slug, edition);
       if (found === undefined) return undefined;
       filled[i] = found.slug + suffix;
-      if (found.kind !== before && !this.#has(route.with(i - 1, found.kind))) return undefined;
-      if (i > 0) filled[i - 1] = found.kind;
+      if (found.kind === before) continue;
+      const other = route.with(i - 1, found.kind).join('/');
+      if (!this.#routes.some((known) => known.join('/') === other)) return undefined;
+      filled[i - 1] = found.kind;
     }
     return filled;
   }
-
-  #has(route: readonly string[]): boolean {
-    return this.#routes.some((known) => known.join('/') === route.join('/'));
-  }
-}
-
-interface Candidate {
-  readonly route: readonly string[];
-  readonly segments: readonly string[];
 }
 
 interface FoundName {
@@ -105,19 +92,25 @@ interface FoundName {
   readonly slug: string;
 }
 
-/** An article or tip by its slug or one of its kind, else by the nearest. */
-function findItem(kind: Kind, slug: string, edition: Edition): FoundName | undefined {
-  const kinds = [kind, ...KINDS.filter((other) => other !== kind)];
-  const first = <T>(find: (one: Kind) => T | undefined) =>
-    kinds.flatMap((one) => {
-      const found = find(one);
-      return found === undefined ? [] : [{ kind: one, slug: found }];
-    })[0];
-  return (
-    first((one) => presentSlug(one, slug, edition)) ??
-    first((one) => edition.nearestSlug(one, slug))
-  );
+/** What a slug behind a word means: an article or tip may be of the other kind or misspelt. */
+function findName(word: string, slug: string, edition: Edition): FoundName | undefined {
+  if (word === 'articles' || word === 'tips') {
+    const other = word === 'tips' ? 'articles' : 'tips';
+    for (const find of [presentSlug, nearestSlug])
+      for (const kind of [word, other] as const) {
+        const found = find(kind, slug, edition);
+        if (found !== undefined) return { kind, slug: found };
+      }
+    return undefined;
+  }
+  // A number, or a name that nobody mistypes.
+  if (word !== 'topics' && word !== 'stages') return { kind: word, slug };
+  const slugs = edition[word].map((term) => term.slug);
+  const meant = slugs.includes(slug) ? slug : nearest(slug, slugs);
+  return meant === undefined ? undefined : { kind: word, slug: meant };
 }
+
+type Kind = 'articles' | 'tips';
 
 /** That of what was withdrawn, too: its address says why, and what to read instead. */
 function presentSlug(kind: Kind, slug: string, edition: Edition): string | undefined {
@@ -126,18 +119,7 @@ function presentSlug(kind: Kind, slug: string, edition: Edition): string | undef
   return found.state === 'moved' ? found.slug : slug;
 }
 
-function findOther(
-  word: string | undefined,
-  slug: string,
-  edition: Edition,
-): FoundName | undefined {
-  if (word !== 'topics' && word !== 'stages')
-    // A number, or a name that nobody mistypes.
-    return word === undefined ? undefined : { kind: word, slug };
-  const slugs = edition[word].map((term) => term.slug);
-  const meant = slugs.includes(slug) ? slug : nearest(slug, slugs);
-  return meant === undefined ? undefined : { kind: word, slug: meant };
-}
+const nearestSlug = (kind: Kind, slug: string, edition: Edition) => edition.nearestSlug(kind, slug);
 
 const suffixOf = (parameter: string) => /^:\w+(.*)$/.exec(parameter)?.[1] ?? '';
 
