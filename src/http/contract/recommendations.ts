@@ -8,6 +8,7 @@ import { languageQuery } from '../../render/urls.ts';
 import { dayOf, type Interval } from '../../snapshot/interval.ts';
 import { MAX_SIGNALS } from '../../snapshot/signals.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { withParameters } from './canonical-url.ts';
 import { declare } from './declare.ts';
 import { filterExample, Include, LanguageQuery, number, word } from './parameters.ts';
 
@@ -116,9 +117,8 @@ export function recommendationsUrl(
   signals: readonly string[],
   stage: string | undefined,
 ): string {
-  const query = new URLSearchParams(languageQuery(edition.language, site));
-  if (signals.length > 0) query.set('signals', [...signals].sort().join(','));
-  if (stage !== undefined) query.set('stage', stage);
-  const text = String(query).replaceAll('%2C', ',');
-  return `${site.url}/v1/recommendations${text && `?${text}`}`;
+  return withParameters(`${site.url}/v1/recommendations${languageQuery(edition.language, site)}`, {
+    signals: signals.length > 0 ? [...signals].sort().join(',') : undefined,
+    stage,
+  });
 }

@@ -61,14 +61,8 @@ function readFiles(folder: string): Files {
 }
 
 function readAsset(path: string): Asset {
-  return makeAsset(path, readFileSync(path), {
-    ...readCoding(path, 'br', '.br'),
-    ...readCoding(path, 'gzip', '.gz'),
-  });
-}
-
-function readCoding(path: string, coding: keyof Codings, suffix: string): Codings {
-  return existsSync(path + suffix) ? { [coding]: readFileSync(path + suffix) } : {};
+  const read = (name: string) => (existsSync(name) ? readFileSync(name) : undefined);
+  return makeAsset(path, readFileSync(path), { br: read(`${path}.br`), gzip: read(`${path}.gz`) });
 }
 
 /** Throws when no type is known for the name's ending. */
