@@ -56,9 +56,11 @@ export const operation = <Schema extends Description>({
   } satisfies Extras,
 });
 
-export const jsonResponse = <S extends z.ZodType>(description: string, schema: S) => ({
-  200: { description, content: { 'application/json': { schema } } },
-});
+export const jsonResponse = <S extends z.ZodType>(
+  description: string,
+  schema: S,
+  mediaType = 'application/json',
+) => ({ 200: { description, content: { [mediaType]: { schema } } } });
 
 const LinkedData = z.looseObject({
   '@context': z.literal('https://schema.org').describe('The vocabulary (JSON-LD)'),

@@ -31,15 +31,15 @@ export interface Document<Body = unknown> {
 }
 
 /** The same bytes by content coding. */
-export type Codings = Readonly<Partial<Record<Exclude<Coding, 'identity'>, Buffer>>>;
+export type Codings = Readonly<Partial<Record<Exclude<Coding, 'identity'>, Buffer | undefined>>>;
 
 export interface Redirect {
   readonly status: 301 | 307 | 308;
   readonly location: string;
 }
 
-/** Everything of a document but what it is. */
-export type DocumentOptions = Omit<Document, 'type' | 'body'>;
+/** Everything of a document but what it says; its type, where it isn't the usual one. */
+export type DocumentOptions = Partial<Omit<Document, 'body'>>;
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ARTICLE_FILTER_NAMES, valuesOf } from '../../content/filters.ts';
 import { freeText, LanguageTag, plainText, Slug, WebUrl } from '../../content/model.ts';
 import { atomFeed, type Feed, jsonFeed } from '../../render/discovery/feeds.tsx';
-import { operation, textResponse } from '../contract/contract.ts';
+import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
 import {
   checkFilters,
   editionFor,
@@ -65,18 +65,11 @@ export const feedRoutes: Routes = async (app) => {
         summary: 'Get the JSON feed',
         description: `The ${FEED_LENGTH} articles that changed last (JSON Feed 1.1).`,
         querystring: FeedQuery,
-        response: {
-          200: {
-            description: 'The feed',
-            content: { 'application/feed+json': { schema: JsonFeed } },
-          },
-        },
+        response: jsonResponse('The feed', JsonFeed, 'application/feed+json'),
       }),
     },
-    (request) => ({
-      ...jsonDocument(jsonFeed(newest(request))),
-      type: 'application/feed+json; charset=utf-8',
-    }),
+    (request) =>
+      jsonDocument(jsonFeed(newest(request)), { type: 'application/feed+json; charset=utf-8' }),
   );
 
   app.get(

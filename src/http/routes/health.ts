@@ -20,15 +20,13 @@ export interface Readiness {
   readonly logging?: 'pass' | { readonly time: string };
 }
 
-const TYPE = 'application/health+json';
+const PROBE = { type: 'application/health+json', freshness: 'none' } as const;
 
 /** Probes in the form of draft-inadarei-api-health-check. Liveness depends on nothing. */
 export const healthRoutes: Routes<{ readiness: () => Readiness }> = async (app, { readiness }) => {
-  app.get('/health/live', { schema: { hide: true }, config: { isUrgent: true } }, () => ({
-    ...jsonDocument({ status: 'pass' }),
-    type: TYPE,
-    freshness: 'none',
-  }));
+  app.get('/health/live', { schema: { hide: true }, config: { isUrgent: true } }, () =>
+    jsonDocument({ status: 'pass' }, PROBE),
+  );
 
   app.get(
     '/health/ready',
@@ -44,16 +42,11 @@ export const healthRoutes: Routes<{ readiness: () => Readiness }> = async (app, 
       const isWell = Object.values(checks)
         .flat()
         .every(({ status }) => status === 'pass');
-      return {
-        ...jsonDocument({
-          status: ready ? (isWell ? 'pass' : 'warn') : 'fail',
-          releaseId: snapshot.revision,
-          checks,
-        }),
-        type: TYPE,
-        freshness: 'none',
-        status: ready ? 200 : 503,
-      };
+      const status = ready ? (isWell ? 'pass' : 'warn') : 'fail';
+      return jsonDocument(
+        { status, releaseId: snapshot.revision, checks },
+        { ...PROBE, status: ready ? 200 : 503 },
+      );
     },
   );
 };

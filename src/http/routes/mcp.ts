@@ -54,10 +54,12 @@ export const mcpRoutes: Routes<Options> = async (app, options) => {
     },
   );
 
-  app.get('/mcp/server-card', { schema: { hide: true } }, ({ snapshot }) => ({
-    ...jsonDocument(serverCard(snapshot.library.info, publicUrl, version), { freshness: 'hour' }),
-    type: CARD_TYPE,
-  }));
+  app.get('/mcp/server-card', { schema: { hide: true } }, ({ snapshot }) =>
+    jsonDocument(serverCard(snapshot.library.info, publicUrl, version), {
+      type: CARD_TYPE,
+      freshness: 'hour',
+    }),
+  );
   for (const [path, specVersion] of [
     ['/.well-known/mcp/catalog.json', 'draft'],
     ['/.well-known/ai-catalog.json', '1.0'],
