@@ -65,6 +65,8 @@ export const openapi = fastifyPlugin(
       'x-internal': false,
     };
     await app.register(swagger, {
+      // Pages and files are no part of the API.
+      hideUntagged: true,
       openapi: {
         openapi: '3.1.0',
         info: {

@@ -7,7 +7,7 @@ export const contractRoutes: Routes<{ publicUrl: string }> = async (app, { publi
   const schemas = new Map<string, object>(Object.entries(buildJsonSchemas()));
 
   for (const format of ['json', 'yaml'] as const)
-    app.get(`/openapi.${format}`, { schema: { hide: true } }, ({ snapshot }) => {
+    app.get(`/openapi.${format}`, ({ snapshot }) => {
       if (!snapshot.contract) throw new Error('the content was loaded without its contract');
       return {
         type: `application/openapi+${format}; charset=utf-8`,
@@ -16,21 +16,17 @@ export const contractRoutes: Routes<{ publicUrl: string }> = async (app, { publi
       };
     });
 
-  app.get<{ Params: { name: string } }>(
-    '/schemas/:name.json',
-    { schema: { hide: true } },
-    ({ params }) => {
-      const schema = schemas.get(params.name);
-      if (!schema) throw new Problem('not-found', 'No schema has this name.');
-      return {
-        type: 'application/schema+json; charset=utf-8',
-        body: formatJsonSchema(schema),
-      };
-    },
-  );
+  app.get<{ Params: { name: string } }>('/schemas/:name.json', ({ params }) => {
+    const schema = schemas.get(params.name);
+    if (!schema) throw new Problem('not-found', 'No schema has this name.');
+    return {
+      type: 'application/schema+json; charset=utf-8',
+      body: formatJsonSchema(schema),
+    };
+  });
 
   // RFC 9727: where machines find the APIs of a host.
-  app.get('/.well-known/api-catalog', { schema: { hide: true } }, () => ({
+  app.get('/.well-known/api-catalog', () => ({
     type: 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
     body: JSON.stringify({
       linkset: [

@@ -46,7 +46,6 @@ export const discoveryRoutes: Routes = async (app) => {
     '/sitemaps/:part.xml',
     {
       schema: {
-        hide: true,
         params: z.object({ part: z.string().regex(/^[1-9]\d{0,5}$/) }),
       },
     },
@@ -57,12 +56,12 @@ export const discoveryRoutes: Routes = async (app) => {
     },
   );
 
-  app.get('/robots.txt', { schema: { hide: true } }, ({ snapshot }) => ({
+  app.get('/robots.txt', ({ snapshot }) => ({
     type: 'text/plain; charset=utf-8',
     body: `User-agent: *\nAllow: /\nSitemap: ${snapshot.site.url}/sitemap.xml\n`,
   }));
 
-  app.get('/llms.txt', { schema: { hide: true } }, async ({ snapshot, turn }) => {
+  app.get('/llms.txt', async ({ snapshot, turn }) => {
     const { library, site } = snapshot;
     const edition = library.edition(site.defaultLanguage);
     if (!edition) throw new Problem('not-found', 'The library has no articles.');

@@ -42,7 +42,7 @@ interface Options {
 export const docsRoutes: Routes<Options> = async (app, { swaggerUi, assets }) => {
   const serve = (path: string, document: Document) => {
     const group = path === '/docs' ? 'docs' : 'asset';
-    app.get(path, { schema: { hide: true }, config: { group } }, () => document);
+    app.get(path, { config: { group } }, () => document);
   };
 
   const html = 'text/html; charset=utf-8';

@@ -34,7 +34,7 @@ const PUBLISHED = [
 export const embedAssetRoutes: Routes<Options> = async (app, { assets, version, publicUrl }) => {
   const serve = (path: string, asset: Asset, freshness: Freshness) => {
     const document = { ...asset, freshness };
-    app.get(path, { config: { group: 'asset' }, schema: { hide: true } }, () => document);
+    app.get(path, { config: { group: 'asset' } }, () => document);
   };
 
   const publish = (files: Files, folder: string, freshness: Freshness) => {

@@ -35,7 +35,7 @@ const FrameQuery = ItemQuery.extend({
 });
 
 const config = { group: 'frame' } as const;
-const schema = { hide: true, querystring: FrameQuery };
+const schema = { querystring: FrameQuery };
 
 /** Articles and tips for frames on other people's pages. */
 export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }) => {
@@ -56,7 +56,7 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
   // A style sheet of its own, so that the policy of frames allows nothing inline.
   app.get(
     LOOK_PATH,
-    { config: { group: 'asset' }, schema: { hide: true, querystring: z.strictObject(look) } },
+    { config: { group: 'asset' }, schema: { querystring: z.strictObject(look) } },
     ({ query }) => ({
       type: 'text/css; charset=utf-8',
       body: frameStyle(query),

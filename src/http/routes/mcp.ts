@@ -36,7 +36,6 @@ export const mcpRoutes: Routes<Options> = async (app, options) => {
       bodyLimit: BODY_LIMIT,
       config: { takesContent: true },
       onRequest: checkOrigin([publicUrl, ...origins]),
-      schema: { hide: true },
     },
     async (request): Promise<Document> => {
       const text = typeof request.body === 'string' ? request.body : '';
@@ -54,7 +53,7 @@ export const mcpRoutes: Routes<Options> = async (app, options) => {
     },
   );
 
-  app.get('/mcp/server-card', { schema: { hide: true } }, ({ snapshot }) =>
+  app.get('/mcp/server-card', ({ snapshot }) =>
     jsonDocument(serverCard(snapshot.library.info, publicUrl, version), {
       type: CARD_TYPE,
       freshness: 'hour',
@@ -64,7 +63,7 @@ export const mcpRoutes: Routes<Options> = async (app, options) => {
     ['/.well-known/mcp/catalog.json', 'draft'],
     ['/.well-known/ai-catalog.json', '1.0'],
   ] as const)
-    app.get(path, { schema: { hide: true } }, ({ snapshot }) =>
+    app.get(path, ({ snapshot }) =>
       jsonDocument(catalog(snapshot.library.info, publicUrl, specVersion), { freshness: 'hour' }),
     );
 };

@@ -56,7 +56,7 @@ interface Options {
 export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistants }) => {
   app.get(
     '/',
-    { config, schema: { hide: true, querystring: HomeQuery } },
+    { config, schema: { querystring: HomeQuery } },
     ({ query: { lang, ...query }, snapshot }) => {
       const edition = editionFor(snapshot, lang);
       const context = pageContext(snapshot, assets);
@@ -89,7 +89,7 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
 
   app.get(
     '/articles/:slug',
-    { config, schema: { hide: true, params: ArticleParams, querystring: ItemQuery } },
+    { config, schema: { params: ArticleParams, querystring: ItemQuery } },
     (request) => {
       const { query, snapshot } = request;
       const { library, rendered, site } = snapshot;
@@ -105,7 +105,7 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
 
   app.get(
     '/tips/:slug',
-    { config, schema: { hide: true, params: TipParams, querystring: ItemQuery } },
+    { config, schema: { params: TipParams, querystring: ItemQuery } },
     (request) => {
       const { query, snapshot } = request;
       const { library, rendered, site } = snapshot;

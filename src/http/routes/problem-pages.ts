@@ -12,19 +12,15 @@ const params = z.object({ name: z.string().max(100) });
 
 /** The pages to which the `type` of each problem leads. */
 export const problemPageRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }) => {
-  app.get('/problems', { config, schema: { hide: true } }, ({ snapshot }) => {
+  app.get('/problems', { config }, ({ snapshot }) => {
     const problems = Object.entries(PROBLEM_TYPES).map(([name, type]) => ({ name, ...type }));
     return htmlDocument(renderProblemIndex(problems, pageContext(snapshot, assets)), { headers });
   });
 
-  app.get(
-    '/problems/:name',
-    { config, schema: { hide: true, params } },
-    ({ params: { name }, snapshot }) => {
-      if (!isProblemName(name)) throw new Problem('not-found', 'No kind of problem has this name.');
-      const example = exampleProblem(name, snapshot.site.url);
-      const page = { name, ...PROBLEM_TYPES[name], example };
-      return htmlDocument(renderProblemPage(page, pageContext(snapshot, assets)), { headers });
-    },
-  );
+  app.get('/problems/:name', { config, schema: { params } }, ({ params: { name }, snapshot }) => {
+    if (!isProblemName(name)) throw new Problem('not-found', 'No kind of problem has this name.');
+    const example = exampleProblem(name, snapshot.site.url);
+    const page = { name, ...PROBLEM_TYPES[name], example };
+    return htmlDocument(renderProblemPage(page, pageContext(snapshot, assets)), { headers });
+  });
 };
