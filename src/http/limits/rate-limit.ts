@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import { isProbe } from '../response/addresses.ts';
 import { Problem } from '../response/problems.ts';
 import { clientOf } from './client-address.ts';
 import { type Counter, countInMemory } from './count-in-memory.ts';
@@ -23,7 +24,7 @@ export const rateLimits = fastifyPlugin(
     const { max, windowSeconds, counter, onLimited } = options;
 
     app.addHook('onRequest', (request, _reply, done) => {
-      if (request.routeOptions.url?.startsWith('/health/')) return done();
+      if (isProbe(request.routeOptions.url)) return done();
       counter(clientOf(request), ({ requests, millisecondsLeft }) => {
         if (requests <= max) return done();
         onLimited();

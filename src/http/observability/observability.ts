@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { BAD_TARGET } from '../response/addresses.ts';
+import { BAD_TARGET, isProbe } from '../response/addresses.ts';
 import { traceId } from '../server/request-id.ts';
 import type { Metrics } from './metrics.ts';
 import { redactedUrl } from './redact.ts';
@@ -39,7 +39,7 @@ export const observability = fastifyPlugin(
         const route = request.routeOptions.url ?? 'none';
         metrics?.countRequest(route, request.method, status, seconds);
         const line = requestLine(request, route, status, seconds, logQueries);
-        if (route.startsWith('/health/')) logger.debug(line, 'request');
+        if (isProbe(route)) logger.debug(line, 'request');
         else logger.info(line, 'request');
       });
       done();

@@ -41,6 +41,9 @@ export const BAD_TARGET = '/\0';
 
 const isVersioned = (path: string) => /^\/v1(?:[/?]|$)/.test(path);
 
+/** Whether a route is for probes, which neither wait nor count. */
+export const isProbe = (route: string | undefined) => route?.startsWith('/health/') ?? false;
+
 export function mannersOf({ url, config }: Pick<RouteOptions, 'url' | 'config'>): Manners {
   return isVersioned(url) ? VERSIONED : MANNERS[config?.group ?? 'api'];
 }

@@ -24,31 +24,25 @@ const PROBE = { type: 'application/health+json', freshness: 'none' } as const;
 
 /** Probes in the form of draft-inadarei-api-health-check. Liveness depends on nothing. */
 export const healthRoutes: Routes<{ readiness: () => Readiness }> = async (app, { readiness }) => {
-  app.get('/health/live', { schema: { hide: true }, config: { isUrgent: true } }, () =>
-    jsonDocument({ status: 'pass' }, PROBE),
-  );
+  app.get('/health/live', () => jsonDocument({ status: 'pass' }, PROBE));
 
-  app.get(
-    '/health/ready',
-    { schema: { hide: true }, config: { isUrgent: true } },
-    ({ snapshot }) => {
-      const { ready, reloadFailure, watching, counting, logging } = readiness();
-      const checks = {
-        content: check('datastore', reloadFailure, aboutContent),
-        ...(watching && { watch: check('system', watching, aboutWatching) }),
-        ...(counting && { rateLimit: check('datastore', counting, aboutCounting) }),
-        ...(logging && { log: check('system', logging, aboutLogging) }),
-      };
-      const isWell = Object.values(checks)
-        .flat()
-        .every(({ status }) => status === 'pass');
-      const status = ready ? (isWell ? 'pass' : 'warn') : 'fail';
-      return jsonDocument(
-        { status, releaseId: snapshot.revision, checks },
-        { ...PROBE, status: ready ? 200 : 503 },
-      );
-    },
-  );
+  app.get('/health/ready', ({ snapshot }) => {
+    const { ready, reloadFailure, watching, counting, logging } = readiness();
+    const checks = {
+      content: check('datastore', reloadFailure, aboutContent),
+      ...(watching && { watch: check('system', watching, aboutWatching) }),
+      ...(counting && { rateLimit: check('datastore', counting, aboutCounting) }),
+      ...(logging && { log: check('system', logging, aboutLogging) }),
+    };
+    const isWell = Object.values(checks)
+      .flat()
+      .every(({ status }) => status === 'pass');
+    const status = ready ? (isWell ? 'pass' : 'warn') : 'fail';
+    return jsonDocument(
+      { status, releaseId: snapshot.revision, checks },
+      { ...PROBE, status: ready ? 200 : 503 },
+    );
+  });
 };
 
 /** @param about what is not as it should be */

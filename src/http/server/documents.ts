@@ -9,7 +9,7 @@ import {
 import { clientOf } from '../limits/client-address.ts';
 import { SharedWork } from '../limits/shared-work.ts';
 import { Exit, type Turn, type WorkQueue } from '../limits/work-queue.ts';
-import { groupOf, mannersOf } from '../response/addresses.ts';
+import { groupOf, isProbe, mannersOf } from '../response/addresses.ts';
 import { type Answer, type Redirect, redirect } from '../response/document.ts';
 import { type HeaderSets, serviceLinks } from '../response/headers.ts';
 import { MadeDocument } from '../response/made-document.ts';
@@ -22,10 +22,6 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The turn in which the answer is made: long work gives way by it. */
     turn: Turn;
-  }
-  interface FastifyContextConfig {
-    /** Answers without waiting in the queue: for what costs next to nothing and must not wait. */
-    isUrgent?: boolean;
   }
 }
 
@@ -66,6 +62,7 @@ export const documents = fastifyPlugin(
       const { handler } = route;
       const defaults = defaultsOf(route);
       const { unknownParameters } = mannersOf(route);
+      const isUrgent = isProbe(route.url);
       // It resolves to nothing: a reply is a thenable that waits for the end of the response.
       route.handler = async (request, reply): Promise<void> => {
         const key = canonicalUrl(request, defaults);
@@ -77,7 +74,7 @@ export const documents = fastifyPlugin(
         const kept = cache.get(key, request.snapshot, now());
         if (kept) return send(request, reply, key, kept);
         const make = () => makeAnswer(handler, request, reply, languageOf(request, defaults));
-        const made = route.config?.isUrgent ? await make() : await inTurn(request, reply, make);
+        const made = isUrgent ? await make() : await inTurn(request, reply, make);
         if (made === undefined) reply.hijack();
         else if ('location' in made) sendRedirect(reply, made, headers);
         else await send(request, reply, key, made);
