@@ -23,7 +23,7 @@ export interface WorkerSettings {
 const LATER = 5;
 
 const { source, known, settings } = workerData as LoadRequest & { settings?: WorkerSettings };
-// Whoever is served goes before what is loaded anew.
+// Whoever is served goes before what is loaded again.
 if (known !== undefined) lowerPriority();
 const loaded = await loadInProcess(source)(known, new AbortController().signal);
 const outcome = settings ? await withContract(loaded, settings) : loaded;

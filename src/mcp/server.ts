@@ -113,7 +113,7 @@ const Completion = z.object({
 
 type ResultOf<M extends keyof HandlerResultTypeMap> = HandlerResultTypeMap[M];
 
-/** Registers what answers a method. What goes wrong in it is told to the operator alone. */
+/** Registers what answers a method. What goes wrong in it is reported to the operator alone. */
 function handlerOf(server: Server, onError: McpOptions['onError']) {
   return <M extends RequestMethod, S extends z.ZodType>(
     method: M,

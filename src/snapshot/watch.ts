@@ -29,7 +29,7 @@ export interface WatchOptions {
   readonly onError: (error: Error) => void;
   /** Milliseconds without a change that count as rest. */
   readonly quiet?: number;
-  /** Milliseconds after which changes are told though they go on. */
+  /** Milliseconds after which changes are reported though they go on. */
   readonly patience?: number;
   /** Milliseconds before watching is tried again; they double each time. */
   readonly firstPause?: number;
@@ -48,7 +48,7 @@ const MAX_PAUSE_MS = 300_000;
 /** Links that may lead to one another; Linux follows as many. */
 const MAX_LINKS = 40;
 
-/** Resolves when every change from then on will be told, or watching has failed for now. */
+/** Resolves when every change from then on will be reported, or watching has failed for now. */
 export async function watchFolder(folder: string, options: WatchOptions): Promise<FolderWatcher> {
   const { onChange, onError, quiet = 200, patience = 5000, system = { watch, readdir } } = options;
   const path = resolve(folder);

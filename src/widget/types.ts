@@ -49,7 +49,7 @@ export type TipSheetTheme = 'inherit' | 'auto' | 'light' | 'dark';
 export type TipSheetLoading = 'lazy' | 'eager';
 export type TipSheetCredit = 'full' | 'short';
 
-/** What `tip-sheet-error` tells of an answer that is not 2xx. */
+/** What `tip-sheet-error` says of an answer that is not 2xx. */
 export interface TipSheetResponseError extends Error {
   status: number;
   /** Seconds after which to ask again; 0 where the API doesn't say. */

@@ -35,7 +35,7 @@ test('the head of an article is what its tips take over', () => {
   );
 });
 
-test('there is none of another number', () => {
+test('an edition has no article or tip beyond its last number', () => {
   expect(() => edition?.tip(5)).toThrow(RangeError);
   expect(() => edition?.article(3)).toThrow(RangeError);
   expect(() => edition?.articleHead(3)).toThrow(RangeError);

@@ -59,7 +59,10 @@ test.each([
   expect(response.json().errors).toMatchObject([{ parameter, detail }]);
 });
 
-test.each(['.md', '.txt', '.email.html', ''])('%s has no shadow root', async (suffix) => {
-  const response = await app.inject(`/v1/articles/second-interview${suffix}?shadow=open`);
-  expect(response.statusCode).toBe(400);
-});
+test.each(['.md', '.txt', '.email.html', ''])(
+  'the format "%s" has no shadow root and refuses shadow=open',
+  async (suffix) => {
+    const response = await app.inject(`/v1/articles/second-interview${suffix}?shadow=open`);
+    expect(response.statusCode).toBe(400);
+  },
+);

@@ -99,7 +99,7 @@ test.each([
   ]);
 });
 
-test.each(['/feed.json', '/feed.atom'])('%s can be of stages and topics', async (path) => {
+test.each(['/feed.json', '/feed.atom'])('%s can be narrowed to stages and topics', async (path) => {
   const whole = (await app.inject(path)).body;
   expect(whole).toContain('/articles/first');
   expect(whole).toContain('/articles/second');

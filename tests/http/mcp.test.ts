@@ -73,15 +73,18 @@ test.each([
   ['another', { origin: 'https://a.example', host: 'tips.example' }, 403],
   ['our own, at a name that leads here', { origin: PUBLIC_URL, host: 'a.example' }, 403],
   ['null', { origin: 'null', host: 'tips.example' }, 403],
-])('a message from %s', async (_which, headers, status) => {
-  const response = await shared.app.inject({
-    method: 'POST',
-    url: '/mcp',
-    headers: { accept: 'application/json, text/event-stream', ...headers },
-    payload: { jsonrpc: '2.0', id: 1, method: 'ping' },
-  });
-  expect(response.statusCode).toBe(status);
-});
+])(
+  'a message from %s is answered only where its origin is allowed',
+  async (_which, headers, status) => {
+    const response = await shared.app.inject({
+      method: 'POST',
+      url: '/mcp',
+      headers: { accept: 'application/json, text/event-stream', ...headers },
+      payload: { jsonrpc: '2.0', id: 1, method: 'ping' },
+    });
+    expect(response.statusCode).toBe(status);
+  },
+);
 
 test('what is larger than 64 KB or no JSON by its type is refused as everywhere', async () => {
   const send = (payload: string, type: string) =>
@@ -96,7 +99,7 @@ test('what is larger than 64 KB or no JSON by its type is refused as everywhere'
   expect(text.json()).toMatchObject({ status: 415, code: 'content-not-supported' });
 });
 
-test('another URL still refuses content', async () => {
+test('URLs other than that of assistants refuse content', async () => {
   const response = await shared.inject({ method: 'POST', url: '/v1/tips', payload: {} });
   expect(response.json()).toMatchObject({ status: 405 });
 });
@@ -109,7 +112,7 @@ test('messages are counted by the rate limit', async () => {
   await limited.close();
 });
 
-test('it can be turned off', async () => {
+test('the server for assistants can be turned off', async () => {
   const off = await makeApp({ config: { MCP: false } });
   expect((await post(off.app, 'tools/list')).statusCode).toBe(404);
   expect((await off.app.inject('/.well-known/ai-catalog.json')).statusCode).toBe(404);

@@ -86,7 +86,7 @@ test('former slugs say where they lead, and what was withdrawn says why', async 
   ]);
 });
 
-test('one language is listed alone', async () => {
+test('revisions of one language are listed alone', async () => {
   const { data, moved, withdrawn } = await listOf(app, '?lang=de');
   expect(data.map(({ slug }: Listed) => slug)).toEqual(['zweites-gespraech', 'firma-erkunden']);
   expect([...moved, ...withdrawn]).toEqual([]);

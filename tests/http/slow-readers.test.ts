@@ -24,14 +24,14 @@ test('a large body that is taken too slowly is cut', () => {
   expect(response.destroy).toHaveBeenCalledOnce();
 });
 
-test('one that was taken in time is left alone', () => {
+test('a large response that was taken in time is left alone', () => {
   const response = startResponse(1_000_000);
   response.emit('close');
   vi.advanceTimersByTime(1_000_000);
   expect(response.destroy).not.toHaveBeenCalled();
 });
 
-test('a small one costs no timer', () => {
+test('a small response costs no timer', () => {
   startResponse(10_000);
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -156,7 +156,7 @@ test('a tip is read by its URI, and its slug completed', async () => {
 });
 
 test.each(['tipsheet://tips/nothing', 'tipsheet://nothing/a', 'file:///etc/passwd'])(
-  'nothing is at %s',
+  'assistants find no resource at %s',
   async (uri) => {
     await expect(call(shared.app, 'resources/read', { uri })).rejects.toThrow(/./);
   },

@@ -29,7 +29,7 @@ describe('a hyphen between digits joins nothing', () => {
     ['020-7946-0018', 7],
     ['020 7946 0018', 7],
     ['covid 19', 8],
-  ])('%s: the tip that has the number is first', (q, tip) => {
+  ])('of tips for %s, the one that has the number is first', (q, tip) => {
     expect(found(index, q)[0]).toBe(tip);
   });
 
@@ -44,7 +44,7 @@ describe('a hyphen between digits joins nothing', () => {
     ['"11"', [6]],
     ['"7946 0018"', [7]],
     ['"covid-19"', [8]],
-  ])('%s: a phrase finds none but the number', (q, tips) => {
+  ])('the phrase %s finds no number but its own', (q, tips) => {
     expect(foundInOrder(index, q)).toEqual(tips);
   });
 });
@@ -75,12 +75,12 @@ describe('what has a digit is never corrected', () => {
     ['ISO9001 ', [6]],
     ['ISO-27001 ', [2, 6]],
     ['offic365', []],
-  ])('%s', (q, tips) => {
+  ])('what has a digit is never corrected: %s', (q, tips) => {
     expect(foundInOrder(index, q)).toEqual(tips);
     expect(index.search({ q, offset: 0, limit: 5 }).didYouMean).toBeUndefined();
   });
 
-  test('nor is it what a word is corrected to', () => {
+  test('a word is never corrected to what has a digit', () => {
     const codes = indexOf(tipsOf('Take bus b2bus4 with mp3player.'));
     expect(found(codes, 'mpplayer ')).toEqual([]);
   });
@@ -103,7 +103,7 @@ describe('an amount in every way of writing it', () => {
     ['pt-BR', ['32.000', '32000']],
     ['sv', ['32 000 kr', '32000']],
     ['pl', ['32 000', '32000']],
-  ])('in %s, of %j each finds all', (language, writings) => {
+  ])('in %s, each way of writing an amount finds all others: %j', (language, writings) => {
     const index = indexOf(tipsOf(...writings, '32 33 000032'), [], language);
     const all = writings.map((_, number) => number);
     for (const writing of writings) {
@@ -120,7 +120,7 @@ describe('an amount in every way of writing it', () => {
     ['de', '030.123.456', '"123 456"'],
     ['en', 'On 12.10.2025', '"10 2025"'],
     ['en', '3,14', '"3 14"'],
-  ])('in %s, %s is no amount', (language, text, q) => {
+  ])('in %s, %s is not taken for an amount', (language, text, q) => {
     expect(found(indexOf(tipsOf(text), [], language), q)).toEqual([0]);
   });
 });
@@ -138,17 +138,20 @@ describe('look-alikes of the apostrophe', () => {
     ['it', 'un’intervista', ['Intervista.', 'Uno.'], [0]],
     ['ca', 'l’oferta', ['Una oferta.', 'La lupa.'], [0]],
     ['ga', 'd’obair', ['obair', 'dobhair'], [0]],
-  ])('in %s, %s is the same with each', (language, word, bodies, tips) => {
-    const others = tipsOf(...bodies, 'Send it today: two steps.', 'Talk to them, s and t.');
-    const index = indexOf(others, [], language);
-    for (const mark of marks) {
-      const typed = word.replace('’', mark);
-      expect(foundInOrder(index, `${typed} `), typed).toEqual(foundInOrder(index, `${word} `));
-      if (tips.length > 0) expect(foundInOrder(index, `${typed} `), typed).toEqual(tips);
-      const written = indexOf(tipsOf(typed), [], language);
-      if (tips.length > 0) expect(found(written, word), typed).toEqual([0]);
-    }
-  });
+  ])(
+    'in %s, %s is the same with any look-alike of the apostrophe',
+    (language, word, bodies, tips) => {
+      const others = tipsOf(...bodies, 'Send it today: two steps.', 'Talk to them, s and t.');
+      const index = indexOf(others, [], language);
+      for (const mark of marks) {
+        const typed = word.replace('’', mark);
+        expect(foundInOrder(index, `${typed} `), typed).toEqual(foundInOrder(index, `${word} `));
+        if (tips.length > 0) expect(foundInOrder(index, `${typed} `), typed).toEqual(tips);
+        const written = indexOf(tipsOf(typed), [], language);
+        if (tips.length > 0) expect(found(written, word), typed).toEqual([0]);
+      }
+    },
+  );
 });
 
 describe('initials with and without full stops', () => {
@@ -167,7 +170,7 @@ describe('initials with and without full stops', () => {
     ['fr', 'un C.D.I.', 'CDI'],
     ['fr', 'l’U.E.', 'UE'],
     ['pt', 'R.H.', 'RH'],
-  ])('in %s, %s and %s', (language, dotted, plain) => {
+  ])('in %s, the initials %s and %s find each other', (language, dotted, plain) => {
     const index = indexOf(
       tipsOf(`Ask ${dotted} now.`, `Ask ${plain} now.`, 'Ask v. now.'),
       [],
@@ -178,7 +181,7 @@ describe('initials with and without full stops', () => {
     }
   });
 
-  test('a full stop between sentences is none of initials', () => {
+  test('a full stop between sentences is not taken for one of initials', () => {
     expect(found(indexOf(tipsOf('Plan it.Then go.')), '"it then go"')).toEqual([0]);
     expect(found(indexOf(tipsOf('Take option B. Never A. Go.')), 'option')).toEqual([0]);
   });
@@ -198,7 +201,7 @@ describe('exclusions alone', () => {
     ['-salry ', [0, 1, 2, 3]],
     ['-the', [0, 1, 2, 3]],
     ['-', []],
-  ])('%s finds everything but', (q, tips) => {
+  ])('the exclusions %s alone find all other tips', (q, tips) => {
     const { total, didYouMean } = index.search({ q, offset: 0, limit: 10 });
     expect(foundInOrder(index, q)).toEqual(tips);
     expect([total, didYouMean]).toEqual([tips.length, undefined]);
@@ -211,15 +214,18 @@ describe('a synonym of several words that is matched wholly', () => {
     ['second interview', '2nd interview', 'A second pen at the interview.'],
     ['curriculum vitae', 'Send a CV', `A curriculum ${'and so on '.repeat(4)} vitae.`],
     ['thank you mail', 'A thank-you note', 'You mail them, and you thank them.'],
-  ])('%s counts as the literal words', (q, means, scattered) => {
-    const rules = [
-      { equivalent: ['2nd interview', 'second interview'] },
-      { equivalent: ['curriculum vitae', 'CV'] },
-      { equivalent: ['thank you mail', 'thank-you note'] },
-    ];
-    const index = indexOf(tipsOf(scattered, means, 'Others pens.', 'An interview.'), rules);
-    expect(found(index, `${q} `)[0]).toBe(1);
-  });
+  ])(
+    'a synonym of %s that is matched wholly counts as the literal words',
+    (q, means, scattered) => {
+      const rules = [
+        { equivalent: ['2nd interview', 'second interview'] },
+        { equivalent: ['curriculum vitae', 'CV'] },
+        { equivalent: ['thank you mail', 'thank-you note'] },
+      ];
+      const index = indexOf(tipsOf(scattered, means, 'Others pens.', 'An interview.'), rules);
+      expect(found(index, `${q} `)[0]).toBe(1);
+    },
+  );
 });
 
 describe('a synonym covers less of a query than the word itself', () => {
@@ -242,19 +248,22 @@ describe('a synonym covers less of a query than the word itself', () => {
       { title: 'Llamaron', summary: 'Llamaron' },
       'Llamaron; recursos humanos escribe luego.',
     ],
-  ])('in %s, %s: first what it is about', (language, q, about, inPassing) => {
-    const rules = [
-      { equivalent: ['HR', 'human resources'] },
-      { equivalent: ['boss', 'manager'] },
-      { equivalent: ['RRHH', 'recursos humanos'] },
-    ];
-    const tips = [
-      tip({ slug: 'a', body: inPassing }),
-      tip({ slug: 'b', ...about }),
-      ...tipsOf('x y', 'z w', 'v u'),
-    ];
-    expect(found(indexOf(tips, rules, language), q)).toEqual([1, 0]);
-  });
+  ])(
+    'in %s, a tip about %s comes before those that have a synonym in passing',
+    (language, q, about, inPassing) => {
+      const rules = [
+        { equivalent: ['HR', 'human resources'] },
+        { equivalent: ['boss', 'manager'] },
+        { equivalent: ['RRHH', 'recursos humanos'] },
+      ];
+      const tips = [
+        tip({ slug: 'a', body: inPassing }),
+        tip({ slug: 'b', ...about }),
+        ...tipsOf('x y', 'z w', 'v u'),
+      ];
+      expect(found(indexOf(tips, rules, language), q)).toEqual([1, 0]);
+    },
+  );
 });
 
 describe('signs that belong to a name', () => {
@@ -277,7 +286,7 @@ describe('signs that belong to a name', () => {
     ['.net ', [3, 4]],
     ['net ', [3, 4]],
     ['"C++ first"', [0, 1, 2]],
-  ])('%s finds what has the name', (q, tips) => {
+  ])('%s finds the name with its signs', (q, tips) => {
     expect(foundInOrder(index, q)).toEqual(tips);
   });
 
@@ -290,7 +299,7 @@ describe('signs that belong to a name', () => {
     ['bash', 'Learn Bash+SQL.'],
     ['sql', 'Learn Bash+SQL.'],
     ['5 years', 'With 5+ years.'],
-  ])('%s is found in %s', (q, body) => {
+  ])('the name %s is found in %s', (q, body) => {
     expect(found(indexOf(tipsOf(body)), q)).toEqual([0]);
   });
 });
@@ -324,11 +333,11 @@ describe('stop words', () => {
     ['WHO', [4]],
     ['HOW TO BE', [3]],
     ['THEM', []],
-  ])('%s: alone they find titles and questions, in capitals a name', (q, tips) => {
+  ])('stop words alone find titles and questions, and in capitals a name: %s', (q, tips) => {
     expect(foundInOrder(index, q)).toEqual(tips);
   });
 
-  test('the one that the title has comes first', () => {
+  test('of stop words alone, the tip with them in its title comes first', () => {
     expect(found(index, 'why you')[0]).toBe(0);
   });
 
@@ -369,7 +378,7 @@ describe('spellings without the keys', () => {
     ['sv', 'årslön', 'aarsloen'],
     ['sv', 'anställning', 'anstaellning'],
     ['sv', 'anställning', 'anstallning'],
-  ])('in %s, %s and %s', (language, word, typed) => {
+  ])('in %s, %s is found by the spelling %s', (language, word, typed) => {
     for (const [text, q] of [
       [word, typed],
       [typed, word],
@@ -402,7 +411,7 @@ describe('words for what is listed', () => {
     ['tips', [0, 1, 2, 3, 4]],
     ['the tips ', [0, 1, 2, 3, 4]],
     ['"tips"', []],
-  ])('%s: they weigh nothing', (q, tips) => {
+  ])('words for what is listed weigh nothing: %s', (q, tips) => {
     const index = indexOf(tipsOf(...bodies));
     expect(foundInOrder(index, q)).toEqual(tips);
     expect(index.search({ q, offset: 0, limit: 5 }).didYouMean).toBeUndefined();
@@ -413,7 +422,7 @@ describe('words for what is listed', () => {
     ['restaurant tips', [0, 1]],
     ['tip interview', [0, 2]],
     ['"tip jar"', [0]],
-  ])('%s, where tips are about tips', (q, tips) => {
+  ])('words for what is listed count where tips are about them: %s', (q, tips) => {
     const index = indexOf(tipsOf('Who gets the tip jar?', 'A restaurant.', 'An interview.'));
     expect(foundInOrder(index, q)).toEqual(tips);
     expect(found(index, q)[0]).toBe(tips.at(-1));
@@ -423,7 +432,7 @@ describe('words for what is listed', () => {
     ['es', 'consejos entrevista', ['La entrevista.', 'El conseja.', 'Consejero.']],
     ['de', 'Bewerbung Tipps', ['Die Bewerbung.', 'Trips.', 'Tippt.']],
     ['fr', 'conseils entretien', ['L’entretien.', 'Un conseiller.', 'Conseil']],
-  ])('in %s, %s', (language, q, some) => {
+  ])('in %s, words for what is listed are not corrected: %s', (language, q, some) => {
     const index = indexOf(tipsOf(...some), [], language);
     expect(found(index, q)[0]).toBe(0);
     expect(index.search({ q, offset: 0, limit: 5 }).didYouMean).toBeUndefined();
@@ -442,20 +451,23 @@ describe('a word that only a synonym rule has, half typed', () => {
     ['de', 'Verguetung', { equivalent: ['Gehalt', 'Vergütung'] }, 'Das Gehalt.'],
     ['fr', 'rémunération', { equivalent: ['salaire', 'rémunération'] }, 'Le salaire.'],
     ['it', 'stipendio', { equivalent: ['paga', 'stipendio'] }, 'La paga.'],
-  ])('in %s, %s is found while it is typed', (language, word, rule, body) => {
-    const index = indexOf(tipsOf(body, 'Something else.'), [rule], language);
-    const shortest = word.lastIndexOf(' ') + 1 + 3;
-    for (let length = shortest; length <= word.length; length++) {
-      const q = word.slice(0, length);
-      const { hits, didYouMean } = index.search({ q, offset: 0, limit: 5 });
-      expect([hits.map((hit) => hit.tip), didYouMean], q).toEqual([[0], undefined]);
-    }
-    if (word.includes(' ')) return;
-    const [suggestion] = index.suggest(word.slice(0, 5), 3);
-    expect(index.search({ q: suggestion?.text ?? '', offset: 0, limit: 5 }).total).toBe(1);
-  });
+  ])(
+    'in %s, %s, which only a synonym rule has, is found while it is typed',
+    (language, word, rule, body) => {
+      const index = indexOf(tipsOf(body, 'Something else.'), [rule], language);
+      const shortest = word.lastIndexOf(' ') + 1 + 3;
+      for (let length = shortest; length <= word.length; length++) {
+        const q = word.slice(0, length);
+        const { hits, didYouMean } = index.search({ q, offset: 0, limit: 5 });
+        expect([hits.map((hit) => hit.tip), didYouMean], q).toEqual([[0], undefined]);
+      }
+      if (word.includes(' ')) return;
+      const [suggestion] = index.suggest(word.slice(0, 5), 3);
+      expect(index.search({ q: suggestion?.text ?? '', offset: 0, limit: 5 }).total).toBe(1);
+    },
+  );
 
-  test('beside words that tips have', () => {
+  test('a half-typed word of a synonym rule is found beside words that tips have', () => {
     const rule = { equivalent: ['pay', 'remuneration'] };
     const index = indexOf(tipsOf('Ask about pay.', 'A remote job.'), [rule]);
     expect(found(index, 'rem')).toEqual([1, 0]);
@@ -510,23 +522,27 @@ describe('the form that was typed before others of its stem', () => {
     ['de', 'Arbeit', 'Arbeiten'],
   ];
 
-  test.each(pairs)('in %s: %s and %s', (language, one, other) => {
-    for (const texts of [
-      [one, other],
-      [other, one],
-    ]) {
-      const index = indexOf(tipsOf(...texts, 'Something else'), [], language);
-      for (const [place, text] of texts.entries()) expect(found(index, `${text} `)[0]).toBe(place);
-    }
-  });
+  test.each(pairs)(
+    'in %s, each of %s and %s comes first for its own form',
+    (language, one, other) => {
+      for (const texts of [
+        [one, other],
+        [other, one],
+      ]) {
+        const index = indexOf(tipsOf(...texts, 'Something else'), [], language);
+        for (const [place, text] of texts.entries())
+          expect(found(index, `${text} `)[0]).toBe(place);
+      }
+    },
+  );
 
-  test('what is found is the same', () => {
+  test('all forms of a stem find the same tips', () => {
     const index = indexOf(tipsOf('Operate', 'Operator', 'Operates'));
     for (const q of ['operate', 'operator', 'operates ', 'operating '])
       expect(foundInOrder(index, q)).toEqual([0, 1, 2]);
   });
 
-  test('it counts for less than another word of the query', () => {
+  test('the form that was typed counts for less than another word of the query', () => {
     const index = indexOf(tipsOf('Operate with pay', 'Operator with colleagues', 'A', 'B'));
     expect(found(index, 'operator pay ')[0]).toBe(0);
   });
@@ -560,7 +576,7 @@ describe('a word is taken apart only where tips have its parts in a row', () => 
     ['coverletters ', [], undefined],
     ['overtime ', [3], 'over time '],
     ['groundfloor ', [4], 'ground floor '],
-  ])('%s', (q, tips, didYouMean) => {
+  ])('a word is taken apart only where tips have its parts in a row: %s', (q, tips, didYouMean) => {
     const { hits, didYouMean: meant } = index.search({ q, offset: 0, limit: 5 });
     expect([hits.map(({ tip }) => tip), meant]).toEqual([tips, didYouMean]);
   });
@@ -572,7 +588,7 @@ describe('a misspelt form whose right one no tip has', () => {
     ['es', 'Negociar el salario.', 'como se negosia', 'como se negocia'],
     ['en', 'Negotiate the pay.', 'negosiating', 'negotiating'],
     ['en', 'A recommendation.', 'recomending', 'recommending'],
-  ])('in %s, “%s” is found by %s', (language, body, q, didYouMean) => {
+  ])('in %s, “%s” is found by the misspelt form %s', (language, body, q, didYouMean) => {
     const index = indexOf(tipsOf(body, 'Xyz.'), [], language);
     const result = index.search({ q, offset: 0, limit: 5 });
     expect([result.hits.map(({ tip }) => tip), result.didYouMean]).toEqual([[0], didYouMean]);
@@ -585,16 +601,19 @@ describe('a misspelt stop word', () => {
     ['en', 'how long shoud i wait', ['How long should I wait?', 'Shout, or wait.'], shoulds],
     ['en', 'tell me about yourslf ', ['Tell me about yourself', 'Tell them.'], []],
     ['es', 'sovre la entrevista', ['Sobre la entrevista', 'La entrevista'], []],
-  ])('in %s, %s: it is one, and not a rare word as near', (language, q, titles, others) => {
-    const tips = [...titles, ...others].map((title, at) =>
-      tip({ slug: `tip-${at}`, questions: [title] }),
-    );
-    const index = indexOf(tips, [], language);
-    expect(found(index, q)[0]).toBe(0);
-    expect(index.search({ q, offset: 0, limit: 1 }).didYouMean).toBeUndefined();
-  });
+  ])(
+    'in %s, a misspelt stop word is not taken for a rare word as near: %s',
+    (language, q, titles, others) => {
+      const tips = [...titles, ...others].map((title, at) =>
+        tip({ slug: `tip-${at}`, questions: [title] }),
+      );
+      const index = indexOf(tips, [], language);
+      expect(found(index, q)[0]).toBe(0);
+      expect(index.search({ q, offset: 0, limit: 1 }).didYouMean).toBeUndefined();
+    },
+  );
 
-  test('a word that is used comes before it', () => {
+  test('a misspelt word is taken for one that tips use before it is taken for a stop word', () => {
     const index = indexOf(tipsOf('Over and over.', 'Over an offer.'));
     expect(index.search({ q: 'ofer ', offset: 0, limit: 1 }).didYouMean).toBe('offer ');
   });

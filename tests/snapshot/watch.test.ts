@@ -49,8 +49,8 @@ async function watchIt(folder: string, options: Partial<WatchOptions> = {}): Pro
   });
 }
 
-/** Resolves when the change has been told; what comes is counted from there on. */
-async function told(): Promise<void> {
+/** Resolves when the change has been reported; what comes is counted from there on. */
+async function reported(): Promise<void> {
   await expect.poll(() => changes).toBeGreaterThan(0);
   await wait(2 * QUIET);
   changes = 0;
@@ -61,21 +61,21 @@ async function notTold(): Promise<void> {
   expect(changes).toBe(0);
 }
 
-test('a file that is written, added, renamed over and deleted is told', async () => {
+test('a file that is written, added, renamed over and deleted is reported', async () => {
   const folder = await makeFolder(join(root, 'content'));
   await watchIt(folder);
   await writeFile(join(folder, 'library.json'), '{"name":"x"}');
-  await told();
+  await reported();
   await writeFile(join(folder, 'articles/en/two.json'), '{}');
-  await told();
+  await reported();
   await writeFile(join(folder, 'articles/en/.two.json.tmp'), '{"a":1}');
   await rename(join(folder, 'articles/en/.two.json.tmp'), join(folder, 'articles/en/two.json'));
-  await told();
+  await reported();
   await rm(join(folder, 'articles/en/two.json'));
-  await told();
+  await reported();
 });
 
-test('many changes are told once, when they rest', async () => {
+test('many changes are reported once, when they rest', async () => {
   const folder = await makeFolder(join(root, 'content'));
   await watchIt(folder, { quiet: 5 * QUIET });
   for (let i = 0; i < 20; i++) {
@@ -87,7 +87,7 @@ test('many changes are told once, when they rest', async () => {
   expect(changes).toBe(1);
 });
 
-test('changes that never rest are told after a while', async () => {
+test('changes that never rest are reported after a while', async () => {
   const folder = await makeFolder(join(root, 'content'));
   await watchIt(folder, { patience: 3 * QUIET });
   const end = performance.now() + 20 * QUIET;
@@ -102,12 +102,12 @@ test('a new language folder is watched as well', async () => {
   const folder = await makeFolder(join(root, 'content'));
   await watchIt(folder);
   await mkdir(join(folder, 'articles/de'));
-  await told();
+  await reported();
   await writeFile(join(folder, 'articles/de/eins.json'), '{}');
-  await told();
+  await reported();
 });
 
-test("editors' own files are not told", async () => {
+test("editors' own files are not reported", async () => {
   const folder = await makeFolder(join(root, 'content'));
   await watchIt(folder);
   await writeFile(join(folder, 'articles/en/.one.json.swp'), 'x');
@@ -123,9 +123,9 @@ test('a link to the folder that is replaced in one step is followed', async () =
   await watchIt(join(root, 'current'));
   await symlink(second, join(root, 'current.new'));
   await rename(join(root, 'current.new'), join(root, 'current'));
-  await told();
+  await reported();
   await writeFile(join(second, 'articles/en/one.json'), '{"a":1}');
-  await told();
+  await reported();
   await writeFile(join(first, 'articles/en/one.json'), '{"a":1}');
   await notTold();
 });
@@ -137,9 +137,9 @@ test('a relative link above the folder that is removed and set again is followed
   await watchIt(join(root, 'current/content'));
   await rm(join(root, 'current'));
   await symlink('releases/2', join(root, 'current'));
-  await told();
+  await reported();
   await writeFile(join(second, 'articles/en/one.json'), '{"a":1}');
-  await told();
+  await reported();
 });
 
 test('a mounted ConfigMap whose data folder is swapped is followed', async () => {
@@ -153,10 +153,10 @@ test('a mounted ConfigMap whose data folder is swapped is followed', async () =>
   await symlink('..2026_02', join(folder, '..data_tmp'));
   await notTold();
   await rename(join(folder, '..data_tmp'), join(folder, '..data'));
-  await told();
+  await reported();
   await rm(join(folder, '..2026_01'), { recursive: true });
   await writeFile(join(folder, '..2026_02/articles/en/one.json'), '{"a":1}');
-  await told();
+  await reported();
 });
 
 test('a folder that is removed and made again is watched again, and its parents too', async () => {
@@ -165,11 +165,11 @@ test('a folder that is removed and made again is watched again, and its parents 
   await watchIt(folder);
   for (const removed of [folder, parent]) {
     await rm(removed, { recursive: true });
-    await told();
+    await reported();
     await makeFolder(folder);
-    await told();
+    await reported();
     await writeFile(join(folder, 'articles/en/one.json'), '{"a":1}');
-    await told();
+    await reported();
   }
 });
 
@@ -179,9 +179,9 @@ test('a parent that is renamed, with another put in its place, is followed', asy
   await watchIt(folder);
   await rename(join(root, 'a'), join(root, 'old'));
   await rename(join(root, 'next'), join(root, 'a'));
-  await told();
+  await reported();
   await writeFile(join(folder, 'articles/en/one.json'), '{"a":1}');
-  await told();
+  await reported();
   await writeFile(join(root, 'old/b/content/articles/en/one.json'), '{"a":1}');
   await notTold();
 });
@@ -192,9 +192,9 @@ test('links that lead in a circle and folders that are not there are waited for'
   await watchIt(join(root, 'one'));
   await rm(join(root, 'two'));
   await makeFolder(join(root, 'two'));
-  await told();
+  await reported();
   await writeFile(join(root, 'two/library.json'), '{"a":1}');
-  await told();
+  await reported();
 });
 
 /** A system that has no watches or descriptors left as long as it is out of them. */
@@ -231,31 +231,31 @@ test.each([
   expect(watcher?.failure).toBeUndefined();
   state.out = { of, code, below: folder };
   await writeFile(join(folder, 'library.json'), '{"a":1}');
-  await told();
+  await reported();
   expect(watcher?.failure?.error).toHaveProperty('code', code);
   // The old watches see this, and the attempt that it makes fails as well.
   await writeFile(join(folder, 'articles/en/one.json'), '{"a":1}');
-  await told();
+  await reported();
   state.out = undefined;
   await mkdir(join(folder, 'articles/de'));
-  await told();
+  await reported();
   expect(watcher?.failure).toBeUndefined();
   expect(errors.splice(0).map((error) => Reflect.get(error, 'code'))).toEqual([code]);
 });
 
-test('what cannot be watched at first is tried again, and what changed meanwhile is told', async () => {
+test('what cannot be watched at first is tried again, and what changed meanwhile is reported', async () => {
   const folder = await makeFolder(join(root, 'content'));
   const { state, system } = makeSystem();
   state.out = { of: 'watch', code: 'EMFILE', below: '' };
   await watchIt(folder, { system, firstPause: QUIET });
   expect(watcher?.failure?.time).toMatch(/^\d{4}-\d\d-\d\dT/);
-  // As often as it looks, it tells: nothing else would.
-  await told();
+  // As often as it looks, it reports: nothing else would.
+  await reported();
   state.out = undefined;
   await expect.poll(() => watcher?.failure).toBeUndefined();
-  await told();
+  await reported();
   await writeFile(join(folder, 'library.json'), '{"a":1}');
-  await told();
+  await reported();
   expect(errors.splice(0)).toHaveLength(1);
 });
 
@@ -273,10 +273,10 @@ test('folders on the way that may not be watched are no failure', async () => {
   await watchIt(folder, { system: forbid });
   expect(watcher?.failure).toBeUndefined();
   await writeFile(join(folder, 'library.json'), '{"a":1}');
-  await told();
+  await reported();
 });
 
-test('nothing is told once it is closed', async () => {
+test('a watch that was closed reports nothing', async () => {
   const folder = await makeFolder(join(root, 'content'));
   await watchIt(folder);
   await writeFile(join(folder, 'library.json'), '{"a":1}');

@@ -71,7 +71,7 @@ test('a worker that is stopped ends at once', async () => {
 });
 
 test.runIf(process.platform === 'linux')(
-  'whoever is served goes before what is loaded anew',
+  'whoever is served goes before what is loaded again',
   async () => {
     await writeContent(folder, makeLargeContent(3000));
     const usual = getPriority();

@@ -40,7 +40,7 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
       `update_option( 'tipsheet', array( 'address' => ${quoted(address)}, 'element' => ${element}, 'match' => ${quoted(match)} ) );`,
     );
 
-  test('it is activated on the page of plugins', async () => {
+  test('the plugin is activated on the page of plugins', async () => {
     const page = await openAsAdmin('plugins.php');
     await page.locator('#activate-tipsheet').click();
     await page.locator('#deactivate-tipsheet').waitFor();
@@ -375,7 +375,7 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     expect(feed).not.toContain('tipsheet-matched');
   });
 
-  test('PHP complains of nothing', () => {
+  test('PHP logs no warning', () => {
     expect(board.wordPress.complaints()).toEqual([]);
   });
 

@@ -39,7 +39,7 @@ export function createLogDestination(fd: number): LogDestination {
   let lines = 0;
   const chunks: Chunk[] = [];
   let waitingBytes = 0;
-  /** Those that no line of the log has told of yet. */
+  /** Those that no line of the log has reported yet. */
   let lostLines = 0;
   let allLostLines = 0;
   let failure: { readonly time: string } | undefined;

@@ -162,7 +162,7 @@ export class Lexicon {
   }
 }
 
-/** Forms of a term that are told apart, but for the last: the most used, and all others. */
+/** Forms of a term that are kept apart, but for the last: the most used, and all others. */
 const MAX_FORMS = 4;
 
 /**

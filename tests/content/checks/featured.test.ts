@@ -17,7 +17,7 @@ test.each([
   ['neu', ['there is no article "neu" in "en"; did you mean "new"?']],
   ['newer', ['"newer" is a former slug; write "new"']],
   ['old', ['"old" is withdrawn; write "new"']],
-])('the featured article %s', (featured, expected) => {
+])('the featured article is a published one: %s', (featured, expected) => {
   const info = { ...makeContent().info, ...(featured && { featured }) };
   expect(find(checkFeatured, makeDraft({ info, articles }))).toEqual(
     expected.map((issue) => `library.json#/featured: ${issue}`),

@@ -36,7 +36,7 @@ test('a date that others follow from is one problem', () => {
   ]);
 });
 
-test('it is tomorrow already where the author may be', () => {
+test('the date of tomorrow is allowed, since it may have begun where the author is', () => {
   expect(placesOf({ lastReviewed: '2026-03-02' })).toEqual([]);
   expect(placesOf({ lastReviewed: '2026-03-03' })).toHaveLength(1);
 });

@@ -29,7 +29,7 @@ test.each([
       '0: no published tip in "en" is called "zuhoeren"; name one that there is; possible: "listen-well"',
     ],
   ],
-])('a tip related to %j', (related, issues) => {
+])('a tip may be related to published tips of its language alone: %j', (related, issues) => {
   const draft = makeDraft({
     articles: [...others, makeArticle({ tips: [tip('speak-up', related)] })],
   });

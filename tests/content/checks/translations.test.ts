@@ -16,7 +16,7 @@ test.each([
   ['offers', []],
   ['ofers', ['there is no article "ofers" in "en"; did you mean "offers"?']],
   ['offer', ['"offer" is a former slug; write "offers"']],
-])('a translation of %s', (original, issues) => {
+])('an article is a translation of a published one alone: %s', (original, issues) => {
   expect(check(german('angebote', original))).toEqual(
     issues.map((issue) => `articles/de/angebote.json#/translationOf: ${issue}`),
   );
@@ -43,7 +43,7 @@ test.each([
   ['is there', 'ask-for-more', []],
   ['was withdrawn', 'ask-for-less', []],
   ['is not there', 'ask', ['no published tip in "en" is called "ask"']],
-])('a tip translates another that %s', (_, translationOf, issues) => {
+])('whether a tip may translate one that %s', (_, translationOf, issues) => {
   const original = makeArticle({
     tips: [
       makeTip({ slug: 'ask-for-more' }),
