@@ -25,11 +25,13 @@ export interface Parts {
 }
 
 /** By what a tip is known to begin. */
-type TipMark =
-  | { readonly kind: 'headings'; readonly level: number }
-  | { readonly kind: 'bold words' }
-  | { readonly kind: 'list items' }
-  | { readonly kind: 'first sentences' };
+interface TipMark {
+  readonly kind: 'headings' | 'bold words' | 'list items' | 'first sentences';
+  /** Of the headings. */
+  readonly level?: number;
+  /** Whether a block begins a tip. */
+  readonly isIn: (block: Block) => boolean;
+}
 
 /** @param knownTitle what the file says beside its text */
 export function partsOf(blocks: readonly Block[], knownTitle: string | undefined): Parts {
@@ -94,12 +96,17 @@ function tipMark(blocks: readonly Block[]): TipMark | undefined {
       ([level, count]) => level < BOLD_LEVEL && (count >= MIN_TIPS || level === ending?.level),
     )
     .sort(([a, countA], [b, countB]) => countB - countA || a - b);
-  if (best) return { kind: 'headings', level: best[0] };
-  const bold = blocks.filter(isBoldTip);
-  if (bold.length >= MIN_TIPS) return { kind: 'bold words' };
-  if (blocks.some(isListOfTips)) return { kind: 'list items' };
-  const sentences = blocks.filter((block, i) => i > 0 && sentenceLead(block));
-  return sentences.length >= MIN_TIPS ? { kind: 'first sentences' } : undefined;
+  if (best) {
+    const [wanted] = best;
+    const isIn = ({ kind, level }: Block) => kind === 'heading' && level === wanted;
+    return { kind: 'headings', level: wanted, isIn };
+  }
+  if (blocks.filter(isBoldTip).length >= MIN_TIPS) return { kind: 'bold words', isIn: isBoldTip };
+  if (blocks.some(isListOfTips)) return { kind: 'list items', isIn: () => false };
+  const hasLead = (block: Block) => sentenceLead(block) !== undefined;
+  return blocks.slice(1).filter(hasLead).length >= MIN_TIPS
+    ? { kind: 'first sentences', isIn: hasLead }
+    : undefined;
 }
 
 const isBoldTip = ({ kind, level, boldLead, text }: Block) =>
@@ -122,33 +129,18 @@ function sentenceLead({ kind, text }: Block): string | undefined {
   return lead && lead.split(' ').length <= MAX_LEAD_WORDS ? lead : undefined;
 }
 
-/** The title of the tip that a block begins, and what it says beside; undefined if it begins none. */
-function opening(block: Block, mark: TipMark): { title: string; rest: Block[] } | undefined {
-  switch (mark.kind) {
-    case 'headings':
-      return block.kind === 'heading' && block.level === mark.level
-        ? { title: block.text, rest: [] }
-        : undefined;
-    case 'bold words':
-      if (!isBoldTip(block)) return undefined;
-      return block.boldLead === undefined
-        ? { title: block.text, rest: [] }
-        : { title: block.boldLead.text, rest: restOf(block) };
-    case 'first sentences': {
-      const lead = sentenceLead(block);
-      return lead ? { title: lead, rest: restOf(block) } : undefined;
-    }
-    case 'list items':
-      return undefined;
-  }
+interface Section {
+  readonly title: string;
+  readonly blocks: Block[];
 }
 
-/** A paragraph without the bold words or the sentence that it begins with. */
-function restOf(block: Block): Block[] {
-  const lead = block.boldLead?.text ?? sentenceLead(block) ?? '';
-  const text = block.text.slice(lead.length).replace(/^[\s:.–—-]+/, '');
-  if (text === '') return [];
-  return [{ kind: 'paragraph', text, markdown: block.boldLead?.rest ?? withoutLead(block, lead) }];
+/** The tip that a block begins: its title is the lead, if there is one, and the rest its first block. */
+function sectionOf(block: Block): Section {
+  const title = block.boldLead?.text ?? sentenceLead(block);
+  if (title === undefined) return { title: block.text, blocks: [] };
+  const text = block.text.slice(title.length).replace(/^[\s:.–—-]+/, '');
+  const markdown = block.boldLead?.rest ?? withoutLead(block, title);
+  return { title, blocks: text === '' ? [] : [{ kind: 'paragraph', text, markdown }] };
 }
 
 /** The Markdown has marks and escapes among the letters of the sentence. */
@@ -196,7 +188,7 @@ function fill(tip: TipParts, blocks: readonly Block[]): void {
 function divide(body: readonly Block[], mark: TipMark, leftOut: string[]): Found {
   const introduction: Block[] = [];
   const conclusion: Block[] = [];
-  const sections: { title: string; blocks: Block[] }[] = [];
+  const sections: Section[] = [];
   let into = introduction;
   for (const [i, block] of body.entries()) {
     const label = block.kind === 'heading' ? labelOf(block.text) : undefined;
@@ -207,9 +199,8 @@ function divide(body: readonly Block[], mark: TipMark, leftOut: string[]): Found
     if (mark.kind === 'list items' && isListOfTips(block)) {
       for (const [first, ...others] of block.items ?? []) {
         if (!first) continue;
-        const lead = first.boldLead?.text ?? sentenceLead(first);
-        const blocks = lead === undefined ? others : [...restOf(first), ...others];
-        sections.push({ title: lead ?? first.text, blocks });
+        const { title, blocks } = sectionOf(first);
+        sections.push({ title, blocks: [...blocks, ...others] });
       }
       into = conclusion;
       continue;
@@ -217,9 +208,8 @@ function divide(body: readonly Block[], mark: TipMark, leftOut: string[]): Found
     const isLast = i === body.length - 1;
     const mayOpen =
       mark.kind !== 'first sentences' || (i > 0 && !(isLast && CLOSING.test(block.text)));
-    const opened = mayOpen && into !== conclusion ? opening(block, mark) : undefined;
-    if (opened) {
-      const section = { title: opened.title, blocks: opened.rest };
+    if (mayOpen && into !== conclusion && mark.isIn(block)) {
+      const section = sectionOf(block);
       sections.push(section);
       into = section.blocks;
     } else if (isSectionHeading(block, mark)) {
@@ -238,13 +228,13 @@ function divide(body: readonly Block[], mark: TipMark, leftOut: string[]): Found
 
 /** A heading above those of the tips, which a flat list of tips has no place for. */
 const isSectionHeading = ({ kind, level = 0 }: Block, mark: TipMark) =>
-  kind === 'heading' && mark.kind === 'headings' && level < mark.level;
+  kind === 'heading' && mark.level !== undefined && level < mark.level;
 
 /**
  * What follows the last tip and isn't a part of it: where other tips have a paragraph alone, all
  * paragraphs that come after one; else the last paragraph.
  */
-function trailing(sections: readonly { blocks: Block[] }[]): Block[] {
+function trailing(sections: readonly Section[]): Block[] {
   const last = sections.at(-1)?.blocks ?? [];
   const own = Math.max(1, ...sections.slice(0, -1).map(({ blocks }) => blocks.length));
   const end = last.findLastIndex(({ kind }) => kind !== 'paragraph') + 1;
