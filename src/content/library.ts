@@ -13,7 +13,7 @@ import { toDay } from './changes-data.ts';
 import type { Content } from './content.ts';
 import { conditionsOf, FILTERS, type FilterName, type Filters } from './filters.ts';
 import type { EditionData, LibraryData, NumberLists } from './library-data.ts';
-import { type List, numberedList, READING_ORDER, type Sort, selectInOrder } from './list.ts';
+import { type List, numberedList, READING_ORDER, type Sort } from './list.ts';
 import { lookUpLanguage } from './look-up-language.ts';
 import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
 import { nearestIn } from './nearest.ts';
@@ -356,23 +356,30 @@ export class Edition {
     };
   }
 
-  #select(of: 'ofArticle' | 'ofTip', filters: Filters, sort: Sort, since?: string): number[] {
-    const { articleOfTip, published, modified, articlesByTitle, tipsByTitle } = this.#data;
+  #select(
+    of: 'ofArticle' | 'ofTip',
+    filters: Filters,
+    { key, descending }: Sort,
+    since?: string,
+  ): number[] {
+    const { articleOfTip, articlesByTitle, tipsByTitle, published, modified } = this.#data;
     const isOfTips = of === 'ofTip';
-    const articleOf = (item: number) => (isOfTips ? (articleOfTip[item] ?? 0) : item);
-    const dateModified = (item: number) => modified[articleOf(item)] ?? 0;
+    const size = isOfTips ? this.tipCount : this.articleCount;
+    const byTitle = isOfTips ? tipsByTitle : articlesByTitle;
+    const dayOf = (days: Int32Array, item: number) =>
+      days[isOfTips ? (articleOfTip[item] ?? 0) : item] ?? 0;
     const first = since === undefined ? Number.NEGATIVE_INFINITY : toDay(since);
     const passes = this.#passes(filters, of);
-    return selectInOrder(
-      isOfTips ? this.tipCount : this.articleCount,
-      sort,
-      (item) => dateModified(item) >= first && passes(item),
-      {
-        byTitle: isOfTips ? tipsByTitle : articlesByTitle,
-        datePublished: (item) => published[articleOf(item)] ?? 0,
-        dateModified,
-      },
-    );
+    const items: number[] = [];
+    for (let i = 0; i < size; i++) {
+      const item = key === 'title' ? (byTitle[i] ?? i) : i;
+      if (dayOf(modified, item) >= first && passes(item)) items.push(item);
+    }
+    if (key === 'stage' || key === 'title') return descending ? items.reverse() : items;
+    const days = key === 'datePublished' ? published : modified;
+    const sign = descending ? -1 : 1;
+    // Items of the same date stay in reading order, whichever way the dates run.
+    return items.sort((a, b) => sign * (dayOf(days, a) - dayOf(days, b)) || a - b);
   }
 
   /** Whether a published article or tip passes the filters. */

@@ -29,31 +29,3 @@ export interface Sort {
 }
 
 export const READING_ORDER: Sort = { key: 'stage', descending: false };
-
-/** What items are sorted by; their numbers are in reading order. */
-interface SortKeys {
-  /** The numbers of all items by title. */
-  readonly byTitle: Uint32Array;
-  readonly datePublished: (item: number) => number;
-  readonly dateModified: (item: number) => number;
-}
-
-/** Of the items numbered from 0 to before `size`, those that pass, in order. */
-export function selectInOrder(
-  size: number,
-  { key, descending }: Sort,
-  passes: (item: number) => boolean,
-  keys: SortKeys,
-): number[] {
-  const items: number[] = [];
-  for (let i = 0; i < size; i++) {
-    const item = key === 'title' ? (keys.byTitle[i] ?? i) : i;
-    if (passes(item)) items.push(item);
-  }
-  if (key === 'datePublished' || key === 'dateModified') {
-    const date = keys[key];
-    // Items of the same date stay in reading order, whichever way the dates run.
-    return items.sort((a, b) => (descending ? date(b) - date(a) : date(a) - date(b)) || a - b);
-  }
-  return descending ? items.reverse() : items;
-}
