@@ -16,10 +16,13 @@ export function regionName(region: string, language: string, style: 'long' | 'sh
   return new Intl.DisplayNames([language], { type: 'region', style }).of(region) ?? region;
 }
 
+/** The time at which a day of the content begins, for programs that ask for one with its zone. */
+export const dateTime = (day: string) => `${day}T00:00:00Z`;
+
 /** A calendar date such as `2026-03-31`, written out. */
 export function formatDate(date: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
+    new Date(dateTime(date)),
   );
 }
 

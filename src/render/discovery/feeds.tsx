@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { ArticleFilters } from '../../content/filters.ts';
 import type { Article } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
-import { descriptionOf } from '../language.ts';
+import { dateTime, descriptionOf } from '../language.ts';
 import { markdownToHtml } from '../markdown.ts';
 import { resultsPath } from '../pages/results-path.ts';
 import type { Site } from '../site.ts';
@@ -130,5 +130,3 @@ function contentHtml(article: Article, site: Site): string {
   );
   return markdownToHtml(article.introduction, article.inLanguage, site) + tips;
 }
-
-const dateTime = (date: string) => `${date}T00:00:00Z`;

@@ -7,6 +7,7 @@ import type {
   WithContext,
 } from 'schema-dts';
 import type { Article, ArticleHead, Tip } from '../../content/library.ts';
+import { dateTime } from '../language.ts';
 import { markdownToText } from '../markdown.ts';
 import { sharePictureUrl } from '../share-pictures.ts';
 import type { Site } from '../site.ts';
@@ -160,9 +161,6 @@ function creation(article: ArticleHead, site: Site) {
     }),
   } as const;
 }
-
-/** Search engines ask for a time with its zone; days of content are those of UTC. */
-const dateTime = (day: string) => `${day}T00:00:00Z`;
 
 /** An organisation that names no page of its own is at home on the site. */
 function people(authors: ArticleHead['authors'], site: Site): (Person | Organization)[] {

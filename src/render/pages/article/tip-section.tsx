@@ -1,5 +1,6 @@
 import type { TipResource } from '../../resources.ts';
-import { type LocalizedContext, pathOf } from '../page-context.ts';
+import type { ItemPartProps } from '../item-page.tsx';
+import { pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import { TipBlocks } from '../tip-blocks.tsx';
 import type { ArticlePartProps } from './article-model.ts';
@@ -8,6 +9,7 @@ import type { ArticlePartProps } from './article-model.ts';
 export function TipSection({ tip, page, context }: ArticlePartProps & { tip: TipResource }) {
   const { site, strings, ui } = context;
   const onPage = new Set(page.article.tips.map(({ slug }) => slug));
+  const related = tip.related.filter(({ slug }) => !onPage.has(slug));
   return (
     <section class="tip" id={tip.slug} aria-labelledby={`${tip.slug}-title`}>
       <div class="tip-head">
@@ -21,12 +23,7 @@ export function TipSection({ tip, page, context }: ArticlePartProps & { tip: Tip
         </a>
       </div>
       <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={3} />
-      <TipFoot
-        topics={tip.topics}
-        topicNames={page.topicNames}
-        related={tip.related.filter(({ slug }) => !onPage.has(slug))}
-        context={context}
-      />
+      <TipFoot tip={tip} page={page} related={related} context={context} />
       <p class="tip-foot">
         <a href={pathOf(tip.webUrl, site)} {...ui}>
           {strings.ownPage}
@@ -37,22 +34,20 @@ export function TipSection({ tip, page, context }: ArticlePartProps & { tip: Tip
   );
 }
 
-interface TipFootProps {
-  topics: readonly string[];
-  /** By slug. */
-  topicNames: ReadonlyMap<string, string>;
+interface TipFootProps extends Omit<ItemPartProps, 'item'> {
+  tip: TipResource;
+  /** Those to name of its related tips. */
   related: TipResource['related'];
-  context: LocalizedContext;
 }
 
 /** Where to go on from a tip: its topics, and related tips. */
-export function TipFoot({ topics, topicNames, related, context }: TipFootProps) {
+export function TipFoot({ tip, page: { topicNames }, related, context }: TipFootProps) {
   const { site, language, strings, ui } = context;
   return (
     <dl class="tip-foot">
       <div>
         <dt {...ui}>{strings.tipTopics}</dt>
-        {topics.map((topic) => (
+        {tip.topics.map((topic) => (
           <dd>
             <a href={resultsPath({ topic }, language, site)}>{topicNames.get(topic) ?? topic}</a>
           </dd>

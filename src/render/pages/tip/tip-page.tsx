@@ -59,12 +59,7 @@ export function renderTipPage(page: TipPage, pageContext: PageContext): string {
       <div class="article-body">
         <div class="tip">
           <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={2} />
-          <TipFoot
-            topics={tip.topics}
-            topicNames={page.topicNames}
-            related={tip.related}
-            context={context}
-          />
+          <TipFoot tip={tip} page={page} related={tip.related} context={context} />
         </div>
         <Neighbours
           previous={link(tip.position - 2)}
@@ -75,17 +70,19 @@ export function renderTipPage(page: TipPage, pageContext: PageContext): string {
         <About {...part} />
       </div>
       {/* Beside the tip where there is room, and behind it on a phone. */}
-      <GuideContents tip={tip} article={article} context={context} />
+      <GuideContents page={page} context={context} />
     </>,
   );
 }
 
+interface GuideContentsProps {
+  page: TipPage;
+  context: LocalizedContext;
+}
+
 /** The guide that a tip is from, with all its tips. */
-function GuideContents({
-  tip,
-  article,
-  context: { site, strings, ui },
-}: Pick<TipPage, 'tip' | 'article'> & { context: LocalizedContext }) {
+function GuideContents({ page: { tip, article }, context }: GuideContentsProps) {
+  const { site, strings, ui } = context;
   return (
     <nav class="contents" aria-labelledby="contents-title">
       <h2 id="contents-title">
