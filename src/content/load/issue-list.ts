@@ -1,24 +1,27 @@
 import type { FoundIssue } from '../checks/draft.ts';
 import { compare } from '../compare.ts';
-import { fileIssue, type Issue, MAX_ISSUES, MAX_ISSUES_PER_FILE } from '../issues.ts';
+import { countIssues, fileIssue, type Issue, MAX_ISSUES, MAX_ISSUES_PER_FILE } from '../issues.ts';
 import { locateIssues } from './locate.ts';
 import { readText } from './read-text.ts';
 
 /** Collects issues, one a place, up to the limits; beyond them it only counts. */
 export class IssueList {
-  readonly #issues: Issue[] = [];
+  /** By file: those that are named, and how many there are. */
+  readonly #files = new Map<string, { readonly named: Issue[]; count: number }>();
   readonly #places = new Set<string>();
-  readonly #perFile = new Map<string, number>();
+  #named = 0;
   #count = 0;
 
   add(issues: Iterable<FoundIssue>): void {
     for (const issue of issues) {
-      const inFile = (this.#perFile.get(issue.file) ?? 0) + 1;
-      this.#perFile.set(issue.file, inFile);
+      const inFile = this.#files.get(issue.file) ?? { named: [], count: 0 };
+      this.#files.set(issue.file, inFile);
+      inFile.count++;
       this.#count++;
-      if (inFile > MAX_ISSUES_PER_FILE || this.isFull) continue;
+      if (inFile.count > MAX_ISSUES_PER_FILE || this.isFull) continue;
       const { fix } = issue;
-      this.#issues.push({ ...issue, fix: typeof fix === 'string' ? fix : fix() });
+      inFile.named.push({ ...issue, fix: typeof fix === 'string' ? fix : fix() });
+      this.#named++;
       this.#places.add(placeOf(issue));
     }
   }
@@ -33,7 +36,7 @@ export class IssueList {
   }
 
   get isFull(): boolean {
-    return this.#issues.length >= MAX_ISSUES;
+    return this.#named >= MAX_ISSUES;
   }
 
   get isEmpty(): boolean {
@@ -42,25 +45,16 @@ export class IssueList {
 
   /** By file, then by place; those that are only counted come last in their file and in all. */
   inOrder(files: ReadonlyMap<string, Uint8Array>): Issue[] {
-    const byFile = new Map<string, Issue[]>();
-    for (const issue of this.#issues) {
-      const inFile = byFile.get(issue.file);
-      if (inFile) inFile.push(issue);
-      else byFile.set(issue.file, [issue]);
-    }
-    const issues = [...byFile]
+    const issues = [...this.#files]
+      .filter(([, { named }]) => named.length > 0)
       .sort(([a], [b]) => compare(a, b))
-      .flatMap(([file, inFile]) => {
+      .flatMap(([file, { named, count }]) => {
         const bytes = files.get(file);
         const text = bytes && readText(file, bytes).text;
-        const located = text === undefined ? inFile : locateIssues(inFile, text);
-        return [
-          ...located.sort(compareIssues),
-          ...more(file, (this.#perFile.get(file) ?? 0) - inFile.length),
-        ];
+        const located = text === undefined ? named : locateIssues(named, text);
+        return [...located.sort(compareIssues), ...more(file, count - named.length)];
       });
-    const counted = issues.reduce((sum, { count = 1 }) => sum + count, 0);
-    return [...issues, ...more('.', this.#count - counted)];
+    return [...issues, ...more('.', this.#count - countIssues(issues))];
   }
 }
 
