@@ -1,4 +1,4 @@
-import { type DomNode, isElement, textOf } from './dom.ts';
+import { childrenOf, type DomNode, isElement, textOf } from './dom.ts';
 import { codeBlock, escapeInline, inlineToMarkdown } from './inline-markdown.ts';
 
 /**
@@ -36,7 +36,7 @@ export function blocksOf(element: DomNode): Block[] {
     blocks.push(...paragraph(run));
     run = [];
   };
-  for (const node of element.childNodes) {
+  for (const node of childrenOf(element)) {
     if (SKIPPED.test(node.nodeName)) continue;
     const isContainer = CONTAINERS.test(node.nodeName);
     if (isContainer || BLOCKS.test(node.nodeName)) {
@@ -51,7 +51,7 @@ export function blocksOf(element: DomNode): Block[] {
 /** A heading within a quotation is bold, and a row of a table an item of a list. */
 function blockOf(node: DomNode): Block[] {
   const text = textOf(node);
-  const { nodeName, childNodes } = node;
+  const { nodeName, childNodes = [] } = node;
   if (text === '') return [];
   switch (nodeName) {
     case 'p':
@@ -87,7 +87,7 @@ function listOf(nodes: readonly DomNode[], isOrdered: boolean) {
 }
 
 /** The rows of a table, each as the texts of its cells. */
-function rowsOf({ nodeName, childNodes }: DomNode): string[] {
+function rowsOf({ nodeName, childNodes = [] }: DomNode): string[] {
   if (nodeName !== 'tr') return childNodes.flatMap(rowsOf).filter((row) => row !== '');
   const cells = childNodes
     .filter((node) => /^t[dh]$/.test(node.nodeName))

@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { parse } from 'parse5';
 import { collapse } from './text.ts';
 
 /** A node of parsed HTML; `nodeName` of an element is its tag in small letters, of a text `#text`. */
@@ -7,24 +7,13 @@ export interface DomNode {
   /** Of a text. */
   readonly value?: string;
   readonly attrs?: readonly { readonly name: string; readonly value: string }[];
-  readonly childNodes: readonly DomNode[];
+  readonly childNodes?: readonly DomNode[];
 }
 
 /** Parses HTML as browsers do: missing tags are added. */
-export function parseHtml(html: string): DomNode {
-  return plain(parse(html));
-}
+export const parseHtml = (html: string): DomNode => parse(html);
 
-function plain(node: DefaultTreeAdapterTypes.Node): DomNode {
-  // A template's content is of no page.
-  const children = 'childNodes' in node ? node.childNodes : [];
-  return {
-    nodeName: node.nodeName,
-    ...('value' in node && { value: node.value }),
-    ...('attrs' in node && { attrs: node.attrs }),
-    childNodes: children.map(plain),
-  };
-}
+export const childrenOf = ({ childNodes = [] }: DomNode) => childNodes;
 
 export const isElement = ({ nodeName }: DomNode) => !nodeName.startsWith('#');
 
@@ -38,12 +27,12 @@ export const textOf = (node: DomNode): string => collapse(rawText(node));
 function rawText(node: DomNode): string {
   if (node.nodeName === '#text') return node.value ?? '';
   if (/^(?:script|style|template)$/.test(node.nodeName)) return '';
-  return node.nodeName === 'br' ? ' ' : node.childNodes.map(rawText).join('');
+  return node.nodeName === 'br' ? ' ' : childrenOf(node).map(rawText).join('');
 }
 
 /** Every element below a node for which a test holds, in order. */
 export function findAll(node: DomNode, test: (element: DomNode) => boolean): DomNode[] {
-  return node.childNodes.flatMap((child) => [
+  return childrenOf(node).flatMap((child) => [
     ...(isElement(child) && test(child) ? [child] : []),
     ...findAll(child, test),
   ]);

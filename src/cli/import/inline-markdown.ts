@@ -1,4 +1,4 @@
-import { type DomNode, isElement } from './dom.ts';
+import { childrenOf, type DomNode, isElement } from './dom.ts';
 
 /** The words of HTML as Markdown; of an image nothing is left. */
 export function inlineToMarkdown(nodes: readonly DomNode[]): string {
@@ -13,7 +13,7 @@ export function inlineToMarkdown(nodes: readonly DomNode[]): string {
 function inline(node: DomNode): string {
   if (node.nodeName === '#text') return escapeInline(visible(node.value ?? ''));
   if (!isElement(node)) return '';
-  const content = () => node.childNodes.map(inline).join('');
+  const content = () => childrenOf(node).map(inline).join('');
   switch (node.nodeName) {
     case 'br':
       return '  \n';
@@ -67,7 +67,7 @@ export function codeBlock(node: DomNode): string {
 }
 
 const rawText = (node: DomNode): string =>
-  node.nodeName === '#text' ? (node.value ?? '') : node.childNodes.map(rawText).join('');
+  node.nodeName === '#text' ? (node.value ?? '') : childrenOf(node).map(rawText).join('');
 
 const visible = (text: string) =>
   text.replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD]/g, '').replace(/\s+/g, ' ');

@@ -1,4 +1,4 @@
-import { attributeOf, type DomNode, findAll, textOf } from './dom.ts';
+import { attributeOf, childrenOf, type DomNode, findAll, textOf } from './dom.ts';
 
 /** What pages have beside an article, by its role or by the words of its classes. */
 const ROLES = /^(?:navigation|banner|contentinfo|complementary|search|dialog)$/;
@@ -28,8 +28,8 @@ const isNamed = (element: DomNode) =>
 
 const textLength = (node: DomNode) => textOf(node).length;
 
-const ownParagraphs = ({ childNodes }: DomNode) =>
-  childNodes
+const ownParagraphs = (node: DomNode) =>
+  childrenOf(node)
     .filter(({ nodeName }) => nodeName === 'p')
     .reduce((sum, paragraph) => sum + textLength(paragraph), 0);
 
@@ -39,7 +39,9 @@ const ownParagraphsBelow = (root: DomNode) =>
 function withoutSurroundings(node: DomNode): DomNode {
   return {
     ...node,
-    childNodes: node.childNodes.filter((child) => !isBeside(child)).map(withoutSurroundings),
+    childNodes: childrenOf(node)
+      .filter((child) => !isBeside(child))
+      .map(withoutSurroundings),
   };
 }
 

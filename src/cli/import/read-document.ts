@@ -12,15 +12,15 @@ import { namesIn } from './words.ts';
 
 /** What a document says of itself beside its text. */
 interface About {
-  readonly title?: string;
-  readonly summary?: string;
-  readonly authors?: readonly string[];
-  readonly language?: string;
+  readonly title?: string | undefined;
+  readonly summary?: string | undefined;
+  readonly authors?: readonly string[] | undefined;
+  readonly language?: string | undefined;
   /** ISO 8601. */
-  readonly datePublished?: string;
-  readonly url?: string;
-  readonly stage?: string;
-  readonly topics?: readonly string[];
+  readonly datePublished?: string | undefined;
+  readonly url?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly topics?: readonly string[] | undefined;
 }
 
 export interface ImportedDocument {
@@ -72,7 +72,7 @@ function aboutIn(front: Record<string, unknown>): About {
     return (Array.isArray(value) ? value : [value]).map(nameOf).filter(Boolean);
   };
   const one = (...names: string[]) => all(...names)[0];
-  return withoutUndefined({
+  return {
     title: one('title'),
     summary: one('summary', 'description', 'excerpt'),
     authors: all('authors', 'author', 'byline'),
@@ -81,7 +81,7 @@ function aboutIn(front: Record<string, unknown>): About {
     url: one('url', 'canonical', 'canonicalurl', 'source'),
     stage: one('stage', 'category', 'categories'),
     topics: all('topics', 'tags', 'keywords'),
-  });
+  };
 }
 
 /** A text, or the name of what is more. */
@@ -109,7 +109,7 @@ function readHtml(html: string): ImportedDocument {
   const headings = findAll(root, ({ nodeName }) => nodeName === 'h1');
   const heading = headings.length === 1 && headings[0] ? textOf(headings[0]) : undefined;
   return {
-    about: withoutUndefined({
+    about: {
       // Titles of pages often have the name of the site, too.
       title: heading || meta('og:title') || (title && textOf(title)) || undefined,
       summary: meta('description', 'og:description'),
@@ -117,7 +117,7 @@ function readHtml(html: string): ImportedDocument {
       language: first('html') && attributeOf(first('html') as DomNode, 'lang'),
       datePublished: meta('article:published_time', 'date')?.slice(0, 10),
       url: url && /^https:/i.test(url) ? url : undefined,
-    }),
+    },
     ...contentOf(mainOf(root)),
   };
 }
@@ -142,11 +142,5 @@ function contentOf(root: DomNode): Pick<ImportedDocument, 'blocks' | 'lost'> {
       .map(
         ([number, noun, what]) => `${count(number, noun)} ${number === 1 ? 'was' : 'were'} ${what}`,
       ),
-  };
-}
-
-function withoutUndefined<T extends object>(value: T) {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
-    [Key in keyof T]: Exclude<T[Key], undefined>;
   };
 }
