@@ -36,9 +36,9 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
       ['', 's', 'es'],
       ['o', 'a', 'os', 'as'],
       ['z', 'ces'],
-      ['ar', 'a', 'an', 'as', 'amos', 'ado', 'ada', 'ados', 'adas', 'ando', 'aras'],
-      ['er', 'e', 'en', 'es', 'emos', 'ido', 'ida', 'idos', 'idas', 'iendo', 'eras'],
-      ['ir', 'e', 'en', 'es', 'imos', 'ido', 'ida', 'idos', 'idas', 'iendo', 'iras'],
+      'ar a an as amos ado ada ados adas ando aras ara aran e en anos aremos arnos arse'.split(' '),
+      'er e en es emos ido ida idos idas iendo eras era eran a an enos eremos erse'.split(' '),
+      'ir e en es imos ido ida idos idas iendo iras ira iran a an enos inos iremos irse'.split(' '),
     ],
     denials: {
       before: [
