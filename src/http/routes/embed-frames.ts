@@ -9,6 +9,7 @@ import {
 import { FONTS, type FrameLook, frameStyle } from '../../render/pages/frame-look.ts';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import { regionFirst } from '../../render/region.ts';
+import { withParameters } from '../contract/canonical-url.ts';
 import { declare } from '../contract/declare.ts';
 import { ARTICLES, answerItem, TIPS } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
@@ -80,13 +81,11 @@ const LOOK_PATH = '/embed/look.css';
 /** The theme of a background is that in which its text can be read. */
 function lookOf({ theme, layout, ...query }: z.output<typeof FrameQuery>) {
   const { accent, background, font } = query;
-  const given = Object.entries({ accent, background, font } satisfies FrameLook).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
+  const style = withParameters(LOOK_PATH, { accent, background, font } satisfies FrameLook);
   return {
     layout,
     theme: background === undefined ? theme : isDark(background) ? ('dark' as const) : 'light',
-    ...(given.length > 0 && { style: `${LOOK_PATH}?${new URLSearchParams(given)}` }),
+    ...(style !== LOOK_PATH && { style }),
   };
 }
 

@@ -34,7 +34,6 @@ export const mcpRoutes: Routes<Options> = async (app, options) => {
     '/mcp',
     {
       bodyLimit: BODY_LIMIT,
-      config: { takesContent: true },
       onRequest: checkOrigin([publicUrl, ...origins]),
     },
     async (request): Promise<Document> => {

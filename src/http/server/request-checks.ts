@@ -16,13 +16,6 @@ interface Options {
 const READING = 'GET, HEAD, OPTIONS';
 const POSTING = 'POST, OPTIONS';
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Whether requests have content; that of others is refused unread. */
-    takesContent?: boolean;
-  }
-}
-
 /**
  * What no route should have to think about: bad URLs and hosts, other methods, request content,
  * slashes at the end. Register it before any route.
@@ -34,10 +27,7 @@ export const requestChecks = fastifyPlugin(
       const parameters = querystring ?? z.object({});
       const { unknownParameters } = mannersOf(route);
       const { [EXTRAS]: extras } = (route.schema ?? {}) as { [EXTRAS]?: Extras };
-      if (extras?.content) {
-        route.bodyLimit = extras.content.limit;
-        route.config = { ...route.config, takesContent: true };
-      }
+      if (extras?.content) route.bodyLimit = extras.content.limit;
       route.schema = {
         ...route.schema,
         querystring: unknownParameters === 'refuse' ? parameters.strict() : parameters.strip(),
@@ -47,7 +37,8 @@ export const requestChecks = fastifyPlugin(
     const exists = (path: string) => takes('GET', path) || takes('POST', path);
 
     app.addHook('onRequest', (request, reply, done) => {
-      const content = hasContent(request) && !request.routeOptions.config?.takesContent;
+      // Only what is posted has content; that of other requests is refused unread.
+      const content = hasContent(request) && (request.is404 || request.method !== 'POST');
       // What follows on the connection is the content, which is not read.
       if (content) reply.header('Connection', 'close');
       const problem = checkVersion(request) ?? checkRequestTarget(request) ?? checkHost(request);
