@@ -41,6 +41,9 @@ export const BAD_TARGET = '/\0';
 
 const isVersioned = (path: string) => /^\/v1(?:[/?]|$)/.test(path);
 
+export const isRead = ({ method }: Pick<FastifyRequest, 'method'>) =>
+  method === 'GET' || method === 'HEAD';
+
 /** Whether a route is for probes, which neither wait nor count. */
 export const isProbe = (route: string | undefined) => route?.startsWith('/health/') ?? false;
 
@@ -61,6 +64,7 @@ function groupOfUnknown(url: string): RouteGroup {
 }
 
 export function errorsOf(request: FastifyRequest): Manners['errors'] {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return 'problem';
-  return isVersioned(request.url) ? 'problem' : MANNERS[groupOf(request)].errors;
+  return !isRead(request) || isVersioned(request.url)
+    ? 'problem'
+    : MANNERS[groupOf(request)].errors;
 }

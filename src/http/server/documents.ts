@@ -9,7 +9,7 @@ import {
 import { clientOf } from '../limits/client-address.ts';
 import { SharedWork } from '../limits/shared-work.ts';
 import { Exit, type Turn, type WorkQueue } from '../limits/work-queue.ts';
-import { groupOf, isProbe, mannersOf } from '../response/addresses.ts';
+import { groupOf, isProbe, isRead, mannersOf } from '../response/addresses.ts';
 import { type Answer, type Redirect, redirect } from '../response/document.ts';
 import { type HeaderSets, serviceLinks } from '../response/headers.ts';
 import { MadeDocument } from '../response/made-document.ts';
@@ -152,10 +152,6 @@ export const documents = fastifyPlugin(
   },
   { name: 'documents' },
 );
-
-function isRead({ method }: FastifyRequest): boolean {
-  return method === 'GET' || method === 'HEAD';
-}
 
 /** Made once: an error has a stack. */
 const CLIENT_LEFT = new Error('The client has left.');

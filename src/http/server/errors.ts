@@ -12,7 +12,7 @@ import {
 import { type PageAssets, type PageLink, pageContext } from '../../render/pages/page-context.ts';
 import { languageQuery } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { errorsOf, groupOf } from '../response/addresses.ts';
+import { errorsOf, groupOf, isRead } from '../response/addresses.ts';
 import type { HeaderSets, Headers } from '../response/headers.ts';
 import {
   PROBLEM_MEDIA_TYPE,
@@ -136,8 +136,8 @@ function withSuggestion(
   { suggestions, publicUrl }: Options,
 ): Problem {
   const { type, message, members } = problem;
-  const { method, url, snapshot } = request;
-  if (type !== 'not-found' || members.translations || !READ.has(method)) return problem;
+  const { url, snapshot } = request;
+  if (type !== 'not-found' || members.translations || !isRead(request)) return problem;
   const edition = editionOf(request);
   const path = edition && suggestions.suggest(url.split('?', 1)[0] ?? '', edition, !request.is404);
   if (!edition || path === undefined) return problem;
@@ -152,8 +152,6 @@ function editionOf({ query, snapshot: { library, site } }: FastifyRequest): Edit
     library.edition(String(lang ?? site.defaultLanguage)) ?? library.edition(site.defaultLanguage)
   );
 }
-
-const READ: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** What the route of a request takes. */
 function takenBy({ routeOptions: { schema, bodyLimit } }: FastifyRequest) {

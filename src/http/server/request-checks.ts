@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { z } from 'zod';
 import { EXTRAS, type Extras } from '../contract/contract.ts';
-import { BAD_TARGET, groupOf, mannersOf } from '../response/addresses.ts';
+import { BAD_TARGET, groupOf, isRead, mannersOf } from '../response/addresses.ts';
 import { redirect } from '../response/document.ts';
 import type { HeaderSets } from '../response/headers.ts';
 import { Problem } from '../response/problems.ts';
@@ -47,8 +47,7 @@ export const requestChecks = fastifyPlugin(
       const plain = decodeUnreserved(path);
       if (plain !== path && !DOT_SEGMENT.test(plain) && exists(plain))
         return sendRedirect(reply, redirect(308, [plain, ...query].join('?')), headers);
-      const isRead = request.method === 'GET' || request.method === 'HEAD';
-      if (request.is404 && (!isRead || takes('POST', path))) {
+      if (request.is404 && (!isRead(request) || takes('POST', path))) {
         // A parameter would match nothing, too, where a path ends in a slash.
         const shorter = withoutLastSlashes(path);
         if (path !== '*' && !exists(shorter)) return done(new Problem('not-found'));
