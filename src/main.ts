@@ -1,4 +1,4 @@
-import { exitOnSignals } from './first-signals.ts';
+import { exitOnSignals } from './process-signals.ts';
 
 /** Starts the server with the settings of the environment. */
 

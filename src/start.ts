@@ -12,7 +12,6 @@ import type { Logger } from 'pino';
 import { type AppOptions, buildApp } from './app.ts';
 import { type Config, ConfigError, isUrl, VARIABLES } from './config.ts';
 import { countIssues } from './content/issues.ts';
-import { releaseSignals } from './first-signals.ts';
 import { RedisState } from './http/limits/redis-state.ts';
 import { createLogDestination, type LogDestination } from './http/observability/log-destination.ts';
 import { createLogger } from './http/observability/logger.ts';
@@ -20,6 +19,7 @@ import { createMetrics, createMetricsServer } from './http/observability/metrics
 import { loadAssets } from './http/response/assets.ts';
 import type { Readiness } from './http/routes/health.ts';
 import { ASSETS, PACKAGE_JSON, SHIPPED_CONTENT, VERSION } from './package-files.ts';
+import { releaseSignals } from './process-signals.ts';
 import { hashCode } from './snapshot/code-version.ts';
 import { ContentError, LiveContent } from './snapshot/live.ts';
 import { loadInWorker } from './snapshot/load.ts';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { exitOnSignals } from '../first-signals.ts';
+import { exitOnSignals } from '../process-signals.ts';
 
 // As shells say it.
 exitOnSignals((signal) => 128 + signal);
