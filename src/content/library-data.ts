@@ -3,7 +3,7 @@ import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes
 import { compare } from './compare.ts';
 import type { Content } from './content.ts';
 import { FILTER_NAMES, FILTERS, type FilterName } from './filters.ts';
-import type { ArticleSource, TermSource, TipSource } from './model.ts';
+import type { ArticleSource, TipSource } from './model.ts';
 import { recordOf } from './record-of.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
 import { countedTexts } from './tip-texts.ts';
@@ -101,7 +101,7 @@ export function buildLibraryData(content: Content, hash: string): LibraryData {
 
 /** The articles of a language: published before withdrawn, then by stage, then by slug. */
 export function orderArticles(content: Content, language: string): ArticleSource[] {
-  const stages = numbering(content.stages);
+  const stages = new Map(content.stages.map(({ slug }, number) => [slug, number]));
   const stageOf = (article: ArticleSource) => stages.get(article.stage) ?? 0;
   return content.articles
     .filter((article) => article.inLanguage === language)
@@ -225,10 +225,6 @@ function countWords(article: ArticleSource): number {
     article.conclusion,
   ];
   return texts.reduce((sum, text) => sum + (text.match(WORD)?.length ?? 0), 0);
-}
-
-function numbering(terms: readonly TermSource[]): Map<string, number> {
-  return new Map(terms.map((term, number) => [term.slug, number]));
 }
 
 function buildColumn(name: FilterName, articles: readonly ArticleSource[]): FilterColumn {

@@ -20,11 +20,8 @@ export function readable(accent: string, paper: string): string {
 
 /** From 1 to 21 (WCAG 2.2, contrast ratio). */
 function contrast(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [
-    number,
-    number,
-  ];
-  return (light + 0.05) / (dark + 0.05);
+  const both = [luminance(one), luminance(other)];
+  return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
 }
 
 /** Relative luminance (WCAG 2.2). */
