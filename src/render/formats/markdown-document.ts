@@ -1,3 +1,4 @@
+import type { Link } from '../../content/model.ts';
 import type { Credit } from '../credit.tsx';
 import { escapeMarkdown, withAbsoluteLinks } from '../markdown.ts';
 import type { ArticleBlock, Outline, TipBlock } from '../outline.ts';
@@ -19,6 +20,7 @@ function blockMarkdown(
   language: string,
   site: Site,
 ): string[] {
+  const label = 'label' in block ? [`${heading} ${block.label}`] : [];
   switch (block.kind) {
     case 'lead':
       return [`**${escapeMarkdown(block.text)}**`];
@@ -32,30 +34,16 @@ function blockMarkdown(
       );
     case 'points':
     case 'questions':
-      return [
-        `${heading} ${block.label}`,
-        block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n'),
-      ];
+      return [...label, block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')];
     case 'quotes':
-      return [
-        `${heading} ${block.label}`,
-        block.items.map((item) => `> ${escapeMarkdown(item)}`).join('\n\n'),
-      ];
+      return [...label, ...block.items.map((item) => `> ${escapeMarkdown(item)}`)];
     case 'messages':
       return [
-        `${heading} ${block.label}`,
+        ...label,
         ...block.items.flatMap(({ title, text }) => [`**${escapeMarkdown(title)}**`, fenced(text)]),
       ];
     case 'links':
-      return [
-        `${heading} ${block.label}`,
-        block.items
-          .map(
-            ({ title, url, publisher }) =>
-              `- [${escapeMarkdown(title)}](<${new URL(url).href}>), ${escapeMarkdown(publisher)}`,
-          )
-          .join('\n'),
-      ];
+      return [...label, block.items.map(linkMarkdown).join('\n')];
     case 'tip':
       return [
         `${heading} ${block.tip.position}\\. ${escapeMarkdown(block.tip.title)}`,
@@ -65,6 +53,9 @@ function blockMarkdown(
       return ['---'];
   }
 }
+
+const linkMarkdown = ({ title, url, publisher }: Link) =>
+  `- [${escapeMarkdown(title)}](<${new URL(url).href}>), ${escapeMarkdown(publisher)}`;
 
 /** Text as it is, between fences that are longer than any in it. */
 function fenced(text: string): string {

@@ -29,21 +29,18 @@ function blockText(block: TipBlock | ArticleBlock, language: string, site: Site)
     case 'points':
     case 'quotes':
     case 'questions':
-      return [[`${block.label}:`, ...block.items.map((item) => indent('- ', item))].join('\n')];
+      return [labelled(block.label, block.items)];
     case 'messages':
       return [
         `${block.label}:`,
         ...block.items.flatMap(({ title, text }) => [wrap(title), message(text)]),
       ];
-    case 'links':
-      return [
-        [
-          `${block.label}:`,
-          ...block.items.map(({ title, url, publisher }) =>
-            indent('- ', `${title}, ${publisher}: ${url}`),
-          ),
-        ].join('\n'),
-      ];
+    case 'links': {
+      const links = block.items.map(
+        ({ title, url, publisher }) => `${title}, ${publisher}: ${url}`,
+      );
+      return [labelled(block.label, links)];
+    }
     case 'tip':
       return [
         underlined(`${block.tip.position}. ${block.tip.title}`, '-'),
@@ -53,6 +50,9 @@ function blockText(block: TipBlock | ArticleBlock, language: string, site: Site)
       return ['* * *'];
   }
 }
+
+const labelled = (label: string, items: readonly string[]) =>
+  [`${label}:`, ...items.map((item) => indent('- ', item))].join('\n');
 
 /** Underlined for as long as its longest line. */
 function underlined(text: string, line: string): string {
