@@ -30,7 +30,7 @@ markdown.renderer.rules.link_open = (tokens, index, options, env, renderer) => {
 };
 
 /** Before what may be an own path that a link leads to. */
-const DESTINATION = /(?<=\][(:][\s>]*<?)(?=[/\\&])/;
+const DESTINATION = /(?<=\][(:][\s>]*<?)(?=[/\\&])(?!\/[/\\])/;
 
 /** The Markdown with own paths as absolute URLs; only the destinations of links change. */
 export function withAbsoluteLinks(source: string, language: string, site: Site): string {

@@ -261,6 +261,9 @@ test.each([
   ['`](/b)` [a](/b)', `\`](/b)\` [a](${PUBLIC_URL}/b)`],
   ['[a](/b\n\n[c]: /d', '[a](/b\n\n[c]: /d'],
   ['[a](//evil.example)', '[a](//evil.example)'],
+  ['[[a](//evil.example)](/b)', `[[a](//evil.example)](${PUBLIC_URL}/b)`],
+  ['> [a](\n> /b)', `> [a](\n> ${PUBLIC_URL}/b)`],
+  ['[a](&#47;b)', `[a](${PUBLIC_URL}&#47;b)`],
   ['no links', 'no links'],
 ])('links in Markdown become absolute: %j is %j', (source, expected) => {
   expect(withAbsoluteLinks(source, 'en', site)).toBe(expected);
