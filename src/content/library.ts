@@ -334,6 +334,15 @@ export class Edition {
     return numberedList(numbers, (number) => this.article(number));
   }
 
+  /** The first published articles, in reading order, that pass the filters. */
+  firstArticles(filters: Filters, limit: number): Article[] {
+    const passes = this.#passes(filters, 'ofArticle');
+    const articles: Article[] = [];
+    for (let number = 0; number < this.articleCount && articles.length < limit; number++)
+      if (passes(number)) articles.push(this.article(number));
+    return articles;
+  }
+
   /**
    * The published tips that pass the filters.
    * @param since only those whose article was modified on this day (ISO 8601) or later

@@ -29,7 +29,7 @@ export function nearestTo(edition: Edition, q: string): Nearest {
   const filters = first && first.shared > 0 ? { topic: first.topic.slug } : {};
   return {
     topics: ranked.slice(0, MAX_TOPICS).map(({ topic }) => topic),
-    articles: edition.listArticles(filters).slice(0, MAX_ARTICLES),
+    articles: edition.firstArticles(filters, MAX_ARTICLES),
   };
 }
 

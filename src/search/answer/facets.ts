@@ -27,6 +27,7 @@ export class FacetCounter {
 
   /** @param total how many tips the set has */
   count(tips: TipSet, total: number): Facets {
+    if (total === 0) return recordOf(FILTER_NAMES, () => []);
     if (total <= tips.size / 2) return this.#list(this.#tally(tips, this.#none(), 1));
     // The others are fewer.
     const others = new TipSet(tips.size);
