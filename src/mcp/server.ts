@@ -100,7 +100,7 @@ function makeServer({ current, version, onError }: McpOptions, answers: Answers)
 
 const texts = z.record(z.string(), z.string()).optional();
 const Page = z.object({ cursor: z.string().optional() });
-const Call = z.object({ name: z.string(), arguments: z.unknown() });
+const Call = z.object({ name: z.string(), arguments: z.unknown().optional() });
 const PromptCall = z.object({ name: z.string(), arguments: texts });
 const Completion = z.object({
   ref: z.discriminatedUnion('type', [

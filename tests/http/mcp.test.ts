@@ -60,6 +60,18 @@ test.each(['GET', 'HEAD', 'PUT', 'DELETE'] as const)('%s gets 405 with Allow', a
   expect(response.headers.allow).toBe('POST, OPTIONS');
 });
 
+test.each(REVISIONS)('a tool without arguments is called without any: %s', async (revision) => {
+  const answer = async (params: Record<string, unknown>) =>
+    (await post(shared.app, 'tools/call', params, revision)).json().result;
+  const result = await answer({ name: 'list_articles' });
+  expect(result.isError).not.toBe(true);
+  expect(result).toEqual(await answer({ name: 'list_articles', arguments: {} }));
+  // One that needs some says which.
+  const refused = await answer({ name: 'get_tip' });
+  expect(refused).toMatchObject({ isError: true });
+  expect(JSON.stringify(refused)).toContain('slug');
+});
+
 test('a preflight is told that POST is taken', async () => {
   const response = await shared.app.inject({ method: 'OPTIONS', url: '/mcp' });
   expect(response.statusCode).toBe(204);

@@ -5,7 +5,7 @@ import { type LocalizedContext, pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 
 /** A stage with its first articles. */
-export interface StageGuides {
+interface StageGuides {
   readonly stage: VocabularyTerm;
   readonly articles: readonly Article[];
 }
