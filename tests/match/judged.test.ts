@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-12-01T12:00:00Z');
 
 /** The goal is 0.95 and 0.85 in listings that nobody looked at while the phrases were written. */
 test.each([
-  ['that the phrases were tried on', '', 0.95, 0.83],
+  ['that the phrases were tried on', '', 0.96, 0.79],
   ['that nobody looked at', 'untouched/', 0.8, 0.6],
 ])('signals are found as an adviser would in listings %s', async (_, folder, least, leastFound) => {
   const { precision, recall } = await judge(readJudged(folder));
@@ -18,7 +18,7 @@ test.each([
 
 /** Held out: each third sentence of a list, which says how phrases do with words of strangers. */
 test.each([
-  ['en', 'tunedOn', 0.88, 0.03],
+  ['en', 'tunedOn', 0.9, 0.03],
   ['en', 'heldOut', 0.79, 0.22],
   ['es', 'tunedOn', 0.9, 0.08],
   ['es', 'heldOut', 0.82, 0.18],
