@@ -38,8 +38,8 @@ export type Detector<Signal> = (
 
 /** UTF-16 code units of a listing that are read. */
 const MAX_LENGTH = 20_000;
-/** Words and ends of sentences that are read; a longer sentence isn't, nor what follows it. */
-const MAX_WORDS = 3000;
+/** Steps of finding phrases in a listing: six times as many as most take. */
+const MAX_STEPS = 50_000;
 const MAX_EVIDENCE = 200;
 /** Words from one of `unless` to the beginning of a phrase that it takes back, at most. */
 const MAX_REACH = 8;
@@ -67,15 +67,13 @@ export function createDetector<Signal extends DetectableSignal>(
     /** By the signal's number; undefined where a sentence takes it back, so that members alone no longer have it. */
     const found: (Evidence | undefined)[] = [];
     let left = MAX_LENGTH;
-    let wordsLeft = MAX_WORDS;
+    const steps = { left: MAX_STEPS };
     for (const [member, given] of Object.entries(listing))
-      for (const value of wordsLeft > 0 ? valuesOf(given) : []) {
+      for (const value of steps.left > 0 ? valuesOf(given) : []) {
         const text = withoutMarkup(value.slice(0, left));
         left -= text.length;
         for (const words of sentencesOf(text)) {
-          wordsLeft -= words.length + 1;
-          const hits =
-            wordsLeft < 0 ? [] : finder.find(words, (at) => readDate(words.slice(at, at + 5), now));
+          const hits = finder.find(words, (at) => readDate(words.slice(at, at + 5), now), steps);
           /**
            * Words at which denied phrases start, and, half a word on, before which they end; and, by
            * the number of their `unless`, those at which phrases of one signal start that are taken back.
@@ -93,7 +91,11 @@ export function createDetector<Signal extends DetectableSignal>(
               for (let at = start - MAX_REACH; at <= end + MAX_REACH; at++)
                 denied.add(id * MAX_LENGTH + at);
           for (const [id, first, next] of hits)
-            if ([first, next + 0.5, (id | 1) * MAX_LENGTH + first].some((at) => denied.has(at)))
+            if (
+              denied.has(first) ||
+              denied.has(next + 0.5) ||
+              denied.has((id | 1) * MAX_LENGTH + first)
+            )
               found[id >> 1] ??= undefined;
             else if (id >= 0) {
               const [, start] = words[first] as Word;

@@ -5,6 +5,9 @@ import type { Word } from './words.ts';
 /** Words that a gap spans at most. */
 export const MAX_GAP = 3;
 
+/** Steps that a word takes, beside one for each place of a phrase that it may be in. */
+const WORD_STEPS = 12;
+
 /** What a phrase, or its beginning, leads to. */
 interface Node {
   /** What may follow, by word. */
@@ -21,8 +24,11 @@ type Hit = readonly [id: number, start: number, end: number];
 export interface PhraseFinder {
   /** @param id by which it is known when it is found */
   add(phrase: string, id: number): void;
-  /** The phrases of a sentence, wherever they stand in it. */
-  find(words: readonly Word[], dateAt: (at: number) => number): Hit[];
+  /**
+   * The phrases of a sentence, wherever they stand in it.
+   * @param steps that are left for this and for what is read after it; without any no more is found
+   */
+  find(words: readonly Word[], dateAt: (at: number) => number, steps: { left: number }): Hit[];
 }
 
 const makeNode = (): Node => ({ next: Object.create(null), ids: [] });
@@ -61,13 +67,14 @@ export function makePhraseFinder(endings: Endings): PhraseFinder {
       node.ids.push(id);
     },
 
-    find(words, dateAt) {
+    find(words, dateAt, steps) {
       const hits: Hit[] = [];
       /** What is reached before each word, and with which word it began: no node twice. */
       const reached = [...words, 0].map(() => new Map<Node, number>());
       // What began last is reached last, and the shortest words are the best evidence.
       const reach = (node: Node, place: number, start: number) => reached[place]?.set(node, start);
       reached.forEach((here, at) => {
+        if (steps.left < 0) return;
         const word = words[at]?.[0] ?? '';
         const names = [word, /^\d/.test(word) ? '#' : ''];
         reach(root, at, at);
@@ -79,6 +86,7 @@ export function makePhraseFinder(endings: Endings): PhraseFinder {
           for (let skipped = 0; gap && skipped <= MAX_GAP; skipped++)
             reach(gap, at + skipped, start);
         }
+        steps.left -= here.size + WORD_STEPS;
       });
       return hits;
     },
