@@ -28,7 +28,7 @@ export function homePageModel(
       .filter(({ articleCount }) => articleCount > 0)
       .map((stage) => ({
         stage,
-        articles: edition.listArticles({ stage: stage.slug }).slice(0, ARTICLES_OF_A_STAGE),
+        articles: edition.firstArticles({ stage: stage.slug }, ARTICLES_OF_A_STAGE),
       })),
     /** To browse by, the most used first. */
     topics: edition.topics
