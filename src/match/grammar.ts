@@ -11,7 +11,10 @@ export interface Grammar {
 
 export type Endings = readonly (readonly string[])[];
 
-/** By language. Forms that are no words are never met. */
+/**
+ * By language. Forms that are no words are never met. Plain lists: what is computed here would stay in
+ * the module that pages load, which doesn't use it.
+ */
 const GRAMMARS: Readonly<Record<string, Grammar>> = {
   en: {
     endings: [
