@@ -179,7 +179,7 @@ test('an error page may be kept as briefly as a problem', async () => {
 
 test('a fault of ours is a page with an id to quote, and a problem where no page can be made', async () => {
   const broken = await makeApp();
-  Object.defineProperty(broken.snapshot.library.edition('en'), 'listArticles', {
+  Object.defineProperty(broken.snapshot.library.edition('en'), 'firstArticles', {
     value() {
       throw new Error('the password is swordfish');
     },
