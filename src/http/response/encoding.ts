@@ -31,19 +31,22 @@ export function negotiateCoding(acceptEncoding = ''): Coding | undefined {
   return coding;
 }
 
-/**
- * Quality 5 takes a few milliseconds for a megabyte; 11, which the build uses, takes seconds. Each
- * chunk that comes out takes a turn of the event loop and of a thread.
- */
+/** Each chunk that comes out takes a turn of the event loop and of a thread. */
 const CHUNKS = { chunkSize: 262_144 };
+/** Quality 5 takes a few milliseconds for a megabyte; 11, which the build uses, takes seconds. */
 const BROTLI = { ...CHUNKS, params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+const SMALLEST = { ...CHUNKS, params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
 
-export function encode(body: Buffer | Parts, coding: Exclude<Coding, 'identity'>): Promise<Buffer> {
+export function encode(
+  body: Buffer | Parts,
+  coding: Exclude<Coding, 'identity'>,
+  isSmallest = false,
+): Promise<Buffer> {
   if (body instanceof Parts) {
     const encoder = coding === 'gzip' ? createGzip(CHUNKS) : createBrotliCompress(BROTLI);
     return buffer(Readable.from(body.parts).pipe(encoder));
   }
-  return coding === 'gzip' ? gz(body) : brotli(body, BROTLI);
+  return coding === 'gzip' ? gz(body) : brotli(body, isSmallest ? SMALLEST : BROTLI);
 }

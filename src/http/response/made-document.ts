@@ -86,11 +86,11 @@ export class MadeDocument {
   }
 
   async #encode(coding: Coding): Promise<Variant> {
-    const { type, codings, headers = {} } = this.#document;
+    const { type, codings, isSmallest, headers = {} } = this.#document;
     const body =
       coding === 'identity'
         ? this.body
-        : (codings?.[coding] ?? owned(await encode(this.body, coding)));
+        : (codings?.[coding] ?? owned(await encode(this.body, coding, isSmallest)));
     const etag = this.isCacheable ? await this.#etag(coding) : undefined;
     const { Link, ...own } = headers;
     const fields = {

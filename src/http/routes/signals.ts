@@ -82,12 +82,13 @@ export const signalRoutes: Routes = async (app) => {
         conditions: [...signal.conditions],
       }));
       const { endings, denials } = grammarOf(language);
-      return jsonDocument({
+      const list = {
         inLanguage: language,
         endings: endings.map((family) => [...family]),
         denials: { before: [...denials.before], after: [...denials.after] },
         data,
-      });
+      };
+      return jsonDocument(list, { isSmallest: true });
     },
   );
 };
