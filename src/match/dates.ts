@@ -23,7 +23,7 @@ export function dateReader(language: string): DateReader {
   );
   return (words, now) => {
     // What stands between: `5th of December`, `5 de diciembre de 2026`.
-    const places = [0, 1, 2, 3, 4].filter((i) => !/^(de|del|of|the)$/.test(words[i]?.[0] ?? ''));
+    const places = [0, 1, 2, 3, 4].filter((i) => !/^(del?|of|the)$/.test(words[i]?.[0] ?? ''));
     for (const order of ORDERS) {
       const [day = '', month = '', given = ''] = order.map((i) => words[places[i] ?? 9]?.[0]);
       const isYear = /^20\d\d$/.test(given);

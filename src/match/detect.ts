@@ -20,8 +20,8 @@ export interface DetectableSignal {
 /** What a listing has a signal by: its own words, or a member that is there or is missing. */
 interface Evidence {
   readonly member: string;
-  /** The words, or what the member says; absent where it is missing. */
-  readonly text?: string;
+  /** The words, or what the member says; undefined where it is missing. */
+  readonly text?: string | undefined;
   /** Where the words stand in the member's text as it was given, in UTF-16 code units. */
   readonly start?: number;
   readonly end?: number;
@@ -36,10 +36,11 @@ export type Detector<Signal> = (
   now: number,
 ) => (Signal & { readonly evidence: Evidence })[];
 
-/** UTF-16 code units of a listing that are read. */
-const MAX_LENGTH = 20_000;
-/** Steps of finding phrases in a listing: six times as many as most take. */
-const MAX_STEPS = 50_000;
+/**
+ * Steps of reading a listing, one for each UTF-16 code unit of a third of them at most, and of
+ * finding phrases in it: six times as many as most take.
+ */
+const MAX_STEPS = 60_000;
 const MAX_EVIDENCE = 200;
 /** Words from one of `unless` to the beginning of a phrase that it takes back, at most. */
 const MAX_REACH = 8;
@@ -66,12 +67,14 @@ export function createDetector<Signal extends DetectableSignal>(
   return (listing, now) => {
     /** By the signal's number; undefined where a sentence takes it back, so that members alone no longer have it. */
     const found: (Evidence | undefined)[] = [];
-    let left = MAX_LENGTH;
     const steps = { left: MAX_STEPS };
-    for (const [member, given] of Object.entries(listing))
-      for (const value of steps.left > 0 ? valuesOf(given) : []) {
-        const text = withoutMarkup(value.slice(0, left));
-        left -= text.length;
+    const members = new Map<string, string[]>();
+    for (const name in listing) members.set(name, valuesOf(listing[name]));
+    for (const [member, values] of members)
+      for (const value of values) {
+        if (steps.left < 0) break;
+        const text = withoutMarkup(value.slice(0, steps.left / 3));
+        steps.left -= text.length;
         for (const words of sentencesOf(text)) {
           const hits = finder.find(words, (at) => readDate(words.slice(at, at + 5), now), steps);
           /**
@@ -89,29 +92,29 @@ export function createDetector<Signal extends DetectableSignal>(
                 denied.add(at + 0.5);
             else if (id % 2)
               for (let at = start - MAX_REACH; at <= end + MAX_REACH; at++)
-                denied.add(id * MAX_LENGTH + at);
+                denied.add(id * MAX_STEPS + at);
           for (const [id, first, next] of hits)
             if (
               denied.has(first) ||
               denied.has(next + 0.5) ||
-              denied.has((id | 1) * MAX_LENGTH + first)
+              denied.has((id | 1) * MAX_STEPS + first)
             )
               found[id >> 1] ??= undefined;
             else if (id >= 0) {
-              const [, start] = words[first] as Word;
-              const [, , end] = words[next - 1] as Word;
+              const start = (words[first] as Word)[1];
+              const end = (words[next - 1] as Word)[2];
               found[id >> 1] ??= {
                 member,
                 text: shown(text.slice(start, end)),
                 // Places in one of several texts would say nothing.
-                ...(given === value && { start, end }),
+                ...(listing[member] === value && { start, end }),
               };
             }
         }
       }
     return signals
       .flatMap((signal, i) => {
-        const evidence = i in found ? found[i] : met(signal.conditions, listing, now);
+        const evidence = i in found ? found[i] : met(signal.conditions, members, now);
         return evidence ? [{ ...signal, evidence }] : [];
       })
       .sort((a, b) => b.weight - a.weight);
@@ -127,14 +130,14 @@ const shown = (text: string) =>
 /** The evidence of the first condition that a listing meets. */
 function met(
   conditions: readonly SignalCondition[],
-  listing: Listing,
+  members: ReadonlyMap<string, readonly string[]>,
   now: number,
 ): Evidence | undefined {
   for (const condition of conditions) {
     const { member } = condition;
-    const values = valuesOf(listing[member]);
-    if (meets(condition, values, now))
-      return 'isAbsent' in condition ? { member } : { member, text: shown(values.join(', ')) };
+    const values = members.get(member);
+    if (meets(condition, values ?? [], now))
+      return { member, text: values && shown(values.join(', ')) };
   }
   return undefined;
 }

@@ -76,7 +76,7 @@ export function makePhraseFinder(endings: Endings): PhraseFinder {
       reached.forEach((here, at) => {
         if (steps.left < 0) return;
         const word = words[at]?.[0] ?? '';
-        const names = [word, /^\d/.test(word) ? '#' : ''];
+        const names = /^\d/.test(word) ? [word, '#'] : [word];
         reach(root, at, at);
         // Those that gaps add are seen as well.
         for (const [{ next, gap, ids }, start] of here) {

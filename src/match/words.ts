@@ -53,7 +53,7 @@ export function sentencesOf(text: string): Word[][] {
   for (const { 0: written, index } of text.matchAll(WORD)) {
     const word = foldWord(written);
     if (word) sentences.at(-1)?.push([word, index, index + written.length]);
-    else sentences.push([]);
+    else if (sentences.at(-1)?.length) sentences.push([]);
   }
   return sentences;
 }
