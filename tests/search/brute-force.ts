@@ -1,4 +1,5 @@
-import { IMPACT_STEPS, type IndexData, quantize } from '../../src/search/index/index-data.ts';
+import { IMPACT_STEPS, quantize } from '../../src/search/index/encoding.ts';
+import type { IndexData } from '../../src/search/index/index-data.ts';
 import { openParts } from '../../src/search/index/open.ts';
 import { coveredWeight, termWeight, WEIGHT_STEPS } from '../../src/search/match/accumulator.ts';
 import { type Plan, Planner } from '../../src/search/query/plan.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildIndex, TooManyTipsError } from '../../src/search/index/build.ts';
-import { MAX_TIPS } from '../../src/search/index/index-data.ts';
+import { MAX_TIPS } from '../../src/search/index/encoding.ts';
 import { found, foundInOrder, indexOf, tip, tipsOf } from './tips.ts';
 
 describe('words', () => {

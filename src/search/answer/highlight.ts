@@ -4,7 +4,8 @@ import type { Plan } from '../query/plan.ts';
 import type { Highlight, Highlighter } from '../types.ts';
 import { Matcher } from './matcher.ts';
 import { bestPassage, foundIn, merged } from './passage.ts';
-import type { Piece, PiecesOf, TipReader } from './tip-reader.ts';
+import type { Piece } from './text-reader.ts';
+import type { PiecesOf, TipReader } from './tip-reader.ts';
 
 const shownWhole = new Set<HighlightedText>(LIGHT_TEXTS);
 const PASSAGE_FIELDS = HIGHLIGHTED_TEXTS.filter((field) => !shownWhole.has(field));

@@ -1,4 +1,4 @@
-import { NO_TERM } from '../index/index-data.ts';
+import { NO_TERM } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Compound, PhraseTerm } from '../query/phrase-variants.ts';
 import type { Plan } from '../query/plan.ts';

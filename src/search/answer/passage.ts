@@ -1,7 +1,7 @@
 import { lowerBound } from '../../content/lower-bound.ts';
 import type { Highlight, Range } from '../types.ts';
 import type { Match } from './matcher.ts';
-import type { Piece } from './tip-reader.ts';
+import type { Piece } from './text-reader.ts';
 
 /** Length that a passage may have, in UTF-16 code units of its plain text. */
 const PASSAGE_LENGTH = 160;

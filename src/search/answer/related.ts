@@ -1,6 +1,6 @@
 import { lowerBound } from '../../content/lower-bound.ts';
+import { TIP_BITS, TIP_MASK } from '../index/encoding.ts';
 import type { FacetColumn } from '../index/facet-column.ts';
-import { TIP_BITS, TIP_MASK } from '../index/index-data.ts';
 import type { Postings } from '../index/postings.ts';
 import type { SignificantTerms } from '../index/significant-terms.ts';
 import { TopHits } from '../index/top-hits.ts';

@@ -1,4 +1,4 @@
-import { NO_TERM, TIP_MASK } from '../index/index-data.ts';
+import { NO_TERM, TIP_MASK } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { isFirstWord, type Titles } from '../index/titles.ts';
 import { TopHits } from '../index/top-hits.ts';

@@ -1,4 +1,4 @@
-import { NO_TERM } from '../index/index-data.ts';
+import { NO_TERM } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { WordNumbers } from '../index/word-numbers.ts';
 import type { Analyzer } from '../text/analysis.ts';
@@ -36,6 +36,21 @@ export interface ReadText {
   readonly hyphenated: Uint8Array;
   /** Hyphenated words that the index has in one. */
   readonly joined: readonly JoinedWords[];
+}
+
+/** A text of a tip, or an item of one that is a list, as it is matched and shown. */
+export interface Piece extends ReadText {
+  /** Which item, for a field that is a list. */
+  readonly index: number | undefined;
+  /** The text as people read it: of Markdown, its words without its marks. */
+  readonly shown: string;
+  /** Where the words begin and end in what is shown; an empty range where they aren't shown. */
+  readonly shownStarts: Uint32Array;
+  readonly shownEnds: Uint32Array;
+  /** Where sentences begin in what is shown. */
+  readonly sentences: readonly number[];
+  /** Where the passages end that begin with them. */
+  readonly passageEnds: readonly number[];
 }
 
 /** Reads texts as the index reads them. */

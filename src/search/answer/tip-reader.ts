@@ -4,25 +4,10 @@ import type { HighlightedText } from '../../content/tip-texts.ts';
 import { maskMarkdown, plainText } from '../text/markdown.ts';
 import type { HighlightableTip } from '../types.ts';
 import { passageEnd } from './passage.ts';
-import type { ReadText, TextReader } from './text-reader.ts';
+import type { Piece, TextReader } from './text-reader.ts';
 
 /** Tips whose texts are kept as they were read: some 10 kB each. */
 const KEPT_TIPS = 1000;
-
-/** A text of a tip, or an item of one that is a list, as it is matched and shown. */
-export interface Piece extends ReadText {
-  /** Which item, for a field that is a list. */
-  readonly index: number | undefined;
-  /** The text as people read it: of Markdown, its words without its marks. */
-  readonly shown: string;
-  /** Where the words begin and end in what is shown; an empty range where they aren't shown. */
-  readonly shownStarts: Uint32Array;
-  readonly shownEnds: Uint32Array;
-  /** Where sentences begin in what is shown. */
-  readonly sentences: readonly number[];
-  /** Where the passages end that begin with them. */
-  readonly passageEnds: readonly number[];
-}
 
 /** The pieces of a field of one tip. */
 export type PiecesOf = (field: HighlightedText) => readonly Piece[];

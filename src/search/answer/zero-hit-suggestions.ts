@@ -1,4 +1,4 @@
-import { NO_TERM, TIP_MASK } from '../index/index-data.ts';
+import { NO_TERM, TIP_MASK } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
 import type { TipSet } from '../index/tip-set.ts';

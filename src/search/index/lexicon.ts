@@ -8,7 +8,7 @@ import {
   stringCount,
 } from '../../content/string-table.ts';
 import { letterMask } from '../text/letters.ts';
-import { NO_TERM } from './index-data.ts';
+import { NO_TERM } from './encoding.ts';
 import type { sortStrings } from './sorted-strings.ts';
 import { TopHits } from './top-hits.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { TIP_MASK } from './index-data.ts';
+import { TIP_MASK } from './encoding.ts';
 import type { Postings } from './postings.ts';
 import type { TipSet } from './tip-set.ts';
 

@@ -7,8 +7,8 @@ import {
   wordWeight,
 } from '../ranking.ts';
 import { isStopWordTerm } from '../text/analysis.ts';
+import { NO_TERM, quantize, SIGNIFICANT_TERMS, TEXT_GAP, TIP_BITS } from './encoding.ts';
 import { doubled } from './growing-array.ts';
-import { NO_TERM, quantize, SIGNIFICANT_TERMS, TEXT_GAP, TIP_BITS } from './index-data.ts';
 import { encodedLength, encodeStep } from './position-reader.ts';
 import { POSITION_BLOCK, type PostingsData } from './postings.ts';
 

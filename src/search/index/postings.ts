@@ -1,5 +1,5 @@
 import { lowerBound } from '../../content/lower-bound.ts';
-import { TIP_BITS, TIP_MASK } from './index-data.ts';
+import { TIP_BITS, TIP_MASK } from './encoding.ts';
 import { PositionReader } from './position-reader.ts';
 
 export interface PostingsData {

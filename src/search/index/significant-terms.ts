@@ -1,5 +1,5 @@
 import { wordWeight } from '../ranking.ts';
-import { IMPACT_STEPS, NO_TERM, SIGNIFICANT_TERMS } from './index-data.ts';
+import { IMPACT_STEPS, NO_TERM, SIGNIFICANT_TERMS } from './encoding.ts';
 import type { Postings } from './postings.ts';
 
 /** What each tip is about: the terms that set it apart. */

@@ -1,4 +1,4 @@
-import { NO_TERM } from './index-data.ts';
+import { NO_TERM } from './encoding.ts';
 
 /** Sorts numbered strings and gives each its final number; those that aren't kept have `NO_TERM`. */
 export function sortStrings(

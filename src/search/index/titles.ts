@@ -1,6 +1,6 @@
 import { lowerBound } from '../../content/lower-bound.ts';
 import { packStrings, type StringTable, stringAt } from '../../content/string-table.ts';
-import { NO_TERM, TIP_MASK } from './index-data.ts';
+import { NO_TERM, TIP_MASK } from './encoding.ts';
 
 export interface TitlesData {
   texts: StringTable;

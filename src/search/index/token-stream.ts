@@ -1,8 +1,8 @@
 import type { FieldWeight } from '../ranking.ts';
 import type { Analyzer } from '../text/analysis.ts';
 import { MAX_PHRASE_WORDS, wordKey } from '../text/synonyms.ts';
+import { ITEM_START, NO_TERM, TEXT_GAP } from './encoding.ts';
 import { GrowingArray } from './growing-array.ts';
-import { ITEM_START, NO_TERM, TEXT_GAP } from './index-data.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Parts of the longest hyphenated word that is also kept joined. */

@@ -1,6 +1,6 @@
 import { type Analyzer, surfaceForm } from '../text/analysis.ts';
+import { NO_TERM } from './encoding.ts';
 import { GrowingArray } from './growing-array.ts';
-import { NO_TERM } from './index-data.ts';
 import { WordNumbers } from './word-numbers.ts';
 
 /** The different words of the tips; what is known of each is at its number. */

@@ -1,4 +1,4 @@
-import { TIP_BITS, TIP_MASK } from '../index/index-data.ts';
+import { TIP_BITS, TIP_MASK } from '../index/encoding.ts';
 import type { Postings } from '../index/postings.ts';
 import type { TipSet } from '../index/tip-set.ts';
 import type { QueryTerm, ScoredAlternative } from '../query/plan.ts';

@@ -1,4 +1,4 @@
-import { IMPACT_STEPS } from '../index/index-data.ts';
+import { IMPACT_STEPS } from '../index/encoding.ts';
 import type { TipSet } from '../index/tip-set.ts';
 import { TopHits } from '../index/top-hits.ts';
 import type { QueryTerm } from '../query/plan.ts';

@@ -1,4 +1,4 @@
-import { IMPACT_STEPS } from '../index/index-data.ts';
+import { IMPACT_STEPS } from '../index/encoding.ts';
 import type { Postings } from '../index/postings.ts';
 import type { SignificantTerms } from '../index/significant-terms.ts';
 import type { QueryTerm } from '../query/plan.ts';

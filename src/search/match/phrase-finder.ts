@@ -1,4 +1,4 @@
-import { TEXT_GAP, TIP_MASK } from '../index/index-data.ts';
+import { TEXT_GAP, TIP_MASK } from '../index/encoding.ts';
 import { addFollowed, keepFollowed, type Marks, PositionMarks } from '../index/position-marks.ts';
 import type { PostingCursor, Postings } from '../index/postings.ts';
 import type { TipSet } from '../index/tip-set.ts';

@@ -1,4 +1,4 @@
-import { IMPACT_STEPS, NO_TERM, TEXT_GAP } from '../index/index-data.ts';
+import { IMPACT_STEPS, NO_TERM, TEXT_GAP } from '../index/encoding.ts';
 import type { PostingCursor, Postings } from '../index/postings.ts';
 import type { QueryTerm } from '../query/plan.ts';
 import { formScore, pairScore, questionScore, ranking } from '../ranking.ts';

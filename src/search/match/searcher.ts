@@ -1,5 +1,5 @@
 import type { Filters } from '../../content/filters.ts';
-import { ITEM_START } from '../index/index-data.ts';
+import { ITEM_START } from '../index/encoding.ts';
 import type { SignificantTerms } from '../index/significant-terms.ts';
 import type { TipSet } from '../index/tip-set.ts';
 import type { Plan, QueryTerm } from '../query/plan.ts';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { conditionsOf, type FilterName, type Filters } from '../../content/filters.ts';
+import { TIP_MASK } from '../index/encoding.ts';
 import type { FacetColumn } from '../index/facet-column.ts';
-import { TIP_MASK } from '../index/index-data.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
 import { TipSet } from '../index/tip-set.ts';

@@ -1,4 +1,4 @@
-import { NO_TERM } from '../index/index-data.ts';
+import { NO_TERM } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { correctionWeight, ranking } from '../ranking.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';

@@ -1,4 +1,4 @@
-import { NO_TERM } from '../index/index-data.ts';
+import { NO_TERM } from '../index/encoding.ts';
 import { joinedTerm, MAX_PARTS } from './alternatives.ts';
 import type { PlannedWord } from './planned-word.ts';
 import type { WordLookup } from './word-lookup.ts';

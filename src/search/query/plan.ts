@@ -8,7 +8,7 @@ import { type ParsedQuery, parseQuery } from './parse.ts';
 import { type Compound, compoundsIn, type PhraseTerm, phraseVariants } from './phrase-variants.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 import { SHORTEST_MISSPELT } from './spelling.ts';
-import { completionsOf, WordLookup } from './word-lookup.ts';
+import { completionsOf, type WordIndex, WordLookup } from './word-lookup.ts';
 
 /** Different unknown words of one query that are corrected; the others find nothing. */
 const MAX_CORRECTED_WORDS = 6;
@@ -84,11 +84,7 @@ export interface WeighedIndex {
   size: number;
 }
 
-/** The parts of an index that queries are understood by. */
-export interface PlannedIndex extends WeighedIndex {
-  synonyms: readonly (readonly [string, readonly string[]])[];
-  ruleWords: readonly string[];
-}
+type PlannedIndex = WeighedIndex & WordIndex;
 
 /** Plans searches in one index, and in others over the same words. */
 export class Planner {

@@ -1,10 +1,9 @@
-import { NO_TERM, TIP_MASK } from '../index/index-data.ts';
+import { NO_TERM, TIP_MASK } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Analyzer } from '../text/analysis.ts';
 import { stopWordKey, wordKey } from '../text/synonyms.ts';
 import type { QueryWord } from './parse.ts';
-import type { PlannedIndex } from './plan.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 
 /** Most used completions of an unfinished last word that are scored. */
@@ -16,6 +15,14 @@ const COMPLETION_BUDGET = 20_000;
 const MAX_LOOKS = 1000;
 /** Letters of a word that only rules have before what is typed may be it. */
 const SHORTEST_BEGUN = 3;
+
+/** The parts of an index that words are looked up in. */
+export interface WordIndex {
+  lexicon: Lexicon;
+  postings: Postings;
+  synonyms: readonly (readonly [string, readonly string[]])[];
+  ruleWords: readonly string[];
+}
 
 /** Looks up what the words of a query are in an index. */
 export class WordLookup {
@@ -29,7 +36,7 @@ export class WordLookup {
   readonly #analyzer: Analyzer;
   readonly #postings: Postings;
 
-  constructor({ lexicon, postings, ruleWords, synonyms }: PlannedIndex, analyzer: Analyzer) {
+  constructor({ lexicon, postings, ruleWords, synonyms }: WordIndex, analyzer: Analyzer) {
     this.lexicon = lexicon;
     this.#postings = postings;
     this.#analyzer = analyzer;
