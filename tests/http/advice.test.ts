@@ -62,10 +62,17 @@ test.each([TIP, `${ARTICLE}.md`, `${ARTICLE}/tips`])(
     const response = await app.inject(`${url}?region=UK`);
     expect(response.statusCode).toBe(400);
     expect(response.json()).toMatchObject({
-      errors: [{ parameter: 'region', detail: 'must be one of GB, US' }],
+      errors: [{ parameter: 'region', detail: 'must be one of GB, US; did you mean "GB"?' }],
     });
   },
 );
+
+test('a region in small letters is refused with the one that was meant', async () => {
+  const { detail } = (await app.inject(`${TIP}?region=us`)).json();
+  expect(detail).toBe('region: must be one of GB, US; did you mean "US"?');
+  const { detail: other } = (await app.inject(`${TIP}?region=FR`)).json();
+  expect(other).toBe('region: must be one of GB, US');
+});
 
 test('where no tip has notes, a region is refused as being of no use', async () => {
   const response = await app.inject('/v1/tips/firma-erkunden?lang=de&region=GB');

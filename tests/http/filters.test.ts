@@ -86,6 +86,9 @@ test('values in another order, or given twice, are the same document', async () 
 
 test.each([
   ['topic=pay,reserch', 'topic', 'did you mean "research"?'],
+  ['topic=pay,nothing', 'topic', '"nothing" must be one of '],
+  ['article=secnod', 'article', 'did you mean "second"?'],
+  ['article=first,nothing', 'article', '"nothing" is not the slug of a published article'],
   ['topic.all=reserch', 'topic.all', 'did you mean "research"?'],
   ['topic=pay,', 'topic', 'must be slugs'],
   [`topic=${Array.from({ length: 21 }, (_, i) => `t${i}`).join(',')}`, 'topic', 'at most 20'],

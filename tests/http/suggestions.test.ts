@@ -31,6 +31,8 @@ test.each([
   ['/v1/openapi.json', '/openapi.json'],
   ['/v1/articles/second-interview/tips.md', '/v1/articles/second-interview/tips'],
   ['/v1/tips/todya', '/v1/tips/today'],
+  ['/v1//tips', '/v1/tips'],
+  ['/v1/articles//second-interview', '/v1/articles/second-interview'],
   ['/v1/tip/nothing-like-this', '/v1/tips'],
   ['/v1/signals/salary', '/v1/signals'],
   ['/v1/tips/know-your-figure/messages', '/v1/tips/know-your-figure'],

@@ -256,18 +256,29 @@ export function checkRegion(edition: Edition, region: string | undefined): void 
     'region',
     edition.regions.length === 0
       ? 'is not supported here: no tip has notes by country'
-      : `must be one of ${listed(edition.regions)}`,
+      : `must be one of ${listed(edition.regions)}${didYouMean(meantRegion(edition, region))}`,
   );
+}
+
+/** What people call the United Kingdom by a code that isn't its own (ISO 3166-1 reserves it). */
+const UNITED_KINGDOM = 'UK';
+
+function meantRegion({ regions }: Edition, region: string): string | undefined {
+  const code = region.toUpperCase();
+  return regions.find((one) => one === (code === UNITED_KINGDOM ? 'GB' : code));
 }
 
 /** Refuses filters that name nothing in the edition, and says which they may have meant. */
 export function checkFilters(edition: Edition, filters: Filters): void {
   for (const name of FILTER_NAMES)
-    for (const parameter of [name, allOf(name)])
-      for (const slug of valuesOf(filters[parameter])) {
+    for (const parameter of [name, allOf(name)]) {
+      const slugs = valuesOf(filters[parameter]);
+      for (const slug of slugs) {
         const problem = filterProblem(edition, name, slug);
-        if (problem !== undefined) throw invalidParameter(parameter, problem);
+        if (problem === undefined) continue;
+        throw invalidParameter(parameter, slugs.length > 1 ? `"${slug}" ${problem}` : problem);
       }
+    }
 }
 
 function filterProblem(edition: Edition, name: FilterName, slug: string): string | undefined {
@@ -277,16 +288,18 @@ function filterProblem(edition: Edition, name: FilterName, slug: string): string
   if (vocabulary === 'articles') {
     const article = edition.findArticle(slug);
     if (article.state === 'found') return undefined;
-    return article.state === 'moved'
-      ? `is a former slug of "${article.slug}"`
-      : 'is not the slug of a published article in this language';
+    if (article.state === 'moved') return `is a former slug of "${article.slug}"`;
+    const meant = edition.nearestSlug('articles', slug);
+    const isPublished = meant !== undefined && edition.findArticle(meant).state === 'found';
+    return `is not the slug of a published article in this language${didYouMean(isPublished ? meant : undefined)}`;
   }
   const slugs = edition[vocabulary].map((term) => term.slug);
   if (slugs.includes(slug)) return undefined;
-  const meant = nearest(slug, slugs);
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-  return `must be one of ${listed(slugs)}${hint}`;
+  return `must be one of ${listed(slugs)}${didYouMean(nearest(slug, slugs))}`;
 }
+
+const didYouMean = (meant: string | undefined) =>
+  meant === undefined ? '' : `; did you mean "${meant}"?`;
 
 /** A part of what the detail of a problem may have, 2,000 characters. */
 const MAX_LISTED_LENGTH = 1500;

@@ -24,7 +24,8 @@ export class PathSuggestions {
    */
   suggest(path: string, edition: Edition, isRoute: boolean): string | undefined {
     if (path.length > MAX_LENGTH) return undefined;
-    const given = path.toLowerCase().split('/').slice(1);
+    // A slash too many separates nothing.
+    const given = path.toLowerCase().split('/').filter(Boolean);
     const meant = this.#meant(given, edition);
     if (meant !== undefined || isRoute) return meant === path ? undefined : meant;
     for (let above = given.slice(0, -1); above.length > 1; above = above.slice(0, -1)) {
