@@ -35,6 +35,7 @@ export function addImport(program: Command): void {
       const library = await openLibrary(folder);
       checkStage(stage, library.stages);
       const document = readDocument(file === '-' ? '' : basename(file), await read(file));
+      if (document.blocks.length === 0) throw new MistakeError(`${file} has no text to import`);
       const said = document.about.language;
       const found = lang === undefined ? languageFor(said, library) : parseLanguage(lang);
       const language = found ?? library.info.defaultLanguage;

@@ -144,6 +144,18 @@ test.each([
   );
 });
 
+test.each([
+  ['a.txt', ' \n'],
+  ['a.md', '---\ntitle: Ask\n---\n'],
+  ['a.html', '<!doctype html><title>Ask</title><script>ask()</script>'],
+])('tipsheet import adds no article where there is no text: %s', async (name, text) => {
+  await run('init', folder);
+  const file = join(base, name);
+  await writeFile(file, text);
+  await expect(run('import', file, folder)).rejects.toThrow(`${name} has no text to import`);
+  expect(await readdir(join(folder, 'articles/en'))).toHaveLength(1);
+});
+
 test('tipsheet new refuses an empty title', async () => {
   await run('init', folder);
   await expect(run('new', ' ', folder)).rejects.toThrow('the title is empty');

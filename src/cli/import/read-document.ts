@@ -128,7 +128,7 @@ function contentOf(root: DomNode): Pick<ImportedDocument, 'blocks' | 'lost'> {
   const lost: [number, string, string][] = [
     [all('img', 'picture', 'svg').length, 'image', 'left out'],
     [all('video', 'audio', 'iframe').length, 'player', 'left out'],
-    [all('table').length, 'table', 'made lists'],
+    [all('table').length, 'table', 'made a list of its rows'],
     [
       links.filter((href) => !isAllowedHref(href)).length,
       'link',
