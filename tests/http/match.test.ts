@@ -84,8 +84,7 @@ test('a listing in the language that it says is answered in it; `lang` decides',
     signals: [{ signal: 'pay-not-stated', name: 'kein Gehalt nennt' }],
   });
   expect((await match(listing, '?lang=en')).json().inLanguage).toBe('en');
-  const unknown = await match({ text: '', lang: 'constructor' });
-  expect(unknown.json()).toMatchObject({ inLanguage: 'en' });
+  expect((await match(posting({ inLanguage: 'constructor' }))).json().inLanguage).toBe('en');
 });
 
 test('tips of stages before the one that the reader is at are left out', async () => {
@@ -128,8 +127,42 @@ test.each([
   expect(response.body).not.toMatch(/Clerk|xxx/);
 });
 
-test('a listing of another type than JSON is refused', async () => {
-  expect((await match('<p>', '', 'text/html')).statusCode).toBe(415);
+test.each([
+  [{ text: 'Clerk', stage: 'offer' }, /members title, text and lang alone; stage, size .* the URL/],
+  [{ text: 'Clerk', lang: 'fr' }, /^lang: must be one of de, en$/],
+  [{ text: 'Clerk', lang: 5 }, /^lang: must be one of/],
+  [{ text: 'Clerk', title: ['Clerk'] }, /^title: must be a string$/],
+  [
+    { text: ['Clerk'] },
+    /has no JobPosting \("@type": "JobPosting"\), and is no object with a "text"/,
+  ],
+])('a listing as text that would not be read as meant is refused: %j', async (listing, detail) => {
+  const response = await match(listing);
+  expect(response.statusCode).toBe(422);
+  expect(response.json().detail).toMatch(detail);
+  expect(response.body).not.toContain('Clerk');
+});
+
+test('a compressed listing is refused, and what is taken is named (RFC 9110 §15.5.16)', async () => {
+  const send = (coding: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/v1/match',
+      headers: { 'content-type': 'application/json', 'content-encoding': coding },
+      payload: '{"text":""}',
+    });
+  const response = await send('gzip');
+  expect(response.statusCode).toBe(415);
+  expect(response.headers['accept-encoding']).toBe('identity');
+  expect(response.json().detail).toContain('must not be compressed');
+  expect((await send('identity')).statusCode).toBe(200);
+});
+
+test('a listing of another type than JSON is refused, and the types are named (RFC 9110 §15.5.16)', async () => {
+  const response = await match('<p>', '', 'text/html');
+  expect(response.statusCode).toBe(415);
+  expect(response.headers.accept).toBe('application/json, application/ld+json');
+  expect(response.json().detail).toContain('must be application/json or application/ld+json');
   expect((await match(posting({}), '', 'application/ld+json')).statusCode).toBe(200);
 });
 
@@ -137,12 +170,18 @@ test('the URL takes POST alone, and others no content', async () => {
   const got = await app.inject('/v1/match');
   expect(got.statusCode).toBe(405);
   expect(got.headers.allow).toBe('POST, OPTIONS');
+  const slash = await app.inject({ method: 'POST', url: '/v1/match/?lang=de', payload: {} });
+  expect(slash).toMatchObject({ statusCode: 308, headers: { location: '/v1/match?lang=de' } });
   const sent = await app.inject({ method: 'POST', url: '/v1/signals', payload: { text: '' } });
   expect(sent.statusCode).toBe(405);
 });
 
 test.each([
-  ['signals=pay-not-stated,no-such', /^signals: must be some of pay-not-stated, research/],
+  [
+    'signals=pay-not-stated,no-such',
+    /^signals: must be some of pay-not-stated, research.*"no-such" is none$/,
+  ],
+  ['signals=pay-not-statd', /; did you mean "pay-not-stated"\?$/],
   ['signals=a,b,c,d,e,f,g', /^signals: must name at most 6$/],
   ['stage=nowhere', /^stage: must be one of screening/],
   ['stage=second-interveiw', /; did you mean "second-interview"\?$/],

@@ -83,15 +83,16 @@ export const PROBLEM_TYPES = {
     status: 415,
     title: 'Request content not supported',
     explanation:
-      'Only `/v1/match` and `/mcp` take request content, as `application/json`. Send other requests without a body.',
+      'Only `/v1/match` and `/mcp` take request content, as `application/json` and not compressed. Send other requests without a body.',
     detail: 'This URL takes no request content.',
   },
   'invalid-content': {
     status: 422,
     title: 'Invalid request content',
     explanation:
-      'The content is JSON, but no job listing: neither a schema.org `JobPosting` as JSON-LD nor an object with the `text` of a listing.',
-    detail: 'The request content is neither a JobPosting nor a text.',
+      'The content is JSON, but no job listing. Send a schema.org `JobPosting` as JSON-LD, or an object with the `text` of a listing, its `title` and its `lang` and no other members; `stage`, `size` and `include` go into the URL.',
+    detail:
+      'The request content has no JobPosting ("@type": "JobPosting"), and is no object with a "text", which is a string.',
   },
   'too-many-requests': {
     status: 429,

@@ -21,8 +21,8 @@ import { Problem } from '../response/problems.ts';
 const CONTENT_LIMIT = 102_400;
 
 const TextListing = z
-  .looseObject({
-    title: freeText(1000).optional().describe('Its title'),
+  .strictObject({
+    title: freeText(CONTENT_LIMIT).optional().describe('Its title'),
     text: freeText(CONTENT_LIMIT).describe('Plain text or HTML'),
     lang: LanguageTag.optional().describe('Its language, unless `lang` is in the URL'),
   })
@@ -95,6 +95,7 @@ export const matchRoutes: Routes<{ now: () => number }> = async (app, { now }) =
     ({ body, query, snapshot }) => {
       const listing = readListing(body);
       if (!listing) throw new Problem('invalid-content');
+      if (!('@type' in listing)) checkText(body, snapshot);
       const said = query.lang === undefined ? languageOf(body, snapshot) : undefined;
       const edition = said ?? editionFor(snapshot, query.lang);
       checkFilters(edition, { stage: query.stage });
@@ -119,6 +120,21 @@ export const matchRoutes: Routes<{ now: () => number }> = async (app, { now }) =
     },
   );
 };
+
+/** @throws Problem where something of a listing as text would be ignored */
+function checkText(content: unknown, { library }: Snapshot): void {
+  const { title = '', text, lang, ...others } = Object(content) as Record<string, unknown>;
+  const refuse = (detail: string) => {
+    throw new Problem('invalid-content', detail);
+  };
+  if (Object.keys(others).length > 0)
+    refuse(
+      'A listing as text has the members title, text and lang alone; stage, size and include go into the URL.',
+    );
+  if (typeof title !== 'string') refuse('title: must be a string');
+  if (lang !== undefined && !(typeof lang === 'string' && library.edition(lang)))
+    refuse(`lang: must be one of ${library.languages.join(', ')}`);
+}
 
 /** The edition in the language that a listing says it is in, if there is one. */
 function languageOf(content: unknown, { library }: Snapshot): Edition | undefined {

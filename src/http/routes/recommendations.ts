@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { valuesOf } from '../../content/filters.ts';
-import { MAX_SIGNALS } from '../../snapshot/signals.ts';
+import { nearest } from '../../content/nearest.ts';
+import { type EditionSignals, MAX_SIGNALS } from '../../snapshot/signals.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
 import {
@@ -38,6 +39,14 @@ const Query = RecommendationsQuery.extend({
   ).optional(),
 });
 
+function unknownSignal(slug: string, known: EditionSignals | undefined): string {
+  const slugs = known?.list.map((signal) => signal.slug) ?? [];
+  if (slugs.length === 0) return 'is not supported here: the library has no signals';
+  const meant = nearest(slug, slugs);
+  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  return `must be some of ${listed(slugs)}, and "${slug}" is none${hint}`;
+}
+
 export const recommendationRoutes: Routes<{ now: () => number }> = async (app, { now }) => {
   app.get(
     '/v1/recommendations',
@@ -59,13 +68,7 @@ export const recommendationRoutes: Routes<{ now: () => number }> = async (app, {
       const reasons = new Map(
         valuesOf(query.signals).map((slug) => {
           const signal = known?.get(slug);
-          if (!signal)
-            throw invalidParameter(
-              'signals',
-              known?.list.length
-                ? `must be some of ${listed(known.list.map((one) => one.slug))}`
-                : 'is not supported here: the library has no signals',
-            );
+          if (!signal) throw invalidParameter('signals', unknownSignal(slug, known));
           return [slug, { signal: slug, name: signal.name }];
         }),
       );

@@ -155,8 +155,15 @@ function editionOf({ query, snapshot: { library, site } }: FastifyRequest): Edit
 
 /** What the route of a request takes. */
 function takenBy({ routeOptions: { schema, bodyLimit } }: FastifyRequest) {
-  const { querystring } = (schema ?? {}) as { querystring?: z.ZodObject };
-  return { parameters: Object.keys(querystring?.shape ?? {}).sort(), bytes: bodyLimit };
+  const { querystring, consumes = ['application/json'] } = (schema ?? {}) as {
+    querystring?: z.ZodObject;
+    consumes?: string[];
+  };
+  return {
+    parameters: Object.keys(querystring?.shape ?? {}).sort(),
+    bytes: bodyLimit,
+    types: consumes,
+  };
 }
 
 /** The whole response, status line included, for where there is no request to reply to. */

@@ -52,10 +52,13 @@ export const requestChecks = fastifyPlugin(
         const shorter = withoutLastSlashes(path);
         if (path !== '*' && !exists(shorter)) return done(new Problem('not-found'));
         const methods = takes('POST', shorter) ? POSTING : READING;
+        if (request.method === 'POST' && methods === POSTING)
+          return sendRedirect(reply, redirect(308, [shorter, ...query].join('?')), headers);
         if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers, methods);
         return done(methodNotAllowed(methods));
       }
       if (content) return done(new Problem('content-not-supported'));
+      if (isCompressed(request)) return done(compressedContent());
       if (request.url.endsWith('/') || request.url.includes('/?')) {
         // No URL ends in a slash: the same path without it is where the thing is.
         const shorter = withoutLastSlashes(path);
@@ -75,6 +78,18 @@ export function methodNotAllowed(
 ): Problem {
   return new Problem('method-not-allowed', detail, {}, { Allow: methods });
 }
+
+/** Content is taken as it is: what it unfolds to could be any size (RFC 9110 §15.5.16). */
+const compressedContent = () =>
+  new Problem(
+    'content-not-supported',
+    'The request content must not be compressed: send it without Content-Encoding.',
+    {},
+    { 'Accept-Encoding': 'identity', Connection: 'close' },
+  );
+
+const isCompressed = ({ method, raw: { headers } }: FastifyRequest) =>
+  method === 'POST' && !/^(?:identity)?$/i.test(headers['content-encoding'] ?? '');
 
 const DOT_SEGMENT = /\/\.{1,2}(?:\/|$)/;
 

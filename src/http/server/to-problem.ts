@@ -10,10 +10,6 @@ import { meantParameter } from './meant-parameter.ts';
 const KNOWN_CODES: Readonly<Record<string, [ProblemName, string?]>> = {
   FST_ERR_BAD_URL: ['bad-request'],
   HPE_HEADER_OVERFLOW: ['header-fields-too-large'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
-    'content-not-supported',
-    'The request content must be application/json.',
-  ],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['bad-request', 'The request content has another length.'],
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout'],
 };
@@ -24,9 +20,11 @@ interface Taken {
   readonly parameters: readonly string[];
   /** Of request content. */
   readonly bytes: number;
+  /** The media types of request content. */
+  readonly types: readonly string[];
 }
 
-const NOTHING: Taken = { parameters: [], bytes: 0 };
+const NOTHING: Taken = { parameters: [], bytes: 0, types: [] };
 
 /** Turns anything that was thrown into a problem. Total: never throws, never leaks a message. */
 export function toProblem(thrown: unknown, taken = NOTHING): Problem {
@@ -38,7 +36,7 @@ export function toProblem(thrown: unknown, taken = NOTHING): Problem {
   }
 }
 
-function recognise(thrown: unknown, { parameters, bytes }: Taken): Problem {
+function recognise(thrown: unknown, { parameters, bytes, types }: Taken): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof QueueTimeoutError)
     return new Problem('overloaded', thrown.message, {}, { 'Retry-After': '1' });
@@ -53,6 +51,7 @@ function recognise(thrown: unknown, { parameters, bytes }: Taken): Problem {
   }
   const code = codeOf(thrown);
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return contentTooLarge(bytes);
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return wrongMediaType(types);
   if (code === 'HPE_HEADER_OVERFLOW' && isInRequestLine(thrown)) return new Problem('uri-too-long');
   const problem = Object.hasOwn(KNOWN_CODES, code) ? KNOWN_CODES[code] : undefined;
   if (problem) return new Problem(...problem);
@@ -68,6 +67,15 @@ export function contentTooLarge(bytes: number): Problem {
     `This URL takes ${bytes} bytes of request content at most.`,
   );
 }
+
+/** The response to content of another type than those of a URL, which `Accept` names (RFC 9110 §15.5.16). */
+const wrongMediaType = (types: readonly string[]) =>
+  new Problem(
+    'content-not-supported',
+    `The request content must be ${types.join(' or ')}, as its Content-Type must say.`,
+    {},
+    { Accept: types.join(', ') },
+  );
 
 /**
  * Whether the parser, which counts the target with the headers, stopped before any header. It isn't
