@@ -201,7 +201,10 @@ export class LiveContent {
 
     if (outcome.state === 'loaded') {
       const opened = performance.now();
-      this.#snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
+      const snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
+      for (const [language, signals] of snapshot.signals)
+        signals.prepare(this.#snapshot?.signals.get(language));
+      this.#snapshot = snapshot;
       this.statistics.lastSwap = (performance.now() - opened) / 1000;
     }
     for (const warning of outcome.warnings) this.#log.warn({}, reportLine(warning));
