@@ -78,7 +78,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * @tag tip-sheet
  *
  * @attr {boolean} match - Shows the tips that a job listing makes matter, each with its reason: `src` is `/v1/recommendations`. The listing is the `JobPosting` (JSON-LD) of the page, or its text; it never leaves the page. To read it again, set `data` to null.
- * @attr {string} for - A CSS selector of what has the listing, of which `match` reads the `JobPosting` or the text. Default: the page.
+ * @attr {string} for - A CSS selector of what has the listing, of which `match` reads the `JobPosting` or the text. Where it finds nothing, nothing is loaded. Default: the page.
  * @attr {string} lang - Language of the element's own words. Default: the language of the content, or English.
  *
  * @fires {CustomEvent<{ data: TipSheetData }>} tip-sheet-load - The content is there. Bubbles; composed.

@@ -1,4 +1,4 @@
-import { createDetector, type DetectableSignal } from '../match/detect.ts';
+import { createDetector, type DetectableSignal, type Detector } from '../match/detect.ts';
 import type { Grammar } from '../match/grammar.ts';
 import { findJobPosting, type Listing } from '../match/listing.ts';
 import type { TipSheetList, TipSheetTip } from './types.ts';
@@ -7,6 +7,8 @@ import type { TipSheetList, TipSheetTip } from './types.ts';
 interface Signals extends Grammar {
   readonly inLanguage: string;
   readonly data: readonly DetectableSignal[];
+  /** Made once for all elements of the page, which share the answer. */
+  detect?: Detector<DetectableSignal>;
 }
 
 interface Recommendations extends TipSheetList {
@@ -15,6 +17,7 @@ interface Recommendations extends TipSheetList {
 
 /** What is used of the element, which loads this module. */
 interface MatchElement extends HTMLElement {
+  /** What is shown. */
   readonly data: unknown;
   request(url: string, signal: AbortSignal): Promise<unknown>;
 }
@@ -35,40 +38,40 @@ export async function match(
   const lang = url.searchParams.get('lang');
   const { href } = new URL(lang ? `signals?lang=${lang}` : 'signals', src);
   const signals = (await element.request(href, signal)) as Signals;
-  const detect = createDetector(signals.data, signals.inLanguage, signals);
-  const found = detect(listingFor(element), Date.now());
+  signals.detect ??= createDetector(signals.data, signals.inLanguage, signals);
+  const found = signals.detect(listingFor(element), Date.now());
   const slugs = found.slice(0, MAX_SIGNALS).map(({ slug }) => slug);
   if (slugs.length) url.searchParams.set('signals', `${slugs.sort()}`);
-  const tips = (await element.request(url.href, signal)) as Recommendations;
-  explain(element, tips);
-  return tips;
+  explain(element);
+  return element.request(url.href, signal);
 }
 
 /** The `JobPosting` of the page, or of what `for` names, which may be the script; else its text. */
 function listingFor(element: MatchElement): Listing {
-  const place = document.querySelector(element.getAttribute('for') || 'main') || document.body;
-  const root = element.hasAttribute('for') ? place : document;
+  // Fails where `for` finds nothing: the reasons of another listing would be wrong.
+  const root = document.querySelector(element.getAttribute('for') || 'html') as Element;
   for (const { textContent } of [root, ...root.querySelectorAll('[type="application/ld+json"]')])
     try {
-      const posting = findJobPosting(JSON.parse(`${textContent}`));
+      const posting = findJobPosting(JSON.parse(textContent as string));
       if (posting) return posting;
     } catch {
       // Another may be JSON.
     }
-  return { text: place.innerHTML };
+  return { text: (root.querySelector('main') || root).innerHTML };
 }
 
 /** Says under the title of each tip why it is there, as often as it is shown. */
-function explain(element: MatchElement, tips: Recommendations): void {
+function explain(element: MatchElement): void {
   const root = element.shadowRoot as ShadowRoot;
   new MutationObserver(() => {
-    if (element.data !== tips || root.querySelector('[part=why]')) return;
-    root.querySelectorAll('[part=tips] > *').forEach((tip, i) => {
+    if (root.querySelector('[part=why]')) return;
+    // No part of a link or heading, which names a tip; but of what opens it.
+    root.querySelectorAll('[part=tips]>li>a,[part=title],summary>*').forEach((title, i) => {
       const why = document.createElement('small');
-      why.part.value = 'why';
+      why.part = 'why';
       why.style.display = 'block';
-      why.textContent = tips.data[i]?.why ?? '';
-      tip.firstElementChild?.append(why);
+      why.textContent = (element.data as Recommendations | null)?.data?.[i]?.why ?? '';
+      title.after(why);
     });
   }).observe(root, { childList: true, subtree: true });
 }
