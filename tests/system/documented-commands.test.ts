@@ -58,6 +58,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   "curl 'http://localhost:3000/v1/search?q=thnak+you+mail&size=1'": 'readme.test.ts',
   "curl 'http://localhost:3000/v1/tips?stage=second-interview&sort=title'": 'readme.test.ts',
   'curl http://localhost:3000/v1/tips/today': 'readme.test.ts',
+  'npx @redocly/cli respect openapi/tipsheet.arazzo.yaml --server tipsheet=http://localhost:3000':
+    'workflows.test.ts',
   'npx tipsheet init my-content': 'this file',
   'npx tipsheet import text.md my-content': 'this file',
   'npx tipsheet check my-content': 'this file',
