@@ -15,6 +15,7 @@ test.each(Object.entries(PROBLEM_TYPES))(
   'the page of the problem %s explains it',
   async (name, { status, title }) => {
     const page = await read(`/problems/${name}`);
+    expect(textOf(page.one('title'))).toBe(`${title} – Test Tips`);
     expect(textOf(page.one('h1'))).toBe(title);
     const example = JSON.parse(textOf(page.one('code', { lang: 'zxx' })));
     expect(example).toMatchObject({ type: `${PUBLIC_URL}/problems/${name}`, title, status });

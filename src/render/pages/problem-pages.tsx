@@ -86,7 +86,7 @@ function renderReference(
   const language = context.site.defaultLanguage;
   return renderSitePage(
     {
-      title: `${title} – ${context.library.name}`,
+      title,
       description,
       canonical: context.site.url + path,
       bodyClass: 'reference-page',
