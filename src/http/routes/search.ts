@@ -61,7 +61,12 @@ const Range = z
 const HighlightResource = z
   .object({
     field: z.enum(HIGHLIGHTED_TEXTS).describe('The member that it is in'),
-    index: z.int32().min(0).max(100).optional().describe('Which item, where the field is a list'),
+    index: z
+      .int32()
+      .min(0)
+      .max(100)
+      .optional()
+      .describe('Which item, from 0, where the field is a list'),
     text: freeText(20_000)
       .optional()
       .describe(
