@@ -25,15 +25,19 @@ export function dateReader(language: string): DateReader {
     // What stands between: `5th of December`, `5 de diciembre de 2026`.
     const places = [0, 1, 2, 3, 4].filter((i) => !/^(del?|of|the)$/.test(words[i]?.[0] ?? ''));
     for (const order of ORDERS) {
-      const [day = '', month = '', given = ''] = order.map((i) => words[places[i] ?? 9]?.[0]);
+      const [day = '', month = '', given = ''] = order.map((i) => words[places[i] as number]?.[0]);
       const isYear = /^20\d\d$/.test(given);
-      const named = month.length > 2 && months.findIndex((name) => name.startsWith(month)) + 1;
+      // Year, month and day without a year is another date's end: “is November 30”.
+      const named =
+        (isYear || order[2]) &&
+        month.length > 2 &&
+        months.findIndex((name) => name.startsWith(month)) + 1;
       const number = named || (isYear && +month);
       // Without a year it is the next such day.
       const thisYear = new Date(now).getUTCFullYear();
       for (const year of isYear ? [+given] : [thisYear, thisYear + 1])
-        if (number && isNear(Date.UTC(year, number - 1, Number.parseInt(day, 10)), now, 7))
-          return (places[isYear ? 2 : 1] ?? 0) + 1;
+        if (number && isNear(Date.UTC(year, number - 1, parseInt(day, 10)), now, 7))
+          return (places[+isYear + 1] as number) + 1;
     }
     return Infinity;
   };

@@ -42,6 +42,8 @@ test.each([
   ['closes @', 'Closes 04/12/2026', 'Closes 04/12/2026'],
   ['closes @', 'Closes 9 December', undefined],
   ['closes @', 'Closes 29 November 2026', undefined],
+  ['closes * @', 'Closes on December 4, 2019', undefined],
+  ['closes * @', 'Closes on 2026-12-04', 'Closes on 2026-12-04'],
   ['secret', '<script>secret</script> <style>secret', undefined],
 ])('%s in “%s” is %s', (phrase, text, found) => {
   expect(find({ phrases: [phrase] }, text)?.text).toBe(found);
