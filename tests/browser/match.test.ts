@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { setBrowser } from './support/browser.ts';
 import { startSite } from './support/site.ts';
@@ -65,4 +66,23 @@ test('an element whose listing is nowhere keeps its link, and takes no other lis
   await page.locator('tip-sheet [part=retry]').waitFor({ timeout: 15_000 });
   expect(await page.getByRole('link', { name: 'Advice' }).isVisible()).toBe(true);
   expect(requests.join()).not.toContain('/v1/recommendations');
+});
+
+test('the board of the documentation has three tips with reasons beside each of its listings', async () => {
+  const documentation = await readFile('docs/job-boards.md', 'utf8');
+  const [, content = ''] = /```html\n<main>\n(.*?)<\/main>\n```/s.exec(documentation) ?? [];
+  const { page } = await openBoard(content.replaceAll('https://tips.example', site.url));
+  const elements = await page.locator('tip-sheet').all();
+  expect(elements).toHaveLength(3);
+  const reasons = [];
+  for (const element of elements) {
+    await element.scrollIntoViewIfNeeded();
+    const why = element.locator('[part=why]');
+    await why.first().waitFor({ timeout: 15_000 });
+    reasons.push(await why.allTextContents());
+  }
+  expect(reasons.map(({ length }) => length)).toEqual([3, 3, 3]);
+  expect(reasons[0]).toContain('Because this job asks for references');
+  expect(reasons[1]).toContain('Because this job asks for a cover letter');
+  expect(reasons[2]).toContain('Because this job needs no experience');
 });
