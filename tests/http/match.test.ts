@@ -84,6 +84,8 @@ test('a listing in the language that it says is answered in it; `lang` decides',
     signals: [{ signal: 'pay-not-stated', name: 'kein Gehalt nennt' }],
   });
   expect((await match(listing, '?lang=en')).json().inLanguage).toBe('en');
+  const found = { '@graph': [{ '@type': 'WebPage' }, posting({ inLanguage: { name: 'de' } })] };
+  expect((await match(found)).json().inLanguage).toBe('de');
   expect((await match(posting({ inLanguage: 'constructor' }))).json().inLanguage).toBe('en');
 });
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Edition } from '../../content/library.ts';
 import { freeText, LanguageTag } from '../../content/model.ts';
-import { readListing } from '../../match/listing.ts';
+import { type Listing, readListing, valuesOf } from '../../match/listing.ts';
 import { MAX_SIGNALS } from '../../snapshot/signals.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
@@ -33,7 +32,7 @@ const JobPosting = z
     '@type': z.unknown().optional().describe('`JobPosting`; or `@graph` has one'),
   })
   .describe('A schema.org JobPosting as sites have it on their pages (JSON-LD), in any form');
-const Listing = z
+const ListingContent = z
   .union([TextListing, JobPosting, z.array(z.unknown()).max(10_000).describe('JSON-LD')])
   .meta({ id: 'Listing', description: 'A job listing' });
 
@@ -88,7 +87,7 @@ export const matchRoutes: Routes<{ now: () => number }> = async (app, { now }) =
         content: { limit: CONTENT_LIMIT, example: EXAMPLE },
         consumes: ['application/json', 'application/ld+json'],
         querystring: RecommendationsQuery,
-        body: Listing,
+        body: ListingContent,
         response: jsonResponse('The tips', Match),
       }),
     },
@@ -96,7 +95,7 @@ export const matchRoutes: Routes<{ now: () => number }> = async (app, { now }) =
       const listing = readListing(body);
       if (!listing) throw new Problem('invalid-content');
       if (!('@type' in listing)) checkText(body, snapshot);
-      const said = query.lang === undefined ? languageOf(body, snapshot) : undefined;
+      const said = query.lang === undefined ? languageOf(body, listing, snapshot) : undefined;
       const edition = said ?? editionFor(snapshot, query.lang);
       checkFilters(edition, { stage: query.stage });
       const time = now();
@@ -136,8 +135,8 @@ function checkText(content: unknown, { library }: Snapshot): void {
     refuse(`lang: must be one of ${library.languages.join(', ')}`);
 }
 
-/** The edition in the language that a listing says it is in, if there is one. */
-function languageOf(content: unknown, { library }: Snapshot): Edition | undefined {
-  const { lang, inLanguage = lang } = Object(content) as Record<string, unknown>;
-  return typeof inLanguage === 'string' ? library.edition(inLanguage) : undefined;
+/** The edition in the language that a listing, or what it came as, says it is in, if there is one. */
+function languageOf(content: unknown, listing: Listing, { library }: Snapshot) {
+  const { lang, inLanguage = listing.inLanguage ?? lang } = Object(content);
+  return valuesOf(inLanguage).flatMap((tag) => library.edition(tag) ?? [])[0];
 }
