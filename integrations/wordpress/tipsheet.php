@@ -100,8 +100,10 @@ function add_matched( $content ) {
 	if ( '' === $settings['match'] || ! is_singular() || get_the_ID() !== get_queried_object_id() ) {
 		return $content;
 	}
-	$listing = wp_json_encode( job_posting( $content ) );
-	if ( 'null' === $listing || strlen( $listing ) > MAX_LISTING ) {
+	$posting = job_posting( $content );
+	// A filter may give its members alone.
+	$listing = empty( $posting ) ? '' : (string) wp_json_encode( (array) $posting + array( '@type' => 'JobPosting' ) );
+	if ( '' === $listing || strlen( $listing ) > MAX_LISTING ) {
 		return $content;
 	}
 	$query = language_query();
