@@ -201,10 +201,7 @@ export class LiveContent {
 
     if (outcome.state === 'loaded') {
       const opened = performance.now();
-      const snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
-      for (const [language, signals] of snapshot.signals)
-        signals.prepare(this.#snapshot?.signals.get(language));
-      this.#snapshot = snapshot;
+      this.#snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
       this.statistics.lastSwap = (performance.now() - opened) / 1000;
     }
     for (const warning of outcome.warnings) this.#log.warn({}, reportLine(warning));

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Edition, Tip } from '../content/library.ts';
 import type { SignalSource } from '../content/model.ts';
 import { createDetector, type DetectableSignal, type Detector } from '../match/detect.ts';
@@ -48,15 +47,6 @@ export class EditionSignals {
   get detect(): Detector<NamedSignal> {
     this.#detector ??= createDetector(this.list, this.#edition.language, this.grammar);
     return this.#detector;
-  }
-
-  /**
-   * Makes ready for the first listing what takes a tenth of a second, unless `former` has the same.
-   * @param former of the content that this replaces
-   */
-  prepare(former: EditionSignals | undefined): void {
-    if (former && isDeepStrictEqual(former.list, this.list)) this.#detector = former.detect;
-    else this.#detector = this.detect;
   }
 
   get(slug: string): NamedSignal | undefined {

@@ -107,26 +107,6 @@ test('a reload replaces the content', async () => {
   expect(live.statistics.reloads).toBe(2);
 });
 
-test('a reload finds signals as before while they are the same, and is ready for them once they are not', async () => {
-  const { live, end } = await startLive();
-  const detect = () => live.current().signals.get('en')?.detect;
-  const before = detect();
-  const reload = async (outcome: LoadOutcome) => {
-    const reloaded = live.reload('test');
-    await end(outcome);
-    await reloaded;
-  };
-  await reload(loaded('two', [makeArticle({ title: 'Another title' })]));
-  expect(live.current().library.hash).toBe('two');
-  expect(detect()).toBe(before);
-  await reload({
-    state: 'loaded',
-    data: buildSnapshotData(makeContent({ signals: [] }), 'three'),
-    warnings: [],
-  });
-  expect(detect()?.({ text: 'Competitive salary' }, NOON)).toEqual([]);
-});
-
 test('a reload that finds the same content keeps the snapshot, with all that was made of it', async () => {
   const { live, end } = await startLive();
   const before = live.current();
