@@ -64,6 +64,11 @@ function likest(name: string, table: StringTable): number[] {
   return byLikeness.reverse().flat().slice(0, MAX_COMPARED);
 }
 
+/** Ends a sentence about a name with the one that was probably meant, if there is one. */
+export function didYouMean(meant: string | undefined): string {
+  return meant === undefined ? '' : `; did you mean "${meant}"?`;
+}
+
 /** How to fix a name that can't be: the nearest other one that can, else a list of them. */
 export function suggest(
   name: string,

@@ -11,7 +11,7 @@ import {
 import type { Edition } from '../../content/library.ts';
 import { SORTS, type Sort } from '../../content/list.ts';
 import { isLanguageTag } from '../../content/look-up-language.ts';
-import { nearest } from '../../content/nearest.ts';
+import { didYouMean, nearest } from '../../content/nearest.ts';
 import { recordOf } from '../../content/record-of.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type ParameterError, Problem } from '../response/problems.ts';
@@ -297,9 +297,6 @@ function filterProblem(edition: Edition, name: FilterName, slug: string): string
   if (slugs.includes(slug)) return undefined;
   return `must be one of ${listed(slugs)}${didYouMean(nearest(slug, slugs))}`;
 }
-
-const didYouMean = (meant: string | undefined) =>
-  meant === undefined ? '' : `; did you mean "${meant}"?`;
 
 /** A part of what the detail of a problem may have, 2,000 characters. */
 const MAX_LISTED_LENGTH = 1500;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { valuesOf } from '../../content/filters.ts';
-import { nearest } from '../../content/nearest.ts';
+import { didYouMean, nearest } from '../../content/nearest.ts';
 import { type EditionSignals, MAX_SIGNALS } from '../../snapshot/signals.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
@@ -42,9 +42,7 @@ const Query = RecommendationsQuery.extend({
 function unknownSignal(slug: string, known: EditionSignals | undefined): string {
   const slugs = known?.list.map((signal) => signal.slug) ?? [];
   if (slugs.length === 0) return 'is not supported here: the library has no signals';
-  const meant = nearest(slug, slugs);
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-  return `must be some of ${listed(slugs)}, and "${slug}" is none${hint}`;
+  return `must be some of ${listed(slugs)}, and "${slug}" is none${didYouMean(nearest(slug, slugs))}`;
 }
 
 export const recommendationRoutes: Routes<{ now: () => number }> = async (app, { now }) => {

@@ -1,4 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { didYouMean } from '../../content/nearest.ts';
 import { QueueTimeoutError } from '../limits/work-queue.ts';
 import { type ParameterError, Problem, type ProblemName } from '../response/problems.ts';
 import { meantParameter } from './meant-parameter.ts';
@@ -110,14 +111,13 @@ function parameterErrors(issue: ValidationIssue, known: readonly string[]): Para
 }
 
 function unknownParameter(name: string, known: readonly string[]): ParameterError {
-  const didYouMean = meantParameter(name, known);
-  const hint = didYouMean === undefined ? '' : `; did you mean "${didYouMean}"?`;
+  const meant = meantParameter(name, known);
   const list = known.length === 0 ? 'none' : known.join(', ');
   return {
     parameter: name.slice(0, 100),
     in: 'query',
-    detail: `is not a parameter of this URL, which takes ${list}${hint}`,
-    ...(didYouMean !== undefined && { didYouMean }),
+    detail: `is not a parameter of this URL, which takes ${list}${didYouMean(meant)}`,
+    ...(meant !== undefined && { didYouMean: meant }),
   };
 }
 
