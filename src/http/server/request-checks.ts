@@ -35,6 +35,8 @@ export const requestChecks = fastifyPlugin(
     });
     const takes = (method: 'GET' | 'POST', url: string) => app.findRoute({ method, url }) !== null;
     const exists = (path: string) => takes('GET', path) || takes('POST', path);
+    const moveTo = (path: string, query: readonly string[], reply: FastifyReply) =>
+      sendRedirect(reply, redirect(308, [path, ...query].join('?')), headers);
 
     app.addHook('onRequest', (request, reply, done) => {
       // Only what is posted has content; that of other requests is refused unread.
@@ -46,14 +48,13 @@ export const requestChecks = fastifyPlugin(
       const [path = '', ...query] = request.url.split('?');
       const plain = decodeUnreserved(path);
       if (plain !== path && !DOT_SEGMENT.test(plain) && exists(plain))
-        return sendRedirect(reply, redirect(308, [plain, ...query].join('?')), headers);
+        return moveTo(plain, query, reply);
       if (request.is404 && (!isRead(request) || takes('POST', path))) {
         // A parameter would match nothing, too, where a path ends in a slash.
         const shorter = withoutLastSlashes(path);
         if (path !== '*' && !exists(shorter)) return done(new Problem('not-found'));
         const methods = takes('POST', shorter) ? POSTING : READING;
-        if (request.method === 'POST' && methods === POSTING)
-          return sendRedirect(reply, redirect(308, [shorter, ...query].join('?')), headers);
+        if (request.method === 'POST' && methods === POSTING) return moveTo(shorter, query, reply);
         if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers, methods);
         return done(methodNotAllowed(methods));
       }
@@ -62,8 +63,7 @@ export const requestChecks = fastifyPlugin(
       if (request.url.endsWith('/') || request.url.includes('/?')) {
         // No URL ends in a slash: the same path without it is where the thing is.
         const shorter = withoutLastSlashes(path);
-        if (shorter !== path && exists(shorter))
-          return sendRedirect(reply, redirect(308, [shorter, ...query].join('?')), headers);
+        if (shorter !== path && exists(shorter)) return moveTo(shorter, query, reply);
       }
       done();
     });
