@@ -44,9 +44,10 @@ export function encode(
   coding: Exclude<Coding, 'identity'>,
   isSmallest = false,
 ): Promise<Buffer> {
+  const options = isSmallest ? SMALLEST : BROTLI;
   if (body instanceof Parts) {
-    const encoder = coding === 'gzip' ? createGzip(CHUNKS) : createBrotliCompress(BROTLI);
+    const encoder = coding === 'gzip' ? createGzip(CHUNKS) : createBrotliCompress(options);
     return buffer(Readable.from(body.parts).pipe(encoder));
   }
-  return coding === 'gzip' ? gz(body) : brotli(body, isSmallest ? SMALLEST : BROTLI);
+  return coding === 'gzip' ? gz(body) : brotli(body, options);
 }
