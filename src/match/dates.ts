@@ -27,7 +27,7 @@ export function dateReader(language: string): DateReader {
     for (const order of ORDERS) {
       const [day = '', month = '', given = ''] = order.map((i) => words[places[i] as number]?.[0]);
       const isYear = /^20\d\d$/.test(given);
-      // Year, month and day without a year is another date's end: “is November 30”.
+      // A year comes first where it is one: “is November 30” begins no date.
       const named =
         (isYear || order[2]) &&
         month.length > 2 &&

@@ -37,8 +37,8 @@ export type Detector<Signal> = (
 ) => (Signal & { readonly evidence: Evidence })[];
 
 /**
- * Steps of reading a listing, one for each UTF-16 code unit of a third of them at most, and of
- * finding phrases in it: six times as many as most take.
+ * Steps that a listing may take, six times as many as most do: one for each UTF-16 code unit that is
+ * read, of each text a third of those left at most, and those of finding phrases.
  */
 const MAX_STEPS = 60_000;
 const MAX_EVIDENCE = 200;
