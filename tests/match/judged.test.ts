@@ -40,6 +40,22 @@ test('what listings of every trade say of other things is no signal', async () =
   expect(raised).toEqual([]);
 });
 
+test.each([
+  [
+    'en',
+    { text: 'Salary: £30,000 per annum. We offer a competitive salary and 25 days’ holiday.' },
+  ],
+  ['en', { baseSalary: { value: { value: 30_000 } }, description: 'A competitive salary.' }],
+  ['es', { text: 'Ofrecemos salario competitivo. Salario: 30.000 € brutos anuales.' }],
+  ['es', { baseSalary: { value: { value: 30_000 } }, description: 'Salario competitivo.' }],
+] as const)(
+  'who praises a salary that is stated has stated it: %s, %o',
+  async (language, listing) => {
+    const found = (await shippedSnapshot()).signals.get(language)?.detect(listing, NOW);
+    expect(found?.map(({ slug }) => slug)).not.toContain('salary-not-stated');
+  },
+);
+
 test('the signals of each language are sent in at most 12 KB', async () => {
   const app = await makeApp({ content: await shippedContent() });
   for (const { language } of app.snapshot.library.editions) {
