@@ -76,7 +76,9 @@ export function makePhraseFinder(endings: Endings): PhraseFinder {
       reached.forEach((here, at) => {
         if (steps.left < 0) return;
         const word = words[at]?.[0] ?? '';
-        const names = /^\d/.test(word) ? [word, '#'] : [word];
+        // A range from one figure to the same is none: `$21.00 - $21.00`.
+        const isFigure = /^\d/.test(word) && word !== words[at - 2]?.[0];
+        const names = isFigure ? [word, '#'] : [word];
         reach(root, at, at);
         // Those that gaps add are seen as well.
         for (const [{ next, gap, ids }, start] of here) {

@@ -36,6 +36,8 @@ test.each([
   ['£ #', '&pound;12.50 an hour', '£12.50'],
   ['£ # #', '£14.10ph', undefined],
   ['£ # #', '£14.10–£15.72ph', undefined],
+  ['£ # £ #', '£14.10 – £15.72', '£14.10 – £15.72'],
+  ['£ # £ #', '£14.10 – £14.10', undefined],
   ['company', 'companies', 'companies'],
   ['closes * @', 'Closes on Friday 4 December', 'Closes on Friday 4 December'],
   ['closes @', 'Closes December 8, 2026', 'Closes December 8, 2026'],
