@@ -2,7 +2,6 @@ import { NO_TERM } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { WordNumbers } from '../index/word-numbers.ts';
 import type { Analyzer } from '../text/analysis.ts';
-import { stopWordKey } from '../text/synonyms.ts';
 
 /** Words that are kept as they were read, until they are more: most of a text are the same few. */
 const KEPT_WORDS = 20_000;
@@ -111,9 +110,7 @@ export class TextReader {
     const raw = copied(text.slice(start, end));
     const folded = this.#analyzer.fold(raw);
     const term = this.#lexicon.termOfFolded(folded);
-    // The index has stemmed it already.
-    const key = term === NO_TERM ? stopWordKey(folded) : this.#lexicon.termText(term);
-    const word = { folded, key, term };
+    const word = { folded, key: this.#lexicon.keyOf(folded, term), term };
     if (this.#words.length === KEPT_WORDS) {
       this.#words = [];
       this.#numbers = new WordNumbers();

@@ -8,6 +8,7 @@ import {
   stringCount,
 } from '../../content/string-table.ts';
 import { letterMask } from '../text/letters.ts';
+import { stopWordKey } from '../text/synonyms.ts';
 import { NO_TERM } from './encoding.ts';
 import type { sortStrings } from './sorted-strings.ts';
 import { TopHits } from './top-hits.ts';
@@ -159,6 +160,11 @@ export class Lexicon {
   /** The stem or phrase that a term is. */
   termText(term: number): string {
     return stringAt(this.#data.terms, term);
+  }
+
+  /** What a folded word is known by in phrases: the stem that its term is, or what marks a stop word. */
+  keyOf(folded: string, term: number): string {
+    return term === NO_TERM ? stopWordKey(folded) : this.termText(term);
   }
 }
 

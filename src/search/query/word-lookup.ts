@@ -2,7 +2,7 @@ import { NO_TERM, TIP_MASK } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Analyzer } from '../text/analysis.ts';
-import { stopWordKey, wordKey } from '../text/synonyms.ts';
+import { wordKey } from '../text/synonyms.ts';
 import type { QueryWord } from './parse.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 
@@ -69,7 +69,7 @@ export class WordLookup {
       folded,
       stop: term === NO_TERM && stem === '',
       listed: this.#analyzer.isListed(folded),
-      key: term === NO_TERM ? stem || stopWordKey(folded) : this.lexicon.termText(term),
+      key: stem || this.lexicon.keyOf(folded, term),
       alternatives: term === NO_TERM ? [] : [{ term, weight: 1, corrected: false }],
       corrected: false,
     };
