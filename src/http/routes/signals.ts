@@ -22,7 +22,7 @@ const SignalResource = z
     description: plainText(300).optional().describe('When a listing has it, in a sentence'),
     weight: z.int32().min(1).max(10).describe('How much it matters beside others'),
     phrases: Phrases.describe(
-      'What is looked for in the text: words between spaces, alternatives joined by `|`, each in all forms unless `=` is before it; `*` is a gap of three words at most, `#` a number, `@` a date in the next seven days',
+      'What is looked for in the text: words between spaces, alternatives joined by `|`, each in all forms unless `=` is before it; `*` is a gap of three words at most, `#` a number that isn’t the word two before it, `@` a date in the next seven days',
     ),
     unless: Phrases.describe(
       'What takes back a phrase of its sentence that starts eight words away at most, and conditions anywhere',
