@@ -17,7 +17,7 @@ test.each([
 
 /** Held out: each third sentence of a list, which says how phrases do with words of strangers. */
 test.each([
-  ['en', 'tunedOn', 0.9, 0.03],
+  ['en', 'tunedOn', 0.84, 0.03],
   ['en', 'heldOut', 0.79, 0.22],
   ['es', 'tunedOn', 0.9, 0.08],
   ['es', 'heldOut', 0.82, 0.18],
