@@ -21,11 +21,12 @@ interface Score {
 
 const LISTINGS = new URL('./listings/', import.meta.url);
 
+/** Of each file its listing, or its listings. */
 export function readJudged(folder = ''): JudgedListing[] {
   const place = new URL(folder, LISTINGS);
   return readdirSync(place)
     .filter((name) => name.endsWith('.json'))
-    .map((name) => JSON.parse(readFileSync(new URL(name, place), 'utf8')));
+    .flatMap((name) => JSON.parse(readFileSync(new URL(name, place), 'utf8')));
 }
 
 export async function shippedContent() {
