@@ -20,7 +20,7 @@ test.each([
 test.each([
   ['en', 'tunedOn', 0.84, 0.03],
   ['en', 'heldOut', 0.79, 0.22],
-  ['es', 'tunedOn', 0.9, 0.08],
+  ['es', 'tunedOn', 0.87, 0.08],
   ['es', 'heldOut', 0.82, 0.18],
 ] as const)(
   'sentences have the signals that they say: %s, %s',
