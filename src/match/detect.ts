@@ -37,10 +37,10 @@ export type Detector<Signal> = (
 ) => (Signal & { readonly evidence: Evidence })[];
 
 /**
- * Steps that a listing may take, six times as many as most do: one for each UTF-16 code unit that is
+ * Steps that a listing may take, four times as many as most do: one for each UTF-16 code unit that is
  * read, of each text a third of those left at most, and those of finding phrases.
  */
-const MAX_STEPS = 60_000;
+const MAX_STEPS = 40_000;
 const MAX_EVIDENCE = 200;
 /** Words from one of `unless` to the beginning of a phrase that it takes back, at most. */
 const MAX_REACH = 8;
