@@ -1,21 +1,15 @@
 import type { z } from 'zod';
-import {
-  type ArticleSource,
-  type License,
-  type Source,
-  TipSource,
-  type Withdrawal,
-} from './model.ts';
-import { pick } from './record-of.ts';
+import { ArticleSource, type License, TipSource } from './model.ts';
 
-/** What a tip has or has not: nothing stands for it where its file leaves it out. */
-const { translationOf, withdrawn, ...WITH_DEFAULTS } = TipSource.shape;
-type Defaulted = keyof typeof WITH_DEFAULTS;
+/** What an article or a tip has or has not: nothing stands for it where its file leaves it out. */
+type Absent = 'translationOf' | 'withdrawn';
 
-/** A tip with the defaults of what its file leaves out. */
-export type CompleteTip = Omit<TipSource, Defaulted> & {
-  [Key in Defaulted]-?: Exclude<TipSource[Key], undefined>;
-};
+/** With the defaults of what its file leaves out. */
+type Complete<Source> = {
+  readonly [Key in Exclude<keyof Source, Absent>]-?: Exclude<Source[Key], undefined>;
+} & Readonly<Pick<Source, Absent & keyof Source>>;
+
+export type CompleteTip = Complete<TipSource>;
 
 /** A tip as it stands in its article. */
 export interface Tip extends CompleteTip {
@@ -27,34 +21,13 @@ export interface Tip extends CompleteTip {
   readonly article: ArticleHead;
 }
 
-/** Lists that are empty where an article's file leaves them out. */
-type ListName = 'questions' | 'reviewedBy' | 'links' | 'aliases';
-type CompleteLists = {
-  readonly [Key in ListName]: Exclude<ArticleSource[Key], undefined>;
-};
+/** An article as it was written, without its tips. */
+export type HeadSource = Omit<ArticleSource, 'tips'>;
 
-const HEAD = [
-  'slug',
-  'title',
-  'stage',
-  'inLanguage',
-  'authors',
-  'datePublished',
-  'dateModified',
-  'lastReviewed',
-  'reviewDue',
-] as const satisfies (keyof ArticleSource)[];
+/** An article without its tips. */
+export type ArticleHead = Complete<HeadSource>;
 
-/** What a tip takes over from its article. */
-export interface ArticleHead extends Readonly<Pick<ArticleSource, (typeof HEAD)[number]>> {
-  readonly basedOn: Source[];
-  readonly license: License;
-}
-
-export interface Article
-  extends ArticleHead,
-    Omit<ArticleSource, keyof ArticleHead | ListName | 'tips' | 'status' | 'withdrawn'>,
-    CompleteLists {
+export interface Article extends ArticleHead {
   /** Its number in its edition, in reading order from 0. */
   readonly number: number;
   /** The published ones. */
@@ -63,21 +36,9 @@ export interface Article
   readonly wordCount: number;
   /** Reading time at 230 words a minute, an ISO 8601 duration such as `PT6M`. */
   readonly timeRequired: string;
-  readonly withdrawn?: Withdrawal;
 }
 
 const WORDS_PER_MINUTE = 230;
-
-/** An article as it was written, without its tips. */
-export type HeadSource = Omit<ArticleSource, 'tips'>;
-
-export function completeHead(written: HeadSource, license: License): ArticleHead {
-  return {
-    ...pick(written, ...HEAD),
-    basedOn: written.basedOn ?? [],
-    license: written.license ?? license,
-  };
-}
 
 /** The tips of an article that can be read. */
 export function publishedTips({ status, tips }: ArticleSource): TipSource[] {
@@ -89,7 +50,7 @@ export function withdrawnTips({ status, tips }: ArticleSource): TipSource[] {
   return status === 'withdrawn' ? tips : tips.filter((tip) => tip.status === 'withdrawn');
 }
 
-/** Adds to a tip what its file leaves out and what it takes over from its article. */
+/** Adds to a tip what its file leaves out and what follows from its article. */
 export function completeTip(
   written: TipSource,
   article: ArticleHead,
@@ -98,37 +59,36 @@ export function completeTip(
   return { ...withDefaults(written), number, inLanguage: article.inLanguage, position, article };
 }
 
-/** Adds to an article what its file leaves out and what follows from it. */
+/** Adds to an article what follows from its tips. */
 export function completeArticle(
-  written: HeadSource,
   head: ArticleHead,
   { number, tips, wordCount }: Pick<Article, 'number' | 'tips' | 'wordCount'>,
 ): Article {
-  const { status, withdrawn, introduction, conclusion, ...article } = written;
-  const { questions = [], reviewedBy = [], links = [], aliases = [] } = written;
-  return {
-    ...article,
-    ...head,
-    questions,
-    reviewedBy,
-    links,
-    aliases,
-    introduction: introduction.trim(),
-    conclusion: conclusion.trim(),
-    number,
-    tips,
-    wordCount,
-    timeRequired: `PT${Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE))}M`,
-    ...(withdrawn && { withdrawn }),
-  };
+  const minutes = Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE));
+  return { ...head, number, tips, wordCount, timeRequired: `PT${minutes}M` };
 }
 
+// Both were validated when they were loaded, and JSON has no `undefined`.
+
+/** Adds to an article what its file leaves out. */
+export function completeHead(written: HeadSource, license: License): ArticleHead {
+  const introduction = written.introduction.trim();
+  const conclusion = written.conclusion.trim();
+  return { ...HEAD_DEFAULTS, license, ...written, introduction, conclusion } as ArticleHead;
+}
+
+/** A field of an article, or its default. */
+export const fieldOf = <Name extends keyof HeadSource>(article: HeadSource, name: Name) =>
+  (article[name] ?? HEAD_DEFAULTS[name]) as Exclude<HeadSource[Name], undefined>;
+
+/** Adds to a tip what its file leaves out. */
 export function withDefaults(written: TipSource): CompleteTip {
-  // It was validated when it was loaded, and JSON has no `undefined`.
   return { ...TIP_DEFAULTS, ...written, body: written.body.trim() } as CompleteTip;
 }
 
-const TIP_DEFAULTS = defaultsOf(WITH_DEFAULTS);
+const ABSENT = { translationOf: true, withdrawn: true } as const satisfies Record<Absent, true>;
+const TIP_DEFAULTS = defaultsOf(TipSource.omit(ABSENT).shape);
+const HEAD_DEFAULTS = defaultsOf(ArticleSource.omit({ ...ABSENT, license: true }).shape);
 
 /**
  * The default of each optional field, from its schema's metadata.

@@ -1,42 +1,36 @@
-import type { HeadSource } from './article.ts';
-import type { TipSource } from './model.ts';
+import { fieldOf, type HeadSource } from './article.ts';
 import { keysOf, recordOf } from './record-of.ts';
 
 /** What lists and searches can be narrowed to. Whatever handles filters goes through this table. */
 interface Filter {
   /** Of the query parameter, for the contract. */
   readonly description: string;
-  /** Whether articles are narrowed by it, and random picks and the pages, or only lists of tips. */
-  readonly narrowsArticles: boolean;
+  /**
+   * The field of an article that has its values, as slugs, or of a tip that has its own; lists show it.
+   * Where there is none the article itself is meant, and only tips are narrowed to it.
+   */
+  readonly field?: keyof HeadSource;
+  readonly fieldDescription?: string;
   /** Where its values are named; they are their own names where nothing else names them. */
   readonly vocabulary: 'stages' | 'topics' | 'articles' | undefined;
-  /** The values, as slugs, of an article. */
-  readonly ofArticle: (article: HeadSource) => readonly string[];
-  /** The values, as slugs, of a tip in its article. */
-  readonly ofTip: (tip: TipSource, article: HeadSource) => readonly string[];
 }
 
 export const FILTERS = {
   stage: {
     description: 'Only of these stages, by their slugs',
-    narrowsArticles: true,
+    field: 'stage',
+    fieldDescription: 'The slug of its stage',
     vocabulary: 'stages',
-    ofArticle: ({ stage }) => [stage],
-    ofTip: (_tip, { stage }) => [stage],
   },
   topic: {
     description: 'Only of these topics, by their slugs',
-    narrowsArticles: true,
+    field: 'topics',
+    fieldDescription: 'The slugs of its topics',
     vocabulary: 'topics',
-    ofArticle: ({ topics }) => topics,
-    ofTip: ({ topics }) => topics,
   },
   article: {
     description: 'Only of these articles, by their slugs',
-    narrowsArticles: false,
     vocabulary: 'articles',
-    ofArticle: ({ slug }) => [slug],
-    ofTip: (_tip, { slug }) => [slug],
   },
 } as const satisfies Record<string, Filter>;
 
@@ -44,8 +38,9 @@ export type FilterName = keyof typeof FILTERS;
 
 /** Those that narrow articles, too. */
 export type ArticleFilterName = {
-  [K in FilterName]: (typeof FILTERS)[K]['narrowsArticles'] extends true ? K : never;
+  [K in FilterName]: (typeof FILTERS)[K] extends { field: string } ? K : never;
 }[FilterName];
+export type FilterField = (typeof FILTERS)[ArticleFilterName]['field'];
 
 /** The values, slugs joined by commas, of which items must have any, or all; none unless given. */
 export type Filters = { readonly [K in FilterName | AllOf<FilterName>]?: string | undefined };
@@ -76,22 +71,23 @@ export function conditionsOf(filters: Filters): Condition[] {
 }
 
 const isArticleFilterName = (name: FilterName): name is ArticleFilterName =>
-  FILTERS[name].narrowsArticles;
+  'field' in FILTERS[name];
 
 export const FILTER_NAMES: readonly FilterName[] = keysOf(FILTERS);
 export const ARTICLE_FILTER_NAMES: readonly ArticleFilterName[] =
   FILTER_NAMES.filter(isArticleFilterName);
 
-/** What an article can be found under. */
-export function articleFilterValues(article: HeadSource) {
-  return recordOf<FilterName, readonly string[]>(FILTER_NAMES, (name) =>
-    FILTERS[name].ofArticle(article),
-  );
-}
+/** What an article, or a tip in it, can be found under, as slugs. */
+export const filterValues = (article: HeadSource, tip: Partial<HeadSource> = {}) =>
+  recordOf(FILTER_NAMES, (name) => valuesIn(name, article, tip));
 
-/** What a tip can be found under. */
-export function filterValues(tip: TipSource, article: HeadSource) {
-  return recordOf<FilterName, readonly string[]>(FILTER_NAMES, (name) =>
-    FILTERS[name].ofTip(tip, article),
-  );
+/** The same for one filter. */
+export function valuesIn(
+  name: FilterName,
+  article: HeadSource,
+  tip: Partial<HeadSource> = {},
+): readonly string[] {
+  if (!isArticleFilterName(name)) return [article.slug];
+  const { field } = FILTERS[name];
+  return [tip[field] ?? fieldOf(article, field)].flat();
 }

@@ -2,7 +2,7 @@ import { publishedTips, withdrawnTips } from './article.ts';
 import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes-data.ts';
 import { compare } from './compare.ts';
 import type { Content } from './content.ts';
-import { FILTER_NAMES, FILTERS, type FilterName } from './filters.ts';
+import { FILTER_NAMES, type FilterName, valuesIn } from './filters.ts';
 import type { ArticleSource, TipSource } from './model.ts';
 import { recordOf } from './record-of.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
@@ -228,7 +228,6 @@ function countWords(article: ArticleSource): number {
 }
 
 function buildColumn(name: FilterName, articles: readonly ArticleSource[]): FilterColumn {
-  const { ofArticle, ofTip } = FILTERS[name];
   const numbers = new Map<string, number>();
   const numbered = (slugs: readonly string[]) =>
     slugs.map((slug) => {
@@ -236,10 +235,10 @@ function buildColumn(name: FilterName, articles: readonly ArticleSource[]): Filt
       numbers.set(slug, number);
       return number;
     });
-  const articleLists = buildLists(articles.map((article) => numbered(ofArticle(article))));
+  const articleLists = buildLists(articles.map((article) => numbered(valuesIn(name, article))));
   const tipLists = buildLists(
     articles.flatMap((article) =>
-      publishedTips(article).map((tip) => numbered(ofTip(tip, article))),
+      publishedTips(article).map((tip) => numbered(valuesIn(name, article, tip))),
     ),
   );
   return {

@@ -143,7 +143,7 @@ export class Edition {
   });
   readonly #heads = new LRUCache<number, ArticleHead>({
     max: PARSED_ARTICLES,
-    memoMethod: (number) => completeHead(this.#writtenHead(number), this.#license),
+    memoMethod: (number) => this.#parseHead(number),
   });
   readonly #tips = new LRUCache<number, Tip>({
     max: PARSED_TIPS,
@@ -188,20 +188,19 @@ export class Edition {
     return this.#tips.memo(number);
   }
 
-  /** The part of that article which its tips inherit; numbers come from the lists of this edition. */
+  /** That article without its tips; numbers come from the lists of this edition. */
   articleHead(number: number): ArticleHead {
     return this.#heads.memo(number);
   }
 
   #parseArticle(number: number): Article {
     const { firstTips, wordCounts } = this.#data;
-    const head = this.articleHead(number);
     const first = firstTips[number] ?? 0;
     const tips = Array.from({ length: (firstTips[number + 1] ?? first) - first }, (_, i) =>
       this.tip(first + i),
     );
     const wordCount = wordCounts[number] ?? 0;
-    return completeArticle(this.#writtenHead(number), head, { number, tips, wordCount });
+    return completeArticle(this.articleHead(number), { number, tips, wordCount });
   }
 
   #parseTip(number: number): Tip {
@@ -213,10 +212,11 @@ export class Edition {
     return completeTip(written, this.articleHead(article), { number, position });
   }
 
-  /** An article as it was written, but for its tips. */
-  #writtenHead(number: number): HeadSource {
+  #parseHead(number: number): ArticleHead {
     const { headOffsets } = this.#data;
-    return JSON.parse(`${this.#read(headOffsets[2 * number], headOffsets[2 * number + 1])}}`);
+    const json = this.#read(headOffsets[2 * number], headOffsets[2 * number + 1]);
+    const written: HeadSource = JSON.parse(`${json}}`);
+    return completeHead(written, this.#license);
   }
 
   #read(start: number | undefined, end: number | undefined): string {

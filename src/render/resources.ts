@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { ARTICLE_FILTER_NAMES, FILTERS, type FilterField } from '../content/filters.ts';
 import type { Article, ArticleHead, Tip } from '../content/library.ts';
 import {
+  ArticleSource,
   Author,
   Change,
   day,
@@ -30,6 +32,14 @@ import { articlePageUrl, articleUrl, messageUrl, tipPageUrl, tipUrl } from './ur
 const Html = freeText(130_000).describe('Safe HTML: no scripts, no styles, no images');
 const lines = z.array(plainText(1000)).max(20);
 
+const FILTER_FIELDS = ARTICLE_FILTER_NAMES.map((name) => FILTERS[name].field);
+const filterShape = Object.fromEntries(
+  ARTICLE_FILTER_NAMES.map((name) => {
+    const { field, fieldDescription } = FILTERS[name];
+    return [field, ArticleSource.shape[field].describe(fieldDescription)];
+  }),
+) as Pick<typeof ArticleSource.shape, FilterField>;
+
 /** What every list shows, whatever it lists. */
 const lightShape = {
   slug: Slug,
@@ -39,8 +49,7 @@ const lightShape = {
   ),
   url: WebUrl.describe('Its URL in this API'),
   webUrl: WebUrl.describe('The page where people read it'),
-  stage: Slug.describe('The slug of its stage'),
-  topics: z.array(Slug).max(20).describe('The slugs of its topics'),
+  ...filterShape,
   inLanguage: LanguageTag,
   creditText: CreditText,
 };
@@ -220,12 +229,11 @@ export const tipName = (tip: Tip, site: Site) => ({
 });
 
 export function lightTip(tip: Tip, { revisionOf }: Connections, site: Site): LightTip {
-  const { summary, topics, inLanguage, article } = tip;
+  const { summary, inLanguage, article } = tip;
   return {
     ...tipName(tip, site),
     summary,
-    stage: article.stage,
-    topics,
+    ...pick({ ...article, ...tip }, ...FILTER_FIELDS),
     inLanguage,
     creditText: creditText(article),
     article: articleName(article, site),
@@ -267,7 +275,7 @@ export function lightArticle(
 ): LightArticle {
   return {
     ...articleName(article, site),
-    ...pick(article, 'summary', 'stage', 'topics', 'inLanguage', 'timeRequired'),
+    ...pick(article, 'summary', ...FILTER_FIELDS, 'inLanguage', 'timeRequired'),
     creditText: creditText(article),
     revision: revisionOf.article(article),
   };

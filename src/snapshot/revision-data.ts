@@ -135,14 +135,14 @@ function openEdition(content: Content, data: EditionData): Edition {
   const articles = orderArticles(content, data.language)
     .slice(0, data.publishedArticles)
     .map((written, number) => {
-      const head = completeHead(written, content.info.license);
+      const { tips: _, ...rest } = written;
+      const head = completeHead(rest, content.info.license);
       const own = publishedTips(written).map((tip, i) =>
         completeTip(tip, head, { number: tips.length + i, position: i + 1 }),
       );
       tips.push(...own);
-      const { tips: _, ...rest } = written;
       const wordCount = data.wordCounts[number] ?? 0;
-      return completeArticle(rest, head, { number, tips: own, wordCount });
+      return completeArticle(head, { number, tips: own, wordCount });
     });
   return { data, articles, tips };
 }

@@ -5,7 +5,7 @@ import {
   withDefaults,
 } from '../content/article.ts';
 import type { Content } from '../content/content.ts';
-import { articleFilterValues, filterValues } from '../content/filters.ts';
+import { filterValues } from '../content/filters.ts';
 import type { Article } from '../content/library.ts';
 import { orderArticles } from '../content/library-data.ts';
 import type { SearchableTip } from '../search/types.ts';
@@ -17,7 +17,7 @@ export function* searchableTips(content: Content, language: string): Generator<S
     for (const tip of publishedTips(article))
       yield {
         ...withDefaults(tip),
-        filters: filterValues(tip, article),
+        filters: filterValues(article, tip),
         topicNames: namesOf(tip.topics),
       };
   }
@@ -30,7 +30,7 @@ export function* searchableArticles(content: Content, language: string): Generat
     if (article.status === 'withdrawn') continue;
     yield {
       ...articleTexts(article),
-      filters: articleFilterValues(article),
+      filters: filterValues(article),
       topicNames: namesOf(article.topics),
     };
   }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { ArticleHead } from '../../src/content/library.ts';
 import { articleCredit } from '../../src/render/credit.tsx';
 
 const site = { url: 'https://tips.example', defaultLanguage: 'en', asOf: '2026-12-01' };
 
-const article = (inLanguage: string, head: Partial<ArticleHead> = {}): ArticleHead => ({
+type Credited = Parameters<typeof articleCredit>[0];
+
+const article = (inLanguage: string, head: Partial<Credited> = {}): Credited => ({
   slug: 'guide',
   title: 'A & B',
-  stage: 'offer',
   inLanguage,
   authors: [{ name: 'Ada' }, { name: 'Ben' }],
   basedOn: [
@@ -15,13 +15,9 @@ const article = (inLanguage: string, head: Partial<ArticleHead> = {}): ArticleHe
     { title: 'Two', author: 'Di' },
   ],
   license: { name: 'CC BY', spdx: 'CC-BY-4.0', url: 'https://licence.example/by/4.0/' },
-  datePublished: '2026-01-01',
-  dateModified: '2026-01-01',
-  lastReviewed: '2026-01-01',
-  reviewDue: '2027-01-01',
   ...head,
 });
-const credit = (language: string, head?: Partial<ArticleHead>) =>
+const credit = (language: string, head?: Partial<Credited>) =>
   articleCredit(article(language, head), site);
 const withoutIsolates = (text: string) => text.replace(/[\u2068\u2069]/g, '');
 

@@ -6,6 +6,7 @@ import {
   FILTERS,
   type FilterName,
   type Filters,
+  valuesIn,
   valuesOf,
 } from '../../content/filters.ts';
 import type { Edition } from '../../content/library.ts';
@@ -81,8 +82,8 @@ export const OnlyLanguage = languageTag('Only of this language; default: all');
 export const filterExample =
   (name: FilterName) =>
   ({ tip, article }: ExampleContent): string | undefined => {
-    const ofTip: readonly string[] = FILTERS[name].ofTip(tip, article);
-    const ofArticle: readonly string[] = FILTERS[name].ofArticle(article);
+    const ofTip = valuesIn(name, article, tip);
+    const ofArticle = valuesIn(name, article);
     return ofTip.find((value) => ofArticle.includes(value)) ?? ofTip[0];
   };
 
