@@ -42,9 +42,12 @@ export type Lookup<T> =
 
 export type { Article, ArticleHead, Tip } from './article.ts';
 
-/** Articles and tips kept parsed; the rest is parsed when asked for, an article in some 20 µs. */
-const PARSED_ARTICLES = 1000;
-const PARSED_TIPS = 1000;
+/**
+ * JSON of articles, of articles without their tips, and of tips that is kept parsed, in bytes: some
+ * 1,700 tips as long as those of the shipped guides. The rest is parsed when asked for, an article
+ * in some 20 µs.
+ */
+const PARSED_BYTES = 8 * 2 ** 20;
 
 /** An immutable library, opened from its data without copying. */
 export class Library {
@@ -137,18 +140,18 @@ export class Edition {
   readonly topics: readonly VocabularyTerm[];
   readonly #data: EditionData;
   readonly #termNames: Readonly<Record<'stages' | 'topics', ReadonlyMap<string, string>>>;
-  readonly #articles = new LRUCache<number, Article>({
-    max: PARSED_ARTICLES,
-    memoMethod: (number) => this.#parseArticle(number),
-  });
-  readonly #heads = new LRUCache<number, ArticleHead>({
-    max: PARSED_ARTICLES,
-    memoMethod: (number) => this.#parseHead(number),
-  });
-  readonly #tips = new LRUCache<number, Tip>({
-    max: PARSED_TIPS,
-    memoMethod: (number) => this.#parseTip(number),
-  });
+  readonly #articles = keptParsed(
+    (number) => this.#parseArticle(number),
+    (number) => this.#placeOfArticle(number),
+  );
+  readonly #heads = keptParsed(
+    (number) => this.#parseHead(number),
+    (number) => this.#placeOfHead(number),
+  );
+  readonly #tips = keptParsed(
+    (number) => this.#parseTip(number),
+    (number) => this.#placeOfTip(number),
+  );
   readonly #license: License;
 
   constructor(data: EditionData, library: LibraryData) {
@@ -204,23 +207,34 @@ export class Edition {
   }
 
   #parseTip(number: number): Tip {
-    const { tipOffsets, articleOfTip, firstTips } = this.#data;
-    const json = this.#read(tipOffsets[2 * number], tipOffsets[2 * number + 1]);
-    const written: TipSource = JSON.parse(json);
+    const { articleOfTip, firstTips } = this.#data;
+    const written: TipSource = JSON.parse(this.#read(this.#placeOfTip(number)));
     const article = articleOfTip[number] ?? 0;
     const position = number - (firstTips[article] ?? 0) + 1;
     return completeTip(written, this.articleHead(article), { number, position });
   }
 
   #parseHead(number: number): ArticleHead {
-    const { headOffsets } = this.#data;
-    const json = this.#read(headOffsets[2 * number], headOffsets[2 * number + 1]);
-    const written: HeadSource = JSON.parse(`${json}}`);
+    const written: HeadSource = JSON.parse(`${this.#read(this.#placeOfHead(number))}}`);
     return completeHead(written, this.#license);
   }
 
-  #read(start: number | undefined, end: number | undefined): string {
-    if (start === undefined || end === undefined) throw new RangeError('no such article or tip');
+  #placeOfArticle(number: number): Place {
+    const { headOffsets, documents } = this.#data;
+    return place(headOffsets[2 * number], headOffsets[2 * number + 2] ?? documents.length);
+  }
+
+  #placeOfHead(number: number): Place {
+    const { headOffsets } = this.#data;
+    return place(headOffsets[2 * number], headOffsets[2 * number + 1]);
+  }
+
+  #placeOfTip(number: number): Place {
+    const { tipOffsets } = this.#data;
+    return place(tipOffsets[2 * number], tipOffsets[2 * number + 1]);
+  }
+
+  #read({ start, end }: Place): string {
     return UTF8.decode(this.#data.documents.subarray(start, end));
   }
 
@@ -411,6 +425,32 @@ export class Edition {
 }
 
 const UTF8 = new TextDecoder();
+
+/** Where JSON stands among the documents of an edition. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+function place(start: number | undefined, end: number | undefined): Place {
+  if (start === undefined || end === undefined) throw new RangeError('no such article or tip');
+  return { start, end };
+}
+
+/** Keeps what is parsed within `PARSED_BYTES`, what was asked for last. */
+function keptParsed<Item extends object>(
+  parse: (number: number) => Item,
+  placeOf: (number: number) => Place,
+) {
+  return new LRUCache<number, Item>({
+    maxSize: PARSED_BYTES,
+    sizeCalculation: (_, number) => {
+      const { start, end } = placeOf(number);
+      return end - start;
+    },
+    memoMethod: parse,
+  });
+}
 
 function includesAny(
   { offsets, values }: NumberLists,

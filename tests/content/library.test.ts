@@ -28,11 +28,29 @@ test('a tip is the same by itself as in its article', () => {
   expect(edition?.findTip('e')).toMatchObject({ state: 'withdrawn', kind: 'article' });
 });
 
-test('the head of an article is what its tips take over', () => {
-  const heads = [0, 1, 2].map((number) => edition?.articleHead(number));
-  expect(heads.map((head) => head?.title)).toEqual(
-    [0, 1, 2].map((number) => edition?.article(number).title),
+test('the head of an article is the article without its tips', () => {
+  for (const number of [0, 1, 2]) {
+    const head = edition?.articleHead(number);
+    expect(head).not.toHaveProperty('tips');
+    expect(edition?.article(number)).toMatchObject({ ...head });
+  }
+});
+
+test('what was parsed is kept, by its size', () => {
+  const large = makeArticle({
+    tips: Array.from({ length: 100 }, (_, i) =>
+      makeTip({ slug: `tip-${i}`, body: 'x'.repeat(100_000) }),
+    ),
+  });
+  const read = new Library(buildLibraryData(makeContent({ articles: [large] }), 'test')).edition(
+    'en',
   );
+  const first = read?.tip(0);
+  expect(read?.tip(0)).toBe(first);
+  for (let number = 1; number < 100; number++) read?.tip(number);
+  expect(read?.tip(99)).toBe(read?.tip(99));
+  expect(read?.tip(0)).not.toBe(first);
+  expect(read?.tip(0)).toEqual(first);
 });
 
 test('an edition has no article or tip beyond its last number', () => {

@@ -1,11 +1,11 @@
 import { HIGHLIGHTED_TEXTS, type HighlightedText, LIGHT_TEXTS } from '../../content/tip-texts.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Plan } from '../query/plan.ts';
-import type { Highlight, Highlighter } from '../types.ts';
+import type { Highlight, HighlightableTip, Highlighter } from '../types.ts';
 import { Matcher } from './matcher.ts';
 import { bestPassage, foundIn, merged } from './passage.ts';
 import type { Piece } from './text-reader.ts';
-import type { PiecesOf, TipReader } from './tip-reader.ts';
+import type { TipReader } from './tip-reader.ts';
 
 const shownWhole = new Set<HighlightedText>(LIGHT_TEXTS);
 const PASSAGE_FIELDS = HIGHLIGHTED_TEXTS.filter((field) => !shownWhole.has(field));
@@ -20,9 +20,9 @@ export function highlighterOf(lexicon: Lexicon, reader: TipReader, plan: Plan): 
   };
   const weights = plan.terms.map(({ rarity }) => rarity);
 
-  function passageOf(piecesOf: PiecesOf): Highlight | undefined {
+  function passageOf(tip: HighlightableTip): Highlight | undefined {
     for (const field of PASSAGE_FIELDS) {
-      for (const piece of piecesOf(field)) {
+      for (const piece of reader.read(tip, field)) {
         const passage = bestPassage(piece, matchesIn(piece), weights);
         if (passage) return { field, index: piece.index, ...passage };
       }
@@ -31,10 +31,9 @@ export function highlighterOf(lexicon: Lexicon, reader: TipReader, plan: Plan): 
   }
 
   return (tip, names = HIGHLIGHTED_TEXTS) => {
-    const piecesOf = reader.piecesOf(tip);
     const fields: Highlight[] = [];
     for (const field of names) {
-      for (const piece of piecesOf(field)) {
+      for (const piece of reader.read(tip, field)) {
         const { index, shown } = piece;
         const found = foundIn(piece, matchesIn(piece));
         if (found.length === 0) continue;
@@ -42,7 +41,7 @@ export function highlighterOf(lexicon: Lexicon, reader: TipReader, plan: Plan): 
         fields.push({ field, index, text: shown, ranges });
       }
     }
-    const passage = passageOf(piecesOf);
+    const passage = passageOf(tip);
     return passage ? { fields, passage } : { fields };
   };
 }

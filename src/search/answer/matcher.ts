@@ -2,7 +2,7 @@ import { NO_TERM } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Compound, PhraseTerm } from '../query/phrase-variants.ts';
 import type { Plan } from '../query/plan.ts';
-import type { JoinedWords, ReadText } from './text-reader.ts';
+import type { JoinedWords, ReadWords } from './text-reader.ts';
 
 /** A match in a text: its words, and which of the plan's terms they match. */
 export interface Match {
@@ -58,7 +58,7 @@ export class Matcher {
   }
 
   /** The matches in a text, not in order; they may overlap. */
-  matches(text: ReadText): Match[] {
+  matches(text: ReadWords): Match[] {
     const matches: Match[] = [];
     const roles = this.#roles;
     const { terms } = text;
@@ -80,7 +80,7 @@ export class Matcher {
 }
 
 /** What a text has in one or with hyphens, and the compounds of a query that it has apart. */
-function joinedIn(text: ReadText, compounds: readonly Compound[]): readonly JoinedWords[] {
+function joinedIn(text: ReadWords, compounds: readonly Compound[]): readonly JoinedWords[] {
   if (compounds.length === 0) return text.joined;
   const { words, hyphenated } = text;
   const joined = [...text.joined];
@@ -88,7 +88,7 @@ function joinedIn(text: ReadText, compounds: readonly Compound[]): readonly Join
     for (let first = 0; first + parts.length <= words.length; first++) {
       if (!parts.every((part, at) => words[first + at]?.folded === part)) continue;
       const next = first + parts.length;
-      if (hyphenated.subarray(first + 1, next).every((hyphen) => hyphen === 1)) continue;
+      if (parts.every((_, at) => at === 0 || hyphenated.includes(first + at))) continue;
       if (!joined.some((other) => other.first === first)) joined.push({ term, first, next });
     }
   }
@@ -113,7 +113,7 @@ function synonymOf(lexicon: Lexicon, keys: readonly string[], queryTerm: number)
 
 /** Adds the synonyms whose leading word stands at a place. */
 function addSynonyms(
-  { words, terms }: ReadText,
+  { words, terms }: ReadWords,
   synonyms: readonly Synonym[],
   at: number,
   matches: Match[],
@@ -127,7 +127,7 @@ function addSynonyms(
 }
 
 function addPhrase(
-  text: ReadText,
+  text: ReadWords,
   joined: readonly JoinedWords[],
   phrase: readonly PhraseTerm[],
   plan: Plan,
@@ -144,7 +144,7 @@ function addPhrase(
 
 /** The word after a phrase that begins with a word, or 0 when it doesn't stand there. */
 function phraseEnd(
-  { terms }: ReadText,
+  { terms }: ReadWords,
   joined: readonly JoinedWords[],
   first: number,
   phrase: readonly PhraseTerm[],

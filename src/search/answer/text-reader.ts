@@ -23,22 +23,25 @@ export interface JoinedWords {
   readonly next: number;
 }
 
-/** The words of a text in order, and where each begins and ends. */
-export interface ReadText {
+/** The words of a text in order. */
+export interface ReadWords {
   readonly words: readonly Word[];
   /** The terms of the words; of those without one the number of all terms. */
   readonly terms: Uint32Array;
-  /** In UTF-16 code units. */
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-  /** 1 for a word that a hyphen alone stands before. */
-  readonly hyphenated: Uint8Array;
+  /** The words that a hyphen alone stands before, by their places, ascending. */
+  readonly hyphenated: readonly number[];
   /** Hyphenated words that the index has in one. */
   readonly joined: readonly JoinedWords[];
 }
 
+/** The words of a text, and where each begins and ends, in UTF-16 code units. */
+interface ReadText extends ReadWords {
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
 /** A text of a tip, or an item of one that is a list, as it is matched and shown. */
-export interface Piece extends ReadText {
+export interface Piece extends ReadWords {
   /** Which item, for a field that is a list. */
   readonly index: number | undefined;
   /** The text as people read it: of Markdown, its words without its marks. */
@@ -68,12 +71,12 @@ export class TextReader {
     const words: Word[] = [];
     const starts: number[] = [];
     const ends: number[] = [];
-    const hyphens: number[] = [];
-    this.#analyzer.scan(text, (start, end, hyphenated) => {
+    const hyphenated: number[] = [];
+    this.#analyzer.scan(text, (start, end, isHyphenated) => {
+      if (isHyphenated) hyphenated.push(words.length);
       words.push(this.#wordAt(text, start, end));
       starts.push(start);
       ends.push(end);
-      hyphens.push(Number(hyphenated));
     });
     const { termCount } = this.#lexicon;
     return {
@@ -81,16 +84,17 @@ export class TextReader {
       terms: Uint32Array.from(words, ({ term }) => (term === NO_TERM ? termCount : term)),
       starts: Uint32Array.from(starts),
       ends: Uint32Array.from(ends),
-      hyphenated: Uint8Array.from(hyphens),
-      joined: this.#joined(words, hyphens),
+      hyphenated,
+      joined: this.#joined(words, hyphenated),
     };
   }
 
-  #joined(words: readonly Word[], hyphens: readonly number[]): JoinedWords[] {
+  #joined(words: readonly Word[], hyphenated: readonly number[]): JoinedWords[] {
     const joined: JoinedWords[] = [];
-    for (let first = hyphens.indexOf(1) - 1; first >= 0; ) {
+    for (let at = 0; at < hyphenated.length; ) {
+      const first = (hyphenated[at] ?? 0) - 1;
       let next = first + 1;
-      while (hyphens[next] === 1) next += 1;
+      for (; hyphenated[at] === next; at++) next += 1;
       const parts = words.slice(first, next);
       const term = this.#lexicon.termOfFolded(
         parts
@@ -99,7 +103,6 @@ export class TextReader {
           .toLowerCase(),
       );
       if (term !== NO_TERM) joined.push({ term, first, next });
-      first = hyphens.indexOf(1, next) - 1;
     }
     return joined;
   }

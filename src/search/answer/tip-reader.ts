@@ -6,35 +6,37 @@ import type { HighlightableTip } from '../types.ts';
 import { passageEnd } from './passage.ts';
 import type { Piece, TextReader } from './text-reader.ts';
 
-/** Tips whose texts are kept as they were read: some 10 kB each. */
-const KEPT_TIPS = 1000;
+/**
+ * Texts that are kept as they were read, in bytes as `bytesOf` counts them: title, summary and body of
+ * some 2,300 tips as long as those of the shipped guides.
+ */
+const KEPT_BYTES = 32 * 2 ** 20;
 
-/** The pieces of a field of one tip. */
-export type PiecesOf = (field: HighlightedText) => readonly Piece[];
+/** What was read of a tip. */
+type ReadTip = Readonly<Partial<Record<HighlightedText, readonly Piece[]>>>;
 
 /** Reads the texts of tips, each when it is first needed. */
 export class TipReader {
   readonly #reader: TextReader;
-  readonly #kept = new LRUCache<HighlightableTip, PiecesOf>({
-    max: KEPT_TIPS,
-    memoMethod: (tip) => this.#piecesOf(tip),
+  readonly #kept = new LRUCache<HighlightableTip, ReadTip>({
+    maxSize: KEPT_BYTES,
+    sizeCalculation: bytesOf,
   });
 
   constructor(reader: TextReader) {
     this.#reader = reader;
   }
 
-  /** @param tip must not be changed */
-  piecesOf(tip: HighlightableTip): PiecesOf {
-    return this.#kept.memo(tip);
-  }
-
-  #piecesOf(tip: HighlightableTip): PiecesOf {
-    const read: Partial<Record<HighlightedText, Piece[]>> = {};
-    return (field) => {
-      read[field] ??= this.#read(tip, field);
-      return read[field];
-    };
+  /**
+   * The pieces of a field.
+   * @param tip must not be changed
+   */
+  read(tip: HighlightableTip, field: HighlightedText): readonly Piece[] {
+    const known = this.#kept.get(tip);
+    if (known?.[field]) return known[field];
+    const pieces = this.#read(tip, field);
+    this.#kept.set(tip, { ...known, [field]: pieces });
+    return pieces;
   }
 
   #read(tip: HighlightableTip, field: HighlightedText): Piece[] {
@@ -45,19 +47,19 @@ export class TipReader {
   }
 
   #readPlain(text: string, index: number | undefined): Piece {
-    const read = this.#reader.read(text);
+    const { starts, ends, ...read } = this.#reader.read(text);
     return {
       ...read,
       index,
       shown: text,
-      shownStarts: read.starts,
-      shownEnds: read.ends,
+      shownStarts: starts,
+      shownEnds: ends,
       ...sentencesOf(text),
     };
   }
 
   #readMarkdown(markdown: string): Piece {
-    const read = this.#reader.read(maskMarkdown(markdown));
+    const { starts, ends, ...read } = this.#reader.read(maskMarkdown(markdown));
     const { text, source } = plainText(markdown);
     const shown = text.trimEnd();
     /** The position in what is shown of a position in the Markdown, or of the next one that is kept. */
@@ -70,12 +72,18 @@ export class TipReader {
       ...read,
       index: undefined,
       shown,
-      shownStarts: read.starts.map(shownAt),
-      shownEnds: read.ends.map(shownAt),
+      shownStarts: starts.map(shownAt),
+      shownEnds: ends.map(shownAt),
       ...sentencesOf(shown),
     };
   }
 }
+
+/** What is kept of a tip, about, and the tip itself. */
+const bytesOf = (read: ReadTip) =>
+  Object.values(read)
+    .flat()
+    .reduce((sum, { words, shown }) => sum + 1800 + 24 * words.length + 2 * shown.length, 2500);
 
 const SENTENCE_START = /(?<=[.!?…][)\]"'”’]*\s)\S|(?<=[。！？])\S/gu;
 
