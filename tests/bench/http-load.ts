@@ -44,6 +44,9 @@ export async function stopBenchServer({ child }: BenchServer): Promise<void> {
   await once(child, 'exit');
 }
 
+/** Of all that is measured: what is new in one round was not asked in another. */
+let asked = 0;
+
 /** Asks a server as fast as it answers. */
 export async function measure(
   server: BenchServer,
@@ -57,7 +60,6 @@ export async function measure(
   seconds: number,
 ): Promise<Cost> {
   const { path, headers = {}, status, body } = request;
-  let n = 0;
   const load = (duration: number) =>
     autocannon({
       url: server.origin,
@@ -69,9 +71,9 @@ export async function measure(
           : {
               headers,
               setupRequest: (base: object) => {
+                const n = asked++;
                 const to = typeof path === 'string' ? path : path(n);
                 const content = body && { method: 'POST', body: body(n) };
-                n += 1;
                 return { ...base, path: to, ...content };
               },
             },
