@@ -3,6 +3,7 @@ import { makeContract } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { checkFutureDates } from '../content/checks/future-dates.ts';
 import { checkPlaceholders } from '../content/checks/placeholders.ts';
+import { checkGroups } from '../content/checks/signals.ts';
 import { type LoadResult, loadFolder } from '../content/load/load.ts';
 import {
   describeContent,
@@ -71,7 +72,7 @@ export function addCheck(program: Command): void {
         process.stderr.write(`${path}: datePublished is ${date}\n`);
       const loaded = await loadFolder(folder, {
         strict: [checkFutureDates(Date.now())],
-        advisory: [checkSearchWords, checkPlaceholders],
+        advisory: [checkSearchWords, checkGroups, checkPlaceholders],
       });
       const result = loaded.ok ? await serve(loaded) : loaded;
       process.stdout.write(`${REPORTS[format](result, folder)}\n`);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Check } from '../../src/content/checks/draft.ts';
 import { checkFutureDates } from '../../src/content/checks/future-dates.ts';
+import { checkGroups } from '../../src/content/checks/signals.ts';
 import { countIssues, formatIssue } from '../../src/content/issues.ts';
 import { unexpected } from '../../src/content/layout.ts';
 import { type FurtherChecks, loadFiles } from '../../src/content/load/load.ts';
@@ -57,6 +58,17 @@ describe('good content', () => {
       phrases: { en: ['ask|need|want * ask|need'], de: ['wir fragen'] },
       unless: { en: ['no ask|need here'] },
     });
+    const unused = {
+      en: { ...groups.en, offer: ['offer'] },
+      de: { ...groups.de, ask: ['fragen'] },
+    };
+    const further = { advisory: [checkGroups] };
+    const text = file('here').replace(JSON.stringify(groups), JSON.stringify(unused));
+    expect(load({ 'signals.json': file('here') }, further).warnings).toEqual([]);
+    expect(load({ 'signals.json': text }, further).warnings.map(formatIssue)).toEqual([
+      'signals.json#/groups/en/offer: no phrase names this group; remove it',
+      'signals.json#/groups/de/ask: no phrase names this group; remove it',
+    ]);
     for (const unknown of ['{wir}', '{constructor}', '{}', '{ask'])
       expect(issuesOf({ 'signals.json': file(unknown) })[0]).toContain('an unknown group');
   });

@@ -69,8 +69,10 @@ export function runServer(environment: Environment, node: Command = NODE) {
 }
 
 /** Runs a command of the built `tipsheet`. */
-export function runCli(...args: string[]) {
-  return resultOf(spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }));
+export const runCli = (...args: string[]) => runFile(CLI, ...args);
+
+export function runFile(file: string, ...args: string[]) {
+  return resultOf(spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 async function resultOf(child: ChildProcess) {

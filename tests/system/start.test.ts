@@ -11,7 +11,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freePort } from '../helpers/free-port.ts';
-import { CLI, MAIN, runCli, runServer, spawnServer, startServer } from '../helpers/process.ts';
+import {
+  CLI,
+  MAIN,
+  runCli,
+  runFile,
+  runServer,
+  spawnServer,
+  startServer,
+} from '../helpers/process.ts';
 import { hasTools } from '../helpers/processes.ts';
 
 const INVALID = fileURLToPath(new URL('../fixtures/twenty-issues', import.meta.url));
@@ -41,6 +49,15 @@ test('all wrong settings are named at once, without a stack', async () => {
     expect.stringContaining('WATCH: "yes" must be'),
     expect.stringContaining('TRUST_PROXY: "all" must be'),
   ]);
+});
+
+test('a command that is given to the server is named, and starts none', async () => {
+  expect(await runFile(MAIN, 'check', 'content')).toEqual({
+    code: 1,
+    output: '',
+    errors:
+      'unknown argument "check": settings are environment variables, and commands are those of dist/cli/main.js\n',
+  });
 });
 
 test('a folder of content that is not there is named', async () => {

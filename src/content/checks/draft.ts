@@ -17,7 +17,10 @@ export interface Draft {
   readonly stages: readonly TermSource[] | undefined;
   readonly topics: readonly TermSource[] | undefined;
   readonly synonyms: Readonly<Record<string, readonly SynonymRule[]>> | undefined;
+  /** With the words of their groups. */
   readonly signals: readonly SignalSource[] | undefined;
+  /** The groups that no phrase of a signal names, by their pointers in the file. */
+  readonly unusedGroups: readonly string[];
   readonly articles: readonly DraftArticle[];
   /** Article files that are there and could not be read. */
   readonly unreadable: readonly ArticlePath[];

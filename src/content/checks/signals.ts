@@ -79,6 +79,12 @@ function* phraseIssues(
   }
 }
 
+/** Each group of words is named by a phrase. Only a warning, since nothing is wrong with one that waits for its phrases. */
+export const checkGroups: Check = function* ({ unusedGroups }) {
+  for (const pointer of unusedGroups)
+    yield { file: SIGNALS_FILE, pointer, message: 'no phrase names this group', fix: 'remove it' };
+};
+
 interface Parsed {
   readonly written: string;
   readonly places: readonly PhrasePlace[];

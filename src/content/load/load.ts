@@ -174,7 +174,7 @@ function parseFiles(
     stages: takeFile(STAGES_FILE, StagesFile)?.stages,
     topics: takeFile(TOPICS_FILE, TopicsFile)?.topics,
     synonyms: synonyms && withoutSchema(synonyms),
-    signals: signals && expandGroups(signals),
+    ...(signals ? expandGroups(signals) : { signals, unusedGroups: [] }),
     articles,
     unreadable,
   };

@@ -11,6 +11,7 @@ export function makeDraft(
   return {
     ...vocabularies,
     library: info,
+    unusedGroups: [],
     articles: articles.map((article) => ({
       file: `articles/${article.inLanguage}/${article.slug}.json`,
       language: article.inLanguage,
