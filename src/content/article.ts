@@ -68,7 +68,7 @@ export function completeArticle(
   return { ...head, number, tips, wordCount, timeRequired: `PT${minutes}M` };
 }
 
-// Both were validated when they were loaded, and JSON has no `undefined`.
+// The casts below are safe: articles and tips were validated when they were loaded, and JSON has no `undefined`.
 
 /** Adds to an article what its file leaves out. */
 export function completeHead(written: HeadSource, license: License): ArticleHead {
@@ -78,8 +78,10 @@ export function completeHead(written: HeadSource, license: License): ArticleHead
 }
 
 /** A field of an article, or its default. */
-export const fieldOf = <Name extends keyof HeadSource>(article: HeadSource, name: Name) =>
-  (article[name] ?? HEAD_DEFAULTS[name]) as Exclude<HeadSource[Name], undefined>;
+export const fieldOf = <Name extends Exclude<keyof HeadSource, Absent | 'license'>>(
+  article: HeadSource,
+  name: Name,
+) => (article[name] ?? HEAD_DEFAULTS[name]) as Exclude<HeadSource[Name], undefined>;
 
 /** Adds to a tip what its file leaves out. */
 export function withDefaults(written: TipSource): CompleteTip {
@@ -92,7 +94,7 @@ const HEAD_DEFAULTS = defaultsOf(ArticleSource.omit({ ...ABSENT, license: true }
 
 /**
  * The default of each optional field, from its schema's metadata.
- * @throws Error when one has none: `CompleteTip` promises every field
+ * @throws Error when one has none: `Complete` promises every field
  */
 export function defaultsOf(shape: Readonly<Record<string, z.ZodType>>): Record<string, unknown> {
   const optional = Object.entries(shape).filter(

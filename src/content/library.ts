@@ -43,11 +43,12 @@ export type Lookup<T> =
 export type { Article, ArticleHead, Tip } from './article.ts';
 
 /**
- * JSON of articles, of articles without their tips, and of tips that is kept parsed, in bytes: some
- * 1,700 tips as long as those of the shipped guides. The rest is parsed when asked for, an article
- * in some 20 µs.
+ * What is kept parsed of articles, of articles without their tips, and of tips with what they keep of
+ * their articles: so many, and so many bytes of JSON. The rest is parsed when asked for, an article in
+ * some 20 µs. What a search reads of a tip, which is a multiple of it, is kept with it.
  */
-const PARSED_BYTES = 8 * 2 ** 20;
+const MAX_PARSED = 2000;
+const MAX_PARSED_BYTES = 6 * 2 ** 20;
 
 /** An immutable library, opened from its data without copying. */
 export class Library {
@@ -142,15 +143,16 @@ export class Edition {
   readonly #termNames: Readonly<Record<'stages' | 'topics', ReadonlyMap<string, string>>>;
   readonly #articles = keptParsed(
     (number) => this.#parseArticle(number),
-    (number) => this.#placeOfArticle(number),
+    (number) => lengthOf(this.#placeOfArticle(number)),
   );
   readonly #heads = keptParsed(
     (number) => this.#parseHead(number),
-    (number) => this.#placeOfHead(number),
+    (number) => lengthOf(this.#placeOfHead(number)),
   );
   readonly #tips = keptParsed(
     (number) => this.#parseTip(number),
-    (number) => this.#placeOfTip(number),
+    (number) =>
+      lengthOf(this.#placeOfTip(number)) + lengthOf(this.#placeOfHead(this.#articleOf(number))),
   );
   readonly #license: License;
 
@@ -207,16 +209,22 @@ export class Edition {
   }
 
   #parseTip(number: number): Tip {
-    const { articleOfTip, firstTips } = this.#data;
     const written: TipSource = JSON.parse(this.#read(this.#placeOfTip(number)));
-    const article = articleOfTip[number] ?? 0;
-    const position = number - (firstTips[article] ?? 0) + 1;
+    const article = this.#articleOf(number);
+    const position = number - (this.#data.firstTips[article] ?? 0) + 1;
     return completeTip(written, this.articleHead(article), { number, position });
   }
 
   #parseHead(number: number): ArticleHead {
     const written: HeadSource = JSON.parse(`${this.#read(this.#placeOfHead(number))}}`);
     return completeHead(written, this.#license);
+  }
+
+  /** The number of the article that a tip is in. */
+  #articleOf(tip: number): number {
+    const article = this.#data.articleOfTip[tip];
+    if (article === undefined) throw new RangeError(`no tip ${tip}`);
+    return article;
   }
 
   #placeOfArticle(number: number): Place {
@@ -251,9 +259,7 @@ export class Edition {
 
   /** The article that a published tip is in. */
   articleOf({ number }: Tip): Article {
-    const article = this.#data.articleOfTip[number];
-    if (article === undefined) throw new RangeError(`no tip ${number}`);
-    return this.article(article);
+    return this.article(this.#articleOf(number));
   }
 
   findTip(slug: string): Lookup<Tip> {
@@ -437,20 +443,19 @@ function place(start: number | undefined, end: number | undefined): Place {
   return { start, end };
 }
 
-/** Keeps what is parsed within `PARSED_BYTES`, what was asked for last. */
-function keptParsed<Item extends object>(
+const lengthOf = ({ start, end }: Place) => end - start;
+
+/** Keeps of what is parsed what was asked for last. */
+const keptParsed = <Item extends object>(
   parse: (number: number) => Item,
-  placeOf: (number: number) => Place,
-) {
-  return new LRUCache<number, Item>({
-    maxSize: PARSED_BYTES,
-    sizeCalculation: (_, number) => {
-      const { start, end } = placeOf(number);
-      return end - start;
-    },
+  bytesOf: (number: number) => number,
+) =>
+  new LRUCache<number, Item>({
+    max: MAX_PARSED,
+    maxSize: MAX_PARSED_BYTES,
+    sizeCalculation: (_, number) => bytesOf(number),
     memoMethod: parse,
   });
-}
 
 function includesAny(
   { offsets, values }: NumberLists,

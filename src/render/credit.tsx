@@ -27,10 +27,8 @@ export const CreditText = plainText(MAX_LENGTH).describe(
   'Who wrote it, what it is based on and under which licence, for a list that shows its title',
 );
 
-export const articleCredit = (
-  article: Attribution & Pick<ArticleHead, 'slug' | 'title'>,
-  site: Site,
-): Credit => credit(article.title, articlePageUrl(article, site), article);
+export const articleCredit = (article: ArticleHead, site: Site): Credit =>
+  credit(article.title, articlePageUrl(article, site), article);
 
 export const tipCredit = (tip: Tip, site: Site): Credit =>
   credit(tip.title, tipPageUrl(tip, site), tip.article);

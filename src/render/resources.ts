@@ -36,9 +36,14 @@ const FILTER_FIELDS = ARTICLE_FILTER_NAMES.map((name) => FILTERS[name].field);
 const filterShape = Object.fromEntries(
   ARTICLE_FILTER_NAMES.map((name) => {
     const { field, fieldDescription } = FILTERS[name];
-    return [field, ArticleSource.shape[field].describe(fieldDescription)];
+    return [field, withoutDefault(ArticleSource.shape[field]).describe(fieldDescription)];
   }),
 ) as Pick<typeof ArticleSource.shape, FilterField>;
+
+/** An optional field of a file as it is shown, which it always is. */
+function withoutDefault(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodOptional ? withoutDefault(schema.unwrap() as z.ZodType) : schema;
+}
 
 /** What every list shows, whatever it lists. */
 const lightShape = {

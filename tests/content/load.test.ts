@@ -66,8 +66,8 @@ describe('good content', () => {
     const text = file('here').replace(JSON.stringify(groups), JSON.stringify(unused));
     expect(load({ 'signals.json': file('here') }, further).warnings).toEqual([]);
     expect(load({ 'signals.json': text }, further).warnings.map(formatIssue)).toEqual([
-      'signals.json#/groups/en/offer: no phrase names this group; remove it',
-      'signals.json#/groups/de/ask: no phrase names this group; remove it',
+      'signals.json#/groups/en/offer: no phrase has {offer}; write {offer} in a phrase of its language, or remove it',
+      'signals.json#/groups/de/ask: no phrase has {ask}; write {ask} in a phrase of its language, or remove it',
     ]);
     for (const unknown of ['{wir}', '{constructor}', '{}', '{ask'])
       expect(issuesOf({ 'signals.json': file(unknown) })[0]).toContain('an unknown group');

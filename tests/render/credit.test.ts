@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { completeHead } from '../../src/content/article.ts';
+import type { ArticleHead } from '../../src/content/library.ts';
 import { articleCredit } from '../../src/render/credit.tsx';
+import { makeArticle, makeContent } from '../helpers/content.ts';
 
 const site = { url: 'https://tips.example', defaultLanguage: 'en', asOf: '2026-12-01' };
 
-type Credited = Parameters<typeof articleCredit>[0];
-
-const article = (inLanguage: string, head: Partial<Credited> = {}): Credited => ({
+const article = (inLanguage: string, head: Partial<ArticleHead> = {}): ArticleHead => ({
+  ...completeHead(makeArticle(), makeContent().info.license),
   slug: 'guide',
   title: 'A & B',
   inLanguage,
@@ -17,7 +19,7 @@ const article = (inLanguage: string, head: Partial<Credited> = {}): Credited => 
   license: { name: 'CC BY', spdx: 'CC-BY-4.0', url: 'https://licence.example/by/4.0/' },
   ...head,
 });
-const credit = (language: string, head?: Partial<Credited>) =>
+const credit = (language: string, head?: Partial<ArticleHead>) =>
   articleCredit(article(language, head), site);
 const withoutIsolates = (text: string) => text.replace(/[\u2068\u2069]/g, '');
 

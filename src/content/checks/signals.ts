@@ -79,10 +79,13 @@ function* phraseIssues(
   }
 }
 
-/** Each group of words is named by a phrase. Only a warning, since nothing is wrong with one that waits for its phrases. */
+/** Each group of words is named by a phrase. Only a warning, since it may wait for its phrases. */
 export const checkGroups: Check = function* ({ unusedGroups }) {
-  for (const pointer of unusedGroups)
-    yield { file: SIGNALS_FILE, pointer, message: 'no phrase names this group', fix: 'remove it' };
+  for (const pointer of unusedGroups) {
+    const name = `{${pointer.split('/').at(-1)}}`;
+    const fix = `write ${name} in a phrase of its language, or remove it`;
+    yield { file: SIGNALS_FILE, pointer, message: `no phrase has ${name}`, fix };
+  }
 };
 
 interface Parsed {

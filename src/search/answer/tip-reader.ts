@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { lowerBound } from '../../content/lower-bound.ts';
 import type { HighlightedText } from '../../content/tip-texts.ts';
 import { maskMarkdown, plainText } from '../text/markdown.ts';
@@ -6,22 +5,13 @@ import type { HighlightableTip } from '../types.ts';
 import { passageEnd } from './passage.ts';
 import type { Piece, TextReader } from './text-reader.ts';
 
-/**
- * Texts that are kept as they were read, in bytes as `bytesOf` counts them: title, summary and body of
- * some 2,300 tips as long as those of the shipped guides.
- */
-const KEPT_BYTES = 32 * 2 ** 20;
-
 /** What was read of a tip. */
 type ReadTip = Readonly<Partial<Record<HighlightedText, readonly Piece[]>>>;
 
-/** Reads the texts of tips, each when it is first needed. */
+/** Reads the texts of tips, each when it is first needed, and keeps what was read as long as the tip is kept. */
 export class TipReader {
   readonly #reader: TextReader;
-  readonly #kept = new LRUCache<HighlightableTip, ReadTip>({
-    maxSize: KEPT_BYTES,
-    sizeCalculation: bytesOf,
-  });
+  readonly #kept = new WeakMap<HighlightableTip, ReadTip>();
 
   constructor(reader: TextReader) {
     this.#reader = reader;
@@ -78,12 +68,6 @@ export class TipReader {
     };
   }
 }
-
-/** What is kept of a tip, about, and the tip itself. */
-const bytesOf = (read: ReadTip) =>
-  Object.values(read)
-    .flat()
-    .reduce((sum, { words, shown }) => sum + 1800 + 24 * words.length + 2 * shown.length, 2500);
 
 const SENTENCE_START = /(?<=[.!?…][)\]"'”’]*\s)\S|(?<=[。！？])\S/gu;
 
