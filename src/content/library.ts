@@ -1,21 +1,13 @@
-import { LRUCache } from 'lru-cache';
-import {
-  type Article,
-  type ArticleHead,
-  completeArticle,
-  completeHead,
-  completeTip,
-  type HeadSource,
-  type Tip,
-} from './article.ts';
+import type { Article, ArticleHead, Tip } from './article.ts';
 import { Changes } from './changes.ts';
 import { toDay } from './changes-data.ts';
 import type { Content } from './content.ts';
+import { EditionDocuments } from './edition-documents.ts';
 import { conditionsOf, FILTERS, type FilterName, type Filters } from './filters.ts';
 import type { EditionData, LibraryData, NumberLists } from './library-data.ts';
 import { type List, numberedList, READING_ORDER, type Sort } from './list.ts';
 import { lookUpLanguage } from './look-up-language.ts';
-import type { License, TermSource, TipSource, Withdrawal } from './model.ts';
+import type { TermSource, Withdrawal } from './model.ts';
 import { nearestIn } from './nearest.ts';
 import { lookUp, prefixRange, stringAt } from './string-table.ts';
 
@@ -41,14 +33,6 @@ export type Lookup<T> =
   | { readonly state: 'unknown' };
 
 export type { Article, ArticleHead, Tip } from './article.ts';
-
-/**
- * What is kept parsed of articles, of articles without their tips, and of tips with what they keep of
- * their articles: so many, and so many bytes of JSON. The rest is parsed when asked for, an article in
- * some 20 µs. What a search reads of a tip, which is a multiple of it, is kept with it.
- */
-const MAX_PARSED = 2000;
-const MAX_PARSED_BYTES = 6 * 2 ** 20;
 
 /** An immutable library, opened from its data without copying. */
 export class Library {
@@ -141,24 +125,11 @@ export class Edition {
   readonly topics: readonly VocabularyTerm[];
   readonly #data: EditionData;
   readonly #termNames: Readonly<Record<'stages' | 'topics', ReadonlyMap<string, string>>>;
-  readonly #articles = keptParsed(
-    (number) => this.#parseArticle(number),
-    (number) => lengthOf(this.#placeOfArticle(number)),
-  );
-  readonly #heads = keptParsed(
-    (number) => this.#parseHead(number),
-    (number) => lengthOf(this.#placeOfHead(number)),
-  );
-  readonly #tips = keptParsed(
-    (number) => this.#parseTip(number),
-    (number) =>
-      lengthOf(this.#placeOfTip(number)) + lengthOf(this.#placeOfHead(this.#articleOf(number))),
-  );
-  readonly #license: License;
+  readonly #documents: EditionDocuments;
 
   constructor(data: EditionData, library: LibraryData) {
     this.#data = data;
-    this.#license = library.info.license;
+    this.#documents = new EditionDocuments(data, library.info.license);
     this.language = data.language;
     this.articleCount = data.publishedArticles;
     this.tipCount = data.publishedTips;
@@ -185,65 +156,17 @@ export class Edition {
 
   /** The article of that number; numbers come from the lists of this edition. */
   article(number: number): Article {
-    return this.#articles.memo(number);
+    return this.#documents.article(number);
   }
 
   /** The tip of that number; numbers come from the lists of this edition. */
   tip(number: number): Tip {
-    return this.#tips.memo(number);
+    return this.#documents.tip(number);
   }
 
   /** That article without its tips; numbers come from the lists of this edition. */
   articleHead(number: number): ArticleHead {
-    return this.#heads.memo(number);
-  }
-
-  #parseArticle(number: number): Article {
-    const { firstTips, wordCounts } = this.#data;
-    const first = firstTips[number] ?? 0;
-    const tips = Array.from({ length: (firstTips[number + 1] ?? first) - first }, (_, i) =>
-      this.tip(first + i),
-    );
-    const wordCount = wordCounts[number] ?? 0;
-    return completeArticle(this.articleHead(number), { number, tips, wordCount });
-  }
-
-  #parseTip(number: number): Tip {
-    const written: TipSource = JSON.parse(this.#read(this.#placeOfTip(number)));
-    const article = this.#articleOf(number);
-    const position = number - (this.#data.firstTips[article] ?? 0) + 1;
-    return completeTip(written, this.articleHead(article), { number, position });
-  }
-
-  #parseHead(number: number): ArticleHead {
-    const written: HeadSource = JSON.parse(`${this.#read(this.#placeOfHead(number))}}`);
-    return completeHead(written, this.#license);
-  }
-
-  /** The number of the article that a tip is in. */
-  #articleOf(tip: number): number {
-    const article = this.#data.articleOfTip[tip];
-    if (article === undefined) throw new RangeError(`no tip ${tip}`);
-    return article;
-  }
-
-  #placeOfArticle(number: number): Place {
-    const { headOffsets, documents } = this.#data;
-    return place(headOffsets[2 * number], headOffsets[2 * number + 2] ?? documents.length);
-  }
-
-  #placeOfHead(number: number): Place {
-    const { headOffsets } = this.#data;
-    return place(headOffsets[2 * number], headOffsets[2 * number + 1]);
-  }
-
-  #placeOfTip(number: number): Place {
-    const { tipOffsets } = this.#data;
-    return place(tipOffsets[2 * number], tipOffsets[2 * number + 1]);
-  }
-
-  #read({ start, end }: Place): string {
-    return UTF8.decode(this.#data.documents.subarray(start, end));
+    return this.#documents.head(number);
   }
 
   findArticle(slug: string): Lookup<Article> {
@@ -259,7 +182,7 @@ export class Edition {
 
   /** The article that a published tip is in. */
   articleOf({ number }: Tip): Article {
-    return this.article(this.#articleOf(number));
+    return this.article(this.#documents.articleNumberOf(number));
   }
 
   findTip(slug: string): Lookup<Tip> {
@@ -429,33 +352,6 @@ export class Edition {
     return this.#data.documents;
   }
 }
-
-const UTF8 = new TextDecoder();
-
-/** Where JSON stands among the documents of an edition. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-function place(start: number | undefined, end: number | undefined): Place {
-  if (start === undefined || end === undefined) throw new RangeError('no such article or tip');
-  return { start, end };
-}
-
-const lengthOf = ({ start, end }: Place) => end - start;
-
-/** Keeps of what is parsed what was asked for last. */
-const keptParsed = <Item extends object>(
-  parse: (number: number) => Item,
-  bytesOf: (number: number) => number,
-) =>
-  new LRUCache<number, Item>({
-    max: MAX_PARSED,
-    maxSize: MAX_PARSED_BYTES,
-    sizeCalculation: (_, number) => bytesOf(number),
-    memoMethod: parse,
-  });
 
 function includesAny(
   { offsets, values }: NumberLists,
