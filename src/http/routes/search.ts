@@ -248,8 +248,8 @@ interface SearchRequest extends PageRequest {
 }
 
 /**
- * Joins the JSON of what was found: most of it is that of tips, which is made once, and a search
- * costs little beside it.
+ * Joins the JSON of what was found, as bytes: most of it is that of tips, which is made once, and a
+ * search costs little beside it.
  */
 async function searchDocument(
   request: SearchRequest,
@@ -262,7 +262,7 @@ async function searchDocument(
     limit: query.size,
   });
   const texts = query.include === 'body' ? HIGHLIGHTED_TEXTS : LIGHT_TEXTS;
-  const items: string[] = [];
+  const pieces: Uint8Array[] = [];
   for (const hit of found.hits) {
     const { kind, score } = hit;
     const { fields, passage } = hit.highlight(texts);
@@ -277,7 +277,7 @@ async function searchDocument(
       hit.kind === 'tip'
         ? rendered.listedTip(hit.tip, query.include)
         : rendered.listedArticle(hit.article, query.include);
-    items.push(openingOf(item) + membersOf(match));
+    pieces.push(openingOf(item), Buffer.from(membersOf(match)), COMMA);
     if (turn.isOver()) await turn.giveWay();
   }
   const list = paginate(request, [], found.total);
@@ -311,7 +311,12 @@ async function searchDocument(
   };
   return {
     type: JSON_TYPE,
-    body: Buffer.from(`{"data":[${items.join(',')}],${membersOf(rest)}`),
+    body: Buffer.concat([
+      Buffer.from('{"data":['),
+      // Without the comma after the last.
+      ...pieces.slice(0, -1),
+      Buffer.from(`],${membersOf(rest)}`),
+    ]),
     headers: { Link: linkHeader(list.links) },
   };
 }
@@ -322,17 +327,19 @@ const linkedArticle = (article: Article, site: Site) => ({
   webUrl: articlePageUrl(article, site),
 });
 
-const openings = new WeakMap<object, string>();
+const COMMA = Buffer.from(',');
+const openings = new WeakMap<object, Uint8Array>();
+const encoder = new TextEncoder();
 
 /**
  * The JSON of an item without its revision, up to where other members can follow; kept as long as
  * the item is.
  */
-function openingOf(item: ListedTip | ListedArticle): string {
+function openingOf(item: ListedTip | ListedArticle): Uint8Array {
   const known = openings.get(item);
   if (known !== undefined) return known;
   const json = JSON.stringify({ ...item, revision: undefined });
-  const made = `${json.slice(0, -1)},`;
+  const made = encoder.encode(`${json.slice(0, -1)},`);
   openings.set(item, made);
   return made;
 }

@@ -3,7 +3,7 @@ import type { Lexicon } from '../index/lexicon.ts';
 import type { Plan } from '../query/plan.ts';
 import type { Highlight, HighlightableTip, Highlighter } from '../types.ts';
 import { Matcher } from './matcher.ts';
-import { bestPassage, foundIn, merged } from './passage.ts';
+import { bestPassage, merged } from './passage.ts';
 import type { Piece } from './text-reader.ts';
 import type { TipReader } from './tip-reader.ts';
 
@@ -35,7 +35,7 @@ export function highlighterOf(lexicon: Lexicon, reader: TipReader, plan: Plan): 
     for (const field of names) {
       for (const piece of reader.read(tip, field)) {
         const { index, shown } = piece;
-        const found = foundIn(piece, matchesIn(piece));
+        const found = matchesIn(piece);
         if (found.length === 0) continue;
         const ranges = merged(found.map(({ range }) => range));
         fields.push({ field, index, text: shown, ranges });

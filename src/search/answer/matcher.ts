@@ -2,13 +2,13 @@ import { NO_TERM } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Compound, PhraseTerm } from '../query/phrase-variants.ts';
 import type { Plan } from '../query/plan.ts';
-import type { JoinedWords, ReadWords } from './text-reader.ts';
+import type { Synonym } from '../query/synonyms.ts';
+import type { Range } from '../types.ts';
+import type { JoinedWords, Piece, ReadWords } from './text-reader.ts';
 
-/** A match in a text: its words, and which of the plan's terms they match. */
+/** A match in a text: where it is in what is shown, and which of the plan's terms it matches. */
 export interface Match {
-  readonly first: number;
-  /** The word after the last. */
-  readonly next: number;
+  readonly range: Range;
   readonly queryTerm: number;
 }
 
@@ -23,8 +23,8 @@ export class Matcher {
    * `LEAD` is added for each that synonyms of several words are found by.
    */
   readonly #roles: Uint16Array;
-  /** Synonyms of several words. */
-  readonly #synonyms: Synonym[] = [];
+  /** Synonyms of several words, by their leading terms. */
+  readonly #synonyms = new Map<number, PlannedSynonym[]>();
   readonly #phrases: readonly (readonly PhraseTerm[])[];
 
   constructor(lexicon: Lexicon, plan: Plan) {
@@ -32,9 +32,8 @@ export class Matcher {
     this.#roles = new Uint16Array(lexicon.termCount + 1);
     plan.terms.forEach(({ alternatives, quoted, stop }, queryTerm) => {
       if (quoted || stop) return;
-      for (const { term } of alternatives) {
-        const keys = lexicon.termText(term).split(' ');
-        if (keys.length > 1) this.#addSynonym(synonymOf(lexicon, keys, queryTerm));
+      for (const { term, synonym } of alternatives) {
+        if (synonym && synonym.keys.length > 1) this.#addSynonym(synonym, queryTerm);
         else this.#set(term, queryTerm);
       }
     });
@@ -45,10 +44,12 @@ export class Matcher {
     this.#phrases = phrases.filter(({ length }) => length > 1);
   }
 
-  #addSynonym(synonym: Synonym): void {
-    if (synonym.lead === NO_TERM) return;
-    this.#roles[synonym.lead] = (this.#roles[synonym.lead] ?? 0) | LEAD;
-    this.#synonyms.push(synonym);
+  #addSynonym(synonym: Synonym, queryTerm: number): void {
+    const { lead } = synonym;
+    if (lead === NO_TERM) return;
+    this.#roles[lead] = (this.#roles[lead] ?? 0) | LEAD;
+    const others = this.#synonyms.get(lead) ?? [];
+    this.#synonyms.set(lead, [...others, { ...synonym, queryTerm }]);
   }
 
   /** The first query term that a term is found for counts. */
@@ -57,26 +58,47 @@ export class Matcher {
     if ((role & ~LEAD) === 0) this.#roles[term] = role | (queryTerm + 1);
   }
 
-  /** The matches in a text, not in order; they may overlap. */
-  matches(text: ReadWords): Match[] {
+  /** What is shown of the matches in a text, in order; they may overlap. */
+  matches(text: Piece): Match[] {
+    const { terms, words, shownStarts, shownEnds } = text;
     const matches: Match[] = [];
+    const add = (first: number, next: number, queryTerm: number) => {
+      const start = shownStarts[first] ?? 0;
+      const end = shownEnds[next - 1] ?? 0;
+      if (start < end) matches.push({ range: [start, end], queryTerm });
+    };
     const roles = this.#roles;
-    const { terms } = text;
     for (let at = 0; at < terms.length; at++) {
-      const role = roles[terms[at] ?? 0] ?? 0;
+      const lead = terms[at] ?? 0;
+      const role = roles[lead] ?? 0;
       if (role === 0) continue;
       const number = role & ~LEAD;
-      if (number > 0) matches.push({ first: at, next: at + 1, queryTerm: number - 1 });
-      if (role >= LEAD) addSynonyms(text, this.#synonyms, at, matches);
+      if (number > 0) add(at, at + 1, number - 1);
+      if (role < LEAD) continue;
+      for (const { keys, offset, queryTerm } of this.#synonyms.get(lead) ?? []) {
+        const first = at - offset;
+        if (keys.every((key, place) => words[first + place]?.key === key))
+          add(first, first + keys.length, queryTerm);
+      }
     }
     const joined = joinedIn(text, this.#plan.compounds);
     for (const { term, first, next } of joined) {
       const number = (roles[term] ?? 0) & ~LEAD;
-      if (number > 0) matches.push({ first, next, queryTerm: number - 1 });
+      if (number > 0) add(first, next, number - 1);
     }
-    for (const phrase of this.#phrases) addPhrase(text, joined, phrase, this.#plan, matches);
-    return matches;
+    for (const phrase of this.#phrases) {
+      const queryTerm = queryTermWith(this.#plan, phrase[0]?.term ?? NO_TERM);
+      for (let first = 0; first < words.length; first++) {
+        const next = phraseEnd(text, joined, first, phrase);
+        if (next > 0) add(first, next, queryTerm);
+      }
+    }
+    return matches.length > 1 ? matches.sort((a, b) => a.range[0] - b.range[0]) : matches;
   }
+}
+
+interface PlannedSynonym extends Synonym {
+  readonly queryTerm: number;
 }
 
 /** What a text has in one or with hyphens, and the compounds of a query that it has apart. */
@@ -86,6 +108,7 @@ function joinedIn(text: ReadWords, compounds: readonly Compound[]): readonly Joi
   const joined = [...text.joined];
   for (const { term, parts } of compounds) {
     for (let first = 0; first + parts.length <= words.length; first++) {
+      if (words[first]?.folded !== parts[0]) continue;
       if (!parts.every((part, at) => words[first + at]?.folded === part)) continue;
       const next = first + parts.length;
       if (parts.every((_, at) => at === 0 || hyphenated.includes(first + at))) continue;
@@ -93,53 +116,6 @@ function joinedIn(text: ReadWords, compounds: readonly Compound[]): readonly Joi
     }
   }
   return joined;
-}
-
-interface Synonym {
-  /** Of its words. */
-  readonly keys: readonly string[];
-  /** The term of the first of its words that isn't a stop word: it is looked for where that stands. */
-  readonly lead: number;
-  /** The place of that word among the words. */
-  readonly offset: number;
-  readonly queryTerm: number;
-}
-
-function synonymOf(lexicon: Lexicon, keys: readonly string[], queryTerm: number): Synonym {
-  const terms = keys.map((key) => lexicon.termNumber(key));
-  const offset = terms.findIndex((term) => term !== NO_TERM);
-  return { keys, lead: terms[offset] ?? NO_TERM, offset, queryTerm };
-}
-
-/** Adds the synonyms whose leading word stands at a place. */
-function addSynonyms(
-  { words, terms }: ReadWords,
-  synonyms: readonly Synonym[],
-  at: number,
-  matches: Match[],
-): void {
-  for (const { keys, lead, offset, queryTerm } of synonyms) {
-    const first = at - offset;
-    if (lead !== terms[at]) continue;
-    if (keys.every((key, place) => words[first + place]?.key === key))
-      matches.push({ first, next: first + keys.length, queryTerm });
-  }
-}
-
-function addPhrase(
-  text: ReadWords,
-  joined: readonly JoinedWords[],
-  phrase: readonly PhraseTerm[],
-  plan: Plan,
-  matches: Match[],
-): void {
-  const [start] = phrase;
-  if (!start) return;
-  const queryTerm = queryTermWith(plan, start.term);
-  for (let first = 0; first < text.words.length; first++) {
-    const next = phraseEnd(text, joined, first, phrase);
-    if (next > 0) matches.push({ first, next, queryTerm });
-  }
 }
 
 /** The word after a phrase that begins with a word, or 0 when it doesn't stand there. */

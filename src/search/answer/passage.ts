@@ -10,25 +10,19 @@ const SHORTEST = 80;
 
 type Passage = Pick<Highlight, 'text' | 'ranges'>;
 
-/** A match as it is shown. */
-interface Found {
-  readonly range: Range;
-  readonly queryTerm: number;
-}
-
 /**
  * The stretch of a text that has most of what was asked for: of the stretches that begin with
  * a sentence (or shortly before a match, in a sentence that is too long) the one whose different
  * matched words weigh most, then the one with most matches, then the first.
  *
+ * @param found the matches, in order
  * @param weights of the query's words, by `Match.queryTerm`
  */
 export function bestPassage(
   piece: Piece,
-  matches: readonly Match[],
+  found: readonly Match[],
   weights: readonly number[],
 ): Passage | undefined {
-  const found = foundIn(piece, matches);
   if (found.length === 0) return undefined;
   const plain = piece.shown;
 
@@ -46,19 +40,8 @@ export function bestPassage(
   return cut(plain, found, best);
 }
 
-/** What is shown of the matches, in order. */
-export function foundIn({ shownStarts, shownEnds }: Piece, matches: readonly Match[]): Found[] {
-  const found: Found[] = [];
-  for (const { first, next, queryTerm } of matches) {
-    const start = shownStarts[first] ?? 0;
-    const end = shownEnds[next - 1] ?? 0;
-    if (start < end) found.push({ range: [start, end], queryTerm });
-  }
-  return found.sort((a, b) => a.range[0] - b.range[0]);
-}
-
 /** Their starts and ends, by their starts. */
-function possiblePassages(piece: Piece, found: readonly Found[]): Range[] {
+function possiblePassages(piece: Piece, found: readonly Match[]): Range[] {
   const { shown, sentences, passageEnds } = piece;
   const passages: Range[] = [];
   const add = (start: number, end: number) => {
@@ -130,7 +113,7 @@ function endBefore(text: string, position: number): number {
 
 /** What the matches are worth that lie between one of them and an end. */
 function weigh(
-  found: readonly Found[],
+  found: readonly Match[],
   from: number,
   weights: readonly number[],
   end: number,
@@ -138,7 +121,7 @@ function weigh(
   const seen: number[] = [];
   let weight = 0;
   for (let at = from; at < found.length; at++) {
-    const { range, queryTerm } = found[at] as Found;
+    const { range, queryTerm } = found[at] as Match;
     if (range[0] >= end) break;
     if (range[1] > end) continue;
     // A word's first match counts in full; more of them only part what is equal otherwise.
@@ -153,7 +136,7 @@ const ENDS_SENTENCE = /[.!?。！？…][)\]"'”’]*$/u;
 
 function cut(
   plain: string,
-  found: readonly Found[],
+  found: readonly Match[],
   { start, end }: { start: number; end: number },
 ): Passage {
   const isBefore = (position: number, pattern: RegExp) =>

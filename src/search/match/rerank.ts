@@ -60,21 +60,20 @@ export class Reranker {
     const questions = starts.readPositions() - 1;
     if (questions > this.#sums.shares.length) this.#sums = sumsFor(2 * questions);
     const { matched, counts, shares } = this.#sums;
-    matched.fill(0);
-    counts.fill(0);
     for (const { queryTerm, cursors, first } of this.#words) {
       if (!first) continue;
       const { alternatives, rarity } = queryTerm;
-      shares.fill(0);
       for (let at = 0; at < cursors.length; at++) {
         const cursor = cursors[at];
+        if (!cursor?.isFound) continue;
         const weight = alternatives[at]?.impactShare ?? 0;
-        if (cursor?.isFound) raiseShares(shares, starts.positions, questions, cursor, weight);
+        raiseShares(shares, starts.positions, questions, cursor, weight);
       }
       for (let i = 0; i < questions; i++) {
         const share = shares[i] ?? 0;
         matched[i] = (matched[i] ?? 0) + rarity * share;
         counts[i] = (counts[i] ?? 0) + share;
+        shares[i] = 0;
       }
     }
     let best = 0;
@@ -82,12 +81,14 @@ export class Reranker {
       const length = (starts.positions[i + 1] ?? 0) - TEXT_GAP - (starts.positions[i] ?? 0);
       const score = questionScore(matched[i] ?? 0, this.#queryWeight, counts[i] ?? 0, length);
       best = Math.max(best, score);
+      matched[i] = 0;
+      counts[i] = 0;
     }
     return best;
   }
 }
 
-/** Sums for each question of a tip; as long as the longest list of questions so far. */
+/** Sums for each question of a tip, 0 between two tips; as long as the longest list of questions so far. */
 const sumsFor = (questions: number) => ({
   matched: new Float64Array(questions),
   counts: new Float64Array(questions),

@@ -2,6 +2,7 @@ import { NO_TERM } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { ranking } from '../ranking.ts';
 import { addToEach, type PlannedWord } from './planned-word.ts';
+import type { Synonyms } from './synonyms.ts';
 import type { WordLookup } from './word-lookup.ts';
 
 /** Words that are looked at together for one that is also written in one. */
@@ -58,48 +59,28 @@ export function withParts(lookup: WordLookup, words: readonly PlannedWord[]): Pl
   });
 }
 
-/**
- * Adds the synonyms of words, and of words together.
- *
- * @param longest how many words a phrase with synonyms has at most, by the key of its first
- */
-export function addSynonyms(
-  lexicon: Lexicon,
-  synonyms: ReadonlyMap<string, readonly string[]>,
-  longest: ReadonlyMap<string, number>,
-  words: readonly PlannedWord[],
-): void {
+/** Adds the synonyms of words, and of words together, the last of which may be unfinished. */
+export function addSynonyms(synonyms: Synonyms, words: readonly PlannedWord[]): void {
   for (const [first, { key, begun }] of words.entries()) {
     // The last word, where it is unfinished, may be any of several.
-    const most = begun ? 1 : (longest.get(key) ?? 0);
+    const most = begun ? 1 : synonyms.longest(key);
     const limit = Math.min(words.length, first + most);
-    for (let next = first + 1; next <= limit; next++) {
-      const span = words.slice(first, next);
+    let before = '';
+    for (let at = first; at < limit; at++) {
+      const last = words[at];
       // A phrase is meant as it is.
-      if (span.some(({ phrase }) => phrase >= 0)) break;
-      const isWhole = span.length > 1 && span.length === words.length;
-      for (const { key, synonym } of synonymsOf(synonyms, span)) {
-        const term = lexicon.termNumber(synonym);
-        if (term === NO_TERM) continue;
-        const corrected = span.some((word) => word.corrected);
-        // Several words that are all of a query, and another way to say the same.
-        const isSame = isWhole && synonyms.get(synonym)?.includes(key);
-        const weight = isSame ? 1 : ranking.synonymWeight;
-        addToEach(span, { term, weight, corrected, synonym: true });
+      if (!last || last.phrase >= 0) break;
+      for (const end of [last.key, ...(last.begun ?? [])]) {
+        for (const synonym of synonyms.of(before + end)) {
+          const span = words.slice(first, at + 1);
+          const corrected = span.some((word) => word.corrected);
+          const isWhole = span.length > 1 && span.length === words.length;
+          // Several words that are all of a query, and another way to say the same.
+          const weight = isWhole && synonym.isMutual ? 1 : ranking.synonymWeight;
+          addToEach(span, { term: synonym.term, weight, corrected, synonym });
+        }
       }
+      before += `${last.key} `;
     }
   }
-}
-
-/** The synonyms of words together, the last of which may be unfinished. */
-function synonymsOf(
-  synonyms: ReadonlyMap<string, readonly string[]>,
-  span: readonly PlannedWord[],
-): { key: string; synonym: string }[] {
-  const before = span.slice(0, -1).map(({ key }) => key);
-  const last = span.slice(-1).flatMap(({ key, begun = [] }) => [key, ...begun]);
-  return [...new Set(last)].flatMap((end) => {
-    const key = [...before, end].join(' ');
-    return (synonyms.get(key) ?? []).map((synonym) => ({ key, synonym }));
-  });
 }

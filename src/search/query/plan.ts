@@ -8,6 +8,7 @@ import { type ParsedQuery, parseQuery } from './parse.ts';
 import { type Compound, compoundsIn, type PhraseTerm, phraseVariants } from './phrase-variants.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 import { SHORTEST_MISSPELT } from './spelling.ts';
+import { Synonyms } from './synonyms.ts';
 import { completionsOf, type WordIndex, WordLookup } from './word-lookup.ts';
 
 /** Different unknown words of one query that are corrected; the others find nothing. */
@@ -91,9 +92,7 @@ export class Planner {
   readonly #index: PlannedIndex;
   readonly #analyzer: Analyzer;
   readonly #lookup: WordLookup;
-  readonly #synonyms: ReadonlyMap<string, readonly string[]>;
-  /** How many words a phrase with synonyms has at most, by the key of its first. */
-  readonly #longest = new Map<string, number>();
+  readonly #synonyms: Synonyms;
   /** Each index is asked for the same query in turn. */
   #last: { readonly q: string; readonly query: UnderstoodQuery } | undefined;
 
@@ -102,12 +101,7 @@ export class Planner {
     this.#index = index;
     this.#analyzer = analyzer;
     this.#lookup = new WordLookup(index, analyzer);
-    this.#synonyms = new Map(index.synonyms);
-    for (const phrase of this.#synonyms.keys()) {
-      const keys = phrase.split(' ');
-      const [first = ''] = keys;
-      this.#longest.set(first, Math.max(keys.length, this.#longest.get(first) ?? 0));
-    }
+    this.#synonyms = new Synonyms(index.lexicon, index.synonyms);
   }
 
   /** The words that only synonym rules have and that a folded, unfinished word begins. */
@@ -139,7 +133,7 @@ export class Planner {
     );
     addJoined(this.#index.lexicon, words);
     const whole = withParts(this.#lookup, words);
-    addSynonyms(this.#index.lexicon, this.#synonyms, this.#longest, whole);
+    addSynonyms(this.#synonyms, whole);
     const stopWords = stopWordPhrases(this.#lookup, whole);
     if (stopWords.length > 0) phrases.push(stopWords);
     const query: UnderstoodQuery = {

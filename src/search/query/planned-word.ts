@@ -1,4 +1,5 @@
 import type { QueryWord } from './parse.ts';
+import type { Synonym } from './synonyms.ts';
 
 /** A term that counts for a word of the query, by a share of the literal word. */
 export interface Alternative {
@@ -6,8 +7,8 @@ export interface Alternative {
   weight: number;
   /** Whether it stands for what was meant where something was misspelt. */
   corrected: boolean;
-  /** Whether it means the same but is another word, which is as rare as it is. */
-  synonym?: true;
+  /** Where it means the same but is another word, which is as rare as it is. */
+  synonym?: Synonym;
 }
 
 /** A word of the query with what it is searched by. */
@@ -33,7 +34,7 @@ export interface PlannedWord extends QueryWord {
 /** Adds a term to what a word is searched by. */
 function addAlternative(word: PlannedWord, added: Alternative): void {
   if (word.alternatives.every((known) => known.term !== added.term)) {
-    word.alternatives = [...word.alternatives, added];
+    word.alternatives.push(added);
   }
 }
 
