@@ -16,6 +16,7 @@ import type { SearchIndex } from './types.ts';
 /** Best hits that phrases are suggested from. */
 const MAX_SUGGESTED_FROM = 20;
 
+export { mostFrequent } from './answer/facets.ts';
 export { buildIndexes, TooManyTipsError } from './index/build.ts';
 export type { IndexData } from './index/index-data.ts';
 

@@ -36,18 +36,25 @@ export interface Hit {
   score: number;
 }
 
-export interface FacetCount {
+/** How many matches have each value of a filter. */
+export interface FacetCounts {
+  /** Slugs, sorted; the same for all indexes that were built together. */
+  readonly values: readonly string[];
+  /** One for each value. */
+  readonly counts: Uint32Array;
+}
+
+/** One of them. */
+export interface FacetValue {
   slug: string;
   count: number;
 }
 
 /**
- * How many of all matches carry each value: filters applied but for the facet's own, to whose values
- * another would be added; exact, most first,
- * then by slug; values without a match are left out. Of articles, the 6 with
- * the most matches.
+ * How many of all matches carry each value, exact: filters applied but for the facet's own, to whose
+ * values another would be added.
  */
-export type Facets = Record<FilterName, FacetCount[]>;
+export type Facets = Record<FilterName, FacetCounts>;
 
 interface SearchResult {
   /** Number of tips that match, exact. */

@@ -1,12 +1,12 @@
 import { channel } from 'node:diagnostics_channel';
-import { compare } from '../content/compare.ts';
 import { FILTER_NAMES, type FilterName } from '../content/filters.ts';
 import type { Article, Edition, Tip } from '../content/library.ts';
 import { recordOf } from '../content/record-of.ts';
 import type { HighlightedText } from '../content/tip-texts.ts';
+import { mostFrequent } from '../search/index.ts';
 import type {
-  FacetCount,
   Facets,
+  FacetValue,
   HighlightableTip,
   Highlighter,
   Highlights,
@@ -22,7 +22,7 @@ import type { Snapshot } from './snapshot.ts';
 export const searchTimings = channel('tipsheet:search');
 
 /** A value of a facet with the name that readers know it by. */
-interface NamedFacet extends FacetCount {
+interface NamedFacet extends FacetValue {
   readonly name: string;
 }
 
@@ -59,7 +59,7 @@ export function searchTips(snapshot: Snapshot, edition: Edition, query: SearchQu
   const found = timed(() => indexOf(snapshot.indexes, edition).search(query));
   return {
     ...found,
-    facets: named(edition, found.facets),
+    facets: named(edition, [found]),
     nearest: found.total === 0 ? nearestTo(edition, query.q) : undefined,
     hits: read(found.hits, ({ tip, score }) => ({ tip: edition.tip(tip), score })),
   };
@@ -116,7 +116,7 @@ export function searchLibrary(
     total,
     kinds: found,
     hits: read(
-      bestFirst(found, last).slice(query.offset),
+      inOneOrder(found).slice(query.offset, last),
       ({ of, hit: { tip: number, score } }) => {
         if (of.kind === 'tip') {
           const tip = edition.tip(number);
@@ -128,55 +128,30 @@ export function searchLibrary(
         return { kind: 'article', article, score, highlight };
       },
     ),
-    facets: named(
-      edition,
-      recordOf(FILTER_NAMES, (name) => summed(found.map(({ facets }) => facets[name]))),
-    ),
+    facets: named(edition, found),
     didYouMean: found.find(({ didYouMean }) => didYouMean !== undefined)?.didYouMean,
     suggestions: total === 0 ? (found[0]?.suggestions ?? []) : [],
     nearest: total === 0 ? nearestTo(edition, query.q) : undefined,
   };
 }
 
-/** The hits of several searches in one order; of equal ones those of the first search. */
-function bestFirst<Of extends { readonly hits: readonly Hit[] }>(
-  found: readonly Of[],
-  limit: number,
-) {
-  const merged: { of: Of; hit: Hit }[] = [];
-  const places = found.map(() => 0);
-  while (merged.length < limit) {
-    let best: { of: Of; hit: Hit; at: number } | undefined;
-    for (const [at, of] of found.entries()) {
-      const hit = of.hits[places[at] ?? 0];
-      if (hit && (!best || hit.score > best.hit.score)) best = { of, hit, at };
-    }
-    if (!best) break;
-    places[best.at] = (places[best.at] ?? 0) + 1;
-    merged.push({ of: best.of, hit: best.hit });
-  }
-  return merged;
-}
-
-/** Facets of several searches as one, most first. */
-function summed(facets: readonly FacetCount[][]): FacetCount[] {
-  const [only = [], ...others] = facets.filter(({ length }) => length > 0);
-  if (others.length === 0) return only;
-  const counts = new Map<string, number>();
-  for (const { slug, count } of facets.flat()) counts.set(slug, count + (counts.get(slug) ?? 0));
-  return [...counts]
-    .map(([slug, count]) => ({ slug, count }))
-    .sort((a, b) => b.count - a.count || compare(a.slug, b.slug));
-}
+/** The hits of several searches; of equal ones those of the first search come first. */
+const inOneOrder = <Of extends { readonly hits: readonly Hit[] }>(found: readonly Of[]) =>
+  found
+    .flatMap((of) => of.hits.map((hit) => ({ of, hit })))
+    .sort((a, b) => b.hit.score - a.hit.score);
 
 /** So many of the articles that hits are of are named that a page of hits stays below 25 KB. */
 const NAMED_ARTICLES = 6;
 
-const named = (edition: Edition, facets: Facets) =>
-  recordOf(FILTER_NAMES, (name): NamedFacet[] => {
-    const counts = name === 'article' ? facets[name].slice(0, NAMED_ARTICLES) : facets[name];
-    return counts.map(({ slug, count }) => ({ slug, count, name: edition.nameOf(name, slug) }));
-  });
+/** The facets of one search in each of some indexes. */
+const named = (edition: Edition, found: readonly { readonly facets: Facets }[]) =>
+  recordOf(FILTER_NAMES, (name): NamedFacet[] =>
+    mostFrequent(
+      found.map(({ facets }) => facets[name]),
+      name === 'article' ? NAMED_ARTICLES : Number.POSITIVE_INFINITY,
+    ).map(({ slug, count }) => ({ slug, count, name: edition.nameOf(name, slug) })),
+  );
 
 const madeTexts = new WeakMap<Article, HighlightableTip>();
 

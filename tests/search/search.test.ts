@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildIndex, TooManyTipsError } from '../../src/search/index/build.ts';
 import { MAX_TIPS } from '../../src/search/index/encoding.ts';
-import { found, foundInOrder, indexOf, tip, tipsOf } from './tips.ts';
+import { facetValues, found, foundInOrder, indexOf, tip, tipsOf } from './tips.ts';
 
 describe('words', () => {
   const index = indexOf(
@@ -132,8 +132,9 @@ describe('filters, facets and pages', () => {
   const ask = (given: object) => index.search({ q: 'salary', offset: 0, limit: 20, ...given });
 
   test('facets count all matches', () => {
-    const { total, facets } = ask({});
-    expect(total).toBe(80);
+    const found = ask({});
+    const facets = facetValues(found.facets);
+    expect(found.total).toBe(80);
     expect(facets.stage).toEqual([
       { slug: 'screening', count: 53 },
       { slug: 'offer', count: 27 },
@@ -142,7 +143,7 @@ describe('filters, facets and pages', () => {
       { slug: 'pay', count: 80 },
       { slug: 'research', count: 40 },
     ]);
-    expect(facets.article).toHaveLength(50);
+    expect(facets.article).toHaveLength(60);
     expect(facets.article[0]).toEqual({ slug: 'article-00', count: 2 });
     expect(facets.article[5]).toEqual({ slug: 'article-05', count: 2 });
   });
@@ -168,7 +169,7 @@ describe('filters, facets and pages', () => {
   });
 
   test('the facet of a filter counts what each value would add to it', () => {
-    const { facets } = ask({ stage: 'offer', topic: 'research' });
+    const facets = facetValues(ask({ stage: 'offer', topic: 'research' }).facets);
     expect(facets.stage).toEqual([
       { slug: 'screening', count: 26 },
       { slug: 'offer', count: 14 },

@@ -2,8 +2,8 @@ import { withDefaults } from '../../src/content/article.ts';
 import { FILTER_NAMES } from '../../src/content/filters.ts';
 import { recordOf } from '../../src/content/record-of.ts';
 import { buildIndex } from '../../src/search/index/build.ts';
-import { openIndex } from '../../src/search/index.ts';
-import type { SearchableTip, SearchIndex, SynonymRule } from '../../src/search/types.ts';
+import { mostFrequent, openIndex } from '../../src/search/index.ts';
+import type { Facets, SearchableTip, SearchIndex, SynonymRule } from '../../src/search/types.ts';
 
 export interface GivenTip extends Partial<Omit<SearchableTip, 'filters'>> {
   article?: string;
@@ -50,4 +50,9 @@ export function found(index: SearchIndex, q: string): number[] {
 /** The same, in the order of the tips. */
 export function foundInOrder(index: SearchIndex, q: string): number[] {
   return found(index, q).sort((a, b) => a - b);
+}
+
+/** The values that hits have, most frequent first. */
+export function facetValues(facets: Facets) {
+  return recordOf(FILTER_NAMES, (name) => mostFrequent([facets[name]], 1000));
 }

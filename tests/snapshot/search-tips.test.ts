@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Edition } from '../../src/content/library.ts';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
-import { searchTips, suggestTips } from '../../src/snapshot/search-tips.ts';
+import { searchLibrary, searchTips, suggestTips } from '../../src/snapshot/search-tips.ts';
 import { openSnapshot } from '../../src/snapshot/snapshot.ts';
-import { makeContent } from '../helpers/content.ts';
+import { makeArticle, makeContent, makeTip } from '../helpers/content.ts';
 
 const identity = { publicUrl: 'https://example.org', codeVersion: 'test' };
 const snapshot = openSnapshot(buildSnapshotData(makeContent(), 'test'), identity, 0);
@@ -31,6 +32,26 @@ test('a search finds tips, names its facets and highlights what it found', () =>
     expect(name).toBe(edition.stages.find((stage) => stage.slug === slug)?.name);
   const [article] = facets.article;
   expect(tips.map((tip) => tip.article.title)).toContain(article?.name);
+});
+
+test('facets count tips and articles together, however many articles match', () => {
+  const articles = Array.from({ length: 120 }, (_, n) => {
+    const slug = `salary-${String(n).padStart(3, '0')}`;
+    const tips = Array.from({ length: n < 60 ? 2 : 3 }, (_, at) =>
+      makeTip({ slug: `${slug}-tip-${at}`, title: 'Ask about the salary' }),
+    );
+    return makeArticle({ slug, title: n === 119 ? 'Offers' : 'The salary', tips });
+  });
+  const data = buildSnapshotData(makeContent({ articles }), 'test');
+  const many = openSnapshot(data, identity, 0);
+  const { facets } = searchLibrary(many, many.library.editions[0] as Edition, {
+    ...{ q: 'salary', offset: 0, limit: 10 },
+  });
+  // Three tips and the article itself.
+  expect(facets.article.map(({ slug, count }) => [slug, count])).toEqual(
+    ['060', '061', '062', '063', '064', '065'].map((n) => [`salary-${n}`, 4]),
+  );
+  expect(facets.stage).toMatchObject([{ count: 60 * 2 + 60 * 3 + 119 }]);
 });
 
 test('a suggested title comes with the tip that has it', () => {

@@ -3,10 +3,7 @@ import { recordOf } from '../../content/record-of.ts';
 import type { FacetColumn } from '../index/facet-column.ts';
 import { TipSet } from '../index/tip-set.ts';
 import { TopHits } from '../index/top-hits.ts';
-import type { FacetCount, Facets } from '../types.ts';
-
-/** Articles that the facet of articles lists at most; every count is exact all the same. */
-const ARTICLE_FACET_LIMIT = 50;
+import type { FacetCounts, Facets, FacetValue } from '../types.ts';
 
 /** Tips that are counted at a time, a multiple of 32: a list that stays in the processor's cache. */
 const BLOCK = 4096;
@@ -27,7 +24,6 @@ export class FacetCounter {
 
   /** @param total how many tips the set has */
   count(tips: TipSet, total: number): Facets {
-    if (total === 0) return recordOf(FILTER_NAMES, () => []);
     if (total <= tips.size / 2) return this.#list(this.#tally(tips, this.#none(), 1));
     // The others are fewer.
     const others = new TipSet(tips.size);
@@ -74,20 +70,25 @@ export class FacetCounter {
 
   #list(counts: Counts): Facets {
     return recordOf(FILTER_NAMES, (name) => {
-      const { values } = this.#columns[name];
-      const limit = name === 'article' ? ARTICLE_FACET_LIMIT : values.length;
-      return mostFrequent(values, this.#columns[name].countsOfValues(counts[name]), limit);
+      const column = this.#columns[name];
+      return { values: column.values, counts: column.countsOfValues(counts[name]) };
     });
   }
 }
 
-/** The values with most matches, then by slug, which is the order of their numbers. */
-function mostFrequent(slugs: readonly string[], counts: Uint32Array, limit: number): FacetCount[] {
+/**
+ * The values that most matches have, most first, then by slug; those without a match left out.
+ *
+ * @param facets of one filter, of one search in each of some indexes that were built together
+ */
+export function mostFrequent(facets: readonly FacetCounts[], limit: number): FacetValue[] {
+  const [{ values } = { values: [] }] = facets;
   const top = new TopHits(limit, (value) => value);
-  for (let value = 0; value < counts.length; value++) {
-    const count = counts[value] ?? 0;
-    // An equal count has the higher slug here, so it can't take another's place.
-    if (count > top.threshold) top.add(value, count);
+  for (let value = 0; value < values.length; value++) {
+    let sum = 0;
+    for (const { counts } of facets) sum += counts[value] ?? 0;
+    // Of an equal sum this has the higher slug, so it can't take another's place.
+    if (sum > top.threshold) top.add(value, sum);
   }
-  return top.sorted().map(({ id, score }) => ({ slug: slugs[id] ?? '', count: score }));
+  return top.sorted().map(({ id, score }) => ({ slug: values[id] ?? '', count: score }));
 }

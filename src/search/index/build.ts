@@ -9,7 +9,7 @@ import { alternativesByTerm, wordsOfRules } from '../text/synonyms.ts';
 import type { IndexOptions, SearchableTip } from '../types.ts';
 import { Compounds } from './compounds.ts';
 import { MAX_TIPS, NO_TERM } from './encoding.ts';
-import { FacetColumnBuilder } from './facet-column.ts';
+import { FacetColumnBuilder, numberedValues } from './facet-column.ts';
 import { GrowingArray } from './growing-array.ts';
 import type { IndexData } from './index-data.ts';
 import { buildLexicon, formsOf } from './lexicon.ts';
@@ -90,6 +90,9 @@ export function buildIndexes(
       return number === undefined || words.order[number] === NO_TERM;
     }),
   };
+  const values = recordOf(FILTER_NAMES, (name) =>
+    numberedValues(read.map(({ facets }) => facets[name])),
+  );
   return read.map(({ tips, stream, counts, titleWords, titleEnds, facets }) => ({
     ...shared,
     size: tips.length,
@@ -101,7 +104,7 @@ export function buildIndexes(
       words.order,
       words.strings.length,
     ),
-    facets: recordOf(FILTER_NAMES, (name) => facets[name].build()),
+    facets: recordOf(FILTER_NAMES, (name) => facets[name].build(values[name])),
     slugRanks: ranks(tips.map(({ slug }) => slug)),
   }));
 }

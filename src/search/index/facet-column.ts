@@ -1,20 +1,17 @@
+import { compare } from '../../content/compare.ts';
 import { GrowingArray } from './growing-array.ts';
-import { sortStrings } from './sorted-strings.ts';
 import type { TipSet } from './tip-set.ts';
 
 /** The values of the tips for one filter. */
 export interface FacetColumnData {
-  /** Slugs, sorted. */
-  values: string[];
-  /** For each tip the number of its value or, where there are combinations, of its combination. */
+  /** Slugs, sorted; those of all indexes that were built together. */
+  values: readonly string[];
+  /** For each tip the number of its combination of values: many have the same ones, kept once. */
   numbers: Uint32Array;
-  /** Where a tip may have any number of values: many have the same ones, which are kept once. */
-  combinations?: {
-    /** Where the values of each combination start, and where those of the last one end. */
-    starts: Uint32Array;
-    /** The numbers of values. */
-    members: Uint32Array;
-  };
+  /** Where the values of each combination start, and where those of the last one end. */
+  starts: Uint32Array;
+  /** The numbers of the values. */
+  members: Uint32Array;
 }
 
 /** What the tips can be filtered and counted by. */
@@ -30,8 +27,7 @@ export class FacetColumn {
 
   /** A count of 0 for each number that tips have. */
   noCounts(): Uint32Array {
-    const { combinations, values } = this.#data;
-    return new Uint32Array(combinations ? combinations.starts.length - 1 : values.length);
+    return new Uint32Array(this.#data.starts.length - 1);
   }
 
   /** Adds so much to the count of each tip's number. */
@@ -45,8 +41,7 @@ export class FacetColumn {
 
   /** The counts of values, from those of the tips' numbers. */
   countsOfValues(counts: Uint32Array): Uint32Array {
-    if (!this.#data.combinations) return counts;
-    const { members, starts } = this.#data.combinations;
+    const { members, starts } = this.#data;
     const ofValues = new Uint32Array(this.values.length);
     let at = 0;
     for (let combination = 0; combination < counts.length; combination++) {
@@ -70,73 +65,69 @@ export class FacetColumn {
 
   /** The numbers of the values of a tip. */
   #valuesOf(tip: number): Uint32Array {
-    const { combinations, numbers } = this.#data;
-    if (!combinations) return numbers.subarray(tip, tip + 1);
-    const { members, starts } = combinations;
-    const number = numbers[tip] ?? 0;
-    return members.subarray(starts[number], starts[number + 1]);
+    return this.#membersOf(this.#data.numbers[tip] ?? 0);
+  }
+
+  #membersOf(combination: number): Uint32Array {
+    const { members, starts } = this.#data;
+    return members.subarray(starts[combination], starts[combination + 1]);
   }
 
   /** Adds the tips that have a value. */
   addTipsWith(slug: string, set: TipSet): void {
     const value = this.values.indexOf(slug);
     if (value < 0) return;
-    const { combinations, numbers } = this.#data;
-    const has = this.noCounts().map((_, number) => {
-      if (!combinations) return number === value ? 1 : 0;
-      const { members, starts } = combinations;
-      return members.subarray(starts[number], starts[number + 1]).includes(value) ? 1 : 0;
-    });
+    const { numbers } = this.#data;
+    const has = this.noCounts().map((_, number) =>
+      this.#membersOf(number).includes(value) ? 1 : 0,
+    );
     for (let tip = 0; tip < numbers.length; tip++) {
       if (has[numbers[tip] ?? 0] === 1) set.add(tip);
     }
   }
 }
 
-/** Gathers the values of tips and numbers them in the order of their slugs. */
+/** Gathers the values of tips. */
 export class FacetColumnBuilder {
-  readonly #values = new Map<string, number>();
-  readonly #combinations: number[][] = [];
-  readonly #combinationNumbers = new Map<string, number>();
+  readonly #combinations: (readonly string[])[] = [];
+  readonly #numbers = new Map<string, number>();
   readonly #ofTips = new GrowingArray();
 
   add(values: readonly string[]): void {
     const key = values.join('\n');
-    let number = this.#combinationNumbers.get(key);
+    let number = this.#numbers.get(key);
     if (number === undefined) {
-      number =
-        this.#combinations.push([...new Set(values)].map((value) => this.#numberOf(value))) - 1;
-      this.#combinationNumbers.set(key, number);
+      number = this.#combinations.push([...new Set(values)]) - 1;
+      this.#numbers.set(key, number);
     }
     this.#ofTips.push(number);
   }
 
-  build(): FacetColumnData {
-    const { strings, order } = sortStrings(this.#values);
-    const combinations = this.#combinations.map((values) =>
-      values.map((value) => order[value] ?? 0),
-    );
-    if (combinations.every((values) => values.length === 1)) {
-      const numbers = this.#ofTips.view().map((number) => combinations[number]?.[0] ?? 0);
-      return { values: strings, numbers };
-    }
-    const starts = new Uint32Array(combinations.length + 1);
+  /** The different values. */
+  get values(): string[] {
+    return this.#combinations.flat();
+  }
+
+  /** @param numberOf the number of a value in the order of slugs, by the slug */
+  build(numberOf: ReadonlyMap<string, number>): FacetColumnData {
+    const starts = new Uint32Array(this.#combinations.length + 1);
     let end = 0;
-    combinations.forEach((values, number) => {
+    this.#combinations.forEach((values, number) => {
       end += values.length;
       starts[number + 1] = end;
     });
+    const members = this.#combinations.flat().map((value) => numberOf.get(value) ?? 0);
     return {
-      values: strings,
+      values: [...numberOf.keys()],
       numbers: this.#ofTips.view().slice(),
-      combinations: { starts, members: Uint32Array.from(combinations.flat()) },
+      starts,
+      members: Uint32Array.from(members),
     };
   }
+}
 
-  #numberOf(value: string): number {
-    const known = this.#values.get(value);
-    if (known !== undefined) return known;
-    this.#values.set(value, this.#values.size);
-    return this.#values.size - 1;
-  }
+/** The slugs that columns have, sorted, with their places. */
+export function numberedValues(columns: readonly FacetColumnBuilder[]): Map<string, number> {
+  const values = new Set(columns.flatMap((column) => column.values));
+  return new Map([...values].sort(compare).map((value, number) => [value, number]));
 }
