@@ -72,6 +72,18 @@ describe('while typing', () => {
   });
 
   test.each([
+    ['en', 'An IT manager writes to you', 'it man', 'IT manager'],
+    ['en', 'An IT manager writes to you', 'IT man', 'IT manager'],
+    ['de', 'Ein aktuelles Zeugnis vorlegen', 'aktuelles zeu', 'aktuelles Zeugnis'],
+    ['sv', 'Ett personligt brev skrivs så', 'personligt br', 'personligt brev'],
+    ['da', 'Spørg om løn først', 'spørg om lø', 'spørg om løn'],
+  ])('in %s, words are folded alike in "%s" and in "%s"', (language, title, q, expected) => {
+    const other = tip({ slug: 'other', title: 'Other', body: 'Nothing of it' });
+    const index = indexOf([tip({ title }), other], [], language);
+    expect(index.suggest(q, 8)).toContainEqual({ text: expected, kind: 'term' });
+  });
+
+  test.each([
     ['salry', ['salary', 'Salary']],
     ['salary expectatoins', ['salary expectations']],
   ])('one typing error is no hindrance: "%s" → %j', (q, expected) => {

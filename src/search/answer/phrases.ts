@@ -1,4 +1,4 @@
-import { type Analyzer, fold } from '../text/analysis.ts';
+import type { Analyzer } from '../text/analysis.ts';
 
 /** Words that a phrase goes on for at most, up to one that says something. */
 const MAX_FURTHER = 3;
@@ -44,7 +44,8 @@ function phrasesOf(
   const words: ReadWord[] = [];
   analyzer.scan(text, (start, end) => {
     const raw = text.slice(start, end);
-    words.push({ folded: fold(raw), start, end, stop: analyzer.term(raw) === '' });
+    const folded = analyzer.fold(raw).toLowerCase();
+    words.push({ folded, start, end, stop: analyzer.term(raw) === '' });
   });
   const phrases = new Map<string, string>();
   for (let first = 0; first + typed.length <= words.length; first++) {

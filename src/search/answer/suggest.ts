@@ -102,7 +102,8 @@ function phrasesFor(
 ): string[] {
   const tips = [...new Set([...found(q), ...titled])].slice(0, MAX_READ);
   const finished = (words.at(-1)?.end ?? 0) < q.length;
-  const typed = words.map(({ folded }) => folded);
+  // A stop word in capitals is known by them: `IT`.
+  const typed = words.map(({ folded }) => folded.toLowerCase());
   return phrasesIn(tips.flatMap(textsOf), analyzer, typed, finished);
 }
 
