@@ -83,12 +83,7 @@ function whole(plain: string, position: number): number {
   ) {
     at -= 1;
   }
-  return isLowSurrogate(plain, at) ? at - 1 : at;
-}
-
-function isLowSurrogate(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return at > 0 && code >= 0xdc00 && code <= 0xdfff;
+  return at;
 }
 
 /**

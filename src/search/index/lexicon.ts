@@ -124,9 +124,12 @@ export class Lexicon {
     return this.#data.splits[word] ?? 0;
   }
 
-  /** The two parts of a folded word that tips also write with a hyphen; none for others. */
-  hyphenParts(folded: string): string[] {
-    const word = this.wordNumber(folded);
+  /**
+   * The two parts of a folded word that tips also write with a hyphen; none for others.
+   *
+   * @param word its number
+   */
+  hyphenParts(folded: string, word = this.wordNumber(folded)): string[] {
     const split = word < 0 ? 0 : this.splitOf(word);
     return split > 0 ? [folded.slice(0, split), folded.slice(split)] : [];
   }

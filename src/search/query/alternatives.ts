@@ -43,9 +43,7 @@ export function isPartOfJoined(
 export function withParts(lookup: WordLookup, words: readonly PlannedWord[]): PlannedWord[] {
   return words.flatMap((word) => {
     const [literal] = word.alternatives;
-    const parts = lookup.lexicon
-      .hyphenParts(word.folded)
-      .map((raw) => lookup.literal({ ...word, raw }));
+    const parts = lookup.partsOf(word);
     // Parts that are all stop words would search nothing.
     if (!literal || parts.every(({ alternatives }) => alternatives.length === 0)) return [word];
     return parts.map((part) => {

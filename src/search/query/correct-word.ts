@@ -114,7 +114,7 @@ function codeParts(lookup: WordLookup, word: PlannedWord): PlannedWord[] | undef
  */
 export function withNearWord(lexicon: Lexicon, word: PlannedWord): PlannedWord {
   const [literal] = word.alternatives;
-  if (!literal || word.phrase >= 0 || lexicon.wordNumber(word.folded) >= 0) return word;
+  if (!literal || word.phrase >= 0 || word.number >= 0) return word;
   const edits = Math.min(1, allowedEdits(word.folded));
   const near = corrections(lexicon, word.folded, edits);
   const [nearest] = near;

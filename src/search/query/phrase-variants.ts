@@ -92,9 +92,7 @@ function isCompound(lookup: WordLookup, parts: readonly PlannedWord[], joined: s
 
 /** A word that tips also write with a hyphen, in parts. */
 function apart(lookup: WordLookup, word: PlannedWord): Step[] {
-  const parts = lookup.lexicon
-    .hyphenParts(word.folded)
-    .map((raw) => lookup.literal({ ...word, raw }).alternatives[0]?.term);
+  const parts = lookup.partsOf(word).map(({ alternatives }) => alternatives[0]?.term);
   if (parts.length === 0) return [];
   const terms = parts.flatMap((term, offset) => (term === undefined ? [] : [{ term, offset }]));
   if (terms.length < parts.length) {
@@ -115,15 +113,13 @@ export interface Compound {
 export function compoundsIn(lookup: WordLookup, words: readonly PlannedWord[]): Compound[] {
   const compounds: Compound[] = [];
   const add = (joined: string, parts: readonly PlannedWord[]) => {
+    if (!isCompound(lookup, parts, joined)) return;
     const term = lookup.lexicon.termOfFolded(joined);
-    if (term === NO_TERM || !isCompound(lookup, parts, joined)) return;
+    if (term === NO_TERM) return;
     compounds.push({ term, parts: parts.map(({ folded }) => folded) });
   };
   words.forEach((word, first) => {
-    const parts = lookup.lexicon
-      .hyphenParts(word.folded)
-      .map((raw) => lookup.literal({ ...word, raw }));
-    add(word.folded, parts);
+    add(word.folded, lookup.partsOf(word));
     for (let next = first + 2; next <= Math.min(first + MAX_PARTS, words.length); next++) {
       const some = words.slice(first, next);
       add(some.map(({ folded }) => folded).join(''), some);

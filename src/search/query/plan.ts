@@ -265,9 +265,8 @@ function queryTerms(
 }
 
 function typedForm(lexicon: Lexicon, word: PlannedWord): QueryTerm['typed'] {
-  const number = lexicon.wordNumber(word.folded);
-  const term = lexicon.termOf(number);
-  const form = lexicon.formOf(number);
+  const term = lexicon.termOf(word.number);
+  const form = lexicon.formOf(word.number);
   return form > 0 && word.alternatives.some((one) => one.term === term)
     ? { term, form }
     : undefined;

@@ -14,6 +14,8 @@ export interface Alternative {
 /** A word of the query with what it is searched by. */
 export interface PlannedWord extends QueryWord {
   folded: string;
+  /** Its number in the index, or -1. */
+  number: number;
   stop: boolean;
   /** Whether it says what any library lists, which tells no tip from another. */
   listed: boolean;

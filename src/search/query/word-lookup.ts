@@ -67,6 +67,7 @@ export class WordLookup {
       phrase,
       hyphenated,
       folded,
+      number: known,
       stop: term === NO_TERM && stem === '',
       listed: this.#analyzer.isListed(folded),
       key: stem || this.lexicon.keyOf(folded, term),
@@ -125,6 +126,12 @@ export class WordLookup {
   /** Their keys. */
   ruleKeysBegunBy(folded: string): string[] {
     return this.ruleWordsBegunBy(folded).map((word) => wordKey(this.#analyzer, word));
+  }
+
+  /** A word that tips also write with a hyphen, in parts; none for others. */
+  partsOf(word: PlannedWord): PlannedWord[] {
+    const { folded, number } = word;
+    return this.lexicon.hyphenParts(folded, number).map((raw) => this.literal({ ...word, raw }));
   }
 
   /** The name that a stop word in capitals is, where there is one. */

@@ -31,8 +31,6 @@ export interface PlainText {
   text: string;
   /** For each UTF-16 code unit of `text`, where what it stands for starts in the Markdown. */
   source: Uint32Array;
-  /** And where that ends: a character reference is longer than its character. */
-  sourceEnd: Uint32Array;
 }
 
 const { unescapeAll } = new MarkdownIt().utils;
@@ -60,7 +58,6 @@ export function plainText(markdown: string): PlainText {
       kept === undefined ? dropped(match) : dropped('\\') + kept,
     );
   const source = new Uint32Array(blanked.length);
-  const sourceEnd = new Uint32Array(blanked.length);
   let text = '';
   let afterBlank = true;
   for (let at = 0, next = 0; at < blanked.length; at = next) {
@@ -72,13 +69,11 @@ export function plainText(markdown: string): PlainText {
       const blank = isBlank(unit);
       if (blank && afterBlank) continue;
       source[text.length] = at;
-      sourceEnd[text.length] = next;
       text += blank ? ' ' : unit;
       afterBlank = blank;
     }
   }
-  const kept = text.length;
-  return { text, source: source.subarray(0, kept), sourceEnd: sourceEnd.subarray(0, kept) };
+  return { text, source: source.subarray(0, text.length) };
 }
 
 /** As `maskMarkdown`, but an address that stands in the text for itself is kept. */
