@@ -61,6 +61,7 @@ export async function start(config: Config): Promise<void> {
   const port = config.PORT === 0 ? await takeFreePort(config.HOST) : config.PORT;
 
   const source = contentSource(config);
+  if ('folder' in source) checkFolder(source.folder);
   const identity = {
     publicUrl: config.PUBLIC_URL ?? `http://localhost:${port}`,
     // The dependencies render, too.
@@ -145,15 +146,18 @@ export async function start(config: Config): Promise<void> {
   destination.flush();
 }
 
-/** @throws StartError when CONTENT names no folder: a wrong setting rather than wrong content */
-function contentSource({ CONTENT, CONTENT_SHA256 }: Config): ContentSource {
-  if (CONTENT === undefined) return { folder: SHIPPED_CONTENT };
-  if (isUrl(CONTENT)) return { url: CONTENT, sha256: CONTENT_SHA256 ?? '' };
-  if (!isFolder(CONTENT)) {
-    const { allowed } = VARIABLES.CONTENT;
-    throw new StartError(`CONTENT: "${CONTENT}" must be ${allowed}; there is no such folder`);
-  }
-  return { folder: CONTENT };
+/** The content that the settings name. */
+export function contentSource({ CONTENT, CONTENT_SHA256 }: Config): ContentSource {
+  if (CONTENT !== undefined && isUrl(CONTENT))
+    return { url: CONTENT, sha256: CONTENT_SHA256 ?? '' };
+  return { folder: CONTENT ?? SHIPPED_CONTENT };
+}
+
+/** @throws StartError when there is no such folder: a wrong setting rather than wrong content */
+function checkFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const { allowed } = VARIABLES.CONTENT;
+  throw new StartError(`CONTENT: "${folder}" must be ${allowed}; there is no such folder`);
 }
 
 function isFolder(path: string): boolean {

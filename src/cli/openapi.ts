@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { makeContract } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { loadFolder } from '../content/load/load.ts';
 import { reportText } from '../content/load/report.ts';
 import { buildJsonSchemas, formatJsonSchema } from '../content/schemas.ts';
-import { SHIPPED_CONTENT, VERSION } from '../package-files.ts';
+import { VERSION } from '../package-files.ts';
 import { buildSnapshotData } from '../snapshot/data.ts';
+import { loadSource } from '../snapshot/source.ts';
+import { contentSource } from '../start.ts';
 
 export function addOpenapi(program: Command): void {
   program
@@ -19,7 +20,7 @@ export function addOpenapi(program: Command): void {
     .argument('<folder>', 'where to write them')
     .action(async (folder: string, _options: object, command: Command) => {
       const config = readConfig(process.env);
-      const result = await loadFolder(config.CONTENT ?? SHIPPED_CONTENT);
+      const result = await loadSource(contentSource(config), new AbortController().signal);
       if (!result.ok) return command.error(`error: ${reportText(result.issues)}`);
       const publicUrl = config.PUBLIC_URL ?? result.content.info.url;
       const identity = { publicUrl, codeVersion: VERSION };
