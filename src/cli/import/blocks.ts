@@ -1,5 +1,5 @@
 import { childrenOf, type DomNode, isElement, textOf } from './dom.ts';
-import { codeBlock, escapeInline, inlineToMarkdown } from './inline-markdown.ts';
+import { codeBlock, escapeInline, escapeLineStarts, inlineToMarkdown } from './inline-markdown.ts';
 
 /**
  * A block of a document: its plain text on one line, and the Markdown of it that content may have
@@ -115,6 +115,8 @@ function paragraph(nodes: readonly DomNode[]): Block[] {
   const lead = textOf(first);
   if (lead === text && text.length <= MAX_BOLD_HEADING)
     return [{ kind: 'heading', level: BOLD_LEVEL, text, markdown }];
-  const rest = inlineToMarkdown(nodes.slice(start + 1)).replace(/^[\s:.–—-]+/, '');
-  return [{ kind: 'paragraph', text, markdown, boldLead: { text: lead, rest } }];
+  const rest = inlineToMarkdown(nodes.slice(start + 1)).replace(/^(?:\\?[:.–—-]|\s)+/, '');
+  return [
+    { kind: 'paragraph', text, markdown, boldLead: { text: lead, rest: escapeLineStarts(rest) } },
+  ];
 }

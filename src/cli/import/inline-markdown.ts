@@ -2,12 +2,13 @@ import { childrenOf, type DomNode, isElement } from './dom.ts';
 
 /** The words of HTML as Markdown; of an image nothing is left. */
 export function inlineToMarkdown(nodes: readonly DomNode[]): string {
-  return nodes
+  const markdown = nodes
     .map(inline)
     .join('')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
+  return escapeLineStarts(markdown);
 }
 
 function inline(node: DomNode): string {
@@ -47,8 +48,17 @@ function marked(content: string, mark: string): string {
 }
 
 function codeSpan(text: string): string {
-  const fence = '`'.repeat(Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-  return text.trim() === '' ? '' : `${fence}${text.trim()}${fence}`;
+  const code = text.trim().replace(/\s+/g, ' ');
+  const fence = fenceAround(code, 1);
+  // A backtick beside the fence would be part of it.
+  const space = /^`|`$/.test(code) ? ' ' : '';
+  return code === '' ? '' : fence + space + code + space + fence;
+}
+
+/** Longer than any run of backticks in the code. */
+function fenceAround(code: string, least: number): string {
+  const runs = code.match(/`+/g) ?? [];
+  return '`'.repeat(Math.max(least, ...runs.map(({ length }) => length + 1)));
 }
 
 /** Whether an imported text keeps a link; those to paths were links of another site. */
@@ -62,8 +72,9 @@ function link(content: string, href: string): string {
 }
 
 export function codeBlock(node: DomNode): string {
-  const fence = '```';
-  return `${fence}\n${rawText(node).replace(/\n$/, '')}\n${fence}`;
+  const code = rawText(node).replace(/\n$/, '');
+  const fence = fenceAround(code, 3);
+  return `${fence}\n${code}\n${fence}`;
 }
 
 const rawText = (node: DomNode): string =>
@@ -73,5 +84,10 @@ const visible = (text: string) =>
   text.replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD]/g, '').replace(/\s+/g, ' ');
 
 /** Letters that would be marks. */
-export const escapeInline = (text: string) =>
-  text.replace(/[\\`*_[\]<]/g, '\\$&').replace(/^(\s*)([#>+-])(?=\s)/, '$1\\$2');
+export const escapeInline = (text: string) => text.replace(/[\\`*_[\]<]/g, '\\$&');
+
+/** Beginnings of lines that would be a heading, a quotation, a list, a line or code. */
+export const escapeLineStarts = (text: string) =>
+  text
+    .replace(/^(?:#{1,6}(?!\S)|>|[+-](?!\S)|(?:-+|=+)$|~{3})/gm, '\\$&')
+    .replace(/^(\d{1,9})(?=[.)](?!\S))/gm, '$1\\');

@@ -1,4 +1,5 @@
 import { type Block, BOLD_LEVEL } from './blocks.ts';
+import { escapeLineStarts } from './inline-markdown.ts';
 import { CLOSING, type Label, labelOf, namesInByline, PAGE_FURNITURE, sourceIn } from './words.ts';
 
 export interface TipParts {
@@ -147,7 +148,7 @@ function sectionOf(block: Block): Section {
 function withoutLead({ markdown }: Block, lead: string): string {
   let at = 0;
   for (const letter of lead.replace(/\s/g, '')) at = markdown.indexOf(letter, at) + 1;
-  return markdown.slice(at).replace(/^[\s*_]+/, '');
+  return escapeLineStarts(markdown.slice(at).replace(/^[\s*_]+/, ''));
 }
 
 type Found = Pick<Parts, 'introduction' | 'tips' | 'conclusion'>;

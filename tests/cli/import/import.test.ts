@@ -1,3 +1,4 @@
+import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../src/cli/import/read-document.ts';
 import { toArticle } from '../../../src/cli/import/to-article.ts';
@@ -228,6 +229,33 @@ Sow *now*.
     expect(remarks.map(({ pointer }) => pointer)).toEqual(
       expect.arrayContaining(['/title', '/tips/0', '/tips/0/body', '/authors']),
     );
+  });
+
+  test.each([
+    '<p><code>`a`</code> and <code>``</code> and <code>a\n- b</code></p>',
+    '<pre><code>a\n```\nb\n</code></pre>',
+    '<pre><code>~~~\n`````\n</code></pre>',
+    '<p>2024. It was a good year.</p>',
+    '<p>1) First of all.</p>',
+    ...['- a', '+ a', '# a', '> a', '>a', '#', '---', '===', '~~~', '- - -'].map(
+      (text) => `<p>${text.replaceAll('>', '&gt;')}</p>`,
+    ),
+    '<p>a<br>1. b<br>- c<br>===</p>',
+    '<p>#1 at -5 °C, 3.5 or 2.</p>',
+  ])('what a page says reads the same in the Markdown of it: %j', (html) => {
+    const page = `<h1>A title</h1>${html}<h2>One</h2><p>b</p><h2>Two</h2><p>c</p>`;
+    const { introduction } = importText('page.html', page).article;
+    const shown = new MarkdownIt().render(introduction).trim();
+    const written = html.replaceAll(/<br>/g, '\n').replace('a\n- b', 'a - b');
+    expect(shown).toBe(written);
+  });
+
+  test('what follows the bold or the first words of a tip begins no list', () => {
+    const bold = (rest: string) => `<p><b>Turn it.</b>${rest}</p>`;
+    const page = (tip: string) => `<h1>Compost</h1><p>Why.</p>${tip}${tip}<p>Wait.</p>`;
+    const bodyOf = (tip: string) => importText('a.html', page(tip)).article.tips[0]?.body;
+    expect(bodyOf(bold(' - 1. of May is the day.'))).toBe('1\\. of May is the day.');
+    expect(bodyOf('<p>Turn it soon. 1. of May is the day.</p>')).toBe('1\\. of May is the day.');
   });
 
   test('front matter that is not YAML is a mistake that says so', () => {
