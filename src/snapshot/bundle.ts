@@ -40,16 +40,13 @@ export function bundleFiles(
     const message = `is not JSON in UTF-8: ${reason}`;
     return { files, issues: [issue('', message, 'export it again')] };
   }
-  const bundle = Bundle.safeParse(value);
-  if (!bundle.success) {
-    return { files, issues: validate(name, Bundle, value).issues };
-  }
+  const { issues } = validate(name, Bundle, value);
+  if (issues.length > 0) return { files, issues };
 
-  const { library, stages, topics, synonyms, signals, articles } = bundle.data;
-  const issues: Issue[] = [];
-  const add = (path: string, content: unknown) => {
-    if (content !== undefined) files.set(path, new TextEncoder().encode(JSON.stringify(content)));
-  };
+  // Not what zod makes of it, which has the members of an article in another order.
+  const { library, stages, topics, synonyms, signals, articles } = value as z.infer<typeof Bundle>;
+  const add = (path: string, content: unknown) =>
+    files.set(path, new TextEncoder().encode(JSON.stringify(content)));
   add(LIBRARY_FILE, library);
   add(STAGES_FILE, { stages });
   add(TOPICS_FILE, { topics });
