@@ -110,6 +110,13 @@ test('a file without codings from the build is sent in those that the server mak
   expect(brotliDecompressSync(rawPayload).toString()).toBe(FILES['resizer.js']);
 });
 
+test('the build fails for an asset that has a budget and is not there', async () => {
+  const script = `import('./scripts/build-assets.mjs').then((build) => build.checkBudgets({ 'tip-sheet.js': 1 }))`;
+  await expect(promisify(execFile)(process.execPath, ['-e', script])).rejects.toThrow(
+    'tip-sheet-match.js has a budget and was not built',
+  );
+});
+
 test('the build makes every file small, and in both codings, and draws each picture that pages name', async () => {
   const built = mkdtempSync(join(tmpdir(), 'built-'));
   await promisify(execFile)(process.execPath, ['scripts/build-assets.mjs', built]);
