@@ -6,8 +6,7 @@ export function schemaAt(
   [key, ...rest]: readonly PropertyKey[],
 ): z.core.$ZodType | undefined {
   if (key === undefined) return schema;
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNonOptional)
-    return schemaAt(schema.unwrap(), [key, ...rest]);
+  if (schema instanceof z.ZodOptional) return schemaAt(schema.unwrap(), [key, ...rest]);
   if (schema instanceof z.ZodUnion)
     return schema.options.map((option) => schemaAt(option, [key, ...rest])).find(Boolean);
   const inner =
@@ -23,8 +22,7 @@ export function schemaAt(
 
 /** How to write a value: of an object the keys that it needs, of a date its format. */
 export function formOf(schema: z.core.$ZodType | undefined): string {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNonOptional)
-    return formOf(schema.unwrap());
+  if (schema instanceof z.ZodOptional) return formOf(schema.unwrap());
   if (schema instanceof z.ZodObject) {
     const needed = Object.entries(schema.shape).filter(
       ([, inner]) => !(inner instanceof z.ZodOptional),
