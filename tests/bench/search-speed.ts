@@ -1,8 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buildIndex } from '../../src/search/index/build.ts';
-import { deserializeIndex, serializeIndex } from '../../src/search/index/serialize.ts';
 import { openIndex } from '../../src/search/index.ts';
 import type { SearchIndex } from '../../src/search/types.ts';
 import { transferList } from '../../src/snapshot/transfer.ts';
@@ -22,7 +18,7 @@ interface Timing {
   cpu: number;
 }
 
-/** Prints what building, keeping and asking an index of so many made-up tips costs. */
+/** Prints what building and asking an index of so many made-up tips costs. */
 export async function benchSpeed(size: number): Promise<void> {
   const library = makeLibrary(size);
   console.log(`${size} tips of 5 + 55 words, Node ${process.version}\n`);
@@ -48,20 +44,16 @@ function benchIndex({ tips }: Library): SearchIndex {
   buildIndex(tips.slice(0, 2000), { language: 'en' });
   const [data, cpu] = measured(() => buildIndex(tips, { language: 'en' }));
   const bytes = transferList(data).reduce((sum, buffer) => sum + buffer.byteLength, 0);
-  const folder = mkdtempSync(join(tmpdir(), 'bench-search-'));
-  const file = join(folder, 'index');
-  const [, saving] = measured(() => writeFileSync(file, serializeIndex(data)));
-  const [loaded, loading] = measured(() => openIndex(deserializeIndex(readFileSync(file))));
-  rmSync(folder, { recursive: true });
-  const [, first] = measured(() => loaded.search({ q: 'x', ...PAGE }));
+  const index = openIndex(data);
+  const [, first] = measured(() => index.search({ q: 'x', ...PAGE }));
   console.log(
-    `Tipsheet: build ${cpu.toFixed(0)} ms CPU, index ${megabytes(bytes)}, save ${saving.toFixed(0)} ms, load ${loading.toFixed(1)} ms, first query ${first.toFixed(1)} ms`,
+    `Tipsheet: build ${cpu.toFixed(0)} ms CPU, index ${megabytes(bytes)}, first query ${first.toFixed(1)} ms`,
   );
   for (const [name, value] of Object.entries(data)) {
     const own = transferList(value).reduce((sum, { byteLength }) => sum + byteLength, 0);
     if (own > 500_000) console.log(`  ${name}: ${megabytes(own)}`);
   }
-  return loaded;
+  return index;
 }
 
 /** Queries of one kind. */

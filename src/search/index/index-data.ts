@@ -5,8 +5,8 @@ import type { PostingsData } from './postings.ts';
 import type { TitlesData } from './titles.ts';
 
 /**
- * A built index: a plain object of typed arrays and short lists, which can be cloned, moved to
- * another thread and written to disk. Each part is read by the structure that its type names.
+ * A built index: a plain object of typed arrays and short lists, which can be cloned and moved to
+ * another thread. Each part is read by the structure that its type names.
  */
 export interface IndexData {
   /** BCP 47 tag. */
