@@ -103,6 +103,7 @@ export async function start(config: Config): Promise<void> {
       : createMetrics({
           revision: () => live.current().revision,
           reloads: live.statistics,
+          failure: () => live.failure,
           isWatchFailing: () => watcher?.failure !== undefined,
           lostLines: () => destination.lostLines(),
         });

@@ -12,11 +12,6 @@ export class Backoff {
     this.#pause = first;
   }
 
-  /** Milliseconds that the next pause lasts. */
-  get pause(): number {
-    return this.#pause;
-  }
-
   /** Resolves after a pause; never when it is taken back, or another has begun meanwhile. */
   wait(): Promise<void> {
     clearTimeout(this.#timer);

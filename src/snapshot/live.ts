@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { countIssues, fileIssue, type Issue } from '../content/issues.ts';
 import { reportLine, reportText } from '../content/load/report.ts';
 import { Backoff } from './backoff.ts';
@@ -8,12 +9,6 @@ import { type Identity, openSnapshot, type Snapshot, stamp } from './snapshot.ts
 /** Content that must not be served: at start there is nothing else to serve. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
-  readonly issues: readonly Issue[];
-
-  constructor(issues: readonly Issue[]) {
-    super(reportText(issues));
-    this.issues = issues;
-  }
 }
 
 export interface ReloadFailure {
@@ -24,24 +19,7 @@ export interface ReloadFailure {
   readonly transient: boolean;
 }
 
-/** What happened since the start, for metrics. */
-export interface ReloadStatistics {
-  /** Reloads that replaced the content. */
-  reloads: number;
-  /** Reloads that found the content as it was. */
-  unchanged: number;
-  failures: number;
-  /** Seconds that the newest load took, off the event loop for most of it. */
-  lastDuration: number;
-  /** Seconds that the newest swap held the event loop. */
-  lastSwap: number;
-  /** When the content was last found good, in milliseconds since 1970. */
-  lastSuccess: number;
-  /** Whether the newest content was refused, for what is wrong with it. */
-  refused: boolean;
-  /** Whether the newest content could not be loaded, whatever is in it. */
-  failing: boolean;
-}
+export type ReloadStatistics = LiveContent['statistics'];
 
 /** As pino logs. */
 export interface Log {
@@ -80,22 +58,19 @@ const RETRY = 'retry';
  * the place of what was there in one step; what is invalid replaces nothing.
  */
 export class LiveContent {
-  readonly statistics: ReloadStatistics = {
+  /** What happened since the start, for metrics. */
+  readonly statistics = {
+    /** Reloads that replaced the content. */
     reloads: 0,
-    unchanged: 0,
     failures: 0,
+    /** Seconds that the newest load took, off the event loop for most of it. */
     lastDuration: 0,
+    /** Seconds that the newest swap held the event loop. */
     lastSwap: 0,
+    /** When the content was last found good, in milliseconds since 1970. */
     lastSuccess: 0,
-    refused: false,
-    failing: false,
   };
-  readonly #load: Loader;
-  readonly #identity: Identity;
-  readonly #log: Log;
-  readonly #now: () => number;
-  readonly #patience: number;
-  readonly #firstPause: number;
+  readonly #options: Required<LiveContentOptions>;
   readonly #pauses: Backoff;
   readonly #closing = new AbortController();
   #snapshot: Snapshot | undefined;
@@ -108,13 +83,13 @@ export class LiveContent {
   #restart: (() => void) | undefined;
 
   constructor(options: LiveContentOptions) {
-    this.#load = options.load;
-    this.#identity = options.identity;
-    this.#log = options.log;
-    this.#now = options.now ?? Date.now;
-    this.#patience = options.patience ?? PATIENCE_MS;
-    this.#firstPause = options.firstPause ?? FIRST_PAUSE_MS;
-    this.#pauses = new Backoff({ first: this.#firstPause, max: MAX_PAUSE_MS });
+    this.#options = {
+      now: Date.now,
+      patience: PATIENCE_MS,
+      firstPause: FIRST_PAUSE_MS,
+      ...options,
+    };
+    this.#pauses = new Backoff({ first: this.#options.firstPause, max: MAX_PAUSE_MS });
   }
 
   /**
@@ -123,17 +98,16 @@ export class LiveContent {
    * @throws ContentError with the issues
    */
   async start(): Promise<void> {
+    const { firstPause, log } = this.#options;
     const end = performance.now() + START_SECONDS * 1000;
-    const pauses = new Backoff({ first: this.#firstPause, max: MAX_START_PAUSE_MS });
-    for (;;) {
+    for (let pause = firstPause; ; pause = Math.min(2 * pause, MAX_START_PAUSE_MS)) {
       await this.reload('start');
       if (this.#snapshot || !this.#failure) return;
       const { issues, transient } = this.#failure;
-      const { pause } = pauses;
-      if (!transient || performance.now() + pause > end) throw new ContentError(issues);
-      for (const issue of issues) this.#log.error({}, reportLine(issue));
-      this.#log.error({ seconds: pause / 1000 }, 'content not loaded; it is tried again');
-      await pauses.wait();
+      if (!transient || performance.now() + pause > end) throw new ContentError(reportText(issues));
+      for (const issue of issues) log.error({}, reportLine(issue));
+      log.error({ seconds: pause / 1000 }, 'content not loaded; it is tried again');
+      await sleep(pause);
     }
   }
 
@@ -143,11 +117,11 @@ export class LiveContent {
    */
   current(): Snapshot {
     if (!this.#snapshot) throw new Error('no content is loaded');
-    const now = this.#now();
+    const now = this.#options.now();
     if (!contains(this.#snapshot.validity, now)) {
-      this.#snapshot = stamp(this.#snapshot, this.#identity, now);
+      this.#snapshot = stamp(this.#snapshot, this.#options.identity, now);
       const { revision, site } = this.#snapshot;
-      this.#log.info({ revision, asOf: site.asOf }, 'content as of another day');
+      this.#options.log.info({ revision, asOf: site.asOf }, 'content as of another day');
     }
     return this.#snapshot;
   }
@@ -201,10 +175,10 @@ export class LiveContent {
 
     if (outcome.state === 'loaded') {
       const opened = performance.now();
-      this.#snapshot = openSnapshot(outcome.data, this.#identity, this.#now());
+      this.#snapshot = openSnapshot(outcome.data, this.#options.identity, this.#options.now());
       this.statistics.lastSwap = (performance.now() - opened) / 1000;
     }
-    for (const warning of outcome.warnings) this.#log.warn({}, reportLine(warning));
+    for (const warning of outcome.warnings) this.#options.log.warn({}, reportLine(warning));
     this.#accept(outcome.state, reason);
   }
 
@@ -212,44 +186,42 @@ export class LiveContent {
   async #loadNewest(): Promise<LoadOutcome> {
     for (let restarts = 0; ; restarts++) {
       const newer = new AbortController();
-      const late = AbortSignal.timeout(this.#patience);
+      const late = AbortSignal.timeout(this.#options.patience);
       const signal = AbortSignal.any([this.#closing.signal, newer.signal, late]);
       if (restarts < MAX_RESTARTS) this.#restart = () => newer.abort();
-      const outcome = await this.#load(this.#snapshot?.library.hash, signal).finally(() => {
+      const outcome = await this.#options.load(this.#snapshot?.library.hash, signal).finally(() => {
         this.#restart = undefined;
       });
       if (newer.signal.aborted && !this.#closing.signal.aborted) continue;
-      return late.aborted ? { state: 'invalid', issues: [lateIssue(this.#patience)] } : outcome;
+      return late.aborted
+        ? { state: 'invalid', issues: [lateIssue(this.#options.patience)] }
+        : outcome;
     }
   }
 
   #accept(state: 'loaded' | 'unchanged', reason: string): void {
     this.#failure = undefined;
     this.#pauses.reset();
-    this.statistics.refused = false;
-    this.statistics.failing = false;
-    this.statistics.lastSuccess = this.#now();
-    this.statistics[state === 'loaded' ? 'reloads' : 'unchanged']++;
+    this.statistics.lastSuccess = this.#options.now();
+    if (state === 'loaded') this.statistics.reloads++;
     const { revision, site } = this.current();
     const seconds = this.statistics.lastDuration;
-    this.#log.info({ reason, revision, asOf: site.asOf, seconds }, `content ${state}`);
+    this.#options.log.info({ reason, revision, asOf: site.asOf, seconds }, `content ${state}`);
   }
 
   #refuse(issues: readonly Issue[], reason: string): void {
     const known = this.#failure && reportText(this.#failure.issues);
     const transient = issues.every((issue) => issue.transient);
     this.statistics.failures++;
-    this.statistics.refused = !transient;
-    this.statistics.failing = transient;
-    this.#failure = { time: new Date(this.#now()).toISOString(), issues, transient };
+    this.#failure = { time: new Date(this.#options.now()).toISOString(), issues, transient };
     // At start they are thrown, for the caller to say.
     if (!this.#snapshot) return;
     if (issues.some((issue) => issue.transient))
       void this.#pauses.wait().then(() => this.reload(RETRY));
     if (reason !== RETRY || reportText(issues) !== known)
-      for (const issue of issues) this.#log.error({}, reportLine(issue));
+      for (const issue of issues) this.#options.log.error({}, reportLine(issue));
     const message = 'content not reloaded; the last good content is still served';
-    this.#log.error({ reason, issues: countIssues(issues) }, message);
+    this.#options.log.error({ reason, issues: countIssues(issues) }, message);
   }
 }
 

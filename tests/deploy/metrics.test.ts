@@ -34,16 +34,8 @@ beforeAll(async () => {
   metrics = createMetrics({
     revision: () => 'r',
     lostLines: () => 0,
-    reloads: {
-      reloads: 0,
-      unchanged: 0,
-      failures: 0,
-      lastDuration: 0,
-      lastSwap: 0,
-      lastSuccess: 0,
-      refused: false,
-      failing: false,
-    },
+    reloads: { reloads: 0, failures: 0, lastDuration: 0, lastSwap: 0, lastSuccess: 0 },
+    failure: () => undefined,
     isWatchFailing: () => false,
   });
   metrics.countRequest('/v1/tips', 'GET', 200, 0.001);

@@ -14,8 +14,8 @@ import { collectLogs } from '../helpers/logger.ts';
 import { makeServer, request } from '../helpers/server.ts';
 
 const reloads = {
-  ...{ reloads: 3, unchanged: 1, failures: 2, lastDuration: 0.5, lastSwap: 0.001 },
-  ...{ lastSuccess: 1_700_000_000_000, refused: true, failing: false },
+  ...{ reloads: 3, failures: 2, lastDuration: 0.5, lastSwap: 0.001 },
+  lastSuccess: 1_700_000_000_000,
 };
 let metrics: Metrics;
 let app: TestApp;
@@ -23,6 +23,7 @@ beforeAll(async () => {
   metrics = createMetrics({
     revision: () => 'abc',
     reloads,
+    failure: () => ({ time: '2026-03-01T12:00:00.000Z', issues: [], transient: false }),
     isWatchFailing: () => true,
     lostLines: () => 7,
   });

@@ -2,15 +2,13 @@ import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/http/observability/metrics.ts';
 import { makeApp } from '../helpers/app.ts';
 
-const reloads = {
-  ...{ reloads: 0, unchanged: 0, failures: 0, lastDuration: 0, lastSwap: 0 },
-  ...{ lastSuccess: 0, refused: false, failing: false },
-};
+const reloads = { reloads: 0, failures: 0, lastDuration: 0, lastSwap: 0, lastSuccess: 0 };
 
 async function searchesCountedFor(url: string): Promise<number> {
   const metrics = createMetrics({
     revision: () => 'abc',
     reloads,
+    failure: () => undefined,
     isWatchFailing: () => false,
     lostLines: () => 0,
   });

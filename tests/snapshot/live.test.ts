@@ -114,7 +114,7 @@ test('a reload that finds the same content keeps the snapshot, with all that was
   await end({ state: 'unchanged', warnings: [] });
   await reloaded;
   expect(live.current()).toBe(before);
-  expect(live.statistics).toMatchObject({ reloads: 1, unchanged: 1 });
+  expect(live.statistics.reloads).toBe(1);
 });
 
 test('a reload with issues leaves the last good content, and says every issue', async () => {
@@ -190,12 +190,10 @@ test.each([loaded('two'), { state: 'unchanged', warnings: [] } as const])(
     await end(invalid('is odd'));
     await reloads[0];
     expect(live.failure).toBeDefined();
-    expect(live.statistics.refused).toBe(true);
     reloads.push(live.reload('good'));
     await end(outcome);
     await Promise.all(reloads);
     expect(live.failure).toBeUndefined();
-    expect(live.statistics.refused).toBe(false);
   },
 );
 
@@ -238,12 +236,11 @@ test('a load that fails for a passing reason is tried again until it succeeds', 
   const { live, lines, end } = await startLive({ firstPause: 1 });
   await Promise.all([live.reload('edit'), end(unlucky)]);
   expect(live.failure?.transient).toBe(true);
-  expect(live.statistics).toMatchObject({ refused: false, failing: true });
   await end(unlucky);
   await end(loaded('two'));
   await expect.poll(() => live.current().library.hash).toBe('two');
   expect(live.failure).toBeUndefined();
-  expect(live.statistics).toMatchObject({ failures: 2, failing: false });
+  expect(live.statistics.failures).toBe(2);
   // Named once, though it was found twice.
   expect(lines.filter((line) => line.includes("can't be read"))).toHaveLength(1);
 });
@@ -254,7 +251,6 @@ test('content that is invalid in itself is not tried again before it changes', a
   await sleep(50);
   expect(loads).toHaveLength(0);
   expect(live.failure?.transient).toBe(false);
-  expect(live.statistics).toMatchObject({ refused: true, failing: false });
 });
 
 test('a load that takes too long is given up and tried again, and the content is not blamed', async () => {
@@ -265,7 +261,7 @@ test('a load that takes too long is given up and tried again, and the content is
   expect(lines).toContain(
     'was not loaded within 0.02 seconds; see whether the machine is busy or its disk slow; it is tried again',
   );
-  expect(live.statistics).toMatchObject({ refused: false, failing: true });
+  expect(live.failure?.transient).toBe(true);
   await end(loaded('two'));
   await expect.poll(() => live.current().library.hash).toBe('two');
 });

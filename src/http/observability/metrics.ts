@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { ReloadStatistics } from '../../snapshot/live.ts';
+import type { ReloadFailure, ReloadStatistics } from '../../snapshot/live.ts';
 import { residentMemory } from '../../snapshot/memory.ts';
 import { searchTimings } from '../../snapshot/search-tips.ts';
 
@@ -10,6 +10,8 @@ export type Metrics = ReturnType<typeof createMetrics>;
 interface Sources {
   readonly revision: () => string;
   readonly reloads: Readonly<ReloadStatistics>;
+  /** Why the newest content isn't served. */
+  readonly failure: () => ReloadFailure | undefined;
   /** Whether changes of the content may go unseen. */
   readonly isWatchFailing: () => boolean;
   /** Lines of the log that could not be written, since the start. */
@@ -25,7 +27,7 @@ const ANSWERED_AT_ONCE = 256;
 const REQUEST_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const SEARCH_BUCKETS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1];
 
-export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: Sources) {
+export function createMetrics({ revision, ...states }: Sources) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -87,7 +89,7 @@ export function createMetrics({ revision, reloads, isWatchFailing, lostLines }: 
       this.set({ revision: revision() }, 1);
     },
   });
-  readStates(registers, { reloads, isWatchFailing, lostLines });
+  readStates(registers, states);
 
   const observeSearch = (seconds: unknown) => searches.observe(Number(seconds));
   searchTimings.subscribe(observeSearch);
@@ -119,7 +121,7 @@ function isRefusal(status: number): boolean {
 /** What others count or know already, read at each scrape. */
 function readStates(
   registers: Registry[],
-  { reloads, isWatchFailing, lostLines }: Omit<Sources, 'revision'>,
+  { reloads, failure, isWatchFailing, lostLines }: Omit<Sources, 'revision'>,
 ): void {
   const counter = (name: string, help: string, value: () => number) =>
     new Counter({
@@ -150,12 +152,12 @@ function readStates(
   gauge(
     'tipsheet_content_refused',
     '1 from a reload that was refused to the next that finds good content',
-    () => Number(reloads.refused),
+    () => Number(failure()?.transient === false),
   );
   gauge(
     'tipsheet_content_load_failing',
     '1 while the newest content cannot be loaded for a transient reason, not because of the content',
-    () => Number(reloads.failing),
+    () => Number(failure()?.transient === true),
   );
   gauge('tipsheet_watch_failing', '1 while changes of the content may go unseen', () =>
     Number(isWatchFailing()),
