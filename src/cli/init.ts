@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { LIBRARY_FILE, STAGES_FILE, TOPICS_FILE } from '../content/layout.ts';
+import type { FileName } from '../content/layout.ts';
 import { isGone } from '../content/load/file-errors.ts';
 import { LibraryFile } from '../content/model.ts';
 import { buildJsonSchemas, formatJsonSchema } from '../content/schemas.ts';
@@ -51,9 +51,9 @@ async function writeLibrary(folder: string, language: string, starter: Starter):
     description: { [language]: description },
   });
   const name = nameOf(folder);
-  const files: [string, object][] = [
+  const files: [FileName, object][] = [
     [
-      LIBRARY_FILE,
+      'library.json',
       {
         name,
         description: starter.description,
@@ -67,8 +67,8 @@ async function writeLibrary(folder: string, language: string, starter: Starter):
         },
       },
     ],
-    [STAGES_FILE, { stages: [term(starter.stage)] }],
-    [TOPICS_FILE, { topics: [term(starter.topic)] }],
+    ['stages.json', { stages: [term(starter.stage)] }],
+    ['topics.json', { topics: [term(starter.topic)] }],
   ];
   for (const [path, file] of files)
     await writeFile(

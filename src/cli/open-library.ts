@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Content } from '../content/content.ts';
-import { LIBRARY_FILE, STAGES_FILE, TOPICS_FILE } from '../content/layout.ts';
+import type { FileName } from '../content/layout.ts';
 import { isGone } from '../content/load/file-errors.ts';
 import { LibraryFile, StagesFile, TopicsFile } from '../content/model.ts';
 import { MistakeError } from './mistake.ts';
@@ -15,7 +15,7 @@ export type OpenLibrary = Pick<Content, 'info' | 'stages' | 'topics'>;
  * @throws MistakeError when the folder isn't one
  */
 export async function openLibrary(folder: string): Promise<OpenLibrary> {
-  const read = async <Schema extends z.ZodType>(name: string, schema: Schema) => {
+  const read = async <Schema extends z.ZodType>(name: FileName, schema: Schema) => {
     let text: string;
     try {
       text = await readFile(join(folder, name), 'utf8');
@@ -30,9 +30,9 @@ export async function openLibrary(folder: string): Promise<OpenLibrary> {
     }
   };
   return {
-    info: await read(LIBRARY_FILE, LibraryFile),
-    stages: (await read(STAGES_FILE, StagesFile)).stages,
-    topics: (await read(TOPICS_FILE, TopicsFile)).topics,
+    info: await read('library.json', LibraryFile),
+    stages: (await read('stages.json', StagesFile)).stages,
+    topics: (await read('topics.json', TopicsFile)).topics,
   };
 }
 

@@ -1,27 +1,22 @@
 import { fileIssue, type Issue } from './issues.ts';
-import { canonicalLanguage, LanguageTag } from './model.ts';
+import { canonicalLanguage, FILE_SCHEMAS, LanguageTag } from './model.ts';
 
-export const LIBRARY_FILE = 'library.json';
-export const STAGES_FILE = 'stages.json';
-export const TOPICS_FILE = 'topics.json';
-export const SYNONYMS_FILE = 'synonyms.json';
-export const SIGNALS_FILE = 'signals.json';
+/** A file that a content folder has one of. */
+export type FileName = `${Exclude<keyof typeof FILE_SCHEMAS, 'article'>}.json`;
 
 /** What a path below the content folder is for. */
 export type Role =
-  | { readonly role: 'file'; readonly name: string }
+  | { readonly role: 'file' }
   | { readonly role: 'article'; readonly language: string; readonly name: string }
   /** Not content, and no mistake either: leftovers, a README. */
   | { readonly role: 'ignored' }
   | { readonly role: 'unexpected' };
 
-const FILES: ReadonlySet<string> = new Set([
-  LIBRARY_FILE,
-  STAGES_FILE,
-  TOPICS_FILE,
-  SYNONYMS_FILE,
-  SIGNALS_FILE,
-]);
+const FILES: ReadonlySet<string> = new Set(
+  Object.keys(FILE_SCHEMAS)
+    .filter((name) => name !== 'article')
+    .map((name) => `${name}.json`),
+);
 
 /** What lies beside content on ordinary volumes and is no mistake of anybody's. */
 const LEFTOVERS: Readonly<Record<string, RegExp>> = {
@@ -42,7 +37,7 @@ export function roleOf(path: string): Role {
   const names = path.split('/');
   const [first = '', language = '', file = ''] = names;
   if (names.some(isLeftover)) return { role: 'ignored' };
-  if (names.length === 1 && FILES.has(first)) return { role: 'file', name: first };
+  if (names.length === 1 && FILES.has(first)) return { role: 'file' };
   if (names.length === 1 && ABOUT.test(first)) return { role: 'ignored' };
   const name = /^(.+)\.json$/.exec(file)?.[1];
   return names.length === 3 && isContentFolder(`${first}/${language}`) && name !== undefined

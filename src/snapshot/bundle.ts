@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import type { Issue } from '../content/issues.ts';
-import {
-  LIBRARY_FILE,
-  SIGNALS_FILE,
-  STAGES_FILE,
-  SYNONYMS_FILE,
-  TOPICS_FILE,
-} from '../content/layout.ts';
+import type { FileName } from '../content/layout.ts';
 import { validate } from '../content/load/schema-issues.ts';
 import { LanguageTag, Slug } from '../content/model.ts';
 
@@ -45,15 +39,15 @@ export function bundleFiles(
 
   // Not what zod makes of it, which has the members of an article in another order.
   const { library, stages, topics, synonyms, signals, articles } = value as z.infer<typeof Bundle>;
-  const add = (path: string, content: unknown) =>
+  const add = (path: FileName | `articles/${string}`, content: unknown) =>
     files.set(path, new TextEncoder().encode(JSON.stringify(content)));
-  add(LIBRARY_FILE, library);
-  add(STAGES_FILE, { stages });
-  add(TOPICS_FILE, { topics });
-  add(SYNONYMS_FILE, synonyms);
-  add(SIGNALS_FILE, signals && { signals });
+  add('library.json', library);
+  add('stages.json', { stages });
+  add('topics.json', { topics });
+  add('synonyms.json', synonyms);
+  add('signals.json', signals && { signals });
   for (const [i, article] of articles.entries()) {
-    const path = `articles/${article.inLanguage}/${article.slug}.json`;
+    const path = `articles/${article.inLanguage}/${article.slug}.json` as const;
     if (files.has(path)) {
       const message = `the article "${article.slug}" was given before`;
       issues.push(issue(`/articles/${i}`, message, 'keep one of them'));

@@ -1,4 +1,3 @@
-import { LIBRARY_FILE } from '../layout.ts';
 import { ArticleIndex } from './article-index.ts';
 import type { Check } from './draft.ts';
 
@@ -8,5 +7,5 @@ export const checkFeatured: Check = function* (draft) {
   if (featured === undefined || defaultLanguage === undefined) return;
   const withdrawn = { message: `"${featured}" is withdrawn`, fix: 'name another' };
   const issue = new ArticleIndex(draft).nameIssue(defaultLanguage, featured, withdrawn);
-  if (issue) yield { file: LIBRARY_FILE, pointer: '/featured', ...issue };
+  if (issue) yield { file: 'library.json', pointer: '/featured', ...issue };
 };

@@ -1,4 +1,3 @@
-import { LIBRARY_FILE, SYNONYMS_FILE } from '../layout.ts';
 import { LanguageTag } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import type { Check, Draft } from './draft.ts';
@@ -18,7 +17,7 @@ export const checkArticlesExist: Check = function* (draft) {
   if (!readable.includes(language)) {
     const message = `no article is published in the default language, "${language}"`;
     const fix = suggest(language, () => readable, `add one to articles/${language}/`);
-    yield { file: LIBRARY_FILE, pointer: '/defaultLanguage', message, fix };
+    yield { file: 'library.json', pointer: '/defaultLanguage', message, fix };
   }
 };
 
@@ -29,7 +28,7 @@ export const checkSynonymLanguages: Check = function* (draft) {
   const synonyms = draft.synonyms ?? {};
   const missing = languages.filter((language) => !Object.hasOwn(synonyms, language));
   for (const language of Object.keys(synonyms)) {
-    const place = { file: SYNONYMS_FILE, pointer: `/${language}` };
+    const place = { file: 'synonyms.json', pointer: `/${language}` };
     if (!LanguageTag.safeParse(language).success) {
       const message = `"${language}" is not a language tag`;
       yield { ...place, message, fix: suggest(language, () => missing, 'write a language tag') };

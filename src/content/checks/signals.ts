@@ -1,4 +1,3 @@
-import { SIGNALS_FILE } from '../layout.ts';
 import type { SignalSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { type PhrasePlace, readPlace } from '../signal-phrase.ts';
@@ -24,7 +23,7 @@ export const checkSignalTargets: Check = function* (draft) {
     ];
     if (lists.every(([, slugs]) => slugs.length === 0)) {
       const message = `"${slug}" points to no advice`;
-      yield { file: SIGNALS_FILE, pointer: `/signals/${i}`, message, fix: 'add its "tips"' };
+      yield { file: 'signals.json', pointer: `/signals/${i}`, message, fix: 'add its "tips"' };
     }
     for (const [list, slugs, issueOf] of lists)
       for (const [n, target] of slugs.entries()) {
@@ -32,7 +31,7 @@ export const checkSignalTargets: Check = function* (draft) {
           slugs.indexOf(target) < n
             ? { message: `"${target}" is in the list already`, fix: 'remove one of them' }
             : issueOf(target);
-        if (issue) yield { file: SIGNALS_FILE, pointer: `/signals/${i}/${list}/${n}`, ...issue };
+        if (issue) yield { file: 'signals.json', pointer: `/signals/${i}/${list}/${n}`, ...issue };
       }
   }
 };
@@ -51,12 +50,12 @@ export const checkSignalPhrases: Check = function* (draft) {
     const pointer = `/signals/${i}`;
     if (conditions.length === 0 && Object.values(phrases).every((list) => list.length === 0)) {
       const message = `"${slug}" can't be found in any listing`;
-      yield { file: SIGNALS_FILE, pointer, message, fix: 'add "phrases" or "conditions"' };
+      yield { file: 'signals.json', pointer, message, fix: 'add "phrases" or "conditions"' };
     }
     for (const [name, lists] of Object.entries({ phrases, unless }))
       for (const language of Object.keys(lists)) {
         if (languages.length === 0 || languages.includes(language)) continue;
-        const place = { file: SIGNALS_FILE, pointer: `${pointer}/${name}/${language}` };
+        const place = { file: 'signals.json', pointer: `${pointer}/${name}/${language}` };
         yield { ...place, message: `no article is in "${language}"`, fix: 'remove its phrases' };
       }
     for (const language of new Set([...Object.keys(phrases), ...Object.keys(unless)]))
@@ -75,7 +74,7 @@ function* phraseIssues(
     const against = [...refused.values()].find((one) => isPartOf(one.places, places));
     if (against === undefined) continue;
     const message = `"${written}" is never found, because of "${against.written}" in "unless"`;
-    yield { file: SIGNALS_FILE, pointer: place, message, fix: 'remove one of them' };
+    yield { file: 'signals.json', pointer: place, message, fix: 'remove one of them' };
   }
 }
 
@@ -84,7 +83,7 @@ export const checkGroups: Check = function* ({ unusedGroups }) {
   for (const pointer of unusedGroups) {
     const name = `{${pointer.split('/').at(-1)}}`;
     const fix = `write ${name} in a phrase of its language, or remove it`;
-    yield { file: SIGNALS_FILE, pointer, message: `no phrase has ${name}`, fix };
+    yield { file: 'signals.json', pointer, message: `no phrase has ${name}`, fix };
   }
 };
 
@@ -101,7 +100,7 @@ function* parsed(
   const phrases = new Map<string, Parsed>();
   const known = new Map<string, number>();
   for (const [i, written] of list.entries()) {
-    const place = { file: SIGNALS_FILE, pointer: `${pointer}/${i}` };
+    const place = { file: 'signals.json', pointer: `${pointer}/${i}` };
     const issue = phraseIssue(written);
     if (issue) {
       yield { ...place, ...issue };

@@ -1,5 +1,4 @@
 import type { Issue } from '../issues.ts';
-import { SIGNALS_FILE, STAGES_FILE, TOPICS_FILE } from '../layout.ts';
 import type { TermSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { type Check, type Draft, entriesOf } from './draft.ts';
@@ -12,7 +11,7 @@ export const checkTerms: Check = function* ({ articles, stages, topics }) {
   for (const draft of articles) {
     const { file, article } = draft;
     if (stageSlugs && !stageSlugs.includes(article.stage)) {
-      const fix = suggest(article.stage, () => stageSlugs, `add it to ${STAGES_FILE}`);
+      const fix = suggest(article.stage, () => stageSlugs, 'add it to stages.json');
       yield { file, pointer: '/stage', message: `unknown stage "${article.stage}"`, fix };
     }
     for (const { pointer: of, source } of entriesOf(draft)) {
@@ -23,7 +22,7 @@ export const checkTerms: Check = function* ({ articles, stages, topics }) {
         const pointer = `${of}/topics/${i}`;
         if (topicSlugs && !knownTopics.has(slug)) {
           const others = () => topicSlugs.filter((topic) => !slugs.includes(topic));
-          const fix = suggest(slug, others, `add it to ${TOPICS_FILE}`);
+          const fix = suggest(slug, others, 'add it to topics.json');
           yield { file, pointer, message: `unknown topic "${slug}"`, fix };
         } else if (slugs.indexOf(slug) < i) {
           const message = `the topic "${slug}" is in the list already`;
@@ -76,8 +75,8 @@ function* missingTexts(
 
 function vocabularies({ stages, topics, signals }: Draft) {
   return [
-    { file: STAGES_FILE, list: 'stages', terms: stages ?? [] },
-    { file: TOPICS_FILE, list: 'topics', terms: topics ?? [] },
-    { file: SIGNALS_FILE, list: 'signals', terms: signals ?? [] },
+    { file: 'stages.json', list: 'stages', terms: stages ?? [] },
+    { file: 'topics.json', list: 'topics', terms: topics ?? [] },
+    { file: 'signals.json', list: 'signals', terms: signals ?? [] },
   ];
 }

@@ -5,23 +5,8 @@ import type { ArticlePath, Check, Draft, DraftArticle, FoundIssue } from '../che
 import { compare } from '../compare.ts';
 import type { Content } from '../content.ts';
 import { fileIssue, type Issue } from '../issues.ts';
-import {
-  LIBRARY_FILE,
-  roleOf,
-  SIGNALS_FILE,
-  STAGES_FILE,
-  SYNONYMS_FILE,
-  TOPICS_FILE,
-  unexpected,
-} from '../layout.ts';
-import {
-  ArticleFile,
-  LibraryFile,
-  SignalsFile,
-  StagesFile,
-  SynonymsFile,
-  TopicsFile,
-} from '../model.ts';
+import { roleOf, unexpected } from '../layout.ts';
+import { FILE_SCHEMAS } from '../model.ts';
 import { completeSource } from './complete.ts';
 import { expandGroups } from './expand-groups.ts';
 import { IssueList } from './issue-list.ts';
@@ -127,30 +112,39 @@ function uncheckable(file: string, error: unknown): Issue {
   return fileIssue(file, `could not be checked: ${reason}`, fix);
 }
 
+type FileSchemas = typeof FILE_SCHEMAS;
+
 function parseFiles(
   paths: readonly string[],
   files: ReadonlyMap<string, Uint8Array>,
   unreadFiles: ReadonlySet<string>,
   issues: IssueList,
 ): Draft {
-  const take = <Schema extends z.ZodType>(file: string, schema: Schema, bytes: Uint8Array) => {
+  const take = <Name extends keyof FileSchemas>(name: Name, file: string, bytes: Uint8Array) => {
     try {
-      const parsed = parseFile(file, schema, bytes);
+      const parsed = parseFile(file, FILE_SCHEMAS[name], bytes);
       issues.add(parsed.issues);
-      return parsed.value;
+      // The schema has just found that it is of this type.
+      return parsed.value as z.input<FileSchemas[Name]> | undefined;
     } catch (error) {
       issues.add([uncheckable(file, error)]);
       return undefined;
     }
   };
-  const takeFile = <Schema extends z.ZodType>(file: string, schema: Schema) => {
+  /** @param otherwise what a file says that may be missing */
+  const takeFile = <Name extends keyof FileSchemas>(
+    name: Name,
+    otherwise?: z.input<FileSchemas[Name]>,
+  ) => {
+    const file = `${name}.json`;
     const bytes = files.get(file);
-    if (bytes) return take(file, schema, bytes);
-    if (!unreadFiles.has(file)) issues.add([missing(file)]);
-    return undefined;
+    if (bytes) return take(name, file, bytes);
+    if (unreadFiles.has(file)) return undefined;
+    if (otherwise === undefined) issues.add([missing(file)]);
+    return otherwise;
   };
 
-  const library = takeFile(LIBRARY_FILE, LibraryFile);
+  const library = takeFile('library');
   const articles: DraftArticle[] = [];
   const unreadable: ArticlePath[] = [];
   for (const file of [...paths, ...unreadFiles]) {
@@ -158,21 +152,16 @@ function parseFiles(
     if (role.role !== 'article') continue;
     const bytes = files.get(file);
     const path = { file, language: role.language, name: role.name };
-    const article = bytes && take(file, ArticleFile, bytes);
+    const article = bytes && take('article', file, bytes);
     if (article) articles.push({ ...path, article: completeSource(article, path, library) });
     else unreadable.push(path);
   }
-  const takeOptional = <Schema extends z.ZodType>(
-    file: string,
-    schema: Schema,
-    otherwise: z.input<Schema>,
-  ) => (files.has(file) || unreadFiles.has(file) ? takeFile(file, schema) : otherwise);
-  const synonyms = takeOptional(SYNONYMS_FILE, SynonymsFile, {});
-  const signals = takeOptional(SIGNALS_FILE, SignalsFile, { signals: [] });
+  const synonyms = takeFile('synonyms', {});
+  const signals = takeFile('signals', { signals: [] });
   return {
     library: library && withoutSchema(library),
-    stages: takeFile(STAGES_FILE, StagesFile)?.stages,
-    topics: takeFile(TOPICS_FILE, TopicsFile)?.topics,
+    stages: takeFile('stages')?.stages,
+    topics: takeFile('topics')?.topics,
     synonyms: synonyms && withoutSchema(synonyms),
     ...(signals ? expandGroups(signals) : { signals, unusedGroups: [] }),
     articles,
@@ -181,11 +170,11 @@ function parseFiles(
 }
 
 /** What a file says; a value is there if every part of it has its type, whatever else is wrong. */
-function parseFile<Schema extends z.ZodType>(
+function parseFile(
   file: string,
-  schema: Schema,
+  schema: z.ZodType,
   bytes: Uint8Array,
-): { value?: z.input<Schema>; issues: Issue[] } {
+): { value?: unknown; issues: Issue[] } {
   const { text, issues } = readText(file, bytes);
   if (text === undefined) return { issues };
   const json = parseJson(file, text);
@@ -196,8 +185,7 @@ function parseFile<Schema extends z.ZodType>(
   const further = validated.issues.filter(({ pointer }) => !known.has(pointer));
   return {
     issues: [...issues, ...json.issues, ...further],
-    // The schema has just found that it is of this type.
-    ...(validated.hasTypes && { value: json.value as z.input<Schema> }),
+    ...(validated.hasTypes && { value: json.value }),
   };
 }
 
