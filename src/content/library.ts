@@ -18,8 +18,6 @@ export interface VocabularyTerm extends Pick<TermSource, 'slug'> {
   readonly tipCount: number;
 }
 
-type Translatable = Pick<Article, 'slug' | 'inLanguage' | 'translationOf'>;
-
 /** What is known under a slug. */
 export type Lookup<T> =
   | { readonly state: 'found'; readonly item: T }
@@ -56,26 +54,21 @@ export class Library {
     return this.editions.find((edition) => edition.language === language);
   }
 
-  /** An article in all languages that have it published. */
-  inEveryLanguage({ slug, translationOf = slug }: Translatable): ArticleHead[] {
-    return this.editions.flatMap((edition) => edition.articleOfOriginal(translationOf) ?? []);
+  /** An article or a tip in all languages that have it published. */
+  inEveryLanguage(item: ArticleHead | Tip): Pick<Tip, 'slug' | 'inLanguage'>[] {
+    const { slug, translationOf = slug } = item;
+    return this.editions.flatMap((edition) => {
+      const found =
+        'article' in item
+          ? edition.tipOfOriginal(translationOf)
+          : edition.articleOfOriginal(translationOf);
+      return found ?? [];
+    });
   }
 
-  /** An article in the other languages that have it published. */
-  translationsOf(article: Translatable): ArticleHead[] {
-    return this.inEveryLanguage(article).filter(
-      ({ inLanguage }) => inLanguage !== article.inLanguage,
-    );
-  }
-
-  /** A tip in all languages that have it published. */
-  tipInEveryLanguage({ slug, translationOf = slug }: Pick<Tip, 'slug' | 'translationOf'>): Tip[] {
-    return this.editions.flatMap((edition) => edition.tipOfOriginal(translationOf) ?? []);
-  }
-
-  /** A tip in the other languages that have it published. */
-  translationsOfTip(tip: Tip): Tip[] {
-    return this.tipInEveryLanguage(tip).filter(({ inLanguage }) => inLanguage !== tip.inLanguage);
+  /** An article or a tip in the other languages that have it published. */
+  translationsOf(item: ArticleHead | Tip): Pick<Tip, 'slug' | 'inLanguage'>[] {
+    return this.inEveryLanguage(item).filter(({ inLanguage }) => inLanguage !== item.inLanguage);
   }
 
   /** The log of one edition, or of all. */

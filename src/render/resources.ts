@@ -24,7 +24,14 @@ import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
 import { labelNotes, TIP_LIST_NAMES } from './outline.ts';
 import type { Site } from './site.ts';
 import { stringsFor } from './strings.ts';
-import { articlePageUrl, articleUrl, messageUrl, tipPageUrl, tipUrl } from './urls.ts';
+import {
+  articlePageUrl,
+  articleUrl,
+  type ItemName,
+  messageUrl,
+  tipPageUrl,
+  tipUrl,
+} from './urls.ts';
 
 /** The JSON forms of articles and tips: what the content says, and what follows from it. */
 
@@ -194,8 +201,7 @@ export const foundItemShape = {
 /** What articles and tips name of the rest of the library. */
 export interface Connections {
   readonly relatedTo: (tip: Tip) => readonly Tip[];
-  readonly translationsOf: (article: Article) => readonly ArticleHead[];
-  readonly translationsOfTip: (tip: Tip) => readonly Tip[];
+  readonly translationsOf: (item: Article | Tip) => readonly ItemName[];
   readonly revisionOf: { article(article: Article): string; tip(tip: Tip): string };
 }
 
@@ -263,7 +269,7 @@ export function tipResource(
     position: tip.position,
     related: connections.relatedTo(tip).map((other) => tipName(other, site)),
     aliases: tip.aliases,
-    translations: connections.translationsOfTip(tip).map((other) => ({
+    translations: connections.translationsOf(tip).map((other) => ({
       ...pick(other, 'slug', 'inLanguage'),
       url: tipUrl(other, site),
       webUrl: tipPageUrl(other, site),

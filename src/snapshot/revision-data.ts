@@ -83,14 +83,14 @@ export function buildRevisions(
   const connections: Connections = {
     relatedTo: () => [],
     revisionOf: { article: () => '', tip: () => '' },
-    translationsOf: ({ slug, inLanguage, translationOf = slug }) =>
-      others(inLanguage).flatMap(
-        ({ data, articles }) => articles[lookUp(data.originals, translationOf) ?? -1] ?? [],
-      ),
-    translationsOfTip: ({ slug, inLanguage, translationOf = slug }) =>
-      others(inLanguage).flatMap(
-        ({ data, tips }) => tips[lookUp(data.tipOriginals, translationOf) ?? -1] ?? [],
-      ),
+    translationsOf(item) {
+      const { slug, inLanguage, translationOf = slug } = item;
+      return others(inLanguage).flatMap(({ data, articles, tips }) => {
+        const [items, originals] =
+          'article' in item ? [tips, data.tipOriginals] : [articles, data.originals];
+        return items[lookUp(originals, translationOf) ?? -1] ?? [];
+      });
+    },
   };
   // The calendar is no part of it.
   const site = { url: '', defaultLanguage: content.info.defaultLanguage, asOf: '' };

@@ -7,7 +7,6 @@ import type { Site } from '../../src/render/site.ts';
 export const ALONE: Connections = {
   relatedTo: () => [],
   translationsOf: () => [],
-  translationsOfTip: () => [],
   revisionOf: { article: () => '0000000000000000', tip: () => '0000000000000000' },
 };
 

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { Article, Edition, Library, Lookup, Tip } from '../../content/library.ts';
+import type { Article, Edition, Lookup, Tip } from '../../content/library.ts';
 import type { Withdrawal } from '../../content/model.ts';
-import { articleUrl, type ItemName, languageQuery, tipUrl } from '../../render/urls.ts';
+import { articleUrl, languageQuery, tipUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type Answer, type Document, redirect } from '../response/document.ts';
 import { Problem, type Translation } from '../response/problems.ts';
@@ -14,36 +14,26 @@ export interface ItemRequest extends Pick<FastifyRequest, 'canonicalUrl' | 'snap
 }
 
 /** How the items of a kind are found. */
-export interface ItemFinder<T> {
-  readonly find: (edition: Edition, slug: string) => Lookup<T>;
-  /** The same in every language that has it published. */
-  readonly inEveryLanguage: (library: Library, item: T) => readonly ItemName[];
-}
+export type ItemFinder<T> = (edition: Edition, slug: string) => Lookup<T>;
 
-export const ARTICLES: ItemFinder<Article> = {
-  find: (edition, slug) => edition.findArticle(slug),
-  inEveryLanguage: (library, article) => library.inEveryLanguage(article),
-};
-export const TIPS: ItemFinder<Tip> = {
-  find: (edition, slug) => edition.findTip(slug),
-  inEveryLanguage: (library, tip) => library.tipInEveryLanguage(tip),
-};
+export const ARTICLES: ItemFinder<Article> = (edition, slug) => edition.findArticle(slug);
+export const TIPS: ItemFinder<Tip> = (edition, slug) => edition.findTip(slug);
 
 /**
  * Answers with the item of the slug that is asked for, a redirect to its present slug (301), or the
  * problem that it was withdrawn (410) or never there (404).
  */
-export function answerItem<T, Body>(
+export function answerItem<T extends Article | Tip, Body>(
   request: ItemRequest,
-  finder: ItemFinder<T>,
+  find: ItemFinder<T>,
   render: (item: T, edition: Edition) => Document<Body> | Promise<Document<Body>>,
 ): Answer<Body> | Promise<Document<Body>> {
   const { params, query, canonicalUrl, snapshot } = request;
   const edition = editionFor(snapshot, query.lang);
   checkRegion(edition, query.region);
-  const lookup = finder.find(edition, params.slug);
+  const lookup = find(edition, params.slug);
   if (lookup.state === 'found') return render(lookup.item, edition);
-  if (lookup.state === 'unknown') throw notFound(edition.language, elsewhere(request, finder));
+  if (lookup.state === 'unknown') throw notFound(edition.language, elsewhere(request, find));
   if (lookup.state !== 'moved') throw missing(lookup, edition.language, snapshot);
   const [, parameters] = canonicalUrl.split('?', 2);
   const url = routeUrl(request, lookup.slug);
@@ -51,16 +41,13 @@ export function answerItem<T, Body>(
 }
 
 /** What a slug names in other languages, and the translations of that. */
-function elsewhere<T>(
-  request: ItemRequest,
-  { find, inEveryLanguage }: ItemFinder<T>,
-): Translation[] {
+function elsewhere(request: ItemRequest, find: ItemFinder<Article | Tip>): Translation[] {
   const { library, site } = request.snapshot;
   for (const edition of library.editions) {
     const first = find(edition, request.params.slug);
     const found = first.state === 'moved' ? find(edition, first.slug) : first;
     if (found.state !== 'found') continue;
-    return inEveryLanguage(library, found.item).map(({ slug, inLanguage }) => ({
+    return library.inEveryLanguage(found.item).map(({ slug, inLanguage }) => ({
       slug,
       inLanguage,
       url: routeUrl(request, slug) + languageQuery(inLanguage, site),

@@ -101,6 +101,6 @@ function* itemPages({ library, site }: Snapshot, start: number, end: number) {
     for (const article of itemsOf(edition.listArticles(), ...take(edition.articleCount)))
       yield articlePage(article, library.inEveryLanguage(article), site);
     for (const tip of itemsOf(edition.listTips(), ...take(edition.tipCount)))
-      yield tipPage(tip, library.tipInEveryLanguage(tip), site);
+      yield tipPage(tip, library.inEveryLanguage(tip), site);
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Article, Tip } from '../../content/library.ts';
 import { type ElementData, elementHtml } from '../../render/formats/element-html.ts';
 import { FORMATS, type Format } from '../../render/formats/formats.ts';
 import { type Regional, regionFirst } from '../../render/region.ts';
@@ -12,7 +13,7 @@ import { type Document, jsonDocument, type Routes } from '../response/document.t
 
 /** A kind of item, to be had in every format. */
 export interface ItemKind<
-  T extends Regional & ItemName,
+  T extends Article | Tip,
   S extends z.ZodType<Regional>,
   Q extends typeof ItemQuery,
 > {
@@ -42,7 +43,7 @@ export interface ItemKind<
 
 /** The routes of one item: as JSON, and in every other format. */
 export function itemRoutes<
-  T extends Regional & ItemName,
+  T extends Article | Tip,
   S extends z.ZodType<Regional>,
   Q extends typeof ItemQuery,
 >(kind: ItemKind<T, S, Q>): Routes {
@@ -109,7 +110,7 @@ export function itemRoutes<
 }
 
 /** The item as `<tip-sheet>`, if the query asks for that. */
-function elementOf<T extends Regional & ItemName>(
+function elementOf<T extends Article | Tip>(
   { whole, url, elementStyle }: Pick<ItemKind<T, never, never>, 'whole' | 'url' | 'elementStyle'>,
   item: T,
   { shadow, region, layout, theme, headingLevel }: z.output<typeof HtmlQuery>,

@@ -33,7 +33,7 @@ export function tipPageModel(
     article,
     stageName: edition.nameOf('stage', tip.article.stage),
     topicNames: new Map(edition.topics.map(({ slug, name }) => [slug, name])),
-    alternates: library.tipInEveryLanguage(tip).map((other) => ({
+    alternates: library.inEveryLanguage(tip).map((other) => ({
       language: other.inLanguage,
       url: tipPageUrl(other, site),
     })),
