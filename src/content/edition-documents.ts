@@ -25,17 +25,16 @@ export class EditionDocuments {
   readonly #license: License;
   readonly #articles = keptParsed(
     (number) => this.#parseArticle(number),
-    (number) => lengthOf(this.#placeOfArticle(number)),
+    (number, { tips }) =>
+      tips.reduce((sum, tip) => sum + this.#tip(tip.number).length, this.#head(number).length),
   );
   readonly #heads = keptParsed(
     (number) => this.#parseHead(number),
-    (number) => lengthOf(this.#placeOfHead(number)),
+    (number) => this.#head(number).length,
   );
   readonly #tips = keptParsed(
     (number) => this.#parseTip(number),
-    (number) =>
-      lengthOf(this.#placeOfTip(number)) +
-      lengthOf(this.#placeOfHead(this.articleNumberOf(number))),
+    (number) => this.#tip(number).length + this.#head(this.articleNumberOf(number)).length,
   );
 
   constructor(data: EditionData, license: License) {
@@ -74,60 +73,44 @@ export class EditionDocuments {
   }
 
   #parseTip(number: number): Tip {
-    const written: TipSource = JSON.parse(this.#read(this.#placeOfTip(number)));
+    const written: TipSource = JSON.parse(UTF8.decode(this.#tip(number)));
     const article = this.articleNumberOf(number);
     const position = number - (this.#data.firstTips[article] ?? 0) + 1;
     return completeTip(written, this.head(article), { number, position });
   }
 
   #parseHead(number: number): ArticleHead {
-    const written: HeadSource = JSON.parse(`${this.#read(this.#placeOfHead(number))}}`);
+    const written: HeadSource = JSON.parse(`${UTF8.decode(this.#head(number))}}`);
     return completeHead(written, this.#license);
   }
 
-  #placeOfArticle(number: number): Place {
-    const { headOffsets, documents } = this.#data;
-    return place(headOffsets[2 * number], headOffsets[2 * number + 2] ?? documents.length);
+  /** The JSON of an article up to its tips, without the closing brace. */
+  #head(number: number): Uint8Array {
+    return this.#json(this.#data.headOffsets, number);
   }
 
-  #placeOfHead(number: number): Place {
-    const { headOffsets } = this.#data;
-    return place(headOffsets[2 * number], headOffsets[2 * number + 1]);
+  #tip(number: number): Uint8Array {
+    return this.#json(this.#data.tipOffsets, number);
   }
 
-  #placeOfTip(number: number): Place {
-    const { tipOffsets } = this.#data;
-    return place(tipOffsets[2 * number], tipOffsets[2 * number + 1]);
-  }
-
-  #read({ start, end }: Place): string {
-    return UTF8.decode(this.#data.documents.subarray(start, end));
+  /** @param offsets pairs of a start and an end */
+  #json(offsets: Float64Array, number: number): Uint8Array {
+    const [start, end] = offsets.subarray(2 * number, 2 * number + 2);
+    if (start === undefined || end === undefined) throw new RangeError('no such article or tip');
+    return this.#data.documents.subarray(start, end);
   }
 }
 
 const UTF8 = new TextDecoder();
 
-/** Where JSON stands among the documents of an edition. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-function place(start: number | undefined, end: number | undefined): Place {
-  if (start === undefined || end === undefined) throw new RangeError('no such article or tip');
-  return { start, end };
-}
-
-const lengthOf = ({ start, end }: Place) => end - start;
-
 /** Keeps of what is parsed what was asked for last. */
 const keptParsed = <Item extends object>(
   parse: (number: number) => Item,
-  bytesOf: (number: number) => number,
+  bytesOf: (number: number, item: Item) => number,
 ) =>
   new LRUCache<number, Item>({
     max: MAX_PARSED,
     maxSize: MAX_PARSED_BYTES,
-    sizeCalculation: (_, number) => bytesOf(number),
+    sizeCalculation: (item, number) => bytesOf(number, item),
     memoMethod: parse,
   });
