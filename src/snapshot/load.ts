@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { fileIssue, type Issue } from '../content/issues.ts';
 import { TooManyTipsError } from '../search/index.ts';
 import { buildSnapshotData, type SnapshotData } from './data.ts';
-import { MemoryBudget, MemoryError, memoryLimit } from './memory.ts';
+import { allotMemory, MemoryError, memoryLimit } from './memory.ts';
 import { type ContentSource, loadSource } from './source.ts';
 
 export type LoadOutcome =
@@ -55,10 +55,9 @@ export function loadInWorker(
   source: ContentSource,
   { settings, memory = memoryLimit() }: WorkerOptions = {},
 ): Loader {
-  const budget = new MemoryBudget(memory);
   return async (known, signal) => {
     try {
-      return await askWorker({ source, known, settings }, budget, signal);
+      return await askWorker({ source, known, settings }, memory, signal);
     } catch (error) {
       return { state: 'invalid', issues: [unexpectedIssue(error)] };
     }
@@ -70,21 +69,21 @@ const WORKER = new URL(`../worker${extname(import.meta.url)}`, import.meta.url);
 
 function askWorker(
   workerData: LoadRequest,
-  budget: MemoryBudget,
+  memory: number,
   signal: AbortSignal,
 ): Promise<LoadOutcome> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const { threadLimits, watch } = budget.allot();
+    const { threadLimits, watch } = allotMemory(memory);
     const worker = new Worker(WORKER, { workerData, resourceLimits: threadLimits });
     const stop = () => void worker.terminate();
     const stopWatching = watch(() => {
-      reject(budget.exceeded());
+      reject(new MemoryError(memory));
       stop();
     });
     signal.addEventListener('abort', stop, { once: true });
     worker.once('message', resolve);
-    worker.once('error', (error) => reject(isOutOfMemory(error) ? budget.exceeded() : error));
+    worker.once('error', (error) => reject(isOutOfMemory(error) ? new MemoryError(memory) : error));
     worker.once('exit', (code) => {
       stopWatching();
       signal.removeEventListener('abort', stop);

@@ -1,6 +1,5 @@
 import { totalmem } from 'node:os';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import type { ResourceLimits } from 'node:worker_threads';
 import { MEGABYTE } from '../units.ts';
 
 /** Of the limit: for what the kernel counts beside, and what grows between two looks. */
@@ -39,55 +38,34 @@ export class MemoryError extends Error {
   }
 }
 
-/** What a thread may take of a process's memory, so that the kernel doesn't end the process for it. */
-export class MemoryBudget {
-  readonly #limit: number;
-
-  /** @param limit bytes that the process may use */
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  /**
-   * Room for a thread that is about to start.
-   * @throws MemoryError if there is none
-   */
-  allot(): Allotment {
-    const used = residentMemory() ?? 0;
-    const left = this.#limit * (1 - RESERVE) - used;
-    const bytes = Math.min(left, getHeapStatistics().heap_size_limit * HEAPS);
-    const megabytes = Math.floor(bytes / MEGABYTE);
-    if (megabytes < LEAST_MB) throw this.exceeded();
-    // V8 ends the process when a heap of many holes reaches its limit, so the watch must come first.
-    ignoreHeapFlag();
-    return {
-      threadLimits: { maxOldGenerationSizeMb: megabytes },
-      watch(onExceeded) {
-        const timer = setInterval(() => {
-          if ((residentMemory() ?? 0) < used + bytes) return;
-          clearInterval(timer);
-          onExceeded();
-        }, LOOK_EVERY_MS);
-        return () => clearInterval(timer);
-      },
-    };
-  }
-
-  exceeded(): MemoryError {
-    return new MemoryError(this.#limit);
-  }
-}
-
-interface Allotment {
-  readonly threadLimits: ResourceLimits;
-  /**
-   * Calls back, once, when the thread takes too much, whether in its heap or beside it.
-   * @returns what ends the watch
-   */
-  watch(onExceeded: () => void): () => void;
-}
-
-/** `--max-old-space-size` would be the limit of every thread's heap, too, whatever it is given. */
-function ignoreHeapFlag(): void {
+/**
+ * What a thread that is about to start may take of a process's memory, so that the kernel doesn't end
+ * the process for it.
+ * @param limit bytes that the process may use
+ * @throws MemoryError if there is no room
+ */
+export function allotMemory(limit: number) {
+  const used = residentMemory() ?? 0;
+  const left = limit * (1 - RESERVE) - used;
+  const bytes = Math.min(left, getHeapStatistics().heap_size_limit * HEAPS);
+  const megabytes = Math.floor(bytes / MEGABYTE);
+  if (megabytes < LEAST_MB) throw new MemoryError(limit);
+  // It would be the limit of every thread's heap, too, whatever that is given. V8 ends the process when a
+  // heap of many holes reaches its limit, so the watch must come first.
   setFlagsFromString('--max-old-space-size=0');
+  return {
+    threadLimits: { maxOldGenerationSizeMb: megabytes },
+    /**
+     * Calls back, once, when the thread takes too much, whether in its heap or beside it.
+     * @returns what ends the watch
+     */
+    watch(onExceeded: () => void): () => void {
+      const timer = setInterval(() => {
+        if ((residentMemory() ?? 0) < used + bytes) return;
+        clearInterval(timer);
+        onExceeded();
+      }, LOOK_EVERY_MS);
+      return () => clearInterval(timer);
+    },
+  };
 }

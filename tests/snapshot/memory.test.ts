@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
-import { MemoryBudget } from '../../src/snapshot/memory.ts';
+import { allotMemory } from '../../src/snapshot/memory.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -9,7 +9,7 @@ test('memory that can’t be read for a moment, as without descriptors, ends nei
     throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' });
   };
   vi.spyOn(process.memoryUsage, 'rss').mockImplementation(noDescriptor);
-  const { threadLimits, watch } = new MemoryBudget(2 ** 40).allot();
+  const { threadLimits, watch } = allotMemory(2 ** 40);
   expect(threadLimits.maxOldGenerationSizeMb).toBeGreaterThan(0);
   let isExceeded = false;
   const stop = watch(() => {
