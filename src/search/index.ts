@@ -23,19 +23,22 @@ export type { IndexData } from './index/index-data.ts';
 /** Makes a built index answer. Takes no time to speak of: nothing of it is copied or unpacked. */
 export function openIndex(data: IndexData): SearchIndex {
   const [index] = openIndexes([data]);
-  if (!index) throw new Error('unreachable: an index for each');
   return index;
 }
 
 /** The same for indexes that were built together, tips first: what is asked of all is understood once. */
-export function openIndexes(indexes: readonly IndexData[]): SearchIndex[] {
-  const opened = indexes.map(openParts);
-  const [first] = opened;
-  if (!first) return [];
+export function openIndexes<const Indexes extends readonly [IndexData, ...IndexData[]]>(
+  indexes: Indexes,
+): { [Place in keyof Indexes]: SearchIndex } {
+  const [data, ...others] = indexes;
+  const first = openParts(data);
   const analyzer = analyzerFor(first.language);
   const planner = new Planner(first, analyzer);
   const reader = new TipReader(new TextReader(first.lexicon, analyzer));
-  return opened.map((index) => searchIndex(index, analyzer, planner, reader));
+  const opened = [first, ...others.map(openParts)].map((index) =>
+    searchIndex(index, analyzer, planner, reader),
+  );
+  return opened as { [Place in keyof Indexes]: SearchIndex };
 }
 
 function searchIndex(

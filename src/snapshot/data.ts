@@ -10,33 +10,30 @@ export interface Contract {
   readonly yaml: Uint8Array;
 }
 
-/** A library and an index for each of its languages: numbers and bytes, ready to be passed on. */
+/** Over the same words, but apart, so that how rare a word is among tips depends on tips alone. */
+interface EditionIndexes {
+  readonly tips: IndexData;
+  readonly articles: IndexData;
+}
+
+/** A library and the indexes of its languages: numbers and bytes, ready to be passed on. */
 export interface SnapshotData {
   readonly library: LibraryData;
-  /** Of tips. */
-  readonly indexes: readonly IndexData[];
-  /**
-   * Of articles, over the same words: apart, so that how rare a word is among tips depends on tips
-   * alone.
-   */
-  readonly articleIndexes: readonly IndexData[];
+  readonly indexes: readonly EditionIndexes[];
   readonly revisions: readonly RevisionData[];
   readonly contract?: Contract;
 }
 
 export function buildSnapshotData(content: Content, hash: string): SnapshotData {
   const library = buildLibraryData(content, hash);
-  const indexes: IndexData[] = [];
-  const articleIndexes: IndexData[] = [];
-  for (const { language } of library.editions) {
+  const indexes = library.editions.map(({ language }) => {
     const [tips, articles] = buildIndexes(
       [[...searchableTips(content, language)], [...searchableArticles(content, language)]],
       { language, synonyms: content.synonyms[language] ?? [] },
     );
-    if (tips) indexes.push(tips);
-    if (articles) articleIndexes.push(articles);
-  }
-  const opened = new Map(indexes.map((index) => [index.language, openIndex(index)]));
+    return { tips, articles };
+  });
+  const opened = new Map(indexes.map(({ tips }) => [tips.language, openIndex(tips)]));
   const revisions = buildRevisions(content, library.editions, opened);
-  return { library, indexes, articleIndexes, revisions };
+  return { library, indexes, revisions };
 }

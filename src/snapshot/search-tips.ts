@@ -11,7 +11,6 @@ import type {
   Highlighter,
   Highlights,
   Hit,
-  SearchIndex,
   SearchQuery,
 } from '../search/types.ts';
 import { type Nearest, nearestTo } from './nearest.ts';
@@ -56,7 +55,7 @@ interface FoundTips extends Found<TipHit> {
 
 /** Searches the tips of one language. */
 export function searchTips(snapshot: Snapshot, edition: Edition, query: SearchQuery): FoundTips {
-  const found = timed(() => indexOf(snapshot.indexes, edition).search(query));
+  const found = timed(() => indexesOf(snapshot, edition).tips.search(query));
   return {
     ...found,
     facets: named(edition, [found]),
@@ -76,7 +75,7 @@ export function searchArticles(
   edition: Edition,
   query: SearchQuery,
 ): Iterable<ArticleHit> {
-  const { hits } = indexOf(snapshot.articleIndexes, edition).search(query);
+  const { hits } = indexesOf(snapshot, edition).articles.search(query);
   return read(hits, ({ tip, score }) => ({ article: edition.article(tip), score }));
 }
 
@@ -104,11 +103,11 @@ export function searchLibrary(
   { kind, ...query }: SearchQuery & { readonly kind?: Kind | undefined },
 ): FoundItems {
   const last = query.offset + query.limit;
+  const { tips, articles } = indexesOf(snapshot, edition);
   const found = timed(() =>
     (kind === undefined ? KINDS : [kind]).map((each) => {
-      const indexes = each === 'tip' ? snapshot.indexes : snapshot.articleIndexes;
-      const page = { ...query, offset: 0, limit: last };
-      return { kind: each, ...indexOf(indexes, edition).search(page) };
+      const index = each === 'tip' ? tips : articles;
+      return { kind: each, ...index.search({ ...query, offset: 0, limit: last }) };
     }),
   );
   const total = found.reduce((sum, { total }) => sum + total, 0);
@@ -200,7 +199,8 @@ export function suggestTips(
   q: string,
   limit: number,
 ): SuggestedText[] {
-  const articles = indexOf(snapshot.articleIndexes, edition)
+  const indexes = indexesOf(snapshot, edition);
+  const articles = indexes.articles
     .suggest(q, Math.min(limit, MAX_SUGGESTED_ARTICLES))
     .flatMap(({ text, kind, tip: number }) =>
       number === undefined ? [] : [{ text, kind, article: edition.article(number) }],
@@ -209,8 +209,7 @@ export function suggestTips(
     const { title, questions } = edition.tip(number);
     return [title, ...questions];
   };
-  const index = indexOf(snapshot.indexes, edition);
-  const tips = index
+  const tips = indexes.tips
     .suggest(q, limit - articles.length, textsOf)
     .map(({ text, kind, tip: number }) => ({
       text,
@@ -222,7 +221,9 @@ export function suggestTips(
   const room = Math.min(limit - suggested.length, MAX_FOUND);
   if (room === 0) return suggested;
   // A query of exclusions alone finds everything else, and none of it for a reason.
-  const hits = index.search({ q, offset: 0, limit: room }).hits.filter(({ score }) => score > 0);
+  const hits = indexes.tips
+    .search({ q, offset: 0, limit: room })
+    .hits.filter(({ score }) => score > 0);
   const found = hits.map(({ tip: number }) => {
     const tip = edition.tip(number);
     return { text: tip.title, kind: 'title' as const, tip };
@@ -230,8 +231,8 @@ export function suggestTips(
   return [...suggested, ...found];
 }
 
-function indexOf(indexes: ReadonlyMap<string, SearchIndex>, { language }: Edition): SearchIndex {
-  const index = indexes.get(language);
-  if (!index) throw new Error(`no index for ${language}`);
-  return index;
+function indexesOf(snapshot: Snapshot, { language }: Edition) {
+  const indexes = snapshot.indexes.get(language);
+  if (!indexes) throw new Error(`no index for ${language}`);
+  return indexes;
 }

@@ -14,9 +14,10 @@ import { EditionSignals } from './signals.ts';
 export interface Snapshot {
   readonly library: Library;
   /** By language. */
-  readonly indexes: ReadonlyMap<string, SearchIndex>;
-  /** Of articles, by language. */
-  readonly articleIndexes: ReadonlyMap<string, SearchIndex>;
+  readonly indexes: ReadonlyMap<
+    string,
+    { readonly tips: SearchIndex; readonly articles: SearchIndex }
+  >;
   /** What to look for in job listings, by language. */
   readonly signals: ReadonlyMap<string, EditionSignals>;
   readonly site: Site;
@@ -45,13 +46,12 @@ const EPOCH = '1970-01-01';
 
 export function openSnapshot(data: SnapshotData, identity: Identity, now: number): Snapshot {
   const library = new Library(data.library);
-  const indexes = new Map<string, SearchIndex>();
-  const articleIndexes = new Map<string, SearchIndex>();
-  data.indexes.forEach((ofTips, at) => {
-    const [tips, articles] = openIndexes([ofTips, ...data.articleIndexes.slice(at, at + 1)]);
-    if (tips) indexes.set(ofTips.language, tips);
-    if (articles) articleIndexes.set(ofTips.language, articles);
-  });
+  const indexes = new Map(
+    data.indexes.map((edition) => {
+      const [tips, articles] = openIndexes([edition.tips, edition.articles]);
+      return [tips.language, { tips, articles }];
+    }),
+  );
   const revisions = new Revisions(data.revisions, EPOCH);
   const signals = new Map(
     library.editions.map((edition) => [
@@ -59,19 +59,12 @@ export function openSnapshot(data: SnapshotData, identity: Identity, now: number
       new EditionSignals(edition, data.library.signals),
     ]),
   );
-  return stamp(
-    { library, indexes, articleIndexes, signals, revisions, contract: data.contract },
-    identity,
-    now,
-  );
+  return stamp({ library, indexes, signals, revisions, contract: data.contract }, identity, now);
 }
 
 /** The same content as it stands at another time. */
 export function stamp(
-  content: Pick<
-    Snapshot,
-    'library' | 'indexes' | 'articleIndexes' | 'signals' | 'revisions' | 'contract'
-  >,
+  content: Pick<Snapshot, 'library' | 'indexes' | 'signals' | 'revisions' | 'contract'>,
   { publicUrl, codeVersion }: Identity,
   now: number,
 ): Snapshot {
@@ -99,7 +92,7 @@ export function stamp(
       {
         relatedTo(tip) {
           const edition = library.edition(tip.inLanguage);
-          const index = indexes.get(tip.inLanguage);
+          const index = indexes.get(tip.inLanguage)?.tips;
           if (!edition || !index) return [];
           const numbers = relatedTips(tip, index, (slug) => edition.publishedTip(slug)?.number);
           return numbers.map((number) => edition.tip(number));

@@ -4,7 +4,7 @@ import { openIndexes } from '../../src/search/index.ts';
 import type { SearchableTip, SearchIndex } from '../../src/search/types.ts';
 import { tipsOf } from './tips.ts';
 
-function open(...collections: SearchableTip[][]): SearchIndex[] {
+function open(...collections: [SearchableTip[], ...SearchableTip[][]]): SearchIndex[] {
   return openIndexes(buildIndexes(collections, { language: 'en' }));
 }
 

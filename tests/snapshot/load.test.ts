@@ -23,7 +23,7 @@ test('a load gives the library and an index for each language', async () => {
   if (outcome.state !== 'loaded') throw new Error(JSON.stringify(outcome));
   const languages = outcome.data.library.editions.map(({ language }) => language);
   expect(languages).toEqual(['de', 'en']);
-  expect(outcome.data.indexes.map(({ language }) => language)).toEqual(languages);
+  expect(outcome.data.indexes.map(({ tips }) => tips.language)).toEqual(languages);
 });
 
 test('a load of what is known already says so, until something changes', async () => {

@@ -4,7 +4,7 @@ import { makeSnapshot } from '../helpers/app.ts';
 
 const snapshot = makeSnapshot();
 const edition = snapshot.library.edition('en');
-const index = snapshot.indexes.get('en');
+const index = snapshot.indexes.get('en')?.tips;
 if (!edition || !index) throw new Error('the test library has no English edition');
 
 const numberOf = (slug: string) => edition.publishedTip(slug)?.number;

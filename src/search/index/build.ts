@@ -40,7 +40,6 @@ export class TooManyTipsError extends RangeError {
 /** The index of the tips of one language alone. */
 export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions): IndexData {
   const [index] = buildIndexes([tips], options);
-  if (!index) throw new Error('unreachable: an index for each collection');
   return index;
 }
 
@@ -53,10 +52,10 @@ export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions
  * @param collections such as tips and articles
  * @throws TooManyTipsError when a collection has more than `MAX_TIPS`
  */
-export function buildIndexes(
-  collections: readonly (readonly SearchableTip[])[],
+export function buildIndexes<const Collections extends readonly (readonly SearchableTip[])[]>(
+  collections: Collections,
   options: IndexOptions,
-): IndexData[] {
+): { [Place in keyof Collections]: IndexData } {
   const { language } = options;
   if (collections.some(({ length }) => length > MAX_TIPS)) throw new TooManyTipsError(language);
   const analyzer = analyzerFor(language);
@@ -93,7 +92,7 @@ export function buildIndexes(
   const values = recordOf(FILTER_NAMES, (name) =>
     numberedValues(read.map(({ facets }) => facets[name])),
   );
-  return read.map(({ tips, stream, counts, titleWords, titleEnds, facets }) => ({
+  const indexes = read.map(({ tips, stream, counts, titleWords, titleEnds, facets }) => ({
     ...shared,
     size: tips.length,
     ...buildPostings(stream, terms.order, counts, terms.strings, formOfWord),
@@ -107,6 +106,7 @@ export function buildIndexes(
     facets: recordOf(FILTER_NAMES, (name) => facets[name].build(values[name])),
     slugRanks: ranks(tips.map(({ slug }) => slug)),
   }));
+  return indexes as { [Place in keyof Collections]: IndexData };
 }
 
 /** Reads a collection, and counts its terms. */
