@@ -1,5 +1,3 @@
-import type { Issue } from '../issues.ts';
-import type { TermSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { type Check, type Draft, entriesOf } from './draft.ts';
 
@@ -51,27 +49,16 @@ export const checkTermSlugs: Check = function* (draft) {
 export const checkTermTexts: Check = function* (draft) {
   const languages = [...new Set(draft.articles.map(({ article }) => article.inLanguage))].sort();
   for (const { file, list, terms } of vocabularies(draft)) {
-    for (const [i, term] of terms.entries()) {
-      for (const language of languages) {
-        yield* missingTexts(file, `/${list}/${i}`, term, language);
-      }
-    }
+    for (const [i, term] of terms.entries())
+      for (const language of languages)
+        for (const key of ['name', 'description'] as const) {
+          if (Object.hasOwn(term[key], language)) continue;
+          const message = `"${term.slug}" has no ${key} in "${language}", which has articles`;
+          const fix = `add "${language}": "…"`;
+          yield { file, pointer: `/${list}/${i}/${key}`, message, fix };
+        }
   }
 };
-
-function* missingTexts(
-  file: string,
-  pointer: string,
-  term: Pick<TermSource, 'slug' | 'name' | 'description'>,
-  language: string,
-): Generator<Issue> {
-  for (const key of ['name', 'description'] as const) {
-    if (!Object.hasOwn(term[key], language)) {
-      const message = `"${term.slug}" has no ${key} in "${language}", which has articles`;
-      yield { file, pointer: `${pointer}/${key}`, message, fix: `add "${language}": "…"` };
-    }
-  }
-}
 
 function vocabularies({ stages, topics, signals }: Draft) {
   return [
