@@ -5,12 +5,7 @@ import { checkFutureDates } from '../content/checks/future-dates.ts';
 import { checkPlaceholders } from '../content/checks/placeholders.ts';
 import { checkGroups } from '../content/checks/signals.ts';
 import { type LoadResult, loadFolder } from '../content/load/load.ts';
-import {
-  describeContent,
-  reportAnnotations,
-  reportJson,
-  reportText,
-} from '../content/load/report.ts';
+import { describeContent, reportAnnotations, reportText } from '../content/load/report.ts';
 import { SHIPPED_CONTENT, VERSION } from '../package-files.ts';
 import { checkSearchWords } from '../search/check-search-words.ts';
 import { buildSnapshotData } from '../snapshot/data.ts';
@@ -22,7 +17,11 @@ const REPORTS = {
     result.ok
       ? describeContent(result.content, result.warnings)
       : reportText(result.issues, result.warnings),
-  json: (result: LoadResult) => reportJson(result.ok ? [] : result.issues, result.warnings),
+  /** `{ "issues": [{ file, pointer, message, fix, line?, column?, count? }] }`, and warnings in the same form. */
+  json: (result: LoadResult) => {
+    const { warnings } = result;
+    return JSON.stringify({ issues: result.ok ? [] : result.issues, warnings }, null, 2);
+  },
   github: (result: LoadResult, folder: string) =>
     [
       reportAnnotations(result.ok ? [] : result.issues, folder),

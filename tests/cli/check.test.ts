@@ -40,6 +40,26 @@ test('good content has no problems', async () => {
   expect(await check()).toMatchObject({ code: 0, issues: [] });
 });
 
+test('a report for programs has issues and warnings as they are', async () => {
+  await writeFile(join(folder, 'notes.txt'), '');
+  expect(await check({ summary: '' })).toEqual({
+    code: 1,
+    issues: [
+      {
+        ...{ file: 'articles/en/phone-screening.json', pointer: '/summary' },
+        ...{ message: 'is empty', fix: 'write something' },
+        ...{ line: expect.any(Number), column: expect.any(Number) },
+      },
+    ],
+    warnings: [
+      {
+        ...{ file: 'notes.txt', pointer: '', message: 'unexpected file' },
+        fix: expect.stringContaining('remove it'),
+      },
+    ],
+  });
+});
+
 test('dates that have not come are problems', async () => {
   expect(await check({ lastReviewed: '2098-01-01', reviewDue: '2099-01-01' })).toMatchObject({
     code: 1,

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Issue } from '../../src/content/issues.ts';
-import {
-  describeContent,
-  reportAnnotations,
-  reportJson,
-  reportText,
-} from '../../src/content/load/report.ts';
+import { describeContent, reportAnnotations, reportText } from '../../src/content/load/report.ts';
 import { makeContent } from '../helpers/content.ts';
 
 const located: Issue = {
@@ -63,14 +58,6 @@ test('warnings stand before what was checked, and are counted', () => {
       '4 articles and 5 tips in 2 languages (de, en): no problems, 1 warning',
     ].join('\n'),
   );
-});
-
-test('a report for programs has issues and warnings as they are', () => {
-  expect(JSON.parse(reportJson([located, whole]))).toEqual({
-    issues: [located, whole],
-    warnings: [],
-  });
-  expect(JSON.parse(reportJson([], [located]))).toEqual({ issues: [], warnings: [located] });
 });
 
 test('in a report for GitHub, there is an annotation for each issue, with the path from the root of the repository', () => {

@@ -21,14 +21,6 @@ export function reportLine(issue: Issue): string {
 }
 
 /**
- * Issues for programs: `{ "issues": [{ file, pointer, message, fix, line?, column?, count? }] }`,
- * and warnings in the same form.
- */
-export function reportJson(issues: readonly Issue[], warnings: readonly Issue[] = []): string {
-  return JSON.stringify({ issues, warnings }, null, 2);
-}
-
-/**
  * Issues as the workflow commands by which GitHub Actions, and what understands them, puts a
  * remark beside the line. `folder` is the content folder as seen from the root of the repository.
  */
