@@ -28,7 +28,27 @@ export async function readFolder(folder: string): Promise<FolderFiles> {
   const paths: string[] = [];
   const issues: Issue[] = [];
   const warnings: Issue[] = [];
-  await list(root, '', { paths, issues, warnings });
+  const list = async (below: string) => {
+    let entries: Dirent[];
+    try {
+      entries = await readdir(join(root, below), { withFileTypes: true });
+    } catch (error) {
+      issues.push(unreadable(below || ROOT, error));
+      return;
+    }
+    for (const entry of entries) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      const { role } = roleOf(path);
+      if (role === 'ignored') continue;
+      const kind = await kindOf(root, path, entry);
+      const isContent = role !== 'unexpected' || isContentFolder(path);
+      if (typeof kind !== 'string') (isContent ? issues : warnings).push(kind);
+      else if (kind === 'folder' && isContentFolder(path)) await list(path);
+      else if (kind === 'folder' || role === 'unexpected') warnings.push(unexpected(path, kind));
+      else paths.push(path);
+    }
+  };
+  await list('');
   const files = new Map<string, Uint8Array>();
   const queue = paths.values();
   const work = async () => {
@@ -54,35 +74,6 @@ async function rootOf(folder: string): Promise<string | Issue> {
   const message = `there is no folder ${folder}`;
   // It may be on its way: moved, unmounted, made again.
   return fileIssue(ROOT, message, 'give the path of one', { transient: true });
-}
-
-interface Listing {
-  readonly paths: string[];
-  readonly issues: Issue[];
-  readonly warnings: Issue[];
-}
-
-/** Adds what is in a folder, and in the folders in it, to a listing. */
-async function list(root: string, folder: string, listing: Listing): Promise<void> {
-  const { paths, issues, warnings } = listing;
-  let entries: Dirent[];
-  try {
-    entries = await readdir(join(root, folder), { withFileTypes: true });
-  } catch (error) {
-    issues.push(unreadable(folder || ROOT, error));
-    return;
-  }
-  for (const entry of entries) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    const { role } = roleOf(path);
-    if (role === 'ignored') continue;
-    const kind = await kindOf(root, path, entry);
-    const isContent = role !== 'unexpected' || isContentFolder(path);
-    if (typeof kind !== 'string') (isContent ? issues : warnings).push(kind);
-    else if (kind === 'folder' && isContentFolder(path)) await list(root, path, listing);
-    else if (kind === 'folder' || role === 'unexpected') warnings.push(unexpected(path, kind));
-    else paths.push(path);
-  }
 }
 
 async function kindOf(
