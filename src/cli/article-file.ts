@@ -3,13 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../content/load/file-errors.ts';
 import type { ArticleFile } from '../content/model.ts';
+import { formatFile } from '../content/schemas.ts';
 import { MistakeError } from './mistake.ts';
 
 /** Where a library has the JSON Schemas for the editor: hidden, so no content. */
 export const SCHEMAS_FOLDER = '.schemas';
-
-/** JSON as people write it. */
-export const formatFile = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
  * Writes a new article of a library. What a path says, its file doesn't repeat.

@@ -4,8 +4,8 @@ import type { Command } from 'commander';
 import type { FileName } from '../content/layout.ts';
 import { isGone } from '../content/load/file-errors.ts';
 import { LibraryFile } from '../content/model.ts';
-import { buildJsonSchemas, formatJsonSchema } from '../content/schemas.ts';
-import { formatFile, SCHEMAS_FOLDER, writeArticle } from './article-file.ts';
+import { buildJsonSchemas, formatFile } from '../content/schemas.ts';
+import { SCHEMAS_FOLDER, writeArticle } from './article-file.ts';
 import { MistakeError } from './mistake.ts';
 import { parseLanguage, today } from './options.ts';
 import { slugOf } from './slug.ts';
@@ -43,8 +43,8 @@ async function refuseFull(folder: string): Promise<void> {
 /** @returns the paths of the files that are for the author */
 async function writeLibrary(folder: string, language: string, starter: Starter): Promise<string[]> {
   await mkdir(join(folder, SCHEMAS_FOLDER), { recursive: true });
-  for (const [name, schema] of Object.entries(buildJsonSchemas()))
-    await writeFile(join(folder, SCHEMAS_FOLDER, `${name}.json`), formatJsonSchema(schema));
+  for (const [name, schema] of buildJsonSchemas())
+    await writeFile(join(folder, SCHEMAS_FOLDER, `${name}.json`), schema);
   const term = ({ slug, name, description }: Starter['stage']) => ({
     slug,
     name: { [language]: name },

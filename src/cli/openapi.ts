@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { makeContract } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { reportText } from '../content/load/report.ts';
-import { buildJsonSchemas, formatJsonSchema } from '../content/schemas.ts';
+import { buildJsonSchemas } from '../content/schemas.ts';
 import { VERSION } from '../package-files.ts';
 import { buildSnapshotData } from '../snapshot/data.ts';
 import { loadSource } from '../snapshot/source.ts';
@@ -29,7 +29,7 @@ export function addOpenapi(program: Command): void {
       await mkdir(join(folder, 'schemas'), { recursive: true });
       await writeFile(join(folder, 'openapi.json'), contract.json);
       await writeFile(join(folder, 'openapi.yaml'), contract.yaml);
-      for (const [name, schema] of Object.entries(buildJsonSchemas()))
-        await writeFile(join(folder, 'schemas', `${name}.json`), formatJsonSchema(schema));
+      for (const [name, schema] of buildJsonSchemas())
+        await writeFile(join(folder, 'schemas', `${name}.json`), schema);
     });
 }

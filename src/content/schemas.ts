@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { FILE_SCHEMAS } from './model.ts';
 
-export type SchemaName = keyof typeof FILE_SCHEMAS;
-
 /**
- * The JSON Schemas (2020-12) of the content files, by name. They say what to write: what has a
+ * The texts of the JSON Schemas (2020-12) of the content files, by name. They say what to write: what has a
  * default may be left out. `$id` is relative, so it holds wherever the schemas are served.
  */
-export function buildJsonSchemas(): Record<SchemaName, object> {
+export function buildJsonSchemas(): Map<string, string> {
   const entries = Object.entries(FILE_SCHEMAS).map(([name, schema]) => {
     const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', override: forEditors });
-    return [name, { $schema, $id: `${name}.json`, ...rest }] as const;
+    return [name, formatFile({ $schema, $id: `${name}.json`, ...rest })] as const;
   });
-  return Object.fromEntries(entries) as Record<SchemaName, object>;
+  return new Map(entries);
 }
+
+/** JSON as people write it. */
+export const formatFile = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
  * What editors show where a text is wrong: a sentence, by the keyword that VS Code has for it, instead
@@ -33,9 +34,4 @@ function sentenceOf({ _zod }: z.core.$ZodType): string | undefined {
   const message = pattern?._zod.def.error?.({ code: 'invalid_format' } as never);
   const text = typeof message === 'string' ? message : message?.message;
   return text && `It ${text}.`;
-}
-
-/** The text of a schema's file, as it is kept in `openapi/schemas/`. */
-export function formatJsonSchema(schema: object): string {
-  return `${JSON.stringify(schema, null, 2)}\n`;
 }

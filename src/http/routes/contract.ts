@@ -1,10 +1,10 @@
-import { buildJsonSchemas, formatJsonSchema } from '../../content/schemas.ts';
+import { buildJsonSchemas } from '../../content/schemas.ts';
 import type { Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 
 /** The contract itself: OpenAPI, the JSON Schemas of content files, the API catalogue. */
 export const contractRoutes: Routes<{ publicUrl: string }> = async (app, { publicUrl }) => {
-  const schemas = new Map<string, object>(Object.entries(buildJsonSchemas()));
+  const schemas = buildJsonSchemas();
 
   for (const format of ['json', 'yaml'] as const)
     app.get(`/openapi.${format}`, ({ snapshot }) => {
@@ -17,12 +17,9 @@ export const contractRoutes: Routes<{ publicUrl: string }> = async (app, { publi
     });
 
   app.get<{ Params: { name: string } }>('/schemas/:name.json', ({ params }) => {
-    const schema = schemas.get(params.name);
-    if (!schema) throw new Problem('not-found', 'No schema has this name.');
-    return {
-      type: 'application/schema+json; charset=utf-8',
-      body: formatJsonSchema(schema),
-    };
+    const body = schemas.get(params.name);
+    if (body === undefined) throw new Problem('not-found', 'No schema has this name.');
+    return { type: 'application/schema+json; charset=utf-8', body };
   });
 
   // RFC 9727: where machines find the APIs of a host.
