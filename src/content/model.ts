@@ -317,7 +317,7 @@ export const SynonymRule = z.union([
 ]);
 export type SynonymRule = z.infer<typeof SynonymRule>;
 
-export const SynonymsFile = z
+const SynonymsFile = z
   .object({ ...schemaReference })
   .catchall(z.array(SynonymRule).max(5000))
   .describe('synonyms.json: rules for searching, one list a language tag');

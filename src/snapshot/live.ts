@@ -22,7 +22,7 @@ export interface ReloadFailure {
 export type ReloadStatistics = LiveContent['statistics'];
 
 /** As pino logs. */
-export interface Log {
+interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
