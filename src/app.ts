@@ -45,7 +45,7 @@ import { type Identity, newestChange, openSnapshot, type Snapshot } from './snap
 import { MEGABYTE } from './units.ts';
 
 export interface AppOptions {
-  /** The snapshot to answer from; asked once a request. */
+  /** The snapshot to answer from. */
   readonly current: () => Snapshot;
   readonly config: Config;
   /** The version of Tipsheet. */
@@ -117,6 +117,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
   await app.register(requestChecks, { headers });
   await app.register(documents, {
+    current,
     headers,
     publicUrl,
     cacheBytes: cacheBytes * (1 - (config.MCP ? MCP_SHARE : 0)),

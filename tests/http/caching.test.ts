@@ -1,11 +1,12 @@
+import { PassThrough } from 'node:stream';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeContract } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { loadFiles } from '../../src/content/load/load.ts';
 import { buildSnapshotData } from '../../src/snapshot/data.ts';
 import { openSnapshot } from '../../src/snapshot/snapshot.ts';
-import { makeApp, NOW, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import { makeApp, makeSnapshot, NOW, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
 import { contentFiles, makeContent } from '../helpers/content.ts';
 import { everyUrl } from '../helpers/routes.ts';
 import { makeServer, request } from '../helpers/server.ts';
@@ -274,4 +275,22 @@ test.each([TIP, `${TIP}.md`, '/', '/feed.atom', '/openapi.json', '/health/ready'
 
 test('the tests stand where the small library has a date to change', () => {
   expect(new Date(NOW).toISOString()).toBe('2026-03-01T12:00:00.000Z');
+});
+
+test('a request whose content arrives after a reload leaves the new responses in memory', async () => {
+  const [old, fresh] = [makeSnapshot(), makeSnapshot()];
+  let current = old;
+  const { app, inject, close } = await makeApp({ current: () => current });
+  const payload = new PassThrough();
+  const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' };
+  const matched = app.inject({ method: 'POST', url: '/v1/match', headers, payload });
+  await inject('/health/live');
+  current = fresh;
+  await inject(TIP);
+  payload.end('{"text":"You research our company beforehand."}');
+  expect((await matched).statusCode).toBe(200);
+  const tip = vi.spyOn(fresh.rendered, 'tip');
+  await inject(TIP);
+  expect(tip).not.toHaveBeenCalled();
+  await close();
 });

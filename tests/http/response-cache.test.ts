@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { jsonDocument } from '../../src/http/response/document.ts';
 import { MadeDocument } from '../../src/http/response/made-document.ts';
 import { Parts } from '../../src/http/response/parts.ts';
@@ -7,6 +7,11 @@ import { makeSnapshot, NOW } from '../helpers/app.ts';
 
 const old = makeSnapshot();
 const fresh = makeSnapshot();
+let current = old;
+beforeEach(() => {
+  current = old;
+});
+const makeCache = (maxBytes: number) => new ResponseCache(maxBytes, () => current);
 const make = (snapshot: typeof old) =>
   new MadeDocument(jsonDocument({}, { validity: { from: NOW - 1, until: NOW + 1 } }), snapshot, {});
 
@@ -18,31 +23,43 @@ test('what a document has of the library’s own memory is not counted', () => {
 });
 
 test('a document is kept until its snapshot is replaced', () => {
-  const cache = new ResponseCache(1_000_000);
+  const cache = makeCache(1_000_000);
   expect(cache.get('/', old, NOW)).toBeUndefined();
   const made = make(old);
   cache.add('/', made);
   expect(cache.get('/', old, NOW)).toBe(made);
+  current = fresh;
   expect(cache.get('/', fresh, NOW)).toBeUndefined();
 });
 
+test('a request that began before its snapshot was replaced drops nothing of the new one', () => {
+  const cache = makeCache(1_000_000);
+  current = fresh;
+  cache.get('/', fresh, NOW);
+  const made = make(fresh);
+  cache.add('/', made);
+  expect(cache.get('/', old, NOW)).toBeUndefined();
+  expect(cache.get('/', fresh, NOW)).toBe(made);
+});
+
 test('a document that may not be kept is made each time', () => {
-  const cache = new ResponseCache(1_000_000);
+  const cache = makeCache(1_000_000);
   cache.get('/', old, NOW);
   cache.add('/', new MadeDocument(jsonDocument({}, { freshness: 'none' }), old, {}));
   expect(cache.get('/', old, NOW)).toBeUndefined();
 });
 
 test('a document that is finished after its snapshot was replaced is not kept', () => {
-  const cache = new ResponseCache(1_000_000);
+  const cache = makeCache(1_000_000);
   cache.get('/', old, NOW);
+  current = fresh;
   cache.get('/', fresh, NOW);
   cache.add('/', make(old));
   expect(cache.get('/', fresh, NOW)).toBeUndefined();
 });
 
 test('a document is not served from memory when the clock is outside of its time', () => {
-  const cache = new ResponseCache(1_000_000);
+  const cache = makeCache(1_000_000);
   cache.get('/', old, NOW);
   cache.add('/', make(old));
   expect(cache.get('/', old, NOW + 1)).toBeUndefined();
@@ -51,7 +68,7 @@ test('a document is not served from memory when the clock is outside of its time
 });
 
 test('while there is room every document is kept, then those that are asked for again', () => {
-  const cache = new ResponseCache(50_000);
+  const cache = makeCache(50_000);
   cache.get('/', old, NOW);
   const isKept = (url: string) => cache.get(url, old, NOW) !== undefined;
   const ask = (url: string) => {
@@ -69,7 +86,7 @@ test('while there is room every document is kept, then those that are asked for 
 });
 
 test('a cache without memory keeps nothing', () => {
-  const cache = new ResponseCache(0);
+  const cache = makeCache(0);
   const made = make(old);
   cache.get('/', old, NOW);
   cache.add('/', made);
@@ -78,7 +95,7 @@ test('a cache without memory keeps nothing', () => {
 });
 
 test('a document that grows takes the room of others, and what isn’t kept takes none', async () => {
-  const cache = new ResponseCache(50_000);
+  const cache = makeCache(50_000);
   cache.get('/', old, NOW);
   const first = make(old);
   cache.add('/first', first);

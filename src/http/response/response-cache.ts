@@ -14,10 +14,15 @@ const WANTED_SHARE = 1 / 16;
 export class ResponseCache {
   readonly #entries: LRUCache<string, MadeDocument> | undefined;
   readonly #wanted: LRUCache<string, true> | undefined;
+  readonly #current: () => Snapshot;
   #snapshot: Snapshot | undefined;
 
-  /** @param maxBytes 0 to keep nothing */
-  constructor(maxBytes: number) {
+  /**
+   * @param maxBytes 0 to keep nothing
+   * @param current the snapshot that is served now
+   */
+  constructor(maxBytes: number, current: () => Snapshot) {
+    this.#current = current;
     if (maxBytes === 0) return;
     const wantedBytes = Math.ceil(maxBytes * WANTED_SHARE);
     this.#wanted = new LRUCache({
@@ -27,13 +32,18 @@ export class ResponseCache {
     this.#entries = new LRUCache({ maxSize: maxBytes - wantedBytes, sizeCalculation: sizeOf });
   }
 
-  /** @returns undefined for what isn't kept, or is another at this time */
+  /**
+   * @param snapshot that of the request, which may have been replaced while the request waited
+   * @returns undefined for what isn't kept, or is another at this time
+   */
   get(url: string, snapshot: Snapshot, now: number): MadeDocument | undefined {
-    if (snapshot !== this.#snapshot) {
+    const current = this.#current();
+    if (current !== this.#snapshot) {
       // Documents hold their snapshot, which may be large: none may outlive it.
       this.#entries?.clear();
-      this.#snapshot = snapshot;
+      this.#snapshot = current;
     }
+    if (snapshot !== current) return undefined;
     const made = this.#entries?.get(url);
     return made && contains(made.validity, now) ? made : undefined;
   }

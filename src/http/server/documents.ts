@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
 import {
   canonicalUrl,
   defaultsOf,
@@ -26,6 +27,8 @@ declare module 'fastify' {
 }
 
 interface Options {
+  /** The snapshot that is served now. */
+  readonly current: () => Snapshot;
   readonly headers: HeaderSets;
   readonly publicUrl: string;
   /** Bytes of documents to keep; 0 for none. */
@@ -41,9 +44,9 @@ interface Options {
  */
 export const documents = fastifyPlugin(
   async (app: FastifyInstance, options: Options) => {
-    const { headers, publicUrl, cacheBytes, queue, now } = options;
+    const { current, headers, publicUrl, cacheBytes, queue, now } = options;
     const links = serviceLinks(publicUrl);
-    const cache = new ResponseCache(cacheBytes);
+    const cache = new ResponseCache(cacheBytes, current);
     const slowReaders = new SlowReaders();
     const work = new SharedWork<MadeDocument | Redirect>(queue);
 
@@ -71,7 +74,7 @@ export const documents = fastifyPlugin(
           sendRedirect(reply, redirect(307, key), headers);
           return;
         }
-        const kept = cache.get(key, request.snapshot, now());
+        const kept = isRead(request) ? cache.get(key, request.snapshot, now()) : undefined;
         if (kept) return send(request, reply, key, kept);
         const make = () => makeAnswer(handler, request, reply, languageOf(request, defaults));
         const made = isUrgent ? await make() : await inTurn(request, reply, make);
