@@ -108,7 +108,8 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
       const filters = checked(edition, { stage });
       const found = searchTips(snapshot, edition, { q: question, ...filters, offset: 0, limit });
       const tips = Array.from(found.hits, ({ tip }) => tipSummary(tip, snapshot));
-      const suggestions = [...(found.didYouMean ?? []), ...found.suggestions];
+      const { didYouMean } = found;
+      const suggestions = [...(didYouMean === undefined ? [] : [didYouMean]), ...found.suggestions];
       const nearest = found.nearest && {
         topics: found.nearest.topics.map(({ slug, name }) => ({ slug, name })),
         articles: found.nearest.articles.map((article) => articleSummary(article, snapshot)),

@@ -40,6 +40,13 @@ test('search_advice says what to ask for and what is nearest where it finds noth
   expect(found.data).not.toHaveProperty('nearest');
 });
 
+test('search_advice says what was probably meant by a misspelt word', async () => {
+  const { text, data } = await ask('search_advice', { question: 'compnay' });
+  expect(data.suggestions).toEqual(['company']);
+  expect(text).toContain('You could ask for: company.');
+  expect(TOOLS.search_advice?.output.safeParse(data).error).toBeUndefined();
+});
+
 test('match_listing gives the tips of /v1/match, each with its reason, and keeps nothing of the listing', async () => {
   const text = 'You research our company beforehand. We pay well.';
   const answered = await ask('match_listing', { text });
