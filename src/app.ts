@@ -150,6 +150,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await app.register(mcpRoutes, {
       current,
       version,
+      now,
       logger,
       publicUrl,
       origins: config.MCP_ORIGINS ?? [],

@@ -26,6 +26,9 @@ export function addMcp(program: Command): void {
       const snapshot = openSnapshot(data, identity, Date.now());
       const onError = (error: unknown) => process.stderr.write(`${error}\n`);
       const options = { current: () => snapshot, version: VERSION, cacheBytes: CACHE_BYTES };
-      serveStdio(mcpServers({ ...options, onError }), { maxSubscriptions: 0, onerror: onError });
+      serveStdio(mcpServers({ ...options, now: Date.now, onError }), {
+        maxSubscriptions: 0,
+        onerror: onError,
+      });
     });
 }

@@ -23,6 +23,8 @@ export interface McpOptions {
   readonly current: () => Snapshot;
   /** The version of Tipsheet. */
   readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Bytes of answers to keep for those who ask the same; 0 for none. */
   readonly cacheBytes: number;
   /** Told of what went wrong here, which clients aren't. */
@@ -174,11 +176,12 @@ class Answers {
       this.#kept?.clear();
       this.#snapshot = snapshot;
     }
-    if (tool.isPrivate) return answer(() => tool.call(snapshot, input));
+    const call = () => tool.call(snapshot, input, this.#options.now());
+    if (tool.isPrivate) return answer(call);
     const key = `${name} ${JSON.stringify(input)}`;
     const kept = this.#kept?.get(key);
     if (kept) return kept;
-    const made = answer(() => tool.call(snapshot, input));
+    const made = answer(call);
     this.#kept?.set(key, made);
     return made;
   }

@@ -36,8 +36,15 @@ export interface AdviceTool<
   readonly output: Output;
   /** Whether the input is somebody's own text, of which nothing is kept. */
   readonly isPrivate?: true;
-  /** @throws NothingFoundError */
-  readonly call: (snapshot: Snapshot, input: z.infer<Input>) => ToolAnswer<z.infer<Output>>;
+  /**
+   * @param now milliseconds since 1970
+   * @throws NothingFoundError
+   */
+  readonly call: (
+    snapshot: Snapshot,
+    input: z.infer<Input>,
+    now: number,
+  ) => ToolAnswer<z.infer<Output>>;
 }
 
 /** Checks that the parts of a tool fit each other. */
@@ -162,11 +169,11 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
         .describe('The best first'),
     }),
     isPrivate: true,
-    call(snapshot, { text, title, stage, language, limit }) {
+    call(snapshot, { text, title, stage, language, limit }, now) {
       const edition = editionOf(snapshot, language);
       checked(edition, { stage });
       const known = snapshot.signals.get(edition.language);
-      const found = known?.detect({ title, text }, Date.now()) ?? [];
+      const found = known?.detect({ title, text }, now) ?? [];
       const strongest = found.slice(0, MAX_SIGNALS).map(({ slug }) => slug);
       const names = new Map(found.map(({ slug, name }) => [slug, name]));
       const tips = (known?.recommend(strongest, { stage, limit }) ?? []).map(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { TOOLS } from '../../src/mcp/tools.ts';
 import { searchTips } from '../../src/snapshot/search-tips.ts';
-import { makeSnapshot } from '../helpers/app.ts';
+import { makeSnapshot, NOW } from '../helpers/app.ts';
 import { answerable } from '../relevance/questions.ts';
 import { shippedContent } from '../search/shipped.ts';
 
@@ -13,7 +13,7 @@ test.each(['en', 'es'])(
     if (!edition) throw new Error('no edition');
     for (const { q } of answerable(language)) {
       const found = searchTips(snapshot, edition, { q, offset: 0, limit: 10 });
-      const answer = TOOLS.search_advice?.call(snapshot, { question: q, limit: 10, language });
+      const answer = TOOLS.search_advice?.call(snapshot, { question: q, limit: 10, language }, NOW);
       const slugs = (answer?.structured as { tips: { slug: string }[] } | undefined)?.tips;
       expect(slugs?.map(({ slug }) => slug)).toEqual(Array.from(found.hits, ({ tip }) => tip.slug));
     }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Content } from '../../src/content/content.ts';
 import { TOOLS } from '../../src/mcp/tools.ts';
-import { makeApp, makeSnapshot, type TestApp } from '../helpers/app.ts';
+import { makeApp, makeSnapshot, NOW, type TestApp } from '../helpers/app.ts';
 import { makeContent, makeTip } from '../helpers/content.ts';
 import { call, callTool } from '../helpers/mcp.ts';
 
@@ -70,6 +71,24 @@ test('match_listing gives the tips of /v1/match, each with its reason, and keeps
   again.mockRestore();
 });
 
+test('match_listing reads dates of a listing by the same clock as /v1/match', async () => {
+  const soon: Content['signals'][number] = {
+    slug: 'starts-soon',
+    name: { en: 'starts soon' },
+    description: { en: 'The listing names a day of the next week.' },
+    phrases: { en: ['start on @'] },
+    tips: ['research-the-company'],
+    weight: 5,
+  };
+  const { app, close } = await makeApp({
+    content: makeContent({ signals: [soon] }),
+    now: () => Date.parse('2026-03-01T12:00:00Z'),
+  });
+  const { data } = await callTool(app, 'match_listing', { text: 'You start on 5 March 2026.' });
+  expect(data.signals).toMatchObject([{ signal: 'starts-soon' }]);
+  await close();
+});
+
 test('match_listing says what to use for a listing without a signal', async () => {
   const { text, data } = await ask('match_listing', { text: '£30,000 a year. No more to say.' });
   expect(data).toEqual({ signals: [], tips: [] });
@@ -124,7 +143,7 @@ test('a tip that is too long says what is left out and where it is', () => {
   const tip = makeTip({ slug: 'long', body: 'Advice. '.repeat(700).trim(), do: ['Read on'] });
   const content = { ...rest, articles: [{ ...article, tips: [...article.tips, tip] }, ...others] };
   const { inLanguage: language } = article;
-  const answer = TOOLS.get_tip?.call(makeSnapshot(content), { slug: 'long', language });
+  const answer = TOOLS.get_tip?.call(makeSnapshot(content), { slug: 'long', language }, NOW);
   expect(answer?.structured).toMatchObject({ isShortened: true });
   expect(answer?.text.length).toBeLessThanOrEqual(4800);
   expect(answer?.text).toContain('Read on');
