@@ -104,7 +104,7 @@ test('a document that grows takes the room of others, and what isn’t kept take
   expect(cache.get('/large', old, NOW)).toBeUndefined();
   const growing = new MadeDocument(jsonDocument('x'.repeat(20_000)), old, {});
   cache.add('/growing', growing);
-  for (const coding of ['identity', 'gzip', 'br'] as const) await growing.makeVariant(coding);
+  for (const coding of ['identity', 'gzip', 'br'] as const) await growing.variant(coding);
   cache.resize('/growing', growing);
   expect(cache.get('/growing', old, NOW)).toBe(growing);
   expect(cache.get('/first', old, NOW)).toBeUndefined();

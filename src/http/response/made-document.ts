@@ -34,8 +34,8 @@ export class MadeDocument {
   readonly #document: Omit<Document, 'body'>;
   readonly #headers: Headers;
   #hash: Promise<string> | undefined;
-  readonly #variants: Partial<Record<Coding, Variant>> = {};
-  readonly #encodings: Partial<Record<Coding, Promise<Variant>>> = {};
+  readonly #variants: Partial<Record<Coding, Promise<Variant>>> = {};
+  #size: number;
 
   /** @param headers besides the document's own; their `Link` comes after its own */
   constructor({ body, ...document }: Document, snapshot: Snapshot, headers: Headers) {
@@ -44,10 +44,7 @@ export class MadeDocument {
     this.validity = intersection(document.validity ?? ALWAYS, snapshot.validity);
     this.#document = document;
     this.#headers = headers;
-  }
-
-  get type(): string {
-    return this.#document.type;
+    this.#size = DOCUMENT_BYTES + heldBytes(this.body) + BUFFER_BYTES;
   }
 
   get status(): number {
@@ -64,28 +61,21 @@ export class MadeDocument {
 
   /** About the bytes of memory that it holds: bodies in every coding so far, and their headers. */
   get size(): number {
-    let size = DOCUMENT_BYTES + heldBytes(this.body) + BUFFER_BYTES;
-    for (const { body } of Object.values(this.#variants)) {
-      size += HEADERS_BYTES;
-      // The one without a coding has the same bytes.
-      if (body !== this.body) size += heldBytes(body) + BUFFER_BYTES;
-    }
-    return size;
+    return this.#size;
   }
 
-  /** Undefined until `makeVariant` has made it. */
-  variant(coding: Coding): Variant | undefined {
-    return this.#variants[coding];
+  /** Made once, for however many ask. */
+  variant(coding: Coding): Promise<Variant> {
+    const known = this.#variants[coding];
+    if (known) return known;
+    const made = this.#make(coding);
+    this.#variants[coding] = made;
+    // What failed, as for a lack of memory, is tried again when it is asked for again.
+    made.catch(() => delete this.#variants[coding]);
+    return made;
   }
 
-  /** Makes it once, for however many ask meanwhile. */
-  makeVariant(coding: Coding): Promise<Variant> {
-    const making = this.#encodings[coding] ?? this.#encode(coding);
-    this.#encodings[coding] = making;
-    return making;
-  }
-
-  async #encode(coding: Coding): Promise<Variant> {
+  async #make(coding: Coding): Promise<Variant> {
     const { type, codings, isSmallest, headers = {} } = this.#document;
     const body =
       coding === 'identity'
@@ -101,7 +91,10 @@ export class MadeDocument {
       Link: [Link, this.#headers.Link].filter((link) => link !== undefined).join(', '),
       ...own,
     };
-    const made = {
+    this.#size += HEADERS_BYTES;
+    // The one without a coding has the same bytes.
+    if (body !== this.body) this.#size += heldBytes(body) + BUFFER_BYTES;
+    return {
       body,
       etag,
       headers: fields,
@@ -111,8 +104,6 @@ export class MadeDocument {
         ...(coding !== 'identity' && { 'Content-Encoding': coding }),
       },
     };
-    this.#variants[coding] = made;
-    return made;
   }
 
   async #etag(coding: Coding): Promise<string> {

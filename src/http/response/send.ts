@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isNotModified } from './conditional.ts';
 import { negotiateCoding } from './encoding.ts';
-import type { MadeDocument, Variant } from './made-document.ts';
+import type { MadeDocument } from './made-document.ts';
 import { Parts } from './parts.ts';
 import { Problem } from './problems.ts';
 import type { SlowReaders } from './slow-readers.ts';
@@ -15,41 +15,28 @@ interface SendOptions {
 
 /**
  * Sends a document in the best coding, conditionally. `Accept` is not looked at, as RFC 9110 §12.5.1
- * allows: each URL has one format. It is async only where a coding has to be made:
- * most requests are answered before it returns.
+ * allows: each URL has one format.
  */
 export async function sendDocument(
-  request: FastifyRequest,
+  { headers, method }: FastifyRequest,
   reply: FastifyReply,
   made: MadeDocument,
   { now, slowReaders }: SendOptions,
 ): Promise<void> {
-  const coding = negotiateCoding(request.headers['accept-encoding']);
+  const coding = negotiateCoding(headers['accept-encoding']);
   if (coding === undefined) throw new Problem('not-acceptable');
-  const variant = made.variant(coding) ?? (await made.makeVariant(coding));
-  write(request, reply, made, variant, { now, slowReaders });
-}
-
-function write(
-  { headers, method }: FastifyRequest,
-  reply: FastifyReply,
-  made: MadeDocument,
-  variant: Variant,
-  { now, slowReaders }: SendOptions,
-): void {
-  const { etag } = variant;
+  const { body, etag, headers: own, contentHeaders } = await made.variant(coding);
   const notModified = etag !== undefined && isNotModified(headers['if-none-match'], etag);
   reply.hijack();
   reply.raw.writeHead(notModified ? 304 : made.status, {
     // The only one that depends on the time.
     'Cache-Control': made.cacheControl(now()),
-    ...variant.headers,
-    ...(!notModified && variant.contentHeaders),
+    ...own,
+    ...(!notModified && contentHeaders),
   });
   if (notModified || method === 'HEAD') {
     reply.raw.end();
   } else {
-    const { body } = variant;
     slowReaders.watch(reply.raw, body);
     // A client that leaves before the end is no error.
     if (body instanceof Parts) pipeline(Readable.from(body.parts), reply.raw, () => {});
