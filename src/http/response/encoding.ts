@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
-import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import { Parts } from './parts.ts';
 
@@ -15,20 +14,13 @@ interface PreferringNegotiator {
   encodings(available: readonly string[], options: { preferred: readonly string[] }): string[];
 }
 
-/** Browsers send a handful of different headers; this keeps what each one means. */
-const negotiated = new LRUCache<string, { coding: Coding | undefined }>({ max: 500 });
-
 /** The coding to send by `Accept-Encoding` (RFC 9110 §12.5.3); undefined if none is acceptable. */
 export function negotiateCoding(acceptEncoding = ''): Coding | undefined {
-  const known = negotiated.get(acceptEncoding);
-  if (known) return known.coding;
   const negotiator: PreferringNegotiator = new Negotiator({
     headers: { 'accept-encoding': acceptEncoding },
   });
   const accepted = negotiator.encodings(CODINGS, { preferred: CODINGS });
-  const coding = CODINGS.find((candidate) => candidate === accepted[0]);
-  negotiated.set(acceptEncoding, { coding });
-  return coding;
+  return CODINGS.find((candidate) => candidate === accepted[0]);
 }
 
 /** Each chunk that comes out takes a turn of the event loop and of a thread. */
