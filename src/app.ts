@@ -61,9 +61,6 @@ export interface AppOptions {
   readonly sharedCounts?: Pick<RedisCounterOptions, 'redis' | 'state'> | undefined;
 }
 
-/** Of the memory for what is kept ready to send, the share for assistants. */
-const MCP_SHARE = 1 / 16;
-
 /** Wires the parts together. Never listens. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { current, config, version, metrics, now = Date.now } = options;
@@ -73,7 +70,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = options.logger ?? pino({ enabled: false });
   const assets = options.assets && pageAssets(options.assets, publicUrl, version);
   const errorOptions = { headers, publicUrl, suggestions: new PathSuggestions(), assets };
-  const cacheBytes = config.RESPONSE_CACHE_MB * MEGABYTE;
   const { RATE_LIMIT: max, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = config;
   const shared = options.sharedCounts && {
     ...options.sharedCounts,
@@ -120,7 +116,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     current,
     headers,
     publicUrl,
-    cacheBytes: cacheBytes * (1 - (config.MCP ? MCP_SHARE : 0)),
+    cacheBytes: config.RESPONSE_CACHE_MB * MEGABYTE,
     queue: new WorkQueue({
       maxWaitMs: config.MAX_QUEUE_MS,
       settle: settler(app.server),
@@ -154,7 +150,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       logger,
       publicUrl,
       origins: config.MCP_ORIGINS ?? [],
-      cacheBytes: cacheBytes * MCP_SHARE,
       onCall: metrics?.countToolCall,
     });
   }

@@ -4,11 +4,7 @@ import { mcpServers } from '../mcp/server.ts';
 import { SHIPPED_CONTENT, VERSION } from '../package-files.ts';
 import { buildSnapshotData } from '../snapshot/data.ts';
 import { openSnapshot } from '../snapshot/snapshot.ts';
-import { MEGABYTE } from '../units.ts';
 import { loadContent } from './load-content.ts';
-
-/** For answers that are asked for again. */
-const CACHE_BYTES = 4 * MEGABYTE;
 
 export function addMcp(program: Command): void {
   program
@@ -25,10 +21,12 @@ export function addMcp(program: Command): void {
       const data = buildSnapshotData(loaded.content, loaded.hash);
       const snapshot = openSnapshot(data, identity, Date.now());
       const onError = (error: unknown) => process.stderr.write(`${error}\n`);
-      const options = { current: () => snapshot, version: VERSION, cacheBytes: CACHE_BYTES };
-      serveStdio(mcpServers({ ...options, now: Date.now, onError }), {
-        maxSubscriptions: 0,
-        onerror: onError,
+      const makeServer = mcpServers({
+        current: () => snapshot,
+        version: VERSION,
+        now: Date.now,
+        onError,
       });
+      serveStdio(makeServer, { maxSubscriptions: 0, onerror: onError });
     });
 }

@@ -9,13 +9,12 @@ import {
   Server,
   type Tool,
 } from '@modelcontextprotocol/server';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { NothingFoundError } from './find-item.ts';
 import { completePrompt, getPrompt, listPrompts } from './prompts.ts';
 import { completeResource, listResources, RESOURCE_TEMPLATES, readResource } from './resources.ts';
-import { type AdviceTool, TOOLS } from './tools.ts';
+import { TOOLS } from './tools.ts';
 
 /** The library over the Model Context Protocol: reads only, nothing is remembered between requests. */
 
@@ -25,8 +24,6 @@ export interface McpOptions {
   readonly version: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Bytes of answers to keep for those who ask the same; 0 for none. */
-  readonly cacheBytes: number;
   /** Told of what went wrong here, which clients aren't. */
   readonly onError?: ((error: unknown) => void) | undefined;
   readonly onCall?: ((tool: string, outcome: 'answered' | 'refused') => void) | undefined;
@@ -51,13 +48,11 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Tool['inputSchem
 /** How long clients may keep what changes with the content alone. */
 const CACHE_HINT = { ttlMs: 60_000, cacheScope: 'public' as const };
 
-/** Makes servers for single requests or connections, which share what has been answered before. */
-export function mcpServers(options: McpOptions): () => Server {
-  const answers = new Answers(options);
-  return () => makeServer(options, answers);
-}
+/** Makes servers for single requests or connections. */
+export const mcpServers = (options: McpOptions) => () => makeServer(options);
 
-function makeServer({ current, version, onError }: McpOptions, answers: Answers): Server {
+function makeServer(options: McpOptions): Server {
+  const { current, version, onError } = options;
   const { library } = current();
   const server = new Server(
     { name: 'tipsheet', title: library.info.name, version, websiteUrl: library.info.url },
@@ -75,7 +70,7 @@ function makeServer({ current, version, onError }: McpOptions, answers: Answers)
   );
   const handle = handlerOf(server, onError);
   handle('tools/list', Page, () => ({ tools: TOOL_LIST }));
-  handle('tools/call', Call, ({ name, arguments: input }) => answers.call(name, input));
+  handle('tools/call', Call, ({ name, arguments: input }) => callTool(options, name, input));
   handle('resources/list', Page, ({ cursor }) =>
     known(listResources(current(), cursor), 'There is no such cursor.'),
   );
@@ -144,47 +139,20 @@ function known<T>(found: T | undefined, message: string): T {
   return found;
 }
 
-/** Answers of tools, each made once for the content as it is. */
-class Answers {
-  readonly #options: McpOptions;
-  readonly #kept: LRUCache<string, CallToolResult> | undefined;
-  #snapshot: Snapshot | undefined;
-
-  constructor(options: McpOptions) {
-    this.#options = options;
-    if (options.cacheBytes === 0) return;
-    this.#kept = new LRUCache({
-      maxSize: options.cacheBytes,
-      sizeCalculation: (value, key) => 1000 + 2 * (key.length + JSON.stringify(value).length),
-    });
-  }
-
-  call(name: string, input: unknown = {}): CallToolResult {
-    const tool = Object.hasOwn(TOOLS, name) ? TOOLS[name] : undefined;
-    if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'No tool has this name.');
-    const parsed = tool.input.safeParse(input);
-    const result = parsed.success
-      ? this.#answer(name, tool, parsed.data)
-      : failure(`The arguments are wrong:\n${z.prettifyError(parsed.error)}`);
-    this.#options.onCall?.(name, result.isError ? 'refused' : 'answered');
-    return result;
-  }
-
-  #answer(name: string, tool: AdviceTool, input: unknown): CallToolResult {
-    const snapshot = this.#options.current();
-    if (snapshot !== this.#snapshot) {
-      this.#kept?.clear();
-      this.#snapshot = snapshot;
-    }
-    const call = () => tool.call(snapshot, input, this.#options.now());
-    if (tool.isPrivate) return answer(call);
-    const key = `${name} ${JSON.stringify(input)}`;
-    const kept = this.#kept?.get(key);
-    if (kept) return kept;
-    const made = answer(call);
-    this.#kept?.set(key, made);
-    return made;
-  }
+/** What a tool answers, or why it can't. */
+function callTool(
+  { current, now, onCall }: McpOptions,
+  name: string,
+  input: unknown = {},
+): CallToolResult {
+  const tool = Object.hasOwn(TOOLS, name) ? TOOLS[name] : undefined;
+  if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'No tool has this name.');
+  const parsed = tool.input.safeParse(input);
+  const result = parsed.success
+    ? answer(() => tool.call(current(), parsed.data, now()))
+    : failure(`The arguments are wrong:\n${z.prettifyError(parsed.error)}`);
+  onCall?.(name, result.isError ? 'refused' : 'answered');
+  return result;
 }
 
 /** The assistant reads what was wrong with what it asked for, and can ask again. */

@@ -34,8 +34,6 @@ export interface AdviceTool<
   readonly description: string;
   readonly input: Input;
   readonly output: Output;
-  /** Whether the input is somebody's own text, of which nothing is kept. */
-  readonly isPrivate?: true;
   /**
    * @param now milliseconds since 1970
    * @throws NothingFoundError
@@ -168,7 +166,6 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
         .max(20)
         .describe('The best first'),
     }),
-    isPrivate: true,
     call(snapshot, { text, title, stage, language, limit }, now) {
       const edition = editionOf(snapshot, language);
       checked(edition, { stage });
