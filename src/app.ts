@@ -95,24 +95,24 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply, errorOptions),
   });
 
-  await app.register(observability, {
+  observability(app, {
     logger,
     logQueries: config.LOG_QUERIES,
     current,
     metrics,
   });
-  await app.register(openapi, { publicUrl, version, info: library.info });
-  await app.register(errors, errorOptions);
+  await openapi(app, { publicUrl, version, info: library.info });
+  errors(app, errorOptions);
   if (counter) {
-    await app.register(rateLimits, {
+    rateLimits(app, {
       max,
       windowSeconds,
       counter,
       onLimited: () => metrics?.countRateLimited(),
     });
   }
-  await app.register(requestChecks, { headers });
-  await app.register(documents, {
+  requestChecks(app, { headers });
+  documents(app, {
     current,
     headers,
     publicUrl,

@@ -1,6 +1,5 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema } from 'fastify';
-import fastifyPlugin from 'fastify-plugin';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -45,49 +44,49 @@ function templateOf(url: string, { querystring }: FastifySchema): string {
 }
 
 /** Validates by zod and describes the routes in OpenAPI 3.1. Register it before any route. */
-export const openapi = fastifyPlugin(
-  async (app: FastifyInstance, { publicUrl, version, info }: Options) => {
-    const operations = new Map<string, DescribedOperation>();
-    app.decorate('operations', operations);
-    app.addHook('onRoute', ({ url, method, schema }) => {
-      const { operationId, summary = '' } = schema ?? {};
-      if (!schema || !operationId || method === 'HEAD') return;
-      operations.set(operationId, {
-        ...{ operationId, summary, schema, template: templateOf(url, schema) },
-        method: method === 'POST' ? 'POST' : 'GET',
-      });
+export async function openapi(
+  app: FastifyInstance,
+  { publicUrl, version, info }: Options,
+): Promise<void> {
+  const operations = new Map<string, DescribedOperation>();
+  app.decorate('operations', operations);
+  app.addHook('onRoute', ({ url, method, schema }) => {
+    const { operationId, summary = '' } = schema ?? {};
+    if (!schema || !operationId || method === 'HEAD') return;
+    operations.set(operationId, {
+      ...{ operationId, summary, schema, template: templateOf(url, schema) },
+      method: method === 'POST' ? 'POST' : 'GET',
     });
-    app.setValidatorCompiler(validatorCompiler);
-    app.setSerializerCompiler(serializerCompiler);
-    const server = {
-      url: publicUrl,
-      description: 'The server of this document, in production, staging or local',
-      'x-internal': false,
-    };
-    await app.register(swagger, {
-      // Pages and files are no part of the API.
-      hideUntagged: true,
-      openapi: {
-        openapi: '3.1.0',
-        info: {
-          title: info.name,
-          version,
-          summary: info.description,
-          description: DESCRIPTION,
-          contact: { name: info.publisher.name, url: info.publisher.url ?? info.url },
-          license: { name: info.license.name, identifier: info.license.spdx },
-        },
-        security: [],
-        servers: [server],
-        tags: TAGS.map(([name, description]) => ({ name, description })),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  const server = {
+    url: publicUrl,
+    description: 'The server of this document, in production, staging or local',
+    'x-internal': false,
+  };
+  await app.register(swagger, {
+    // Pages and files are no part of the API.
+    hideUntagged: true,
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: info.name,
+        version,
+        summary: info.description,
+        description: DESCRIPTION,
+        contact: { name: info.publisher.name, url: info.publisher.url ?? info.url },
+        license: { name: info.license.name, identifier: info.license.spdx },
       },
-      transform: jsonSchemaTransform,
-      transformObject: (input) =>
-        completeDocument(jsonSchemaTransformObject(input) as OpenApiDocument),
-    });
-  },
-  { name: 'openapi' },
-);
+      security: [],
+      servers: [server],
+      tags: TAGS.map(([name, description]) => ({ name, description })),
+    },
+    transform: jsonSchemaTransform,
+    transformObject: (input) =>
+      completeDocument(jsonSchemaTransformObject(input) as OpenApiDocument),
+  });
+}
 
 const DESCRIPTION = `Structured advice as JSON, Markdown, plain text, HTML and JSON-LD.
 

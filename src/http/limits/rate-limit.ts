@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import fastifyPlugin from 'fastify-plugin';
 import { isProbe } from '../response/addresses.ts';
 import { Problem } from '../response/problems.ts';
 import { clientOf } from './client-address.ts';
@@ -19,21 +18,18 @@ export interface RateLimitOptions {
  * answered from memory, what is not found, and what is malformed. Only refusals say so in their
  * headers (draft-ietf-httpapi-ratelimit-headers), for answers are kept by shared caches.
  */
-export const rateLimits = fastifyPlugin(
-  async (app: FastifyInstance, options: RateLimitOptions) => {
-    const { max, windowSeconds, counter, onLimited } = options;
+export function rateLimits(app: FastifyInstance, options: RateLimitOptions): void {
+  const { max, windowSeconds, counter, onLimited } = options;
 
-    app.addHook('onRequest', (request, _reply, done) => {
-      if (isProbe(request.routeOptions.url)) return done();
-      counter(clientOf(request), ({ requests, millisecondsLeft }) => {
-        if (requests <= max) return done();
-        onLimited();
-        done(tooManyRequests(max, windowSeconds, millisecondsLeft));
-      });
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (isProbe(request.routeOptions.url)) return done();
+    counter(clientOf(request), ({ requests, millisecondsLeft }) => {
+      if (requests <= max) return done();
+      onLimited();
+      done(tooManyRequests(max, windowSeconds, millisecondsLeft));
     });
-  },
-  { name: 'rate-limits' },
-);
+  });
+}
 
 export function tooManyRequests(
   max: number,

@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
-import fastifyPlugin from 'fastify-plugin';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { BAD_TARGET, isProbe } from '../response/addresses.ts';
 import { traceId } from '../server/request-id.ts';
@@ -25,28 +24,25 @@ export interface ObservabilityOptions {
 const CLIENT_LEFT = 499;
 
 /** A line of log and a count for each request, whatever became of it. Register it first. */
-export const observability = fastifyPlugin(
-  async (app: FastifyInstance, options: ObservabilityOptions) => {
-    const { logger, logQueries, metrics, current } = options;
-    app.decorateRequest('snapshot');
-    app.addHook('onRequest', (request, reply, done) => {
-      const started = performance.now();
-      request.snapshot = current();
-      // Unlike Fastify's onResponse, this happens for clients that leave, too.
-      reply.raw.on('close', () => {
-        const seconds = (performance.now() - started) / 1000;
-        const status = reply.raw.writableEnded ? reply.raw.statusCode : CLIENT_LEFT;
-        const route = request.routeOptions.url ?? 'none';
-        metrics?.countRequest(route, request.method, status, seconds);
-        const line = requestLine(request, route, status, seconds, logQueries);
-        if (isProbe(route)) logger.debug(line, 'request');
-        else logger.info(line, 'request');
-      });
-      done();
+export function observability(app: FastifyInstance, options: ObservabilityOptions): void {
+  const { logger, logQueries, metrics, current } = options;
+  app.decorateRequest('snapshot');
+  app.addHook('onRequest', (request, reply, done) => {
+    const started = performance.now();
+    request.snapshot = current();
+    // Unlike Fastify's onResponse, this happens for clients that leave, too.
+    reply.raw.on('close', () => {
+      const seconds = (performance.now() - started) / 1000;
+      const status = reply.raw.writableEnded ? reply.raw.statusCode : CLIENT_LEFT;
+      const route = request.routeOptions.url ?? 'none';
+      metrics?.countRequest(route, request.method, status, seconds);
+      const line = requestLine(request, route, status, seconds, logQueries);
+      if (isProbe(route)) logger.debug(line, 'request');
+      else logger.info(line, 'request');
     });
-  },
-  { name: 'observability' },
-);
+    done();
+  });
+}
 
 /** What the log says of a request. */
 function requestLine(

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
-import fastifyPlugin from 'fastify-plugin';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import {
   canonicalUrl,
@@ -42,119 +41,111 @@ interface Options {
  * its URL, and sent again from memory; what has to be made waits its turn. Register it before the
  * routes.
  */
-export const documents = fastifyPlugin(
-  async (app: FastifyInstance, options: Options) => {
-    const { current, headers, publicUrl, cacheBytes, queue, now } = options;
-    const links = serviceLinks(publicUrl);
-    const cache = new ResponseCache(cacheBytes, current);
-    const slowReaders = new SlowReaders();
-    const work = new SharedWork<MadeDocument | Redirect>(queue);
+export function documents(app: FastifyInstance, options: Options): void {
+  const { current, headers, publicUrl, cacheBytes, queue, now } = options;
+  const links = serviceLinks(publicUrl);
+  const cache = new ResponseCache(cacheBytes, current);
+  const slowReaders = new SlowReaders();
+  const work = new SharedWork<MadeDocument | Redirect>(queue);
 
-    app.decorateRequest('canonicalUrl', '');
-    app.decorateRequest('turn');
+  app.decorateRequest('canonicalUrl', '');
+  app.decorateRequest('turn');
 
-    // Most requests are spelled as the links that we give out, and need no routing.
-    app.addHook('onRequest', (request, reply, done) => {
-      const { snapshot, url } = request;
-      const kept = isRead(request) ? cache.get(url, snapshot, now()) : undefined;
-      if (kept === undefined) done();
-      else send(request, reply, url, kept).catch(done);
-    });
+  // Most requests are spelled as the links that we give out, and need no routing.
+  app.addHook('onRequest', (request, reply, done) => {
+    const { snapshot, url } = request;
+    const kept = isRead(request) ? cache.get(url, snapshot, now()) : undefined;
+    if (kept === undefined) done();
+    else send(request, reply, url, kept).catch(done);
+  });
 
-    app.addHook('onRoute', (route) => {
-      const { handler } = route;
-      const defaults = defaultsOf(route);
-      const { unknownParameters } = mannersOf(route);
-      const isUrgent = isProbe(route.url);
-      // It resolves to nothing: a reply is a thenable that waits for the end of the response.
-      route.handler = async (request, reply): Promise<void> => {
-        const key = canonicalUrl(request, defaults);
-        request.canonicalUrl = key;
-        if (unknownParameters === 'redirect' && hasUnknownParameters(request)) {
-          sendRedirect(reply, redirect(307, key), headers);
-          return;
-        }
-        const kept = isRead(request) ? cache.get(key, request.snapshot, now()) : undefined;
-        if (kept) return send(request, reply, key, kept);
-        const make = () => makeAnswer(handler, request, reply, languageOf(request, defaults));
-        const made = isUrgent ? await make() : await inTurn(request, reply, make);
-        if (made === undefined) reply.hijack();
-        else if ('location' in made) sendRedirect(reply, made, headers);
-        else await send(request, reply, key, made);
-      };
-    });
-
-    /**
-     * Makes an answer when the client's turn comes, or waits for another that makes the same.
-     * @returns undefined when the client has gone before
-     */
-    async function inTurn(
-      request: FastifyRequest,
-      reply: FastifyReply,
-      make: () => Promise<MadeDocument | Redirect>,
-    ): Promise<MadeDocument | Redirect | undefined> {
-      const client = clientOf(request);
-      const { exit, stop } = exitOf(reply);
-      let isOwn = false;
-      const makeInTurn = (turn: Turn) => {
-        isOwn = true;
-        request.turn = turn;
-        return make();
-      };
-      try {
-        // What others send to the same URL has other answers.
-        if (!isRead(request)) return await queue.run(client, makeInTurn, exit);
-        const { revision } = request.snapshot;
-        const made = await work.run(
-          `${revision} ${request.canonicalUrl}`,
-          client,
-          makeInTurn,
-          exit,
-        );
-        // An uncacheable answer must not be shared.
-        if (isOwn || 'location' in made || made.isCacheable) return made;
-        return await queue.run(client, makeInTurn, exit);
-      } catch (error) {
-        if (error !== exit.reason) throw error;
-        return undefined;
-      } finally {
-        stop();
+  app.addHook('onRoute', (route) => {
+    const { handler } = route;
+    const defaults = defaultsOf(route);
+    const { unknownParameters } = mannersOf(route);
+    const isUrgent = isProbe(route.url);
+    // It resolves to nothing: a reply is a thenable that waits for the end of the response.
+    route.handler = async (request, reply): Promise<void> => {
+      const key = canonicalUrl(request, defaults);
+      request.canonicalUrl = key;
+      if (unknownParameters === 'redirect' && hasUnknownParameters(request)) {
+        sendRedirect(reply, redirect(307, key), headers);
+        return;
       }
-    }
+      const kept = isRead(request) ? cache.get(key, request.snapshot, now()) : undefined;
+      if (kept) return send(request, reply, key, kept);
+      const make = () => makeAnswer(handler, request, reply, languageOf(request, defaults));
+      const made = isUrgent ? await make() : await inTurn(request, reply, make);
+      if (made === undefined) reply.hijack();
+      else if ('location' in made) sendRedirect(reply, made, headers);
+      else await send(request, reply, key, made);
+    };
+  });
 
-    async function makeAnswer(
-      handler: RouteHandlerMethod,
-      request: FastifyRequest,
-      reply: FastifyReply,
-      language: string | undefined,
-    ): Promise<MadeDocument | Redirect> {
-      // The type of the routes' plugins says that handlers return nothing else.
-      const answer = (await handler.call(app, request, reply)) as Answer;
-      if ('location' in answer) return answer;
-      const common = {
-        ...headers[groupOf(request)],
-        ...(language !== undefined && { 'Content-Language': language }),
-        Link: links,
-      };
-      const made = new MadeDocument(answer, request.snapshot, common);
-      cache.add(request.canonicalUrl, made);
-      return made;
+  /**
+   * Makes an answer when the client's turn comes, or waits for another that makes the same.
+   * @returns undefined when the client has gone before
+   */
+  async function inTurn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: () => Promise<MadeDocument | Redirect>,
+  ): Promise<MadeDocument | Redirect | undefined> {
+    const client = clientOf(request);
+    const { exit, stop } = exitOf(reply);
+    let isOwn = false;
+    const makeInTurn = (turn: Turn) => {
+      isOwn = true;
+      request.turn = turn;
+      return make();
+    };
+    try {
+      // What others send to the same URL has other answers.
+      if (!isRead(request)) return await queue.run(client, makeInTurn, exit);
+      const { revision } = request.snapshot;
+      const made = await work.run(`${revision} ${request.canonicalUrl}`, client, makeInTurn, exit);
+      // An uncacheable answer must not be shared.
+      if (isOwn || 'location' in made || made.isCacheable) return made;
+      return await queue.run(client, makeInTurn, exit);
+    } catch (error) {
+      if (error !== exit.reason) throw error;
+      return undefined;
+    } finally {
+      stop();
     }
+  }
 
-    async function send(
-      request: FastifyRequest,
-      reply: FastifyReply,
-      key: string,
-      made: MadeDocument,
-    ): Promise<void> {
-      const size = made.size;
-      await sendDocument(request, reply, made, { now, slowReaders });
-      // A coding was added.
-      if (made.size > size) cache.resize(key, made);
-    }
-  },
-  { name: 'documents' },
-);
+  async function makeAnswer(
+    handler: RouteHandlerMethod,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    language: string | undefined,
+  ): Promise<MadeDocument | Redirect> {
+    // The type of the routes' plugins says that handlers return nothing else.
+    const answer = (await handler.call(app, request, reply)) as Answer;
+    if ('location' in answer) return answer;
+    const common = {
+      ...headers[groupOf(request)],
+      ...(language !== undefined && { 'Content-Language': language }),
+      Link: links,
+    };
+    const made = new MadeDocument(answer, request.snapshot, common);
+    cache.add(request.canonicalUrl, made);
+    return made;
+  }
+
+  async function send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string,
+    made: MadeDocument,
+  ): Promise<void> {
+    const size = made.size;
+    await sendDocument(request, reply, made, { now, slowReaders });
+    // A coding was added.
+    if (made.size > size) cache.resize(key, made);
+  }
+}
 
 /** Made once: an error has a stack. */
 const CLIENT_LEFT = new Error('The client has left.');

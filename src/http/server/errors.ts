@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import fastifyPlugin from 'fastify-plugin';
 import type { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
 import {
@@ -35,18 +34,15 @@ interface Options {
 const NOT_FOUND_LIFETIME = 10;
 
 /** Answers every error, and what no route answers. */
-export const errors = fastifyPlugin(
-  async (app: FastifyInstance, options: Options) => {
-    app.addHook('onRoute', ({ method, url }) => {
-      if (method === 'GET') options.suggestions.addRoute(url);
-    });
-    app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, options));
-    app.setNotFoundHandler(() => {
-      throw new Problem('not-found');
-    });
-  },
-  { name: 'errors' },
-);
+export function errors(app: FastifyInstance, options: Options): void {
+  app.addHook('onRoute', ({ method, url }) => {
+    if (method === 'GET') options.suggestions.addRoute(url);
+  });
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, options));
+  app.setNotFoundHandler(() => {
+    throw new Problem('not-found');
+  });
+}
 
 export function sendProblem(
   thrown: unknown,

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import fastifyPlugin from 'fastify-plugin';
 import { z } from 'zod';
 import { EXTRAS, type Extras } from '../contract/contract.ts';
 import { BAD_TARGET, groupOf, isRead, mannersOf } from '../response/addresses.ts';
@@ -20,56 +19,53 @@ const POSTING = 'POST, OPTIONS';
  * What no route should have to think about: bad URLs and hosts, other methods, request content,
  * slashes at the end. Register it before any route.
  */
-export const requestChecks = fastifyPlugin(
-  async (app: FastifyInstance, { headers }: Options) => {
-    app.addHook('onRoute', (route) => {
-      const { querystring } = (route.schema ?? {}) as { querystring?: z.ZodObject };
-      const parameters = querystring ?? z.object({});
-      const { unknownParameters } = mannersOf(route);
-      const { [EXTRAS]: extras } = (route.schema ?? {}) as { [EXTRAS]?: Extras };
-      if (extras?.content) route.bodyLimit = extras.content.limit;
-      route.schema = {
-        ...route.schema,
-        querystring: unknownParameters === 'refuse' ? parameters.strict() : parameters.strip(),
-      };
-    });
-    const takes = (method: 'GET' | 'POST', url: string) => app.findRoute({ method, url }) !== null;
-    const exists = (path: string) => takes('GET', path) || takes('POST', path);
-    const moveTo = (path: string, query: readonly string[], reply: FastifyReply) =>
-      sendRedirect(reply, redirect(308, [path, ...query].join('?')), headers);
+export function requestChecks(app: FastifyInstance, { headers }: Options): void {
+  app.addHook('onRoute', (route) => {
+    const { querystring } = (route.schema ?? {}) as { querystring?: z.ZodObject };
+    const parameters = querystring ?? z.object({});
+    const { unknownParameters } = mannersOf(route);
+    const { [EXTRAS]: extras } = (route.schema ?? {}) as { [EXTRAS]?: Extras };
+    if (extras?.content) route.bodyLimit = extras.content.limit;
+    route.schema = {
+      ...route.schema,
+      querystring: unknownParameters === 'refuse' ? parameters.strict() : parameters.strip(),
+    };
+  });
+  const takes = (method: 'GET' | 'POST', url: string) => app.findRoute({ method, url }) !== null;
+  const exists = (path: string) => takes('GET', path) || takes('POST', path);
+  const moveTo = (path: string, query: readonly string[], reply: FastifyReply) =>
+    sendRedirect(reply, redirect(308, [path, ...query].join('?')), headers);
 
-    app.addHook('onRequest', (request, reply, done) => {
-      // Only what is posted has content; that of other requests is refused unread.
-      const content = hasContent(request) && (request.is404 || request.method !== 'POST');
-      // What follows on the connection is the content, which is not read.
-      if (content) reply.header('Connection', 'close');
-      const problem = checkVersion(request) ?? checkRequestTarget(request) ?? checkHost(request);
-      if (problem) return done(problem);
-      const [path = '', ...query] = request.url.split('?');
-      const plain = decodeUnreserved(path);
-      if (plain !== path && !DOT_SEGMENT.test(plain) && exists(plain))
-        return moveTo(plain, query, reply);
-      if (request.is404 && (!isRead(request) || takes('POST', path))) {
-        // A parameter would match nothing, too, where a path ends in a slash.
-        const shorter = withoutLastSlashes(path);
-        if (path !== '*' && !exists(shorter)) return done(new Problem('not-found'));
-        const methods = takes('POST', shorter) ? POSTING : READING;
-        if (request.method === 'POST' && methods === POSTING) return moveTo(shorter, query, reply);
-        if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers, methods);
-        return done(methodNotAllowed(methods));
-      }
-      if (content) return done(new Problem('content-not-supported'));
-      if (isCompressed(request)) return done(compressedContent());
-      if (request.url.endsWith('/') || request.url.includes('/?')) {
-        // No URL ends in a slash: the same path without it is where the thing is.
-        const shorter = withoutLastSlashes(path);
-        if (shorter !== path && exists(shorter)) return moveTo(shorter, query, reply);
-      }
-      done();
-    });
-  },
-  { name: 'request-checks' },
-);
+  app.addHook('onRequest', (request, reply, done) => {
+    // Only what is posted has content; that of other requests is refused unread.
+    const content = hasContent(request) && (request.is404 || request.method !== 'POST');
+    // What follows on the connection is the content, which is not read.
+    if (content) reply.header('Connection', 'close');
+    const problem = checkVersion(request) ?? checkRequestTarget(request) ?? checkHost(request);
+    if (problem) return done(problem);
+    const [path = '', ...query] = request.url.split('?');
+    const plain = decodeUnreserved(path);
+    if (plain !== path && !DOT_SEGMENT.test(plain) && exists(plain))
+      return moveTo(plain, query, reply);
+    if (request.is404 && (!isRead(request) || takes('POST', path))) {
+      // A parameter would match nothing, too, where a path ends in a slash.
+      const shorter = withoutLastSlashes(path);
+      if (path !== '*' && !exists(shorter)) return done(new Problem('not-found'));
+      const methods = takes('POST', shorter) ? POSTING : READING;
+      if (request.method === 'POST' && methods === POSTING) return moveTo(shorter, query, reply);
+      if (request.method === 'OPTIONS' && !content) return sendOptions(reply, headers, methods);
+      return done(methodNotAllowed(methods));
+    }
+    if (content) return done(new Problem('content-not-supported'));
+    if (isCompressed(request)) return done(compressedContent());
+    if (request.url.endsWith('/') || request.url.includes('/?')) {
+      // No URL ends in a slash: the same path without it is where the thing is.
+      const shorter = withoutLastSlashes(path);
+      if (shorter !== path && exists(shorter)) return moveTo(shorter, query, reply);
+    }
+    done();
+  });
+}
 
 /** The response to other methods than those of a URL, which `Allow` names (RFC 9110 §15.5.6). */
 export function methodNotAllowed(
