@@ -1,3 +1,4 @@
+import type { FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { didYouMean } from '../../content/nearest.ts';
 import { QueueTimeoutError } from '../limits/work-queue.ts';
@@ -50,7 +51,7 @@ function recognise(thrown: unknown, { parameters, bytes, types }: Taken): Proble
       .slice(0, MAX_ERRORS);
     return new Problem('invalid-parameter', describe(errors), { errors });
   }
-  const code = codeOf(thrown);
+  const code = String(Object(thrown).code);
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return contentTooLarge(bytes);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return wrongMediaType(types);
   if (code === 'HPE_HEADER_OVERFLOW' && isInRequestLine(thrown)) return new Problem('uri-too-long');
@@ -89,25 +90,18 @@ function isInRequestLine(thrown: unknown): boolean {
   return /^[A-Z-]+ /.test(parsed.slice(parsed.lastIndexOf('\n') + 1));
 }
 
-function codeOf(thrown: unknown): string {
-  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return '';
-  return typeof thrown.code === 'string' ? thrown.code : '';
-}
-
 /** As many as the contract allows. */
 const MAX_ERRORS = 100;
 
-interface ValidationIssue {
-  readonly instancePath: string;
-  readonly message?: string | undefined;
-  readonly params?: unknown;
-}
-
-function parameterErrors(issue: ValidationIssue, known: readonly string[]): ParameterError[] {
-  const unknown = unknownKeysOf(issue.params);
-  if (unknown.length > 0) return unknown.map((name) => unknownParameter(name, known));
-  const parameter = issue.instancePath.split('/')[1] ?? '';
-  return [{ parameter, in: 'query', detail: issue.message ?? 'is not allowed' }];
+function parameterErrors(
+  { params, instancePath, message }: FastifySchemaValidationError,
+  known: readonly string[],
+): ParameterError[] {
+  // Those that a strict schema doesn't know.
+  const { keys = [] } = params as { keys?: string[] };
+  if (keys.length > 0) return keys.map((name) => unknownParameter(name, known));
+  const parameter = instancePath.split('/')[1] ?? '';
+  return [{ parameter, in: 'query', detail: message ?? 'is not allowed' }];
 }
 
 function unknownParameter(name: string, known: readonly string[]): ParameterError {
@@ -119,11 +113,6 @@ function unknownParameter(name: string, known: readonly string[]): ParameterErro
     detail: `is not a parameter of this URL, which takes ${list}${didYouMean(meant)}`,
     ...(meant !== undefined && { didYouMean: meant }),
   };
-}
-
-function unknownKeysOf(params: unknown): string[] {
-  const keys = (params as { keys?: unknown } | undefined)?.keys;
-  return Array.isArray(keys) ? keys.map(String) : [];
 }
 
 function describe(errors: readonly ParameterError[]): string {
