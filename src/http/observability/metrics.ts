@@ -18,12 +18,6 @@ interface Sources {
   readonly lostLines: () => number;
 }
 
-/** A request; its route by its template, or `none` for what no route answers. */
-type Answered = readonly [route: string, method: string, status: number, seconds: number];
-
-/** Requests taken in together cost less than one by one between other work. */
-const ANSWERED_AT_ONCE = 256;
-
 const REQUEST_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const SEARCH_BUCKETS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1];
 
@@ -33,21 +27,11 @@ export function createMetrics({ revision, ...states }: Sources) {
   collectDefaultMetrics({ register: registry });
   measureMemory(registry);
 
-  /** What is still to be taken in. */
-  const answered: Answered[] = [];
-  const collect = () => {
-    for (const [route, method, status, seconds] of answered) {
-      requests.inc({ route, method, status });
-      if (!isRefusal(status)) durations.observe({ route }, seconds);
-    }
-    answered.length = 0;
-  };
   const requests = new Counter({
     name: 'tipsheet_http_requests_total',
     help: 'Requests by route template, method and status',
     labelNames: ['route', 'method', 'status'],
     registers,
-    collect,
   });
   const durations = new Histogram({
     name: 'tipsheet_http_request_duration_seconds',
@@ -55,7 +39,6 @@ export function createMetrics({ revision, ...states }: Sources) {
     labelNames: ['route'],
     buckets: REQUEST_BUCKETS,
     registers,
-    collect,
   });
   const searches = new Histogram({
     name: 'tipsheet_search_duration_seconds',
@@ -95,9 +78,10 @@ export function createMetrics({ revision, ...states }: Sources) {
   searchTimings.subscribe(observeSearch);
 
   return {
-    countRequest(...request: Answered) {
-      answered.push(request);
-      if (answered.length === ANSWERED_AT_ONCE) collect();
+    /** @param route by its template, or `none` for what no route answers */
+    countRequest(route: string, method: string, status: number, seconds: number) {
+      requests.inc({ route, method, status });
+      if (!isRefusal(status)) durations.observe({ route }, seconds);
     },
     countShed: () => shed.inc(),
     countRateLimited: () => rateLimited.inc(),
