@@ -140,7 +140,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(discoveryRoutes);
   await app.register(oembedRoutes);
   await app.register(healthRoutes, { readiness: options.readiness ?? (() => ({ ready: true })) });
-  await app.register(docsRoutes, { swaggerUi: options.assets?.swaggerUi, assets });
   await app.register(contractRoutes, { publicUrl });
   if (config.MCP) {
     await app.register(mcpRoutes, {
@@ -154,6 +153,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     });
   }
   if (options.assets && assets) {
+    await app.register(docsRoutes, { swaggerUi: options.assets.swaggerUi, assets });
     await app.register(pageRoutes, { assets, servesAssistants: config.MCP });
     await app.register(embedFrameRoutes, { assets });
     await app.register(problemPageRoutes, { assets });

@@ -18,9 +18,15 @@ const NAMES = [
 
 /** Stands in for what the build makes for browsers. */
 export function makeAssets(): Assets {
-  const files = new Map(NAMES.map((name) => [name, makeAsset(name, Buffer.from(bodyOf(name)))]));
-  return { files, releases: new Map() };
+  const swaggerUi = {
+    version: '5.6.7',
+    files: filesOf(['swagger-ui.css', 'swagger-ui-bundle.js']),
+  };
+  return { files: filesOf(NAMES), releases: new Map(), swaggerUi };
 }
+
+const filesOf = (names: readonly string[]) =>
+  new Map(names.map((name) => [name, makeAsset(name, Buffer.from(bodyOf(name)))]));
 
 const bodyOf = (name: string) =>
   name.endsWith('.svg') ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : name;

@@ -7,13 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type Asset,
-  type Assets,
-  loadAssets,
-  makeAsset,
-  pageAssets,
-} from '../../src/http/response/assets.ts';
+import { type Assets, loadAssets, makeAsset, pageAssets } from '../../src/http/response/assets.ts';
 import { SHARE_PICTURE_SIZE, SHARE_PICTURES } from '../../src/render/share-pictures.ts';
 import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
 
@@ -25,6 +19,8 @@ const FILES = {
   'frame.js': 'parent;',
   'site.css': 'body{}',
   'site.js': '1;',
+  'docs.css': 'a{}',
+  'docs.js': '2;',
   'embed.css': 'p{}',
   'favicon.svg': '<svg/>',
   'share-site.png': 'PNG',
@@ -40,6 +36,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
   mkdirSync(join(folder, 'releases/1.1.0'), { recursive: true });
   writeFileSync(join(folder, 'releases/1.1.0/tip-sheet.js'), 'export const old = 1;');
+  mkdirSync(join(folder, 'swagger-ui/5.6.7'), { recursive: true });
   for (const path of ['tip-sheet.js', 'releases/1.1.0/tip-sheet.js']) {
     writeFileSync(join(folder, `${path}.br`), 'as br');
     writeFileSync(join(folder, `${path}.gz`), 'as gzip');
@@ -121,9 +118,7 @@ test('the build makes every file small, and in both codings, and draws each pict
   const built = mkdtempSync(join(tmpdir(), 'built-'));
   await promisify(execFile)(process.execPath, ['scripts/build-assets.mjs', built]);
   const { files, releases, swaggerUi } = loadAssets(built);
-  const all = [files, ...releases.values(), swaggerUi?.files ?? new Map<string, Asset>()].flatMap(
-    (some) => [...some],
-  );
+  const all = [files, ...releases.values(), swaggerUi.files].flatMap((some) => [...some]);
   rmSync(built, { recursive: true });
   expect(all.map(([name]) => name)).toEqual(
     expect.arrayContaining(['tip-sheet.js', 'site.css', 'swagger-ui-bundle.js']),
@@ -183,7 +178,7 @@ test('the pages know where everything is', () => {
 });
 
 test('a file that was not built is named', () => {
-  const empty: Assets = { files: new Map(), releases: new Map() };
+  const empty = { ...assets, files: new Map() };
   expect(() => pageAssets(empty, PUBLIC_URL, '1.0.0')).toThrow('tip-sheet.js was not built');
 });
 

@@ -26,7 +26,7 @@ export interface Assets {
   /** What earlier versions published under their own URLs, by version. */
   readonly releases: ReadonlyMap<string, Files>;
   /** The script and the style of the API reference. */
-  readonly swaggerUi?: { readonly version: string; readonly files: Files } | undefined;
+  readonly swaggerUi: { readonly version: string; readonly files: Files };
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,10 +41,11 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Reads what `scripts/build-assets.mjs` wrote. Throws when the folder or a type is missing. */
 export function loadAssets(folder: string): Assets {
   const [swaggerUi] = readVersions(join(folder, 'swagger-ui'));
+  if (!swaggerUi) throw new Error('Swagger UI was not built');
   return {
     files: readFiles(folder),
     releases: new Map(readVersions(join(folder, 'releases'))),
-    swaggerUi: swaggerUi && { version: swaggerUi[0], files: swaggerUi[1] },
+    swaggerUi: { version: swaggerUi[0], files: swaggerUi[1] },
   };
 }
 
