@@ -76,21 +76,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     onFallback: () => metrics?.countRateLimitFallback(),
   };
   const counter = max > 0 ? await counterFor(max, windowSeconds, shared) : undefined;
-  const refused = new RefusedConnections({
-    logger,
-    counter,
-    max,
-    onRefused: (status) => metrics?.countRequest('none', 'none', status, 0),
-  });
   const app: FastifyInstance = Fastify({
     ...serverOptions({
       logger,
       trustProxy: config.TRUST_PROXY,
-      refuse(problem, socket, callback) {
-        refused.count(problem, socket, (isAnswered) =>
-          callback(isAnswered ? rawProblem(problem, errorOptions) : undefined),
-        );
-      },
+      refused: new RefusedConnections({
+        logger,
+        counter,
+        max,
+        onRefused: (status) => metrics?.countRequest('none', 'none', status, 0),
+      }),
+      rawProblem: (problem) => rawProblem(problem, errorOptions),
     }),
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply, errorOptions),
   });

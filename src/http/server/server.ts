@@ -7,6 +7,7 @@ import {
   type RawServerDefault,
 } from 'fastify';
 import { proxyTrust } from '../limits/client-address.ts';
+import type { RefusedConnections } from '../limits/refused-connections.ts';
 import type { Problem } from '../response/problems.ts';
 import { Pipelining } from './pipelining.ts';
 import { methodNotAllowed } from './request-checks.ts';
@@ -35,27 +36,21 @@ interface Options {
   readonly logger: FastifyBaseLogger;
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly trustProxy: string[] | undefined;
-  /**
-   * Calls back with the whole response, status line included, to what never became a request; with
-   * none where the connection is to be closed without.
-   */
-  readonly refuse: (
-    problem: Problem,
-    socket: Socket,
-    callback: (response: Buffer | undefined) => void,
-  ) => void;
+  readonly refused: RefusedConnections;
+  /** The whole response, status line included. */
+  readonly rawProblem: (problem: Problem) => Buffer;
 }
 
 type ServerOptions = FastifyHttpOptions<RawServerDefault>;
 
 /** Node's server with limits, and an answer where Node would drop a connection or send no problem. */
-export function serverOptions({ logger, trustProxy, refuse }: Options): ServerOptions {
+export function serverOptions({ logger, trustProxy, refused, rawProblem }: Options): ServerOptions {
   let pipelining: Pipelining | undefined;
   /** Answers what never became a request, after the requests before it. */
   const close = (socket: Socket, problem: Problem) =>
     pipelining?.afterResponses(socket, () =>
-      refuse(problem, socket, (response) => {
-        if (response) answerAndClose(socket, response);
+      refused.count(problem, socket, (isAnswered) => {
+        if (isAnswered) answerAndClose(socket, rawProblem(problem));
         else socket.destroy();
       }),
     );
