@@ -5,7 +5,7 @@ import { articleUrl, languageQuery, tipUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type Answer, type Document, redirect } from '../response/document.ts';
 import { Problem, type Translation } from '../response/problems.ts';
-import { checkRegion, editionFor } from './parameters.ts';
+import { editionFor } from './parameters.ts';
 
 export interface ItemRequest extends Pick<FastifyRequest, 'canonicalUrl' | 'snapshot'> {
   readonly routeOptions: { readonly url?: string | undefined };
@@ -29,8 +29,7 @@ export function answerItem<T extends Article | Tip, Body>(
   render: (item: T, edition: Edition) => Document<Body> | Promise<Document<Body>>,
 ): Answer<Body> | Promise<Document<Body>> {
   const { params, query, canonicalUrl, snapshot } = request;
-  const edition = editionFor(snapshot, query.lang);
-  checkRegion(edition, query.region);
+  const edition = editionFor(snapshot, query);
   const lookup = find(edition, params.slug);
   if (lookup.state === 'found') return render(lookup.item, edition);
   if (lookup.state === 'unknown') throw notFound(edition.language, elsewhere(request, find));

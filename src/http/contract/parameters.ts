@@ -240,18 +240,30 @@ export function invalidParameter(parameter: string, detail: string): Problem {
   return new Problem('invalid-parameter', `${parameter}: ${detail}`, { errors: [error] });
 }
 
-/** The edition that `lang` asks for. */
-export function editionFor({ library }: Snapshot, lang: string | undefined): Edition {
-  const edition = library.edition(lang ?? library.info.defaultLanguage);
-  if (edition) return edition;
-  throw invalidParameter(
-    'lang',
-    `${isLanguageTag(lang ?? '') ? '' : 'is not a language tag (BCP 47); '}must be one of ${listed(library.languages)}`,
-  );
+interface EditionQuery extends Filters {
+  readonly lang?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+/**
+ * The edition that `lang` asks for.
+ * @throws Problem when it has nothing of a country or a filter that is asked for
+ */
+export function editionFor({ library }: Snapshot, query: EditionQuery): Edition {
+  const { lang = library.info.defaultLanguage, region } = query;
+  const edition = library.edition(lang);
+  if (!edition)
+    throw invalidParameter(
+      'lang',
+      `${isLanguageTag(lang) ? '' : 'is not a language tag (BCP 47); '}must be one of ${listed(library.languages)}`,
+    );
+  checkRegion(edition, region);
+  checkFilters(edition, query);
+  return edition;
 }
 
 /** Refuses a country that no tip has a note on. */
-export function checkRegion(edition: Edition, region: string | undefined): void {
+function checkRegion(edition: Edition, region: string | undefined): void {
   if (region === undefined || edition.regions.includes(region)) return;
   throw invalidParameter(
     'region',
@@ -270,7 +282,7 @@ function meantRegion({ regions }: Edition, region: string): string | undefined {
 }
 
 /** Refuses filters that name nothing in the edition, and says which they may have meant. */
-export function checkFilters(edition: Edition, filters: Filters): void {
+function checkFilters(edition: Edition, filters: Filters): void {
   for (const name of FILTER_NAMES)
     for (const parameter of [name, allOf(name)]) {
       const slugs = valuesOf(filters[parameter]);

@@ -7,7 +7,6 @@ import { ARTICLES, answerItem } from '../contract/lookup.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
   ArticleParams,
-  checkFilters,
   editionFor,
   Include,
   ItemQuery,
@@ -55,8 +54,7 @@ export const articleRoutes: Routes<{ elementStyle: string }> = async (app, { ele
     },
     (request) => {
       const { query, snapshot } = request;
-      const edition = editionFor(snapshot, query.lang);
-      checkFilters(edition, query);
+      const edition = editionFor(snapshot, query);
       const articles = edition.listArticles(query, parseSort(query.sort), query.since);
       const include = new Set(query.include?.split(','));
       const body = include.has('body') ? 'body' : undefined;

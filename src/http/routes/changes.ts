@@ -105,7 +105,7 @@ export const changeRoutes: Routes = async (app) => {
     },
     ({ query, snapshot, canonicalUrl }) => {
       const { library, site } = snapshot;
-      const edition = query.lang === undefined ? undefined : editionFor(snapshot, query.lang);
+      const edition = query.lang === undefined ? undefined : editionFor(snapshot, query);
       const log = library.changes(edition);
       const position =
         query.cursor === undefined ? log.positionSince(query.since) : positionOf(query);

@@ -4,12 +4,7 @@ import { ARTICLE_FILTER_NAMES, valuesOf } from '../../content/filters.ts';
 import { freeText, LanguageTag, plainText, Slug, WebUrl } from '../../content/model.ts';
 import { atomFeed, type Feed, jsonFeed } from '../../render/discovery/feeds.tsx';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
-import {
-  checkFilters,
-  editionFor,
-  LanguageQuery,
-  pageFilterParameters,
-} from '../contract/parameters.ts';
+import { editionFor, LanguageQuery, pageFilterParameters } from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 
 /** Articles in a feed: readers poll it, and whoever wants all takes the list. */
@@ -96,9 +91,8 @@ interface FeedRequest extends Pick<FastifyRequest, 'snapshot' | 'canonicalUrl'> 
 }
 
 function newest({ query, snapshot, canonicalUrl }: FeedRequest): Feed {
-  const edition = editionFor(snapshot, query.lang);
+  const edition = editionFor(snapshot, query);
   const { lang, ...filters } = query;
-  checkFilters(edition, filters);
   const articles = edition.listArticles(filters, { key: 'dateModified', descending: true });
   return {
     info: snapshot.library.info,

@@ -4,7 +4,7 @@ import { type Listing, readListing, valuesOf } from '../../match/listing.ts';
 import { MAX_SIGNALS } from '../../snapshot/signals.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
-import { checkFilters, editionFor } from '../contract/parameters.ts';
+import { editionFor } from '../contract/parameters.ts';
 import {
   EvidenceResource,
   RecommendationsQuery,
@@ -95,9 +95,8 @@ export const matchRoutes: Routes<{ now: () => number }> = async (app, { now }) =
       const listing = readListing(body);
       if (!listing) throw new Problem('invalid-content');
       if (!('@type' in listing)) checkText(body, snapshot);
-      const said = query.lang === undefined ? languageOf(body, listing, snapshot) : undefined;
-      const edition = said ?? editionFor(snapshot, query.lang);
-      checkFilters(edition, { stage: query.stage });
+      const { lang = languageOf(body, listing, snapshot) } = query;
+      const edition = editionFor(snapshot, { ...query, lang });
       const time = now();
       const found = snapshot.signals.get(edition.language)?.detect(listing, time) ?? [];
       const signals = found.map(({ slug, name, evidence }) => ({ signal: slug, name, evidence }));
@@ -135,8 +134,8 @@ function checkText(content: unknown, { library }: Snapshot): void {
     refuse(`lang: must be one of ${library.languages.join(', ')}`);
 }
 
-/** The edition in the language that a listing, or what it came as, says it is in, if there is one. */
+/** The language that a listing, or what it came as, says it is in, if there is an edition in it. */
 function languageOf(content: unknown, listing: Listing, { library }: Snapshot) {
   const { lang, inLanguage = listing.inLanguage ?? lang } = Object(content);
-  return valuesOf(inLanguage).flatMap((tag) => library.edition(tag) ?? [])[0];
+  return valuesOf(inLanguage).find((tag) => library.edition(tag));
 }

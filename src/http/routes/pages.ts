@@ -22,7 +22,6 @@ import { ARTICLES, answerItem, TIPS } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import {
   ArticleParams,
-  checkFilters,
   editionFor,
   ItemQuery,
   invalidParameter,
@@ -58,10 +57,9 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
     '/',
     { config, schema: { querystring: HomeQuery } },
     ({ query: { lang, ...query }, snapshot }) => {
-      const edition = editionFor(snapshot, lang);
+      const edition = editionFor(snapshot, { lang, ...query });
       const context = pageContext(snapshot, assets);
       const { q, page, ...filters } = query;
-      checkFilters(edition, query);
       // The form sends an empty search when nothing was typed.
       if (q?.trim() === '') {
         const path = resultsPath(filters, edition.language, snapshot.site);

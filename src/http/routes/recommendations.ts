@@ -4,13 +4,7 @@ import { didYouMean, nearest } from '../../content/nearest.ts';
 import { type EditionSignals, MAX_SIGNALS } from '../../snapshot/signals.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
-import {
-  checkFilters,
-  editionFor,
-  invalidParameter,
-  listed,
-  slugList,
-} from '../contract/parameters.ts';
+import { editionFor, invalidParameter, listed, slugList } from '../contract/parameters.ts';
 import {
   RecommendationsQuery,
   recommendations,
@@ -60,8 +54,7 @@ export const recommendationRoutes: Routes<{ now: () => number }> = async (app, {
       }),
     },
     ({ query, snapshot, canonicalUrl }) => {
-      const edition = editionFor(snapshot, query.lang);
-      checkFilters(edition, { stage: query.stage });
+      const edition = editionFor(snapshot, query);
       const known = snapshot.signals.get(edition.language);
       const reasons = new Map(
         valuesOf(query.signals).map((slug) => {

@@ -64,8 +64,7 @@ export const revisionRoutes: Routes = async (app) => {
     },
     async ({ query, snapshot, turn }) => {
       const { languages } = snapshot.library;
-      const asked =
-        query.lang === undefined ? languages : [editionFor(snapshot, query.lang).language];
+      const asked = query.lang === undefined ? languages : [editionFor(snapshot, query).language];
       const body = await joinInPieces(revisionList(snapshot, asked), turn);
       return { type: 'application/json; charset=utf-8', body };
     },

@@ -26,7 +26,6 @@ import {
   paginate,
 } from '../contract/pagination.ts';
 import {
-  checkFilters,
   editionFor,
   filterParameters,
   Include,
@@ -208,8 +207,7 @@ export const searchRoutes: Routes = async (app) => {
     },
     (request) => {
       const { query, snapshot } = request;
-      const edition = editionFor(snapshot, query.lang);
-      checkFilters(edition, query);
+      const edition = editionFor(snapshot, query);
       return searchDocument(request, edition);
     },
   );
@@ -227,7 +225,7 @@ export const searchRoutes: Routes = async (app) => {
       }),
     },
     ({ query, snapshot }) => {
-      const edition = editionFor(snapshot, query.lang);
+      const edition = editionFor(snapshot, query);
       const { site } = snapshot;
       const suggestions = suggestTips(snapshot, edition, query.q, query.size);
       const data = suggestions.map(({ text, kind, tip, article }) => ({

@@ -72,7 +72,7 @@ export const signalRoutes: Routes = async (app) => {
       }),
     },
     ({ query, snapshot }) => {
-      const { language } = editionFor(snapshot, query.lang);
+      const { language } = editionFor(snapshot, query);
       const signals = snapshot.signals.get(language);
       const data = (signals?.list ?? []).map(({ name, ...signal }) => ({
         ...signal,

@@ -14,7 +14,6 @@ import { answerItem, TIPS } from '../contract/lookup.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
   articleFilterParameters,
-  checkFilters,
   editionFor,
   filterParameters,
   Include,
@@ -134,8 +133,7 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
     },
     (request) => {
       const { query, snapshot } = request;
-      const edition = editionFor(snapshot, query.lang);
-      checkFilters(edition, query);
+      const edition = editionFor(snapshot, query);
       const render = (tip: Tip) => snapshot.rendered.listedTip(tip, query.include);
       if (query.slugs === undefined)
         return listDocument(
@@ -264,8 +262,7 @@ function batch(edition: Edition, slugs: string, filters: Filters) {
 }
 
 function candidates(snapshot: Snapshot, query: z.infer<typeof PickQuery>): List<Tip> {
-  const edition = editionFor(snapshot, query.lang);
-  checkFilters(edition, query);
+  const edition = editionFor(snapshot, query);
   const tips = edition.listTips(query);
   if (tips.length === 0) throw new Problem('not-found', 'No tip passes these filters.');
   return tips;

@@ -54,7 +54,7 @@ export const vocabularyRoutes: Routes = async (app) => {
       },
       (request) => {
         const { query, snapshot } = request;
-        const edition = editionFor(snapshot, query.lang);
+        const edition = editionFor(snapshot, query);
         return listDocument(request, edition[path], (term) =>
           termResource(term, path, edition, snapshot.site),
         );
@@ -76,7 +76,7 @@ export const vocabularyRoutes: Routes = async (app) => {
         }),
       },
       ({ params, query, snapshot }) => {
-        const edition = editionFor(snapshot, query.lang);
+        const edition = editionFor(snapshot, query);
         const term = edition[path].find(({ slug }) => slug === params.slug);
         if (!term) throw new Problem('not-found', `No ${one} has this slug.`);
         return jsonDocument(termResource(term, path, edition, snapshot.site));
