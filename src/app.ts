@@ -4,8 +4,8 @@ import { stringify } from 'yaml';
 import type { Config } from './config.ts';
 import { addExamples } from './http/contract/examples.ts';
 import { type OpenApiDocument, openapi } from './http/contract/openapi.ts';
-import type { RedisCounterOptions } from './http/limits/count-in-redis.ts';
-import { counterFor, rateLimits } from './http/limits/rate-limit.ts';
+import { type Counter, countInMemory } from './http/limits/count-in-memory.ts';
+import { rateLimits } from './http/limits/rate-limit.ts';
 import { RefusedConnections } from './http/limits/refused-connections.ts';
 import { settler } from './http/limits/settle.ts';
 import { WorkQueue } from './http/limits/work-queue.ts';
@@ -57,8 +57,8 @@ export interface AppOptions {
   readonly now?: () => number;
   readonly logger?: FastifyBaseLogger;
   readonly metrics?: Metrics | undefined;
-  /** For counts that replicas share. */
-  readonly sharedCounts?: Pick<RedisCounterOptions, 'redis' | 'state'> | undefined;
+  /** Counts the requests of clients, where they are limited; in this process unless given. */
+  readonly counter?: Counter | undefined;
 }
 
 /** Wires the parts together. Never listens. */
@@ -71,11 +71,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const assets = options.assets && pageAssets(options.assets, publicUrl, version);
   const errorOptions = { headers, publicUrl, suggestions: new PathSuggestions(), assets };
   const { RATE_LIMIT: max, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = config;
-  const shared = options.sharedCounts && {
-    ...options.sharedCounts,
-    onFallback: () => metrics?.countRateLimitFallback(),
-  };
-  const counter = max > 0 ? await counterFor(max, windowSeconds, shared) : undefined;
+  const counter = max > 0 ? (options.counter ?? countInMemory(windowSeconds)) : undefined;
   const app: FastifyInstance = Fastify({
     ...serverOptions({
       logger,

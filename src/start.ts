@@ -9,10 +9,9 @@ import { getHeapStatistics } from 'node:v8';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { type AppOptions, buildApp } from './app.ts';
+import { buildApp } from './app.ts';
 import { type Config, ConfigError, isUrl, VARIABLES } from './config.ts';
 import { countIssues } from './content/issues.ts';
-import { RedisState } from './http/limits/redis-state.ts';
 import { createLogDestination, type LogDestination } from './http/observability/log-destination.ts';
 import { createLogger } from './http/observability/logger.ts';
 import { createMetrics, createMetricsServer } from './http/observability/metrics.ts';
@@ -83,20 +82,6 @@ export async function start(config: Config): Promise<void> {
   await live.start();
 
   let stopping = false;
-  const sharedCounts = await connectRedis(config, logger);
-  const readiness = (): Readiness => ({
-    ready: !stopping,
-    ...(live.failure && {
-      reloadFailure: {
-        time: live.failure.time,
-        issues: countIssues(live.failure.issues),
-        transient: live.failure.transient,
-      },
-    }),
-    ...(watcher && { watching: watcher.failure ?? 'pass' }),
-    ...(sharedCounts && { counting: sharedCounts.state.outage ?? 'pass' }),
-    logging: destination.failure() ?? 'pass',
-  });
   const metrics =
     config.METRICS_PORT === undefined
       ? undefined
@@ -107,6 +92,20 @@ export async function start(config: Config): Promise<void> {
           isWatchFailing: () => watcher?.failure !== undefined,
           lostLines: () => destination.lostLines(),
         });
+  const counter = await sharedCounter(config, logger, () => metrics?.countRateLimitFallback());
+  const readiness = (): Readiness => ({
+    ready: !stopping,
+    ...(live.failure && {
+      reloadFailure: {
+        time: live.failure.time,
+        issues: countIssues(live.failure.issues),
+        transient: live.failure.transient,
+      },
+    }),
+    ...(watcher && { watching: watcher.failure ?? 'pass' }),
+    ...(counter && { counting: counter.outage ?? 'pass' }),
+    logging: destination.failure() ?? 'pass',
+  });
   const app = await buildApp({
     current: () => live.current(),
     config,
@@ -114,7 +113,7 @@ export async function start(config: Config): Promise<void> {
     logger,
     readiness,
     metrics,
-    sharedCounts,
+    counter: counter?.count,
     assets: loadAssets(ASSETS),
   });
   const metricsServer = metrics && createMetricsServer(metrics);
@@ -129,7 +128,7 @@ export async function start(config: Config): Promise<void> {
       if (signal === 'SIGTERM') await drain(app, config.DRAIN_SECONDS);
       await stop(app);
       await live.close();
-      sharedCounts?.redis.disconnect();
+      counter?.close();
       metricsServer?.close();
       logger.info('stopped');
       await writeLastLines(destination);
@@ -198,10 +197,12 @@ async function listenForMetrics(server: Server, config: Config, logger: Logger):
   if (typeof address === 'object') logger.info({ port: address?.port }, 'metrics at /metrics');
 }
 
-async function connectRedis(config: Config, logger: Logger): Promise<AppOptions['sharedCounts']> {
-  if (config.RATE_LIMIT === 0 || config.RATE_LIMIT_REDIS_URL === undefined) return undefined;
-  const { connectRedis } = await import('./http/limits/connect-redis.ts');
-  return { redis: connectRedis(config.RATE_LIMIT_REDIS_URL), state: new RedisState(logger) };
+/** Where replicas share their counts; undefined where each counts alone. */
+async function sharedCounter(config: Config, logger: Logger, onFallback: () => void) {
+  const { RATE_LIMIT: max, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = config;
+  if (max === 0 || config.RATE_LIMIT_REDIS_URL === undefined) return undefined;
+  const { redisCounter } = await import('./http/limits/redis-counter.ts');
+  return redisCounter(config.RATE_LIMIT_REDIS_URL, { max, windowSeconds, logger, onFallback });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
+import type { FastifyBaseLogger } from 'fastify';
 import { expect, test, vi } from 'vitest';
-import { connectRedis } from '../../src/http/limits/connect-redis.ts';
-import { RedisState } from '../../src/http/limits/redis-state.ts';
+import { redisCounter } from '../../src/http/limits/redis-counter.ts';
 import { makeApp } from '../helpers/app.ts';
 import { collectLogs } from '../helpers/logger.ts';
 
@@ -126,18 +126,22 @@ test.each([
   await app.close();
 });
 
+const countIn = (url: string, logger: FastifyBaseLogger) =>
+  redisCounter(url, { max: 2, windowSeconds: 60, logger, onFallback: () => {} });
+
 test('a Redis that is not there leaves each replica to count alone', async () => {
   const { logger, lines } = collectLogs();
-  const redis = connectRedis('redis://127.0.0.1:1');
+  const redis = countIn('redis://127.0.0.1:1', logger);
   const app = await makeApp({
-    ...{ sharedCounts: { redis, state: new RedisState(logger) }, logger },
+    counter: redis.count,
+    logger,
     config: { RATE_LIMIT: 2 },
   });
   const statuses = [];
   for (let i = 0; i < 3; i++) statuses.push((await app.inject(TIP)).statusCode);
   expect(statuses).toEqual([200, 200, 429]);
   await app.close();
-  redis.disconnect();
+  redis.close();
   expect(lines.filter(({ level }) => level === 50)).toMatchObject([{ msg: ALONE }]);
 });
 
@@ -148,9 +152,10 @@ test('a Redis that takes connections and says nothing leaves each replica to cou
   const address = silent.address();
   const port = typeof address === 'object' ? address?.port : 0;
   const { logger, lines } = collectLogs();
-  const redis = connectRedis(`redis://127.0.0.1:${port}`);
+  const redis = countIn(`redis://127.0.0.1:${port}`, logger);
   const app = await makeApp({
-    ...{ sharedCounts: { redis, state: new RedisState(logger) }, logger },
+    counter: redis.count,
+    logger,
     config: { RATE_LIMIT: 2 },
   });
   const statuses = [];
@@ -159,7 +164,7 @@ test('a Redis that takes connections and says nothing leaves each replica to cou
   // Each was found silent before the next was tried.
   await expect.poll(() => connections).toBeGreaterThan(2);
   await app.close();
-  redis.disconnect();
+  redis.close();
   silent.close();
   expect(lines.filter(({ level }) => level === 50)).toMatchObject([{ msg: ALONE }]);
 });

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { isProbe } from '../response/addresses.ts';
 import { Problem } from '../response/problems.ts';
 import { clientOf } from './client-address.ts';
-import { type Counter, countInMemory } from './count-in-memory.ts';
-import type { RedisCounterOptions } from './count-in-redis.ts';
+import type { Counter } from './count-in-memory.ts';
 
 export interface RateLimitOptions {
   /** Requests of one client in a window. */
@@ -48,16 +47,4 @@ export function tooManyRequests(
       'RateLimit-Policy': `"client";q=${max};w=${windowSeconds}`,
     },
   );
-}
-
-/** @param shared where replicas share their counts; without it this one counts alone */
-export async function counterFor(
-  max: number,
-  windowSeconds: number,
-  shared: RedisCounterOptions | undefined,
-): Promise<Counter> {
-  const inMemory = countInMemory(windowSeconds);
-  if (shared === undefined) return inMemory;
-  const { countInRedis } = await import('./count-in-redis.ts');
-  return countInRedis(shared, max, windowSeconds, inMemory);
 }
