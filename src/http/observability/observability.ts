@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { BAD_TARGET, isProbe } from '../response/addresses.ts';
 import { traceId } from '../server/request-id.ts';
@@ -28,6 +28,7 @@ export function observability(app: FastifyInstance, options: ObservabilityOption
   const { logger, logQueries, metrics, current } = options;
   app.decorateRequest('snapshot');
   app.addHook('onRequest', (request, reply, done) => {
+    const { id, method, url } = request;
     const started = performance.now();
     request.snapshot = current();
     // Unlike Fastify's onResponse, this happens for clients that leave, too.
@@ -35,38 +36,23 @@ export function observability(app: FastifyInstance, options: ObservabilityOption
       const seconds = (performance.now() - started) / 1000;
       const status = reply.raw.writableEnded ? reply.raw.statusCode : CLIENT_LEFT;
       const route = request.routeOptions.url ?? 'none';
-      metrics?.countRequest(route, request.method, status, seconds);
-      const line = requestLine(request, route, status, seconds, logQueries);
+      metrics?.countRequest(route, method, status, seconds);
+      const trace = traceId(request.raw.headers.traceparent);
+      // Redirects may lead from what nobody has checked.
+      const isChecked = status === 200 || status === 304;
+      const line = {
+        requestId: id,
+        ...(trace && { traceId: trace }),
+        method,
+        route,
+        url: logQueries && url !== BAD_TARGET ? url : redactedUrl(request, isChecked),
+        status,
+        durationMs: Math.round(seconds * 1e5) / 100,
+        revision: request.snapshot.revision,
+      };
       if (isProbe(route)) logger.debug(line, 'request');
       else logger.info(line, 'request');
     });
     done();
   });
-}
-
-/** What the log says of a request. */
-function requestLine(
-  request: FastifyRequest,
-  route: string,
-  status: number,
-  seconds: number,
-  logQueries: boolean,
-) {
-  const { id, method, url, snapshot } = request;
-  const trace = traceId(request.raw.headers.traceparent);
-  return {
-    requestId: id,
-    ...(trace && { traceId: trace }),
-    method,
-    route,
-    url: logQueries && url !== BAD_TARGET ? url : redactedUrl(request, isAnswered(status)),
-    status,
-    durationMs: Math.round(seconds * 1e5) / 100,
-    revision: snapshot.revision,
-  };
-}
-
-/** Redirects may lead from what nobody has checked. */
-function isAnswered(status: number): boolean {
-  return status === 200 || status === 304;
 }
