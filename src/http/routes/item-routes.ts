@@ -14,8 +14,7 @@ import { type Document, jsonDocument, type Routes } from '../response/document.t
 /** A kind of item, to be had in every format. */
 export interface ItemKind<
   T extends Article | Tip,
-  S extends z.ZodType<Regional>,
-  Q extends typeof ItemQuery,
+  S extends z.ZodType<Regional & ElementData>,
 > {
   /** Of the list of all. */
   readonly path: string;
@@ -29,11 +28,10 @@ export interface ItemKind<
   readonly schema: S;
   readonly params: SlugParams;
   /** The parameters of its JSON. */
-  readonly query: Q;
+  readonly query: typeof ItemQuery;
   readonly finder: ItemFinder<T>;
-  readonly resource: (item: T, snapshot: Snapshot, query: z.output<Q>) => z.output<S>;
-  /** The same with everything that the element shows. */
-  readonly whole: (item: T, snapshot: Snapshot) => Regional & ElementData;
+  /** With `body` it has everything that the element shows. */
+  readonly resource: (item: T, snapshot: Snapshot, include?: 'body') => z.output<S>;
   /** The element's style sheet. */
   readonly elementStyle: string;
   readonly formatted: (format: Format, item: T, site: Site) => string;
@@ -41,12 +39,14 @@ export interface ItemKind<
   readonly url: (item: ItemName, site: Site) => string;
 }
 
+/** Only articles have `include`. */
+type JsonQuery = z.output<typeof ItemQuery> & { include?: 'body' | undefined };
+
 /** The routes of one item: as JSON, and in every other format. */
 export function itemRoutes<
   T extends Article | Tip,
-  S extends z.ZodType<Regional>,
-  Q extends typeof ItemQuery,
->(kind: ItemKind<T, S, Q>): Routes {
+  S extends z.ZodType<Regional & ElementData>,
+>(kind: ItemKind<T, S>): Routes {
   const { summary, description, result, url } = kind;
   return async (app) => {
     const serve = <Query extends typeof ItemQuery>(
@@ -82,8 +82,8 @@ export function itemRoutes<
       kind.query,
       jsonResponse(result, kind.schema),
       (item, query, snapshot) => {
-        const { region }: z.output<typeof ItemQuery> = query;
-        return jsonDocument(regionFirst(kind.resource(item, snapshot, query), region));
+        const { region, include }: JsonQuery = query;
+        return jsonDocument(regionFirst(kind.resource(item, snapshot, include), region));
       },
     );
     for (const format of FORMATS) {
@@ -110,8 +110,8 @@ export function itemRoutes<
 }
 
 /** The item as `<tip-sheet>`, if the query asks for that. */
-function elementOf<T extends Article | Tip>(
-  { whole, url, elementStyle }: Pick<ItemKind<T, never, never>, 'whole' | 'url' | 'elementStyle'>,
+function elementOf<T extends Article | Tip, S extends z.ZodType<Regional & ElementData>>(
+  { resource, url, elementStyle }: ItemKind<T, S>,
   item: T,
   { shadow, region, layout, theme, headingLevel }: z.output<typeof HtmlQuery>,
   snapshot: Snapshot,
@@ -128,6 +128,6 @@ function elementOf<T extends Article | Tip>(
   }
   const src = new URL(url(item, snapshot.site));
   if (region !== undefined) src.searchParams.set('region', region);
-  const data = regionFirst(whole(item, snapshot), region);
+  const data = regionFirst(resource(item, snapshot, 'body'), region);
   return elementHtml({ data, src: src.href, style: elementStyle }, { layout, theme, headingLevel });
 }

@@ -234,7 +234,6 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
       query: ItemQuery,
       finder: TIPS,
       resource: (tip, { rendered }) => rendered.tip(tip),
-      whole: (tip, { rendered }) => rendered.tip(tip),
       elementStyle,
       formatted: (format, tip, site) => format.tip(tip, site),
       url: tipUrl,
