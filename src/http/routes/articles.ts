@@ -42,16 +42,14 @@ const TipsOfArticle = listOf(ListedTip).meta({
 export const articleRoutes: Routes<{ elementStyle: string }> = async (app, { elementStyle }) => {
   app.get(
     '/v1/articles',
-    {
-      schema: operation({
-        operationId: 'listArticles',
-        tag: 'Articles',
-        summary: 'List articles',
-        description: 'The published articles, by default in the order of the hiring process.',
-        querystring: ArticlesQuery,
-        response: jsonResponse('A page of articles', ArticleList),
-      }),
-    },
+    operation({
+      operationId: 'listArticles',
+      tag: 'Articles',
+      summary: 'List articles',
+      description: 'The published articles, by default in the order of the hiring process.',
+      querystring: ArticlesQuery,
+      response: jsonResponse('A page of articles', ArticleList),
+    }),
     (request) => {
       const { query, snapshot } = request;
       const edition = editionFor(snapshot, query);
@@ -87,19 +85,17 @@ export const articleRoutes: Routes<{ elementStyle: string }> = async (app, { ele
 
   app.get(
     '/v1/articles/:slug/tips',
-    {
-      schema: operation({
-        operationId: 'listTipsOfArticle',
-        tag: 'Articles',
-        summary: 'List the tips of an article',
-        description: 'The tips of one article, in order.',
-        problems: ['not-found', 'gone'],
-        moves: true,
-        params: ArticleParams,
-        querystring: TipsOfArticleQuery,
-        response: jsonResponse('A page of the tips', TipsOfArticle),
-      }),
-    },
+    operation({
+      operationId: 'listTipsOfArticle',
+      tag: 'Articles',
+      summary: 'List the tips of an article',
+      description: 'The tips of one article, in order.',
+      problems: ['not-found', 'gone'],
+      moves: true,
+      params: ArticleParams,
+      querystring: TipsOfArticleQuery,
+      response: jsonResponse('A page of the tips', TipsOfArticle),
+    }),
     (request) =>
       answerItem(request, ARTICLES, ({ tips }) =>
         listDocument(request, tips, (tip) =>

@@ -92,17 +92,15 @@ const ChangeList = z
 export const changeRoutes: Routes = async (app) => {
   app.get(
     '/v1/changes',
-    {
-      schema: operation({
-        operationId: 'listChanges',
-        tag: 'Library',
-        summary: 'List changes',
-        description:
-          'What was published, changed and withdrawn, newest last. To keep a copy up to date, follow `links.next` while `hasMore` is true, keep the last `links.next`, and ask for it again later. Editors date their changes; when they date one before what you have read, you are given again what came after it, so that you miss nothing.',
-        querystring: ChangesQuery,
-        response: jsonResponse('A page of changes', ChangeList),
-      }),
-    },
+    operation({
+      operationId: 'listChanges',
+      tag: 'Library',
+      summary: 'List changes',
+      description:
+        'What was published, changed and withdrawn, newest last. To keep a copy up to date, follow `links.next` while `hasMore` is true, keep the last `links.next`, and ask for it again later. Editors date their changes; when they date one before what you have read, you are given again what came after it, so that you miss nothing.',
+      querystring: ChangesQuery,
+      response: jsonResponse('A page of changes', ChangeList),
+    }),
     ({ query, snapshot, canonicalUrl }) => {
       const { library, site } = snapshot;
       const edition = query.lang === undefined ? undefined : editionFor(snapshot, query);

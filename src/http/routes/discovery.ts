@@ -25,15 +25,13 @@ const LLMS_LENGTH = 1000;
 export const discoveryRoutes: Routes = async (app) => {
   app.get(
     '/sitemap.xml',
-    {
-      schema: operation({
-        operationId: 'getSitemap',
-        tag: 'Feeds',
-        summary: 'Get the sitemap',
-        description: `The pages that people read; from ${SITEMAP_LIMIT} pages on, an index of sitemaps.`,
-        response: textResponse('The sitemap', 'application/xml'),
-      }),
-    },
+    operation({
+      operationId: 'getSitemap',
+      tag: 'Feeds',
+      summary: 'Get the sitemap',
+      description: `The pages that people read; from ${SITEMAP_LIMIT} pages on, an index of sitemaps.`,
+      response: textResponse('The sitemap', 'application/xml'),
+    }),
     async ({ snapshot, turn }) => {
       const parts = Math.ceil(countPages(snapshot.library) / SITEMAP_LIMIT);
       const body =

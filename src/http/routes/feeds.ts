@@ -53,32 +53,28 @@ const FeedQuery = LanguageQuery.extend(pageFilterParameters);
 export const feedRoutes: Routes = async (app) => {
   app.get(
     '/feed.json',
-    {
-      schema: operation({
-        operationId: 'getJsonFeed',
-        tag: 'Feeds',
-        summary: 'Get the JSON feed',
-        description: `The ${FEED_LENGTH} articles that changed last (JSON Feed 1.1).`,
-        querystring: FeedQuery,
-        response: jsonResponse('The feed', JsonFeed, 'application/feed+json'),
-      }),
-    },
+    operation({
+      operationId: 'getJsonFeed',
+      tag: 'Feeds',
+      summary: 'Get the JSON feed',
+      description: `The ${FEED_LENGTH} articles that changed last (JSON Feed 1.1).`,
+      querystring: FeedQuery,
+      response: jsonResponse('The feed', JsonFeed, 'application/feed+json'),
+    }),
     (request) =>
       jsonDocument(jsonFeed(newest(request)), { type: 'application/feed+json; charset=utf-8' }),
   );
 
   app.get(
     '/feed.atom',
-    {
-      schema: operation({
-        operationId: 'getAtomFeed',
-        tag: 'Feeds',
-        summary: 'Get the Atom feed',
-        description: `The ${FEED_LENGTH} articles that changed last (RFC 4287).`,
-        querystring: FeedQuery,
-        response: textResponse('The feed', 'application/atom+xml'),
-      }),
-    },
+    operation({
+      operationId: 'getAtomFeed',
+      tag: 'Feeds',
+      summary: 'Get the Atom feed',
+      description: `The ${FEED_LENGTH} articles that changed last (RFC 4287).`,
+      querystring: FeedQuery,
+      response: textResponse('The feed', 'application/atom+xml'),
+    }),
     (request) => ({
       type: 'application/atom+xml; charset=utf-8',
       body: atomFeed(newest(request)),

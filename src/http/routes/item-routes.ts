@@ -12,10 +12,7 @@ import { HtmlQuery, ItemQuery, invalidParameter, type SlugParams } from '../cont
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 
 /** A kind of item, to be had in every format. */
-export interface ItemKind<
-  T extends Article | Tip,
-  S extends z.ZodType<Regional & ElementData>,
-> {
+export interface ItemKind<T extends Article | Tip, S extends z.ZodType<Regional & ElementData>> {
   /** Of the list of all. */
   readonly path: string;
   readonly tag: Tag;
@@ -43,10 +40,9 @@ export interface ItemKind<
 type JsonQuery = z.output<typeof ItemQuery> & { include?: 'body' | undefined };
 
 /** The routes of one item: as JSON, and in every other format. */
-export function itemRoutes<
-  T extends Article | Tip,
-  S extends z.ZodType<Regional & ElementData>,
->(kind: ItemKind<T, S>): Routes {
+export function itemRoutes<T extends Article | Tip, S extends z.ZodType<Regional & ElementData>>(
+  kind: ItemKind<T, S>,
+): Routes {
   const { summary, description, result, url } = kind;
   return async (app) => {
     const serve = <Query extends typeof ItemQuery>(
@@ -58,17 +54,15 @@ export function itemRoutes<
     ) =>
       app.get(
         `${kind.path}/:slug${suffix}`,
-        {
-          schema: operation({
-            ...described,
-            problems: ['not-found', 'gone'],
-            moves: true,
-            tag: kind.tag,
-            params: kind.params,
-            querystring,
-            response,
-          }),
-        },
+        operation({
+          ...described,
+          problems: ['not-found', 'gone'],
+          moves: true,
+          tag: kind.tag,
+          params: kind.params,
+          querystring,
+          response,
+        }),
         (request) =>
           // Fastify's types don't read a parameter of types.
           answerItem(request as ItemRequest, kind.finder, (item) =>

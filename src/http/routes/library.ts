@@ -92,16 +92,14 @@ const Directory = z
 export const libraryRoutes: Routes<{ version: string }> = async (app, { version }) => {
   app.get(
     '/v1',
-    {
-      schema: operation({
-        operationId: 'getDirectory',
-        tag: 'Library',
-        summary: 'Get a directory of the API',
-        description:
-          'Every operation with its URL, as a URI template (RFC 6570), and where the contract is.',
-        response: jsonResponse('The directory', Directory),
-      }),
-    },
+    operation({
+      operationId: 'getDirectory',
+      tag: 'Library',
+      summary: 'Get a directory of the API',
+      description:
+        'Every operation with its URL, as a URI template (RFC 6570), and where the contract is.',
+      response: jsonResponse('The directory', Directory),
+    }),
     ({ snapshot: { library, site } }) =>
       jsonDocument(
         {
@@ -122,15 +120,13 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
 
   app.get(
     '/v1/meta',
-    {
-      schema: operation({
-        operationId: 'getMeta',
-        tag: 'Library',
-        summary: 'Get what is known about the library',
-        description: 'Name, publisher, licence, languages with counts, revision and version.',
-        response: jsonResponse('About the library', Meta),
-      }),
-    },
+    operation({
+      operationId: 'getMeta',
+      tag: 'Library',
+      summary: 'Get what is known about the library',
+      description: 'Name, publisher, licence, languages with counts, revision and version.',
+      response: jsonResponse('About the library', Meta),
+    }),
     ({ snapshot }) => {
       const { library, revision, dateModified } = snapshot;
       return jsonDocument({
@@ -149,16 +145,14 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
 
   app.get(
     '/v1/export',
-    {
-      schema: operation({
-        operationId: 'exportLibrary',
-        tag: 'Library',
-        summary: 'Get everything in one document',
-        description:
-          'All that editors wrote: vocabularies, synonyms, signals, articles of every language, the withdrawn too. Another server can serve it as its own content.',
-        response: jsonResponse('The library', LibraryExport),
-      }),
-    },
+    operation({
+      operationId: 'exportLibrary',
+      tag: 'Library',
+      summary: 'Get everything in one document',
+      description:
+        'All that editors wrote: vocabularies, synonyms, signals, articles of every language, the withdrawn too. Another server can serve it as its own content.',
+      response: jsonResponse('The library', LibraryExport),
+    }),
     ({ snapshot }) => ({
       type: 'application/json; charset=utf-8',
       body: new Parts(exportLibrary(snapshot.library)),

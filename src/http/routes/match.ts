@@ -77,20 +77,18 @@ export const matchRoutes: Routes<{ now: () => number }> = async (app, { now }) =
 
   app.post(
     '/v1/match',
-    {
-      schema: operation({
-        operationId: 'matchListing',
-        tag: 'Matching',
-        summary: 'Find the tips for a job listing',
-        description:
-          'Takes a listing and answers with the tips that it makes matter, the best first, each with the words of the listing that call for it. It is not cached, and nothing of the listing is kept or logged. A page that must not send its listing finds the signals by itself: see `/v1/signals` and `/v1/recommendations`.',
-        content: { limit: CONTENT_LIMIT, example: EXAMPLE },
-        consumes: ['application/json', 'application/ld+json'],
-        querystring: RecommendationsQuery,
-        body: ListingContent,
-        response: jsonResponse('The tips', Match),
-      }),
-    },
+    operation({
+      operationId: 'matchListing',
+      tag: 'Matching',
+      summary: 'Find the tips for a job listing',
+      description:
+        'Takes a listing and answers with the tips that it makes matter, the best first, each with the words of the listing that call for it. It is not cached, and nothing of the listing is kept or logged. A page that must not send its listing finds the signals by itself: see `/v1/signals` and `/v1/recommendations`.',
+      content: { limit: CONTENT_LIMIT, example: EXAMPLE },
+      consumes: ['application/json', 'application/ld+json'],
+      querystring: RecommendationsQuery,
+      body: ListingContent,
+      response: jsonResponse('The tips', Match),
+    }),
     ({ body, query, snapshot }) => {
       const listing = readListing(body);
       if (!listing) throw new Problem('invalid-content');

@@ -77,26 +77,24 @@ const OEmbedResource = z
 export const oembedRoutes: Routes = async (app) => {
   app.get(
     '/oembed',
-    {
-      schema: operation({
-        operationId: 'getOEmbed',
-        tag: 'Embedding',
-        summary: 'Get the embed of a page',
-        description:
-          'oEmbed for the pages of articles and tips of this library. The URL is looked up, never fetched. In less than 220 by 160 pixels the answer is a link, as wide and high as there is room.',
-        problems: ['not-found', 'gone', 'not-implemented'],
-        querystring: OEmbedQuery,
-        response: {
-          200: {
-            description: 'The embed',
-            content: {
-              'application/json': { schema: OEmbedResource },
-              'text/xml': { schema: freeText(20_000) },
-            },
+    operation({
+      operationId: 'getOEmbed',
+      tag: 'Embedding',
+      summary: 'Get the embed of a page',
+      description:
+        'oEmbed for the pages of articles and tips of this library. The URL is looked up, never fetched. In less than 220 by 160 pixels the answer is a link, as wide and high as there is room.',
+      problems: ['not-found', 'gone', 'not-implemented'],
+      querystring: OEmbedQuery,
+      response: {
+        200: {
+          description: 'The embed',
+          content: {
+            'application/json': { schema: OEmbedResource },
+            'text/xml': { schema: freeText(20_000) },
           },
         },
-      }),
-    },
+      },
+    }),
     ({ query, snapshot }) => {
       const format = query.format ?? 'json';
       // As oEmbed 1.0 §2.3.3 asks.

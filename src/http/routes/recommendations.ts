@@ -42,17 +42,15 @@ function unknownSignal(slug: string, known: EditionSignals | undefined): string 
 export const recommendationRoutes: Routes<{ now: () => number }> = async (app, { now }) => {
   app.get(
     '/v1/recommendations',
-    {
-      schema: operation({
-        operationId: 'listRecommendations',
-        tag: 'Matching',
-        summary: 'List the tips for some signals',
-        description:
-          'The tips that matter for a job listing whose signals are known, each with the signals that call for it. No tip comes twice, and no signal takes all the places. Without signals, or where they call for nothing at this stage: tips of the stage, other ones each day.',
-        querystring: Query,
-        response: jsonResponse('The tips', Recommendations),
-      }),
-    },
+    operation({
+      operationId: 'listRecommendations',
+      tag: 'Matching',
+      summary: 'List the tips for some signals',
+      description:
+        'The tips that matter for a job listing whose signals are known, each with the signals that call for it. No tip comes twice, and no signal takes all the places. Without signals, or where they call for nothing at this stage: tips of the stage, other ones each day.',
+      querystring: Query,
+      response: jsonResponse('The tips', Recommendations),
+    }),
     ({ query, snapshot, canonicalUrl }) => {
       const edition = editionFor(snapshot, query);
       const known = snapshot.signals.get(edition.language);

@@ -51,17 +51,15 @@ const RevisionList = z
 export const revisionRoutes: Routes = async (app) => {
   app.get(
     '/v1/revisions',
-    {
-      schema: operation({
-        operationId: 'listRevisions',
-        tag: 'Library',
-        summary: 'List the revision of everything',
-        description:
-          'Every published article and tip with its revision, in one document. To keep a copy identical, ask for it with `If-None-Match`; where it has changed, fetch each item whose revision differs from that of your copy, and drop each that is not listed.',
-        querystring: RevisionsQuery,
-        response: jsonResponse('The revisions', RevisionList),
-      }),
-    },
+    operation({
+      operationId: 'listRevisions',
+      tag: 'Library',
+      summary: 'List the revision of everything',
+      description:
+        'Every published article and tip with its revision, in one document. To keep a copy identical, ask for it with `If-None-Match`; where it has changed, fetch each item whose revision differs from that of your copy, and drop each that is not listed.',
+      querystring: RevisionsQuery,
+      response: jsonResponse('The revisions', RevisionList),
+    }),
     async ({ query, snapshot, turn }) => {
       const { languages } = snapshot.library;
       const asked = query.lang === undefined ? languages : [editionFor(snapshot, query).language];

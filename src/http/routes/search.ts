@@ -194,17 +194,15 @@ const Suggestions = z
 export const searchRoutes: Routes = async (app) => {
   app.get(
     '/v1/search',
-    {
-      schema: operation({
-        operationId: 'search',
-        tag: 'Search',
-        summary: 'Search tips and articles',
-        description:
-          'Finds tips and articles by what people type: word forms, synonyms, typing errors and an unfinished last word are understood. What matches more of the words comes first. Nothing that is typed is an error; a query without a hit comes with suggestions.',
-        querystring: SearchParameters,
-        response: jsonResponse('A page of tips and articles, best first', SearchResults),
-      }),
-    },
+    operation({
+      operationId: 'search',
+      tag: 'Search',
+      summary: 'Search tips and articles',
+      description:
+        'Finds tips and articles by what people type: word forms, synonyms, typing errors and an unfinished last word are understood. What matches more of the words comes first. Nothing that is typed is an error; a query without a hit comes with suggestions.',
+      querystring: SearchParameters,
+      response: jsonResponse('A page of tips and articles, best first', SearchResults),
+    }),
     (request) => {
       const { query, snapshot } = request;
       const edition = editionFor(snapshot, query);
@@ -214,16 +212,14 @@ export const searchRoutes: Routes = async (app) => {
 
   app.get(
     '/v1/suggest',
-    {
-      schema: operation({
-        operationId: 'suggest',
-        tag: 'Search',
-        summary: 'Complete a query',
-        description: 'Completions of what is being typed, from the titles and the words of tips.',
-        querystring: SuggestParameters,
-        response: jsonResponse('Completions, best first', Suggestions),
-      }),
-    },
+    operation({
+      operationId: 'suggest',
+      tag: 'Search',
+      summary: 'Complete a query',
+      description: 'Completions of what is being typed, from the titles and the words of tips.',
+      querystring: SuggestParameters,
+      response: jsonResponse('Completions, best first', Suggestions),
+    }),
     ({ query, snapshot }) => {
       const edition = editionFor(snapshot, query);
       const { site } = snapshot;

@@ -60,17 +60,15 @@ const SignalsQuery = LanguageQuery.extend({
 export const signalRoutes: Routes = async (app) => {
   app.get(
     '/v1/signals',
-    {
-      schema: operation({
-        operationId: 'listSignals',
-        tag: 'Matching',
-        summary: 'List the signals of job listings',
-        description:
-          'What makes some advice matter for a listing, and how it is found, so that a page can look for it by itself and no listing leaves it.',
-        querystring: SignalsQuery,
-        response: jsonResponse('All signals', SignalList),
-      }),
-    },
+    operation({
+      operationId: 'listSignals',
+      tag: 'Matching',
+      summary: 'List the signals of job listings',
+      description:
+        'What makes some advice matter for a listing, and how it is found, so that a page can look for it by itself and no listing leaves it.',
+      querystring: SignalsQuery,
+      response: jsonResponse('All signals', SignalList),
+    }),
     ({ query, snapshot }) => {
       const { language } = editionFor(snapshot, query);
       const signals = snapshot.signals.get(language);

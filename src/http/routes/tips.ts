@@ -120,17 +120,15 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
 ) => {
   app.get(
     '/v1/tips',
-    {
-      schema: operation({
-        operationId: 'listTips',
-        tag: 'Tips',
-        summary: 'List tips',
-        description:
-          'The tips of all published articles, by default in reading order; or a batch of them by `slugs`.',
-        querystring: TipsQuery,
-        response: jsonResponse('A page of tips', TipList),
-      }),
-    },
+    operation({
+      operationId: 'listTips',
+      tag: 'Tips',
+      summary: 'List tips',
+      description:
+        'The tips of all published articles, by default in reading order; or a batch of them by `slugs`.',
+      querystring: TipsQuery,
+      response: jsonResponse('A page of tips', TipList),
+    }),
     (request) => {
       const { query, snapshot } = request;
       const edition = editionFor(snapshot, query);
@@ -148,18 +146,16 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
 
   app.get(
     '/v1/tips/random',
-    {
-      schema: operation({
-        operationId: 'getRandomTip',
-        tag: 'Tips',
-        summary: 'Get a random tip',
-        description:
-          'Any tip that passes the filters. With a `seed` the answer is the same on every server and can be cached; without one it is not cached.',
-        problems: ['not-found'],
-        querystring: RandomQuery,
-        response: jsonResponse('A tip', TipResource),
-      }),
-    },
+    operation({
+      operationId: 'getRandomTip',
+      tag: 'Tips',
+      summary: 'Get a random tip',
+      description:
+        'Any tip that passes the filters. With a `seed` the answer is the same on every server and can be cached; without one it is not cached.',
+      problems: ['not-found'],
+      querystring: RandomQuery,
+      response: jsonResponse('A tip', TipResource),
+    }),
     ({ query, snapshot }) => {
       const tips = candidates(snapshot, query);
       const { seed } = query;
@@ -171,18 +167,16 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
 
   app.get(
     '/v1/tips/today',
-    {
-      schema: operation({
-        operationId: 'getTipOfTheDay',
-        tag: 'Tips',
-        summary: 'Get the tip of the day',
-        description:
-          'The same tip on every server until midnight (UTC). Every tip has its day before one comes again.',
-        problems: ['not-found'],
-        querystring: TodayQuery,
-        response: jsonResponse('A tip', TipResource),
-      }),
-    },
+    operation({
+      operationId: 'getTipOfTheDay',
+      tag: 'Tips',
+      summary: 'Get the tip of the day',
+      description:
+        'The same tip on every server until midnight (UTC). Every tip has its day before one comes again.',
+      problems: ['not-found'],
+      querystring: TodayQuery,
+      response: jsonResponse('A tip', TipResource),
+    }),
     ({ query, snapshot }) => {
       const tips = candidates(snapshot, query);
       const time = now();
@@ -195,20 +189,18 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
 
   app.get(
     '/v1/tips/:slug/messages/:number.txt',
-    {
-      schema: operation({
-        operationId: 'getMessageOfTip',
-        tag: 'Tips',
-        summary: 'Get a message of a tip',
-        description:
-          'The text of one of its messages alone, ready to adapt and send; what to fill in is in [brackets].',
-        problems: ['not-found', 'gone'],
-        moves: true,
-        params: MessageParams,
-        querystring: LanguageQuery,
-        response: textResponse('The text', 'text/plain'),
-      }),
-    },
+    operation({
+      operationId: 'getMessageOfTip',
+      tag: 'Tips',
+      summary: 'Get a message of a tip',
+      description:
+        'The text of one of its messages alone, ready to adapt and send; what to fill in is in [brackets].',
+      problems: ['not-found', 'gone'],
+      moves: true,
+      params: MessageParams,
+      querystring: LanguageQuery,
+      response: textResponse('The text', 'text/plain'),
+    }),
     (request) =>
       answerItem(request, TIPS, (tip) => {
         const message = tip.messages[Number(request.params.number) - 1];

@@ -42,16 +42,14 @@ export const vocabularyRoutes: Routes = async (app) => {
   for (const { path, one, name, order } of VOCABULARIES) {
     app.get(
       `/v1/${path}`,
-      {
-        schema: operation({
-          operationId: `list${name}s`,
-          tag: 'Vocabularies',
-          summary: `List ${path}`,
-          description: `Every ${one} ${order}, with how many articles and tips it has.`,
-          querystring: TermsQuery,
-          response: jsonResponse(`A page of ${path}`, TermList),
-        }),
-      },
+      operation({
+        operationId: `list${name}s`,
+        tag: 'Vocabularies',
+        summary: `List ${path}`,
+        description: `Every ${one} ${order}, with how many articles and tips it has.`,
+        querystring: TermsQuery,
+        response: jsonResponse(`A page of ${path}`, TermList),
+      }),
       (request) => {
         const { query, snapshot } = request;
         const edition = editionFor(snapshot, query);
@@ -63,18 +61,16 @@ export const vocabularyRoutes: Routes = async (app) => {
 
     app.get(
       `/v1/${path}/:slug`,
-      {
-        schema: operation({
-          operationId: `get${name}`,
-          tag: 'Vocabularies',
-          summary: `Get a ${one}`,
-          description: `One ${one}, with how many articles and tips it has.`,
-          problems: ['not-found'],
-          params: slugParams(filterExample(one)),
-          querystring: LanguageQuery,
-          response: jsonResponse(`The ${one}`, TermResource),
-        }),
-      },
+      operation({
+        operationId: `get${name}`,
+        tag: 'Vocabularies',
+        summary: `Get a ${one}`,
+        description: `One ${one}, with how many articles and tips it has.`,
+        problems: ['not-found'],
+        params: slugParams(filterExample(one)),
+        querystring: LanguageQuery,
+        response: jsonResponse(`The ${one}`, TermResource),
+      }),
       ({ params, query, snapshot }) => {
         const edition = editionFor(snapshot, query);
         const term = edition[path].find(({ slug }) => slug === params.slug);

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { EXTRAS, type Extras } from '../contract/contract.ts';
 import { BAD_TARGET, groupOf, isRead, mannersOf } from '../response/addresses.ts';
 import { redirect } from '../response/document.ts';
 import type { HeaderSets } from '../response/headers.ts';
@@ -24,8 +23,6 @@ export function requestChecks(app: FastifyInstance, { headers }: Options): void 
     const { querystring } = (route.schema ?? {}) as { querystring?: z.ZodObject };
     const parameters = querystring ?? z.object({});
     const { unknownParameters } = mannersOf(route);
-    const { [EXTRAS]: extras } = (route.schema ?? {}) as { [EXTRAS]?: Extras };
-    if (extras?.content) route.bodyLimit = extras.content.limit;
     route.schema = {
       ...route.schema,
       querystring: unknownParameters === 'refuse' ? parameters.strict() : parameters.strip(),
