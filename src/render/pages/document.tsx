@@ -33,6 +33,12 @@ export function renderDocument(props: DocumentProps): string {
 const VOID_ELEMENT = /(<(?:base|br|hr|input|link|meta)\b(?:[^">]|"[^"]*")*)\/>/g;
 
 /**
+ * Attributes of code, which machines must not translate. Preact has the type of the property, whose
+ * `false` it leaves out when it renders.
+ */
+export const CODE = { lang: 'zxx', translate: 'no' as unknown as boolean };
+
+/**
  * Data for machines in a `<script>`, which the browser doesn't run and the script policy doesn't
  * concern. `<` is written as an escape, so that no text in it can end the element.
  */

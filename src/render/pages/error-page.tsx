@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Withdrawal } from '../../content/model.ts';
 import { formatDate, languageName } from '../language.ts';
 import { languageQuery } from '../urls.ts';
+import { CODE } from './document.tsx';
 import { renderFrameDocument } from './embed-frame.tsx';
 import {
   type LocalizedContext,
@@ -133,7 +134,7 @@ function Explanation({ page, context: { language, strings }, link }: Explanation
       )}
       {requestId && (
         <p>
-          {strings.requestId} <code lang="zxx">{requestId}</code>
+          {strings.requestId} <code {...CODE}>{requestId}</code>
         </p>
       )}
     </>

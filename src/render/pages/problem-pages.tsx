@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { markdownToHtml } from '../markdown.ts';
 import { SafeHtml } from '../safe-html.tsx';
 import { attributesOf, stringsFor } from '../strings.ts';
+import { CODE } from './document.tsx';
 import { localize, type PageContext } from './page-context.ts';
 import { renderSitePage } from './site-page.tsx';
 
@@ -36,9 +37,7 @@ export function renderProblemPage(problem: ProblemPage, context: PageContext): s
       <h2>{strings.problemExample}</h2>
       <div class="code">
         <pre>
-          <code lang="zxx" translate={false}>
-            {JSON.stringify(example, null, 2)}
-          </code>
+          <code {...CODE}>{JSON.stringify(example, null, 2)}</code>
         </pre>
       </div>
       <p>

@@ -131,6 +131,11 @@ describe.each(everyPage())('the page: %s', (_name, html) => {
     );
   });
 
+  test('a page keeps machines from translating its code', () => {
+    for (const code of [...page.all('code'), ...page.all('a', { class: 'request' })])
+      expect(attribute(code, 'translate')).toBe('no');
+  });
+
   test('a page can be zoomed', () => {
     expect(attribute(page.one('meta', { name: 'viewport' }), 'content')).toBe(
       'width=device-width, initial-scale=1',

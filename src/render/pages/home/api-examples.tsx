@@ -1,5 +1,6 @@
 import type { Article } from '../../../content/library.ts';
 import { languageQuery } from '../../urls.ts';
+import { CODE } from '../document.tsx';
 import type { LocalizedContext } from '../page-context.ts';
 
 interface Props {
@@ -33,7 +34,7 @@ export function ApiExamples({ article, assistantsUrl, context }: Props) {
             <li>
               <h3>{strings.apiExamples[name]}</h3>
               <p>
-                <a class="request" href={path} lang="zxx" translate={false}>
+                <a class="request" href={path} {...CODE}>
                   GET {path}
                 </a>
               </p>
@@ -49,7 +50,7 @@ export function ApiExamples({ article, assistantsUrl, context }: Props) {
         {assistantsUrl && (
           <p>
             {strings.assistants}{' '}
-            <code class="request" lang="zxx" translate={false}>
+            <code class="request" {...CODE}>
               {assistantsUrl}
             </code>
           </p>

@@ -3,6 +3,7 @@ import { keysOf } from '../../../content/record-of.ts';
 import { languageName } from '../../language.ts';
 import type { Strings } from '../../strings.ts';
 import { articleFrameUrl, articlePageUrl, articleUrl, languageQuery } from '../../urls.ts';
+import { CODE } from '../document.tsx';
 import { frameHeight } from '../frame-height.ts';
 import type { LocalizedContext } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
@@ -137,7 +138,7 @@ function Snippet({ strings, kind, text, code }: SnippetProps) {
       <p>{how}</p>
       <div class="code">
         <pre>
-          <code lang="zxx" translate={false} data-copy-text>
+          <code {...CODE} data-copy-text>
             {text}
           </code>
         </pre>
@@ -153,10 +154,7 @@ function Snippet({ strings, kind, text, code }: SnippetProps) {
         </button>
       </div>
       <p class="policy">
-        {strings.snippetPolicy}{' '}
-        <code lang="zxx" translate={false}>
-          {policyOf(kind, code)}
-        </code>
+        {strings.snippetPolicy} <code {...CODE}>{policyOf(kind, code)}</code>
       </p>
       {(kind === 'element' || kind === 'react') && (
         <p class="policy">{strings.snippetPolicyStyle}</p>
