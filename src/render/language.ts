@@ -1,4 +1,12 @@
 import type { LibraryFile } from '../content/model.ts';
+import { directionOf } from '../direction.ts';
+
+/** Attributes for an element whose words are in a language, wherever it stands. */
+export const languageAttributes = (language: string) => ({
+  lang: language,
+  dir: directionOf(language),
+});
+export type LanguageAttributes = ReturnType<typeof languageAttributes>;
 
 /** A language's name in itself, such as `Deutsch`. */
 export function languageName(language: string): string {

@@ -1,4 +1,4 @@
-import { directionOf } from '../direction.ts';
+import { type LanguageAttributes, languageAttributes } from './language.ts';
 import { ENGLISH, type Strings } from './strings/english.ts';
 import { SPANISH } from './strings/spanish.ts';
 
@@ -20,10 +20,7 @@ export function stringsFor(language: string): Strings {
 }
 
 /** Attributes for an element whose words are from `strings`, on a page in `language`. */
-export function attributesOf(
-  strings: Strings,
-  language: string,
-): { lang?: string; dir?: 'ltr' | 'rtl' } {
+export function attributesOf(strings: Strings, language: string): Partial<LanguageAttributes> {
   if (language.split('-')[0] === strings.language) return {};
-  return { lang: strings.language, dir: directionOf(strings.language) };
+  return languageAttributes(strings.language);
 }

@@ -169,7 +169,9 @@ test('the page about what was withdrawn says when and why, and what to read inst
 
 test('the page about a slug of another language leads to what has it', async () => {
   const { body } = await app.inject('/tips/research-the-company?lang=de');
-  expect(body).toContain('<a href="/tips/research-the-company" lang="en">Research the company</a>');
+  expect(body).toContain(
+    '<a href="/tips/research-the-company" lang="en" dir="ltr">Research the company</a>',
+  );
 });
 
 test('an error page may be kept as briefly as a problem', async () => {

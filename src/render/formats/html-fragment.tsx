@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import { directionOf } from '../../direction.ts';
+import { languageAttributes } from '../language.ts';
 import { markdownToHtml } from '../markdown.ts';
 import type { Outline } from '../outline.ts';
 import { SafeHtml, SafeInline } from '../safe-html.tsx';
@@ -33,7 +33,7 @@ export function htmlFragment({ language, title, blocks, credit }: Outline, site:
     rule: null,
   };
   return renderToString(
-    <article class="tipsheet" lang={language} dir={directionOf(language)}>
+    <article class="tipsheet" {...languageAttributes(language)}>
       <h2>{title}</h2>
       <Blocks blocks={blocks} look={look} />
       <footer>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { directionOf } from '../../direction.ts';
+import { languageAttributes } from '../language.ts';
 
 interface DocumentProps {
   language: string;
@@ -16,7 +16,7 @@ interface DocumentProps {
 /** A whole HTML document. Everything is escaped except what says `dangerouslySetInnerHTML`. */
 export function renderDocument(props: DocumentProps): string {
   const html = renderToString(
-    <html lang={props.language} dir={directionOf(props.language)} data-theme={props.theme}>
+    <html {...languageAttributes(props.language)} data-theme={props.theme}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,6 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Withdrawal } from '../../content/model.ts';
-import { formatDate, languageName } from '../language.ts';
+import {
+  formatDate,
+  type LanguageAttributes,
+  languageAttributes,
+  languageName,
+} from '../language.ts';
 import { languageQuery } from '../urls.ts';
 import { CODE } from './document.tsx';
 import { renderFrameDocument } from './embed-frame.tsx';
@@ -92,7 +97,7 @@ export function renderErrorNotice(page: ErrorPage, common: PageContext): string 
   });
 }
 
-type FrameLink = PageLink & { lang?: string };
+type FrameLink = PageLink & Partial<LanguageAttributes>;
 
 interface ExplanationProps {
   page: ErrorPage;
@@ -100,7 +105,7 @@ interface ExplanationProps {
   link: (to: FrameLink) => ComponentChildren;
 }
 
-function Explanation({ page, context: { language, strings }, link }: ExplanationProps) {
+function Explanation({ page, context: { strings, own }, link }: ExplanationProps) {
   const { withdrawn, replacedBy, didYouMean, translations, requestId } = page;
   return (
     <>
@@ -108,18 +113,18 @@ function Explanation({ page, context: { language, strings }, link }: Explanation
       {withdrawn && (
         <p>
           {strings.withdrawnOn(formatDate(withdrawn.date, strings.locale))}{' '}
-          <span lang={language}>{withdrawn.reason}</span>
+          <span {...own}>{withdrawn.reason}</span>
         </p>
       )}
       {replacedBy && (
         <p>
-          {strings.readInstead} {link({ ...replacedBy, lang: language })}
+          {strings.readInstead} {link({ ...replacedBy, ...own })}
         </p>
       )}
       {didYouMean && (
         <p>
           {strings.didYouMean.before}
-          {link({ ...didYouMean, lang: language })}
+          {link({ ...didYouMean, ...own })}
           {strings.didYouMean.after}
         </p>
       )}
@@ -127,7 +132,7 @@ function Explanation({ page, context: { language, strings }, link }: Explanation
         <ul>
           {translations.map(({ language: other, url, title }) => (
             <li>
-              {languageName(other)}: {link({ url, title, lang: other })}
+              {languageName(other)}: {link({ url, title, ...languageAttributes(other) })}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import type { Library } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
+import { type LanguageAttributes, languageAttributes } from '../language.ts';
 import type { Site } from '../site.ts';
 import { attributesOf, type Strings, stringsFor } from '../strings.ts';
 import type { EmbedCode } from './snippets.ts';
@@ -44,11 +45,15 @@ export interface LocalizedContext extends PageContext {
   readonly strings: Strings;
   /** Attributes for an element whose words are from `strings`. */
   readonly ui: ReturnType<typeof attributesOf>;
+  /** Attributes for an element whose words are the content's, within one that has `ui`. */
+  readonly own: Partial<LanguageAttributes>;
 }
 
 export function localize(context: PageContext, language: string): LocalizedContext {
   const strings = stringsFor(language);
-  return { ...context, language, strings, ui: attributesOf(strings, language) };
+  const ui = attributesOf(strings, language);
+  const own = ui.lang === undefined ? {} : languageAttributes(language);
+  return { ...context, language, strings, ui, own };
 }
 
 /** Links within the site go by path, so that a page works under whatever name it was opened. */

@@ -11,7 +11,7 @@ interface SearchFormProps {
 
 /** A plain form; the script adds suggestions, for which the form says where to get them. */
 export function SearchForm({ context, q, small = false }: SearchFormProps) {
-  const { strings, language, site } = context;
+  const { strings, language, site, own } = context;
   return (
     <search class={small ? 'search search-small' : 'search'}>
       <form action="/" method="get" data-suggest={`/v1/suggest${languageQuery(language, site)}`}>
@@ -29,6 +29,7 @@ export function SearchForm({ context, q, small = false }: SearchFormProps) {
             name="q"
             type="search"
             lang={language}
+            dir={own.dir}
             value={q}
             required
             maxlength={500}

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { directionOf } from '../../direction.ts';
-import { languageName } from '../language.ts';
+import { languageAttributes, languageName } from '../language.ts';
 import { SHARE_PICTURE_SIZE, sharePictureUrl } from '../share-pictures.ts';
 import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';
@@ -51,7 +50,7 @@ export function renderSitePage(props: SitePageProps, context: LocalizedContext):
         </a>
         <header class="site-header" {...ui}>
           <div class="wrap">
-            <a class="brand" href={home} lang={site.defaultLanguage}>
+            <a class="brand" href={home} {...languageAttributes(site.defaultLanguage)}>
               <Mark />
               {library.name}
             </a>
@@ -173,8 +172,7 @@ function SiteFooter({ alternates = [], context }: SitePageProps & { context: Loc
                   <a
                     href={pathOf(alternate.url, site)}
                     hreflang={alternate.language}
-                    lang={alternate.language}
-                    dir={directionOf(alternate.language)}
+                    {...languageAttributes(alternate.language)}
                     aria-current={alternate.language === language ? 'page' : undefined}
                   >
                     {languageName(alternate.language)}

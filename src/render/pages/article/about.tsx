@@ -12,14 +12,13 @@ import { builderAnchor } from '../snippets.ts';
 export function About(part: ItemPartProps) {
   const { item, context } = part;
   const { article } = part.page;
-  const { strings, ui } = context;
+  const { strings, ui, own } = context;
   const date = (day: string) => <time datetime={day}>{formatDate(day, strings.locale)}</time>;
   const source = ({ title, author, url }: Source) => (
     <>
       <cite>{linked({ name: title, url })}</cite> {strings.basedOnBy(author)}
     </>
   );
-  const own = ui.lang === undefined ? {} : { lang: article.inLanguage };
   return (
     <section class="about" id="about-this-guide" aria-labelledby="about-title" {...ui}>
       <h2 id="about-title">{item === article ? strings.aboutTitle : strings.aboutTipTitle}</h2>

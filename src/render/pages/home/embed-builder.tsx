@@ -165,14 +165,14 @@ function Snippet({ strings, kind, text, code }: SnippetProps) {
 
 /** The value of what to show is the path below `/v1/` and, of an item, of its page and frame. */
 function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) {
-  const { site, language, strings } = context;
+  const { site, language, strings, own } = context;
   const home = `${site.url}${resultsPath({}, language, site)}`;
   return (
     // Browsers would keep what was chosen, out of step with the snippets.
     <form class="controls" data-controls autocomplete="off" hidden>
       <div class="field">
         <label for="embed-what">{strings.builderWhat}</label>
-        <select id="embed-what" name="what" lang={language}>
+        <select id="embed-what" name="what" {...own}>
           {articles.map((article) => (
             <optgroup label={article.title}>
               <option

@@ -1,6 +1,5 @@
 import type { Article, VocabularyTerm } from '../../../content/library.ts';
-import { directionOf } from '../../../direction.ts';
-import { descriptionOf } from '../../language.ts';
+import { descriptionOf, languageAttributes } from '../../language.ts';
 import { languageQuery } from '../../urls.ts';
 import { Sheets } from '../icons.tsx';
 import { type LocalizedContext, localize, type PageContext } from '../page-context.ts';
@@ -35,9 +34,7 @@ export function renderHomePage(page: HomePage, common: PageContext): string {
           <div class="hero">
             <div class="wrap">
               <Sheets />
-              <h1 lang={inLanguage} dir={directionOf(inLanguage)}>
-                {description.text}
-              </h1>
+              <h1 {...languageAttributes(inLanguage)}>{description.text}</h1>
               <div {...ui}>
                 <SearchForm context={context} q="" />
                 <Topics topics={topics} context={context} />
@@ -82,7 +79,7 @@ function Topics({
   topics: readonly VocabularyTerm[];
   context: LocalizedContext;
 }) {
-  const { site, language, strings } = context;
+  const { site, language, strings, own } = context;
   if (topics.length === 0) return null;
   return (
     <nav class="topics" aria-labelledby="topics-title">
@@ -90,7 +87,7 @@ function Topics({
       <ul>
         {topics.map((topic) => (
           <li>
-            <a href={resultsPath({ topic: topic.slug }, language, site)} lang={language}>
+            <a href={resultsPath({ topic: topic.slug }, language, site)} {...own}>
               {topic.name}
             </a>
           </li>

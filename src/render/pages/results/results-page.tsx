@@ -66,15 +66,12 @@ function headingOf({ query, total, chosen }: ResultsPage, strings: Strings): str
 }
 
 function DidYouMean({ page: { didYouMean, query }, context }: PartProps) {
-  const { language, strings } = context;
+  const { language, strings, own } = context;
   if (didYouMean === undefined) return null;
   return (
     <p class="did-you-mean">
       {strings.didYouMean.before}
-      <a
-        href={resultsPath({ ...query, q: didYouMean, page: 1 }, language, context.site)}
-        lang={language}
-      >
+      <a href={resultsPath({ ...query, q: didYouMean, page: 1 }, language, context.site)} {...own}>
         {didYouMean}
       </a>
       {strings.didYouMean.after}
@@ -83,7 +80,7 @@ function DidYouMean({ page: { didYouMean, query }, context }: PartProps) {
 }
 
 function Guides({ page: { articles }, context }: PartProps) {
-  const { site, language, strings } = context;
+  const { site, strings, own } = context;
   if (articles.length === 0) return null;
   return (
     <p class="guides-found">
@@ -91,7 +88,7 @@ function Guides({ page: { articles }, context }: PartProps) {
       {articles.map((article, i) => (
         <>
           {i > 0 && ' · '}
-          <a href={pathOf(articlePageUrl(article, site), site)} lang={language}>
+          <a href={pathOf(articlePageUrl(article, site), site)} {...own}>
             {article.title}
           </a>
         </>
@@ -101,13 +98,13 @@ function Guides({ page: { articles }, context }: PartProps) {
 }
 
 function Hits({ page, context }: PartProps) {
-  const { site, language, strings, ui } = context;
+  const { site, strings, ui, own } = context;
   return (
     <ol class="hits">
       {page.hits.map(({ tip, stageName, highlights }) => {
         const { title, summary, passage } = markedUp(tip, highlights);
         return (
-          <li class="hit" lang={language}>
+          <li class="hit" {...own}>
             <h2>
               <a href={pathOf(tipPageUrl(tip, site), site)}>{title}</a>
             </h2>
@@ -154,7 +151,7 @@ function Marked({ text, ranges }: Pick<Highlight, 'text' | 'ranges'>) {
 }
 
 function NoResults({ page: { query, suggestions, nearest }, context }: PartProps) {
-  const { language, site, strings } = context;
+  const { language, site, strings, own } = context;
   const filters = filtersOf(query);
   const { topics = [], articles = [] } = nearest ?? {};
   return (
@@ -165,7 +162,7 @@ function NoResults({ page: { query, suggestions, nearest }, context }: PartProps
           text: q,
           href: resultsPath({ ...query, q, page: 1 }, language, site),
         }))}
-        language={language}
+        own={own}
       />
       <Links
         lead={strings.tryTopics}
@@ -173,7 +170,7 @@ function NoResults({ page: { query, suggestions, nearest }, context }: PartProps
           text: name,
           href: resultsPath({ topic: slug }, language, site),
         }))}
-        language={language}
+        own={own}
       />
       <Links
         lead={strings.tryGuides}
@@ -181,7 +178,7 @@ function NoResults({ page: { query, suggestions, nearest }, context }: PartProps
           text: article.title,
           href: pathOf(articlePageUrl(article, site), site),
         }))}
-        language={language}
+        own={own}
       />
       <ul class="advice">
         {strings.noResultsAdvice.map((line) => (
@@ -202,10 +199,10 @@ function NoResults({ page: { query, suggestions, nearest }, context }: PartProps
 interface LinksProps {
   lead: string;
   links: readonly { readonly text: string; readonly href: string }[];
-  language: string;
+  own: LocalizedContext['own'];
 }
 
-function Links({ lead, links, language }: LinksProps) {
+function Links({ lead, links, own }: LinksProps) {
   if (links.length === 0) return null;
   return (
     <>
@@ -213,7 +210,7 @@ function Links({ lead, links, language }: LinksProps) {
       <ul>
         {links.map(({ text, href }) => (
           <li>
-            <a href={href} lang={language}>
+            <a href={href} {...own}>
               {text}
             </a>
           </li>
@@ -246,7 +243,7 @@ function Pager({ page: { query, pages }, context }: PartProps) {
 }
 
 function Filters({ page: { query, choices, chosen }, context }: PartProps) {
-  const { language, strings } = context;
+  const { language, strings, own } = context;
   const to = (change: ResultsQuery) =>
     resultsPath({ ...query, ...change, page: 1 }, language, context.site);
   return (
@@ -258,7 +255,7 @@ function Filters({ page: { query, choices, chosen }, context }: PartProps) {
           chosen={chosen[name]}
           choices={choices[name]}
           to={(slug) => to({ [name]: slug })}
-          language={language}
+          own={own}
           droppable={query.q !== undefined || filtersOf(query).some((other) => other !== name)}
         />
       ))}
@@ -272,12 +269,12 @@ interface FilterProps {
   chosen: string | undefined;
   choices: readonly Choice[];
   to: (slug: string | undefined) => string;
-  language: string;
+  own: LocalizedContext['own'];
   /** Whether something is left of the query without this filter. */
   droppable: boolean;
 }
 
-function Filter({ title, all, chosen, choices, to, language, droppable }: FilterProps) {
+function Filter({ title, all, chosen, choices, to, own, droppable }: FilterProps) {
   if (chosen === undefined && choices.length < 2) return null;
   return (
     <section class="filter">
@@ -285,7 +282,7 @@ function Filter({ title, all, chosen, choices, to, language, droppable }: Filter
       <ul>
         {chosen ? (
           <>
-            <li lang={language}>
+            <li {...own}>
               <strong>{chosen}</strong>
             </li>
             {droppable && (
@@ -297,7 +294,7 @@ function Filter({ title, all, chosen, choices, to, language, droppable }: Filter
         ) : (
           choices.map(({ slug, name, count }) => (
             <li>
-              <a href={to(slug)} lang={language}>
+              <a href={to(slug)} {...own}>
                 {name}
               </a>{' '}
               <span class="count">{count}</span>

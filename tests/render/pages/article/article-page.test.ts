@@ -151,6 +151,14 @@ test('an article in another language than the page has the words of the page in 
   expect(attribute(footer, 'dir')).toBe('ltr');
 });
 
+test('what an article says runs its own way where the words of the page are English', () => {
+  for (const element of [page.one('dd', { class: 'credit' }), page.one('input', { name: 'q' })]) {
+    expect(attribute(element, 'lang')).toBe('ar');
+    expect(attribute(element, 'dir')).toBe('rtl');
+  }
+  expect(page.all('span', { lang: 'ar', dir: 'rtl' }).map(textOf)).toContain('Added an example');
+});
+
 test('the page of an article keeps its language in the links and in the search', () => {
   expect(attribute(page.one('input', { name: 'lang' }), 'value')).toBe('ar');
   expect(page.all('a', { href: '/?lang=ar' })).not.toEqual([]);

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { renderResultsPage } from '../../../../src/render/pages/results/results-page.tsx';
 import type { Highlight, Highlights } from '../../../../src/search/types.ts';
-import { articleOf, CONTEXT, ENGLISH, NO_CHOICES, resultsPageOf } from '../fixtures.ts';
+import {
+  articleOf,
+  CONTEXT,
+  ENGLISH,
+  NO_CHOICES,
+  onlyArticle,
+  resultsPageOf,
+} from '../fixtures.ts';
 import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 
 const tip = ENGLISH.tip(0);
@@ -109,4 +116,23 @@ test.each([
   const [link, ...others] = page.all('a', { href: '/?q=zzz' });
   expect(link && textOf(link)).toBe(name);
   expect(others).toEqual([]);
+});
+
+test('tips that are written from right to left run so where the words of the page are English', () => {
+  const article = onlyArticle({ inLanguage: 'ar', title: 'المقابلة الثانية' });
+  const choice = { slug: 'pay', name: 'الراتب', count: 1 };
+  const page = render({
+    language: 'ar',
+    articles: [article],
+    hits: article.tips.map((tip) => ({ tip, stageName: 'العرض' })),
+    didYouMean: 'راتب',
+    chosen: { stage: 'العرض' },
+    choices: { ...NO_CHOICES, topic: [choice, choice] },
+  });
+  const ownTexts = ['a', 'li'].flatMap((name) => page.all(name, { lang: 'ar' }));
+  expect(ownTexts.map(textOf)).toEqual(
+    expect.arrayContaining([article.title, 'راتب', 'العرض', 'الراتب']),
+  );
+  expect(page.all('li', { class: 'hit', lang: 'ar' })).toHaveLength(1);
+  for (const element of ownTexts) expect(attribute(element, 'dir')).toBe('rtl');
 });

@@ -24,6 +24,7 @@ export function enhanceSearch(form: HTMLFormElement): void {
   list.role = 'listbox';
   list.ariaLabel = input.dataset.suggestions ?? '';
   list.lang = input.lang;
+  list.dir = input.dir;
   list.hidden = true;
   const status = document.createElement('div');
   status.className = 'visually-hidden';
