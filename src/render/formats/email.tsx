@@ -4,7 +4,7 @@ import { markdownToHtml } from '../markdown.ts';
 import type { Outline } from '../outline.ts';
 import { SafeHtml, SafeInline } from '../safe-html.tsx';
 import type { Site } from '../site.ts';
-import { stringsFor } from '../strings.ts';
+import { attributesOf, stringsFor } from '../strings.ts';
 import { Blocks, Lines, type Look } from './html-blocks.tsx';
 
 /**
@@ -29,7 +29,10 @@ export function emailHtml(
   site: Site,
 ): string {
   const direction = directionOf(language);
+  const strings = stringsFor(language);
+  const ui = attributesOf(strings, language);
   const look: Look = {
+    ui,
     styles: { ...PROSE, label: LABEL },
     points: {
       do: { mark: '✓', style: `${POINTS};border-left:4px solid #2f8f74` },
@@ -60,7 +63,9 @@ export function emailHtml(
         <tr>
           <td align={direction === 'rtl' ? 'right' : 'left'} style={TEXT}>
             <p style={`${SMALL};margin:0 0 16px`}>
-              <a href={page}>{stringsFor(language).readOnline}</a>
+              <a href={page} {...ui}>
+                {strings.readOnline}
+              </a>
             </p>
             <h1 style={TITLE}>
               <a href={page} style="color:inherit;text-decoration:none">

@@ -1,9 +1,12 @@
 import type { VNode } from 'preact';
 import type { Tip } from '../../content/library.ts';
 import type { Outline, TipListName } from '../outline.ts';
+import type { attributesOf } from '../strings.ts';
 
 /** What differs between the HTML formats. */
 export interface Look {
+  /** Attributes for an element whose words aren't from the content. */
+  readonly ui: ReturnType<typeof attributesOf>;
   /** Inline styles, where there are any. */
   readonly styles: Readonly<Partial<Record<'p' | 'ul' | 'li' | 'label', string>>>;
   /** What tells the points of a list from those of another, where their looks can't. */
@@ -28,13 +31,15 @@ export function Blocks({ blocks, look }: { blocks: Outline['blocks']; look: Look
 }
 
 function Block({ block, look }: { block: Outline['blocks'][number]; look: Look }): VNode | null {
-  const { styles } = look;
+  const { styles, ui } = look;
   const points = block.kind === 'points' ? look.points?.[block.name] : undefined;
+  // Not the paragraph itself, which would then begin on the other side than what is around it.
+  const inUi = (text: string) => (ui.lang === undefined ? text : <span {...ui}>{text}</span>);
   const labelled = (...content: VNode[]) => (
     <>
       <p style={styles.label}>
         {points && `${points.mark} `}
-        {'label' in block && block.label}
+        {'label' in block && inUi(block.label)}
       </p>
       {content}
     </>
@@ -56,7 +61,7 @@ function Block({ block, look }: { block: Outline['blocks'][number]; look: Look }
         <>
           {block.items.map(({ label, text }) => (
             <p style={styles.p}>
-              <strong>{label}:</strong> {text}
+              <strong {...ui}>{label}:</strong> {text}
             </p>
           ))}
         </>

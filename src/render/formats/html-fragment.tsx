@@ -4,6 +4,7 @@ import { markdownToHtml } from '../markdown.ts';
 import type { Outline } from '../outline.ts';
 import { SafeHtml, SafeInline } from '../safe-html.tsx';
 import type { Site } from '../site.ts';
+import { attributesOf, stringsFor } from '../strings.ts';
 import { Blocks, Lines, type Look } from './html-blocks.tsx';
 
 /**
@@ -12,6 +13,7 @@ import { Blocks, Lines, type Look } from './html-blocks.tsx';
  */
 export function htmlFragment({ language, title, blocks, credit }: Outline, site: Site): string {
   const look: Look = {
+    ui: attributesOf(stringsFor(language), language),
     styles: {},
     lead: (text) => (
       <p>

@@ -107,6 +107,20 @@ describe.each(['article', 'tip'] as const)('the HTML fragment of an %s', (kind) 
   });
 });
 
+test.each([
+  ['.html', ['Do', 'Avoid', 'For example', 'In the US:']],
+  ['.email.html', ['Read online', 'Do', 'Avoid', 'For example', 'In the US:']],
+])('a document as %s marks the English words in a text of another language', (suffix, words) => {
+  const notes = [{ region: 'US', text: 'Ask.' }];
+  const article = onlyArticle({ inLanguage: 'ar', tips: [makeTip({ notes })] });
+  const root = parse(formatOf(suffix).article(article, site)) as unknown as Node;
+  const marked = [...elements(root)].filter(({ attrs = [] }) =>
+    attrs.some(({ name, value }) => name === 'lang' && value === 'en'),
+  );
+  expect(marked.map(textOf).sort()).toEqual(words.sort());
+  for (const { attrs } of marked) expect(attrs).toContainEqual({ name: 'dir', value: 'ltr' });
+});
+
 const html = render('.email.html', 'hostile');
 const all = [...elements(parse(html) as unknown as Node)];
 
