@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ArticleResource, TipResource } from '../resources.ts';
 import { SafeInline } from '../safe-html.tsx';
+import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';
 import { type LocalizedContext, localize, type PageContext } from './page-context.ts';
 import { TipBlocks } from './tip-blocks.tsx';
@@ -98,7 +99,7 @@ interface FrameProps extends FrameOptions {
 
 function renderFrame(props: FrameProps): string {
   const { item, stageName, theme, layout, style, context, readOn, children } = props;
-  const { library, site, ui } = context;
+  const { library, site, language, ui } = context;
   return renderFrameDocument({
     title: item.title,
     theme,
@@ -114,7 +115,10 @@ function renderFrame(props: FrameProps): string {
     children: (
       <main>
         <p class="kicker">
-          <FrameLink href={`${site.url}/`}>{library.name}</FrameLink> <span>{stageName}</span>
+          <FrameLink href={`${site.url}/${languageQuery(language, site)}`}>
+            {library.name}
+          </FrameLink>{' '}
+          <span>{stageName}</span>
         </p>
         <h1>
           <FrameLink href={item.webUrl}>{item.title}</FrameLink>

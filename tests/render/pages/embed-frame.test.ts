@@ -62,6 +62,13 @@ describe.each([
   });
 });
 
+test('a frame in another language than the library’s own leads to the home page in its language', () => {
+  const german = { ...tip, inLanguage: 'de' };
+  const options = { theme: 'auto', layout: 'list' } as const;
+  const page = new ParsedPage(renderTipFrame(german, 'Angebot', options, CONTEXT));
+  expect(page.all('a', { href: `${ORIGIN}/?lang=de` })).toHaveLength(1);
+});
+
 const inLayout = (layout: FrameLayout, shown = article) =>
   new ParsedPage(renderArticleFrame(shown, 'Second interview', { theme: 'auto', layout }, CONTEXT));
 
