@@ -117,7 +117,7 @@ function SiteHead({
       <meta property="og:image:height" content={String(SHARE_PICTURE_SIZE.height)} />
       <meta property="og:image:alt" content={strings.socialCard} />
       <meta name="twitter:card" content="summary_large_image" />
-      <meta property="og:locale" content={language.replace('-', '_')} />
+      <meta property="og:locale" content={language.replaceAll('-', '_')} />
       {canonical && <meta property="og:url" content={canonical} />}
     </>
   );

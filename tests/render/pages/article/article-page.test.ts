@@ -159,6 +159,12 @@ test('what an article says runs its own way where the words of the page are Engl
   expect(page.all('span', { lang: 'ar', dir: 'rtl' }).map(textOf)).toContain('Added an example');
 });
 
+test('the page of an article names its locale as Open Graph does', () => {
+  const article = onlyArticle({ inLanguage: 'zh-Hant-TW' });
+  const page = new ParsedPage(renderArticlePage(articlePageModelOf(article), CONTEXT));
+  expect(attribute(page.one('meta', { property: 'og:locale' }), 'content')).toBe('zh_Hant_TW');
+});
+
 test('the page of an article keeps its language in the links and in the search', () => {
   expect(attribute(page.one('input', { name: 'lang' }), 'value')).toBe('ar');
   expect(page.all('a', { href: '/?lang=ar' })).not.toEqual([]);
