@@ -352,7 +352,7 @@ export class TipSheetElement extends Base {
   }
 
   #start() {
-    if (this.#slot.isConnected && !this.#status.firstChild) this.#reserve();
+    if (this.#slot.isConnected && !this.#button.parentNode) this.#reserve();
     if (this.loading === 'eager') this.#load();
     else this.#near ??= whenSeen(this, () => this.#load(), NEAR);
   }
@@ -461,7 +461,8 @@ export class TipSheetElement extends Base {
 
   /** Paper doesn't wait: what isn't there when this returns is not printed. */
   #beforePrint() {
-    if (this.#slot.isConnected && this.#src && !this.#failed && this.offsetHeight)
+    // What matches a listing is found by a module, which no synchronous request can load.
+    if ((this.#pending || this.#near) && this.offsetHeight && !this.matches('[match]'))
       try {
         const request = new XMLHttpRequest();
         request.open('GET', this.#url, false);
@@ -474,7 +475,7 @@ export class TipSheetElement extends Base {
       } catch {
         // The link is printed.
       }
-    this.#printed = [...this.#content.querySelectorAll('details')].filter(({ open }) => !open);
+    this.#printed = [...this.#content.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
     for (const details of this.#printed) details.open = true;
   }
 

@@ -52,6 +52,19 @@ test('paper has the link where the API has nothing, or is not there', async () =
   }
 });
 
+test('paper has the link where the tips of a listing are not there yet, and the screen gets them', async () => {
+  stage.api.behave({ delay: 300 });
+  const sheet =
+    '<tip-sheet match loading="eager" src="{{api}}/v1/recommendations"><a href="/">Advice</a></tip-sheet>';
+  const page = await stage.open(stage.page(sheet));
+  await becomes(() => stage.api.requests.join(), '/v1/signals');
+  await print(page);
+  expect(await page.getByRole('link', { name: 'Advice' }).isVisible()).toBe(true);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.locator('tip-sheet [part=why]').first().waitFor();
+  expect(stage.api.requests).toEqual(['/v1/signals', '/v1/recommendations?include=body']);
+});
+
 test('a hidden element is not loaded for paper', async () => {
   const page = await stage.open(stage.page(`<div hidden>${element()}</div>`));
   await page.waitForFunction(() => customElements.get('tip-sheet'));
