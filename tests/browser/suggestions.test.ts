@@ -49,6 +49,22 @@ test.each([375, 1280])('no suggestion is cut off, %i pixels wide', async (width)
   expect(isOnTop).toEqual(isOnTop.map(() => true));
 });
 
+test('suggestions have their roles and states in browsers that do not reflect them', async () => {
+  // As Firefox before 119.
+  const page = await open('/', {}, async (page) => {
+    await page.addInitScript(() => {
+      for (const name of Object.keys(Element.prototype))
+        if (/^(?:role|aria[A-Z].*)$/.test(name)) Reflect.deleteProperty(Element.prototype, name);
+    });
+  });
+  await field(page).fill('question');
+  await options(page).first().waitFor();
+  expect(await field(page).getAttribute('aria-autocomplete')).toBe('list');
+  await page.keyboard.press('ArrowDown');
+  expect(await options(page).first().getAttribute('aria-selected')).toBe('true');
+  expect(await page.locator('.search [role=status]').textContent()).toMatch(/suggestion/);
+});
+
 test('suggestions say how many there are to those who do not see them', async () => {
   const page = await open('/');
   await field(page).fill('question');

@@ -3,7 +3,7 @@ export function enhanceCopying(root: ParentNode): void {
   if (!navigator.clipboard) return;
   for (const button of root.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
     const status = document.createElement('span');
-    status.role = 'status';
+    status.setAttribute('role', 'status');
     status.className = 'copy-status';
     button.after(status);
     button.hidden = false;

@@ -21,20 +21,20 @@ export function enhanceSearch(form: HTMLFormElement): void {
   const list = document.createElement('ul');
   list.className = 'suggestions';
   list.id = `${input.id}-suggestions`;
-  list.role = 'listbox';
-  list.ariaLabel = input.dataset.suggestions ?? '';
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', input.dataset.suggestions ?? '');
   list.lang = input.lang;
   list.dir = input.dir;
   list.hidden = true;
   const status = document.createElement('div');
   status.className = 'visually-hidden';
-  status.role = 'status';
+  status.setAttribute('role', 'status');
   box.append(list, status);
 
-  input.role = 'combobox';
-  input.ariaAutoComplete = 'list';
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-autocomplete', 'list');
   input.setAttribute('aria-controls', list.id);
-  input.ariaExpanded = 'false';
+  input.setAttribute('aria-expanded', 'false');
 
   let shown: Suggestion[] = [];
   let active = -1;
@@ -53,7 +53,7 @@ export function enhanceSearch(form: HTMLFormElement): void {
   function option({ text, kind }: Suggestion, index: number): HTMLLIElement {
     const item = document.createElement('li');
     item.id = `${list.id}-${index}`;
-    item.role = 'option';
+    item.setAttribute('role', 'option');
     item.className = `suggestion-${kind}`;
     item.textContent = text;
     return item;
@@ -61,7 +61,8 @@ export function enhanceSearch(form: HTMLFormElement): void {
 
   function activate(index: number): void {
     active = index;
-    for (const [i, item] of [...list.children].entries()) item.ariaSelected = String(i === index);
+    for (const [i, item] of [...list.children].entries())
+      item.setAttribute('aria-selected', String(i === index));
     const item = list.children[index];
     item?.scrollIntoView({ block: 'nearest' });
     if (item) input?.setAttribute('aria-activedescendant', item.id);
