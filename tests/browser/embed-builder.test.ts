@@ -172,12 +172,24 @@ test('the embed builder gives colours to a frame, in its address', async () => {
 
 test('the embed builder goes on in another language', async () => {
   const page = await open('/');
-  await page.getByLabel('Language', { exact: true }).selectOption({ label: 'español' });
+  const languages = page.getByRole('navigation', { name: 'Language', exact: true });
+  await languages.getByRole('link', { name: 'español' }).click();
   await page.waitForURL(/\?lang=es#embed$/);
   await scrollThrough(page);
   expect(await snippet(page).textContent()).toContain('?lang=es"');
   await page.getByLabel('Qué mostrar').selectOption('tips/today');
   expect(await snippet(page).textContent()).toContain(`src="${site.url}/v1/tips/today?lang=es"`);
+});
+
+test('the embed builder leads nowhere while its controls are gone through by keyboard', async () => {
+  const page = await open('/');
+  const address = page.url();
+  for (const control of await page.locator('.controls select:enabled').all()) {
+    await control.focus();
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.waitForTimeout(300);
+  expect(page.url()).toBe(address);
 });
 
 test('the embed builder shows the tips that a listing makes matter, of the listing that is tried', async () => {

@@ -3,8 +3,9 @@ import { FORMATS } from '../formats/formats.ts';
 import type { ArticleResource, TipResource } from '../resources.ts';
 import { formatUrl } from '../urls.ts';
 import { DataBlock } from './document.tsx';
+import type { Alternate } from './language-links.tsx';
 import type { LocalizedContext } from './page-context.ts';
-import { type Alternate, renderSitePage } from './site-page.tsx';
+import { renderSitePage } from './site-page.tsx';
 
 /** What the page of an article knows, and that of a tip. */
 export interface ItemPage {

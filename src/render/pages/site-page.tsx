@@ -1,18 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { languageAttributes, languageName } from '../language.ts';
+import { languageAttributes } from '../language.ts';
 import { SHARE_PICTURE_SIZE, sharePictureUrl } from '../share-pictures.ts';
 import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';
 import { Mark } from './icons.tsx';
-import { type LocalizedContext, pathOf } from './page-context.ts';
+import { type Alternate, LanguageLinks } from './language-links.tsx';
+import type { LocalizedContext } from './page-context.ts';
 import { SearchForm } from './search-form.tsx';
-
-/** The same page in another language. */
-export interface Alternate {
-  readonly language: string;
-  /** Absolute. */
-  readonly url: string;
-}
 
 interface SitePageProps {
   /** Where it is shown alone, the library's name is added. */
@@ -166,20 +160,7 @@ function SiteFooter({ alternates = [], context }: SitePageProps & { context: Loc
         </nav>
         {alternates.length > 1 && (
           <nav aria-label={strings.languages}>
-            <ul>
-              {alternates.map((alternate) => (
-                <li>
-                  <a
-                    href={pathOf(alternate.url, site)}
-                    hreflang={alternate.language}
-                    {...languageAttributes(alternate.language)}
-                    aria-current={alternate.language === language ? 'page' : undefined}
-                  >
-                    {languageName(alternate.language)}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <LanguageLinks alternates={alternates} context={context} />
           </nav>
         )}
         <p>

@@ -1,13 +1,12 @@
 import type { Article, VocabularyTerm } from '../../../content/library.ts';
 import { keysOf } from '../../../content/record-of.ts';
-import { languageName } from '../../language.ts';
 import type { Strings } from '../../strings.ts';
 import { articleFrameUrl, articlePageUrl, articleUrl, languageQuery } from '../../urls.ts';
 import { CODE } from '../document.tsx';
 import { frameHeight } from '../frame-height.ts';
+import { type Alternate, LanguageLinks } from '../language-links.tsx';
 import type { LocalizedContext } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
-import type { Alternate } from '../site-page.tsx';
 import {
   builderAnchor,
   type EmbedCode,
@@ -229,20 +228,10 @@ function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) 
         />
       </div>
       {alternates.length > 1 && (
-        <div class="field">
-          <label for="embed-language">{strings.builderLanguage}</label>
-          <select id="embed-language" name="language">
-            {alternates.map((alternate) => (
-              <option
-                value={alternate.url}
-                lang={alternate.language}
-                selected={alternate.language === language}
-              >
-                {languageName(alternate.language)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <nav class="field languages" aria-labelledby="embed-language">
+          <p id="embed-language">{strings.builderLanguage}</p>
+          <LanguageLinks alternates={alternates} hash="#embed" context={context} />
+        </nav>
       )}
       <fieldset class="field">
         <legend>{strings.builderWhere}</legend>

@@ -59,11 +59,7 @@ export function enhanceBuilder(builder: HTMLElement): void {
   builder.classList.add('is-live');
   controls.hidden = false;
   preview.hidden = false;
-  controls.addEventListener('change', ({ target }) => {
-    const { name, value } = target as HTMLSelectElement;
-    if (name === 'language') location.href = `${ownPath(value)}#embed`;
-    else update();
-  });
+  controls.addEventListener('change', update);
   controls.addEventListener('submit', (event) => event.preventDefault());
   const choose = () => {
     const value = `articles/${location.hash.slice(builderAnchor('').length + 1)}`;
