@@ -121,8 +121,10 @@ function add_matched( $content ) {
 /** `?lang=` with the language of the site, if the library has it, for what has no language of its own. */
 function language_query(): string {
 	$languages = wp_list_pluck( fetch_json( '/v1/meta' )['languages'] ?? array(), 'inLanguage' );
-	$language  = strtok( get_bloginfo( 'language' ), '-' );
-	return in_array( $language, $languages, true ) ? '?lang=' . $language : '';
+	$language  = get_bloginfo( 'language' );
+	// A library in `pt-BR` has no `pt`.
+	$found = array_intersect( array( $language, strtok( $language, '-' ) ), $languages );
+	return empty( $found ) ? '' : '?lang=' . reset( $found );
 }
 
 /** The listing of a post, or null: a schema.org JobPosting as JSON-LD in it, or a listing of WP Job Manager. */
@@ -164,7 +166,7 @@ function matched( string $url, string $listing ): string {
 	}
 	wp_enqueue_style( STYLE );
 	return sprintf(
-		'<section class="tipsheet" aria-labelledby="tipsheet-matched"><h2 id="tipsheet-matched">%s</h2><ul lang="%s">%s</ul></section>',
+		'<section class="tipsheet" aria-labelledby="tipsheet-matched"><h2 id="tipsheet-matched">%s</h2><ul lang="%s" dir="auto">%s</ul></section>',
 		esc_html__( 'Advice for this job', 'tipsheet' ),
 		esc_attr( $match['inLanguage'] ),
 		$items

@@ -326,6 +326,10 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
       expect(await tip.locator('a').getAttribute('href')).toBe(
         `${board.network.origin}/tips/choose-your-referees`,
       );
+      const list = page.locator('section.tipsheet ul');
+      expect(await list.getAttribute('lang')).toBe('en');
+      // The direction follows from the texts, whatever that of the site is.
+      expect(await list.getAttribute('dir')).toBe('auto');
       expect(await axeFindings(page, '.entry-content')).toEqual([]);
       await htmlOf(address);
       // The same listing as a test before sent.
@@ -367,6 +371,24 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     expect(await htmlOf(await publishListing(data))).not.toContain('tipsheet-matched');
     expect(matches(start)).toEqual([]);
   });
+
+  test.each([
+    ['pt_BR', ['en', 'pt-BR'], '?lang=pt-BR'],
+    ['es_MX', ['en', 'es'], '?lang=es'],
+    ['pt_BR', ['en', 'es'], ''],
+  ])(
+    'a site in %s asks a library in %j with the query “%s”',
+    async (locale, languages, expected) => {
+      const meta = { languages: languages.map((inLanguage) => ({ inLanguage })) };
+      const query = await board.wordPress.php(
+        `add_filter( 'locale', fn() => ${quoted(locale)} );
+         add_filter( 'option_tipsheet', fn() => array( 'address' => ${quoted(`https://${locale}-${languages.join()}.example`)} ) );
+         add_filter( 'pre_http_request', fn() => array( 'response' => array( 'code' => 200 ), 'body' => ${quoted(JSON.stringify(meta))} ) );
+         echo Tipsheet\\language_query();`,
+      );
+      expect(query).toBe(expected);
+    },
+  );
 
   test('a listing among others, as in the feed, has no tips', async () => {
     await publishListing(LISTING);
