@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import type { Edition } from '../../content/library.ts';
 import { isDark } from '../../render/pages/colours.ts';
-import {
-  FRAME_LAYOUTS,
-  FRAME_THEMES,
-  renderArticleFrame,
-  renderTipFrame,
-} from '../../render/pages/embed-frame.tsx';
+import { FRAME_LAYOUTS, FRAME_THEMES, renderItemFrame } from '../../render/pages/embed-frame.tsx';
 import { FONTS, type FrameLook, frameStyle } from '../../render/pages/frame-look.ts';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import { regionFirst } from '../../render/region.ts';
+import type { ArticleResource, TipResource } from '../../render/resources.ts';
+import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { declare } from '../contract/declare.ts';
 import { ARTICLES, answerItem, TIPS } from '../contract/lookup.ts';
@@ -36,22 +34,36 @@ const FrameQuery = ItemQuery.extend({
 });
 
 const config = { group: 'frame' } as const;
-const schema = { querystring: FrameQuery };
 
 /** Articles and tips for frames on other people's pages. */
 export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }) => {
+  const frame = (
+    item: ArticleResource | TipResource,
+    edition: Edition,
+    { query, snapshot }: { query: z.output<typeof FrameQuery>; snapshot: Snapshot },
+  ) => {
+    const stageName = edition.nameOf('stage', item.stage);
+    const html = renderItemFrame(item, stageName, lookOf(query), pageContext(snapshot, assets));
+    return htmlDocument(html, { headers: { Link: linkHeader({ canonical: item.webUrl }) } });
+  };
+
   app.get(
     '/embed/articles/:slug',
-    { config, schema: { ...schema, params: ArticleParams } },
-    (request) => {
-      const { query, snapshot } = request;
-      return answerItem(request, ARTICLES, (article, edition) => {
-        const item = snapshot.rendered.article(article);
-        const stageName = edition.nameOf('stage', article.stage);
-        const context = pageContext(snapshot, assets);
-        return frame(renderArticleFrame(item, stageName, lookOf(query), context), item.webUrl);
-      });
-    },
+    { config, schema: { params: ArticleParams, querystring: FrameQuery } },
+    (request) =>
+      answerItem(request, ARTICLES, (article, edition) =>
+        frame(request.snapshot.rendered.article(article), edition, request),
+      ),
+  );
+
+  app.get(
+    '/embed/tips/:slug',
+    { config, schema: { params: TipParams, querystring: FrameQuery } },
+    (request) =>
+      answerItem(request, TIPS, (tip, edition) => {
+        const item = regionFirst(request.snapshot.rendered.tip(tip), request.query.region);
+        return frame(item, edition, request);
+      }),
   );
 
   // A style sheet of its own, so that the policy of frames allows nothing inline.
@@ -64,16 +76,6 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
       freshness: 'hour' as const,
     }),
   );
-
-  app.get('/embed/tips/:slug', { config, schema: { ...schema, params: TipParams } }, (request) => {
-    const { query, snapshot } = request;
-    return answerItem(request, TIPS, (tip, edition) => {
-      const item = regionFirst(snapshot.rendered.tip(tip), query.region);
-      const stageName = edition.nameOf('stage', tip.article.stage);
-      const context = pageContext(snapshot, assets);
-      return frame(renderTipFrame(item, stageName, lookOf(query), context), item.webUrl);
-    });
-  });
 };
 
 const LOOK_PATH = '/embed/look.css';
@@ -88,6 +90,3 @@ function lookOf({ theme, layout, ...query }: z.output<typeof FrameQuery>) {
     ...(style !== LOOK_PATH && { style }),
   };
 }
-
-const frame = (html: string, page: string) =>
-  htmlDocument(html, { headers: { Link: linkHeader({ canonical: page }) } });

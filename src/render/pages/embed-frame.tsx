@@ -24,82 +24,16 @@ interface FrameOptions {
 /** So that a compact frame as wide as a phone is at most 1000 pixels high, WordPress's limit. */
 const COMPACT_TIPS = 10;
 
-/** An article in a frame on somebody's page: its tips in short, each linked to the whole. */
-export function renderArticleFrame(
-  article: ArticleResource,
+/** An article or a tip in a frame on somebody's page, each link of which leads to ours. */
+export function renderItemFrame(
+  item: ArticleResource | TipResource,
   stageName: string,
-  options: FrameOptions,
+  { theme, layout, style }: FrameOptions,
   common: PageContext,
 ): string {
-  const context = localize(common, article.inLanguage);
-  const { strings } = context;
-  const compact = options.layout === 'compact';
-  const tips = compact ? article.tips.slice(0, COMPACT_TIPS) : article.tips;
-  const more = article.tips.length - tips.length;
-  return renderFrame({
-    ...options,
-    item: article,
-    stageName,
-    context,
-    readOn: more > 0 ? strings.readAllTips(article.tips.length) : strings.readGuide,
-    children: (
-      <>
-        <p class="summary">{article.summary}</p>
-        <ol class="tips">
-          {tips.map((tip) => (
-            <li>
-              <h2>
-                <FrameLink href={tip.webUrl}>{tip.title}</FrameLink>
-              </h2>
-              {!compact && <p>{tip.summary}</p>}
-            </li>
-          ))}
-        </ol>
-      </>
-    ),
-  });
-}
-
-/** A tip in a frame on somebody's page: the whole, or what it says in short. */
-export function renderTipFrame(
-  tip: TipResource,
-  stageName: string,
-  options: FrameOptions,
-  common: PageContext,
-): string {
-  const context = localize(common, tip.inLanguage);
-  const compact = options.layout === 'compact';
-  return renderFrame({
-    ...options,
-    item: tip,
-    stageName,
-    context,
-    readOn: context.strings.readTip,
-    children: (
-      <TipBlocks
-        tip={tip}
-        context={context}
-        leadClass="summary"
-        level={2}
-        brief
-        compact={compact}
-      />
-    ),
-  });
-}
-
-interface FrameProps extends FrameOptions {
-  item: ArticleResource | TipResource;
-  stageName: string;
-  context: LocalizedContext;
-  /** Words of the link to the page. */
-  readOn: string;
-  children: ComponentChildren;
-}
-
-function renderFrame(props: FrameProps): string {
-  const { item, stageName, theme, layout, style, context, readOn, children } = props;
+  const context = localize(common, item.inLanguage);
   const { library, site, language, ui } = context;
+  const compact = layout === 'compact';
   return renderFrameDocument({
     title: item.title,
     theme,
@@ -123,9 +57,20 @@ function renderFrame(props: FrameProps): string {
         <h1>
           <FrameLink href={item.webUrl}>{item.title}</FrameLink>
         </h1>
-        {children}
+        {'tips' in item ? (
+          <TipsInShort article={item} compact={compact} />
+        ) : (
+          <TipBlocks
+            tip={item}
+            context={context}
+            leadClass="summary"
+            level={2}
+            brief
+            compact={compact}
+          />
+        )}
         <p class="read-on" {...ui}>
-          <FrameLink href={item.webUrl}>{readOn}</FrameLink>
+          <FrameLink href={item.webUrl}>{readOn(item, compact, context)}</FrameLink>
         </p>
         <p class="credit">
           <SafeInline html={item.credit.html} />
@@ -133,6 +78,36 @@ function renderFrame(props: FrameProps): string {
       </main>
     ),
   });
+}
+
+/** What an article says: its tips, each linked to the whole. */
+function TipsInShort({ article, compact }: { article: ArticleResource; compact: boolean }) {
+  return (
+    <>
+      <p class="summary">{article.summary}</p>
+      <ol class="tips">
+        {article.tips.slice(0, compact ? COMPACT_TIPS : undefined).map((tip) => (
+          <li>
+            <h2>
+              <FrameLink href={tip.webUrl}>{tip.title}</FrameLink>
+            </h2>
+            {!compact && <p>{tip.summary}</p>}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** Words of the link to the page. */
+function readOn(
+  item: ArticleResource | TipResource,
+  compact: boolean,
+  { strings }: LocalizedContext,
+): string {
+  if (!('tips' in item)) return strings.readTip;
+  const { length } = item.tips;
+  return compact && length > COMPACT_TIPS ? strings.readAllTips(length) : strings.readGuide;
 }
 
 interface FrameDocument extends Pick<FrameOptions, 'theme' | 'layout'> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ARTICLE_FILTER_NAMES } from '../../../src/content/filters.ts';
 import { recordOf } from '../../../src/content/record-of.ts';
 import { renderArticlePage } from '../../../src/render/pages/article/article-page.tsx';
-import { renderArticleFrame, renderTipFrame } from '../../../src/render/pages/embed-frame.tsx';
+import { renderItemFrame } from '../../../src/render/pages/embed-frame.tsx';
 import { renderHomePage } from '../../../src/render/pages/home/home-page.tsx';
 import { renderProblemIndex, renderProblemPage } from '../../../src/render/pages/problem-pages.tsx';
 import { renderResultsPage } from '../../../src/render/pages/results/results-page.tsx';
@@ -101,10 +101,10 @@ function everyPage(): [string, string][] {
         context,
       ),
     ],
-    ['article frame', renderArticleFrame(page.article, HOSTILE, LIST, context)],
-    ['compact frame', renderArticleFrame(page.article, HOSTILE, COMPACT, context)],
-    ['tip frame', renderTipFrame(tipResource(tip, ALONE, SITE), HOSTILE, LIST, context)],
-    ['compact tip', renderTipFrame(tipResource(tip, ALONE, SITE), HOSTILE, COMPACT, context)],
+    ['article frame', renderItemFrame(page.article, HOSTILE, LIST, context)],
+    ['compact frame', renderItemFrame(page.article, HOSTILE, COMPACT, context)],
+    ['tip frame', renderItemFrame(tipResource(tip, ALONE, SITE), HOSTILE, LIST, context)],
+    ['compact tip', renderItemFrame(tipResource(tip, ALONE, SITE), HOSTILE, COMPACT, context)],
     ['problem', renderProblemPage(HOSTILE_PROBLEM, context)],
     ['problems', renderProblemIndex([HOSTILE_PROBLEM], context)],
   ];
