@@ -38,7 +38,7 @@ interface Nearest {
   readonly articles: readonly Article[];
 }
 
-export interface Choice {
+interface Choice {
   readonly slug: string;
   readonly name: string;
   readonly count: number;

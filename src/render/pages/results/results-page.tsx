@@ -1,14 +1,14 @@
-import { ARTICLE_FILTER_NAMES } from '../../../content/filters.ts';
+import { ARTICLE_FILTER_NAMES, type ArticleFilterName } from '../../../content/filters.ts';
 import type { Tip } from '../../../content/library.ts';
 import type { Highlight, Highlights } from '../../../search/types.ts';
 import { descriptionOf } from '../../language.ts';
 import type { Strings } from '../../strings.ts';
 import { articlePageUrl, tipPageUrl } from '../../urls.ts';
 import { type LocalizedContext, localize, type PageContext, pathOf } from '../page-context.ts';
-import { filtersOf, type ResultsQuery, resultsPath } from '../results-path.ts';
+import { filtersOf, resultsPath } from '../results-path.ts';
 import { SearchForm } from '../search-form.tsx';
 import { renderSitePage } from '../site-page.tsx';
-import type { Choice, ResultsPage } from './results-model.ts';
+import type { ResultsPage } from './results-model.ts';
 
 interface PartProps {
   page: ResultsPage;
@@ -154,32 +154,38 @@ function NoResults({ page: { query, suggestions, nearest }, context }: PartProps
   const { language, site, strings, own } = context;
   const filters = filtersOf(query);
   const { topics = [], articles = [] } = nearest ?? {};
+  const ways: [lead: string, links: [text: string, href: string][]][] = [
+    [
+      strings.trySearching,
+      suggestions.map((q) => [q, resultsPath({ ...query, q, page: 1 }, language, site)]),
+    ],
+    [
+      strings.tryTopics,
+      topics.map(({ slug, name }) => [name, resultsPath({ topic: slug }, language, site)]),
+    ],
+    [
+      strings.tryGuides,
+      articles.map((article) => [article.title, pathOf(articlePageUrl(article, site), site)]),
+    ],
+  ];
   return (
     <div class="no-results">
-      <Links
-        lead={strings.trySearching}
-        links={suggestions.map((q) => ({
-          text: q,
-          href: resultsPath({ ...query, q, page: 1 }, language, site),
-        }))}
-        own={own}
-      />
-      <Links
-        lead={strings.tryTopics}
-        links={topics.map(({ slug, name }) => ({
-          text: name,
-          href: resultsPath({ topic: slug }, language, site),
-        }))}
-        own={own}
-      />
-      <Links
-        lead={strings.tryGuides}
-        links={articles.map((article) => ({
-          text: article.title,
-          href: pathOf(articlePageUrl(article, site), site),
-        }))}
-        own={own}
-      />
+      {ways
+        .filter(([, links]) => links.length > 0)
+        .map(([lead, links]) => (
+          <>
+            <p>{lead}</p>
+            <ul>
+              {links.map(([text, href]) => (
+                <li>
+                  <a href={href} {...own}>
+                    {text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        ))}
       <ul class="advice">
         {strings.noResultsAdvice.map((line) => (
           <li>{line}</li>
@@ -187,36 +193,12 @@ function NoResults({ page: { query, suggestions, nearest }, context }: PartProps
       </ul>
       {query.q !== undefined && filters.length > 0 && (
         <p>
-          <a href={resultsPath({ q: query.q }, language, context.site)}>
+          <a href={resultsPath({ q: query.q }, language, site)}>
             {strings.searchWider(filters.map((name) => strings.filters[name].all))}
           </a>
         </p>
       )}
     </div>
-  );
-}
-
-interface LinksProps {
-  lead: string;
-  links: readonly { readonly text: string; readonly href: string }[];
-  own: LocalizedContext['own'];
-}
-
-function Links({ lead, links, own }: LinksProps) {
-  if (links.length === 0) return null;
-  return (
-    <>
-      <p>{lead}</p>
-      <ul>
-        {links.map(({ text, href }) => (
-          <li>
-            <a href={href} {...own}>
-              {text}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 
@@ -242,57 +224,41 @@ function Pager({ page: { query, pages }, context }: PartProps) {
   );
 }
 
-function Filters({ page: { query, choices, chosen }, context }: PartProps) {
-  const { language, strings, own } = context;
-  const to = (change: ResultsQuery) =>
-    resultsPath({ ...query, ...change, page: 1 }, language, context.site);
+function Filters(part: PartProps) {
   return (
     <div class="filters">
       {ARTICLE_FILTER_NAMES.map((name) => (
-        <Filter
-          title={strings.filters[name].title}
-          all={strings.filters[name].all}
-          chosen={chosen[name]}
-          choices={choices[name]}
-          to={(slug) => to({ [name]: slug })}
-          own={own}
-          droppable={query.q !== undefined || filtersOf(query).some((other) => other !== name)}
-        />
+        <Filter name={name} {...part} />
       ))}
     </div>
   );
 }
 
-interface FilterProps {
-  title: string;
-  all: string;
-  chosen: string | undefined;
-  choices: readonly Choice[];
-  to: (slug: string | undefined) => string;
-  own: LocalizedContext['own'];
-  /** Whether something is left of the query without this filter. */
-  droppable: boolean;
-}
-
-function Filter({ title, all, chosen, choices, to, own, droppable }: FilterProps) {
-  if (chosen === undefined && choices.length < 2) return null;
+function Filter({ name, page, context }: PartProps & { name: ArticleFilterName }) {
+  const { query, choices, chosen } = page;
+  const { language, site, strings, own } = context;
+  const { title, all } = strings.filters[name];
+  const to = (slug: string | undefined) =>
+    resultsPath({ ...query, [name]: slug, page: 1 }, language, site);
+  if (chosen[name] === undefined && choices[name].length < 2) return null;
   return (
     <section class="filter">
       <h2>{title}</h2>
       <ul>
-        {chosen ? (
+        {chosen[name] ? (
           <>
             <li {...own}>
-              <strong>{chosen}</strong>
+              <strong>{chosen[name]}</strong>
             </li>
-            {droppable && (
+            {/* Without the only filter, nothing would be left of the query. */}
+            {(query.q !== undefined || filtersOf(query).length > 1) && (
               <li>
                 <a href={to(undefined)}>{all}</a>
               </li>
             )}
           </>
         ) : (
-          choices.map(({ slug, name, count }) => (
+          choices[name].map(({ slug, name, count }) => (
             <li>
               <a href={to(slug)} {...own}>
                 {name}
