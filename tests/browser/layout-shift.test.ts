@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import {
   type EmbedChoice,
   type EmbedCode,
-  type Layout,
   makeSnippets,
   type SnippetKind,
   USUAL,
@@ -35,7 +34,12 @@ const script = readFileSync(root('dist/assets/tip-sheet.js'));
 const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
 
 /** What the builder gives to paste. */
-function snippet(path: string, layout: Layout, tips = 0, kind: SnippetKind = 'element'): string {
+function snippet(
+  path: string,
+  layout: EmbedChoice['layout'],
+  tips = 0,
+  kind: SnippetKind = 'element',
+): string {
   const { url } = stage.api;
   const code: EmbedCode = {
     element: `${url}/embed/v1.0.0/tip-sheet.js`,

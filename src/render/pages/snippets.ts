@@ -1,6 +1,7 @@
 /** The text that one pastes to embed an article or tip; made alike on the server and in the browser. */
 
 import { guessHeight } from '../../widget/guess-height.ts';
+import type { TipSheetCredit, TipSheetLayout, TipSheetTheme } from '../../widget/types.ts';
 import { DARK, isDark, LIGHT, readable } from './colours.ts';
 
 /** Addresses (absolute) of what the snippets load, pinned to a version, and their hashes. */
@@ -23,20 +24,15 @@ export interface EmbedChoice {
   readonly tips: number;
   /** Pixels that a frame of its content takes, as wide as a column of text. */
   readonly height: number;
-  readonly theme: Theme;
-  readonly layout: Layout;
+  readonly theme: TipSheetTheme;
+  readonly layout: TipSheetLayout;
   /** Above the content; empty for none. */
   readonly heading: string;
-  readonly credit: 'full' | 'short';
+  readonly credit: TipSheetCredit;
   /** Colours as `#rrggbb`; empty for those of the theme. */
   readonly accent: string;
   readonly background: string;
 }
-
-export const THEMES = ['inherit', 'auto', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
-export const LAYOUTS = ['card', 'list', 'compact'] as const;
-export type Layout = (typeof LAYOUTS)[number];
 
 /** Where the tips are that a listing makes matter. */
 export const MATCHED = 'recommendations';
@@ -164,7 +160,10 @@ export function elementColours(
 }
 
 /** On a background of its own the text must be of the theme that can be read there. */
-export function themeOf({ theme, background }: Pick<EmbedChoice, 'theme' | 'background'>): Theme {
+export function themeOf({
+  theme,
+  background,
+}: Pick<EmbedChoice, 'theme' | 'background'>): TipSheetTheme {
   if (!background) return theme;
   return isDark(background.slice(1)) ? 'dark' : 'light';
 }

@@ -10,13 +10,11 @@ import { resultsPath } from '../results-path.ts';
 import {
   builderAnchor,
   type EmbedCode,
-  LAYOUTS,
   MATCHED,
   makeSnippets,
   policyOf,
   SNIPPET_KINDS,
   type SnippetKind,
-  THEMES,
   USUAL,
 } from '../snippets.ts';
 
@@ -36,13 +34,13 @@ const CHOICES = 24;
 const LISTED = 5;
 const MATCHED_TIPS = `${MATCHED}?size=${LISTED}`;
 
-const ACCENTS = { blue: '#0b57a4', green: '#0b5c49', red: '#a3262e', purple: '#6b3fa0' } as const;
+const ACCENTS = { blue: '#0b57a4', green: '#0b5c49', red: '#a3262e', purple: '#6b3fa0' };
 const BACKGROUNDS = {
   white: '#ffffff',
   cream: '#fff8e7',
   grey: '#f3f4f6',
   night: '#15181d',
-} as const;
+};
 
 /**
  * The snippets for the first article. The script shows the controls, keeps the snippets in step
@@ -243,57 +241,38 @@ function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) 
         ))}
       </fieldset>
       <div class="field-pair">
-        <Choice
-          name="layout"
-          label={strings.builderLayout}
-          options={LAYOUTS.map((layout) => [layout, strings.builderLayouts[layout]])}
-        />
-        <Choice
-          name="theme"
-          label={strings.builderTheme}
-          options={THEMES.map((theme) => [theme, strings.builderThemes[theme]])}
-        />
-        <Choice
-          name="accent"
-          label={strings.builderAccent}
-          options={[
-            ['', strings.builderOfTheme],
-            ...keysOf(ACCENTS).map(
-              (name) => [ACCENTS[name], strings.builderColours[name]] as const,
-            ),
-          ]}
-        />
+        <Choice name="layout" label={strings.builderLayout} options={strings.builderLayouts} />
+        <Choice name="theme" label={strings.builderTheme} options={strings.builderThemes} />
+        <Choice name="accent" label={strings.builderAccent} options={colours(ACCENTS, strings)} />
         <Choice
           name="background"
           label={strings.builderBackground}
-          options={[
-            ['', strings.builderOfTheme],
-            ...keysOf(BACKGROUNDS).map(
-              (name) => [BACKGROUNDS[name], strings.builderColours[name]] as const,
-            ),
-          ]}
+          options={colours(BACKGROUNDS, strings)}
         />
         <div class="field">
           <label for="embed-heading">{strings.builderHeading}</label>
           <input id="embed-heading" name="heading" type="text" maxLength={80} autocomplete="off" />
         </div>
-        <Choice
-          name="credit"
-          label={strings.builderCredit}
-          options={[
-            ['full', strings.builderCredits.full],
-            ['short', strings.builderCredits.short],
-          ]}
-        />
+        <Choice name="credit" label={strings.builderCredit} options={strings.builderCredits} />
       </div>
     </form>
   );
 }
 
+/** Those of the theme, and others by their values. */
+function colours<Name extends keyof Strings['builderColours']>(
+  values: Readonly<Record<Name, string>>,
+  { builderOfTheme, builderColours }: Strings,
+): Record<string, string> {
+  const named = keysOf(values).map((name) => [values[name], builderColours[name]]);
+  return { '': builderOfTheme, ...Object.fromEntries(named) };
+}
+
 interface ChoiceProps {
   name: string;
   label: string;
-  options: readonly (readonly [value: string, text: string])[];
+  /** Names by value; the first is chosen. */
+  options: Readonly<Record<string, string>>;
 }
 
 function Choice({ name, label, options }: ChoiceProps) {
@@ -301,7 +280,7 @@ function Choice({ name, label, options }: ChoiceProps) {
     <div class="field">
       <label for={`embed-${name}`}>{label}</label>
       <select id={`embed-${name}`} name={name}>
-        {options.map(([value, text]) => (
+        {Object.entries(options).map(([value, text]) => (
           <option value={value}>{text}</option>
         ))}
       </select>

@@ -1,14 +1,13 @@
+import type { TipSheetLayout, TipSheetTheme } from '../../../../widget/types.ts';
 import {
   builderAnchor,
   type EmbedChoice,
   type EmbedCode,
   elementColours,
   frameUrl,
-  type Layout,
   MATCHED,
   makeSnippets,
   type SnippetKind,
-  type Theme,
   themeOf,
 } from '../../snippets.ts';
 import { ownPath } from './own-path.ts';
@@ -113,8 +112,8 @@ function readChoice({ dataset }: HTMLElement, controls: HTMLFormElement): EmbedC
     frame: `${site}/embed/${value}${lang && `?${lang}`}`,
     tips: Number(option?.dataset.tips ?? 0),
     height: Number(option?.dataset.height ?? 0),
-    theme: chosen('theme', 'inherit') as Theme,
-    layout: chosen('layout', 'card') as Layout,
+    theme: chosen('theme', 'inherit') as TipSheetTheme,
+    layout: chosen('layout', 'card') as TipSheetLayout,
     heading: chosen('heading').trim(),
     credit: chosen('credit') === 'short' ? 'short' : 'full',
     accent: chosen('accent'),
