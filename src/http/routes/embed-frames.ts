@@ -43,7 +43,8 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
     { query, snapshot }: { query: z.output<typeof FrameQuery>; snapshot: Snapshot },
   ) => {
     const stageName = edition.nameOf('stage', item.stage);
-    const html = renderItemFrame(item, stageName, lookOf(query), pageContext(snapshot, assets));
+    const context = pageContext(snapshot, assets, item.inLanguage);
+    const html = renderItemFrame(item, stageName, lookOf(query), context);
     return htmlDocument(html, { headers: { Link: linkHeader({ canonical: item.webUrl }) } });
   };
 

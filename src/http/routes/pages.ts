@@ -58,7 +58,7 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
     { config, schema: { querystring: HomeQuery } },
     ({ query: { lang, ...query }, snapshot }) => {
       const edition = editionFor(snapshot, { lang, ...query });
-      const context = pageContext(snapshot, assets);
+      const context = pageContext(snapshot, assets, edition.language);
       const { q, page, ...filters } = query;
       // The form sends an empty search when nothing was typed.
       if (q?.trim() === '') {
@@ -94,7 +94,8 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
       return answerItem(request, ARTICLES, (article, edition) => {
         const resource = regionFirst(rendered.wholeArticle(article), query.region);
         const page = articlePageModel(library, edition, article, resource, site);
-        return htmlDocument(renderArticlePage(page, pageContext(snapshot, assets)), {
+        const context = pageContext(snapshot, assets, edition.language);
+        return htmlDocument(renderArticlePage(page, context), {
           headers: { Link: pageLinks(resource.webUrl, site.url) },
         });
       });
@@ -111,7 +112,8 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
         const resource = regionFirst(rendered.tip(tip), query.region);
         const article = rendered.article(edition.articleOf(tip));
         const page = tipPageModel(library, edition, tip, { tip: resource, article }, site);
-        return htmlDocument(renderTipPage(page, pageContext(snapshot, assets)), {
+        const context = pageContext(snapshot, assets, edition.language);
+        return htmlDocument(renderTipPage(page, context), {
           headers: { Link: pageLinks(resource.webUrl, site.url) },
         });
       });

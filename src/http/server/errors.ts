@@ -86,9 +86,9 @@ function renderForPeople(
   const { snapshot } = request;
   const { withdrawn, replacedBy, didYouMean, translations = [] } = members;
   const link = (url: string) => pageLink(url, snapshot);
+  const language = editionOf(request)?.language ?? snapshot.site.defaultLanguage;
   const page: ErrorPage = {
     kind: FOR_PEOPLE[type],
-    language: editionOf(request)?.language ?? snapshot.site.defaultLanguage,
     withdrawn,
     replacedBy: replacedBy === undefined ? undefined : link(replacedBy),
     didYouMean: didYouMean === undefined ? undefined : link(didYouMean),
@@ -103,11 +103,11 @@ function renderForPeople(
     const headers = {
       ...group,
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Language': page.language,
+      'Content-Language': language,
       'Cache-Control': cacheControlOf(problem),
       ...problem.headers,
     };
-    return { headers, body: render(page, pageContext(snapshot, assets)) };
+    return { headers, body: render(page, pageContext(snapshot, assets, language)) };
   } catch (error) {
     // What broke the page may break this one, too.
     request.log.error({ err: error, requestId: request.id }, 'error page failed');

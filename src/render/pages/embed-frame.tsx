@@ -3,7 +3,7 @@ import type { ArticleResource, TipResource } from '../resources.ts';
 import { SafeInline } from '../safe-html.tsx';
 import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';
-import { type LocalizedContext, localize, type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { TipBlocks } from './tip-blocks.tsx';
 
 export const FRAME_THEMES = ['light', 'dark', 'auto'] as const;
@@ -29,9 +29,8 @@ export function renderItemFrame(
   item: ArticleResource | TipResource,
   stageName: string,
   { theme, layout, style }: FrameOptions,
-  common: PageContext,
+  context: PageContext,
 ): string {
-  const context = localize(common, item.inLanguage);
   const { library, site, language, ui } = context;
   const compact = layout === 'compact';
   return renderFrameDocument({
@@ -103,7 +102,7 @@ function TipsInShort({ article, compact }: { article: ArticleResource; compact: 
 function readOn(
   item: ArticleResource | TipResource,
   compact: boolean,
-  { strings }: LocalizedContext,
+  { strings }: PageContext,
 ): string {
   if (!('tips' in item)) return strings.readTip;
   const { length } = item.tips;
@@ -112,7 +111,7 @@ function readOn(
 
 interface FrameDocument extends Pick<FrameOptions, 'theme' | 'layout'> {
   title: string;
-  context: LocalizedContext;
+  context: PageContext;
   head?: ComponentChildren;
   children: ComponentChildren;
 }

@@ -9,20 +9,13 @@ import {
 import { languageQuery } from '../urls.ts';
 import { CODE } from './document.tsx';
 import { renderFrameDocument } from './embed-frame.tsx';
-import {
-  type LocalizedContext,
-  localize,
-  type PageContext,
-  type PageLink,
-  pathOf,
-} from './page-context.ts';
+import { type PageContext, type PageLink, pathOf } from './page-context.ts';
 import { SearchForm } from './search-form.tsx';
 import { renderSitePage } from './site-page.tsx';
 
 /** Why there is no page. It holds nothing of the request, which may be anybody's words. */
 export interface ErrorPage {
   readonly kind: 'notFound' | 'gone' | 'invalid' | 'internal';
-  readonly language: string;
   readonly withdrawn: Pick<Withdrawal, 'date' | 'reason'> | undefined;
   readonly replacedBy: PageLink | undefined;
   readonly didYouMean: PageLink | undefined;
@@ -32,8 +25,7 @@ export interface ErrorPage {
   readonly requestId: string | undefined;
 }
 
-export function renderErrorPage(page: ErrorPage, common: PageContext): string {
-  const context = localize(common, page.language);
+export function renderErrorPage(page: ErrorPage, context: PageContext): string {
   const { site, language, strings, ui } = context;
   const { title } = strings.errors[page.kind];
   const home = `/${languageQuery(language, site)}`;
@@ -73,8 +65,7 @@ export function renderErrorPage(page: ErrorPage, common: PageContext): string {
 }
 
 /** The same in the place of a frame on somebody else's page. */
-export function renderErrorNotice(page: ErrorPage, common: PageContext): string {
-  const context = localize(common, page.language);
+export function renderErrorNotice(page: ErrorPage, context: PageContext): string {
   const { site, language, library, strings, ui } = context;
   const home = `${site.url}/${languageQuery(language, site)}`;
   const link = ({ url, title, ...rest }: FrameLink) => (
@@ -101,7 +92,7 @@ type FrameLink = PageLink & Partial<LanguageAttributes>;
 
 interface ExplanationProps {
   page: ErrorPage;
-  context: LocalizedContext;
+  context: PageContext;
   link: (to: FrameLink) => ComponentChildren;
 }
 

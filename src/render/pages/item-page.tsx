@@ -4,7 +4,7 @@ import type { ArticleResource, TipResource } from '../resources.ts';
 import { formatUrl } from '../urls.ts';
 import { DataBlock } from './document.tsx';
 import type { Alternate } from './language-links.tsx';
-import type { LocalizedContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { renderSitePage } from './site-page.tsx';
 
 /** What the page of an article knows, and that of a tip. */
@@ -24,7 +24,7 @@ export interface ItemPartProps {
   /** What the page shows: the article itself, or a tip of it. */
   item: ArticleResource | TipResource;
   page: ItemPage;
-  context: LocalizedContext;
+  context: PageContext;
 }
 
 /** The page of an article or a tip, around what it says. */

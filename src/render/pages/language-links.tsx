@@ -1,5 +1,5 @@
 import { languageAttributes, languageName } from '../language.ts';
-import { type LocalizedContext, pathOf } from './page-context.ts';
+import { type PageContext, pathOf } from './page-context.ts';
 
 /** The same page in another language. */
 export interface Alternate {
@@ -12,7 +12,7 @@ interface LanguageLinksProps {
   alternates: readonly Alternate[];
   /** Where to go on a page, such as `#embed`. */
   hash?: string;
-  context: LocalizedContext;
+  context: PageContext;
 }
 
 /** The same page in each language. */

@@ -36,34 +36,28 @@ export interface PageContext {
   readonly site: Site;
   readonly library: LibraryFile;
   /** The URL path of an asset. */
-  readonly asset: (name: AssetName) => string;
-}
-
-/** The same on a page in one language. */
-export interface LocalizedContext extends PageContext {
+  readonly asset: PageAssets['url'];
   readonly language: string;
   readonly strings: Strings;
   /** Attributes for an element whose words are from `strings`. */
-  readonly ui: ReturnType<typeof attributesOf>;
+  readonly ui: Partial<LanguageAttributes>;
   /** Attributes for an element whose words are the content's, within one that has `ui`. */
   readonly own: Partial<LanguageAttributes>;
 }
 
-export function localize(context: PageContext, language: string): LocalizedContext {
+/** @param language of the content that the page shows */
+export function pageContext(
+  { site, library }: { readonly site: Site; readonly library: Pick<Library, 'info'> },
+  { url }: Pick<PageAssets, 'url'>,
+  language: string,
+): PageContext {
   const strings = stringsFor(language);
   const ui = attributesOf(strings, language);
   const own = ui.lang === undefined ? {} : languageAttributes(language);
-  return { ...context, language, strings, ui, own };
+  return { site, library: library.info, asset: url, language, strings, ui, own };
 }
 
 /** Links within the site go by path, so that a page works under whatever name it was opened. */
 export function pathOf(url: string, site: Site): string {
   return url.startsWith(`${site.url}/`) ? url.slice(site.url.length) : url;
-}
-
-export function pageContext(
-  { site, library }: { readonly site: Site; readonly library: Library },
-  assets: PageAssets,
-): PageContext {
-  return { site, library: library.info, asset: assets.url };
 }

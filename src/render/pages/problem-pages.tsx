@@ -3,7 +3,7 @@ import { markdownToHtml } from '../markdown.ts';
 import { SafeHtml } from '../safe-html.tsx';
 import { attributesOf, stringsFor } from '../strings.ts';
 import { CODE } from './document.tsx';
-import { localize, type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { renderSitePage } from './site-page.tsx';
 
 /** The errors and their explanations are in English, whatever the language of the library. */
@@ -82,7 +82,6 @@ function renderReference(
   children: ComponentChildren,
   context: PageContext,
 ): string {
-  const language = context.site.defaultLanguage;
   return renderSitePage(
     {
       title,
@@ -91,11 +90,15 @@ function renderReference(
       bodyClass: 'reference-page',
       withSearch: true,
       children: (
-        <main id="main" class="wrap reference" {...attributesOf(stringsFor(LANGUAGE), language)}>
+        <main
+          id="main"
+          class="wrap reference"
+          {...attributesOf(stringsFor(LANGUAGE), context.language)}
+        >
           {children}
         </main>
       ),
     },
-    localize(context, language),
+    context,
   );
 }

@@ -1,9 +1,9 @@
 import { languageQuery } from '../urls.ts';
 import { Magnifier } from './icons.tsx';
-import type { LocalizedContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 
 interface SearchFormProps {
-  context: LocalizedContext;
+  context: PageContext;
   q: string;
   /** In the header of a page, without the hint. */
   small?: boolean;

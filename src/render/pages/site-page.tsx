@@ -5,7 +5,7 @@ import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';
 import { Mark } from './icons.tsx';
 import { type Alternate, LanguageLinks } from './language-links.tsx';
-import type { LocalizedContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { SearchForm } from './search-form.tsx';
 
 interface SitePageProps {
@@ -29,7 +29,7 @@ interface SitePageProps {
 }
 
 /** A page of the site: head, header and footer around its content. */
-export function renderSitePage(props: SitePageProps, context: LocalizedContext): string {
+export function renderSitePage(props: SitePageProps, context: PageContext): string {
   const { site, library, language, strings, ui } = context;
   const home = `/${languageQuery(language, site)}`;
   return renderDocument({
@@ -68,7 +68,7 @@ function SiteHead({
   stage = 'site',
   head,
   context,
-}: SitePageProps & { context: LocalizedContext }) {
+}: SitePageProps & { context: PageContext }) {
   const { site, library, asset, language, strings } = context;
   const query = languageQuery(language, site);
   return (
@@ -117,7 +117,7 @@ function SiteHead({
   );
 }
 
-function SiteMenu({ strings, home }: { strings: LocalizedContext['strings']; home: string }) {
+function SiteMenu({ strings, home }: { strings: PageContext['strings']; home: string }) {
   return (
     <nav class="site-menu" aria-label={strings.mainMenu}>
       <ul>
@@ -135,7 +135,7 @@ function SiteMenu({ strings, home }: { strings: LocalizedContext['strings']; hom
   );
 }
 
-function SiteFooter({ alternates = [], context }: SitePageProps & { context: LocalizedContext }) {
+function SiteFooter({ alternates = [], context }: SitePageProps & { context: PageContext }) {
   const { library, site, language, strings, ui } = context;
   const query = languageQuery(language, site);
   return (

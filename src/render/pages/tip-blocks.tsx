@@ -3,11 +3,11 @@ import { type TipBlock, tipBlocks } from '../outline.ts';
 import type { TipResource } from '../resources.ts';
 import { SafeHtml } from '../safe-html.tsx';
 import { Check, Cross } from './icons.tsx';
-import type { LocalizedContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 
 interface TipBlocksProps {
   tip: TipResource;
-  context: LocalizedContext;
+  context: PageContext;
   leadClass: string;
   /** Of the titles of lists. */
   level: 2 | 3;
@@ -86,7 +86,7 @@ export function TipBlocks(props: TipBlocksProps) {
   );
 }
 
-interface QuestionsProps extends Pick<LocalizedContext, 'ui'> {
+interface QuestionsProps extends Pick<PageContext, 'ui'> {
   label: string;
   items: readonly string[];
   level: 2 | 3;
@@ -110,7 +110,7 @@ export function Questions({ label, items, level, ui }: QuestionsProps) {
 type MessagesProps = Extract<TipBlock, { kind: 'messages' }> & {
   slug: string;
   level: 2 | 3;
-  context: LocalizedContext;
+  context: PageContext;
 };
 
 /** Texts to copy; the script shows the buttons. */

@@ -6,7 +6,7 @@ import {
 } from '../../../src/render/pages/embed-frame.tsx';
 import { type TipResource, tipResource } from '../../../src/render/resources.ts';
 import { ALONE, articleResource } from '../../helpers/connections.ts';
-import { articleOf, CONTEXT, ENGLISH, ORIGIN, SITE } from './fixtures.ts';
+import { articleOf, CONTEXT, contextIn, ENGLISH, ORIGIN, SITE } from './fixtures.ts';
 import { attribute, ParsedPage, textOf } from './parse-page.ts';
 
 const article = articleResource(articleOf('second-interview'), ALONE, SITE);
@@ -64,7 +64,7 @@ describe.each([
 test('a frame in another language than the library’s own leads to the home page in its language', () => {
   const german = { ...tip, inLanguage: 'de' };
   const options = { theme: 'auto', layout: 'list' } as const;
-  const page = new ParsedPage(renderItemFrame(german, 'Angebot', options, CONTEXT));
+  const page = new ParsedPage(renderItemFrame(german, 'Angebot', options, contextIn('de')));
   expect(page.all('a', { href: `${ORIGIN}/?lang=de` })).toHaveLength(1);
 });
 

@@ -5,7 +5,7 @@ import type { ArticleSource, TipSource } from '../../../src/content/model.ts';
 import { recordOf } from '../../../src/content/record-of.ts';
 import type { ArticlePage } from '../../../src/render/pages/article/article-model.ts';
 import type { HomePage } from '../../../src/render/pages/home/home-model.ts';
-import type { PageContext } from '../../../src/render/pages/page-context.ts';
+import { type PageContext, pageContext } from '../../../src/render/pages/page-context.ts';
 import type { ResultsPage } from '../../../src/render/pages/results/results-model.ts';
 import { ALONE, articleResource } from '../../helpers/connections.ts';
 import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
@@ -23,11 +23,9 @@ export const EMBED_CODE = {
 const library = new Library(buildLibraryData(makeContent(), 'test'));
 export const ENGLISH = library.edition('en') as Edition;
 
-export const CONTEXT: PageContext = {
-  site: SITE,
-  library: library.info,
-  asset: (name) => `/assets/${name}`,
-};
+export const contextIn = (language: string): PageContext =>
+  pageContext({ site: SITE, library }, { url: (name) => `/assets/${name}` }, language);
+export const CONTEXT = contextIn('en');
 
 /** Text that would do harm, or vanish, if it were not escaped. */
 export const HOSTILE = `</script></title><img src=x onerror=alert(1)>"'&lt;`;
@@ -90,7 +88,6 @@ export function articlePageModelOf(
 
 export function homePageOf(overrides: Partial<HomePage> = {}): HomePage {
   return {
-    language: 'en',
     alternates: [],
     stages: ENGLISH.stages
       .filter(({ articleCount }) => articleCount > 0)
@@ -109,7 +106,6 @@ export const NO_CHOICES = recordOf(ARTICLE_FILTER_NAMES, () => []);
 
 export function resultsPageOf(overrides: Partial<ResultsPage> = {}): ResultsPage {
   return {
-    language: 'en',
     query: { q: 'company' },
     articles: [],
     total: 1,

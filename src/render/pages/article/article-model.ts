@@ -4,7 +4,7 @@ import type { WholeArticle } from '../../rendered-resources.ts';
 import type { Site } from '../../site.ts';
 import { articlePageUrl } from '../../urls.ts';
 import type { ItemPage } from '../item-page.tsx';
-import type { LocalizedContext, PageLink } from '../page-context.ts';
+import type { PageContext, PageLink } from '../page-context.ts';
 
 export interface ArticlePage extends ItemPage {
   readonly article: WholeArticle;
@@ -41,5 +41,5 @@ function pageLink(article: Article, site: Site): PageLink {
 
 export interface ArticlePartProps {
   page: ArticlePage;
-  context: LocalizedContext;
+  context: PageContext;
 }

@@ -1,6 +1,6 @@
 import { SafeHtml } from '../../safe-html.tsx';
 import { renderItemPage } from '../item-page.tsx';
-import { localize, type PageContext } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
 import { Questions } from '../tip-blocks.tsx';
 import { About } from './about.tsx';
 import type { ArticlePage, ArticlePartProps } from './article-model.ts';
@@ -8,9 +8,8 @@ import { Masthead } from './masthead.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { TipSection } from './tip-section.tsx';
 
-export function renderArticlePage(page: ArticlePage, pageContext: PageContext): string {
+export function renderArticlePage(page: ArticlePage, context: PageContext): string {
   const { article } = page;
-  const context = localize(pageContext, article.inLanguage);
   const { strings, ui } = context;
   const part = { item: article, page, context };
   return renderItemPage(

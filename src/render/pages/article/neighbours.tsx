@@ -1,10 +1,10 @@
-import { type LocalizedContext, type PageLink, pathOf } from '../page-context.ts';
+import { type PageContext, type PageLink, pathOf } from '../page-context.ts';
 
 interface NeighboursProps {
   previous: PageLink | undefined;
   next: PageLink | undefined;
   labels: { readonly all: string; readonly previous: string; readonly next: string };
-  context: LocalizedContext;
+  context: PageContext;
 }
 
 /** The pages before and after this one. */

@@ -1,12 +1,12 @@
 import type { Article } from '../../../content/library.ts';
 import { languageQuery } from '../../urls.ts';
 import { CODE } from '../document.tsx';
-import type { LocalizedContext } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
 
 interface Props {
   readonly article: Article;
   readonly assistantsUrl: string | undefined;
-  readonly context: LocalizedContext;
+  readonly context: PageContext;
 }
 
 /**

@@ -5,7 +5,7 @@ import { articleFrameUrl, articlePageUrl, articleUrl, languageQuery } from '../.
 import { CODE } from '../document.tsx';
 import { frameHeight } from '../frame-height.ts';
 import { type Alternate, LanguageLinks } from '../language-links.tsx';
-import type { LocalizedContext } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import {
   builderAnchor,
@@ -24,7 +24,7 @@ interface EmbedBuilderProps {
   /** The home page in each language. */
   alternates: readonly Alternate[];
   code: EmbedCode;
-  context: LocalizedContext;
+  context: PageContext;
 }
 
 /** Articles to choose from; the rest is embedded by its address all the same. */

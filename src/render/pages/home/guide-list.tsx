@@ -1,7 +1,7 @@
 import type { Article, VocabularyTerm } from '../../../content/library.ts';
 import { minutesOf } from '../../language.ts';
 import { articlePageUrl, tipPageUrl } from '../../urls.ts';
-import { type LocalizedContext, pathOf } from '../page-context.ts';
+import { type PageContext, pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 
 /** A stage with its first articles. */
@@ -12,7 +12,7 @@ interface StageGuides {
 
 interface GuideListProps {
   stages: readonly StageGuides[];
-  context: LocalizedContext;
+  context: PageContext;
 }
 
 /** The articles along the process. */
@@ -50,13 +50,7 @@ export function GuideList({ stages, context }: GuideListProps) {
 }
 
 /** The guide that the library shows first, with its first tips beside it. */
-export function FeaturedGuide({
-  article,
-  context,
-}: {
-  article: Article;
-  context: LocalizedContext;
-}) {
+export function FeaturedGuide({ article, context }: { article: Article; context: PageContext }) {
   const { site, strings, ui } = context;
   const page = pathOf(articlePageUrl(article, site), site);
   return (
@@ -93,7 +87,7 @@ const TIPS_BESIDE = 3;
 /** More of them would make the page heavy and its lists long; the guide has them all. */
 const TIPS_OF_A_GUIDE = 6;
 
-function Guide({ article, context }: { article: Article; context: LocalizedContext }) {
+function Guide({ article, context }: { article: Article; context: PageContext }) {
   const { site, strings, ui } = context;
   return (
     <article class="guide">

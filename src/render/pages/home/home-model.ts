@@ -18,7 +18,6 @@ export function homePageModel(
   assistantsUrl: string | undefined,
 ) {
   return {
-    language: edition.language,
     alternates: library.languages.map((language) => ({
       language,
       url: `${site.url}/${languageQuery(language, site)}`,

@@ -2,7 +2,7 @@ import type { Article, VocabularyTerm } from '../../../content/library.ts';
 import { descriptionOf, languageAttributes } from '../../language.ts';
 import { languageQuery } from '../../urls.ts';
 import { Sheets } from '../icons.tsx';
-import { type LocalizedContext, localize, type PageContext } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 import { SearchForm } from '../search-form.tsx';
 import { renderSitePage } from '../site-page.tsx';
@@ -11,10 +11,9 @@ import { EmbedBuilder } from './embed-builder.tsx';
 import { FeaturedGuide, GuideList } from './guide-list.tsx';
 import type { HomePage } from './home-model.ts';
 
-export function renderHomePage(page: HomePage, common: PageContext): string {
-  const { language, alternates, stages, topics, embedCode, assistantsUrl } = page;
-  const context = localize(common, language);
-  const { library, site, ui } = context;
+export function renderHomePage(page: HomePage, context: PageContext): string {
+  const { alternates, stages, topics, embedCode, assistantsUrl } = page;
+  const { library, site, language, ui } = context;
   const description = descriptionOf(library, language);
   const inLanguage = description.isOwn ? language : site.defaultLanguage;
   const articles = featuredFirst(
@@ -72,13 +71,7 @@ function featuredFirst(articles: readonly Article[], slug: string | undefined): 
   return articles.toSorted((a, b) => Number(isFeatured(b, slug)) - Number(isFeatured(a, slug)));
 }
 
-function Topics({
-  topics,
-  context,
-}: {
-  topics: readonly VocabularyTerm[];
-  context: LocalizedContext;
-}) {
+function Topics({ topics, context }: { topics: readonly VocabularyTerm[]; context: PageContext }) {
   const { site, language, strings, own } = context;
   if (topics.length === 0) return null;
   return (

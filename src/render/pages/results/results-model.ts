@@ -11,7 +11,6 @@ import type { ResultsQuery } from '../results-path.ts';
 
 /** Tips that were found by a query or listed by stage or topic: the home page with parameters. */
 export interface ResultsPage {
-  readonly language: string;
   readonly query: ResultsQuery;
   /** Articles that are about what was asked, best first; on the first page. */
   readonly articles: readonly Article[];
@@ -113,7 +112,6 @@ function aboutTheSame(articles: readonly FoundArticle[]): Article[] {
 
 function commonModel(edition: Edition, query: ResultsQuery, total: number) {
   return {
-    language: edition.language,
     query,
     total,
     pages: Math.ceil(total / HITS_ON_A_PAGE),

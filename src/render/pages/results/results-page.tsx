@@ -4,7 +4,7 @@ import type { Highlight, Highlights } from '../../../search/types.ts';
 import { descriptionOf } from '../../language.ts';
 import type { Strings } from '../../strings.ts';
 import { articlePageUrl, tipPageUrl } from '../../urls.ts';
-import { type LocalizedContext, localize, type PageContext, pathOf } from '../page-context.ts';
+import { type PageContext, pathOf } from '../page-context.ts';
 import { filtersOf, resultsPath } from '../results-path.ts';
 import { SearchForm } from '../search-form.tsx';
 import { renderSitePage } from '../site-page.tsx';
@@ -12,11 +12,10 @@ import type { ResultsPage } from './results-model.ts';
 
 interface PartProps {
   page: ResultsPage;
-  context: LocalizedContext;
+  context: PageContext;
 }
 
-export function renderResultsPage(page: ResultsPage, common: PageContext): string {
-  const context = localize(common, page.language);
+export function renderResultsPage(page: ResultsPage, context: PageContext): string {
   const { language, library, strings, ui } = context;
   const { q } = page.query;
   const heading = headingOf(page, strings);

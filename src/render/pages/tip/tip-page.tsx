@@ -8,13 +8,7 @@ import { Masthead } from '../article/masthead.tsx';
 import { Neighbours } from '../article/neighbours.tsx';
 import { TipFoot } from '../article/tip-section.tsx';
 import { type ItemPage, renderItemPage } from '../item-page.tsx';
-import {
-  type LocalizedContext,
-  localize,
-  type PageContext,
-  type PageLink,
-  pathOf,
-} from '../page-context.ts';
+import { type PageContext, type PageLink, pathOf } from '../page-context.ts';
 import { TipBlocks } from '../tip-blocks.tsx';
 
 export interface TipPage extends ItemPage {
@@ -42,9 +36,8 @@ export function tipPageModel(
 }
 
 /** A tip by itself, for those who were given its address. */
-export function renderTipPage(page: TipPage, pageContext: PageContext): string {
+export function renderTipPage(page: TipPage, context: PageContext): string {
   const { tip, article } = page;
-  const context = localize(pageContext, tip.inLanguage);
   const part = { item: tip, page, context };
   // Counted from 1, so that the one after is at the position.
   const link = (index: number): PageLink | undefined => {
@@ -77,7 +70,7 @@ export function renderTipPage(page: TipPage, pageContext: PageContext): string {
 
 interface GuideContentsProps {
   page: TipPage;
-  context: LocalizedContext;
+  context: PageContext;
 }
 
 /** The guide that a tip is from, with all its tips. */

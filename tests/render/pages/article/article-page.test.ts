@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { FORMATS } from '../../../../src/render/formats/formats.ts';
 import { renderArticlePage } from '../../../../src/render/pages/article/article-page.tsx';
 import { makeTip } from '../../../helpers/content.ts';
-import { articleOf, articlePageModelOf, CONTEXT, ORIGIN, onlyArticle } from '../fixtures.ts';
+import {
+  articleOf,
+  articlePageModelOf,
+  CONTEXT,
+  contextIn,
+  ORIGIN,
+  onlyArticle,
+} from '../fixtures.ts';
 import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 
 const SLUG = 'second-interview';
@@ -113,7 +120,9 @@ test.each([
   ['de', `/?lang=de#embed=${SLUG}`],
 ])('the page of an article leads to its own embed in its own language: %s', (inLanguage, href) => {
   const article = onlyArticle({ inLanguage, slug: SLUG });
-  const page = new ParsedPage(renderArticlePage(articlePageModelOf(article), CONTEXT));
+  const page = new ParsedPage(
+    renderArticlePage(articlePageModelOf(article), contextIn(article.inLanguage)),
+  );
   expect(textOf(page.one('a', { href }))).toBe('Embed this guide');
 });
 
@@ -131,12 +140,14 @@ test('the page of an article warns once its review is overdue', () => {
 
 test('the page of an article leaves out what a tip has not', () => {
   const article = onlyArticle({ tips: [makeTip({ do: [], avoid: [], examples: [] })] });
-  const page = new ParsedPage(renderArticlePage(articlePageModelOf(article), CONTEXT));
+  const page = new ParsedPage(
+    renderArticlePage(articlePageModelOf(article), contextIn(article.inLanguage)),
+  );
   expect(page.all('h3')).toEqual([]);
 });
 
 const article = onlyArticle({ inLanguage: 'ar', slug: 'muqabala', title: 'المقابلة الثانية' });
-const html = renderArticlePage(articlePageModelOf(article), CONTEXT);
+const html = renderArticlePage(articlePageModelOf(article), contextIn(article.inLanguage));
 const page = new ParsedPage(html);
 
 test('an article in a language that is written from right to left is marked up so', () => {
@@ -161,7 +172,9 @@ test('what an article says runs its own way where the words of the page are Engl
 
 test('the page of an article names its locale as Open Graph does', () => {
   const article = onlyArticle({ inLanguage: 'zh-Hant-TW' });
-  const page = new ParsedPage(renderArticlePage(articlePageModelOf(article), CONTEXT));
+  const page = new ParsedPage(
+    renderArticlePage(articlePageModelOf(article), contextIn(article.inLanguage)),
+  );
   expect(attribute(page.one('meta', { property: 'og:locale' }), 'content')).toBe('zh_Hant_TW');
 });
 

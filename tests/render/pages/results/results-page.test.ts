@@ -4,6 +4,7 @@ import type { Highlight, Highlights } from '../../../../src/search/types.ts';
 import {
   articleOf,
   CONTEXT,
+  contextIn,
   ENGLISH,
   NO_CHOICES,
   onlyArticle,
@@ -14,8 +15,11 @@ import { attribute, ParsedPage, textOf } from '../parse-page.ts';
 const tip = ENGLISH.tip(0);
 const chosen = { stage: 'Offer' };
 
-function render(overrides: Parameters<typeof resultsPageOf>[0] = {}): ParsedPage {
-  return new ParsedPage(renderResultsPage(resultsPageOf(overrides), CONTEXT));
+function render(
+  overrides: Parameters<typeof resultsPageOf>[0] = {},
+  context = CONTEXT,
+): ParsedPage {
+  return new ParsedPage(renderResultsPage(resultsPageOf(overrides), context));
 }
 
 function withHighlights(highlights: Highlights): ParsedPage {
@@ -121,14 +125,14 @@ test.each([
 test('tips that are written from right to left run so where the words of the page are English', () => {
   const article = onlyArticle({ inLanguage: 'ar', title: 'المقابلة الثانية' });
   const choice = { slug: 'pay', name: 'الراتب', count: 1 };
-  const page = render({
-    language: 'ar',
+  const arabic = {
     articles: [article],
     hits: article.tips.map((tip) => ({ tip, stageName: 'العرض' })),
     didYouMean: 'راتب',
     chosen: { stage: 'العرض' },
     choices: { ...NO_CHOICES, topic: [choice, choice] },
-  });
+  };
+  const page = render(arabic, contextIn('ar'));
   const ownTexts = ['a', 'li'].flatMap((name) => page.all(name, { lang: 'ar' }));
   expect(ownTexts.map(textOf)).toEqual(
     expect.arrayContaining([article.title, 'راتب', 'العرض', 'الراتب']),
