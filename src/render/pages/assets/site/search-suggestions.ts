@@ -13,11 +13,9 @@ interface Suggestion {
 const PAUSE = 120;
 const MOST = 8;
 
-export function enhanceSearch(form: HTMLFormElement): void {
-  const input = form.querySelector<HTMLInputElement>('input[name=q]');
-  const box = input?.parentElement;
-  if (!input || !box) return;
-
+/** @param input alone in its box, in a form that says where suggestions are */
+export function enhanceSearch(input: HTMLInputElement): void {
+  const form = input.form as HTMLFormElement;
   const list = document.createElement('ul');
   list.className = 'suggestions';
   list.id = `${input.id}-suggestions`;
@@ -29,7 +27,7 @@ export function enhanceSearch(form: HTMLFormElement): void {
   const status = document.createElement('div');
   status.className = 'visually-hidden';
   status.setAttribute('role', 'status');
-  box.append(list, status);
+  input.parentElement?.append(list, status);
 
   input.setAttribute('role', 'combobox');
   input.setAttribute('aria-autocomplete', 'list');
@@ -45,7 +43,7 @@ export function enhanceSearch(form: HTMLFormElement): void {
     shown = suggestions;
     list.replaceChildren(...suggestions.map(option));
     list.hidden = suggestions.length === 0;
-    input?.setAttribute('aria-expanded', String(!list.hidden));
+    input.setAttribute('aria-expanded', String(!list.hidden));
     status.textContent = announcement(input, suggestions.length);
     activate(-1);
   }
@@ -65,8 +63,8 @@ export function enhanceSearch(form: HTMLFormElement): void {
       item.setAttribute('aria-selected', String(i === index));
     const item = list.children[index];
     item?.scrollIntoView({ block: 'nearest' });
-    if (item) input?.setAttribute('aria-activedescendant', item.id);
-    else input?.removeAttribute('aria-activedescendant');
+    if (item) input.setAttribute('aria-activedescendant', item.id);
+    else input.removeAttribute('aria-activedescendant');
   }
 
   function close(): void {
@@ -76,7 +74,6 @@ export function enhanceSearch(form: HTMLFormElement): void {
   }
 
   function choose(suggestion: Suggestion): void {
-    if (!input) return;
     input.value = suggestion.text;
     close();
     const titled = suggestion.tip ?? suggestion.article;
@@ -133,8 +130,8 @@ function suggestUrl(form: HTMLFormElement, q: string): URL {
   return url;
 }
 
-function announcement(input: HTMLInputElement | null, count: number): string {
+function announcement(input: HTMLInputElement, count: number): string {
   if (count === 0) return '';
-  const { countOne = '', countMany = '' } = input?.dataset ?? {};
+  const { countOne = '', countMany = '' } = input.dataset;
   return count === 1 ? countOne : countMany.replace('{n}', String(count));
 }
