@@ -55,7 +55,7 @@ export class Library {
   }
 
   /** An article or a tip in all languages that have it published. */
-  inEveryLanguage(item: ArticleHead | Tip): Pick<Tip, 'slug' | 'inLanguage'>[] {
+  inEveryLanguage(item: ArticleHead | Tip): (ArticleHead | Tip)[] {
     const { slug, translationOf = slug } = item;
     return this.editions.flatMap((edition) => {
       const found =
@@ -67,7 +67,7 @@ export class Library {
   }
 
   /** An article or a tip in the other languages that have it published. */
-  translationsOf(item: ArticleHead | Tip): Pick<Tip, 'slug' | 'inLanguage'>[] {
+  translationsOf(item: ArticleHead | Tip): (ArticleHead | Tip)[] {
     return this.inEveryLanguage(item).filter(({ inLanguage }) => inLanguage !== item.inLanguage);
   }
 

@@ -5,7 +5,7 @@ import { itemsOf } from '../content/list.ts';
 import { freeText, LanguageTag, plainText, Slug, WebUrl } from '../content/model.ts';
 import { pick } from '../content/record-of.ts';
 import { becauseThisJob } from '../render/because.ts';
-import { articleCredit, tipCredit } from '../render/credit.tsx';
+import { creditOf } from '../render/credit.tsx';
 import { creditMarkdown } from '../render/formats/markdown-document.ts';
 import { escapeMarkdown } from '../render/markdown.ts';
 import { tipOutline } from '../render/outline.ts';
@@ -303,14 +303,14 @@ const tipSummary = (tip: Tip, snapshot: Snapshot): z.infer<typeof TipSummary> =>
   ...nameOfTip(tip, snapshot),
   stage: tip.article.stage,
   inLanguage: tip.inLanguage,
-  credit: tipCredit(tip, snapshot.site).text,
+  credit: creditOf(tip, snapshot.site).text,
 });
 
 const articleSummary = (article: Article, { site }: Snapshot): z.infer<typeof ArticleSummary> => ({
   ...pick(article, 'slug', 'title', 'summary'),
   webUrl: articlePageUrl(article, site),
   ...pick(article, 'stage', 'inLanguage', 'topics'),
-  credit: articleCredit(article, site).text,
+  credit: creditOf(article, site).text,
 });
 
 /** The credit has the address. */

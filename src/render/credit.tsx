@@ -5,7 +5,7 @@ import type { ArticleHead, Tip } from '../content/library.ts';
 import { freeText, plainText } from '../content/model.ts';
 import { creditSentences, fillSentence } from './credit-sentences.ts';
 import type { Site } from './site.ts';
-import { articlePageUrl, tipPageUrl } from './urls.ts';
+import { pageUrl } from './urls.ts';
 
 /** Who wrote it, what it is based on, and under which licence: what the licence asks reusers for. */
 
@@ -27,12 +27,6 @@ export const CreditText = plainText(MAX_LENGTH).describe(
   'Who wrote it, what it is based on and under which licence, for a list that shows its title',
 );
 
-export const articleCredit = (article: ArticleHead, site: Site): Credit =>
-  credit(article.title, articlePageUrl(article, site), article);
-
-export const tipCredit = (tip: Tip, site: Site): Credit =>
-  credit(tip.title, tipPageUrl(tip, site), tip.article);
-
 type Attribution = Pick<ArticleHead, 'authors' | 'basedOn' | 'license' | 'inLanguage'>;
 
 /** A credit in one line, for an article and its tips alike. */
@@ -42,7 +36,11 @@ export function creditText(attribution: Attribution): string {
   return fillSentence(creditSentences(inLanguage).short, words).join('');
 }
 
-function credit(title: string, page: string, attribution: Attribution): Credit {
+/** A tip has that of its article, under its own title. */
+export function creditOf(item: ArticleHead | Tip, site: Site): Credit {
+  const { title } = item;
+  const page = pageUrl(item, site);
+  const attribution = 'article' in item ? item.article : item;
   const { license, inLanguage } = attribution;
   const sentences = creditSentences(inLanguage);
   const words = namesIn(attribution);

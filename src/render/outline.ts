@@ -1,7 +1,7 @@
 import type { Article, Tip } from '../content/library.ts';
 import type { Link, Message, Note } from '../content/model.ts';
 import { keysOf } from '../content/record-of.ts';
-import { articleCredit, type Credit, tipCredit } from './credit.tsx';
+import { type Credit, creditOf } from './credit.tsx';
 import type { Site } from './site.ts';
 import { type Strings, stringsFor } from './strings.ts';
 import { articlePageUrl, tipPageUrl } from './urls.ts';
@@ -103,7 +103,7 @@ export function tipOutline(tip: Tip, site: Site): Outline {
     summary: tip.summary,
     page: tipPageUrl(tip, site),
     blocks: tipBlocks(tip, stringsFor(tip.inLanguage)),
-    credit: tipCredit(tip, site),
+    credit: creditOf(tip, site),
   };
 }
 
@@ -128,6 +128,6 @@ export function articleOutline(article: Article, site: Site): Outline {
         ? [{ kind: 'links', label: strings.links, items: article.links } as const]
         : []),
     ],
-    credit: articleCredit(article, site),
+    credit: creditOf(article, site),
   };
 }

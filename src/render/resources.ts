@@ -19,7 +19,7 @@ import {
   WebUrl,
 } from '../content/model.ts';
 import { pick, recordOf } from '../content/record-of.ts';
-import { articleCredit, Credit, CreditText, creditText, tipCredit } from './credit.tsx';
+import { Credit, CreditText, creditOf, creditText } from './credit.tsx';
 import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
 import { labelNotes, TIP_LIST_NAMES } from './outline.ts';
 import type { Site } from './site.ts';
@@ -216,8 +216,8 @@ export interface Texts {
 const RENDERED: Texts = {
   links: withAbsoluteLinks,
   html: markdownToHtml,
-  articleCredit,
-  tipCredit,
+  articleCredit: creditOf,
+  tipCredit: creditOf,
 };
 
 const articleName = (article: ArticleHead, site: Site) => ({

@@ -1,7 +1,7 @@
-import type { Tip } from '../content/library.ts';
+import type { ArticleHead, Tip } from '../content/library.ts';
 import type { Site } from './site.ts';
 
-/** An article or a tip. */
+/** An article or a tip, of which only the slug is known. */
 export type ItemName = Pick<Tip, 'slug' | 'inLanguage'>;
 
 /** `?lang=…`, left out for the library's default language so that each thing has one URL. */
@@ -18,8 +18,15 @@ export const articleUrl = urlUnder('/v1/articles');
 export const tipUrl = urlUnder('/v1/tips');
 export const articlePageUrl = urlUnder('/articles');
 export const tipPageUrl = urlUnder('/tips');
-export const articleFrameUrl = urlUnder('/embed/articles');
-export const tipFrameUrl = urlUnder('/embed/tips');
+
+const urlOfKind =
+  (article: typeof articleUrl, tip: typeof tipUrl) =>
+  (item: ArticleHead | Tip, site: Site, suffix = '') =>
+    ('article' in item ? tip : article)(item, site, suffix);
+
+export const itemUrl = urlOfKind(articleUrl, tipUrl);
+export const pageUrl = urlOfKind(articlePageUrl, tipPageUrl);
+export const frameUrl = urlOfKind(urlUnder('/embed/articles'), urlUnder('/embed/tips'));
 
 /** The URL of an item in a format, from that of its JSON. */
 export const formatUrl = (url: string, suffix: string) => url.replace(/(?=\?|$)/, suffix);

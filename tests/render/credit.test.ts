@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { completeHead } from '../../src/content/article.ts';
 import type { ArticleHead } from '../../src/content/library.ts';
-import { articleCredit } from '../../src/render/credit.tsx';
+import { creditOf } from '../../src/render/credit.tsx';
 import { makeArticle, makeContent } from '../helpers/content.ts';
 
 const site = { url: 'https://tips.example', defaultLanguage: 'en', asOf: '2026-12-01' };
@@ -20,7 +20,7 @@ const article = (inLanguage: string, head: Partial<ArticleHead> = {}): ArticleHe
   ...head,
 });
 const credit = (language: string, head?: Partial<ArticleHead>) =>
-  articleCredit(article(language, head), site);
+  creditOf(article(language, head), site);
 const withoutIsolates = (text: string) => text.replace(/[\u2068\u2069]/g, '');
 
 test('an English credit names work, authors, sources, address and licence', () => {

@@ -3,12 +3,11 @@ import type { Article, Library } from '../../content/library.ts';
 import { itemsOf } from '../../content/list.ts';
 import { llmsText } from '../../render/discovery/llms.ts';
 import {
-  articlePage,
   homePage,
+  itemPage,
   SITEMAP_LIMIT,
   sitemap,
   sitemapIndex,
-  tipPage,
 } from '../../render/discovery/sitemap.ts';
 import type { XmlElement } from '../../render/discovery/xml.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -97,8 +96,8 @@ function* itemPages({ library, site }: Snapshot, start: number, end: number) {
   };
   for (const edition of library.editions) {
     for (const article of itemsOf(edition.listArticles(), ...take(edition.articleCount)))
-      yield articlePage(article, library.inEveryLanguage(article), site);
+      yield itemPage(article, library.inEveryLanguage(article), site);
     for (const tip of itemsOf(edition.listTips(), ...take(edition.tipCount)))
-      yield tipPage(tip, library.inEveryLanguage(tip), site);
+      yield itemPage(tip, library.inEveryLanguage(tip), site);
   }
 }

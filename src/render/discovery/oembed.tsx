@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Article, Tip } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
 import type { Site } from '../site.ts';
-import { articleFrameUrl, articlePageUrl, tipFrameUrl, tipPageUrl } from '../urls.ts';
+import { frameUrl, pageUrl } from '../urls.ts';
 import { xmlDocument } from './xml.ts';
 
 /** Sizes in CSS pixels. */
@@ -29,7 +29,8 @@ export function oembed(
   info: LibraryFile,
   site: Site,
 ) {
-  const { title } = tip ?? article;
+  const item = tip ?? article;
+  const { title } = item;
   const { authors } = article;
   const url = authors.length === 1 ? authors[0]?.url : undefined;
   const size = clampSize(tip ? TIP_SIZE : ARTICLE_SIZE, limits);
@@ -45,9 +46,9 @@ export function oembed(
   };
   if (size.width < SMALLEST.width || size.height < SMALLEST.height)
     return { type: 'link' as const, ...common };
-  const page = tip ? tipPageUrl(tip, site) : articlePageUrl(article, site);
-  const frame = compact(tip ? tipFrameUrl(tip, site) : articleFrameUrl(article, site));
-  return { type: 'rich' as const, ...common, html: embedHtml(title, page, frame, size) };
+  const frame = compact(frameUrl(item, site));
+  const html = embedHtml(title, pageUrl(item, site), frame, size);
+  return { type: 'rich' as const, ...common, html };
 }
 
 const clamp = (size: number, limit = size) => Math.max(0, Math.min(size, limit));

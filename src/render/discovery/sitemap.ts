@@ -1,6 +1,6 @@
-import type { Article, Tip } from '../../content/library.ts';
+import type { ArticleHead, Tip } from '../../content/library.ts';
 import type { Site } from '../site.ts';
-import { articlePageUrl, type ItemName, tipPageUrl } from '../urls.ts';
+import { pageUrl } from '../urls.ts';
 import { type XmlElement, xmlDocument } from './xml.ts';
 
 /** Sitemaps (https://www.sitemaps.org/protocol.html) with the languages of each page. */
@@ -15,28 +15,20 @@ const NAMESPACES = {
 
 export const homePage = (site: Site): XmlElement => ({ loc: `${site.url}/` });
 
-/** @param everywhere the article in every language that has it */
-export const articlePage = (article: Article, everywhere: readonly ItemName[], site: Site) =>
-  page(article, article.dateModified, everywhere, (name) => articlePageUrl(name, site));
-
-/** @param everywhere the tip in every language that has it */
-export const tipPage = (tip: Tip, everywhere: readonly ItemName[], site: Site) =>
-  page(tip, tip.article.dateModified, everywhere, (name) => tipPageUrl(name, site));
-
-function page(
-  item: ItemName,
-  lastmod: string,
-  everywhere: readonly ItemName[],
-  urlOf: (item: ItemName) => string,
+/** @param everywhere the item in every language that has it */
+export function itemPage(
+  item: ArticleHead | Tip,
+  everywhere: readonly (ArticleHead | Tip)[],
+  site: Site,
 ): XmlElement {
   const alternates = everywhere.map((other) => ({
     '@rel': 'alternate',
     '@hreflang': other.inLanguage,
-    '@href': urlOf(other),
+    '@href': pageUrl(other, site),
   }));
   return {
-    loc: urlOf(item),
-    lastmod,
+    loc: pageUrl(item, site),
+    lastmod: ('article' in item ? item.article : item).dateModified,
     ...(alternates.length > 1 && { 'xhtml:link': alternates }),
   };
 }

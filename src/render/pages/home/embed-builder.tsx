@@ -1,7 +1,7 @@
 import type { Article, VocabularyTerm } from '../../../content/library.ts';
 import { keysOf } from '../../../content/record-of.ts';
 import type { Strings } from '../../strings.ts';
-import { articleFrameUrl, articlePageUrl, articleUrl, languageQuery } from '../../urls.ts';
+import { frameUrl, itemUrl, languageQuery, pageUrl } from '../../urls.ts';
 import { CODE } from '../document.tsx';
 import { frameHeight } from '../frame-height.ts';
 import { type Alternate, LanguageLinks } from '../language-links.tsx';
@@ -55,9 +55,9 @@ export function EmbedBuilder(props: EmbedBuilderProps) {
   const snippets = makeSnippets(
     {
       title: first.title,
-      page: articlePageUrl(first, site),
-      api: articleUrl(first, site),
-      frame: articleFrameUrl(first, site),
+      page: pageUrl(first, site),
+      api: itemUrl(first, site),
+      frame: frameUrl(first, site),
       tips: first.tips.length,
       height: frameHeight(first),
       ...USUAL,
