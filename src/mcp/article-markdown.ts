@@ -1,11 +1,11 @@
 import type { Article } from '../content/library.ts';
 import { markdownDocument } from '../render/formats/markdown-document.ts';
-import { articleOutline, type Outline } from '../render/outline.ts';
+import { type Outline, outlineOf } from '../render/outline.ts';
 import type { Site } from '../render/site.ts';
 
 /** A guide as Markdown with its tips by name: their texts are asked for one by one. */
 export function articleMarkdown(article: Article, site: Site): string {
-  const outline = articleOutline(article, site);
+  const outline = outlineOf(article, site);
   return markdownDocument({ ...outline, blocks: outline.blocks.map(tipsByName) }, site);
 }
 

@@ -1,8 +1,8 @@
-import type { Article, Edition } from '../content/library.ts';
+import type { Article } from '../content/library.ts';
 import { itemsOf } from '../content/list.ts';
 import { keysOf } from '../content/record-of.ts';
 import { markdownDocument } from '../render/formats/markdown-document.ts';
-import { articleOutline, tipOutline } from '../render/outline.ts';
+import { outlineOf } from '../render/outline.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { editionOf, findArticle, findTip } from './find-item.ts';
 
@@ -20,15 +20,13 @@ const KINDS = {
     item: 'article',
     title: 'Guides',
     description: 'A guide with all its tips',
-    outline: (edition: Edition, slug: string, { site }: Snapshot) =>
-      articleOutline(findArticle(edition, slug), site),
+    find: findArticle,
   },
   tips: {
     item: 'tip',
     title: 'Tips',
     description: 'One tip',
-    outline: (edition: Edition, slug: string, { site }: Snapshot) =>
-      tipOutline(findTip(edition, slug), site),
+    find: findTip,
   },
 } as const;
 
@@ -84,8 +82,9 @@ export function readResource(snapshot: Snapshot, uri: string) {
   const match = /^tipsheet:\/\/([a-z]+)\/([a-z0-9-]{1,100})(?:\?lang=([\w-]{1,35}))?$/.exec(uri);
   const [, kind = '', slug = '', language] = match ?? [];
   if (!isKind(kind)) return undefined;
-  const outline = KINDS[kind].outline(editionOf(snapshot, language), slug, snapshot);
-  const text = markdownDocument(outline, snapshot.site);
+  const item = KINDS[kind].find(editionOf(snapshot, language), slug);
+  const { site } = snapshot;
+  const text = markdownDocument(outlineOf(item, site), site);
   return { contents: [{ uri, mimeType: MARKDOWN, text }] };
 }
 

@@ -8,7 +8,7 @@ import { becauseThisJob } from '../render/because.ts';
 import { creditOf } from '../render/credit.tsx';
 import { creditMarkdown } from '../render/formats/markdown-document.ts';
 import { escapeMarkdown } from '../render/markdown.ts';
-import { tipOutline } from '../render/outline.ts';
+import { outlineOf } from '../render/outline.ts';
 import { regionFirst } from '../render/region.ts';
 import { articlePageUrl, tipPageUrl } from '../render/urls.ts';
 import { searchTips } from '../snapshot/search-tips.ts';
@@ -219,7 +219,7 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
     call(snapshot, { slug, language, region }) {
       const tip = regionFirst(findTip(editionOf(snapshot, language), slug), region);
       const { site } = snapshot;
-      const short = shortMarkdown(tipOutline(tip, site), site);
+      const short = shortMarkdown(outlineOf(tip, site), site);
       return { text: short.markdown, structured: { ...tipSummary(tip, snapshot), ...short } };
     },
   }),

@@ -4,7 +4,7 @@ import { keysOf } from '../content/record-of.ts';
 import { type Credit, creditOf } from './credit.tsx';
 import type { Site } from './site.ts';
 import { type Strings, stringsFor } from './strings.ts';
-import { articlePageUrl, tipPageUrl } from './urls.ts';
+import { pageUrl } from './urls.ts';
 
 /**
  * What a tip and an article consist of, in the order in which people read it. Every form of them
@@ -96,38 +96,29 @@ export interface Outline {
   readonly credit: Credit;
 }
 
-export function tipOutline(tip: Tip, site: Site): Outline {
+export function outlineOf(item: Article | Tip, site: Site): Outline {
+  const strings = stringsFor(item.inLanguage);
   return {
-    language: tip.inLanguage,
-    title: tip.title,
-    summary: tip.summary,
-    page: tipPageUrl(tip, site),
-    blocks: tipBlocks(tip, stringsFor(tip.inLanguage)),
-    credit: creditOf(tip, site),
+    language: item.inLanguage,
+    title: item.title,
+    summary: item.summary,
+    page: pageUrl(item, site),
+    blocks: 'article' in item ? tipBlocks(item, strings) : articleBlocks(item, strings),
+    credit: creditOf(item, site),
   };
 }
 
-export function articleOutline(article: Article, site: Site): Outline {
-  const strings = stringsFor(article.inLanguage);
-  return {
-    language: article.inLanguage,
-    title: article.title,
-    summary: article.summary,
-    page: articlePageUrl(article, site),
-    blocks: [
-      { kind: 'abstract', text: article.summary },
-      ...listBlocks('questions', article.questions, strings),
-      { kind: 'prose', markdown: article.introduction },
-      ...article.tips.map(
-        (tip) => ({ kind: 'tip', tip, blocks: tipBlocks(tip, strings) }) as const,
-      ),
-      ...(article.conclusion === ''
-        ? []
-        : [{ kind: 'break' } as const, { kind: 'prose', markdown: article.conclusion } as const]),
-      ...(article.links.length > 0
-        ? [{ kind: 'links', label: strings.links, items: article.links } as const]
-        : []),
-    ],
-    credit: creditOf(article, site),
-  };
+function articleBlocks(article: Article, strings: Strings): Outline['blocks'] {
+  return [
+    { kind: 'abstract', text: article.summary },
+    ...listBlocks('questions', article.questions, strings),
+    { kind: 'prose', markdown: article.introduction },
+    ...article.tips.map((tip) => ({ kind: 'tip', tip, blocks: tipBlocks(tip, strings) }) as const),
+    ...(article.conclusion === ''
+      ? []
+      : [{ kind: 'break' } as const, { kind: 'prose', markdown: article.conclusion } as const]),
+    ...(article.links.length > 0
+      ? [{ kind: 'links', label: strings.links, items: article.links } as const]
+      : []),
+  ];
 }

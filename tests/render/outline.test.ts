@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { articleOutline, TIP_LIST_NAMES, tipBlocks } from '../../src/render/outline.ts';
+import { outlineOf, TIP_LIST_NAMES, tipBlocks } from '../../src/render/outline.ts';
 import { stringsFor } from '../../src/render/strings.ts';
 import { makeTip } from '../helpers/content.ts';
 import { onlyArticle, SITE } from './pages/fixtures.ts';
@@ -12,6 +12,6 @@ test.each(TIP_LIST_NAMES)('what a tip lists under "%s" is in its outline', (name
 });
 
 test('an article without a conclusion ends with its tips', () => {
-  const { blocks } = articleOutline(onlyArticle({ conclusion: '' }), SITE);
+  const { blocks } = outlineOf(onlyArticle({ conclusion: '' }), SITE);
   expect(blocks.at(-1)).toMatchObject({ kind: 'tip' });
 });

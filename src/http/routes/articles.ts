@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { regionFirst } from '../../render/region.ts';
 import { ArticleResource, ListedArticle, ListedTip } from '../../render/resources.ts';
-import { articleUrl } from '../../render/urls.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { ARTICLES, answerItem } from '../contract/lookup.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
@@ -78,8 +77,6 @@ export const articleRoutes: Routes<{ elementStyle: string }> = async (app, { ele
       finder: ARTICLES,
       resource: (article, { rendered }, include) => rendered.article(article, include),
       elementStyle,
-      formatted: (format, article, site) => format.article(article, site),
-      url: articleUrl,
     }),
   );
 

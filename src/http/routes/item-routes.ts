@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import type { Article, Tip } from '../../content/library.ts';
 import { type ElementData, elementHtml } from '../../render/formats/element-html.ts';
-import { FORMATS, type Format } from '../../render/formats/formats.ts';
+import { FORMATS } from '../../render/formats/formats.ts';
 import { type Regional, regionFirst } from '../../render/region.ts';
-import type { Site } from '../../render/site.ts';
-import type { ItemName } from '../../render/urls.ts';
+import { itemUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, type Tag, textResponse } from '../contract/contract.ts';
 import { answerItem, type ItemFinder, type ItemRequest } from '../contract/lookup.ts';
@@ -31,9 +30,6 @@ export interface ItemKind<T extends Article | Tip, S extends z.ZodType<Regional 
   readonly resource: (item: T, snapshot: Snapshot, include?: 'body') => z.output<S>;
   /** The element's style sheet. */
   readonly elementStyle: string;
-  readonly formatted: (format: Format, item: T, site: Site) => string;
-  /** The URL of one in this API. */
-  readonly url: (item: ItemName, site: Site) => string;
 }
 
 /** Only articles have `include`. */
@@ -43,7 +39,7 @@ type JsonQuery = z.output<typeof ItemQuery> & { include?: 'body' | undefined };
 export function itemRoutes<T extends Article | Tip, S extends z.ZodType<Regional & ElementData>>(
   kind: ItemKind<T, S>,
 ): Routes {
-  const { summary, description, result, url } = kind;
+  const { summary, description, result } = kind;
   return async (app) => {
     const serve = <Query extends typeof ItemQuery>(
       suffix: string,
@@ -95,8 +91,8 @@ export function itemRoutes<T extends Article | Tip, S extends z.ZodType<Regional
           type: `${format.mediaType}; charset=utf-8`,
           body:
             (html && elementOf(kind, item, query as z.output<typeof HtmlQuery>, snapshot)) ||
-            kind.formatted(format, regionFirst(item, query.region), snapshot.site),
-          headers: { Link: `<${url(item, snapshot.site)}>; rel="alternate"` },
+            format.render(regionFirst(item, query.region), snapshot.site),
+          headers: { Link: `<${itemUrl(item, snapshot.site)}>; rel="alternate"` },
         }),
       );
     }
@@ -105,7 +101,7 @@ export function itemRoutes<T extends Article | Tip, S extends z.ZodType<Regional
 
 /** The item as `<tip-sheet>`, if the query asks for that. */
 function elementOf<T extends Article | Tip, S extends z.ZodType<Regional & ElementData>>(
-  { resource, url, elementStyle }: ItemKind<T, S>,
+  { resource, elementStyle }: ItemKind<T, S>,
   item: T,
   { shadow, region, layout, theme, headingLevel }: z.output<typeof HtmlQuery>,
   snapshot: Snapshot,
@@ -120,7 +116,7 @@ function elementOf<T extends Article | Tip, S extends z.ZodType<Regional & Eleme
       if (isGiven) throw invalidParameter(name, 'needs shadow=open');
     return undefined;
   }
-  const src = new URL(url(item, snapshot.site));
+  const src = new URL(itemUrl(item, snapshot.site));
   if (region !== undefined) src.searchParams.set('region', region);
   const data = regionFirst(resource(item, snapshot, 'body'), region);
   return elementHtml({ data, src: src.href, style: elementStyle }, { layout, theme, headingLevel });

@@ -227,8 +227,6 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
       finder: TIPS,
       resource: (tip, { rendered }) => rendered.tip(tip),
       elementStyle,
-      formatted: (format, tip, site) => format.tip(tip, site),
-      url: tipUrl,
     }),
   );
 };

@@ -1,10 +1,10 @@
 import type { Article, Tip } from '../../content/library.ts';
-import { articleOutline, type Outline, tipOutline } from '../outline.ts';
+import { type Outline, outlineOf } from '../outline.ts';
 import type { Site } from '../site.ts';
 import type { Strings } from '../strings.ts';
 import { emailHtml } from './email.tsx';
 import { htmlFragment } from './html-fragment.tsx';
-import { articleJsonLd, tipJsonLd } from './json-ld.ts';
+import { jsonLdOf } from './json-ld.ts';
 import { markdownDocument } from './markdown-document.ts';
 import { textDocument } from './text-document.ts';
 
@@ -18,17 +18,13 @@ export interface Format {
   readonly title: string;
   readonly description: string;
   readonly mediaType: string;
-  readonly article: (article: Article, site: Site) => string;
-  readonly tip: (tip: Tip, site: Site) => string;
+  readonly render: (item: Article | Tip, site: Site) => string;
 }
 
-/** Both are documents of the same blocks. */
-const fromOutline = (
-  render: (outline: Outline, site: Site) => string,
-): Pick<Format, 'article' | 'tip'> => ({
-  article: (article, site) => render(articleOutline(article, site), site),
-  tip: (tip, site) => render(tipOutline(tip, site), site),
-});
+const fromOutline =
+  (render: (outline: Outline, site: Site) => string): Format['render'] =>
+  (item, site) =>
+    render(outlineOf(item, site), site);
 
 export const FORMATS: readonly Format[] = [
   {
@@ -37,7 +33,7 @@ export const FORMATS: readonly Format[] = [
     title: 'Markdown',
     description: 'A whole document in CommonMark, with a line of credit.',
     mediaType: 'text/markdown',
-    ...fromOutline(markdownDocument),
+    render: fromOutline(markdownDocument),
   },
   {
     suffix: '.txt',
@@ -45,7 +41,7 @@ export const FORMATS: readonly Format[] = [
     title: 'plain text',
     description: 'Plain text in lines of at most 72 columns, fit for an e-mail.',
     mediaType: 'text/plain',
-    ...fromOutline(textDocument),
+    render: fromOutline(textDocument),
   },
   {
     suffix: '.html',
@@ -53,7 +49,7 @@ export const FORMATS: readonly Format[] = [
     title: 'HTML',
     description: 'A fragment to paste into a page: no scripts, styles or ids.',
     mediaType: 'text/html',
-    ...fromOutline(htmlFragment),
+    render: fromOutline(htmlFragment),
   },
   {
     suffix: '.email.html',
@@ -61,7 +57,7 @@ export const FORMATS: readonly Format[] = [
     title: 'HTML for e-mail',
     description: 'A whole message with inline styles that loads nothing from outside.',
     mediaType: 'text/html',
-    ...fromOutline(emailHtml),
+    render: fromOutline(emailHtml),
   },
   {
     suffix: '.jsonld',
@@ -69,7 +65,6 @@ export const FORMATS: readonly Format[] = [
     title: 'JSON-LD',
     description: 'Linked data in the words of schema.org.',
     mediaType: 'application/ld+json',
-    article: (article, site) => JSON.stringify(articleJsonLd(article, site)),
-    tip: (tip, site) => JSON.stringify(tipJsonLd(tip, site)),
+    render: (item, site) => JSON.stringify(jsonLdOf(item, site)),
   },
 ];

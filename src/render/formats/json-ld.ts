@@ -22,7 +22,11 @@ import { articlePageUrl, languageQuery, tipPageUrl } from '../urls.ts';
 
 const CONTEXT = 'https://schema.org';
 
-export function articleJsonLd(article: Article, site: Site): WithContext<WebPageLeaf> {
+/** The page about an article or a tip. */
+export const jsonLdOf = (item: Article | Tip, site: Site) =>
+  'article' in item ? tipJsonLd(item, site) : articleJsonLd(item, site);
+
+function articleJsonLd(article: Article, site: Site): WithContext<WebPageLeaf> {
   const page = articlePageUrl(article, site);
   return {
     ...webPage(article, page, article, site),
@@ -45,7 +49,7 @@ export function articleJsonLd(article: Article, site: Site): WithContext<WebPage
   };
 }
 
-export function tipJsonLd(tip: Tip, site: Site): WithContext<WebPageLeaf> {
+function tipJsonLd(tip: Tip, site: Site): WithContext<WebPageLeaf> {
   const { article } = tip;
   const page = tipPageUrl(tip, site);
   const guide = articlePageUrl(article, site);

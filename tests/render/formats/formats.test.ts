@@ -59,7 +59,7 @@ function render(suffix: string, slug: string, kind: 'article' | 'tip' = 'article
   const article = articleOf(slug);
   const [tip] = article.tips;
   if (!tip) throw new Error(`${slug} should have a tip`);
-  return kind === 'article' ? format.article(article, site) : format.tip(tip, site);
+  return format.render(kind === 'article' ? article : tip, site);
 }
 
 interface Node {
@@ -113,7 +113,7 @@ test.each([
 ])('a document as %s marks the English words in a text of another language', (suffix, words) => {
   const notes = [{ region: 'US', text: 'Ask.' }];
   const article = onlyArticle({ inLanguage: 'ar', tips: [makeTip({ notes })] });
-  const root = parse(formatOf(suffix).article(article, site)) as unknown as Node;
+  const root = parse(formatOf(suffix).render(article, site)) as unknown as Node;
   const marked = [...elements(root)].filter(({ attrs = [] }) =>
     attrs.some(({ name, value }) => name === 'lang' && value === 'en'),
   );
@@ -166,7 +166,7 @@ test('the e-mail styles every paragraph and list, those from Markdown too', () =
   const body = 'One <b>.\n\n- two\n- **three**\n\n1. four\n\n> five';
   const article = onlyArticle({ introduction: body, tips: [makeTip({ body })] });
   const nodes = [
-    ...elements(parse(formatOf('.email.html').article(article, site)) as unknown as Node),
+    ...elements(parse(formatOf('.email.html').render(article, site)) as unknown as Node),
   ];
   const found = new Set<string>();
   for (const { nodeName, attrs = [] } of nodes)
@@ -247,7 +247,7 @@ test('plain text has no line over 72 columns but where one word is longer', () =
   fc.assert(
     fc.property(words, words, (title, body) => {
       const article = { ...articleOf('second-interview'), title, introduction: body };
-      for (const line of formatOf('.txt').article(article, site).split('\n'))
+      for (const line of formatOf('.txt').render(article, site).split('\n'))
         if (line.length > 72) expect(line.trim().replace(/^(?:- |\d+\. )/, '')).not.toContain(' ');
     }),
     { numRuns: 200 },
@@ -256,7 +256,7 @@ test('plain text has no line over 72 columns but where one word is longer', () =
 
 test('wide characters take two columns of plain text', () => {
   const article = { ...articleOf('second-interview'), introduction: '面接 '.repeat(60).trim() };
-  const lines = formatOf('.txt').article(article, site).split('\n');
+  const lines = formatOf('.txt').render(article, site).split('\n');
   for (const line of lines.filter((candidate) => candidate.includes('面接')))
     expect([...line].reduce((sum, char) => sum + (char === ' ' ? 1 : 2), 0)).toBeLessThan(73);
 });
@@ -332,7 +332,7 @@ test('a message keeps its text in Markdown, whatever is in it', () => {
   const article = onlyArticle({
     tips: [makeTip({ messages: [{ title: 'Send', text }] })],
   });
-  const written = formatOf('.md').article(article, site);
+  const written = formatOf('.md').render(article, site);
   const fence = new MarkdownIt().parse(written, {}).find(({ type }) => type === 'fence');
   expect(fence?.content).toBe(`${text}\n`);
 });

@@ -1,7 +1,7 @@
 import jsonld from 'jsonld';
 import { beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../../src/content/library.ts';
-import { articleJsonLd, tipJsonLd } from '../../../src/render/formats/json-ld.ts';
+import { jsonLdOf } from '../../../src/render/formats/json-ld.ts';
 import { makeSnapshot, PUBLIC_URL } from '../../helpers/app.ts';
 
 const { library, site } = makeSnapshot();
@@ -38,7 +38,7 @@ const all = (node: Node | undefined, property: string) =>
 const first = (node: Node | undefined, property: string) => all(node, property)[0];
 
 test('an article is a reviewed page about an article of tips in order', async () => {
-  const page = await expand(articleJsonLd(article, site));
+  const page = await expand(jsonLdOf(article, site));
   expect(page['@type']).toEqual([`${S}WebPage`]);
   expect(page['@id']).toBe(`${PUBLIC_URL}/articles/second-interview`);
   expect(first(page, 'lastReviewed')?.['@value']).toBe(article.lastReviewed);
@@ -52,7 +52,7 @@ test('an article is a reviewed page about an article of tips in order', async ()
 });
 
 test('what the article is based on is credited', async () => {
-  const document = JSON.stringify(articleJsonLd(article, site));
+  const document = JSON.stringify(jsonLdOf(article, site));
   expect(document).toContain('Interviews & Offers');
   expect(document).toContain('Sam Source');
 });
@@ -60,7 +60,7 @@ test('what the article is based on is credited', async () => {
 test('a tip is a reviewed page about a tip of its article, and its text is plain', async () => {
   const [tip] = article.tips;
   if (!tip) throw new Error('the test article should have tips');
-  const page = await expand(tipJsonLd(tip, site));
+  const page = await expand(jsonLdOf(tip, site));
   expect(page['@type']).toEqual([`${S}WebPage`]);
   expect(page['@id']).toBe(`${PUBLIC_URL}/tips/${tip.slug}`);
   const main = first(page, 'mainEntity');
@@ -73,8 +73,8 @@ test('pages name the way to them, their picture, their authors by address, and t
   const [tip] = article.tips;
   if (!tip) throw new Error('the test article should have tips');
   for (const [data, names] of [
-    [articleJsonLd(article, site), ['Guides', article.title]],
-    [tipJsonLd(tip, site), ['Guides', article.title, tip.title]],
+    [jsonLdOf(article, site), ['Guides', article.title]],
+    [jsonLdOf(tip, site), ['Guides', article.title, tip.title]],
   ] as const) {
     const page = await expand(data);
     const crumbs = all(first(page, 'breadcrumb'), 'itemListElement');
@@ -92,16 +92,16 @@ test('pages name the way to them, their picture, their authors by address, and t
 
 test('an organisation without a page of its own is at home on the site, a person is not', () => {
   const url = (type: 'Person' | 'Organization') =>
-    articleJsonLd({ ...article, authors: [{ type, name: 'Editors' }] }, site).mainEntity;
+    jsonLdOf({ ...article, authors: [{ type, name: 'Editors' }] }, site).mainEntity;
   expect(url('Organization')).toMatchObject({ author: [{ url: `${PUBLIC_URL}/` }] });
   expect(url('Person')).toMatchObject({ author: [{ '@type': 'Person', name: 'Editors' }] });
 });
 
 test('questions are what an article is about, and each tip answers its own', async () => {
-  const main = first(await expand(articleJsonLd(article, site)), 'mainEntity');
+  const main = first(await expand(jsonLdOf(article, site)), 'mainEntity');
   expect(first(first(main, 'about'), 'name')?.['@value']).toBe(article.questions[0]);
   const tip = article.tips.find(({ questions }) => questions.length > 0);
-  const node = tip && (await expand(tipJsonLd(tip, site)));
+  const node = tip && (await expand(jsonLdOf(tip, site)));
   const question = first(first(node, 'mainEntity'), 'about');
   expect(question?.['@type']).toEqual([`${S}Question`]);
   expect(first(first(question, 'acceptedAnswer'), 'text')?.['@value']).toBe(tip?.summary);
@@ -109,14 +109,14 @@ test('questions are what an article is about, and each tip answers its own', asy
 
 test('who reviewed an article is named, and its authors where nobody else did', async () => {
   const reviewer = async (of: Article) =>
-    first(first(await expand(articleJsonLd(of, site)), 'reviewedBy'), 'name')?.['@value'];
+    first(first(await expand(jsonLdOf(of, site)), 'reviewedBy'), 'name')?.['@value'];
   expect(await reviewer(article)).toBe('Rae Reviewer');
   expect(await reviewer({ ...article, reviewedBy: [] })).toBe(article.authors[0]?.name);
 });
 
 test('a translation names the work that it translates', async () => {
   const german = library.edition('de')?.article(0);
-  const main = german && first(await expand(articleJsonLd(german, site)), 'mainEntity');
+  const main = german && first(await expand(jsonLdOf(german, site)), 'mainEntity');
   expect(first(main, 'translationOfWork')?.['@id']).toBe(
     `${PUBLIC_URL}/articles/second-interview#article`,
   );

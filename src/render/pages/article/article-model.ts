@@ -1,5 +1,5 @@
 import type { Article, Edition, Library } from '../../../content/library.ts';
-import { articleJsonLd } from '../../formats/json-ld.ts';
+import { jsonLdOf } from '../../formats/json-ld.ts';
 import type { WholeArticle } from '../../rendered-resources.ts';
 import type { Site } from '../../site.ts';
 import { articlePageUrl } from '../../urls.ts';
@@ -31,7 +31,7 @@ export function articlePageModel(
     })),
     previous: previous && pageLink(previous, site),
     next: next && pageLink(next, site),
-    jsonLd: articleJsonLd(article, site),
+    jsonLd: jsonLdOf(article, site),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Edition, Library, Tip } from '../../../content/library.ts';
-import { tipJsonLd } from '../../formats/json-ld.ts';
+import { jsonLdOf } from '../../formats/json-ld.ts';
 import type { TipResource } from '../../resources.ts';
 import type { Site } from '../../site.ts';
 import { tipPageUrl } from '../../urls.ts';
@@ -31,7 +31,7 @@ export function tipPageModel(
       language: other.inLanguage,
       url: tipPageUrl(other, site),
     })),
-    jsonLd: tipJsonLd(tip, site),
+    jsonLd: jsonLdOf(tip, site),
   };
 }
 
