@@ -4,7 +4,7 @@ import { articlePageModel } from '../../render/pages/article/article-model.ts';
 import { renderArticlePage } from '../../render/pages/article/article-page.tsx';
 import { homePageModel } from '../../render/pages/home/home-model.ts';
 import { renderHomePage } from '../../render/pages/home/home-page.tsx';
-import { oembedUrl } from '../../render/pages/item-page.tsx';
+import { itemPageModel, oembedUrl } from '../../render/pages/item-page.tsx';
 import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
 import {
   foundPageModel,
@@ -15,7 +15,7 @@ import {
 } from '../../render/pages/results/results-model.ts';
 import { renderResultsPage } from '../../render/pages/results/results-page.tsx';
 import { filtersOf, resultsPath } from '../../render/pages/results-path.ts';
-import { renderTipPage, tipPageModel } from '../../render/pages/tip/tip-page.tsx';
+import { renderTipPage } from '../../render/pages/tip/tip-page.tsx';
 import { regionFirst } from '../../render/region.ts';
 import { searchArticles, searchTips } from '../../snapshot/search-tips.ts';
 import { ARTICLES, answerItem, TIPS } from '../contract/lookup.ts';
@@ -111,7 +111,7 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
       return answerItem(request, TIPS, (tip, edition) => {
         const resource = regionFirst(rendered.tip(tip), query.region);
         const article = rendered.article(edition.articleOf(tip));
-        const page = tipPageModel(library, edition, tip, { tip: resource, article }, site);
+        const page = { ...itemPageModel(library, edition, tip, site), tip: resource, article };
         const context = pageContext(snapshot, assets, edition.language);
         return htmlDocument(renderTipPage(page, context), {
           headers: { Link: pageLinks(resource.webUrl, site.url) },

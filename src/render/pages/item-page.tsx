@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import type { Article, Edition, Library, Tip } from '../../content/library.ts';
 import { FORMATS } from '../formats/formats.ts';
+import { jsonLdOf } from '../formats/json-ld.ts';
 import type { ArticleResource, TipResource } from '../resources.ts';
-import { formatUrl } from '../urls.ts';
+import type { Site } from '../site.ts';
+import { formatUrl, pageUrl } from '../urls.ts';
 import { DataBlock } from './document.tsx';
 import type { Alternate } from './language-links.tsx';
 import type { PageContext } from './page-context.ts';
@@ -11,13 +14,29 @@ import { renderSitePage } from './site-page.tsx';
 export interface ItemPage {
   /** The article, or the guide that the tip is from. */
   readonly article: ArticleResource;
-  readonly stageName: string;
-  /** Names of topics by slug. */
-  readonly topicNames: ReadonlyMap<string, string>;
+  /** Names stages and topics. */
+  readonly edition: Pick<Edition, 'nameOf'>;
   /** The item in every language that it is in, this one included. */
   readonly alternates: readonly Alternate[];
   /** The item as schema.org has it. */
   readonly jsonLd: unknown;
+}
+
+/** What follows from the item itself. */
+export function itemPageModel(
+  library: Library,
+  edition: Edition,
+  item: Article | Tip,
+  site: Site,
+): Omit<ItemPage, 'article'> {
+  return {
+    edition,
+    alternates: library.inEveryLanguage(item).map((other) => ({
+      language: other.inLanguage,
+      url: pageUrl(other, site),
+    })),
+    jsonLd: jsonLdOf(item, site),
+  };
 }
 
 export interface ItemPartProps {
@@ -81,7 +100,7 @@ function ItemHead({ item, page, context: { site } }: ItemPartProps) {
       <meta name="author" content={page.article.authors.map(({ name }) => name).join(', ')} />
       <meta property="article:published_time" content={item.datePublished} />
       <meta property="article:modified_time" content={item.dateModified} />
-      <meta property="article:section" content={page.stageName} />
+      <meta property="article:section" content={page.edition.nameOf('stage', item.stage)} />
       <DataBlock type="application/ld+json" data={page.jsonLd} />
     </>
   );

@@ -78,8 +78,7 @@ export function articlePageModelOf(
 ): ArticlePage {
   return {
     article: articleResource(article, ALONE, SITE),
-    stageName: 'Second interview',
-    topicNames: new Map([['research', 'Research']]),
+    edition: ENGLISH,
     alternates: [],
     jsonLd: { '@type': 'WebPage' },
     ...overrides,

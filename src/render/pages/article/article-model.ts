@@ -1,9 +1,8 @@
 import type { Article, Edition, Library } from '../../../content/library.ts';
-import { jsonLdOf } from '../../formats/json-ld.ts';
 import type { WholeArticle } from '../../rendered-resources.ts';
 import type { Site } from '../../site.ts';
 import { articlePageUrl } from '../../urls.ts';
-import type { ItemPage } from '../item-page.tsx';
+import { type ItemPage, itemPageModel } from '../item-page.tsx';
 import type { PageContext, PageLink } from '../page-context.ts';
 
 export interface ArticlePage extends ItemPage {
@@ -22,16 +21,10 @@ export function articlePageModel(
 ): ArticlePage {
   const { previous, next } = edition.neighbours(article);
   return {
+    ...itemPageModel(library, edition, article, site),
     article: resource,
-    stageName: edition.nameOf('stage', article.stage),
-    topicNames: new Map(edition.topics.map(({ slug, name }) => [slug, name])),
-    alternates: library.inEveryLanguage(article).map((other) => ({
-      language: other.inLanguage,
-      url: articlePageUrl(other, site),
-    })),
     previous: previous && pageLink(previous, site),
     next: next && pageLink(next, site),
-    jsonLd: jsonLdOf(article, site),
   };
 }
 

@@ -4,13 +4,15 @@ import { pathOf } from '../page-context.ts';
 import { resultsPath } from '../results-path.ts';
 
 /** The title of an article or a tip, with who wrote it and whether it is up to date. */
-export function Masthead({ item, page: { article, stageName }, context }: ItemPartProps) {
+export function Masthead({ item, page: { article, edition }, context }: ItemPartProps) {
   const { site, language, strings, ui } = context;
   const date = (day: string) => formatDate(day, strings.locale);
   return (
     <div class="masthead">
       <p class="kicker">
-        <a href={resultsPath({ stage: item.stage }, language, site)}>{stageName}</a>
+        <a href={resultsPath({ stage: item.stage }, language, site)}>
+          {edition.nameOf('stage', item.stage)}
+        </a>
         {item !== article && (
           <>
             {' › '}

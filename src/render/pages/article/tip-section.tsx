@@ -41,7 +41,7 @@ interface TipFootProps extends Omit<ItemPartProps, 'item'> {
 }
 
 /** Where to go on from a tip: its topics, and related tips. */
-export function TipFoot({ tip, page: { topicNames }, related, context }: TipFootProps) {
+export function TipFoot({ tip, page: { edition }, related, context }: TipFootProps) {
   const { site, language, strings, ui } = context;
   return (
     <dl class="tip-foot">
@@ -49,7 +49,7 @@ export function TipFoot({ tip, page: { topicNames }, related, context }: TipFoot
         <dt {...ui}>{strings.tipTopics}</dt>
         {tip.topics.map((topic) => (
           <dd>
-            <a href={resultsPath({ topic }, language, site)}>{topicNames.get(topic) ?? topic}</a>
+            <a href={resultsPath({ topic }, language, site)}>{edition.nameOf('topic', topic)}</a>
           </dd>
         ))}
       </div>

@@ -1,8 +1,4 @@
-import type { Edition, Library, Tip } from '../../../content/library.ts';
-import { jsonLdOf } from '../../formats/json-ld.ts';
 import type { TipResource } from '../../resources.ts';
-import type { Site } from '../../site.ts';
-import { tipPageUrl } from '../../urls.ts';
 import { About } from '../article/about.tsx';
 import { Masthead } from '../article/masthead.tsx';
 import { Neighbours } from '../article/neighbours.tsx';
@@ -13,26 +9,6 @@ import { TipBlocks } from '../tip-blocks.tsx';
 
 export interface TipPage extends ItemPage {
   readonly tip: TipResource;
-}
-
-export function tipPageModel(
-  library: Library,
-  edition: Edition,
-  tip: Tip,
-  { tip: resource, article }: Pick<TipPage, 'tip' | 'article'>,
-  site: Site,
-): TipPage {
-  return {
-    tip: resource,
-    article,
-    stageName: edition.nameOf('stage', tip.article.stage),
-    topicNames: new Map(edition.topics.map(({ slug, name }) => [slug, name])),
-    alternates: library.inEveryLanguage(tip).map((other) => ({
-      language: other.inLanguage,
-      url: tipPageUrl(other, site),
-    })),
-    jsonLd: jsonLdOf(tip, site),
-  };
 }
 
 /** A tip by itself, for those who were given its address. */
