@@ -99,13 +99,9 @@ export const oembedRoutes: Routes = async (app) => {
       const format = query.format ?? 'json';
       // As oEmbed 1.0 §2.3.3 asks.
       if (format !== 'json' && format !== 'xml') throw new Problem('not-implemented');
-      const limits = {
-        ...(query.maxwidth !== undefined && { width: query.maxwidth }),
-        ...(query.maxheight !== undefined && { height: query.maxheight }),
-      };
       const { library, site } = snapshot;
       const { article, tip } = findTarget(query.url, snapshot);
-      const answer = oembed(article, tip, limits, library.info, site);
+      const answer = oembed(article, tip, query, library.info, site);
       const headers = { 'Content-Language': article.inLanguage };
       return format === 'xml'
         ? { type: 'text/xml; charset=utf-8', body: oembedXml(answer), headers }

@@ -5,27 +5,25 @@ import type { Site } from '../site.ts';
 import { frameUrl, pageUrl } from '../urls.ts';
 import { xmlDocument } from './xml.ts';
 
-/** Sizes in CSS pixels. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
+/** The largest frame that the asker has room for, in CSS pixels. */
+interface Limits {
+  readonly maxwidth?: number | undefined;
+  readonly maxheight?: number | undefined;
 }
 
 /** Seconds. */
 const CACHE_AGE = 3600;
-const ARTICLE_SIZE: Size = { width: 640, height: 720 };
-const TIP_SIZE: Size = { width: 640, height: 640 };
+/** The frame where there is room, in CSS pixels. */
+const WIDTH = 640;
+const HEIGHTS = { article: 720, tip: 640 };
 /** In less than this a frame can't be read, so that a link is better. */
-const SMALLEST: Size = { width: 220, height: 160 };
+const SMALLEST = { width: 220, height: 160 };
 
-/**
- * oEmbed 1.0 (https://oembed.com) for the page of an article, or of a tip in it.
- * @param limits the largest frame that the asker has room for
- */
+/** oEmbed 1.0 (https://oembed.com) for the page of an article, or of a tip in it. */
 export function oembed(
   article: Article,
   tip: Tip | undefined,
-  limits: Partial<Size>,
+  { maxwidth, maxheight }: Limits,
   info: LibraryFile,
   site: Site,
 ) {
@@ -33,7 +31,8 @@ export function oembed(
   const { title } = item;
   const { authors } = article;
   const url = authors.length === 1 ? authors[0]?.url : undefined;
-  const size = clampSize(tip ? TIP_SIZE : ARTICLE_SIZE, limits);
+  const width = clamp(WIDTH, maxwidth);
+  const height = clamp(HEIGHTS[tip ? 'tip' : 'article'], maxheight);
   const common = {
     version: '1.0' as const,
     title,
@@ -42,21 +41,17 @@ export function oembed(
     provider_name: info.name,
     provider_url: `${site.url}/`,
     cache_age: CACHE_AGE,
-    ...size,
+    width,
+    height,
   };
-  if (size.width < SMALLEST.width || size.height < SMALLEST.height)
+  if (width < SMALLEST.width || height < SMALLEST.height)
     return { type: 'link' as const, ...common };
   const frame = compact(frameUrl(item, site));
-  const html = embedHtml(title, pageUrl(item, site), frame, size);
+  const html = embedHtml(title, pageUrl(item, site), frame, width, height);
   return { type: 'rich' as const, ...common, html };
 }
 
 const clamp = (size: number, limit = size) => Math.max(0, Math.min(size, limit));
-
-const clampSize = (size: Size, limits: Partial<Size>): Size => ({
-  width: clamp(size.width, limits.width),
-  height: clamp(size.height, limits.height),
-});
 
 /** Few hosts adapt the height of a frame, and WordPress to no more than 1000 pixels. */
 function compact(frame: string): string {
@@ -70,7 +65,13 @@ function compact(frame: string): string {
  * is show the frame alone. WordPress drops what hides the link, shows it, and puts the frame in its
  * place when that has loaded; where frames are dropped, the link remains.
  */
-function embedHtml(title: string, page: string, frame: string, { width, height }: Size): string {
+function embedHtml(
+  title: string,
+  page: string,
+  frame: string,
+  width: number,
+  height: number,
+): string {
   return renderToStaticMarkup(
     <>
       <blockquote hidden style="display:none">
