@@ -8,23 +8,15 @@ export const Mark = () => (
   </svg>
 );
 
-export const Check = () => (
+const icon = (path: string) => () => (
   <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-    <path d="m4 10.5 4 4 8-9" />
+    <path d={path} />
   </svg>
 );
 
-export const Cross = () => (
-  <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-    <path d="m5 5 10 10M15 5 5 15" />
-  </svg>
-);
-
-export const Magnifier = () => (
-  <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-    <path d="M8.5 3a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4.5 4.5" />
-  </svg>
-);
+export const Check = icon('m4 10.5 4 4 8-9');
+export const Cross = icon('m5 5 10 10M15 5 5 15');
+export const Magnifier = icon('M8.5 3a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4.5 4.5');
 
 /**
  * Sheets of tips with a line marked, for the wide hero, which cuts them off; says nothing that the words don't.
