@@ -7,7 +7,9 @@ import type { PageContext } from './page-context.ts';
 import { renderSitePage } from './site-page.tsx';
 
 /** The errors and their explanations are in English, whatever the language of the library. */
-const LANGUAGE = 'en';
+const STRINGS = stringsFor('en');
+const LEAD =
+  'Every error of the API is a problem document (RFC 9457) whose type is the address of one of these pages.';
 
 /** A kind of error, explained. */
 export interface ProblemPage {
@@ -24,24 +26,24 @@ export interface ProblemPage {
 /** The page to which the `type` of a problem leads (RFC 9457 §3.1.1). */
 export function renderProblemPage(problem: ProblemPage, context: PageContext): string {
   const { name, status, title, explanation, example } = problem;
-  const strings = stringsFor(LANGUAGE);
+  const statusLine = `HTTP status ${status}`;
   return renderReference(
-    { title, path: `/problems/${name}`, description: strings.problemStatus(status) },
+    { title, path: `/problems/${name}`, description: statusLine },
     <>
-      <p class="kicker">{strings.problemStatus(status)}</p>
+      <p class="kicker">{statusLine}</p>
       <h1>{title}</h1>
       <SafeHtml
         class="prose"
         html={markdownToHtml(explanation, context.site.defaultLanguage, context.site)}
       />
-      <h2>{strings.problemExample}</h2>
+      <h2>What it looks like</h2>
       <div class="code">
         <pre>
           <code {...CODE}>{JSON.stringify(example, null, 2)}</code>
         </pre>
       </div>
       <p>
-        <a href="/problems">{strings.problemAll}</a>
+        <a href="/problems">All the errors</a>
       </p>
     </>,
     context,
@@ -53,12 +55,11 @@ export function renderProblemIndex(
   problems: readonly Pick<ProblemPage, 'name' | 'status' | 'title'>[],
   context: PageContext,
 ): string {
-  const strings = stringsFor(LANGUAGE);
   return renderReference(
-    { title: strings.problemsTitle, path: '/problems', description: strings.problemsLead },
+    { title: STRINGS.problemsTitle, path: '/problems', description: LEAD },
     <>
-      <h1>{strings.problemsTitle}</h1>
-      <p class="lead">{strings.problemsLead}</p>
+      <h1>{STRINGS.problemsTitle}</h1>
+      <p class="lead">{LEAD}</p>
       <ul class="problems">
         {problems.map(({ name, status, title }) => (
           <li>
@@ -90,11 +91,7 @@ function renderReference(
       bodyClass: 'reference-page',
       withSearch: true,
       children: (
-        <main
-          id="main"
-          class="wrap reference"
-          {...attributesOf(stringsFor(LANGUAGE), context.language)}
-        >
+        <main id="main" class="wrap reference" {...attributesOf(STRINGS, context.language)}>
           {children}
         </main>
       ),

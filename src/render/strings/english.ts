@@ -218,11 +218,6 @@ export const ENGLISH = {
   requestId: 'To report it, quote',
 
   problemsTitle: 'What the errors mean',
-  problemsLead:
-    'Every error of the API is a problem document (RFC 9457) whose type is the address of one of these pages.',
-  problemStatus: (status: number) => `HTTP status ${status}`,
-  problemExample: 'What it looks like',
-  problemAll: 'All the errors',
 
   /** Markdown, in an answer to an assistant that leaves something out. */
   shortened: (url: string) =>

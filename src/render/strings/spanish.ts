@@ -212,11 +212,6 @@ export const SPANISH: Strings = {
   requestId: 'Para informar del fallo, indica',
 
   problemsTitle: 'Qué significan los errores',
-  problemsLead:
-    'Cada error de la API es un documento de problema (RFC 9457) cuyo tipo es la dirección de una de estas páginas.',
-  problemStatus: (status) => `Estado HTTP ${status}`,
-  problemExample: 'Cómo se ve',
-  problemAll: 'Todos los errores',
 
   shortened: (url) =>
     `*Texto abreviado: se ha omitido lo que no cabía. Está completo en <${url}>.*`,
