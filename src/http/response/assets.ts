@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import type { AssetName, PageAssets } from '../../render/pages/page-context.ts';
+import type { PageAssets } from '../../render/pages/page-context.ts';
 import type { Codings } from './document.ts';
 import { hashBytes } from './hash.ts';
 
@@ -91,7 +91,7 @@ export function pageAssets({ files }: Assets, publicUrl: string, version: string
     return asset;
   };
   return {
-    url: (name: AssetName) => assetPath(name, file(name)),
+    url: (name) => assetPath(name, file(name)),
     embedCode: {
       element: `${publicUrl}/embed/v${version}/tip-sheet.js`,
       integrity: file('tip-sheet.js').integrity,

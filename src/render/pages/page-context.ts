@@ -5,21 +5,10 @@ import type { Site } from '../site.ts';
 import { attributesOf, type Strings, stringsFor } from '../strings.ts';
 import type { EmbedCode } from './snippets.ts';
 
-/** Everything that a page loads, by the name it has before the build adds its hash. */
-export type AssetName =
-  | 'site.css'
-  | 'site.js'
-  | 'builder.js'
-  | 'docs.css'
-  | 'docs.js'
-  | 'embed.css'
-  | 'frame.js'
-  | 'favicon.svg';
-
 /** What the build made of the scripts and styles. */
 export interface PageAssets {
-  /** The URL path of an asset. */
-  readonly url: (name: AssetName) => string;
+  /** The URL path of an asset, by the name it has before the build adds its hash. */
+  readonly url: (name: string) => string;
   /** What the snippets for other sites load. */
   readonly embedCode: EmbedCode;
 }
