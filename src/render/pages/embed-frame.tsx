@@ -59,14 +59,7 @@ export function renderItemFrame(
         {'tips' in item ? (
           <TipsInShort article={item} compact={compact} />
         ) : (
-          <TipBlocks
-            tip={item}
-            context={context}
-            leadClass="summary"
-            level={2}
-            brief
-            compact={compact}
-          />
+          <TipBlocks tip={item} context={context} level={2} brief compact={compact} />
         )}
         <p class="read-on" {...ui}>
           <FrameLink href={item.webUrl}>{readOn(item, compact, context)}</FrameLink>

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { type TipBlock, tipBlocks } from '../outline.ts';
 import type { TipResource } from '../resources.ts';
 import { SafeHtml } from '../safe-html.tsx';
@@ -8,7 +8,6 @@ import type { PageContext } from './page-context.ts';
 interface TipBlocksProps {
   tip: TipResource;
   context: PageContext;
-  leadClass: string;
   /** Of the titles of lists. */
   level: 2 | 3;
   /** Without titles of quotes, messages and questions, where room is scarce. */
@@ -19,25 +18,26 @@ interface TipBlocksProps {
 
 /** What a tip says, on pages and in frames; its points stand side by side where there is room. */
 export function TipBlocks(props: TipBlocksProps) {
-  const { tip, context, leadClass, level, brief = false, compact = false } = props;
+  const { tip, context, level, brief = false, compact = false } = props;
   const { strings, ui } = context;
   const blocks = tipBlocks(tip, strings).filter(
     ({ kind }) => !compact || kind === 'lead' || kind === 'points',
   );
   const points = blocks.filter(({ kind }) => kind === 'points');
-  const Title = `h${level}` as const;
+  const Heading = `h${level}` as const;
 
   const partOf = (block: TipBlock): VNode | VNode[] | null => {
+    const title = 'label' in block && <Heading {...ui}>{block.label}</Heading>;
     switch (block.kind) {
       case 'lead':
-        return <p class={leadClass}>{block.text}</p>;
+        return <p class={brief ? 'summary' : 'tip-summary'}>{block.text}</p>;
       case 'prose':
         // Rendered already; the block is its source.
         return <SafeHtml class="prose" html={tip.bodyHtml} />;
       case 'points':
         return (
           <div class={block.name}>
-            <Title {...ui}>{block.label}</Title>
+            {title}
             <ul>
               {block.items.map((item) => (
                 <li>
@@ -53,7 +53,7 @@ export function TipBlocks(props: TipBlocksProps) {
           quotes(block.items)
         ) : (
           <div class={block.name}>
-            <Title {...ui}>{block.label}</Title>
+            {title}
             {quotes(block.items)}
           </div>
         );
@@ -69,10 +69,12 @@ export function TipBlocks(props: TipBlocksProps) {
         );
       case 'messages':
         return brief ? null : (
-          <Messages {...block} slug={tip.slug} level={level} context={context} />
+          <Messages {...block} slug={tip.slug} level={level} context={context}>
+            {title}
+          </Messages>
         );
       case 'questions':
-        return brief ? null : <Questions {...block} level={level} ui={ui} />;
+        return brief ? null : <Questions items={block.items}>{title}</Questions>;
     }
   };
 
@@ -86,18 +88,17 @@ export function TipBlocks(props: TipBlocksProps) {
   );
 }
 
-interface QuestionsProps extends Pick<PageContext, 'ui'> {
-  label: string;
+interface QuestionsProps {
   items: readonly string[];
-  level: 2 | 3;
+  /** Their title. */
+  children: ComponentChildren;
 }
 
 /** What people ask that an article or a tip answers. */
-export function Questions({ label, items, level, ui }: QuestionsProps) {
-  const Title = `h${level}` as const;
+export function Questions({ items, children }: QuestionsProps) {
   return (
     <div class="questions">
-      <Title {...ui}>{label}</Title>
+      {children}
       <ul>
         {items.map((item) => (
           <li>{item}</li>
@@ -111,15 +112,16 @@ type MessagesProps = Extract<TipBlock, { kind: 'messages' }> & {
   slug: string;
   level: 2 | 3;
   context: PageContext;
+  children: ComponentChildren;
 };
 
 /** Texts to copy; the script shows the buttons. */
-function Messages({ label, items, slug, level, context: { strings, ui } }: MessagesProps) {
-  const Title = `h${level}` as const;
+function Messages({ items, slug, level, context, children }: MessagesProps) {
+  const { strings, ui } = context;
   const MessageTitle = level === 2 ? 'h3' : 'h4';
   return (
     <div class="messages">
-      <Title {...ui}>{label}</Title>
+      {children}
       {items.map(({ title, text }, i) => (
         <div class="message">
           <MessageTitle id={`${slug}-message-${i + 1}`}>{title}</MessageTitle>

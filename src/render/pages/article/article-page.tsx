@@ -21,7 +21,9 @@ export function renderArticlePage(page: ArticlePage, context: PageContext): stri
       <Contents {...part} />
       <div class="article-body">
         {article.questions.length > 0 && (
-          <Questions label={strings.questions} items={article.questions} level={2} ui={ui} />
+          <Questions items={article.questions}>
+            <h2 {...ui}>{strings.questions}</h2>
+          </Questions>
         )}
         {article.tips.map((tip) => (
           <TipSection tip={tip} {...part} />

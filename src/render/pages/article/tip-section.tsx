@@ -22,7 +22,7 @@ export function TipSection({ tip, page, context }: ArticlePartProps & { tip: Tip
           <span aria-hidden="true">#</span>
         </a>
       </div>
-      <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={3} />
+      <TipBlocks tip={tip} context={context} level={3} />
       <TipFoot tip={tip} page={page} related={related} context={context} />
       <p class="tip-foot">
         <a href={pathOf(tip.webUrl, site)} {...ui}>

@@ -27,7 +27,7 @@ export function renderTipPage(page: TipPage, context: PageContext): string {
       <Masthead {...part} />
       <div class="article-body">
         <div class="tip">
-          <TipBlocks tip={tip} context={context} leadClass="tip-summary" level={2} />
+          <TipBlocks tip={tip} context={context} level={2} />
           <TipFoot tip={tip} page={page} related={tip.related} context={context} />
         </div>
         <Neighbours
