@@ -28,7 +28,9 @@ import {
   articlePageUrl,
   articleUrl,
   type ItemName,
+  itemUrl,
   messageUrl,
+  pageUrl,
   tipPageUrl,
   tipUrl,
 } from './urls.ts';
@@ -220,10 +222,11 @@ const RENDERED: Texts = {
   tipCredit: creditOf,
 };
 
-const articleName = (article: ArticleHead, site: Site) => ({
-  ...pick(article, 'slug', 'title'),
-  url: articleUrl(article, site),
-  webUrl: articlePageUrl(article, site),
+/** What others name an article or a tip by. */
+export const itemName = (item: ArticleHead | Tip, site: Site) => ({
+  ...pick(item, 'slug', 'title'),
+  url: itemUrl(item, site),
+  webUrl: pageUrl(item, site),
 });
 
 const publicationOf = (article: ArticleHead, site: Site) => ({
@@ -232,22 +235,15 @@ const publicationOf = (article: ArticleHead, site: Site) => ({
   isOverdue: article.reviewDue <= site.asOf,
 });
 
-/** What others name a tip by. */
-export const tipName = (tip: Tip, site: Site) => ({
-  ...pick(tip, 'slug', 'title'),
-  url: tipUrl(tip, site),
-  webUrl: tipPageUrl(tip, site),
-});
-
 export function lightTip(tip: Tip, { revisionOf }: Connections, site: Site): LightTip {
   const { summary, inLanguage, article } = tip;
   return {
-    ...tipName(tip, site),
+    ...itemName(tip, site),
     summary,
     ...pick({ ...article, ...tip }, ...FILTER_FIELDS),
     inLanguage,
     creditText: creditText(article),
-    article: articleName(article, site),
+    article: itemName(article, site),
     revision: revisionOf.tip(tip),
   };
 }
@@ -267,7 +263,7 @@ export function tipResource(
     notes: labelNotes(tip.notes, stringsFor(inLanguage)),
     messages: tip.messages.map((message, i) => ({ ...message, url: messageUrl(tip, i + 1, site) })),
     position: tip.position,
-    related: connections.relatedTo(tip).map((other) => tipName(other, site)),
+    related: connections.relatedTo(tip).map((other) => itemName(other, site)),
     aliases: tip.aliases,
     translations: connections.translationsOf(tip).map((other) => ({
       ...pick(other, 'slug', 'inLanguage'),
@@ -285,7 +281,7 @@ export function lightArticle(
   site: Site,
 ): LightArticle {
   return {
-    ...articleName(article, site),
+    ...itemName(article, site),
     ...pick(article, 'summary', ...FILTER_FIELDS, 'inLanguage', 'timeRequired'),
     creditText: creditText(article),
     revision: revisionOf.article(article),

@@ -15,8 +15,8 @@ import { lookUp, packStrings, type StringTable } from '../content/string-table.t
 import {
   articleWithoutTips,
   type Connections,
+  itemName,
   type Texts,
-  tipName,
   tipResource,
 } from '../render/resources.ts';
 import type { SearchIndex } from '../search/types.ts';
@@ -99,7 +99,7 @@ export function buildRevisions(
     const numberOf = (slug: string) => lookUp(tipSlugs, slug);
     const relatedTo = (tip: Tip) => (index ? relatedTips(tip, index, numberOf) : []);
     // Of what others show of it: once, and not in each that is related to it.
-    const nameHashes = tips.map((tip) => hashOf(tipName(tip, site)));
+    const nameHashes = tips.map((tip) => hashOf(itemName(tip, site)));
     const tipHashes = tips.map((tip) =>
       hashOf(tipResource(tip, connections, site, AS_WRITTEN), nameHashes, relatedTo(tip)),
     );
