@@ -135,6 +135,15 @@ test('a guide prints the guide and its credit, without menus', async () => {
     expect(await page.locator(selector).first().isVisible()).toBe(false);
 });
 
+test('the home page prints none of what only a screen can use', async () => {
+  const page = await open('/');
+  await page.locator('.controls').scrollIntoViewIfNeeded();
+  expect(await page.locator('.controls').isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'print' });
+  for (const selector of ['.search', '.controls', '.preview', '.code button'])
+    expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+});
+
 test('the home page has the featured guide and the first of the others in view on a laptop', async () => {
   const page = await open('/', { viewport: { width: 1280, height: 800 } });
   const bottom = (selector: string) =>
