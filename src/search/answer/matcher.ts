@@ -93,8 +93,16 @@ export class Matcher {
         if (next > 0) add(first, next, queryTerm);
       }
     }
-    return matches.length > 1 ? matches.sort((a, b) => a.range[0] - b.range[0]) : matches;
+    // Single words are in order already.
+    return isInOrder(matches) ? matches : matches.sort((a, b) => a.range[0] - b.range[0]);
   }
+}
+
+function isInOrder(matches: readonly Match[]): boolean {
+  for (let at = 1; at < matches.length; at++) {
+    if ((matches[at - 1]?.range[0] ?? 0) > (matches[at]?.range[0] ?? 0)) return false;
+  }
+  return true;
 }
 
 interface PlannedSynonym extends Synonym {

@@ -26,14 +26,15 @@ export function bestPassage(
   if (found.length === 0) return undefined;
   const plain = piece.shown;
 
-  let best = { start: 0, end: 0 };
+  let best: Range = [0, 0];
   let bestWeight = -1;
   let from = 0;
-  for (const [start, end] of possiblePassages(piece, found)) {
+  for (const passage of possiblePassages(piece, found)) {
+    const [start, end] = passage;
     while ((found[from]?.range[0] ?? start) < start) from += 1;
     const weight = weigh(found, from, weights, end);
     if (weight > bestWeight) {
-      best = { start, end };
+      best = passage;
       bestWeight = weight;
     }
   }
@@ -44,8 +45,9 @@ export function bestPassage(
 function possiblePassages(piece: Piece, found: readonly Match[]): Range[] {
   const { shown, sentences, passageEnds } = piece;
   const passages: Range[] = [];
+  // What a match adds begins where what those before it added does, or after that.
   const add = (start: number, end: number) => {
-    if (passages.every(([other]) => other !== start)) passages.push([start, end]);
+    if (start > (passages.at(-1)?.[0] ?? -1)) passages.push([start, end]);
   };
   let sentence = 0;
   for (const { range } of found) {
@@ -62,7 +64,7 @@ function possiblePassages(piece: Piece, found: readonly Match[]): Range[] {
       add(word, passageEnd(shown, sentences, word));
     }
   }
-  return passages.sort(([a], [b]) => a - b);
+  return passages;
 }
 
 /** The start of the first word that begins at or after a position. */
@@ -129,11 +131,7 @@ function weigh(
 const STARTS_SENTENCE = /(?:[.!?…][)\]"'”’]*\s|[。！？])$/u;
 const ENDS_SENTENCE = /[.!?。！？…][)\]"'”’]*$/u;
 
-function cut(
-  plain: string,
-  found: readonly Match[],
-  { start, end }: { start: number; end: number },
-): Passage {
+function cut(plain: string, found: readonly Match[], [start, end]: Range): Passage {
   const isBefore = (position: number, pattern: RegExp) =>
     pattern.test(plain.slice(Math.max(0, position - 8), position));
   const before = start > 0 && !isBefore(start, STARTS_SENTENCE) ? '…' : '';

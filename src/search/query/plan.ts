@@ -291,10 +291,13 @@ function byRarity(
   const spelling = Math.min(...weights.filter((_, at) => !alternatives[at]?.synonym));
   const rarities = weights.map((own, at) => (alternatives[at]?.synonym ? own : spelling));
   const rarity = Math.max(...rarities);
-  const scored = alternatives.map((one, at) => ({
-    ...one,
-    impactShare: one.weight * ((rarities[at] ?? rarity) / rarity),
-    coverage: one.synonym ? one.weight : 1,
+  const scored = alternatives.map(({ term, weight, corrected, synonym }, at) => ({
+    term,
+    weight,
+    corrected,
+    synonym,
+    impactShare: weight * ((rarities[at] ?? rarity) / rarity),
+    coverage: synonym ? weight : 1,
   }));
   return { rarity, scored: scored.sort((a, b) => b.coverage - a.coverage) };
 }

@@ -8,7 +8,7 @@ export interface Alternative {
   /** Whether it stands for what was meant where something was misspelt. */
   corrected: boolean;
   /** Where it means the same but is another word, which is as rare as it is. */
-  synonym?: Synonym;
+  synonym?: Synonym | undefined;
 }
 
 /** A word of the query with what it is searched by. */
