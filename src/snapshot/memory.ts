@@ -50,8 +50,8 @@ export function allotMemory(limit: number) {
   const bytes = Math.min(left, getHeapStatistics().heap_size_limit * HEAPS);
   const megabytes = Math.floor(bytes / MEGABYTE);
   if (megabytes < LEAST_MB) throw new MemoryError(limit);
-  // It would be the limit of every thread's heap, too, whatever that is given. V8 ends the process when a
-  // heap of many holes reaches its limit, so the watch must come first.
+  // V8 ends the process when a heap of many holes reaches its limit, so the watch must come first; and a
+  // limit that the process was started with would be that of every thread, too.
   setFlagsFromString('--max-old-space-size=0');
   return {
     threadLimits: { maxOldGenerationSizeMb: megabytes },
