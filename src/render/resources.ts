@@ -24,16 +24,7 @@ import { markdownToHtml, withAbsoluteLinks } from './markdown.ts';
 import { labelNotes, TIP_LIST_NAMES } from './outline.ts';
 import type { Site } from './site.ts';
 import { stringsFor } from './strings.ts';
-import {
-  articlePageUrl,
-  articleUrl,
-  type ItemName,
-  itemUrl,
-  messageUrl,
-  pageUrl,
-  tipPageUrl,
-  tipUrl,
-} from './urls.ts';
+import { itemUrl, messageUrl, pageUrl } from './urls.ts';
 
 /** The JSON forms of articles and tips: what the content says, and what follows from it. */
 
@@ -203,7 +194,7 @@ export const foundItemShape = {
 /** What articles and tips name of the rest of the library. */
 export interface Connections {
   readonly relatedTo: (tip: Tip) => readonly Tip[];
-  readonly translationsOf: (item: Article | Tip) => readonly ItemName[];
+  readonly translationsOf: (item: Article | Tip) => readonly (ArticleHead | Tip)[];
   readonly revisionOf: { article(article: Article): string; tip(tip: Tip): string };
 }
 
@@ -211,15 +202,13 @@ export interface Connections {
 export interface Texts {
   readonly links: (markdown: string, language: string, site: Site) => string;
   readonly html: (markdown: string, language: string, site: Site) => string;
-  readonly articleCredit: (article: ArticleHead, site: Site) => Credit;
-  readonly tipCredit: (tip: Tip, site: Site) => Credit;
+  readonly credit: (item: ArticleHead | Tip, site: Site) => Credit;
 }
 
 const RENDERED: Texts = {
   links: withAbsoluteLinks,
   html: markdownToHtml,
-  articleCredit: creditOf,
-  tipCredit: creditOf,
+  credit: creditOf,
 };
 
 /** What others name an article or a tip by. */
@@ -228,6 +217,13 @@ export const itemName = (item: ArticleHead | Tip, site: Site) => ({
   url: itemUrl(item, site),
   webUrl: pageUrl(item, site),
 });
+
+const translationNames = (item: Article | Tip, { translationsOf }: Connections, site: Site) =>
+  translationsOf(item).map((other) => ({
+    ...pick(other, 'slug', 'inLanguage'),
+    url: itemUrl(other, site),
+    webUrl: pageUrl(other, site),
+  }));
 
 const publicationOf = (article: ArticleHead, site: Site) => ({
   license: article.license,
@@ -265,12 +261,8 @@ export function tipResource(
     position: tip.position,
     related: connections.relatedTo(tip).map((other) => itemName(other, site)),
     aliases: tip.aliases,
-    translations: connections.translationsOf(tip).map((other) => ({
-      ...pick(other, 'slug', 'inLanguage'),
-      url: tipUrl(other, site),
-      webUrl: tipPageUrl(other, site),
-    })),
-    credit: texts.tipCredit(tip, site),
+    translations: translationNames(tip, connections, site),
+    credit: texts.credit(tip, site),
     ...publicationOf(tip.article, site),
   };
 }
@@ -305,12 +297,8 @@ export function articleWithoutTips(
     conclusionHtml: texts.html(conclusion, inLanguage, site),
     ...pick(article, 'authors', 'reviewedBy', 'basedOn', 'links'),
     ...pick(article, 'changes', 'aliases', 'wordCount'),
-    translations: connections.translationsOf(article).map((other) => ({
-      ...pick(other, 'slug', 'inLanguage'),
-      url: articleUrl(other, site),
-      webUrl: articlePageUrl(other, site),
-    })),
-    credit: texts.articleCredit(article, site),
+    translations: translationNames(article, connections, site),
+    credit: texts.credit(article, site),
     ...publicationOf(article, site),
   };
 }

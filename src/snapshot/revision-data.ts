@@ -119,15 +119,12 @@ export function buildRevisions(
   });
 }
 
-const NO_CREDIT = { text: '', html: '' };
-
 /** Texts as editors wrote them, for what is compared and not shown. */
 const AS_WRITTEN: Texts = {
   links: (source) => source,
   html: () => '',
   // Credits follow from names that stand beside them.
-  articleCredit: () => NO_CREDIT,
-  tipCredit: () => NO_CREDIT,
+  credit: () => ({ text: '', html: '' }),
 };
 
 function openEdition(content: Content, data: EditionData): Edition {
