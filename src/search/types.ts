@@ -44,7 +44,7 @@ export interface FacetCounts {
   readonly counts: Uint32Array;
 }
 
-/** One of them. */
+/** A value of a filter, and how many matches have it. */
 export interface FacetValue {
   slug: string;
   count: number;

@@ -69,13 +69,13 @@ export class Matcher {
     };
     const roles = this.#roles;
     for (let at = 0; at < terms.length; at++) {
-      const lead = terms[at] ?? 0;
-      const role = roles[lead] ?? 0;
+      const term = terms[at] ?? 0;
+      const role = roles[term] ?? 0;
       if (role === 0) continue;
       const number = role & ~LEAD;
       if (number > 0) add(at, at + 1, number - 1);
       if (role < LEAD) continue;
-      for (const { keys, offset, queryTerm } of this.#synonyms.get(lead) ?? []) {
+      for (const { keys, offset, queryTerm } of this.#synonyms.get(term) ?? []) {
         const first = at - offset;
         if (keys.every((key, place) => words[first + place]?.key === key))
           add(first, first + keys.length, queryTerm);
@@ -93,16 +93,8 @@ export class Matcher {
         if (next > 0) add(first, next, queryTerm);
       }
     }
-    // Single words are in order already.
-    return isInOrder(matches) ? matches : matches.sort((a, b) => a.range[0] - b.range[0]);
+    return matches.sort((a, b) => a.range[0] - b.range[0]);
   }
-}
-
-function isInOrder(matches: readonly Match[]): boolean {
-  for (let at = 1; at < matches.length; at++) {
-    if ((matches[at - 1]?.range[0] ?? 0) > (matches[at]?.range[0] ?? 0)) return false;
-  }
-  return true;
 }
 
 interface PlannedSynonym extends Synonym {

@@ -52,7 +52,6 @@ function synonymOf(
   keys: readonly string[],
   isMutual: boolean,
 ): Synonym {
-  if (keys.length === 1) return { term, keys, lead: term, offset: 0, isMutual };
   const terms = keys.map((key) => lexicon.termNumber(key));
   const offset = terms.findIndex((each) => each !== NO_TERM);
   return { term, keys, lead: terms[offset] ?? NO_TERM, offset, isMutual };
