@@ -10,7 +10,7 @@ import { creditMarkdown } from '../render/formats/markdown-document.ts';
 import { escapeMarkdown } from '../render/markdown.ts';
 import { outlineOf } from '../render/outline.ts';
 import { regionFirst } from '../render/region.ts';
-import { articlePageUrl, tipPageUrl } from '../render/urls.ts';
+import { pageUrl } from '../render/urls.ts';
 import { searchTips } from '../snapshot/search-tips.ts';
 import { MAX_SIGNALS } from '../snapshot/signals.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -237,7 +237,7 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
     call(snapshot, { slug, language }) {
       const article = findArticle(editionOf(snapshot, language), slug);
       const markdown = articleMarkdown(article, snapshot.site);
-      const tips = article.tips.map((tip) => nameOfTip(tip, snapshot));
+      const tips = article.tips.map((tip) => nameOf(tip, snapshot));
       return {
         text: markdown,
         structured: { ...articleSummary(article, snapshot), markdown, tips },
@@ -294,23 +294,22 @@ function checked(edition: Edition, filters: Filters): Filters {
   return filters;
 }
 
-const nameOfTip = (tip: Tip, { site }: Snapshot) => ({
-  ...pick(tip, 'slug', 'title', 'summary'),
-  webUrl: tipPageUrl(tip, site),
+const nameOf = (item: Article | Tip, { site }: Snapshot) => ({
+  ...pick(item, 'slug', 'title', 'summary'),
+  webUrl: pageUrl(item, site),
 });
 
 const tipSummary = (tip: Tip, snapshot: Snapshot): z.infer<typeof TipSummary> => ({
-  ...nameOfTip(tip, snapshot),
+  ...nameOf(tip, snapshot),
   stage: tip.article.stage,
   inLanguage: tip.inLanguage,
   credit: creditOf(tip, snapshot.site).text,
 });
 
-const articleSummary = (article: Article, { site }: Snapshot): z.infer<typeof ArticleSummary> => ({
-  ...pick(article, 'slug', 'title', 'summary'),
-  webUrl: articlePageUrl(article, site),
+const articleSummary = (article: Article, snapshot: Snapshot): z.infer<typeof ArticleSummary> => ({
+  ...nameOf(article, snapshot),
   ...pick(article, 'stage', 'inLanguage', 'topics'),
-  credit: creditOf(article, site).text,
+  credit: creditOf(article, snapshot.site).text,
 });
 
 /** The credit has the address. */

@@ -212,13 +212,13 @@ const RENDERED: Texts = {
 };
 
 /** What others name an article or a tip by. */
-export const itemName = (item: ArticleHead | Tip, site: Site) => ({
+export const referenceTo = (item: ArticleHead | Tip, site: Site) => ({
   ...pick(item, 'slug', 'title'),
   url: itemUrl(item, site),
   webUrl: pageUrl(item, site),
 });
 
-const translationNames = (item: Article | Tip, { translationsOf }: Connections, site: Site) =>
+const translationsIn = (item: Article | Tip, { translationsOf }: Connections, site: Site) =>
   translationsOf(item).map((other) => ({
     ...pick(other, 'slug', 'inLanguage'),
     url: itemUrl(other, site),
@@ -234,12 +234,12 @@ const publicationOf = (article: ArticleHead, site: Site) => ({
 export function lightTip(tip: Tip, { revisionOf }: Connections, site: Site): LightTip {
   const { summary, inLanguage, article } = tip;
   return {
-    ...itemName(tip, site),
+    ...referenceTo(tip, site),
     summary,
     ...pick({ ...article, ...tip }, ...FILTER_FIELDS),
     inLanguage,
     creditText: creditText(article),
-    article: itemName(article, site),
+    article: referenceTo(article, site),
     revision: revisionOf.tip(tip),
   };
 }
@@ -259,9 +259,9 @@ export function tipResource(
     notes: labelNotes(tip.notes, stringsFor(inLanguage)),
     messages: tip.messages.map((message, i) => ({ ...message, url: messageUrl(tip, i + 1, site) })),
     position: tip.position,
-    related: connections.relatedTo(tip).map((other) => itemName(other, site)),
+    related: connections.relatedTo(tip).map((other) => referenceTo(other, site)),
     aliases: tip.aliases,
-    translations: translationNames(tip, connections, site),
+    translations: translationsIn(tip, connections, site),
     credit: texts.credit(tip, site),
     ...publicationOf(tip.article, site),
   };
@@ -273,7 +273,7 @@ export function lightArticle(
   site: Site,
 ): LightArticle {
   return {
-    ...itemName(article, site),
+    ...referenceTo(article, site),
     ...pick(article, 'summary', ...FILTER_FIELDS, 'inLanguage', 'timeRequired'),
     creditText: creditText(article),
     revision: revisionOf.article(article),
@@ -297,7 +297,7 @@ export function articleWithoutTips(
     conclusionHtml: texts.html(conclusion, inLanguage, site),
     ...pick(article, 'authors', 'reviewedBy', 'basedOn', 'links'),
     ...pick(article, 'changes', 'aliases', 'wordCount'),
-    translations: translationNames(article, connections, site),
+    translations: translationsIn(article, connections, site),
     credit: texts.credit(article, site),
     ...publicationOf(article, site),
   };

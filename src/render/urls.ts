@@ -19,6 +19,9 @@ export const tipUrl = urlUnder('/v1/tips');
 export const articlePageUrl = urlUnder('/articles');
 export const tipPageUrl = urlUnder('/tips');
 
+/** By the kind of item, for those of which only the slug is known. */
+export const ITEM_URLS = { article: articleUrl, tip: tipUrl };
+
 const urlOfKind =
   (article: typeof articleUrl, tip: typeof tipUrl) =>
   (item: ArticleHead | Tip, site: Site, suffix = '') =>

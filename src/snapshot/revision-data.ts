@@ -15,7 +15,7 @@ import { lookUp, packStrings, type StringTable } from '../content/string-table.t
 import {
   articleWithoutTips,
   type Connections,
-  itemName,
+  referenceTo,
   type Texts,
   tipResource,
 } from '../render/resources.ts';
@@ -99,7 +99,7 @@ export function buildRevisions(
     const numberOf = (slug: string) => lookUp(tipSlugs, slug);
     const relatedTo = (tip: Tip) => (index ? relatedTips(tip, index, numberOf) : []);
     // Of what others show of it: once, and not in each that is related to it.
-    const nameHashes = tips.map((tip) => hashOf(itemName(tip, site)));
+    const nameHashes = tips.map((tip) => hashOf(referenceTo(tip, site)));
     const tipHashes = tips.map((tip) =>
       hashOf(tipResource(tip, connections, site, AS_WRITTEN), nameHashes, relatedTo(tip)),
     );

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Article, Edition, Lookup, Tip } from '../../content/library.ts';
 import type { Withdrawal } from '../../content/model.ts';
-import { articleUrl, languageQuery, tipUrl } from '../../render/urls.ts';
+import { ITEM_URLS, languageQuery } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type Answer, type Document, redirect } from '../response/document.ts';
 import { Problem, type Translation } from '../response/problems.ts';
@@ -72,9 +72,8 @@ export function missing(
 ): Problem {
   if (lookup.state !== 'withdrawn') return notFound();
   const { withdrawn, kind } = lookup;
-  const urlOf = kind === 'tip' ? tipUrl : articleUrl;
   const { replacedBy } = withdrawn;
-  return gone(withdrawn, replacedBy && urlOf({ slug: replacedBy, inLanguage }, site));
+  return gone(withdrawn, replacedBy && ITEM_URLS[kind]({ slug: replacedBy, inLanguage }, site));
 }
 
 /** @param translations of what has the slug in another language */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Change } from '../../content/changes.ts';
 import { day, LanguageTag, plainText, Slug, WebUrl } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
-import { articlePageUrl, articleUrl, tipUrl } from '../../render/urls.ts';
+import { articlePageUrl, ITEM_URLS } from '../../render/urls.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
@@ -137,7 +137,8 @@ function changeResource(
 ): z.infer<typeof ChangeResource> {
   const item = tip ?? article;
   const { slug, inLanguage, withdrawn } = item;
-  const urlOf = tip ? tipUrl : articleUrl;
+  const kind = tip ? 'tip' : 'article';
+  const urlOf = ITEM_URLS[kind];
   const shared = { date, slug, inLanguage, url: urlOf(item, site) };
   if (type !== 'withdrawn') {
     const { title } = article;
@@ -147,7 +148,7 @@ function changeResource(
   const { reason = '', replacedBy } = withdrawn ?? {};
   return {
     type,
-    kind: tip ? 'tip' : 'article',
+    kind,
     ...shared,
     reason,
     ...(replacedBy && { replacedBy: urlOf({ slug: replacedBy, inLanguage }, site) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, LanguageTag, plainText, Slug, WebUrl } from '../../content/model.ts';
 import { Revision } from '../../render/resources.ts';
-import { articleUrl, tipUrl } from '../../render/urls.ts';
+import { ITEM_URLS } from '../../render/urls.ts';
 import { KINDS } from '../../snapshot/revision-data.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
@@ -69,8 +69,6 @@ export const revisionRoutes: Routes = async (app) => {
   );
 };
 
-const URLS = { article: articleUrl, tip: tipUrl };
-
 /** The JSON of the list, an item at a time. */
 function* revisionList(
   { revisions, site }: Snapshot,
@@ -94,7 +92,7 @@ function* revisionList(
       withdrawn.map(({ kind, slug, date, reason, replacedBy, replacementKind }) => ({
         ...{ kind, slug, inLanguage, date, reason },
         ...(replacedBy && {
-          replacedBy: URLS[replacementKind]({ slug: replacedBy, inLanguage }, site),
+          replacedBy: ITEM_URLS[replacementKind]({ slug: replacedBy, inLanguage }, site),
         }),
       })),
     ),

@@ -1,18 +1,12 @@
 import { z } from 'zod';
 import { FILTER_NAMES } from '../../content/filters.ts';
-import type { Article, Edition } from '../../content/library.ts';
+import type { Article, Edition, Tip } from '../../content/library.ts';
 import { freeText, plainText, Slug, WebUrl } from '../../content/model.ts';
 import { recordOf } from '../../content/record-of.ts';
 import { HIGHLIGHTED_TEXTS, LIGHT_TEXTS } from '../../content/tip-texts.ts';
 import { foundItemShape, type ListedArticle, type ListedTip } from '../../render/resources.ts';
 import type { Site } from '../../render/site.ts';
-import {
-  articlePageUrl,
-  articleUrl,
-  languageQuery,
-  tipPageUrl,
-  tipUrl,
-} from '../../render/urls.ts';
+import { itemUrl, languageQuery, pageUrl } from '../../render/urls.ts';
 import type { Highlight } from '../../search/types.ts';
 import { KINDS, type Kind, searchLibrary, suggestTips } from '../../snapshot/search-tips.ts';
 import { withParameters } from '../contract/canonical-url.ts';
@@ -227,10 +221,8 @@ export const searchRoutes: Routes = async (app) => {
       const data = suggestions.map(({ text, kind, tip, article }) => ({
         text,
         kind,
-        ...(tip && {
-          tip: { slug: tip.slug, url: tipUrl(tip, site), webUrl: tipPageUrl(tip, site) },
-        }),
-        ...(article && { article: linkedArticle(article, site) }),
+        ...(tip && { tip: linkedItem(tip, site) }),
+        ...(article && { article: linkedItem(article, site) }),
       }));
       return jsonDocument({ data });
     },
@@ -298,7 +290,7 @@ async function searchDocument(
         })),
         articles: found.nearest.articles.map((article) => ({
           title: article.title,
-          ...linkedArticle(article, snapshot.site),
+          ...linkedItem(article, snapshot.site),
         })),
       },
     }),
@@ -315,10 +307,10 @@ async function searchDocument(
   };
 }
 
-const linkedArticle = (article: Article, site: Site) => ({
-  slug: article.slug,
-  url: articleUrl(article, site),
-  webUrl: articlePageUrl(article, site),
+const linkedItem = (item: Article | Tip, site: Site) => ({
+  slug: item.slug,
+  url: itemUrl(item, site),
+  webUrl: pageUrl(item, site),
 });
 
 const COMMA = Buffer.from(',');
