@@ -79,10 +79,10 @@ try {
 async function run(): Promise<void> {
   const small = await startTipsheet();
   const large = Number(values.tips) > 0 ? await startTipsheet(await makeFolder()) : undefined;
-  const plain = await plainSearch(small);
+  const plain = await plainSearches(small);
   const scenarios = [
     ...(await others(small)),
-    plain,
+    ...plain,
     ...(await scenariosOf('Tipsheet', small)),
     ...(large ? await scenariosOf(`Tipsheet, ${values.tips} tips`, large) : []),
   ].filter(({ name }) => name.includes(values.only));
@@ -95,7 +95,8 @@ async function run(): Promise<void> {
     }
   }
   print(costs);
-  await printSizes({ [plain.name]: plain.server, Tipsheet: small });
+  const [{ name, server }] = plain;
+  await printSizes({ [name]: server, Tipsheet: small });
 }
 
 /** With everything on: log, metrics, rate limits, watch for overload and for changes of content. */
@@ -139,15 +140,20 @@ async function others(tipsheet: BenchServer): Promise<Scenario[]> {
   );
 }
 
-/** The light tips that Tipsheet lists, searched the plain way. */
-async function plainSearch(tipsheet: BenchServer): Promise<Scenario> {
+/** The light tips that Tipsheet lists, searched the plain way, and with stems and without stop words. */
+async function plainSearches(tipsheet: BenchServer): Promise<[Scenario, Scenario]> {
   const tips = await Promise.all([allTips(tipsheet, ''), allTips(tipsheet, '&include=body')]);
   const file = join(folder, 'tips.json');
   await writeFile(file, JSON.stringify(tips));
-  const server = await keep(
-    startBenchServer('http-servers/minisearch.mjs', (port) => [file, String(port)]),
-  );
-  return { name: PLAIN_SEARCH, server, path: newSearch, status: 200 };
+  const scenario = async (name: string, words: string): Promise<Scenario> => {
+    const args = (port: number) => [file, String(port), words];
+    const server = await keep(startBenchServer('http-servers/minisearch.mjs', args));
+    return { name, server, path: newSearch, status: 200 };
+  };
+  return Promise.all([
+    scenario(PLAIN_SEARCH, 'as they are'),
+    scenario(`${PLAIN_SEARCH}, with stems`, 'stems'),
+  ]);
 }
 
 async function allTips({ origin }: BenchServer, query: string): Promise<unknown[]> {
