@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { PROBLEM_TYPES, type ProblemName } from '../../src/http/response/problems.ts';
 import { toProblem } from '../../src/http/server/to-problem.ts';
 import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
@@ -124,6 +124,30 @@ test('an unknown Expect is ignored', async () => {
 test('content is refused before it is sent where the client expects 100 Continue', async () => {
   const bytes = request(TIP, ['Content-Length: 5', 'Expect: 100-continue']);
   expect(await server.ask(bytes)).toMatchObject({ status: 415 });
+});
+
+const MATCH = ['POST /v1/match HTTP/1.1', 'Host: a', 'Content-Type: application/json'];
+const withContent = (field: string, content: string) =>
+  `${[...MATCH, field].join('\r\n')}\r\n\r\n${content}`;
+
+test('content that is malformed is refused at once, after the requests before it', async () => {
+  const broken = withContent('Transfer-Encoding: chunked', 'no length\r\n');
+  expect(await server.ask(broken)).toMatchObject({ status: 400 });
+  const before = `GET ${TIP} HTTP/1.1\r\nHost: a\r\n\r\n`;
+  const responses = await server.exchange(before.repeat(2) + broken);
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 400]);
+});
+
+test('a client that leaves while it sends content is no error', async () => {
+  const { logger, lines } = collectLogs();
+  const logged = await makeServer({ logger });
+  const socket = connect(logged.port, '127.0.0.1');
+  socket.write(withContent('Content-Length: 10', '{'));
+  await once(logged.app.server, 'request');
+  socket.resetAndDestroy();
+  await vi.waitFor(() => expect(lines).toMatchObject([{ msg: 'request', status: 499 }]));
+  await logged.close();
+  expect(lines).toHaveLength(1);
 });
 
 test('a thrown error returns 500 without its message, and with an id to quote', async () => {

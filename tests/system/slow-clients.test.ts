@@ -54,6 +54,17 @@ describe.concurrent('slow clients', () => {
     expect((await client.received).length).toBe(0);
   });
 
+  test('a client that sends content slowly is cut after 10 seconds with 408', async () => {
+    const client = open(
+      'POST /v1/match HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n',
+    );
+    drip(client, ' ');
+    const lifetime = await client.lifetime;
+    expect(lifetime).toBeGreaterThan(9);
+    expect(lifetime).toBeLessThan(15);
+    expect(parseResponses(await client.received)).toMatchObject([{ status: 408 }]);
+  });
+
   test('a client that announces content is refused at once', async () => {
     const client = open('GET /v1/tips HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n');
     drip(client, 'x');

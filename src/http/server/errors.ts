@@ -51,7 +51,9 @@ export function sendProblem(
   options: Options,
 ): FastifyReply {
   const problem = withSuggestion(toProblem(thrown, takenBy(request)), request, options);
-  if (problem.type === 'internal-error')
+  // A client that leaves while it sends its content is no error.
+  const hasLeft = thrown !== null && thrown === request.raw.errored;
+  if (problem.type === 'internal-error' && !hasLeft)
     request.log.error({ err: thrown, requestId: request.id }, 'request failed');
   const group = options.headers[groupOf(request)];
   const { headers, body } =

@@ -4,10 +4,13 @@ import type { Socket } from 'node:net';
 /** Requests that may wait for those before them, on one connection and on all together. */
 const MAX_WAITING = { connection: 4000, server: 10_000 };
 
+type Response = ServerResponse & { readonly req: IncomingMessage };
+
 /** The requests of a connection. */
 interface Line {
   waiting: number;
-  isHandling: boolean;
+  /** The response to the request that is handled. */
+  response: Response | undefined;
   /** What is to be done when all of them are answered. */
   whenAnswered: (() => void) | undefined;
 }
@@ -56,21 +59,26 @@ export class Pipelining {
     });
   };
 
-  /** Calls back when the requests so far on a connection are answered. */
+  /**
+   * Calls back when the requests so far on a connection are answered. One whose content was still
+   * being received isn't waited for: its end never comes.
+   */
   afterResponses(socket: Socket, callback: () => void): void {
     const line = this.#lines.get(socket);
-    if (line && (line.isHandling || line.waiting > 0)) line.whenAnswered = callback;
+    const response = line?.response;
+    if (line && (line.waiting > 0 || response?.req.complete || response?.headersSent))
+      line.whenAnswered = callback;
     else callback();
   }
 
-  #start(
-    line: Line,
-    request: IncomingMessage,
-    response: ServerResponse & { req: IncomingMessage },
-  ): void {
-    line.isHandling = true;
+  #start(line: Line, request: IncomingMessage, response: Response): void {
+    if (line.whenAnswered && !request.complete) {
+      line.whenAnswered();
+      return;
+    }
+    line.response = response;
     response.once('close', () => {
-      line.isHandling = false;
+      line.response = undefined;
       if (line.waiting === 0) line.whenAnswered?.();
     });
     this.#handle(request, response);
@@ -79,7 +87,7 @@ export class Pipelining {
   #lineOf(socket: Socket): Line {
     const known = this.#lines.get(socket);
     if (known) return known;
-    const line: Line = { waiting: 0, isHandling: false, whenAnswered: undefined };
+    const line: Line = { waiting: 0, response: undefined, whenAnswered: undefined };
     this.#lines.set(socket, line);
     socket.once('close', () => {
       this.#waiting -= line.waiting;

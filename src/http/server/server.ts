@@ -104,7 +104,8 @@ export function serverOptions({ logger, trustProxy, refused, rawProblem }: Optio
       // Nobody waits for an answer where the connection itself failed (ECONNRESET, EPIPE), nor does
       // a browser that opened one and never used it.
       if (problem.type === 'internal-error' || socket.bytesRead === 0) socket.destroy();
-      else close(socket, problem);
+      // A client that was answered here, and leaves, breaks off its request a second time.
+      else if (socket.writable) close(socket, problem);
     },
   };
 }

@@ -1,7 +1,9 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { connect } from 'node:net';
 import pino from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exchange } from '../../helpers/raw-http.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { collectLogs } from '../../helpers/logger.ts';
+import { exchange, parseResponses, readAll } from '../../helpers/raw-http.ts';
 import { makeServer, type TestServer } from '../../helpers/server.ts';
 
 const MALFORMED = 'GET / HTTP/1.1\r\nHost : a\r\n\r\n';
@@ -58,5 +60,23 @@ test('a version of HTTP that the server does not speak gets 505 (RFC 9110 §15.6
     'GET /v1/meta HTTP/2.0\r\nHost: a\r\nConnection: close\r\n\r\n',
   );
   expect(response?.status).toBe(505);
+  await other.close();
+});
+
+test('a client whose time is over counts once, though it leaves in the middle of its request', async () => {
+  const { logger, lines } = collectLogs();
+  const other = await makeServer({ logger });
+  const socket = connect(other.port, '127.0.0.1');
+  const [accepted] = await once(other.app.server, 'connection');
+  socket.write('GET /v1/meta HTTP/1.1\r\n');
+  await once(socket, 'connect');
+  const timeout = Object.assign(new Error(), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+  await vi.waitFor(() => expect(accepted.bytesRead).toBeGreaterThan(0));
+  other.app.server.emit('clientError', timeout, accepted);
+  const [response] = parseResponses(await readAll(socket));
+  expect(response?.status).toBe(408);
+  await expect
+    .poll(() => lines.map(({ reasons }) => reasons), { timeout: 3000 })
+    .toEqual([{ 'The request did not arrive in time.': 1 }]);
   await other.close();
 });
