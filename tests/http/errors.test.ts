@@ -6,6 +6,7 @@ import { PROBLEM_TYPES, type ProblemName } from '../../src/http/response/problem
 import { toProblem } from '../../src/http/server/to-problem.ts';
 import { makeApp, PUBLIC_URL } from '../helpers/app.ts';
 import { collectLogs } from '../helpers/logger.ts';
+import { parseResponses, readAll } from '../helpers/raw-http.ts';
 import { makeServer, request, type TestServer } from '../helpers/server.ts';
 
 const TIP = '/v1/tips/research-the-company';
@@ -124,6 +125,21 @@ test('an unknown Expect is ignored', async () => {
 test('content is refused before it is sent where the client expects 100 Continue', async () => {
   const bytes = request(TIP, ['Content-Length: 5', 'Expect: 100-continue']);
   expect(await server.ask(bytes)).toMatchObject({ status: 415 });
+});
+
+test('a client that expects 100 Continue is asked for content that is taken', async () => {
+  const content = '{"text":"Research our company."}';
+  const head = request(
+    '/v1/match',
+    ['Content-Type: application/json', `Content-Length: ${content.length}`, 'Expect: 100-continue'],
+    'POST',
+  );
+  const socket = connect(server.port, '127.0.0.1');
+  const received = readAll(socket);
+  socket.once('data', () => socket.write(content));
+  socket.write(head);
+  const statuses = parseResponses(await received).map(({ status }) => status);
+  expect(statuses).toEqual([100, 200]);
 });
 
 const MATCH = ['POST /v1/match HTTP/1.1', 'Host: a', 'Content-Type: application/json'];

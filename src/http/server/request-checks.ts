@@ -60,6 +60,7 @@ export function requestChecks(app: FastifyInstance, { headers }: Options): void 
       const shorter = withoutLastSlashes(path);
       if (shorter !== path && exists(shorter)) return moveTo(shorter, query, reply);
     }
+    if (waitsToSend(request)) reply.raw.writeContinue();
     done();
   });
 }
@@ -83,6 +84,10 @@ const compressedContent = () =>
 
 const isCompressed = ({ method, raw: { headers } }: FastifyRequest) =>
   method === 'POST' && !/^(?:identity)?$/i.test(headers['content-encoding'] ?? '');
+
+/** Whether the client sends its content when it is asked to (RFC 9110 §10.1.1). */
+const waitsToSend = ({ method, raw: { headers, httpVersion } }: FastifyRequest) =>
+  method === 'POST' && httpVersion === '1.1' && /^100-continue$/i.test(headers.expect ?? '');
 
 const DOT_SEGMENT = /\/\.{1,2}(?:\/|$)/;
 
