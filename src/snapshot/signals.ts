@@ -1,5 +1,6 @@
 import type { Edition, Tip } from '../content/library.ts';
 import type { SignalSource } from '../content/model.ts';
+import { repeatable } from '../content/shorten.ts';
 import { createDetector, type DetectableSignal, type Detector } from '../match/detect.ts';
 import { type Grammar, grammarOf } from '../match/grammar.ts';
 import { pointersOf, type Recommendation, recommend } from '../match/recommend.ts';
@@ -18,6 +19,22 @@ const lightened = (phrases: readonly string[] = []) =>
 interface NamedSignal extends DetectableSignal {
   readonly name: string;
 }
+
+/** Characters of what a listing calls a member, which schema.org's names are shorter than. */
+const MAX_MEMBER = 100;
+
+/** The same, with evidence as responses can repeat it: a listing may hold anything. */
+const withRepeatable =
+  (detect: Detector<NamedSignal>): Detector<NamedSignal> =>
+  (listing, now) =>
+    detect(listing, now).map(({ evidence, ...signal }) => ({
+      ...signal,
+      evidence: {
+        ...evidence,
+        member: repeatable(evidence.member, MAX_MEMBER),
+        text: evidence.text && repeatable(evidence.text),
+      },
+    }));
 
 /** The signals of a library in one language. */
 export class EditionSignals {
@@ -45,7 +62,9 @@ export class EditionSignals {
 
   /** Finds the signals of a listing; see `Detector`. */
   get detect(): Detector<NamedSignal> {
-    this.#detector ??= createDetector(this.list, this.#edition.language, this.grammar);
+    this.#detector ??= withRepeatable(
+      createDetector(this.list, this.#edition.language, this.grammar),
+    );
     return this.#detector;
   }
 

@@ -23,6 +23,15 @@ test('under /v1 an unknown parameter is refused by name', async () => {
   }
 });
 
+test.each([
+  ['a control character', '%01', '\uFFFD'],
+  ['half of a character', `${'a'.repeat(99)}%F0%9F%98%80`, `${'a'.repeat(99)}\uFFFD`],
+])('a name that has %s is repeated without it', async (_what, name, parameter) => {
+  const { errors, detail } = (await app.inject(`/v1/tips?${name}=1`)).json();
+  expect(errors).toMatchObject([{ parameter }]);
+  expect(detail).toContain(`${parameter}: is not a parameter of this URL`);
+});
+
 test('pages lead to their address without the parameters that they do not know', async () => {
   for (const url of [
     ...['/', '/?q=pay', '/articles/second-interview', '/tips/research-the-company'],

@@ -51,6 +51,19 @@ test('a member that is missing is evidence, too', async () => {
   expect(signals).toMatchObject([{ signal: 'pay-not-stated', evidence: { member: 'baseSalary' } }]);
 });
 
+test.each([
+  ['with a prefix', 'schema:description', 'schema:description'],
+  ['of any length', 'x'.repeat(90_000), 'x'.repeat(100)],
+  ['of no text', 'a\u0001\uD83D', 'a\uFFFD\uFFFD'],
+])('evidence names a member %s as far as the contract goes', async (_how, name, member) => {
+  const listing = { '@type': 'schema:JobPosting', [name]: 'Research our\u0001company.' };
+  const { signals } = (await match(listing)).json();
+  expect(signals).toMatchObject([
+    { signal: 'research-expected', evidence: { member, text: 'Research our\uFFFDcompany' } },
+    { signal: 'pay-not-stated' },
+  ]);
+});
+
 test('tips for a listing are the same as by its signals, which are cached', async () => {
   const matched = (await match(posting({ description: 'Research our company.' }))).json();
   const url = new URL(matched.links.recommendations);

@@ -19,11 +19,7 @@ const Offset = z.int32().min(0).max(1_000_000);
 
 export const EvidenceResource = z
   .object({
-    member: z
-      .string()
-      .max(100)
-      .regex(/^\w+$/)
-      .describe('The member of the listing that says it, or that is missing'),
+    member: freeText(100).describe('The member of the listing that says it, or that is missing'),
     text: freeText(200).optional().describe('Its words; absent where the member is missing'),
     start: Offset.optional().describe('Where the words start in the member, in UTF-16 code units'),
     end: Offset.optional().describe('Where they end'),

@@ -1,6 +1,7 @@
 import type { FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { didYouMean } from '../../content/nearest.ts';
+import { repeatable } from '../../content/shorten.ts';
 import { QueueTimeoutError } from '../limits/work-queue.ts';
 import { type ParameterError, Problem, type ProblemName } from '../response/problems.ts';
 import { meantParameter } from './meant-parameter.ts';
@@ -108,7 +109,7 @@ function unknownParameter(name: string, known: readonly string[]): ParameterErro
   const meant = meantParameter(name, known);
   const list = known.length === 0 ? 'none' : known.join(', ');
   return {
-    parameter: name.slice(0, 100),
+    parameter: repeatable(name, 100),
     in: 'query',
     detail: `is not a parameter of this URL, which takes ${list}${didYouMean(meant)}`,
     ...(meant !== undefined && { didYouMean: meant }),
@@ -116,8 +117,6 @@ function unknownParameter(name: string, known: readonly string[]): ParameterErro
 }
 
 function describe(errors: readonly ParameterError[]): string {
-  return errors
-    .map(({ parameter, detail }) => `${parameter}: ${detail}`)
-    .join('; ')
-    .slice(0, 1000);
+  const details = errors.map(({ parameter, detail }) => `${parameter}: ${detail}`);
+  return repeatable(details.join('; '), 1000);
 }
