@@ -116,6 +116,12 @@ test.each(['ECONNRESET', 'EPIPE'])('a connection that broke (%s) is no error', a
   await app.close();
 });
 
+test('a URL whose characters are not percent-encoded is refused with what to do', async () => {
+  const response = await server.ask(request('/v1/search?q=résumé'));
+  expect(response.status).toBe(400);
+  expect(JSON.parse(response.body).detail).toContain('must be percent-encoded');
+});
+
 test('an unknown Expect is ignored', async () => {
   expect(await server.ask(request(TIP, ['Expect: the-unexpected']))).toMatchObject({
     status: 200,

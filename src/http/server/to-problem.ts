@@ -13,6 +13,10 @@ import { meantParameter } from './meant-parameter.ts';
 const KNOWN_CODES: Readonly<Record<string, [ProblemName, string?]>> = {
   FST_ERR_BAD_URL: ['bad-request'],
   HPE_HEADER_OVERFLOW: ['header-fields-too-large'],
+  HPE_INVALID_URL: [
+    'bad-request',
+    'The request target is neither a path nor a URL, or has a character that must be percent-encoded.',
+  ],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['bad-request', 'The request content has another length.'],
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout'],
 };
