@@ -15,6 +15,9 @@ export interface FetchLimits {
 
 const LIMITS: FetchLimits = { bytes: 200_000_000, milliseconds: 60_000 };
 
+/** What is said to those who were too slow, or asked too often: the next request may succeed. */
+const NOT_NOW = [408, 429];
+
 /**
  * Downloads a bundle from exactly the URL that is configured: redirects are refused, and so is
  * what is too large, too slow or not what the digest says. Never throws.
@@ -46,7 +49,8 @@ export async function fetchBundle(
     });
     if (response.status !== 200) {
       await response.body?.cancel();
-      if (response.status >= 500) return notNow(`returned status ${response.status}`);
+      if (response.status >= 500 || NOT_NOW.includes(response.status))
+        return notNow(`returned status ${response.status}`);
       const fix =
         response.status >= 300 && response.status < 400
           ? 'set CONTENT to the URL that it redirects to'

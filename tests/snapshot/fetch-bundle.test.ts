@@ -69,6 +69,16 @@ test.each([204, 404, 500])('a bundle is refused for status %i', async (status) =
   expect((await issueOf(url)).message).toBe(`returned status ${status}`);
 });
 
+test.each([
+  [404, undefined],
+  [408, true],
+  [429, true],
+  [503, true],
+])('a status %i may pass: %s', async (status, transient) => {
+  const url = await serve((_, response) => response.writeHead(status).end());
+  expect((await issueOf(url)).transient).toBe(transient);
+});
+
 test.each(['identity', 'gzip'])(
   'what is too large (%s), without waiting for its end',
   async (coding) => {
