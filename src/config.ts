@@ -26,7 +26,7 @@ const flag = {
 
 const origin = z
   .url({ protocol: /^https?$/ })
-  .refine((url) => URL.canParse(url) && new URL(url).origin === url.replace(/\/$/, ''))
+  .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`)
   .transform((url) => new URL(url).origin);
 
 /**

@@ -27,6 +27,26 @@ test.each([
 });
 
 test.each([
+  ['https://tips.example', 'https://tips.example'],
+  ['https://tips.example:443/', 'https://tips.example'],
+  ['HTTPS://Tips.Example:8443', 'https://tips.example:8443'],
+  ['https://trésors.example', 'https://xn--trsors-cva.example'],
+])('the public URL %s is written as browsers do', (given, origin) => {
+  expect(readConfig({ PUBLIC_URL: given }).PUBLIC_URL).toBe(origin);
+});
+
+test.each([
+  'tips.example',
+  'ftp://tips.example',
+  'https://tips.example/advice',
+  'https://me@tips.example',
+  'https://tips.example?',
+  'https://tips.example/#top',
+])('a public URL that is no origin stops the start: %s', (given) => {
+  expect(() => readConfig({ PUBLIC_URL: given })).toThrow(`PUBLIC_URL: "${given}" must be`);
+});
+
+test.each([
   'redis://localhost',
   'redis://localhost/',
   'redis://localhost:6379/15',
