@@ -155,8 +155,11 @@ test('the home page has the featured guide and the first of the others in view o
     expect(await bottom(selector)).toBeLessThan(800);
 });
 
-test.each([1024, 1151, 1152, 1280])('no picture covers a topic at %i pixels', async (width) => {
-  const page = await open('/', { viewport: { width, height: 800 } });
+test.each([
+  ...[1024, 1151, 1152, 1280].map((width) => [width, '/'] as const),
+  [1280, '/?lang=ar'],
+] as const)('no picture covers a topic at %i pixels: %s', async (width, path) => {
+  const page = await open(path, { viewport: { width, height: 800 } });
   // What receives a click at the end of the link.
   for (const topic of await page.locator('.topics a').all())
     await topic.click({ trial: true, position: await endOf(topic) });

@@ -30,11 +30,11 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
       withSearch: false,
       children: (
         <main id="main">
-          <div class="hero">
+          <div class="hero" {...ui}>
             <div class="wrap">
               <Sheets />
               <h1 {...languageAttributes(inLanguage)}>{description.text}</h1>
-              <div {...ui}>
+              <div>
                 <SearchForm context={context} q="" />
                 <Topics topics={topics} context={context} />
               </div>
