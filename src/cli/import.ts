@@ -25,7 +25,7 @@ export function addImport(program: Command): void {
     .command('import')
     .summary('add an article that is written already: Markdown, plain text or a web page')
     .description(
-      'Adds an article made of a text: Markdown with or without front matter, plain text, or a saved web\npage. Headings, bold words or short first sentences become tips, lists under “Do” and “Avoid” theirs.\nIt says what you should look at; no file is overwritten.',
+      'Adds an article made of a text: Markdown with or without front matter, plain text, or a saved web page. Headings, bold words or short first sentences become tips, lists under “Do” and “Avoid” theirs. It says what you should look at; no file is overwritten.',
     )
     .argument('<file>', 'the text; - for standard input')
     .argument('[folder]', 'the content', '.')

@@ -16,7 +16,7 @@ export function addInit(program: Command): void {
     .command('init')
     .summary('make a library in an empty folder')
     .description(
-      'Makes a library in an empty folder: a stage, a topic and an article, for you to replace. Its texts\nare in the language asked for, where Tipsheet has them (en, es), or else in English.',
+      'Makes a library in an empty folder: a stage, a topic and an article, for you to replace. Its texts are in the language asked for, where Tipsheet has them (en, es), or else in English.',
     )
     .argument('[folder]', 'where to make it', '.')
     .option('--lang <tag>', 'the language of the library (BCP 47)', 'en')

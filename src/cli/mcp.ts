@@ -11,7 +11,7 @@ export function addMcp(program: Command): void {
     .command('mcp')
     .summary('let an assistant on this machine use a content folder')
     .description(
-      'Speaks the Model Context Protocol over standard input and output, for assistants that start\ntheir servers themselves. Addresses in the answers are those of the url of the library.',
+      'Speaks the Model Context Protocol over standard input and output, for assistants that start their servers themselves. Addresses in the answers are those of the url of the library.',
     )
     .argument('[folder]', 'the content', SHIPPED_CONTENT)
     .action(async (folder: string) => {

@@ -16,7 +16,7 @@ export function addNew(program: Command): void {
     .command('new')
     .summary('add an article to a content folder')
     .description(
-      'Adds an article with a title, for you to fill in what stands in [brackets]. Its slug, which is the\nname of its file, is made of the title; no file is overwritten.',
+      'Adds an article with a title, for you to fill in what stands in [brackets]. Its slug, which is the name of its file, is made of the title; no file is overwritten.',
     )
     .argument('<title>', 'the title of the article')
     .argument('[folder]', 'the content', '.')

@@ -15,7 +15,7 @@ export function addOpenapi(program: Command): void {
     .command('openapi')
     .summary('write the OpenAPI document and the JSON Schemas into a folder')
     .description(
-      'Writes openapi.json, openapi.yaml and schemas/*.json into a folder, as the server serves them on\nthe content that CONTENT names (default: the shipped content) at PUBLIC_URL (default: the url of the library).',
+      'Writes openapi.json, openapi.yaml and schemas/*.json into a folder, as the server serves them on the content that CONTENT names (default: the shipped content) at PUBLIC_URL (default: the url of the library).',
     )
     .argument('<folder>', 'where to write them')
     .action(async (folder: string, _options: object, command: Command) => {

@@ -25,6 +25,8 @@ test('-h is --help of the whole command line and of each command', async () => {
     const command = name === '' ? [] : [name];
     const short = await runCli(...command, '-h');
     expect(short).toEqual(await runCli(...command, '--help'));
+    // A paragraph is wrapped once.
+    expect(short.output.split('\n\n')[1]).not.toMatch(/^.{1,40}\n./m);
     expect(short).toMatchObject({ code: 0, errors: '' });
     expect(short.output).toContain(`Usage: tipsheet ${command[0] ?? '<command>'}`);
   }
