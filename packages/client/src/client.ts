@@ -128,9 +128,10 @@ const isJson = (response: Response) =>
   /[/+]json\b/.test(response.headers.get('Content-Type') ?? '');
 
 function errorOf(response: Response, body: unknown): TipsheetError {
-  if (!response.headers.get('Content-Type')?.startsWith('application/problem+json'))
-    return new TipsheetError(response);
-  const problem = body as ConstructorParameters<typeof ProblemError>[1];
+  const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
+  const problem = body as ConstructorParameters<typeof ProblemError>[1] | null | undefined;
+  // That of a proxy has no code, and may be cut short.
+  if (!isProblem || typeof problem?.code !== 'string') return new TipsheetError(response);
   const Class = PROBLEM_ERRORS[errorName(problem.code)] ?? ProblemError;
   return new Class(response, problem);
 }

@@ -227,6 +227,18 @@ test('a code that this version does not know is a ProblemError, and no problem a
   expect(error).toMatchObject({ name: 'TipsheetError', status: 502, retryAfter: undefined });
 });
 
+test.each([
+  ['as deploy/nginx has it', '{"type":"about:blank","title":"Service Unavailable","status":503}'],
+  ['that is cut short', '{"type":"about:bl'],
+  ['without a body', ''],
+])('a problem of a proxy, %s, is a TipsheetError that tells how long to wait', async (_, body) => {
+  const headers = { ...PROBLEM, 'Content-Length': String(body.length), 'Retry-After': '2' };
+  const error = await answered(503, body, headers)
+    .GET('/v1')
+    .catch((thrown: Error) => thrown);
+  expect(error).toMatchObject({ name: 'TipsheetError', status: 503, retryAfter: 2 });
+});
+
 test('an error tells for how long to wait, in either form of Retry-After', async () => {
   const retryAfter = async (value: string) => {
     const busy = answered(503, '', { 'Retry-After': value });
