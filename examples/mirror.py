@@ -38,15 +38,15 @@ ROUNDS = 5
 TRIES = 5
 
 
-def get(url, etag=None):
-    """The response, or None where nothing has changed (304) or nothing is there (404, 410)."""
+def get(url, nothing, etag=None):
+    """The response, or None for one with a status in `nothing`."""
     request = urllib.request.Request(url, headers={"If-None-Match": etag} if etag else {})
     for attempt in range(1, TRIES + 1):
         try:
             with urllib.request.urlopen(request, timeout=30) as response:
                 return response.read().decode(), response.headers["ETag"]
         except urllib.error.HTTPError as error:
-            if error.code in (304, 404, 410):
+            if error.code in nothing:
                 return None
             if error.code not in (429, 503) or attempt == TRIES:
                 raise
@@ -58,7 +58,7 @@ def sync(origin, database):
     database.executescript(SCHEMA)
     for _ in range(ROUNDS):
         known = database.execute("select etag from complete").fetchone()
-        answer = get(f"{origin}/v1/revisions", known and known[0])
+        answer = get(f"{origin}/v1/revisions", (304,), known and known[0])
         if answer is None:
             return True
         text, etag = answer
@@ -105,7 +105,7 @@ def apply(origin, database, listed):
     for (kind, language, slug), revision in wanted.items():
         if held.get((kind, language, slug)) == revision:
             continue
-        answer = get(f"{origin}/v1/{kind}s/{slug}?lang={language}")
+        answer = get(f"{origin}/v1/{kind}s/{slug}?lang={language}", (404, 410))
         item = answer and json.loads(answer[0])
         # Another revision, a redirect to another slug, or nothing: it has changed since it was listed.
         if not item or item["slug"] != slug:

@@ -317,6 +317,11 @@ test.skipIf(!hasPython)('the recipe keeps a copy of a server as it is shipped', 
       text.replaceAll('Know your figure', 'Know what you want'),
     );
     await expect.poll(run).toContain('Know what you want');
+    const elsewhere = [
+      'python3',
+      [RECIPE, `${server.origin}/v1`, join(folder, 'none.db')],
+    ] as const;
+    await expect(promisify(execFile)(...elsewhere)).rejects.toThrow('HTTP Error 404');
   } finally {
     await server.stop();
   }
