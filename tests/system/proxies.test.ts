@@ -220,6 +220,27 @@ describe.each(PROXIES)('%s in front of two replicas', (name) => {
     }
   });
 
+  test.skipIf(!installed)('a proxy passes on a listing as long as Tipsheet takes', async () => {
+    const match = async (origin: string, bytes: number) => {
+      const listing = { title: 'Send a cover letter', text: '' };
+      listing.text = 'a '.repeat(bytes).slice(0, bytes - JSON.stringify(listing).length);
+      const init = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
+      const response = await fetch(`${origin}/v1/match`, {
+        ...init,
+        body: JSON.stringify(listing),
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    for (const [bytes, status] of [
+      [102_400, 200],
+      [102_401, 413],
+    ] as const) {
+      const direct = await match(replicas[0].origin, bytes);
+      expect(direct.status).toBe(status);
+      expect(await match(proxy.origin, bytes)).toEqual(direct);
+    }
+  });
+
   test.skipIf(!installed)('a proxy serves what it has when both replicas are dead', async () => {
     const kept = await send(`${proxy.origin}/v1/meta`);
     await Promise.all(replicas.map((replica) => replica.stop('SIGKILL')));
