@@ -25,16 +25,10 @@ sub vcl_recv {
     # has changed in the meantime. ETags alone tell what has changed.
     unset req.http.If-Modified-Since;
 
-    # Queries that mean nothing are taken off, so that the cache has one entry for each file and
-    # frame: WordPress writes tip-sheet.js?ver=6.5.2, and people add what measures their campaigns. All
-    # of the query of a file; of a frame all but the parameters that it has. Every other URL is for
-    # Tipsheet to judge.
+    # What WordPress writes (tip-sheet.js?ver=6.5.2) is taken off, so that the cache has one entry for
+    # each script. Every other query is for Tipsheet to judge.
     if (req.url ~ "^/embed/[^?]*\.js\?") {
         set req.url = regsub(req.url, "\?.*$", "");
-    } else if (req.url ~ "^/embed/(articles|tips)/[^?]+\?") {
-        set req.url = regsuball(req.url,
-            "(?<=[?&])(?!(?:lang|theme)(?:[=&]|$))[^&=%]*(?:=[^&]*)?(?:&|$)", "");
-        set req.url = regsub(req.url, "[?&]$", "");
     }
 
     # Tipsheet answers for methods and request content that it doesn't take, and probes ask it alone.
