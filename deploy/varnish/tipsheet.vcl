@@ -13,6 +13,7 @@ sub vcl_recv {
     unset req.http.X-Hit;
     if (req.restarts == 0) {
         unset req.http.X-Coding;
+        unset req.http.X-Renew;
     }
 
     # The edge says who the client is; whatever the client said itself is dropped. Behind another
@@ -45,7 +46,7 @@ sub vcl_recv {
 
     if (req.restarts > 0) {
         # The coding is known: Varnish has put its own Accept-Encoding in place by now.
-        set req.grace = 8d;
+        set req.hash_always_miss = req.restarts == 1;
         return (hash);
     }
 
@@ -62,13 +63,6 @@ sub vcl_recv {
         set req.http.X-Coding = "gzip";
     } else {
         set req.http.X-Coding = "identity";
-    }
-
-    # How long past its lifetime an answer will do: a day while a replica is well and the answer is
-    # fetched again meanwhile (the stale-while-revalidate of Tipsheet's answers), and as long as it is
-    # kept (their stale-if-error) when none is, or when fetching it has just failed.
-    if (std.healthy(req.backend_hint)) {
-        set req.grace = 1d;
     }
     return (hash);
 }
@@ -94,6 +88,12 @@ sub vcl_backend_response {
     if (bereq.is_bgfetch && beresp.status >= 400 && beresp.status != 404 && beresp.status != 410) {
         # Busy, or not to this client's liking: the stale answer is the better one.
         return (abandon);
+    }
+    if (bereq.http.X-Renew && beresp.status >= 500) {
+        # Kept as what is not to be kept, it would hide the stale answer.
+        set beresp.ttl = 0s;
+        set beresp.uncacheable = true;
+        return (deliver);
     }
     if (beresp.http.Cache-Control ~ "stale-if-error=[0-9]+") {
         set beresp.grace = std.duration(
@@ -157,15 +157,21 @@ sub vcl_hit {
     set req.http.X-Hit = "hit";
     if (obj.ttl < 0s) {
         set req.http.X-Hit = "hit; detail=stale";
+        # It does while it is fetched again for as long as its stale-while-revalidate says, and else
+        # (the tip of the day after midnight) for as long as it is kept, its stale-if-error, when no
+        # replica is well or fetching it has just failed.
+        if (req.restarts == 0 && std.healthy(req.backend_hint) &&
+            obj.ttl + std.duration(regsub(obj.http.Cache-Control,
+                "^.*stale-while-revalidate=([0-9]+).*$", "\1s"), 0s) < 0s) {
+            set req.http.X-Renew = "yes";
+            return (restart);
+        }
     }
 }
 
 sub vcl_deliver {
-    # When fetching fails, an answer that is older than a day past its lifetime is still better than
-    # none. A 503 of Tipsheet itself says that it has too much to do: asking again would add to that.
-    if (req.restarts == 0 && req.http.X-Coding &&
-        resp.status >= 500 &&
-        (resp.status != 503 || resp.reason == "No replica answered")) {
+    # When fetching it again fails, the stale answer is still better than none.
+    if (req.hash_always_miss && resp.status >= 500) {
         return (restart);
     }
     # Varnish compares If-None-Match with one ETag only; it may be a list, or * (RFC 9110 §13.1.2).

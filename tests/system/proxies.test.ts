@@ -338,6 +338,22 @@ describe.each(PROXIES)('%s in front of an origin that does as it is told', (name
     },
   );
 
+  test.skipIf(!installed)(
+    'a proxy serves nothing past the time in which it may be served stale, such as the tip of yesterday',
+    async () => {
+      let version = 1;
+      answer = (_request, response) => {
+        response.setHeader('Cache-Control', `public, ${LIFETIME}1, stale-if-error=600`);
+        response.end(`version ${version}`);
+      };
+      const text = async () => (await send(`${proxy.origin}/v1/tips/today`)).body.toString();
+      expect(await text()).toBe('version 1');
+      version = 2;
+      await sleep(3100);
+      expect(await text()).toBe('version 2');
+    },
+  );
+
   test.skipIf(!installed).each([
     ['/embed/v1/tip-sheet.js?ver=6.5.2', '/embed/v1/tip-sheet.js'],
     ['/embed/v1/resizer.js?', '/embed/v1/resizer.js'],
