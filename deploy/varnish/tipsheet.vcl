@@ -32,6 +32,12 @@ sub vcl_recv {
         set req.url = regsub(req.url, "\?.*$", "");
     }
 
+    # Kept so that it can be sent to the other replica: every request is safe to repeat. What is longer,
+    # Tipsheet refuses.
+    if (std.integer(req.http.Content-Length, 131073) <= 131072 && !std.cache_req_body(128KB)) {
+        return (pass);
+    }
+
     # Tipsheet answers for methods and request content that it doesn't take, and probes ask it alone.
     if ((req.method != "GET" && req.method != "HEAD") ||
         req.http.Content-Length || req.http.Transfer-Encoding ||

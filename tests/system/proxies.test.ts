@@ -389,6 +389,23 @@ describe.each(PROXIES)('%s in front of an origin that does as it is told', (name
     },
   );
 
+  test.skipIf(!installed)(
+    'a proxy sends what one replica does not answer to the other, request content included',
+    async () => {
+      let isBroken = true;
+      answer = (request, response) => {
+        if (isBroken) request.resume().on('end', () => request.socket.destroy());
+        else request.pipe(response.setHeader('Cache-Control', 'no-store'));
+        isBroken = !isBroken;
+      };
+      for (const method of ['GET', 'POST']) {
+        const init = method === 'POST' ? { method, body: 'a listing' } : { method };
+        const response = await fetch(`${proxy.origin}/v1/${method}`, init);
+        expect([response.status, await response.text()]).toEqual([200, init.body ?? '']);
+      }
+    },
+  );
+
   test.skipIf(!installed)('a proxy says itself who the client is', async () => {
     answer = ({ headers }, response) => {
       response.setHeader('Cache-Control', 'no-store');
