@@ -53,7 +53,7 @@ function render_block( array $attributes ): string {
 	return '' === $advice ? '' : '<div ' . get_block_wrapper_attributes() . '>' . $advice . '</div>';
 }
 
-/** The shortcode, which takes the same: `[tipsheet page="https://tips.example/tips/ask-about-pay"]`. */
+/** The shortcode, which takes the same: `[tipsheet page="https://tips.example/tips/ask-about-the-challenges"]`. */
 function render_shortcode( $attributes ): string {
 	wp_enqueue_style( STYLE );
 	return advice( $attributes['page'] ?? '' );
