@@ -186,12 +186,11 @@ function fetch( string $url, ?string $content = null ) {
 		'until' => 0,
 	);
 	$kept  = wp_parse_args( get_transient( $key ), $empty );
-	if ( $kept['until'] > time() || get_transient( 'tipsheet_down' ) ) {
+	if ( $kept['until'] > time() || get_transient( 'tipsheet_down' ) || get_transient( $key . '_asked' ) ) {
 		return $kept['body'];
 	}
 	// Whoever comes meanwhile gets what there is.
-	$kept['until'] = time() + RETRY;
-	set_transient( $key, $kept, KEPT );
+	set_transient( $key . '_asked', 1, RETRY );
 	$headers  = null === $content ? array( 'If-None-Match' => $kept['etag'] ) : array( 'Content-Type' => 'application/json' );
 	$response = wp_remote_request(
 		$url,

@@ -231,6 +231,12 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
          update_option( $name, is_array( $kept ) ? array( 'until' => 0 ) + $kept : '' );
        }`,
     );
+  /** Reads or sets when what is kept is forgotten. */
+  const expiry = (verb: string, rest = '') =>
+    board.wordPress.php(
+      `global $wpdb;
+       echo $wpdb->get_var( "${verb} $wpdb->options ${rest} WHERE option_name LIKE '_transient_timeout_tipsheet_%'" );`,
+    );
   const since = (start: number) => board.network.passed.slice(start);
 
   test('the library is asked once, then whether it has changed, and not at all while it is down', async () => {
@@ -245,9 +251,14 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     await htmlOf(address);
     expect(since(start).slice(1)).toEqual([{ path, status: 304 }]);
     await age();
+    // As when it was fetched nearly a month ago.
+    await expiry('UPDATE', 'SET option_value = UNIX_TIMESTAMP() + 100');
     board.network.down = true;
     expect(await htmlOf(address)).toContain('rel="license"');
     board.network.down = false;
+    expect(Number(await expiry('SELECT MAX(option_value) - UNIX_TIMESTAMP() FROM'))).toBeLessThan(
+      101,
+    );
     // It is left alone for a minute.
     expect(await htmlOf(address)).toContain('rel="license"');
     expect(since(start)).toHaveLength(2);
