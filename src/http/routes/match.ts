@@ -54,10 +54,10 @@ const Match = z
   })
   .meta({ id: 'Match', description: 'The tips for a listing, each with the listing’s own words' });
 
+/** Without a language: not every library has an edition in English. */
 const EXAMPLE = {
   title: 'Warehouse operative',
   text: 'Night shifts, Sunday to Thursday. Please send your CV and a cover letter with two references. Competitive salary.',
-  lang: 'en',
 };
 
 /** The tips for a listing. Nothing of the listing is logged, kept or repeated in a problem. */
