@@ -1,5 +1,5 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, normalize, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { FileName } from '../content/layout.ts';
 import { isGone } from '../content/load/file-errors.ts';
@@ -20,8 +20,10 @@ export function addInit(program: Command): void {
     )
     .argument('[folder]', 'where to make it', '.')
     .option('--lang <tag>', 'the language of the library (BCP 47)', 'en')
-    .action(async (folder: string, { lang }: { lang: string }) => {
+    .action(async (named: string, { lang }: { lang: string }) => {
       const language = parseLanguage(lang);
+      // An empty name is this folder, which readdir doesn't know.
+      const folder = normalize(named);
       await refuseFull(folder);
       const starter = starterFor(language);
       const written = await writeLibrary(folder, language, starter ?? ENGLISH_STARTER);

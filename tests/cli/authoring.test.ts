@@ -69,6 +69,17 @@ test('tipsheet init refuses a folder that is not empty, and changes nothing in i
   expect(await readdir(folder)).toEqual(before);
 });
 
+test('tipsheet init of an empty name, as an unset variable is, overwrites nothing in this folder', async () => {
+  await run('init', folder);
+  const here = process.cwd();
+  process.chdir(folder);
+  try {
+    await expect(run('init', '')).rejects.toThrow('is not empty');
+  } finally {
+    process.chdir(here);
+  }
+});
+
 test('tipsheet init refuses what is no language tag', async () => {
   await expect(run('init', folder, '--lang', 'English')).rejects.toThrow('no language tag');
 });
