@@ -28,8 +28,8 @@ const program = new Command('tipsheet')
 
 // Who reads from a pipe may have read enough, as `head` has. The log of a server is written otherwise.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  fail(error);
 });
 
 // What is made by a program inherits its settings.
@@ -42,9 +42,9 @@ addExport(program);
 addOpenapi(program);
 addMcp(program);
 
-try {
-  await program.parseAsync();
-} catch (error) {
+await program.parseAsync().catch(fail);
+
+function fail(error: unknown): void {
   // What the system refuses, such as a full disk, is no fault of the program either.
   if (!(error instanceof MistakeError || (error instanceof Error && 'syscall' in error)))
     throw error;

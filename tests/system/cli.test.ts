@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -47,6 +47,18 @@ test('what the system refuses is said in a line, without a stack', async () => {
     errors: expect.stringMatching(/^tipsheet: ENOTDIR: .*\n$/),
   });
 });
+
+test.each(['export', 'check'])(
+  'a full disk under `tipsheet %s` is said in a line, and not as content that is wrong',
+  async (command) => {
+    const full = await open('/dev/full', 'w');
+    const child = spawn(process.execPath, [CLI, command], { stdio: ['ignore', full.fd, 'pipe'] });
+    const [errors, [code]] = await Promise.all([child.stderr?.toArray(), once(child, 'exit')]);
+    await full.close();
+    expect(String(errors)).toMatch(/^tipsheet: ENOSPC: .*\n$/);
+    expect(code).toBe(2);
+  },
+);
 
 test('the contract is the same on every day', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tipsheet-'));
