@@ -80,7 +80,7 @@ export function canonicalLanguage(tag: string): string | undefined {
 }
 
 /** A calendar date (ISO 8601), such as `2026-03-31`. */
-export const CalendarDate = z.iso.date().max(10);
+export const CalendarDate = z.iso.date({ abort: true }).max(10);
 export const day = (description: string) =>
   CalendarDate.describe(`${description} (ISO 8601), such as \`2026-11-28\``);
 
@@ -152,8 +152,11 @@ const questions = () =>
 export const Note = strictObject({
   region: z
     .string()
+    .regex(/^[A-Z]{2}$/, {
+      error: 'must be a country code (ISO 3166-1 alpha-2) such as US',
+      abort: true,
+    })
     .max(2)
-    .regex(/^[A-Z]{2}$/, 'must be a country code (ISO 3166-1 alpha-2) such as US')
     .describe('A country code (ISO 3166-1 alpha-2) such as `US`'),
   text: plainText(300).describe('What is different there'),
 }).describe('What is different in one country');

@@ -185,6 +185,11 @@ describe('a file that is no JSON', () => {
         'put a comma between two items, and \\ before a " inside a text (3:3)',
     ],
     [
+      'quotes inside a text',
+      '{"title": "Say "yes" and go"}',
+      'is not JSON: a text ends before "yes"; put \\ before a " inside a text (1:17)',
+    ],
+    [
       'an end too soon',
       '{\n  "slug": "pay"',
       'is not JSON: it ends too early; close every string, list and object (2:16)',
@@ -375,10 +380,12 @@ describe('one issue has one message', () => {
   });
 
   test('a value that is wrong in itself is not also wrong beside others', () => {
-    const text = article({ slug: 'Phone_Call', tips: [makeTip()], lastReviewed: '2025-02-30' });
+    const tips = [makeTip({ notes: [{ region: 'GBR', text: 'In pounds' }] })];
+    const text = article({ slug: 'Phone_Call', tips, lastReviewed: 'January 5, 2026' });
     expect(issuesOf({ [ARTICLE]: text }).map((issue) => issue.split(';')[0])).toEqual([
       `${ARTICLE}#/slug: "Phone_Call" is not allowed here`,
-      `${ARTICLE}#/lastReviewed: "2025-02-30" is not a date`,
+      `${ARTICLE}#/tips/0/notes/0/region: "GBR" is not allowed here`,
+      `${ARTICLE}#/lastReviewed: "January 5, 2026" is not a date`,
     ]);
   });
 });

@@ -125,6 +125,9 @@ function words(code: string, found: string, before: string | undefined): [string
     const fix = 'put a comma between two items, and \\ before a " inside a text';
     return [`a comma is missing before ${shown}`, fix];
   }
+  if (code === 'InvalidSymbol' && before === '"') {
+    return [`a text ends before ${shown}`, 'put \\ before a " inside a text'];
+  }
   return [`unexpected ${shown}`, 'look for a missing quote, comma, colon or bracket'];
 }
 
