@@ -379,6 +379,15 @@ describe('one issue has one message', () => {
     ]);
   });
 
+  test('an article that was copied into the folder of another language is of that language, whatever it says', () => {
+    for (const inLanguage of ['en', 'DE']) {
+      const copied = article({ inLanguage, slug: 'phone-screening', tips: [makeTip()] });
+      expect(issuesOf({ 'articles/de/phone-screening.json': copied })).toEqual([
+        expect.stringContaining(`/phone-screening.json#/inLanguage: `),
+      ]);
+    }
+  });
+
   test('a value that is wrong in itself is not also wrong beside others', () => {
     const tips = [makeTip({ notes: [{ region: 'GBR', text: 'In pounds' }] })];
     const text = article({ slug: 'Phone_Call', tips, lastReviewed: 'January 5, 2026' });

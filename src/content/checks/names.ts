@@ -3,7 +3,7 @@ import { type Check, entriesOf } from './draft.ts';
 
 /** An article's file is named for its slug and lies in the folder of its language. */
 export const checkFileNames: Check = function* ({ articles }) {
-  for (const { file, name, language, article } of articles) {
+  for (const { file, name, language, inLanguage = language, article } of articles) {
     if (article.slug !== name) {
       const message = `the slug "${article.slug}" is not the name of the file`;
       const rename = `rename the file to ${article.slug}.json`;
@@ -13,9 +13,9 @@ export const checkFileNames: Check = function* ({ articles }) {
       const fix = 'name it in lower-case letters and digits joined by hyphens';
       yield { file, pointer: '/slug', message: `the name of the file is no slug`, fix };
     }
-    if (article.inLanguage !== language) {
-      const message = `the language "${article.inLanguage}" is not the name of the folder`;
-      const fix = `write "${language}", or move the file to articles/${article.inLanguage}/`;
+    if (inLanguage !== language) {
+      const message = `the language "${inLanguage}" is not the name of the folder`;
+      const fix = `write "${language}", or move the file to articles/${inLanguage}/`;
       yield { file, pointer: '/inLanguage', message, fix };
     }
   }

@@ -17,7 +17,7 @@ export function completeSource(
   return {
     ...file,
     slug: file.slug ?? name,
-    inLanguage: file.inLanguage ?? language,
+    inLanguage: language,
     tips: file.tips.map((tip) => ({ ...tip, topics: tip.topics ?? topics })),
     conclusion: file.conclusion ?? '',
     authors: file.authors ?? (library ? [{ type: 'Organization', ...library.publisher }] : []),

@@ -153,8 +153,10 @@ function parseFiles(
     const bytes = files.get(file);
     const path = { file, language: role.language, name: role.name };
     const article = bytes && take('article', file, bytes);
-    if (article) articles.push({ ...path, article: completeSource(article, path, library) });
-    else unreadable.push(path);
+    if (article) {
+      const { inLanguage } = article;
+      articles.push({ ...path, inLanguage, article: completeSource(article, path, library) });
+    } else unreadable.push(path);
   }
   const synonyms = takeFile('synonyms', {});
   const signals = takeFile('signals', { signals: [] });

@@ -10,7 +10,9 @@ import { find, makeDraft } from './draft.ts';
 const article = makeArticle({ slug: 'offers' });
 const at = (language: string, name: string) => ({
   ...makeDraft(),
-  articles: [{ file: `articles/${language}/${name}.json`, language, name, article }],
+  articles: [
+    { file: `articles/${language}/${name}.json`, language, name, inLanguage: 'en', article },
+  ],
 });
 
 test('the check of file names wants the slug as the name of the file', () => {
