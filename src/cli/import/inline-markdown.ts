@@ -2,9 +2,7 @@ import { childrenOf, type DomNode, isElement } from './dom.ts';
 
 /** The words of HTML as Markdown; of an image nothing is left. */
 export function inlineToMarkdown(nodes: readonly DomNode[]): string {
-  const markdown = nodes
-    .map(inline)
-    .join('')
+  const markdown = placeMarks(nodes.map(inline).join(''))
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
@@ -20,10 +18,10 @@ function inline(node: DomNode): string {
       return '  \n';
     case 'b':
     case 'strong':
-      return marked(content(), '**');
+      return marked(content(), BOLD);
     case 'i':
     case 'em':
-      return marked(content(), '*');
+      return marked(content(), ITALIC);
     case 'code':
     case 'kbd':
       return codeSpan(rawText(node));
@@ -39,12 +37,37 @@ function inline(node: DomNode): string {
   }
 }
 
+/** What stands for the beginning and the end of a mark until what is beside them is known. */
+const BOLD = { mark: '**', open: '\uE000', close: '\uE001' };
+const ITALIC = { mark: '*', open: '\uE002', close: '\uE003' };
+
 /** Marks stand beside letters, the spaces outside of them. */
-function marked(content: string, mark: string): string {
+function marked(content: string, { open, close }: typeof BOLD): string {
   const words = content.trim();
   if (words === '') return content;
   const [before = '', after = ''] = content.split(words);
-  return before + mark + words + mark + after;
+  return before + open + words + close + after;
+}
+
+/** No brackets or backticks that could be those of a link or of code. */
+const PUNCTUATION = String.raw`((?:\\[\p{P}\p{S}]|[^\P{P}\\()[\]*_${'`'}])+)`;
+const LETTER = String.raw`[\p{L}\p{N}]`;
+
+/**
+ * Joins what is marked in pieces, and takes punctuation out of marks that a letter is beside:
+ * CommonMark ends nothing bold in `**Note:**this`.
+ */
+function placeMarks(text: string): string {
+  let placed = text;
+  for (const { mark, open, close } of [BOLD, ITALIC])
+    placed = placed
+      .replaceAll(close + open, '')
+      .replace(new RegExp(`${PUNCTUATION}${close}(?=${LETTER})`, 'gu'), `${close}$1`)
+      .replace(new RegExp(`(?<=${LETTER})${open}${PUNCTUATION}`, 'gu'), `$1${open}`)
+      .replaceAll(open + close, '')
+      .replaceAll(open, mark)
+      .replaceAll(close, mark);
+  return placed;
 }
 
 function codeSpan(text: string): string {

@@ -250,6 +250,17 @@ Sow *now*.
     expect(shown).toBe(written);
   });
 
+  test.each([
+    ['<b>He</b><b>llo</b> and <i>y</i><i>ou</i>', '**Hello** and *you*'],
+    ['<b>Note:</b>this', '**Note**:this'],
+    ['この<b>「注意」</b>は', 'この「**注意**」は'],
+    ['It is <i>*</i>so', 'It is \\*so'],
+    ['<b><a href="https://x.example/a">Here</a></b>s', '**[Here](https://x.example/a)**s'],
+  ])('marks are where Markdown knows them: %s', (html, markdown) => {
+    const page = `<h1>A title</h1><p>${html}</p><h2>One</h2><p>b</p><h2>Two</h2><p>c</p>`;
+    expect(importText('page.html', page).article.introduction).toBe(markdown);
+  });
+
   test('what follows the bold or the first words of a tip begins no list', () => {
     const bold = (rest: string) => `<p><b>Turn it.</b>${rest}</p>`;
     const page = (tip: string) => `<h1>Compost</h1><p>Why.</p>${tip}${tip}<p>Wait.</p>`;
