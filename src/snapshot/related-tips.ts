@@ -17,8 +17,6 @@ export function relatedTips(
   // Withdrawn tips come after those that are searched.
   if (number >= index.size) return [];
   const named = related.flatMap((slug) => numberOf(slug) ?? []);
-  const similar = index
-    .related(number, RELATED_TIPS + named.length)
-    .filter((other) => !named.includes(other));
+  const similar = index.related(number, RELATED_TIPS).filter((other) => !named.includes(other));
   return [...named, ...similar].slice(0, Math.max(RELATED_TIPS, named.length));
 }

@@ -1,4 +1,4 @@
-const ENTITY_TAG = /(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")/g;
+const OPAQUE_TAG = /"[\x21\x23-\x7e\x80-\xff]*"/g;
 
 /**
  * Whether the client's copy is still good, so that 304 is the answer to its GET or HEAD of a
@@ -8,6 +8,5 @@ const ENTITY_TAG = /(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")/g;
 export function isNotModified(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   if (ifNoneMatch === '*') return true;
-  for (const match of ifNoneMatch.matchAll(ENTITY_TAG)) if (match[1] === etag) return true;
-  return false;
+  return ifNoneMatch.match(OPAQUE_TAG)?.includes(etag) ?? false;
 }
