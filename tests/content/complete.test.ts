@@ -70,6 +70,11 @@ test('what an article says counts, whatever would be the default', () => {
   expect(complete(said)).toMatchObject(said);
 });
 
+test('the newest change counts where changes are out of order, which has its issue', () => {
+  const changes = ['2026-12-02', '2026-12-01'].map((date) => ({ date, note: 'Changed' }));
+  expect(complete({ changes })).toMatchObject({ dateModified: '2026-12-02' });
+});
+
 test('a date that is none has its issue, and no other follows from it', () => {
   expect(complete({ datePublished: 'soon' })).toMatchObject({ reviewDue: 'soon' });
 });

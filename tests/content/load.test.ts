@@ -364,6 +364,17 @@ describe('one issue has one message', () => {
     );
   });
 
+  test('an article whose slug is not the name of its file makes no links to that name dead', () => {
+    const file = 'articles/en/second-interview.json';
+    const { articles } = makeContent();
+    const named = articles.find(
+      ({ slug, inLanguage }) => `${inLanguage}/${slug}` === 'en/second-interview',
+    );
+    expect(issuesOf({ [file]: JSON.stringify({ ...named, slug: 'another-interview' }) })).toEqual([
+      expect.stringContaining(`${file}#/slug: the slug "another-interview" is not the name`),
+    ]);
+  });
+
   test('a vocabulary that cannot be read makes no terms unknown', () => {
     expect(issuesOf({ 'topics.json': '{}', 'stages.json': '[' })).toEqual([
       expect.stringContaining('stages.json#: is not JSON'),

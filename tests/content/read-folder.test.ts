@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -108,6 +108,12 @@ test('a file over 1 MB is an issue, and is not missing as well', async () => {
   expect(await issues()).toEqual([
     'library.json#: is larger than 1 MB (1000000 bytes); split it, or take out what is not text',
   ]);
+});
+
+test('a file too large for memory is not read', async () => {
+  await write('articles/en/huge.json', '');
+  await truncate(join(folder, 'articles/en/huge.json'), 3e9);
+  expect(await issues()).toEqual([expect.stringContaining('huge.json#: is larger than 1 MB')]);
 });
 
 test('unexpected files and folders give warnings; hidden ones and backups give none', async () => {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import { expect, test, vi } from 'vitest';
+import { tooManyRequests } from '../../src/http/limits/rate-limit.ts';
 import { redisCounter } from '../../src/http/limits/redis-counter.ts';
 import { makeApp } from '../helpers/app.ts';
 import { collectLogs } from '../helpers/logger.ts';
@@ -19,6 +20,12 @@ test('a request over the limit gets 429, which says when to come back', async ()
   expect(headers.ratelimit).toMatch(/^"client";r=0;t=\d+$/);
   expect(headers['ratelimit-policy']).toBe('"client";q=2;w=60');
   expect(headers['cache-control']).toBe('no-store');
+});
+
+test('nobody is told to come back at once', () => {
+  expect(tooManyRequests(2, 60, 0).headers).toMatchObject({
+    ...{ 'Retry-After': '1', RateLimit: '"client";r=0;t=1' },
+  });
 });
 
 test.each([

@@ -85,6 +85,16 @@ test('while there is room every document is kept, then those that are asked for 
   expect(isKept('/again')).toBe(true);
 });
 
+test('a document that is kept gives way to its successor though there is no room', () => {
+  const cache = makeCache(50_000);
+  cache.get('/', old, NOW);
+  cache.add('/kept', make(old));
+  for (let n = 0; n < 100; n++) cache.add(`/once/${n}`, make(old));
+  const successor = make(old);
+  cache.add('/kept', successor);
+  expect(cache.get('/kept', old, NOW)).toBe(successor);
+});
+
 test('a cache without memory keeps nothing', () => {
   const cache = makeCache(0);
   const made = make(old);

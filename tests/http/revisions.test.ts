@@ -119,7 +119,7 @@ test('the revision of a tip follows what it takes over from its article', async 
 
 test('a review that falls due changes the revision of the article and its tips', async () => {
   const { revision } = (await app.inject('/v1/tips/research-the-company')).json();
-  const late = await makeApp({ now: () => Date.parse('2027-07-02T12:00:00Z') });
+  const late = await makeApp({ now: () => Date.parse('2027-07-01T00:00:00Z') });
   const tip = (await late.inject('/v1/tips/research-the-company')).json();
   await late.close();
   expect(tip.isOverdue).toBe(true);

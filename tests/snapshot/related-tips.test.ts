@@ -23,4 +23,7 @@ test('the tips that an editor names come first, and the most similar ones comple
     relatedTips({ ...tip, related: named.map(({ slug }) => slug) }, withSimilar, numberOf);
   expect(related(other)).toEqual([other.number, similar.number]);
   expect(related(similar, other)).toEqual([similar.number, other.number]);
+  const names = ['a', 'b', 'c', 'd'];
+  const named = relatedTips({ ...tip, related: names }, withSimilar, (name) => names.indexOf(name));
+  expect(named).toEqual([0, 1, 2, 3]);
 });

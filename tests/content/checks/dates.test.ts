@@ -62,6 +62,7 @@ test.each<[string, Partial<ArticleSource>, string[]]>([
     },
     [],
   ],
+  ['a change after one whose date is none', { changes: changes('2025-31-01', '2025-02-01') }, []],
   ['no date at all, which is said elsewhere', { dateModified: '2025-13-01', reviewDue: '' }, []],
 ])('the dates of an article are checked: %s', (_, dates, issues) => {
   const draft = makeDraft({ articles: [makeArticle(dates)] });

@@ -7,6 +7,7 @@ test.each([
   [['US', 'GB', 'IE', 'NZ'], []],
   [['XQ'], ['0/region: "XQ" is not a country; write its code by ISO 3166-1, such as "US" or "GB"']],
   [['EU'], ['0/region: "EU" is not a country; write its code by ISO 3166-1, such as "US" or "GB"']],
+  [['UN'], ['0/region: "UN" is not a country; write its code by ISO 3166-1, such as "US" or "GB"']],
   [['US', 'UK'], ['1/region: "UK" is not the code by ISO 3166-1; write "GB"']],
   // They don't have the form of a code, which the schema says.
   [['usa', 'U1', 'UUS', 'USA'], []],

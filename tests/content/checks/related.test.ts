@@ -37,3 +37,9 @@ test.each([
     issues.map((issue) => `phone-screening.json#/tips/0/related/${issue}`),
   );
 });
+
+test('a withdrawn tip may name what has been withdrawn since', () => {
+  const tips = [tip('speak-up'), { ...tip('sit-up', ['smile']), status: 'withdrawn' as const }];
+  const draft = makeDraft({ articles: [...others, makeArticle({ tips })] });
+  expect(find(checkRelated, draft)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkReplacements, checkStatus } from '../../../src/content/checks/withdrawals.ts';
 import type { ArticleSource } from '../../../src/content/model.ts';
-import { makeArticle } from '../../helpers/content.ts';
+import { makeArticle, makeTip } from '../../helpers/content.ts';
 import { find, makeDraft } from './draft.ts';
 
 const withdrawal = { date: '2025-08-01', reason: 'It is old.' };
@@ -49,5 +49,18 @@ describe('checkReplacements', () => {
     expect(find(checkReplacements, draft)).toEqual(
       issues.map((issue) => `old.json#/withdrawn/replacedBy: ${issue}`),
     );
+  });
+
+  test('the replacement of a withdrawn tip is checked while its article can be read', () => {
+    const tip = makeTip({
+      ...{ slug: 'smile', status: 'withdrawn' },
+      withdrawn: { ...withdrawal, replacedBy: 'nothing' },
+    });
+    const check = (article: Partial<ArticleSource>) =>
+      find(checkReplacements, makeDraft({ articles: [makeArticle({ ...article, tips: [tip] })] }));
+    expect(check({})).toEqual([
+      expect.stringContaining('#/tips/0/withdrawn/replacedBy: no published tip'),
+    ]);
+    expect(check({ status: 'withdrawn', withdrawn: withdrawal })).toEqual([]);
   });
 });

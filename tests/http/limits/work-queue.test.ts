@@ -80,6 +80,15 @@ test('a client that was idle gets no more than its share afterwards', async () =
   expect(order.slice(0, 6).filter((name) => name === 'busy').length).toBeGreaterThanOrEqual(2);
 });
 
+test('a client that comes later gets no more than its share', async () => {
+  const { queue, order, job } = makeQueue({ maxWaitMs: 1e9 });
+  const busy = Array.from({ length: 8 }, () => queue.run('busy', job('busy', 100)));
+  await busy[3];
+  const late = Array.from({ length: 4 }, () => queue.run('late', job('late', 100)));
+  await Promise.all([...busy, ...late]);
+  expect(order.slice(4, 8).filter((name) => name === 'busy').length).toBeGreaterThanOrEqual(2);
+});
+
 test('a long job gives way to shorter ones of others and then goes on', async () => {
   const { queue, order, job, pass } = makeQueue();
   const long = queue.run('long', async (turn) => {
@@ -127,6 +136,19 @@ test('while somebody waits too long the longest line loses its last, and short o
   await expect(more).rejects.toThrow(QueueTimeoutError);
   expect(await honest).toBe('honest');
   await Promise.all([running, results]);
+});
+
+test('who has nothing else waiting is spared, however much time it has used', async () => {
+  const { queue, job } = makeQueue({ maxWaitMs: 100 });
+  const costly = queue.run('costly', job('costly', 1000));
+  const late = queue.run('late', job('late', 1)).catch(() => {});
+  await costly;
+  const next = queue.run('costly', job('next', 1));
+  const first = queue.run('greedy', job('first', 1));
+  const second = queue.run('greedy', job('second', 1));
+  await expect(second).rejects.toThrow(QueueTimeoutError);
+  expect(await Promise.all([first, next])).toEqual(['first', 'next']);
+  await late;
 });
 
 test('a client that has gone takes no turn', async () => {
