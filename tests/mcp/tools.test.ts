@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { TOOLS } from '../../src/mcp/tools.ts';
 import { makeApp, makeSnapshot, NOW, type TestApp } from '../helpers/app.ts';
-import { makeContent, makeTip } from '../helpers/content.ts';
+import { makeArticle, makeContent, makeTip } from '../helpers/content.ts';
 import { call, callTool } from '../helpers/mcp.ts';
 
 let shared: TestApp;
@@ -89,6 +89,29 @@ test('match_listing reads dates of a listing by the same clock as /v1/match', as
   await close();
 });
 
+test('a listing with many signals has all of them, and tips for those that matter most', async () => {
+  const words = ['apron', 'boots', 'cap', 'dress', 'earplugs', 'fleece', 'gloves'];
+  const signals = words.map((word, i) => ({
+    slug: word,
+    name: { en: `asks for ${word}` },
+    description: { en: `You are to bring ${word}.` },
+    phrases: { en: [word] },
+    tips: ['research-the-company'],
+    weight: 10 - i,
+  }));
+  const { app, close } = await makeApp({ content: makeContent({ signals }) });
+  const text = `Bring ${words.join(', ')}.`;
+  const { data } = await callTool(app, 'match_listing', { text });
+  const matched = (
+    await app.inject({ method: 'POST', url: '/v1/match', payload: { text } })
+  ).json();
+  await close();
+  expect(data.signals).toHaveLength(7);
+  expect(data.tips).toMatchObject([{ because: words.slice(0, 6) }]);
+  expect(matched.signals).toHaveLength(7);
+  expect(matched.data[0].because).toHaveLength(6);
+});
+
 test('match_listing says what to use for a listing without a signal', async () => {
   const { text, data } = await ask('match_listing', { text: '£30,000 a year. No more to say.' });
   expect(data).toEqual({ signals: [], tips: [] });
@@ -111,6 +134,16 @@ test('get_article names its tips, and list_articles names it', async () => {
   expect(list.data.articles.map(({ slug }: { slug: string }) => slug)).toContain(
     'second-interview',
   );
+});
+
+test('list_articles goes on counting on its next page', async () => {
+  const articles = Array.from({ length: 21 }, (_, i) =>
+    makeArticle({ slug: `guide-${i}`, tips: [makeTip({ slug: `tip-${i}` })] }),
+  );
+  const { app, close } = await makeApp({ content: makeContent({ articles, signals: [] }) });
+  const { text } = await callTool(app, 'list_articles', { page: 2 });
+  await close();
+  expect(text).toMatch(/^Page 2 of 2, 21 guides in all:\n\n21\. /);
 });
 
 test.each([

@@ -215,6 +215,19 @@ Sow *now*.
     });
   });
 
+  test('a page without tags for its article keeps all of its text where no part has most of it', () => {
+    const [long, short] = ['Long and wide. ', 'Short. '].map((text) => `<p>${text.repeat(30)}</p>`);
+    const page = `<h1>A title</h1><div>${long}</div><div>${short}</div>`;
+    const text = JSON.stringify(importText('page.html', page).article);
+    expect(text).toContain('Long and wide.');
+    expect(text).toContain('Short.');
+  });
+
+  test('a title too long is cut to what a title may have, in scripts without spaces as well', () => {
+    const { article } = importText('page.html', `<h1>${'字'.repeat(200)}</h1><p>Text.</p>`);
+    expect(article.title).toBe(`${'字'.repeat(119)}…`);
+  });
+
   test('slugs that other tips have are not given again', () => {
     const { article } = importText('hedge.txt', PASTED, ['soak-the-roots']);
     expect(article.tips.map(({ slug }) => slug)).toContain('soak-the-roots-2');
