@@ -1,6 +1,6 @@
 # Varnish in front of Tipsheet: put this file and backends.vcl into /etc/varnish, and start
-# `varnishd -f /etc/varnish/tipsheet.vcl -p http_resp_hdr_len=16k`: `Link` repeats the address of a list,
-# up to 2,048 characters, five times. Set TRUST_PROXY of Tipsheet to the address that Varnish connects from.
+# `varnishd -f /etc/varnish/tipsheet.vcl`. Set TRUST_PROXY of Tipsheet to the address that Varnish
+# connects from.
 vcl 4.1;
 
 import directors;

@@ -75,7 +75,6 @@ const STARTERS = {
     const vcl = await writeVarnish(folder, backends);
     const args = ['-F', '-j', 'none', '-n', join(folder, 'work'), '-f', vcl];
     args.push('-a', `127.0.0.1:${port}`, '-s', 'malloc,32m', '-T', 'none', '-p', 'thread_pools=1');
-    args.push(...(/-p \w+=\w+/.exec(await readFile(vcl, 'utf8'))?.[0].split(' ') ?? []));
     return launch({ command: 'varnishd', args, port, readyPath: '/health/live', cwd: folder });
   },
 };

@@ -25,6 +25,24 @@ test('everything that a Link header names is there', async () => {
   }
 });
 
+test.each([
+  [0, ['self', 'first', 'next', 'last']],
+  [5, ['next']],
+  [18, []],
+])(
+  'a list whose address has %i long slugs more links to %j in its headers, which stay short',
+  async (more, rels) => {
+    const others = Array.from({ length: more }, (_, n) => `${n}-${'x'.repeat(97)}`);
+    const slugs = ['research-the-company', 'leave-pay-for-later', ...others];
+    const response = await app.inject(`/v1/tips?size=1&slugs=${slugs}`);
+    const link = String(response.headers.link);
+    const pages = [...link.matchAll(/rel="(self|first|prev|next|last)"/g)].map(([, rel]) => rel);
+    expect(pages).toEqual(rels);
+    expect(Object.keys(response.json().links)).toEqual(['self', 'first', 'next', 'last']);
+    expect(link.length).toBeLessThan(1500);
+  },
+);
+
 test('the API catalogue is a link set whose targets are there, as what it says (RFC 9727)', async () => {
   const response = await app.inject('/.well-known/api-catalog');
   expect(response.headers['content-type']).toBe(

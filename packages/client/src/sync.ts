@@ -93,11 +93,8 @@ export async function sync(
 
 const keyOf = ({ kind, inLanguage, slug }: ItemRevision) => `${kind} ${inLanguage} ${slug}`;
 
-/**
- * Of a URL, where a comma takes three. `Link` repeats it thrice, and nginx, unless told otherwise, takes
- * headers of 4 KB, or a KB less where it caches them.
- */
-const MAX_SLUGS_LENGTH = 500;
+/** A URL has at most 2,048 characters, of which a comma takes three. */
+const MAX_SLUGS_LENGTH = 1800;
 const MAX_BATCH = 100;
 
 /** What one request can bring: an article, or tips of one language. */

@@ -7,7 +7,7 @@ import { type Document, jsonDocument } from '../response/document.ts';
 import { withParameters } from './canonical-url.ts';
 import { MAX_SIZE } from './parameters.ts';
 
-/** One page of a list, with links to the others; the same links stand in `Link` (RFC 8288). */
+/** One page of a list, with links to the others; `Link` (RFC 8288) has the same where they are short. */
 
 const Url = z.url().max(4200);
 const PageInfo = z
@@ -67,7 +67,7 @@ export async function listDocument<T, R, M extends object = Record<never, never>
     data.push(render(item));
   const list = paginate(request, data, items.length);
   return jsonDocument({ ...list, ...members } as List<R> & Partial<M>, {
-    headers: { Link: linkHeader(list.links) },
+    headers: { Link: pageLinkHeader(list.links) },
   });
 }
 
@@ -99,7 +99,21 @@ export function paginate<R>(
   };
 }
 
-/** The `Link` header of a page (RFC 8288). */
+/**
+ * Characters of links to pages in a header. An address may have 2,048, and each link repeats it: nginx
+ * takes 4 KB of headers unless told otherwise, and what sends it more for a server that fails.
+ */
+const MAX_PAGE_LINKS = 1000;
+
+/** The `Link` header of a page: all links, that to the next page, or none, as far as there is room. */
+export function pageLinkHeader(
+  links: Readonly<Record<string, string | undefined>> & { readonly next?: string | undefined },
+): string {
+  const headers = [links, { next: links.next }].map(linkHeader);
+  return headers.find(({ length }) => length <= MAX_PAGE_LINKS) ?? '';
+}
+
+/** The `Link` header of a document (RFC 8288). */
 export function linkHeader(links: Readonly<Record<string, string | undefined>>): string {
   return Object.entries(links)
     .flatMap(([rel, url]) => (url === undefined ? [] : `<${url}>; rel="${rel}"`))

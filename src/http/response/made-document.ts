@@ -88,7 +88,7 @@ export class MadeDocument {
       Vary: 'Accept-Encoding',
       'Content-Revision': this.snapshot.revision,
       ...this.#headers,
-      Link: [Link, this.#headers.Link].filter((link) => link !== undefined).join(', '),
+      Link: [Link, this.#headers.Link].filter(Boolean).join(', '),
       ...own,
     };
     this.#size += HEADERS_BYTES;

@@ -7,7 +7,7 @@ import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
 import { declare } from '../contract/declare.ts';
-import { linkHeader } from '../contract/pagination.ts';
+import { pageLinkHeader } from '../contract/pagination.ts';
 import {
   editionFor,
   invalidParameter,
@@ -116,7 +116,7 @@ export const changeRoutes: Routes = async (app) => {
       return jsonDocument(
         { data: changes.map((change) => changeResource(change, site)), hasMore: more, links },
         // Clients that follow `next` until there is none must come to an end.
-        { headers: { Link: linkHeader(more ? links : { self }) } },
+        { headers: { Link: pageLinkHeader(more ? links : { self }) } },
       );
     },
   );

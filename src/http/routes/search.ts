@@ -13,10 +13,10 @@ import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
 import {
-  linkHeader,
   listOf,
   offsetOf,
   type PageRequest,
+  pageLinkHeader,
   paginate,
 } from '../contract/pagination.ts';
 import {
@@ -303,7 +303,7 @@ async function searchDocument(
       ...pieces.slice(0, -1),
       Buffer.from(`],${membersOf(rest)}`),
     ]),
-    headers: { Link: linkHeader(list.links) },
+    headers: { Link: pageLinkHeader(list.links) },
   };
 }
 
