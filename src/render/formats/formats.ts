@@ -1,7 +1,6 @@
 import type { Article, Tip } from '../../content/library.ts';
 import { type Outline, outlineOf } from '../outline.ts';
 import type { Site } from '../site.ts';
-import type { Strings } from '../strings.ts';
 import { emailHtml } from './email.tsx';
 import { htmlFragment } from './html-fragment.tsx';
 import { jsonLdOf } from './json-ld.ts';
@@ -11,10 +10,10 @@ import { textDocument } from './text-document.ts';
 /** A representation of articles and tips besides JSON, at the URL with its suffix. */
 export interface Format {
   /** Ends the path; begins with a dot. */
-  readonly suffix: Exclude<keyof Strings['formats'], 'json'>;
+  readonly suffix: string;
   /** For names of operations. */
   readonly name: string;
-  /** For people. */
+  /** For people. What pages call it where languages differ is in their words. */
   readonly title: string;
   readonly description: string;
   readonly mediaType: string;

@@ -174,13 +174,11 @@ export const ENGLISH = {
   creditToPrint: 'Credit to print with it',
   changes: 'What changed',
   otherFormats: 'Other formats',
+  /** By suffix, those whose names differ by language. */
   formats: {
-    json: 'JSON',
-    '.md': 'Markdown',
     '.txt': 'Plain text',
     '.html': 'HTML fragment',
     '.email.html': 'HTML for e-mail',
-    '.jsonld': 'JSON-LD',
   },
   embedThis: 'Embed this guide',
   aboutTipTitle: 'About this tip',

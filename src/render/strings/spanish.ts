@@ -170,12 +170,9 @@ export const SPANISH: Strings = {
   changes: 'Qué ha cambiado',
   otherFormats: 'Otros formatos',
   formats: {
-    json: 'JSON',
-    '.md': 'Markdown',
     '.txt': 'Texto sin formato',
     '.html': 'Fragmento HTML',
     '.email.html': 'HTML para correo electrónico',
-    '.jsonld': 'JSON-LD',
   },
   embedThis: 'Insertar esta guía',
   aboutTipTitle: 'Acerca de este consejo',

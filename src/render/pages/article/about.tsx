@@ -73,16 +73,16 @@ const fact = (label: string, values: readonly ComponentChild[]) => (
 
 function Formats({ item, page: { article }, context }: ItemPartProps) {
   const { site, language, strings } = context;
-  const { formats } = strings;
+  const names: Readonly<Record<string, string>> = strings.formats;
   return (
     <div class="wide formats">
       <dt>{strings.otherFormats}</dt>
       <dd>
-        <a href={pathOf(item.url, site)}>{formats.json}</a>
+        <a href={pathOf(item.url, site)}>JSON</a>
       </dd>
-      {FORMATS.map(({ suffix }) => (
+      {FORMATS.map(({ suffix, title }) => (
         <dd>
-          <a href={pathOf(formatUrl(item.url, suffix), site)}>{formats[suffix]}</a>
+          <a href={pathOf(formatUrl(item.url, suffix), site)}>{names[suffix] ?? title}</a>
         </dd>
       ))}
       <dd>
