@@ -106,7 +106,7 @@ export function buildIndexes<const Collections extends readonly (readonly Search
     facets: recordOf(FILTER_NAMES, (name) => facets[name].build(values[name])),
     slugRanks: ranks(tips.map(({ slug }) => slug)),
   }));
-  return indexes as { [Place in keyof Collections]: IndexData };
+  return indexes satisfies IndexData[] as { [Place in keyof Collections]: IndexData };
 }
 
 /** Reads a collection, and counts its terms. */
