@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatFile } from '../content/json-schemas.ts';
 import { codeOf } from '../content/load/file-errors.ts';
 import type { ArticleFile } from '../content/model.ts';
-import { formatFile } from '../content/schemas.ts';
 import { MistakeError } from './mistake.ts';
 
 /** Where a library has the JSON Schemas for the editor: hidden, so no content. */

@@ -1,10 +1,10 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join, normalize, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { buildJsonSchemas, formatFile } from '../content/json-schemas.ts';
 import type { FileName } from '../content/layout.ts';
 import { isGone } from '../content/load/file-errors.ts';
 import { LibraryFile } from '../content/model.ts';
-import { buildJsonSchemas, formatFile } from '../content/schemas.ts';
 import { SCHEMAS_FOLDER, writeArticle } from './article-file.ts';
 import { MistakeError } from './mistake.ts';
 import { parseLanguage, today } from './options.ts';

@@ -1,4 +1,4 @@
-import { buildJsonSchemas } from '../../content/schemas.ts';
+import { buildJsonSchemas } from '../../content/json-schemas.ts';
 import type { Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
-import { buildJsonSchemas } from '../../src/content/schemas.ts';
+import { buildJsonSchemas } from '../../src/content/json-schemas.ts';
 import { contentFiles, makeContent } from '../helpers/content.ts';
 
 const texts = buildJsonSchemas();
