@@ -16,9 +16,9 @@ export interface ShortMarkdown {
  * A document as Markdown, without the parts for which there is no room. The text itself then says
  * that something is missing and where it is.
  */
-export function shortMarkdown(outline: Outline, site: Site, longest = LONGEST): ShortMarkdown {
+export function shortMarkdown(outline: Outline, site: Site): ShortMarkdown {
   const whole = markdownDocument(outline, site);
-  if (whole.length <= longest) return { markdown: whole, isShortened: false };
+  if (whole.length <= LONGEST) return { markdown: whole, isShortened: false };
   const notice = {
     kind: 'prose',
     markdown: stringsFor(outline.language).shortened(outline.page),
@@ -27,7 +27,7 @@ export function shortMarkdown(outline: Outline, site: Site, longest = LONGEST): 
   const kept: Outline['blocks'][number][] = [];
   for (const block of outline.blocks) {
     const longer = markdownDocument({ ...outline, blocks: [...kept, block, notice] }, site);
-    if (longer.length > longest) continue;
+    if (longer.length > LONGEST) continue;
     kept.push(block);
     markdown = longer;
   }

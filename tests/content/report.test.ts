@@ -41,11 +41,11 @@ test('in a report for people, a name cannot command a terminal or begin a line',
 });
 
 test('in a report for people, good content is described', () => {
-  expect(describeContent(makeContent())).toBe(
+  expect(describeContent(makeContent(), [])).toBe(
     '4 articles and 5 tips in 2 languages (de, en): no problems',
   );
   const [article] = makeContent().articles;
-  expect(describeContent(makeContent({ articles: article ? [article] : [] }))).toBe(
+  expect(describeContent(makeContent({ articles: article ? [article] : [] }), [])).toBe(
     '1 article and 1 tip in 1 language (de): no problems',
   );
 });

@@ -50,7 +50,7 @@ export function reportAnnotations(
 /** What was checked when nothing was wrong, after what could be better. */
 export function describeContent(
   { articles }: Pick<Content, 'articles'>,
-  warnings: readonly Issue[] = [],
+  warnings: readonly Issue[],
 ): string {
   const lines = warnings.map(warningLine);
   const tips = articles.reduce((sum, article) => sum + article.tips.length, 0);

@@ -86,13 +86,6 @@ export class WorkQueue {
     this.#now = options.now ?? (() => performance.now());
   }
 
-  /** Jobs that wait for their first turn or the next one. */
-  get length(): number {
-    let length = 0;
-    for (const { line } of this.#clients.values()) length += line.length;
-    return length;
-  }
-
   /**
    * Runs a job when its client's turn comes.
    * @throws QueueTimeoutError when waiting would take too long, and the reason for which it left

@@ -10,9 +10,9 @@ export function encodedLength(step: number): number {
   return bytes;
 }
 
-/** Writes a step at `at` and returns where the next one goes. */
-export function encodeStep(bytes: Uint8Array, at: number, step: number, last: boolean): number {
-  let rest = (step << 1) | (last ? 1 : 0);
+/** Writes a step at `at`, without the bit of a posting's last, and returns where the next one goes. */
+export function encodeStep(bytes: Uint8Array, at: number, step: number): number {
+  let rest = step << 1;
   let to = at;
   for (; rest > 0x7f; rest >>>= 7) bytes[to++] = (rest & 0x7f) | 0x80;
   bytes[to++] = rest;

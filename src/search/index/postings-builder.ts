@@ -149,7 +149,7 @@ export function buildPostings(
         const position = stream.positions[at] ?? 0;
         const to = nextPosition[term] ?? 0;
         const step = position - (lastPosition[slot] ?? 0);
-        nextPosition[term] = encodeStep(positions, to, step, false);
+        nextPosition[term] = encodeStep(positions, to, step);
         lastPosition[slot] = position;
         lastStep[slot] = to;
         if (position > last) last = position;

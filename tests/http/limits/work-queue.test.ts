@@ -34,7 +34,6 @@ function makeQueue({ maxWaitMs = 1000 } = {}) {
 test('a job runs at once when nothing else does, and its value is returned', async () => {
   const { queue, job } = makeQueue();
   expect(await queue.run('a', job('first', 1))).toBe('first');
-  expect(queue.length).toBe(0);
 });
 
 test('a job that throws rejects, and the next one runs', async () => {
@@ -160,7 +159,6 @@ test('a client that has gone takes no turn', async () => {
   await expect(left).rejects.toThrow('gone');
   await first;
   expect(order).toEqual(['first']);
-  expect(queue.length).toBe(0);
 });
 
 test('what many ask for at once is made once, and all get it', async () => {
@@ -170,7 +168,6 @@ test('what many ask for at once is made once, and all get it', async () => {
   const all = Array.from({ length: 50 }, (_, i) => shared.run('key', `client ${i}`, make));
   expect(new Set(await Promise.all(all))).toEqual(new Set(['made']));
   expect(order).toEqual(['made']);
-  expect(queue.length).toBe(0);
 });
 
 test('what was made is made again for who asks afterwards', async () => {
