@@ -22,7 +22,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   const others = othersThan(name, known);
   const compared =
     others.length > MAX_COMPARED
-      ? likest(lower, packStrings(others)).flatMap((place) => others[place] ?? [])
+      ? mostAlike(lower, packStrings(others)).flatMap((place) => others[place] ?? [])
       : others;
   return closestMatch(lower, compared, { maxDistance: limit });
 }
@@ -34,7 +34,7 @@ export function nearestIn(
   isPreferred: (place: number) => boolean,
 ): string | undefined {
   if (name.length > MAX_LENGTH) return undefined;
-  const places = likest(name.toLowerCase(), table);
+  const places = mostAlike(name.toLowerCase(), table);
   places.sort((a, b) => Number(isPreferred(b)) - Number(isPreferred(a)));
   return nearest(
     name,
@@ -46,7 +46,7 @@ export function nearestIn(
  * As many as are compared of the strings of a table: those that begin and end most like a name, and
  * are about as long.
  */
-function likest(name: string, table: StringTable): number[] {
+function mostAlike(name: string, table: StringTable): number[] {
   const { units, starts } = table;
   const first = name.charCodeAt(0);
   const last = name.charCodeAt(name.length - 1);

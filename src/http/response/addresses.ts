@@ -10,7 +10,7 @@ declare module 'fastify' {
   }
 }
 
-interface Manners {
+interface AddressRules {
   /** What becomes of parameters that a route doesn't know. */
   readonly unknownParameters: 'refuse' | 'ignore' | 'redirect';
   /** Whether people read an error there: on a page, or in a frame on somebody else's. */
@@ -18,11 +18,11 @@ interface Manners {
 }
 
 /**
- * What kind of address has which manners, whatever the headers of a request: people get pages and
+ * The rules of each kind of address, whatever the headers of a request: people get pages and
  * only followed a link that somebody decorated; programs get problems. Who shows a frame or loads a
  * file didn't choose what was added to its address.
  */
-const MANNERS: Readonly<Record<RouteGroup, Manners>> = {
+const RULES: Readonly<Record<RouteGroup, AddressRules>> = {
   // Such as feeds, `/llms.txt` and `/health`.
   api: { unknownParameters: 'ignore', errors: 'problem' },
   asset: { unknownParameters: 'ignore', errors: 'problem' },
@@ -31,7 +31,7 @@ const MANNERS: Readonly<Record<RouteGroup, Manners>> = {
   docs: { unknownParameters: 'redirect', errors: 'page' },
 };
 /** So that a typing error is never taken for an empty answer. */
-const VERSIONED: Manners = { unknownParameters: 'refuse', errors: 'problem' };
+const VERSIONED: AddressRules = { unknownParameters: 'refuse', errors: 'problem' };
 
 /**
  * What a bad target is routed as, so that it is counted, logged and limited like other requests. No
@@ -47,8 +47,8 @@ export const isRead = ({ method }: Pick<FastifyRequest, 'method'>) =>
 /** Whether a route is for probes, which neither wait nor count. */
 export const isProbe = (route: string | undefined) => route?.startsWith('/health/') ?? false;
 
-export function mannersOf({ url, config }: Pick<RouteOptions, 'url' | 'config'>): Manners {
-  return isVersioned(url) ? VERSIONED : MANNERS[config?.group ?? 'api'];
+export function rulesOf({ url, config }: Pick<RouteOptions, 'url' | 'config'>): AddressRules {
+  return isVersioned(url) ? VERSIONED : RULES[config?.group ?? 'api'];
 }
 
 /** That of the route, so that what replaces an embed can be framed as the embed could. */
@@ -63,8 +63,6 @@ function groupOfUnknown(url: string): RouteGroup {
   return url.startsWith('/embed/') ? 'frame' : 'page';
 }
 
-export function errorsOf(request: FastifyRequest): Manners['errors'] {
-  return !isRead(request) || isVersioned(request.url)
-    ? 'problem'
-    : MANNERS[groupOf(request)].errors;
+export function errorsOf(request: FastifyRequest): AddressRules['errors'] {
+  return !isRead(request) || isVersioned(request.url) ? 'problem' : RULES[groupOf(request)].errors;
 }

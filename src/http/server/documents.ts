@@ -9,7 +9,7 @@ import {
 import { clientOf } from '../limits/client-address.ts';
 import { SharedWork } from '../limits/shared-work.ts';
 import { Exit, type Turn, type WorkQueue } from '../limits/work-queue.ts';
-import { groupOf, isProbe, isRead, mannersOf } from '../response/addresses.ts';
+import { groupOf, isProbe, isRead, rulesOf } from '../response/addresses.ts';
 import { type Answer, type Redirect, redirect } from '../response/document.ts';
 import { type HeaderSets, serviceLinks } from '../response/headers.ts';
 import { MadeDocument } from '../response/made-document.ts';
@@ -62,7 +62,7 @@ export function documents(app: FastifyInstance, options: Options): void {
   app.addHook('onRoute', (route) => {
     const { handler } = route;
     const defaults = defaultsOf(route);
-    const { unknownParameters } = mannersOf(route);
+    const { unknownParameters } = rulesOf(route);
     const isUrgent = isProbe(route.url);
     // It resolves to nothing: a reply is a thenable that waits for the end of the response.
     route.handler = async (request, reply): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { BAD_TARGET, groupOf, isRead, mannersOf } from '../response/addresses.ts';
+import { BAD_TARGET, groupOf, isRead, rulesOf } from '../response/addresses.ts';
 import { redirect } from '../response/document.ts';
 import type { HeaderSets } from '../response/headers.ts';
 import { Problem } from '../response/problems.ts';
@@ -22,7 +22,7 @@ export function requestChecks(app: FastifyInstance, { headers }: Options): void 
   app.addHook('onRoute', (route) => {
     const { querystring } = (route.schema ?? {}) as { querystring?: z.ZodObject };
     const parameters = querystring ?? z.object({});
-    const { unknownParameters } = mannersOf(route);
+    const { unknownParameters } = rulesOf(route);
     route.schema = {
       ...route.schema,
       querystring: unknownParameters === 'refuse' ? parameters.strict() : parameters.strip(),
