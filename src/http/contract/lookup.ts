@@ -10,7 +10,7 @@ import { editionFor } from './parameters.ts';
 export interface ItemRequest extends Pick<FastifyRequest, 'canonicalUrl' | 'snapshot'> {
   readonly routeOptions: { readonly url?: string | undefined };
   readonly params: { readonly slug: string };
-  readonly query: { readonly lang?: string | undefined; readonly region?: string | undefined };
+  readonly query: { readonly lang?: string | undefined };
 }
 
 /** How the items of a kind are found. */
