@@ -41,6 +41,11 @@ test.each(names)('where %s.json has a pattern, editors show a sentence', (name) 
     if (pattern !== undefined) expect(patternErrorMessage).toMatch(/^It must .{5,90}\.$/);
 });
 
+test.each(names)('a default in %s.json may be written, as editors complete it', (name) => {
+  for (const [schema, property] of schemasIn(schemaOf(name)))
+    if ('default' in schema) expect(ajv.validate(schema, schema.default), property).toBe(true);
+});
+
 test.each(names)('openapi/schemas/%s.json is what the model says', async (name) => {
   await expect(texts.get(name)).toMatchFileSnapshot(`../../openapi/schemas/${name}.json`);
 });
