@@ -4,7 +4,7 @@
  *
  *   npm run bench:questions
  */
-import { buildIndex } from '../../src/search/index/build.ts';
+
 import { openIndex } from '../../src/search/index.ts';
 import type { SearchableTip } from '../../src/search/types.ts';
 import {
@@ -14,6 +14,7 @@ import {
   qualityOf,
   rankOfAnswer,
 } from '../relevance/questions.ts';
+import { buildIndex } from '../search/build-index.ts';
 import { editionOf, shippedContent } from '../search/shipped.ts';
 import {
   BENCH_LANGUAGES,

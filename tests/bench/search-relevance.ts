@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
+import { buildIndex } from '../search/build-index.ts';
 import {
   type Collection,
   judge,

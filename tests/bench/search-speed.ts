@@ -1,7 +1,7 @@
-import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
 import type { SearchIndex } from '../../src/search/types.ts';
 import { transferList } from '../../src/snapshot/transfer.ts';
+import { buildIndex } from '../search/build-index.ts';
 import { type Library, makeLibrary } from './search-library.ts';
 import { FOR_COLLECTIONS, MiniSearchAtItsBest } from './search-minisearch.ts';
 import { withTypo } from './search-random.ts';

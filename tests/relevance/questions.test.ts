@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
 import { type Analyzer, analyzerFor } from '../../src/search/text/analysis.ts';
+import { buildIndex } from '../search/build-index.ts';
 import { editionOf, shippedContent } from '../search/shipped.ts';
 import { answerable, qualityOf, rankOfAnswer, readQuestions } from './questions.ts';
 

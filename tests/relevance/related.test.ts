@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
+import { buildIndex } from '../search/build-index.ts';
 import { editionOf, shippedContent } from '../search/shipped.ts';
 import { readSubjects, relatednessOf } from './related.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { buildIndex } from '../../src/search/index/build.ts';
 import { openIndex } from '../../src/search/index.ts';
+import { buildIndex } from './build-index.ts';
 import { editionOf, shippedContent } from './shipped.ts';
 
 interface Questions {

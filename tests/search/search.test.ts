@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildIndex, TooManyTipsError } from '../../src/search/index/build.ts';
+import { TooManyTipsError } from '../../src/search/index/build.ts';
 import { MAX_TIPS } from '../../src/search/index/encoding.ts';
+import { buildIndex } from './build-index.ts';
 import { facetValues, found, foundInOrder, indexOf, tip, tipsOf } from './tips.ts';
 
 describe('words', () => {

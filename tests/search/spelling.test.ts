@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringAt } from '../../src/content/string-table.ts';
-import { buildIndex } from '../../src/search/index/build.ts';
 import { Lexicon } from '../../src/search/index/lexicon.ts';
 import {
   allowedEdits,
@@ -10,6 +9,7 @@ import {
   nearestOf,
 } from '../../src/search/query/spelling.ts';
 import { bitCount, letterMask } from '../../src/search/text/letters.ts';
+import { buildIndex } from './build-index.ts';
 import { tipsOf } from './tips.ts';
 
 /** The textbook's table, without a band. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { TextReader } from '../../src/search/answer/text-reader.ts';
 import { TipReader } from '../../src/search/answer/tip-reader.ts';
-import { buildIndex } from '../../src/search/index/build.ts';
 import { Lexicon } from '../../src/search/index/lexicon.ts';
 import { analyzerFor } from '../../src/search/text/analysis.ts';
+import { buildIndex } from './build-index.ts';
 import { tip, tipsOf } from './tips.ts';
 
 test('what was read of a tip is read once, and of each tip by itself', () => {

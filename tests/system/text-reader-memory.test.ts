@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { TextReader } from '../../src/search/answer/text-reader.ts';
-import { buildIndex } from '../../src/search/index/build.ts';
 import { Lexicon } from '../../src/search/index/lexicon.ts';
 import { analyzerFor } from '../../src/search/text/analysis.ts';
 import { memoryInUse } from '../helpers/memory.ts';
+import { buildIndex } from '../search/build-index.ts';
 import { tipsOf } from '../search/tips.ts';
 
 test('the words that a text reader keeps don’t keep the texts that they stood in', async () => {

@@ -37,12 +37,6 @@ export class TooManyTipsError extends RangeError {
   }
 }
 
-/** The index of the tips of one language alone. */
-export function buildIndex(tips: readonly SearchableTip[], options: IndexOptions): IndexData {
-  const [index] = buildIndexes([tips], options);
-  return index;
-}
-
 /**
  * Builds an index of each collection of one language, over the words of all, so that a query is
  * understood once for all: how rare a word is depends on its own collection. It holds the thread
