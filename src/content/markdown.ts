@@ -22,22 +22,28 @@ export interface MarkdownParts {
   readonly headings: readonly string[];
   /** Addresses of images. */
   readonly images: readonly string[];
-  /** First lines of tables, and what else only other kinds of Markdown know: `~~struck~~`, `[^1]`, `[ ]`. */
+  /**
+   * First lines of tables, what else only other kinds of Markdown know (`~~struck~~`, `[^1]`, `[ ]`), and what was
+   * meant to be bold or a link.
+   */
   readonly unknown: readonly UnknownMarkup[];
 }
 
-/** Markup that isn't CommonMark, and would be shown as it was typed. */
+/** Markup that CommonMark doesn't take for any, and that would be shown as it was typed. */
 export interface UnknownMarkup {
-  readonly kind: 'table' | 'struck text' | 'footnote' | 'task';
+  readonly kind: 'table' | 'struck text' | 'footnote' | 'task' | 'bold text' | 'link';
   readonly text: string;
 }
 
 /** Reads Markdown with everything on, so as to see what `markdown` would not render. */
-const inspector = new MarkdownIt('commonmark', { html: true }).enable(['table', 'strikethrough']);
+const inspector = new MarkdownIt('commonmark', { html: true })
+  .enable(['table', 'strikethrough'])
+  // What is escaped is meant to be read, and stays apart from other text.
+  .disable('text_join');
 inspector.validateLink = () => true;
 
 /** Without one of these, a text has none of the parts: most texts needn't be parsed. */
-const MAY_HAVE_PARTS = /[<[#|]|~~|^[ \t>]*[=-]+[ \t]*$/m;
+const MAY_HAVE_PARTS = /[<[#|]|~~|\*\*|^[ \t>]*[=-]+[ \t]*$/m;
 
 const NO_PARTS: MarkdownParts = { links: [], html: [], headings: [], images: [], unknown: [] };
 
@@ -70,9 +76,13 @@ function unknownMarkup(tokens: readonly Token[]): UnknownMarkup[] {
     const [task] = /^\[[ xX]\](?= )/.exec(content) ?? [];
     const isTask = task !== undefined && tokens[i - 3]?.type === 'list_item_open';
     const [footnote] = /\[\^[^\]\s]+\]/.exec(content) ?? [];
+    const [bold] = /\*\*.*/.exec(content) ?? [];
+    const [link] = /\[[^\]]*\] ?\((?:https?:|mailto:|\/).*/i.exec(content) ?? [];
     return [
       ...(isTask ? [{ kind: 'task', text: task } as const] : []),
       ...(footnote ? [{ kind: 'footnote', text: footnote } as const] : []),
+      ...(bold ? [{ kind: 'bold text', text: bold } as const] : []),
+      ...(link ? [{ kind: 'link', text: link } as const] : []),
     ];
   });
 }

@@ -64,6 +64,9 @@ const UNKNOWN_FIXES: Readonly<Record<UnknownMarkup['kind'], string>> = {
   'struck text': 'leave it out',
   footnote: 'say it in the text, or link to it',
   task: 'write a plain list',
+  'bold text':
+    'let it begin and end with a letter between the **, or write \\* for an asterisk to be read',
+  link: 'write [text](address), without a space between the two or in the address',
 };
 
 const CROSS_REFERENCE = /^\/articles\/([^/?#]+)(?:#([^#]+))?$/;

@@ -39,7 +39,16 @@ test.each([
   ['struck text', 'now ~~then~~', ['has the struck text "then", which would be shown as']],
   ['a footnote', 'Ask first.[^1]', ['has the footnote "[^1]"']],
   ['tasks', '- [ ] ask\n- [x] wait', ['has the task "[ ]"', 'has the task "[x]"']],
-  ['what only looks like them', 'a | b, ~c~, [ ] and `[^1]`\n\n- x [ ]', []],
+  ['bold text with spaces inside', 'Say ** no ** now', ['has the bold text "** no ** now"']],
+  ['bold text that ends with punctuation', '**Note:**this', ['has the bold text "**Note:**this"']],
+  ['bold text in Japanese', 'この**「注意」**は', ['has the bold text "**「注意」**は"']],
+  ['a link in two parts', 'See [this] (https://a.example/b).', ['has the link "[this] (https:']],
+  ['a link with a space', '[this](https://a.example/b c)', ['has the link "[this](https:']],
+  [
+    'what only looks like them',
+    'a | b, ~c~, [ ] and `[^1]`, **d**, \\*\\* and `**`, [e] (f)\n\n- x [ ]',
+    [],
+  ],
 ])('the form of Markdown is checked: %s', (_, text, issues) => {
   expect(check(text)).toEqual(issues.map((issue) => expect.stringContaining(issue)));
 });
