@@ -1,4 +1,5 @@
 import type { Article, Edition, Lookup, Tip } from '../content/library.ts';
+import { repeatable } from '../content/shorten.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** The library has nothing like what was asked for; the message says how to ask. */
@@ -6,12 +7,15 @@ export class NothingFoundError extends Error {
   override readonly name = 'NothingFoundError';
 }
 
+/** Characters of a tag that a message repeats. */
+const LONGEST_TAG = 35;
+
 /** @throws NothingFoundError for a language that the library doesn't have */
 export function editionOf({ library }: Snapshot, language: string | undefined): Edition {
   const edition = library.edition(language ?? library.info.defaultLanguage);
   if (edition) return edition;
   throw new NothingFoundError(
-    `There is nothing in the language "${language}". There is advice in: ${library.languages.join(', ')}.`,
+    `There is nothing in the language "${repeatable(String(language), LONGEST_TAG)}". There is advice in: ${library.languages.join(', ')}.`,
   );
 }
 

@@ -49,7 +49,8 @@ export function getPrompt(
   const { prompts } = stringsFor(edition.language);
   const tips = edition.listTips({ stage: stage.slug });
   const text = [
-    prompts.text(stage.name, job?.slice(0, LONGEST_JOB)),
+    // Half a character, as a cut leaves it, is no text that every client can read.
+    prompts.text(stage.name, job?.slice(0, LONGEST_JOB).replace(/\p{Cs}/gu, '')),
     Array.from(
       itemsOf(tips, 0, TIPS),
       (tip) =>

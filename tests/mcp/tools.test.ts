@@ -232,3 +232,14 @@ test('each stage with advice has a prompt that names its tips', async () => {
   expect(messages[0].content.text).toContain('Nurse');
   expect(messages[0].content.text).toContain('`research-the-company`');
 });
+
+test.each([
+  ['a job that is cut within a character', { job: `${'a'.repeat(299)}👩‍⚕️` }],
+  ['half a character as a language', { language: 'en\ud83d' }],
+])('an answer to %s is text that every client can read', async (_what, input) => {
+  const answer = call(shared.app, 'prompts/get', {
+    name: 'prepare-second-interview',
+    arguments: input,
+  });
+  expect(await answer.then(JSON.stringify, String)).not.toMatch(/\\ud83d|\p{Cs}/iu);
+});
