@@ -473,6 +473,12 @@ describe('a word that only a synonym rule has, half typed', () => {
     expect(found(index, 'rem')).toEqual([1, 0]);
     expect(index.suggest('rem', 3).map(({ text }) => text)).toEqual(['remote', 'remuneration']);
   });
+
+  test('but a word that finds nothing without the others of its phrase is not suggested', () => {
+    const rule = { equivalent: ['notice', 'days of forewarning'] };
+    const index = indexOf(tipsOf('Give notice.', 'Work forever.'), [rule]);
+    expect(index.suggest('for', 3).map(({ text }) => text)).toEqual(['forever']);
+  });
 });
 
 describe('words that a stemmer runs together and that mean something else', () => {

@@ -2,6 +2,7 @@ import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
 import { ranking, wordWeight } from '../ranking.ts';
 import type { Analyzer } from '../text/analysis.ts';
+import { wordKey } from '../text/synonyms.ts';
 import { addJoined, addSynonyms, isPartOfJoined, withParts } from './alternatives.ts';
 import { correctWord, withNearWord } from './correct-word.ts';
 import { type ParsedQuery, parseQuery } from './parse.ts';
@@ -104,9 +105,14 @@ export class Planner {
     this.#synonyms = new Synonyms(index.lexicon, index.synonyms);
   }
 
-  /** The words that only synonym rules have and that a folded, unfinished word begins. */
+  /**
+   * The words that only synonym rules have and that a folded, unfinished word begins; not those that
+   * find nothing but as a part of a phrase.
+   */
   ruleWordsBegunBy(folded: string): string[] {
-    return this.#lookup.ruleWordsBegunBy(folded);
+    return this.#lookup
+      .ruleWordsBegunBy(folded)
+      .filter((word) => this.#synonyms.of(wordKey(this.#analyzer, word)).length > 0);
   }
 
   plan(q: string, index: WeighedIndex = this.#index): Plan {
