@@ -5,6 +5,7 @@ import { checkFeatured } from './featured.ts';
 import { checkArticlesExist, checkSynonymLanguages } from './languages.ts';
 import { checkMarkdown } from './markdown.ts';
 import { checkMarkdownStructure } from './markdown-structure.ts';
+import { checkMarkdownTogether } from './markdown-together.ts';
 import { checkFileNames, checkReservedSlugs, checkTipSlugs } from './names.ts';
 import { checkRegions } from './regions.ts';
 import { checkRelated } from './related.ts';
@@ -41,4 +42,5 @@ export const CHECKS: readonly Check[] = [
   checkRegions,
   checkMarkdown,
   checkMarkdownStructure,
+  checkMarkdownTogether,
 ];

@@ -1,0 +1,44 @@
+import { markdown } from '../markdown.ts';
+import type { Check } from './draft.ts';
+import { markdownOf } from './markdown.ts';
+
+/** Without one of these, a text says the same wherever it stands. */
+const MAY_REACH_OUT = /```|~~~|\]:/;
+const NEXT_PARAGRAPH = '\n\nx';
+
+/** By their labels. */
+type References = Record<string, { title: string; href: string }>;
+
+/**
+ * The texts of an article say the same when they stand one after another, as in its Markdown: there
+ * a code block without an end takes in what follows, and a label leads to the same address everywhere.
+ */
+export const checkMarkdownTogether: Check = function* ({ articles }) {
+  for (const { file, article } of articles) {
+    const texts = markdownOf(article);
+    const references: References = {};
+    for (const { pointer, text } of texts) {
+      if (!MAY_REACH_OUT.test(text)) continue;
+      const last = markdown.parse(text + NEXT_PARAGRAPH, { references }).at(-1);
+      if (last?.type !== 'fence') continue;
+      const fix = `end it with ${last.markup} on a line of its own`;
+      yield { file, pointer, message: 'has a code block without an end', fix };
+    }
+    if (Object.keys(references).length === 0) continue;
+    for (const { pointer, text } of texts) {
+      const alone = linksIn(text);
+      const together = linksIn(text, references);
+      const led = together.find((href, i) => href !== alone[i]);
+      if (led === undefined) continue;
+      const message = `has a label that another text of the article gives the address ${led}`;
+      yield { file, pointer, message, fix: 'use another label, or write [words](address)' };
+    }
+  }
+};
+
+const linksIn = (text: string, references: References = {}) =>
+  markdown
+    .parse(text, { references })
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === 'link_open')
+    .map((token) => String(token.attrGet('href') ?? ''));
