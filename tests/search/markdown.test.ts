@@ -12,6 +12,7 @@ describe('masking Markdown', () => {
     ['R', '&amp;', 'D'],
     ['', '<b>', 'bold'],
     ['a < b and (brackets) stay', '', ''],
+    ['as does `<b>a</b> &amp;` in code, ', '<b>', '`'],
   ])('what isn’t read in Markdown is blanked out: %s%s%s', (before, blank, after) => {
     expect(maskMarkdown(before + blank + after)).toBe(before + ' '.repeat(blank.length) + after);
   });
@@ -35,6 +36,13 @@ describe('plain text of Markdown', () => {
     ['Q&amp;A &lt;b&gt; caf&eacute; &#8364;&#x41; &nosuch;', 'Q&A <b> café €A &nosuch;'],
     ['a\\&amp;b', 'a&amp;b'],
     ['see https://example.org now', 'see https://example.org now'],
+    [
+      'see <https://example.org>, ask <me@example.org>',
+      'see https://example.org, ask me@example.org',
+    ],
+    ['Use `<title>` and `[name]`', 'Use <title> and [name]'],
+    ['a \\`[quote](https://example.org)\\`', 'a `quote`'],
+    ['Ask\\\nnow\\\r\nor\n\n* * *\n\nnever', 'Ask now or never'],
   ])('Markdown is read as plain text: %s', (markdown, plain) => {
     expect(plainText(markdown).text.trim()).toBe(plain);
   });

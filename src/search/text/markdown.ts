@@ -3,22 +3,24 @@ import MarkdownIt from 'markdown-it';
 /**
  * What a reader doesn't read in Markdown: link destinations and titles, reference definitions,
  * autolinks and bare addresses, HTML tags and comments, character references, the name of a
- * fenced block's language.
+ * fenced block's language. Code is matched, too, so that what is in it isn't: all of it is read.
  */
 const unread =
-  /(?<=\])\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|^ {0,3}\[[^\]\n]+\]:\s*\S+.*$|(?<=\])\[[^\]\n]*\]|<[a-z/!][^<>]*>|\b(?:https?:\/\/|mailto:|www\.)[^\s<>()]+|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);|(?<=^ {0,3}(?:```|~~~))[^\n`]+$/gim;
+  /(?<![`\\])`[^`\n]+`(?!`)|(?<=\])\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|^ {0,3}\[[^\]\n]+\]:\s*\S+.*$|(?<=\])\[[^\]\n]*\]|<[a-z/!][^<>]*>|\b(?:https?:\/\/|mailto:|www\.)[^\s<>()]+|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);|(?<=^ {0,3}(?:```|~~~))[^\n`]+$/gim;
 
 /** Blanks out what isn't read, character by character, so that every position stays true. */
 export function maskMarkdown(markdown: string): string {
   if (!/[[<&`~]|:\/\/|www\.|mailto:/.test(markdown)) return markdown;
-  return markdown.replace(unread, (match) => match.replace(/[^\n]/g, ' '));
+  return markdown.replace(unread, (match) =>
+    match.startsWith('`') ? match : match.replace(/[^\n]/g, ' '),
+  );
 }
 
 /** Marks that are written but not read, at the start of a line and inside it. */
 const lineMarks =
-  /^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~).*$|(?:[-*_][ \t]*){3,}$|=+[ \t]*$|\|)+/gm;
+  /^[ \t]*(?:(?:[-*_][ \t]*){3,}$|>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~).*$|=+[ \t]*$|\|)+/gm;
 const inlineMarks =
-  /\\(?<kept>[!-/:-@[-`{-~])|!?\[(?=[^[\]\n]*\]\0)|\](?=\0)|\*+(?=\S)|(?<=\S)\*+|~~|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+  /\\(?<kept>[!-/:-@[-`{-~])|\\(?=\r?\n)|!?\[(?=[^[\]\n]*\]\0)|\](?=\0)|\*+(?=\S)|(?<=\S)\*+|~~|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
 /** Takes the place of a character that isn't kept. */
 const DROPPED = '\0';
@@ -78,7 +80,10 @@ export function plainText(markdown: string): PlainText {
 
 /** As `maskMarkdown`, but an address that stands in the text for itself is kept. */
 function maskReadable(markdown: string): string {
-  return markdown.replace(unread, (match) =>
-    /^(?:https?:|mailto:|www\.|&)/i.test(match) ? match : dropped(match),
-  );
+  return markdown.replace(unread, (match) => {
+    if (/^(?:`|https?:|mailto:|www\.|&)/i.test(match)) return match;
+    if (/^<(?:https?:|mailto:|[^\s@]+@)/i.test(match))
+      return DROPPED + match.slice(1, -1) + DROPPED;
+    return dropped(match);
+  });
 }
