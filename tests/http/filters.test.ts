@@ -52,6 +52,7 @@ test.each([
   ['since=2025-06-01', 'cd'],
   ['since=2025-03-01&topic=research', 'bc'],
   ['since=2025-06-02', ''],
+  ['since=2025-06-01&slugs=d,b,c', 'dc'],
 ])('the list of tips for ?%s has %j', async (query, slugs) => {
   expect(await slugsOf(`/v1/tips?${query}`)).toBe(slugs);
 });

@@ -139,7 +139,7 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
           edition.listTips(query, parseSort(query.sort), query.since),
           render,
         );
-      const { tips, missing } = batch(edition, query.slugs, query);
+      const { tips, missing } = batch(edition, query.slugs, query, query.since);
       return listDocument(request, tips, render, { missing });
     },
   );
@@ -232,8 +232,9 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
 };
 
 /** The tips with these slugs, in this order, that pass the filters, and why others are missing. */
-function batch(edition: Edition, slugs: string, filters: Filters) {
+function batch(edition: Edition, slugs: string, filters: Filters, since = '') {
   const asked = slugs.split(',');
+  const passes = (tip: Tip) => tip.article.dateModified >= since && edition.tipPasses(tip, filters);
   if (asked.length > MAX_SIZE)
     throw invalidParameter('slugs', `must name at most ${MAX_SIZE} tips`);
   if (new Set(asked).size < asked.length)
@@ -244,7 +245,7 @@ function batch(edition: Edition, slugs: string, filters: Filters) {
     const found = edition.findTip(slug);
     if (found.state === 'moved') missing.push({ slug, reason: found.state, movedTo: found.slug });
     else if (found.state !== 'found') missing.push({ slug, reason: found.state });
-    else if (edition.tipPasses(found.item, filters)) tips.push(found.item);
+    else if (passes(found.item)) tips.push(found.item);
     else missing.push({ slug, reason: 'filtered' });
   }
   return { tips, missing };
