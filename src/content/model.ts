@@ -87,9 +87,23 @@ export const day = (description: string) =>
 /** An absolute URL of this library, such as that of a page with its query. */
 export const WebUrl = z.url().max(2200);
 
+/** RFC 3986 §2 knows no other characters in a URL. */
+const URL_CHARACTERS = /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/;
+
+/** An https URL as it is written where nothing else than these characters may stand; others as they are. */
+function encodedUrl(url: string): string {
+  if (URL_CHARACTERS.test(url) || !/^\s*https:/i.test(url) || !URL.canParse(url)) return url;
+  // Not the brackets of a host.
+  return new URL(url).href.replace(/(?<=\/\/.*\/.*)[[\]^`{|}]/g, encodeURIComponent);
+}
+
 /** An absolute `https:` URL. */
 const HttpsUrl = z
-  .url({ protocol: /^https$/, error: 'must be an absolute https URL' })
+  .string()
+  .refine((url) => encodedUrl(url) === url, {
+    error: ({ input }) => `must be "${encodedUrl(String(input))}"`,
+  })
+  .check(z.url({ protocol: /^https$/, error: 'must be an absolute https URL' }))
   .max(2000)
   .describe('An absolute https URL');
 

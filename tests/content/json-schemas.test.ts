@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { buildJsonSchemas } from '../../src/content/json-schemas.ts';
+import { Author } from '../../src/content/model.ts';
 import { contentFiles, makeContent } from '../helpers/content.ts';
 
 const texts = buildJsonSchemas();
@@ -68,4 +69,28 @@ test('an editor that checks by JSON Schema lets what has a default be left out, 
   const { basedOn, ...article } = JSON.parse(text);
   expect(ajv.validate('article.json', article)).toBe(true);
   expect(ajv.validate('article.json', { ...article, titel: 'x' })).toBe(false);
+});
+
+const urlIssues = (url: string) =>
+  Author.safeParse({ name: 'Ada', url }).error?.issues.map(({ message }) => message) ?? [];
+
+test.each([
+  ['https://es.wikipedia.org/wiki/Currículum', 'https://es.wikipedia.org/wiki/Curr%C3%ADculum'],
+  ['https://münchen.example/', 'https://xn--mnchen-3ya.example/'],
+  ['https://ada.example/a b<c>"d"', 'https://ada.example/a%20b%3Cc%3E%22d%22'],
+  ['https://ada.example/a|b?c[]={d}#`', 'https://ada.example/a%7Cb?c%5B%5D=%7Bd%7D#%60'],
+  [' https:ada.example', 'https://ada.example/'],
+])('the URL %s must be written as the contract says: %s', (url, encoded) => {
+  expect(urlIssues(url)).toEqual([`must be "${encoded}"`]);
+  expect(urlIssues(encoded)).toEqual([]);
+  expect(ajv.validate({ type: 'string', format: 'uri' }, encoded)).toBe(true);
+});
+
+test.each([
+  ['https://ada.example', []],
+  ['https://ada.example/a_(b)?c=%C3%A9&d#e', []],
+  ['http://ada.example/é', ['must be an absolute https URL']],
+  ['é', ['must be an absolute https URL']],
+])('of the URL %s an editor is told %j', (url, issues) => {
+  expect(urlIssues(url)).toEqual(issues);
 });
