@@ -105,7 +105,7 @@ export function toArticle(
     ...parts.basedOn,
     // A page that is elsewhere, too, is credited and linked.
     ...(about.url
-      ? [{ title, author: authors.join(', ') || new URL(about.url).host, url: about.url }]
+      ? [{ title, author: authors.join(', ') || hostOf(about.url), url: about.url }]
       : []),
   ];
   const dateIsGiven = CalendarDate.safeParse(about.datePublished).success;
@@ -183,3 +183,6 @@ function wordsOf(text: string, language: string): string[] {
   });
   return words;
 }
+
+/** What is no URL, as a source in words, stays for the check to find. */
+const hostOf = (url: string) => (URL.canParse(url) && new URL(url).host) || url;

@@ -208,6 +208,14 @@ Sow *now*.
     });
   });
 
+  test('a source that is no URL is kept for the check to find', () => {
+    const text = '---\nsource: A friend of mine\n---\n\n# Compost\n\nWhy it pays.';
+    const source = 'A friend of mine';
+    expect(outline('compost.md', text)).toMatchObject({
+      basedOn: [{ title: 'Compost', author: source, url: source }],
+    });
+  });
+
   test('a single heading beside that of the conclusion is a tip', () => {
     const text = '# Compost\n\nWhy it pays.\n\n## Turn it\n\nEach week.\n\n## Conclusion\n\nWait.';
     expect(outline('compost.md', text)).toMatchObject({
