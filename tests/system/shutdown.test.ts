@@ -80,10 +80,16 @@ test('SIGTERM is not held up by connections that bring no request', async () => 
   const server = await startServer({ DRAIN_SECONDS: '0' });
   const idle = connect(server.port, '127.0.0.1');
   const slow = connect(server.port, '127.0.0.1');
-  for (const socket of [idle, slow]) socket.on('error', () => {});
+  const kept = connect(server.port, '127.0.0.1');
+  for (const socket of [idle, slow, kept]) socket.on('error', () => {});
   slow.write('GET /v1/ti');
+  kept.write(`GET ${TIPS} HTTP/1.1\r\nHost: a\r\n\r\nGET /v1/ti`);
+  await once(kept, 'data');
   await wait(300);
+  const started = performance.now();
   expect(await server.stop('SIGTERM')).toBe(0);
+  // Well below the time that requests have to end in.
+  expect(performance.now() - started).toBeLessThan(6000);
 });
 
 test('SIGINT closes without a drain', async () => {

@@ -26,7 +26,7 @@ interface Line {
 export class Pipelining {
   readonly #handle: RequestListener;
   readonly #max: typeof MAX_WAITING;
-  readonly #lines = new WeakMap<Socket, Line>();
+  readonly #lines = new Map<Socket, Line>();
   #waiting = 0;
 
   constructor(handle: RequestListener, max = MAX_WAITING) {
@@ -58,6 +58,15 @@ export class Pipelining {
       });
     });
   };
+
+  /** Knows a connection from its beginning, before it brings a request. */
+  readonly open = (socket: Socket): void => void this.#lineOf(socket);
+
+  /** Cuts the connections that wait for no answer, though the next request may have begun on them. */
+  closeUnused(): void {
+    for (const [socket, { waiting, response }] of this.#lines)
+      if (waiting === 0 && !response) socket.destroy();
+  }
 
   /**
    * Calls back when the requests so far on a connection are answered. One whose content was still

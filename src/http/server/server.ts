@@ -30,6 +30,8 @@ const KEEP_ALIVE_TIMEOUT = 75_000;
 const CHECK_INTERVAL = 1_000;
 /** For a client to read the answer before its connection is cut. */
 const LINGER = 1_000;
+/** For requests that have begun to arrive when the server closes. */
+const LAST_HEADERS_TIMEOUT = 1_000;
 const MAX_HEADER_BYTES = 16_384;
 
 interface Options {
@@ -81,6 +83,14 @@ export function serverOptions({ logger, trustProxy, refused, rawProblem }: Optio
         pipelining.handle,
       );
       server.setTimeout(IDLE_TIMEOUT);
+      server.on('connection', pipelining.open);
+      // A server that closes would wait for connections that have never brought a request, and looks at
+      // none of its times any more.
+      const { closeIdleConnections } = server;
+      server.closeIdleConnections = () => {
+        closeIdleConnections.call(server);
+        setTimeout(() => pipelining?.closeUnused(), LAST_HEADERS_TIMEOUT).unref();
+      };
       // Node would leave out those after the first thousand, a length or a second Host among them.
       server.maxHeadersCount = 0;
       // A client that has said all it has to say still waits for its answer (RFC 9112 §9.6).
