@@ -61,6 +61,8 @@ interface Variable {
   /** What is allowed, in words that follow "must be". */
   readonly allowed: string;
   readonly description: string;
+  /** Whether there may be a password in it, which is never said. */
+  readonly secret?: true;
 }
 
 /** Every setting, described once: the README's table is made from this. */
@@ -157,6 +159,7 @@ export const VARIABLES = {
     schema: z.url({ protocol: /^rediss?$/, abort: true }).refine(isRedisUrl),
     allowed: 'a redis: or rediss: URL with a host, such as redis://redis:6379/0',
     description: 'A Redis server in which replicas share their counts. Unset: each counts alone.',
+    secret: true,
   },
   MCP: {
     ...flag,
@@ -199,7 +202,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const text = environment[name] || variable.default;
     if (text === undefined) return [name, undefined];
     const result = variable.schema.safeParse(text);
-    if (!result.success) issues.push(`${name}: "${text}" must be ${variable.allowed}`);
+    if (!result.success)
+      issues.push(`${name}:${variable.secret ? '' : ` "${text}"`} must be ${variable.allowed}`);
     return [name, result.data];
   });
   const config: Config = Object.fromEntries(entries);
@@ -211,5 +215,5 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** Whether CONTENT names a bundle to fetch rather than a folder. */
 export function isUrl(content: string): boolean {
-  return /^https?:\/\//.test(content);
+  return /^https?:\/\//i.test(content);
 }

@@ -68,8 +68,13 @@ test.each([
   'redis://%zz@localhost',
   'redis://localhost:99999',
   'http://localhost',
-])('an address that Redis would not be found at stops the start: %s', (url) => {
+  'redis://:a-password@localhost/x',
+])('an address that Redis would not be found at stops the start, and is not said: %s', (url) => {
   expect(() => readConfig({ RATE_LIMIT_REDIS_URL: url })).toThrow(
-    `RATE_LIMIT_REDIS_URL: "${url}" must be a redis: or rediss: URL with a host`,
+    'RATE_LIMIT_REDIS_URL: must be a redis: or rediss: URL with a host',
   );
+});
+
+test.each(['https://a/b', 'HTTPS://a/b'])('%s is a bundle, which needs its hash', (url) => {
+  expect(() => readConfig({ CONTENT: url })).toThrow('CONTENT_SHA256: unset');
 });

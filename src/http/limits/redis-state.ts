@@ -47,6 +47,8 @@ export class RedisState {
     const reason = reasonOf(err);
     if (this.#outage.reasons.has(reason)) return;
     this.#outage.reasons.add(reason);
+    // ioredis adds the command: to sign in, that has the password, and to count, a client's address.
+    if (err instanceof Error) Reflect.deleteProperty(err, 'command');
     this.#logger.error({ err }, 'Redis does not count requests; each replica counts alone');
   }
 }

@@ -31,3 +31,12 @@ test('another reason that Redis gives while it does not count has a line of its 
     { err: { message: 'OOM command not allowed' } },
   ]);
 });
+
+test('neither the password nor the address of a client is logged with what Redis refuses', () => {
+  const { logger, lines } = collectLogs();
+  const command = { name: 'hello', args: ['3', 'AUTH', 'default', 'a-password'] };
+  const refusal = new Error('WRONGPASS invalid username-password pair');
+  new RedisState(logger).failed(Object.assign(refusal, { name: 'ReplyError', command }));
+  expect(lines).toMatchObject([{ err: { message: refusal.message } }]);
+  expect(JSON.stringify(lines)).not.toContain('a-password');
+});
