@@ -20,7 +20,7 @@ const MAX_CLIENTS = 50_000;
 export function countInMemory(windowSeconds: number): Counter {
   const clients = new LRUCache<string, { requests: number; end: number }>({ max: MAX_CLIENTS });
   return (client, callback) => {
-    const now = Date.now();
+    const now = performance.now();
     let current = clients.get(client);
     if (!current || current.end <= now) {
       current = { requests: 0, end: now + windowSeconds * 1000 };
