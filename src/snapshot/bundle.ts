@@ -5,14 +5,18 @@ import { validate } from '../content/load/schema-issues.ts';
 import { LanguageTag, Slug } from '../content/model.ts';
 
 /** As much of a bundle's form as it takes to tell its files apart; the rest is checked in them. */
-const Bundle = z.strictObject({
-  library: z.unknown(),
-  stages: z.unknown(),
-  topics: z.unknown(),
-  synonyms: z.unknown(),
-  signals: z.unknown(),
-  articles: z.array(z.looseObject({ slug: Slug, inLanguage: LanguageTag })),
-});
+const Bundle = z.strictObject(
+  {
+    library: z.unknown(),
+    stages: z.unknown(),
+    topics: z.unknown(),
+    synonyms: z.unknown(),
+    // The first release had none.
+    signals: z.unknown().optional(),
+    articles: z.array(z.looseObject({ slug: Slug, inLanguage: LanguageTag })),
+  },
+  'export it with the version of Tipsheet that serves it',
+);
 
 /**
  * The files that a bundle was made of, by their path, so that they pass the same checks.
@@ -45,7 +49,7 @@ export function bundleFiles(
   add('stages.json', { stages });
   add('topics.json', { topics });
   add('synonyms.json', synonyms);
-  add('signals.json', signals && { signals });
+  if (signals !== undefined) add('signals.json', { signals });
   for (const [i, article] of articles.entries()) {
     const path = `articles/${article.inLanguage}/${article.slug}.json` as const;
     if (files.has(path)) {
