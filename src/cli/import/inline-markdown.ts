@@ -37,38 +37,47 @@ function inline(node: DomNode): string {
   }
 }
 
-/** What stands for the beginning and the end of a mark until what is beside them is known. */
-const BOLD = { mark: '**', open: '\uE000', close: '\uE001' };
-const ITALIC = { mark: '*', open: '\uE002', close: '\uE003' };
+/**
+ * What stands for the beginning and the end of a mark until what is beside them is known: characters
+ * that no text has (Unicode §23.7).
+ */
+const BOLD = { mark: '**', open: '\uFDD0', close: '\uFDD1' };
+const ITALIC = { mark: '*', open: '\uFDD2', close: '\uFDD3' };
+const STAND_INS = /[\uFDD0-\uFDD3]/g;
 
 /** Marks stand beside letters, the spaces outside of them. */
 function marked(content: string, { open, close }: typeof BOLD): string {
   const words = content.trim();
   if (words === '') return content;
   const [before = '', after = ''] = content.split(words);
-  return before + open + words + close + after;
+  return before + open + words.replaceAll(open, '').replaceAll(close, '') + close + after;
 }
 
-/** No brackets or backticks that could be those of a link or of code. */
-const PUNCTUATION = String.raw`((?:\\[\p{P}\p{S}]|[^\P{P}\\()[\]*_${'`'}])+)`;
-const LETTER = String.raw`[\p{L}\p{N}]`;
-
-/**
- * Joins what is marked in pieces, and takes punctuation out of marks that a letter is beside:
- * CommonMark ends nothing bold in `**Note:**this`.
- */
+/** Joins what is marked in pieces, and leaves marks out where Markdown would show them. */
 function placeMarks(text: string): string {
   let placed = text;
-  for (const { mark, open, close } of [BOLD, ITALIC])
+  for (const { mark, open, close } of [BOLD, ITALIC]) {
     placed = placed
       .replaceAll(close + open, '')
-      .replace(new RegExp(`${PUNCTUATION}${close}(?=${LETTER})`, 'gu'), `${close}$1`)
-      .replace(new RegExp(`(?<=${LETTER})${open}${PUNCTUATION}`, 'gu'), `$1${open}`)
-      .replaceAll(open + close, '')
-      .replaceAll(open, mark)
-      .replaceAll(close, mark);
+      .replace(new RegExp(`${open}([^${close}]*)${close}`, 'g'), (_, words, at, whole) => {
+        const next = at + words.length + 2;
+        const before = whole.slice(Math.max(0, at - 4), at).replace(/[\uFDD0\uFDD2]+$/, '');
+        const after = whole.slice(next, next + 4).replace(/^[\uFDD1\uFDD3]+/, '');
+        const shown = words.replace(STAND_INS, '');
+        const opens = BLANK_OR_PUNCTUATION_LAST.test(before) || !PUNCTUATION_FIRST.test(shown);
+        const closes = BLANK_OR_PUNCTUATION_FIRST.test(after) || !PUNCTUATION_LAST.test(shown);
+        const isBesideAnother = /[\uFDD1\uFDD3]$/.test(before) || /^[\uFDD0\uFDD2]/.test(after);
+        return opens && closes && !isBesideAnother ? mark + words + mark : words;
+      });
+  }
   return placed;
 }
+
+/** As CommonMark has it: with punctuation inside, a mark needs a blank, punctuation or nothing outside. */
+const PUNCTUATION_FIRST = /^[\p{P}\p{S}]/u;
+const PUNCTUATION_LAST = /[\p{P}\p{S}]$/u;
+const BLANK_OR_PUNCTUATION_FIRST = /^(?:$|[\s\p{P}\p{S}])/u;
+const BLANK_OR_PUNCTUATION_LAST = /(?:^|[\s\p{P}\p{S}])$/u;
 
 function codeSpan(text: string): string {
   const code = text.trim().replace(/\s+/g, ' ');
@@ -101,10 +110,15 @@ export function codeBlock(node: DomNode): string {
 }
 
 const rawText = (node: DomNode): string =>
-  node.nodeName === '#text' ? (node.value ?? '') : childrenOf(node).map(rawText).join('');
+  node.nodeName === '#text'
+    ? (node.value ?? '').replace(STAND_INS, '')
+    : childrenOf(node).map(rawText).join('');
 
+/** Without what nobody sees, and without the icons of fonts, which are in the private use area. */
 const visible = (text: string) =>
-  text.replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD]/g, '').replace(/\s+/g, ' ');
+  text
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD\uE000-\uF8FF\uFDD0-\uFDD3]/g, '')
+    .replace(/\s+/g, ' ');
 
 /** Letters that would be marks. */
 export const escapeInline = (text: string) => text.replace(/[\\`*_[\]<]/g, '\\$&');

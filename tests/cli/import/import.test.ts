@@ -273,10 +273,19 @@ Sow *now*.
 
   test.each([
     ['<b>He</b><b>llo</b> and <i>y</i><i>ou</i>', '**Hello** and *you*'],
-    ['<b>Note:</b>this', '**Note**:this'],
-    ['この<b>「注意」</b>は', 'この「**注意**」は'],
+    ['<b>Note:</b>this', 'Note:this'],
+    ['<b>Note:</b> this', '**Note:** this'],
+    ['この<b>「注意」</b>は', 'この「注意」は'],
+    ['この<b>注意</b>は', 'この**注意**は'],
     ['It is <i>*</i>so', 'It is \\*so'],
-    ['<b><a href="https://x.example/a">Here</a></b>s', '**[Here](https://x.example/a)**s'],
+    ['<b>500€</b>pro Monat', '500€pro Monat'],
+    ['<b><i>Note:</i></b>this', 'Note:this'],
+    ['<b>So <i>true</i></b>, <b><i>now</i></b>', '**So *true***, ***now***'],
+    ['<b>a</b><i>b</i>', 'a*b*'],
+    ['<b><b>Twice</b></b>', '**Twice**'],
+    ['<b><code>npm</code></b>s', '`npm`s'],
+    ['<b><a href="https://x.example/a">Here</a></b>s', '[Here](https://x.example/a)s'],
+    ['<i>\uE002</i> Careful', 'Careful'],
   ])('marks are where Markdown knows them: %s', (html, markdown) => {
     const page = `<h1>A title</h1><p>${html}</p><h2>One</h2><p>b</p><h2>Two</h2><p>c</p>`;
     expect(importText('page.html', page).article.introduction).toBe(markdown);
