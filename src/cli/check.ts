@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { makeContract } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { checkFutureDates } from '../content/checks/future-dates.ts';
+import { checkFailedMarkup } from '../content/checks/markdown.ts';
 import { checkPlaceholders } from '../content/checks/placeholders.ts';
 import { checkGroups } from '../content/checks/signals.ts';
 import { type LoadResult, loadFolder } from '../content/load/load.ts';
@@ -71,7 +72,7 @@ export function addCheck(program: Command): void {
         process.stderr.write(`${path}: datePublished is ${date}\n`);
       const loaded = await loadFolder(folder, {
         strict: [checkFutureDates(Date.now())],
-        advisory: [checkSearchWords, checkGroups, checkPlaceholders],
+        advisory: [checkSearchWords, checkGroups, checkPlaceholders, checkFailedMarkup],
       });
       const result = loaded.ok ? await serve(loaded) : loaded;
       process.stdout.write(`${REPORTS[format](result, folder)}\n`);

@@ -22,20 +22,30 @@ export interface MarkdownParts {
   readonly headings: readonly string[];
   /** Addresses of images. */
   readonly images: readonly string[];
-  /**
-   * First lines of tables, what else only other kinds of Markdown know (`~~struck~~`, `[^1]`, `[ ]`), and what was
-   * meant to be bold or a link.
-   */
+  /** First lines of tables, and what else only other kinds of Markdown know: `~~struck~~`, `[^1]`, `[ ]`. */
   readonly unknown: readonly UnknownMarkup[];
+  /** What was perhaps meant to be bold or a link, and is neither. */
+  readonly failed: readonly FailedMarkup[];
 }
 
-/** Markup that CommonMark doesn't take for any, and that would be shown as it was typed. */
+/** Markup that isn't CommonMark, and would be shown as it was typed. */
 export interface UnknownMarkup {
-  readonly kind: 'table' | 'struck text' | 'footnote' | 'task' | 'bold text' | 'link';
+  readonly kind: 'table' | 'struck text' | 'footnote' | 'task';
   readonly text: string;
 }
 
 /** Reads Markdown with everything on, so as to see what `markdown` would not render. */
+/** As it stands in a text after all that is markup has been taken out. */
+const FAILED = {
+  'bold text': /\*\*.*/,
+  'a link': /\[[^[\]]*\] ?\((?:https?:|mailto:|\/)\S.*/i,
+};
+
+export interface FailedMarkup {
+  readonly kind: keyof typeof FAILED;
+  readonly text: string;
+}
+
 const inspector = new MarkdownIt('commonmark', { html: true })
   .enable(['table', 'strikethrough'])
   // What is escaped is meant to be read, and stays apart from other text.
@@ -45,7 +55,10 @@ inspector.validateLink = () => true;
 /** Without one of these, a text has none of the parts: most texts needn't be parsed. */
 const MAY_HAVE_PARTS = /[<[#|]|~~|\*\*|^[ \t>]*[=-]+[ \t]*$/m;
 
-const NO_PARTS: MarkdownParts = { links: [], html: [], headings: [], images: [], unknown: [] };
+const NO_PARTS: MarkdownParts = {
+  ...{ links: [], html: [], headings: [], images: [] },
+  ...{ unknown: [], failed: [] },
+};
 
 export function inspectMarkdown(source: string): MarkdownParts {
   if (!MAY_HAVE_PARTS.test(source)) return NO_PARTS;
@@ -64,6 +77,9 @@ export function inspectMarkdown(source: string): MarkdownParts {
       .filter((_, i) => blocks[i - 1]?.type === 'heading_open')
       .map(({ content }) => content),
     unknown: unknownMarkup(tokens),
+    failed: tokens
+      .filter(({ type }) => type === 'text')
+      .flatMap(({ content }) => failedMarkup(content)),
   };
 }
 
@@ -76,14 +92,17 @@ function unknownMarkup(tokens: readonly Token[]): UnknownMarkup[] {
     const [task] = /^\[[ xX]\](?= )/.exec(content) ?? [];
     const isTask = task !== undefined && tokens[i - 3]?.type === 'list_item_open';
     const [footnote] = /\[\^[^\]\s]+\]/.exec(content) ?? [];
-    const [bold] = /\*\*.*/.exec(content) ?? [];
-    const [link] = /\[[^\]]*\] ?\((?:https?:|mailto:|\/).*/i.exec(content) ?? [];
     return [
       ...(isTask ? [{ kind: 'task', text: task } as const] : []),
       ...(footnote ? [{ kind: 'footnote', text: footnote } as const] : []),
-      ...(bold ? [{ kind: 'bold text', text: bold } as const] : []),
-      ...(link ? [{ kind: 'link', text: link } as const] : []),
     ];
+  });
+}
+
+function failedMarkup(text: string): FailedMarkup[] {
+  return Object.entries(FAILED).flatMap(([kind, pattern]) => {
+    const [failed] = pattern.exec(text) ?? [];
+    return failed ? [{ kind: kind as FailedMarkup['kind'], text: failed }] : [];
   });
 }
 

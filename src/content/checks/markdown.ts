@@ -1,5 +1,6 @@
 import { publishedTips } from '../article.ts';
 import {
+  type FailedMarkup,
   inspectMarkdown,
   isAllowedLink,
   type MarkdownParts,
@@ -64,9 +65,23 @@ const UNKNOWN_FIXES: Readonly<Record<UnknownMarkup['kind'], string>> = {
   'struck text': 'leave it out',
   footnote: 'say it in the text, or link to it',
   task: 'write a plain list',
+};
+
+/** What may have been meant as markup. Only a warning, since it may be meant to be read. */
+export const checkFailedMarkup: Check = function* ({ articles }) {
+  for (const { file, article } of articles)
+    for (const { pointer, text } of markdownOf(article))
+      for (const { kind, text: failed } of inspectMarkdown(text).failed) {
+        const message = `"${inOneLine(failed)}" is shown as it was typed, and not as ${kind}`;
+        yield { file, pointer, message, fix: FAILED_FIXES[kind] };
+      }
+};
+
+const FAILED_FIXES: Readonly<Record<FailedMarkup['kind'], string>> = {
   'bold text':
-    'let it begin and end with a letter between the **, or write \\* for an asterisk to be read',
-  link: 'write [text](address), without a space between the two or in the address',
+    'begin and end what is between ** with a letter, or write \\* for an asterisk to be read',
+  'a link':
+    'write [text](address) with neither spaces nor lone parentheses in the address, or \\[ for a bracket to be read',
 };
 
 const CROSS_REFERENCE = /^\/articles\/([^/?#]+)(?:#([^#]+))?$/;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkMarkdown } from '../../../src/content/checks/markdown.ts';
+import { checkFailedMarkup, checkMarkdown } from '../../../src/content/checks/markdown.ts';
 import type { ArticleSource } from '../../../src/content/model.ts';
 import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
 import { find, makeDraft } from './draft.ts';
@@ -39,18 +39,27 @@ test.each([
   ['struck text', 'now ~~then~~', ['has the struck text "then", which would be shown as']],
   ['a footnote', 'Ask first.[^1]', ['has the footnote "[^1]"']],
   ['tasks', '- [ ] ask\n- [x] wait', ['has the task "[ ]"', 'has the task "[x]"']],
-  ['bold text with spaces inside', 'Say ** no ** now', ['has the bold text "** no ** now"']],
-  ['bold text that ends with punctuation', '**Note:**this', ['has the bold text "**Note:**this"']],
-  ['bold text in Japanese', 'この**「注意」**は', ['has the bold text "**「注意」**は"']],
-  ['a link in two parts', 'See [this] (https://a.example/b).', ['has the link "[this] (https:']],
-  ['a link with a space', '[this](https://a.example/b c)', ['has the link "[this](https:']],
-  [
-    'what only looks like them',
-    'a | b, ~c~, [ ] and `[^1]`, **d**, \\*\\* and `**`, [e] (f)\n\n- x [ ]',
-    [],
-  ],
+  ['what only looks like them', 'a | b, ~c~, [ ] and `[^1]`\n\n- x [ ]', []],
 ])('the form of Markdown is checked: %s', (_, text, issues) => {
   expect(check(text)).toEqual(issues.map((issue) => expect.stringContaining(issue)));
+});
+
+test.each([
+  ['bold text with spaces inside', 'Say ** no ** now', ['"** no ** now" is shown as it was typed']],
+  ['bold text that ends with punctuation', '**Note:**this', ['"**Note:**this" is shown']],
+  ['bold text in Japanese', 'この**「注意」**は', ['"**「注意」**は" is shown as it was typed']],
+  [
+    'a link in two parts',
+    'See [this] (https://a.example/b).',
+    ['"[this] (https://a.example/b)." is'],
+  ],
+  ['a link with a space', '[this](https://a.example/b c)', ['"[this](https://a.example/b c)" is']],
+  ['what is meant to be read', '**d**, \\*\\* and `**`, \\[e] (/f), [g] (h)', []],
+])('a warning names what failed to become markup: %s', (_, introduction, issues) => {
+  const draft = makeDraft({ articles: [makeArticle({ introduction })] });
+  expect(find(checkFailedMarkup, draft)).toEqual(
+    issues.map((issue) => expect.stringContaining(issue)),
+  );
 });
 
 test('the form of Markdown is checked: the place is the field that has the issue', () => {
