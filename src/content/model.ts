@@ -94,17 +94,17 @@ const URL_CHARACTERS = /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/;
 function encodedUrl(url: string): string {
   if (URL_CHARACTERS.test(url) || !/^\s*https:/i.test(url) || !URL.canParse(url)) return url;
   // Not the brackets of a host.
-  return new URL(url).href.replace(/(?<=\/\/.*\/.*)[[\]^`{|}]/g, encodeURIComponent);
+  return new URL(url).href.replace(/(?<=\/\/.*\/.*)[[\]\\^`{|}]/g, encodeURIComponent);
 }
 
 /** An absolute `https:` URL. */
 const HttpsUrl = z
   .string()
+  .max(2000, { abort: true })
   .refine((url) => encodedUrl(url) === url, {
-    error: ({ input }) => `must be "${encodedUrl(String(input))}"`,
+    error: ({ input }) => `must be encoded, as "${encodedUrl(String(input))}"`,
   })
   .check(z.url({ protocol: /^https$/, error: 'must be an absolute https URL' }))
-  .max(2000)
   .describe('An absolute https URL');
 
 export const License = strictObject({
