@@ -43,6 +43,7 @@ describe('plain text of Markdown', () => {
     ['Use `<title>` and `[name]`', 'Use <title> and [name]'],
     ['a \\`[quote](https://example.org)\\`', 'a `quote`'],
     ['Ask\\\nnow\\\r\nor\n\n* * *\n\nnever', 'Ask now or never'],
+    ['> Ask\n>\n> - - -\n>\n> now', 'Ask now'],
   ])('Markdown is read as plain text: %s', (markdown, plain) => {
     expect(plainText(markdown).text.trim()).toBe(plain);
   });

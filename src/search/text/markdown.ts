@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 /**
  * What a reader doesn't read in Markdown: link destinations and titles, reference definitions,
  * autolinks and bare addresses, HTML tags and comments, character references, the name of a
- * fenced block's language. Code is matched, too, so that what is in it isn't: all of it is read.
+ * fenced block's language. Code between single backticks is matched, too, so that what is in it isn't.
  */
 const unread =
   /(?<![`\\])`[^`\n]+`(?!`)|(?<=\])\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|^ {0,3}\[[^\]\n]+\]:\s*\S+.*$|(?<=\])\[[^\]\n]*\]|<[a-z/!][^<>]*>|\b(?:https?:\/\/|mailto:|www\.)[^\s<>()]+|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);|(?<=^ {0,3}(?:```|~~~))[^\n`]+$/gim;
@@ -16,9 +16,10 @@ export function maskMarkdown(markdown: string): string {
   );
 }
 
-/** Marks that are written but not read, at the start of a line and inside it. */
+/** Marks that are written but not read: a line between parts, the start of a line, and inside it. */
+const ruleMarks = /^[ \t]*(?:>[ \t]*)*(?:[-*_][ \t]*){3,}$/gm;
 const lineMarks =
-  /^[ \t]*(?:(?:[-*_][ \t]*){3,}$|>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~).*$|=+[ \t]*$|\|)+/gm;
+  /^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:```|~~~).*$|=+[ \t]*$|\|)+/gm;
 const inlineMarks =
   /\\(?<kept>[!-/:-@[-`{-~])|\\(?=\r?\n)|!?\[(?=[^[\]\n]*\]\0)|\](?=\0)|\*+(?=\S)|(?<=\S)\*+|~~|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
@@ -28,6 +29,8 @@ const DROPPED = '\0';
 function dropped(text: string): string {
   return DROPPED.repeat(text.length);
 }
+
+const blanks = (match: string) => ' '.repeat(match.length);
 
 export interface PlainText {
   text: string;
@@ -55,7 +58,8 @@ function isBlank(unit: string): boolean {
 /** The words of Markdown as they are read, runs of blanks joined, each with where it came from. */
 export function plainText(markdown: string): PlainText {
   const blanked = maskReadable(markdown)
-    .replace(lineMarks, (match) => ' '.repeat(match.length))
+    .replace(ruleMarks, blanks)
+    .replace(lineMarks, blanks)
     .replace(inlineMarks, (match, kept?: string) =>
       kept === undefined ? dropped(match) : dropped('\\') + kept,
     );
