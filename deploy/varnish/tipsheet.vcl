@@ -86,6 +86,10 @@ sub vcl_backend_fetch {
         set bereq.http.Accept-Encoding = bereq.http.X-Coding;
         unset bereq.http.X-Coding;
     }
+    if (bereq.is_bgfetch && bereq.http.X-Renew) {
+        # It has just failed.
+        return (abandon);
+    }
     # Varnish by itself would take the content from a GET, and Tipsheet refuses it.
     return (fetch);
 }
@@ -95,8 +99,8 @@ sub vcl_backend_response {
         # Busy, or not to this client's liking: the stale answer is the better one.
         return (abandon);
     }
-    if (bereq.http.X-Renew && beresp.status >= 500) {
-        # Kept as what is not to be kept, it would hide the stale answer.
+    if (bereq.http.X-Renew && (beresp.status >= 500 || beresp.status == 429)) {
+        # Varnish would remember for two minutes that this can't be kept, and pass the stale answer over.
         set beresp.ttl = 0s;
         set beresp.uncacheable = true;
         return (deliver);
@@ -163,9 +167,9 @@ sub vcl_hit {
     set req.http.X-Hit = "hit";
     if (obj.ttl < 0s) {
         set req.http.X-Hit = "hit; detail=stale";
-        # It does while it is fetched again for as long as its stale-while-revalidate says, and else
-        # (the tip of the day after midnight) for as long as it is kept, its stale-if-error, when no
-        # replica is well or fetching it has just failed.
+        # It is sent, and fetched again meanwhile, for as long as its stale-while-revalidate says. After
+        # that (the tip of the day after midnight) it is fetched first, and sent only when no replica is
+        # well or fetching it has just failed. Several clients at once are several fetches.
         if (req.restarts == 0 && std.healthy(req.backend_hint) &&
             obj.ttl + std.duration(regsub(obj.http.Cache-Control,
                 "^.*stale-while-revalidate=([0-9]+).*$", "\1s"), 0s) < 0s) {
@@ -177,7 +181,7 @@ sub vcl_hit {
 
 sub vcl_deliver {
     # When fetching it again fails, the stale answer is still better than none.
-    if (req.hash_always_miss && resp.status >= 500) {
+    if (req.hash_always_miss && (resp.status >= 500 || resp.status == 429)) {
         return (restart);
     }
     # Varnish compares If-None-Match with one ETag only; it may be a list, or * (RFC 9110 §13.1.2).
