@@ -126,10 +126,13 @@ const HEADERS: Record<string, OpenAPIV3_1.HeaderObject> = {
     maxLength: 35,
     pattern: '^[A-Za-z0-9-]+$',
   }),
-  Link: headerOf('Other pages of a list, and where this API is described (RFC 8288, RFC 8631)', {
-    maxLength: 20_000,
-    pattern: '^<',
-  }),
+  Link: headerOf(
+    'Other pages of a list, of long addresses the next alone, and where this API is described (RFC 8288, RFC 8631)',
+    {
+      maxLength: 4096,
+      pattern: '^<',
+    },
+  ),
 };
 
 function problemResponse(name: ProblemName): OpenAPIV3_1.ResponseObject {

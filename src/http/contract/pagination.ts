@@ -100,17 +100,18 @@ export function paginate<R>(
 }
 
 /**
- * Characters of links to pages in a header. An address may have 2,048, and each link repeats it: nginx
- * takes 4 KB of headers unless told otherwise, and what sends it more for a server that fails.
+ * Characters of links to pages in a header, unless there is one link. An address may have 2,048, and each
+ * link repeats it: nginx takes 4 KB of headers unless told otherwise, and a server that sends it more for
+ * one that fails.
  */
 const MAX_PAGE_LINKS = 1000;
 
-/** The `Link` header of a page: all links, that to the next page, or none, as far as there is room. */
+/** The `Link` header of a page: all links, or where there is no room that to the next page alone. */
 export function pageLinkHeader(
   links: Readonly<Record<string, string | undefined>> & { readonly next?: string | undefined },
 ): string {
-  const headers = [links, { next: links.next }].map(linkHeader);
-  return headers.find(({ length }) => length <= MAX_PAGE_LINKS) ?? '';
+  const all = linkHeader(links);
+  return all.length <= MAX_PAGE_LINKS ? all : linkHeader({ next: links.next });
 }
 
 /** The `Link` header of a document (RFC 8288). */
