@@ -1,5 +1,6 @@
 import type { Edition } from '../content/library.ts';
 import { itemsOf } from '../content/list.ts';
+import { repeatable } from '../content/shorten.ts';
 import { escapeMarkdown } from '../render/markdown.ts';
 import { stringsFor } from '../render/strings.ts';
 import { tipPageUrl } from '../render/urls.ts';
@@ -49,8 +50,7 @@ export function getPrompt(
   const { prompts } = stringsFor(edition.language);
   const tips = edition.listTips({ stage: stage.slug });
   const text = [
-    // Half a character, as a cut leaves it, is no text that every client can read.
-    prompts.text(stage.name, job?.slice(0, LONGEST_JOB).replace(/\p{Cs}/gu, '')),
+    prompts.text(stage.name, job && repeatable(job, LONGEST_JOB)),
     Array.from(
       itemsOf(tips, 0, TIPS),
       (tip) =>

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { tooManyRequests } from '../../src/http/limits/rate-limit.ts';
 import { redisCounter } from '../../src/http/limits/redis-counter.ts';
 import { makeApp } from '../helpers/app.ts';
@@ -63,13 +63,13 @@ test('the next window of the limit begins at zero', async () => {
 
 test('a clock that is set back makes no window longer', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
   const app = await makeApp({ config: { RATE_LIMIT: 1, RATE_LIMIT_WINDOW_SECONDS: 60 } });
   await app.inject(TIP);
   vi.setSystemTime(Date.now() - 3_600_000);
   const { statusCode, headers } = await app.inject(TIP);
   expect(statusCode).toBe(429);
   expect(Number(headers['retry-after'])).toBeLessThanOrEqual(60);
-  vi.useRealTimers();
   await app.close();
 });
 

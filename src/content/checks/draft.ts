@@ -36,7 +36,7 @@ export interface ArticlePath {
 export interface DraftArticle extends ArticlePath {
   /** The language that its file says, if it does. */
   readonly inLanguage?: string | undefined;
-  /** In the language of its folder, so that all checks but one see a file that says another where it lies. */
+  /** In the language of its folder, whatever its file says: `checkFileNames` alone looks at that. */
   readonly article: ArticleSource;
 }
 

@@ -62,7 +62,7 @@ export class Pipelining {
   /** Knows a connection from its beginning, before it brings a request. */
   readonly open = (socket: Socket): void => void this.#lineOf(socket);
 
-  /** Cuts the connections that wait for no answer, though the next request may have begun on them. */
+  /** Cuts the connections that wait for no answer, even where a part of the next request has arrived. */
   closeUnused(): void {
     for (const [socket, { waiting, response }] of this.#lines)
       if (waiting === 0 && !response) socket.destroy();

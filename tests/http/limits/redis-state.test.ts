@@ -32,7 +32,7 @@ test('another reason that Redis gives while it does not count has a line of its 
   ]);
 });
 
-test('neither the password nor the address of a client is logged with what Redis refuses', () => {
+test('the command that Redis refuses is not logged: it may have the password, or the address of a client', () => {
   const { logger, lines } = collectLogs();
   const command = { name: 'hello', args: ['3', 'AUTH', 'default', 'a-password'] };
   const refusal = new Error('WRONGPASS invalid username-password pair');
