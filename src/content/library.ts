@@ -288,9 +288,12 @@ export class Edition {
     return numberedList(numbers, (number) => this.tip(number));
   }
 
-  /** Whether a published tip passes the filters. */
-  tipPasses(tip: Tip, filters: Filters): boolean {
-    return this.#passes(filters, 'ofTip')(tip.number);
+  /**
+   * Whether a published tip passes the filters.
+   * @param since whether its article was modified on this day (ISO 8601) or later, too
+   */
+  tipPasses(tip: Tip, filters: Filters, since?: string): boolean {
+    return this.#passes(filters, 'ofTip', since)(tip.number);
   }
 
   /** The published articles before and after one in reading order. */
@@ -307,18 +310,16 @@ export class Edition {
     { key, descending }: Sort,
     since?: string,
   ): number[] {
-    const { articleOfTip, articlesByTitle, tipsByTitle, published, modified } = this.#data;
+    const { articlesByTitle, tipsByTitle, published, modified } = this.#data;
     const isOfTips = of === 'ofTip';
     const size = isOfTips ? this.tipCount : this.articleCount;
     const byTitle = isOfTips ? tipsByTitle : articlesByTitle;
-    const dayOf = (days: Int32Array, item: number) =>
-      days[isOfTips ? (articleOfTip[item] ?? 0) : item] ?? 0;
-    const first = since === undefined ? Number.NEGATIVE_INFINITY : toDay(since);
-    const passes = this.#passes(filters, of);
+    const dayOf = this.#dayOf(of);
+    const passes = this.#passes(filters, of, since);
     const items: number[] = [];
     for (let i = 0; i < size; i++) {
       const item = key === 'title' ? (byTitle[i] ?? i) : i;
-      if (dayOf(modified, item) >= first && passes(item)) items.push(item);
+      if (passes(item)) items.push(item);
     }
     if (key === 'stage' || key === 'title') return descending ? items.reverse() : items;
     const days = key === 'datePublished' ? published : modified;
@@ -327,14 +328,25 @@ export class Edition {
     return items.sort((a, b) => sign * (dayOf(days, a) - dayOf(days, b)) || a - b);
   }
 
-  /** Whether a published article or tip passes the filters. */
-  #passes(filters: Filters, of: 'ofArticle' | 'ofTip'): (item: number) => boolean {
+  /** The day of an article in a column of days; that of a tip is its article's. */
+  #dayOf(of: 'ofArticle' | 'ofTip'): (days: Int32Array, item: number) => number {
+    const { articleOfTip } = this.#data;
+    return (days, item) => days[of === 'ofTip' ? (articleOfTip[item] ?? 0) : item] ?? 0;
+  }
+
+  /** Whether a published article or tip passes the filters, and was modified on this day or later. */
+  #passes(filters: Filters, of: 'ofArticle' | 'ofTip', since?: string): (item: number) => boolean {
+    const { modified } = this.#data;
+    const dayOf = this.#dayOf(of);
+    const first = since === undefined ? Number.NEGATIVE_INFINITY : toDay(since);
     const wanted = conditionsOf(filters).map(({ name, values }) => {
       const column = this.#data.filters[name];
       const numbers = values.flatMap((slug) => lookUp(column.numbers, slug) ?? []);
       return { lists: column[of], numbers };
     });
-    return (item) => wanted.every(({ lists, numbers }) => includesAny(lists, item, numbers));
+    return (item) =>
+      dayOf(modified, item) >= first &&
+      wanted.every(({ lists, numbers }) => includesAny(lists, item, numbers));
   }
 
   /**

@@ -139,7 +139,7 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
           edition.listTips(query, parseSort(query.sort), query.since),
           render,
         );
-      const { tips, missing } = batch(edition, query.slugs, query, query.since);
+      const { tips, missing } = batch(edition, query.slugs, query);
       return listDocument(request, tips, render, { missing });
     },
   );
@@ -232,9 +232,12 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
 };
 
 /** The tips with these slugs, in this order, that pass the filters, and why others are missing. */
-function batch(edition: Edition, slugs: string, filters: Filters, since = '') {
+function batch(
+  edition: Edition,
+  slugs: string,
+  { since, ...filters }: Filters & { readonly since?: string | undefined },
+) {
   const asked = slugs.split(',');
-  const passes = (tip: Tip) => tip.article.dateModified >= since && edition.tipPasses(tip, filters);
   if (asked.length > MAX_SIZE)
     throw invalidParameter('slugs', `must name at most ${MAX_SIZE} tips`);
   if (new Set(asked).size < asked.length)
@@ -245,7 +248,7 @@ function batch(edition: Edition, slugs: string, filters: Filters, since = '') {
     const found = edition.findTip(slug);
     if (found.state === 'moved') missing.push({ slug, reason: found.state, movedTo: found.slug });
     else if (found.state !== 'found') missing.push({ slug, reason: found.state });
-    else if (passes(found.item)) tips.push(found.item);
+    else if (edition.tipPasses(found.item, filters, since)) tips.push(found.item);
     else missing.push({ slug, reason: 'filtered' });
   }
   return { tips, missing };
