@@ -21,7 +21,7 @@ interface NamedSignal extends DetectableSignal {
 }
 
 /** Characters of what a listing calls a member, which schema.org's names are shorter than. */
-const MAX_MEMBER = 100;
+export const MAX_MEMBER = 100;
 
 /** The same, with evidence as responses can repeat it: a listing may hold anything. */
 const withRepeatable =

@@ -6,7 +6,7 @@ import { becauseThisJob } from '../../render/because.ts';
 import { ListedTip } from '../../render/resources.ts';
 import { languageQuery } from '../../render/urls.ts';
 import { dayOf, type Interval } from '../../snapshot/interval.ts';
-import { MAX_SIGNALS } from '../../snapshot/signals.ts';
+import { MAX_MEMBER, MAX_SIGNALS } from '../../snapshot/signals.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { withParameters } from './canonical-url.ts';
 import { declare } from './declare.ts';
@@ -19,7 +19,9 @@ const Offset = z.int32().min(0).max(1_000_000);
 
 export const EvidenceResource = z
   .object({
-    member: freeText(100).describe('The member of the listing that says it, or that is missing'),
+    member: freeText(MAX_MEMBER).describe(
+      'The member of the listing that says it, or that is missing',
+    ),
     text: freeText(200).optional().describe('Its words; absent where the member is missing'),
     start: Offset.optional().describe('Where the words start in the member, in UTF-16 code units'),
     end: Offset.optional().describe('Where they end'),
