@@ -10,7 +10,7 @@ export function inlineToMarkdown(nodes: readonly DomNode[]): string {
 }
 
 function inline(node: DomNode): string {
-  if (node.nodeName === '#text') return escapeInline(visible(node.value ?? ''));
+  if (node.nodeName === '#text') return escapeInline(visible(rawText(node)));
   if (!isElement(node)) return '';
   const content = () => childrenOf(node).map(inline).join('');
   switch (node.nodeName) {
@@ -117,7 +117,7 @@ const rawText = (node: DomNode): string =>
 /** Without what nobody sees, and without the icons of fonts, which are in the private use area. */
 const visible = (text: string) =>
   text
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD\uE000-\uF8FF\uFDD0-\uFDD3]/g, '')
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD\uE000-\uF8FF]/g, '')
     .replace(/\s+/g, ' ');
 
 /** Letters that would be marks. */
