@@ -24,8 +24,6 @@ export interface MarkdownParts {
   readonly images: readonly string[];
   /** First lines of tables, and what else only other kinds of Markdown know: `~~struck~~`, `[^1]`, `[ ]`. */
   readonly unknown: readonly UnknownMarkup[];
-  /** What was perhaps meant to be bold or a link, and is neither. */
-  readonly failed: readonly FailedMarkup[];
 }
 
 /** Markup that isn't CommonMark, and would be shown as it was typed. */
@@ -35,17 +33,6 @@ export interface UnknownMarkup {
 }
 
 /** Reads Markdown with everything on, so as to see what `markdown` would not render. */
-/** As it stands in a text after all that is markup has been taken out. */
-const FAILED = {
-  'bold text': /\*\*.*/,
-  'a link': /\[[^[\]]*\] ?\((?:https?:|mailto:|\/)\S.*/i,
-};
-
-export interface FailedMarkup {
-  readonly kind: keyof typeof FAILED;
-  readonly text: string;
-}
-
 const inspector = new MarkdownIt('commonmark', { html: true })
   .enable(['table', 'strikethrough'])
   // What is escaped is meant to be read, and stays apart from other text.
@@ -53,17 +40,14 @@ const inspector = new MarkdownIt('commonmark', { html: true })
 inspector.validateLink = () => true;
 
 /** Without one of these, a text has none of the parts: most texts needn't be parsed. */
-const MAY_HAVE_PARTS = /[<[#|]|~~|\*\*|^[ \t>]*[=-]+[ \t]*$/m;
+const MAY_HAVE_PARTS = /[<[#|]|~~|^[ \t>]*[=-]+[ \t]*$/m;
 
-const NO_PARTS: MarkdownParts = {
-  ...{ links: [], html: [], headings: [], images: [] },
-  ...{ unknown: [], failed: [] },
-};
+const NO_PARTS: MarkdownParts = { links: [], html: [], headings: [], images: [], unknown: [] };
 
 export function inspectMarkdown(source: string): MarkdownParts {
   if (!MAY_HAVE_PARTS.test(source)) return NO_PARTS;
   const blocks = inspector.parse(source, {});
-  const tokens = blocks.flatMap((block) => [block, ...(block.children ?? [])]);
+  const tokens = withChildren(blocks);
   const attributes = (type: string, name: string) =>
     tokens.filter((token) => token.type === type).map((token) => String(token.attrGet(name) ?? ''));
   return {
@@ -77,9 +61,6 @@ export function inspectMarkdown(source: string): MarkdownParts {
       .filter((_, i) => blocks[i - 1]?.type === 'heading_open')
       .map(({ content }) => content),
     unknown: unknownMarkup(tokens),
-    failed: tokens
-      .filter(({ type }) => type === 'text')
-      .flatMap(({ content }) => failedMarkup(content)),
   };
 }
 
@@ -99,12 +80,31 @@ function unknownMarkup(tokens: readonly Token[]): UnknownMarkup[] {
   });
 }
 
-function failedMarkup(text: string): FailedMarkup[] {
-  return Object.entries(FAILED).flatMap(([kind, pattern]) => {
-    const [failed] = pattern.exec(text) ?? [];
-    return failed ? [{ kind: kind as FailedMarkup['kind'], text: failed }] : [];
-  });
+/** Markup as it stands in a text after all that is markup has been taken out. */
+const FAILED = {
+  'bold text': /\*\*.*/,
+  'a link': /\[[^[\]]*\] ?\((?:https?:|mailto:|\/)\S.*/i,
+};
+
+export interface FailedMarkup {
+  readonly kind: keyof typeof FAILED;
+  readonly text: string;
 }
+
+/** What was perhaps meant to be bold or a link, and is neither. */
+export function failedMarkup(source: string): FailedMarkup[] {
+  if (!/\*\*|\[/.test(source)) return [];
+  const texts = withChildren(inspector.parse(source, {})).filter(({ type }) => type === 'text');
+  return texts.flatMap(({ content }) =>
+    Object.entries(FAILED).flatMap(([kind, pattern]) => {
+      const [text] = pattern.exec(content) ?? [];
+      return text ? [{ kind: kind as FailedMarkup['kind'], text }] : [];
+    }),
+  );
+}
+
+const withChildren = (blocks: readonly Token[]) =>
+  blocks.flatMap((block) => [block, ...(block.children ?? [])]);
 
 /** What the first row of a table says. */
 function cellsOf([, ...tokens]: readonly Token[]): string {

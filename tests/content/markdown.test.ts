@@ -121,14 +121,13 @@ describe('inspectMarkdown', () => {
       html: ['<b>', '</b>', '<div>\nblock\n</div>'],
       headings: ['Heading with [a link](/articles/a)', '[g]\nunderlined'],
       unknown: [],
-      failed: [],
     });
   });
 
   test('what stands in code is no part of a Markdown text', () => {
     const text = '`<b>` and `[a](b)`\n\n```\n# no heading\n<p>\n```\n\n    ![a](b)';
     expect(inspectMarkdown(text)).toEqual({
-      ...{ links: [], images: [], html: [], headings: [], unknown: [], failed: [] },
+      ...{ links: [], images: [], html: [], headings: [], unknown: [] },
     });
   });
 

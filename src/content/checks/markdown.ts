@@ -1,6 +1,7 @@
 import { publishedTips } from '../article.ts';
 import {
   type FailedMarkup,
+  failedMarkup,
   inspectMarkdown,
   isAllowedLink,
   type MarkdownParts,
@@ -71,7 +72,7 @@ const UNKNOWN_FIXES: Readonly<Record<UnknownMarkup['kind'], string>> = {
 export const checkFailedMarkup: Check = function* ({ articles }) {
   for (const { file, article } of articles)
     for (const { pointer, text } of markdownOf(article))
-      for (const { kind, text: failed } of inspectMarkdown(text).failed) {
+      for (const { kind, text: failed } of failedMarkup(text)) {
         const message = `"${inOneLine(failed)}" is shown as it was typed, and not as ${kind}`;
         yield { file, pointer, message, fix: FAILED_FIXES[kind] };
       }
