@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { PROBLEM_TYPES, type ProblemName } from '../../src/http/response/problems.ts';
 import { toProblem } from '../../src/http/server/to-problem.ts';
@@ -76,6 +77,31 @@ test('an error reaches a client that is still sending', async () => {
   const upload = `${request(TIP, ['Content-Length: 9000000'])}${'x'.repeat(1_000_000)}`;
   expect(await server.ask(upload)).toMatchObject({ status: 415 });
 });
+
+const LONG = 'Content-Length: 9000000';
+test.each([
+  ['too large', 413, request('/v1/match', ['Content-Type: application/json', LONG], 'POST')],
+  ['not taken', 415, request(TIP, [LONG])],
+])(
+  'no reset overtakes the answer to content that is %s, which a client is still sending',
+  async (_what, status, head) => {
+    const answered = new Promise((resolve) => {
+      server.app.server.once('request', (_request, response) => response.once('close', resolve));
+    });
+    const errors: Error[] = [];
+    const socket = connect(server.port, '127.0.0.1').pause();
+    socket.on('error', (error) => errors.push(error));
+    socket.write(head);
+    await answered;
+    for (let sent = 0; sent < 3; sent++) {
+      socket.write('x');
+      // For a reset to arrive, if there were one.
+      await sleep(10);
+    }
+    expect(errors).toEqual([]);
+    expect(parseResponses(await readAll(socket.resume()))).toMatchObject([{ status }]);
+  },
+);
 
 test('what cannot be parsed is answered after what came before it', async () => {
   const first = `GET ${TIP} HTTP/1.1\r\nHost: a\r\n\r\n`;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { BAD_TARGET, groupOf, isRead, rulesOf } from '../response/addresses.ts';
@@ -35,7 +36,7 @@ export function requestChecks(app: FastifyInstance, { headers }: Options): void 
 
   app.addHook('onRequest', (request, reply, done) => {
     // Only what is posted has content; that of other requests is refused unread.
-    const content = hasContent(request) && (request.is404 || request.method !== 'POST');
+    const content = hasContent(request.raw) && (request.is404 || request.method !== 'POST');
     // What follows on the connection is the content, which is not read.
     if (content) reply.header('Connection', 'close');
     const problem = checkVersion(request) ?? checkRequestTarget(request) ?? checkHost(request);
@@ -139,7 +140,7 @@ function checkHost({ raw }: FastifyRequest): Problem | undefined {
     : undefined;
 }
 
-function hasContent({ raw: { headers } }: FastifyRequest): boolean {
+export function hasContent({ headers }: IncomingMessage): boolean {
   const length = headers['content-length'];
   return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined;
 }

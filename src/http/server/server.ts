@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
-import type { Socket } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import {
   type FastifyBaseLogger,
   type FastifyHttpOptions,
@@ -10,7 +10,7 @@ import { proxyTrust } from '../limits/client-address.ts';
 import type { RefusedConnections } from '../limits/refused-connections.ts';
 import type { Problem } from '../response/problems.ts';
 import { Pipelining } from './pipelining.ts';
-import { methodNotAllowed } from './request-checks.ts';
+import { hasContent, methodNotAllowed } from './request-checks.ts';
 import { requestId } from './request-id.ts';
 import { rewriteTarget } from './request-target.ts';
 import { toProblem } from './to-problem.ts';
@@ -69,7 +69,10 @@ export function serverOptions({ logger, trustProxy, refused, rawProblem }: Optio
     rewriteUrl: rewriteTarget,
 
     serverFactory(handle) {
-      pipelining = new Pipelining(handle);
+      pipelining = new Pipelining((request, response) => {
+        lingerUntilReceived(request);
+        handle(request, response);
+      });
       const server = createServer(
         {
           headersTimeout: HEADERS_TIMEOUT,
@@ -120,7 +123,23 @@ export function serverOptions({ logger, trustProxy, refused, rawProblem }: Optio
   };
 }
 
-/** Takes in what the client still sends for a moment: a reset could overtake the answer. */
+/**
+ * Where a response says that the connection closes while content is still being sent, takes that in for
+ * a moment, which Node doesn't: a reset could overtake the answer (RFC 9112 §9.6).
+ */
+function lingerUntilReceived(request: IncomingMessage): void {
+  if (!hasContent(request)) return;
+  const { socket } = request;
+  const destroySoon = () => Socket.prototype.destroySoon.call(socket);
+  socket.destroySoon = () => {
+    if (request.complete) return destroySoon();
+    socket.end();
+    request.once('end', destroySoon).resume();
+    setTimeout(() => socket.destroy(), LINGER).unref();
+  };
+}
+
+/** Takes in what the client still sends for a moment, for the same reason. */
 function answerAndClose(socket: Socket, response: Buffer): void {
   if (!socket.writable) return;
   socket.end(response);
