@@ -10,6 +10,8 @@ interface CreditSentences {
   /** Stands for `{basedOn}` where the article names its sources. */
   readonly basedOn: string;
   readonly source: string;
+  /** A source in one line. */
+  readonly shortSource: string;
   readonly betweenAuthors: string;
   readonly betweenSources: string;
 }
@@ -20,6 +22,7 @@ const ENGLISH: CreditSentences = {
   short: 'By {authors}{basedOn}. {license}',
   basedOn: ', based on {sources}',
   source: '“{title}” by {author}',
+  shortSource: '{author}',
   betweenAuthors: ', ',
   betweenSources: '; ',
 };
@@ -35,6 +38,7 @@ const ARABIC: CreditSentences = {
   short: 'بقلم \u2068{authors}\u2069{basedOn}. \u2068{license}\u2069',
   basedOn: '، استنادًا إلى {sources}',
   source: '«\u2068{title}\u2069» بقلم \u2068{author}\u2069',
+  shortSource: '\u2068{author}\u2069',
   betweenAuthors: '\u2069، \u2068',
   betweenSources: '؛ ',
 };
@@ -76,6 +80,7 @@ const WORDLESS: CreditSentences = {
   short: '\u2068{authors}\u2069{basedOn}. \u2068{license}\u2069',
   basedOn: ' ({sources})',
   source: '“\u2068{title}\u2069” – \u2068{author}\u2069',
+  shortSource: '\u2068{author}\u2069',
   betweenAuthors: '\u2069, \u2068',
   betweenSources: '; ',
 };

@@ -29,11 +29,12 @@ export const CreditText = plainText(MAX_LENGTH).describe(
 
 type Attribution = Pick<ArticleHead, 'authors' | 'basedOn' | 'license' | 'inLanguage'>;
 
-/** A credit in one line, for an article and its tips alike. */
+/** A credit in one line, for an article and its tips alike: of sources it has the authors. */
 export function creditText(attribution: Attribution): string {
   const { license, inLanguage } = attribution;
-  const words = { ...namesIn(attribution), license: license.spdx };
-  return fillSentence(creditSentences(inLanguage).short, words).join('');
+  const { short, shortSource } = creditSentences(inLanguage);
+  const words = { ...namesIn(attribution, shortSource), license: license.spdx };
+  return fillSentence(short, words).join('');
 }
 
 /** A tip has that of its article, under its own title. */
@@ -43,7 +44,7 @@ export function creditOf(item: ArticleHead | Tip, site: Site): Credit {
   const attribution = 'article' in item ? item.article : item;
   const { license, inLanguage } = attribution;
   const sentences = creditSentences(inLanguage);
-  const words = namesIn(attribution);
+  const words = namesIn(attribution, sentences.source);
   const text = { ...words, title, page, license: license.name, licenseUrl: license.url };
   const html = {
     ...words,
@@ -61,10 +62,10 @@ export function creditOf(item: ArticleHead | Tip, site: Site): Credit {
 }
 
 /** The authors and the sources, as the sentences name them. */
-function namesIn({ authors, basedOn, inLanguage }: Attribution) {
+function namesIn({ authors, basedOn, inLanguage }: Attribution, source: string) {
   const sentences = creditSentences(inLanguage);
   const sources = basedOn
-    .map(({ title, author }) => fillSentence(sentences.source, { title, author }).join(''))
+    .map(({ title, author }) => fillSentence(source, { title, author }).join(''))
     .join(sentences.betweenSources);
   return {
     authors: authors.map(({ name }) => name).join(sentences.betweenAuthors),

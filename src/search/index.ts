@@ -17,6 +17,7 @@ import type { SearchIndex } from './types.ts';
 const MAX_SUGGESTED_FROM = 20;
 
 export { mostFrequent } from './answer/facets.ts';
+export { shortenPassage } from './answer/passage.ts';
 export { buildIndexes, TooManyTipsError } from './index/build.ts';
 export type { IndexData } from './index/index-data.ts';
 

@@ -31,12 +31,12 @@ test.each(['en', 'es'])('a listed tip or guide in %s is at most 1 KB of JSON', a
 });
 
 test.each(['en', 'es'])(
-  'a page of 20 hits in %s is at most 25 KB of JSON, 6 KB after Brotli, and each hit at most 1.2 KB',
+  'a page of 20 hits in %s is at most 25 KB of JSON, 6 KB after Brotli, and each hit at most 1 KB',
   async (language) => {
     for (const { q } of readQuestions(language).questions) {
       const { body } = await app.inject({ url: '/v1/search', query: { q, lang: language } });
       expect(Buffer.byteLength(body), q).toBeLessThanOrEqual(25_000);
-      for (const hit of JSON.parse(body).data) expect(bytesOf(hit), q).toBeLessThanOrEqual(1229);
+      for (const hit of JSON.parse(body).data) expect(bytesOf(hit), q).toBeLessThanOrEqual(1024);
       expect(brotliCompressSync(body, BROTLI).length, q).toBeLessThanOrEqual(6000);
     }
   },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { shortenPassage } from '../../src/search/answer/passage.ts';
 import { openParts } from '../../src/search/index/open.ts';
 import { openIndex } from '../../src/search/index.ts';
 import { Planner } from '../../src/search/query/plan.ts';
@@ -160,6 +161,29 @@ describe('the passage', () => {
     expect(passage?.text).toMatch(/^…(word )+salary( word)+…$/);
   });
 
+  test.each([
+    [
+      'begins',
+      'Salary is what you ask for when they ask you for it, and not before they do.',
+      'Salary is what you ask…',
+    ],
+    [
+      'goes on',
+      'Ask them in what way they would set the salary for you, and when.',
+      '…the salary for you,…',
+    ],
+    [
+      'ends',
+      'They say what they pay. You say what you want for it: your salary.',
+      '…for it: your salary.',
+    ],
+  ])('a shorter passage that %s with a match keeps it', (_what, body, expected) => {
+    const { passage } = highlights({ body }, 'salary');
+    const shorter = passage && shortenPassage(passage, 24);
+    expect(shorter?.text).toBe(expected);
+    expect(shorter && bracketed(shorter).toLowerCase()).toContain('[salary]');
+  });
+
   test('the passage is of a list where nothing in the body matched', () => {
     const given = { body: 'later', do: ['wait'], examples: ['Hello.', 'What is the pay?'] };
     expect(highlights(given, 'pay').passage).toEqual({
@@ -223,6 +247,12 @@ test('ranges and passages are well formed whatever the text and the query', () =
         expectOrdered(passage.text, passage.ranges);
         expect(passage.ranges.length).toBeGreaterThan(0);
         if (passage.field === 'body') expect(passage.text.length).toBeLessThanOrEqual(162);
+        const shorter = shortenPassage(passage, 50);
+        expect(shorter.text.length).toBeLessThanOrEqual(50);
+        expect(shorter.text).not.toMatch(/\p{Surrogate}/u);
+        expectOrdered(shorter.text, shorter.ranges);
+        const [first] = bracketed(passage).match(/\[[^\]]*/) ?? [''];
+        if (first.length < 25) expect(bracketed(shorter)).toContain(first);
       }
     }),
     { numRuns: 600 },

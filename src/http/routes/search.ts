@@ -7,6 +7,7 @@ import { HIGHLIGHTED_TEXTS, LIGHT_TEXTS } from '../../content/tip-texts.ts';
 import { foundItemShape, type ListedArticle, type ListedTip } from '../../render/resources.ts';
 import type { Site } from '../../render/site.ts';
 import { itemUrl, languageQuery, pageUrl } from '../../render/urls.ts';
+import { shortenPassage } from '../../search/index.ts';
 import type { Highlight } from '../../search/types.ts';
 import { KINDS, type Kind, searchLibrary, suggestTips } from '../../snapshot/search-tips.ts';
 import { withParameters } from '../contract/canonical-url.ts';
@@ -88,6 +89,7 @@ const MatchResource = z.object({
     .describe('Where the query matched: in title and summary, or in every field'),
   passage: PassageResource.optional(),
 });
+type Match = z.infer<typeof MatchResource> & { kind: Kind };
 const SearchHit = z
   .object({
     kind: z.enum(KINDS).describe('Whether it is a tip or an article'),
@@ -252,7 +254,7 @@ async function searchDocument(
   for (const hit of found.hits) {
     const { kind, score } = hit;
     const { fields, passage } = hit.highlight(texts);
-    const match: z.infer<typeof MatchResource> & { kind: Kind } = {
+    const match: Match = {
       kind,
       score: Math.round(score * 1e4) / 1e4,
       highlights: fields.map(highlightResource),
@@ -263,7 +265,15 @@ async function searchDocument(
       hit.kind === 'tip'
         ? rendered.listedTip(hit.tip, query.include)
         : rendered.listedArticle(hit.article, query.include);
-    pieces.push(openingOf(item), Buffer.from(membersOf(match)), COMMA);
+    const opening = openingOf(item);
+    let members = Buffer.from(membersOf(match));
+    const excess = opening.length + members.length - MAX_LIGHT_HIT;
+    if (passage && excess > 0 && query.include === undefined) {
+      const length = Math.max(SHORTEST_PASSAGE, passage.text.length - excess - MARKS_OF_CUTS);
+      const shorter = { ...passage, ...shortenPassage(passage, length) };
+      members = Buffer.from(membersOf({ ...match, passage: shorter }));
+    }
+    pieces.push(opening, members, COMMA);
     if (turn.isOver()) await turn.giveWay();
   }
   const list = paginate(request, [], found.total);
@@ -312,6 +322,13 @@ const linkedItem = (item: Article | Tip, site: Site) => ({
   url: itemUrl(item, site),
   webUrl: pageUrl(item, site),
 });
+
+/** In bytes of JSON: the passage takes what the rest of a hit leaves. */
+const MAX_LIGHT_HIT = 1024;
+/** How many bytes more than code units the two marks (`…`) of a passage take. */
+const MARKS_OF_CUTS = 4;
+/** In UTF-16 code units, where the rest leaves less. */
+const SHORTEST_PASSAGE = 50;
 
 const COMMA = Buffer.from(',');
 const openings = new WeakMap<object, Uint8Array>();

@@ -38,7 +38,11 @@ export function bestPassage(
       bestWeight = weight;
     }
   }
-  return cut(plain, found, best);
+  return cut(
+    plain,
+    found.map(({ range }) => range),
+    best,
+  );
 }
 
 /** Their starts and ends, by their starts. */
@@ -60,19 +64,18 @@ function possiblePassages(piece: Piece, found: readonly Match[]): Range[] {
     if (end <= (passageEnds[sentence] ?? 0))
       add(sentences[sentence] ?? 0, passageEnds[sentence] ?? 0);
     else {
-      const word = wordStart(shown, start - PASSAGE_LENGTH / 4);
+      const word = wordStart(shown, start, PASSAGE_LENGTH / 4);
       add(word, passageEnd(shown, sentences, word));
     }
   }
   return passages;
 }
 
-/** The start of the first word that begins at or after a position. */
-function wordStart(plain: string, position: number): number {
+/** The start of the first word that begins within reach before a match. */
+function wordStart(plain: string, match: number, reach: number): number {
+  const position = match - reach;
   const space = plain.indexOf(' ', position);
-  return space < 0 || space > position + PASSAGE_LENGTH / 4
-    ? whole(plain, Math.max(0, position))
-    : space + 1;
+  return space < 0 || space > match ? whole(plain, Math.max(0, position)) : space + 1;
 }
 
 /** Moves off the second half of a surrogate pair and off marks that belong to a letter. */
@@ -128,10 +131,24 @@ function weigh(
   return weight;
 }
 
+/** What is left of a passage, its first match in it, in so many UTF-16 code units at most. */
+export function shortenPassage({ text, ranges }: Passage, length: number): Passage {
+  if (text.length <= length) return { text, ranges };
+  const [first, last] = ranges[0] ?? [0, 0];
+  // Beside the marks of two cuts.
+  const room = length - 2;
+  const reach = Math.max(Math.floor(room / 4), room - (text.length - first));
+  const start = last <= room ? 0 : wordStart(text, first, reach);
+  const limit = start + room;
+  const space = text.lastIndexOf(' ', limit);
+  const end = space >= last ? space : whole(text, limit);
+  return cut(text, ranges, [start, limit < text.length ? end : text.length]);
+}
+
 const STARTS_SENTENCE = /(?:[.!?…][)\]"'”’]*\s|[。！？])$/u;
 const ENDS_SENTENCE = /[.!?。！？…][)\]"'”’]*$/u;
 
-function cut(plain: string, found: readonly Match[], [start, end]: Range): Passage {
+function cut(plain: string, matched: readonly Range[], [start, end]: Range): Passage {
   const isBefore = (position: number, pattern: RegExp) =>
     pattern.test(plain.slice(Math.max(0, position - 8), position));
   const before = start > 0 && !isBefore(start, STARTS_SENTENCE) ? '…' : '';
@@ -139,8 +156,8 @@ function cut(plain: string, found: readonly Match[], [start, end]: Range): Passa
   const text = before + plain.slice(start, end) + after;
   const by = before.length - start;
   const ranges: Range[] = [];
-  for (const { range } of found) {
-    if (range[0] >= start && range[1] <= end) ranges.push([range[0] + by, range[1] + by]);
+  for (const [from, to] of matched) {
+    if (from >= start && to <= end) ranges.push([from + by, to + by]);
   }
   return { text, ranges: merged(ranges) };
 }
