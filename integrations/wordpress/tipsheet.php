@@ -74,8 +74,10 @@ function advice( string $page ): string {
 	if ( null === $html ) {
 		return '<p class="tipsheet"><a href="' . esc_url( $settings['address'] . '/' . $item . $query ) . '">' . esc_html__( 'Read our career advice', 'tipsheet' ) . '</a></p>';
 	}
+	// WordPress runs shortcodes in what a block shows, too, such as `[phone]` in the text of a letter.
+	$html = str_replace( '[', '&#091;', wp_kses_post( $html ) );
 	// A guide is long: each of its tips is folded.
-	$html   = preg_replace( '#<section><h3>(.*?)</h3>(.*?)</section>#s', '<details><summary><h3>$1</h3></summary>$2</details>', wp_kses_post( $html ) );
+	$html   = preg_replace( '#<section><h3>(.*?)</h3>(.*?)</section>#s', '<details><summary><h3>$1</h3></summary>$2</details>', $html );
 	$script = $settings['element'] && ! is_feed() ? element_script() : '';
 	return '' === $script ? $html : $script . '<tip-sheet src="' . esc_url( $resource . $query ) . '">' . $html . '</tip-sheet>';
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from '../browser/support/axe.ts';
@@ -274,17 +274,54 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     await age();
   });
 
+  /** Has a library of the test's own in place of Tipsheet while `use` runs. */
+  async function withLibrary(answer: RequestListener, use: () => Promise<void>) {
+    const server = await listen(
+      createServer((request, response) => {
+        // By this the plugin knows a library.
+        response.setHeader('Content-Revision', 'test');
+        answer(request, response);
+      }),
+    );
+    await set(server.url);
+    try {
+      await use();
+    } finally {
+      await server.close();
+      await set(board.network.origin);
+    }
+  }
+
   test('what an untrusted library sends is made harmless', async () => {
     const bad =
       '<article class="tipsheet" onclick="x()"><script>x()</script><img src="x" onerror="x()"><iframe src="/"></iframe><form></form><a href="javascript:x()">a</a><p>Text</p></article>';
-    const server = await listen(createServer((_request, response) => response.end(bad)));
-    await set(server.url);
-    const html = await htmlOf(await publishShortcode('page="tips/bad"'));
-    await server.close();
-    await set(board.network.origin);
-    const shown = /<article class="tipsheet"[\s\S]*?<\/article>/.exec(html)?.[0];
-    expect(shown).toContain('<p>Text</p>');
-    expect(shown).not.toMatch(/onclick|<script|onerror|<iframe|<form|javascript/);
+    await withLibrary(
+      (_request, response) => response.end(bad),
+      async () => {
+        const html = await htmlOf(await publishShortcode('page="tips/bad"'));
+        const shown = /<article class="tipsheet"[\s\S]*?<\/article>/.exec(html)?.[0];
+        expect(shown).toContain('<p>Text</p>');
+        expect(shown).not.toMatch(/onclick|<script|onerror|<iframe|<form|javascript/);
+      },
+    );
+  });
+
+  test.each([
+    ['block', publishBlock],
+    ['shortcode', (page: string) => publishShortcode(`page="${page}"`)],
+  ])('no shortcode in what the library sends is run in a %s', async (_name, publish) => {
+    const remove = await board.wordPress.addCode(
+      `add_shortcode( 'phone', fn() => 'the number of the board' );`,
+    );
+    await withLibrary(
+      (_request, response) =>
+        response.end('<article class="tipsheet"><p>Call me on [phone].</p></article>'),
+      async () => {
+        const page = await open(await publish('tips/with-a-placeholder'));
+        expect(await page.locator('article.tipsheet').textContent()).toBe('Call me on [phone].');
+      },
+    );
+    await remove();
   });
 
   test('with the script, the element takes the place of the HTML, pinned by its hash', async () => {
@@ -394,7 +431,8 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
       const query = await board.wordPress.php(
         `add_filter( 'locale', fn() => ${quoted(locale)} );
          add_filter( 'option_tipsheet', fn() => array( 'address' => ${quoted(`https://${locale}-${languages.join()}.example`)} ) );
-         add_filter( 'pre_http_request', fn() => array( 'response' => array( 'code' => 200 ), 'body' => ${quoted(JSON.stringify(meta))} ) );
+         add_filter( 'pre_http_request', fn() => array(
+           'response' => array( 'code' => 200 ), 'headers' => array( 'content-revision' => 'x' ), 'body' => ${quoted(JSON.stringify(meta))} ) );
          echo Tipsheet\\language_query();`,
       );
       expect(query).toBe(expected);
