@@ -122,7 +122,7 @@ function add_matched( $content ) {
 
 /** `?lang=` with the language of the site, if the library has it, for what has no language of its own. */
 function language_query(): string {
-	$languages = wp_list_pluck( fetch_json( '/v1/meta' )['languages'] ?? array(), 'inLanguage' );
+	$languages = wp_list_pluck( objects( fetch_json( '/v1/meta' )['languages'] ?? null, 'inLanguage' ), 'inLanguage' );
 	$language  = get_bloginfo( 'language' );
 	// A library in `pt-BR` has no `pt`.
 	$found = array_intersect( array( $language, strtok( $language, '-' ) ), $languages );
@@ -152,11 +152,12 @@ function job_posting( string $content ) {
 /** The tips for a listing, which is JSON, as HTML, each with its reasons and credit; '' if none can be had. */
 function matched( string $url, string $listing ): string {
 	$match = json_decode( (string) fetch( $url, $listing ), true );
-	if ( empty( $match['data'] ) ) {
+	$tips = objects( $match['data'] ?? null, 'webUrl', 'title', 'summary', 'creditText' );
+	if ( empty( $tips ) ) {
 		return '';
 	}
 	$items = '';
-	foreach ( $match['data'] as $tip ) {
+	foreach ( $tips as $tip ) {
 		$items .= sprintf(
 			'<li><a href="%s">%s</a><p>%s</p>%s<p><small>%s</small></p></li>',
 			esc_url( $tip['webUrl'] ),
@@ -228,9 +229,24 @@ function fetch_json( string $path ): ?array {
 	return is_array( $data ) ? $data : null;
 }
 
+/**
+ * The objects in a list that the library sent which have all of these texts; none if it sent something else.
+ *
+ * @param mixed $sent What should be a list.
+ */
+function objects( $sent, string ...$names ): array {
+	return array_filter(
+		is_array( $sent ) ? $sent : array(),
+		static function ( $item ) use ( $names ) {
+			$texts = array_filter( is_array( $item ) ? $item : array(), 'is_string' );
+			return array() === array_diff( $names, array_keys( $texts ) );
+		}
+	);
+}
+
 /** The tag of the element's script, pinned by its hash; '' if it can't be known. */
 function element_script(): string {
-	$script = fetch_json( '/embed/v1/manifest.json' )['files']['tip-sheet.js'] ?? null;
+	$script = objects( array( fetch_json( '/embed/v1/manifest.json' )['files']['tip-sheet.js'] ?? null ), 'url', 'integrity' )[0] ?? null;
 	return null === $script ? '' : wp_get_script_tag(
 		array(
 			'type'        => 'module',
@@ -244,7 +260,7 @@ function element_script(): string {
 /** The guides, for the block to offer. */
 function list_guides(): void {
 	$guides = array();
-	foreach ( fetch_json( '/v1/articles?size=100' )['data'] ?? array() as $guide ) {
+	foreach ( objects( fetch_json( '/v1/articles?size=100' )['data'] ?? null, 'slug', 'title' ) as $guide ) {
 		$guides[] = array(
 			'value' => 'articles/' . $guide['slug'],
 			'label' => $guide['title'],

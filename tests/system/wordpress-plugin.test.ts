@@ -324,6 +324,25 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     await remove();
   });
 
+  test.each([
+    '{"data":"x","files":"x","languages":"x"}',
+    '{"data":["x"],"files":{"tip-sheet.js":"x"},"languages":["x"]}',
+    '{"data":[{"title":["x"]}],"files":{"tip-sheet.js":{"url":[]}},"languages":[{}]}',
+    '"x"',
+    '<html></html>',
+  ])('a library that says %s has nothing to show, and breaks nothing', async (body) => {
+    const shown = await board.wordPress.php(
+      `add_filter( 'option_tipsheet', fn() => array( 'address' => 'https://' . wp_rand() . '.example' ) );
+       add_filter( 'pre_http_request', fn() => array(
+         'response' => array( 'code' => 200 ), 'headers' => array( 'content-revision' => 'x' ), 'body' => ${quoted(body)} ) );
+       Tipsheet\\list_guides();
+       echo wp_json_encode( array(
+         Tipsheet\\matched( 'https://library.example/' . wp_rand(), '{}' ), Tipsheet\\element_script(), Tipsheet\\language_query(),
+         ...wp_scripts()->registered['tipsheet-block']->extra['before'] ) );`,
+    );
+    expect(JSON.parse(shown).filter(Boolean)).toEqual(['window.tipsheetGuides = [];']);
+  });
+
   test('with the script, the element takes the place of the HTML, pinned by its hash', async () => {
     await set(board.network.origin, { element: true });
     const page = await open(await publishShortcode('page="articles/second-interview"'));
