@@ -27,6 +27,8 @@ const RETRY = MINUTE_IN_SECONDS;
 const KEPT = MONTH_IN_SECONDS;
 /** Bytes; longer ones are not matched. */
 const MAX_LISTING = 100 * KB_IN_BYTES;
+/** Bytes of what the library says that are read; a guide has some thirty thousand. */
+const MAX_RESPONSE = MB_IN_BYTES;
 
 add_action( 'init', __NAMESPACE__ . '\register' );
 add_action( 'admin_menu', __NAMESPACE__ . '\add_settings' );
@@ -77,7 +79,7 @@ function advice( string $page ): string {
 	// WordPress runs shortcodes in what a block shows, too, such as `[phone]` in the text of a letter.
 	$html = str_replace( '[', '&#091;', wp_kses_post( $html ) );
 	// A guide is long: each of its tips is folded.
-	$html   = preg_replace( '#<section><h3>(.*?)</h3>(.*?)</section>#s', '<details><summary><h3>$1</h3></summary>$2</details>', $html );
+	$html   = preg_replace( '#<section><h3>(.*?)</h3>(.*?)</section>#s', '<details><summary><h3>$1</h3></summary>$2</details>', $html ) ?? $html;
 	$script = $settings['element'] && ! is_feed() ? element_script() : '';
 	return '' === $script ? $html : $script . '<tip-sheet src="' . esc_url( $resource . $query ) . '">' . $html . '</tip-sheet>';
 }
@@ -195,12 +197,11 @@ function fetch( string $url, ?string $content = null ) {
 	// Whoever comes meanwhile gets what there is.
 	set_transient( $key . '_asked', 1, RETRY );
 	$headers  = null === $content ? array( 'If-None-Match' => $kept['etag'] ) : array( 'Content-Type' => 'application/json' );
-	$response = wp_remote_request(
+	$response = request(
 		$url,
 		array(
 			'method'  => null === $content ? 'GET' : 'POST',
 			'body'    => $content,
-			'timeout' => 3,
 			'headers' => array_filter( $headers ),
 		)
 	);
@@ -211,7 +212,7 @@ function fetch( string $url, ?string $content = null ) {
 	$status = wp_remote_retrieve_response_code( $response );
 	if ( 200 === $status ) {
 		$kept['body'] = wp_remote_retrieve_body( $response );
-		$kept['etag'] = (string) wp_remote_retrieve_header( $response, 'etag' );
+		$kept['etag'] = header_of( $response, 'etag' );
 	} elseif ( 404 === $status || 410 === $status ) {
 		$kept = array( 'body' => false ) + $empty;
 	} elseif ( 304 !== $status ) {
@@ -220,6 +221,29 @@ function fetch( string $url, ?string $content = null ) {
 	$kept['until'] = time() + FRESH;
 	set_transient( $key, $kept, KEPT );
 	return $kept['body'];
+}
+
+/** Asks the library, which may lead to itself alone: its operators are not to reach what only this server does. */
+function request( string $url, array $options = array() ) {
+	$options += array(
+		'timeout'             => 3,
+		'limit_response_size' => MAX_RESPONSE,
+		'redirection'         => 0,
+	);
+	for ( $redirects = 0; ; $redirects++ ) {
+		$response = wp_remote_request( $url, $options );
+		$location = header_of( $response, 'location' );
+		$next     = \WP_Http::make_absolute_url( $location, $url );
+		if ( '' === $location || 3 === $redirects || wp_parse_url( $next, PHP_URL_HOST ) !== wp_parse_url( $url, PHP_URL_HOST ) ) {
+			return $response;
+		}
+		$url = $next;
+	}
+}
+
+/** A header, '' if the response has none. */
+function header_of( $response, string $name ): string {
+	return implode( (array) wp_remote_retrieve_header( $response, $name ) );
 }
 
 /** JSON of the library, or null. */
@@ -306,7 +330,7 @@ function sanitize_settings( $input ): array {
 	$address = untrailingslashit( esc_url_raw( $input['address'], array( 'http', 'https' ) ) );
 	$kept    = settings()['address'];
 	if ( '' !== $input['address'] && $input['address'] !== $kept ) {
-		$meta = json_decode( wp_remote_retrieve_body( wp_remote_get( $address . '/v1/meta' ) ), true );
+		$meta = json_decode( wp_remote_retrieve_body( request( $address . '/v1/meta' ) ), true );
 		// A password would stand in the links that everybody sees.
 		if ( ! isset( $meta['revision'] ) || null !== wp_parse_url( $address, PHP_URL_USER ) ) {
 			add_settings_error( OPTION, 'address', __( 'No Tipsheet library answers at this address.', 'tipsheet' ) );

@@ -324,6 +324,18 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     await remove();
   });
 
+  test('what is very long or not closed breaks no page', async () => {
+    await withLibrary(
+      (_request, response) =>
+        response.end(`<article class="tipsheet"><section><h3>${'x '.repeat(1_200_000)}`),
+      async () => {
+        const response = await fetch(await publishShortcode('page="tips/long"'));
+        expect(response.status).toBe(200);
+        expect((await response.text()).length).toBeLessThan(1_200_000);
+      },
+    );
+  });
+
   test.each([
     '{"data":"x","files":"x","languages":"x"}',
     '{"data":["x"],"files":{"tip-sheet.js":"x"},"languages":["x"]}',
@@ -341,6 +353,31 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
          ...wp_scripts()->registered['tipsheet-block']->extra['before'] ) );`,
     );
     expect(JSON.parse(shown).filter(Boolean)).toEqual(['window.tipsheetGuides = [];']);
+  });
+
+  test('the library may lead to itself, as from a former slug', async () => {
+    const html = await htmlOf(await publishShortcode('page="articles/callback-interview"'));
+    expect(html).toContain('Second interview: how to turn it into an offer');
+  });
+
+  test('the library can not have the board ask another server', async () => {
+    let asked = 0;
+    const inside = createServer((_request, response) => {
+      asked++;
+      response.setHeader('Content-Revision', 'test');
+      response.end('<p>What only the board can read</p>');
+    });
+    const { url, close } = await listen(inside);
+    await withLibrary(
+      (_request, response) =>
+        response.writeHead(302, { Location: `${url.replace('127.0.0.1', 'localhost')}/` }).end(),
+      async () => {
+        const html = await htmlOf(await publishShortcode('page="tips/elsewhere"'));
+        expect(html).not.toContain('What only the board can read');
+      },
+    );
+    await close();
+    expect(asked).toBe(0);
   });
 
   test('with the script, the element takes the place of the HTML, pinned by its hash', async () => {
