@@ -210,10 +210,12 @@ function fetch( string $url, ?string $content = null ) {
 		set_transient( 'tipsheet_down', 1, RETRY );
 	}
 	$status = wp_remote_retrieve_response_code( $response );
-	if ( 200 === $status ) {
+	// While the library is down, a proxy may answer in its place, with any status.
+	$problem = 0 === strpos( header_of( $response, 'content-type' ), 'application/problem+json' );
+	if ( 200 === $status && '' !== header_of( $response, 'content-revision' ) ) {
 		$kept['body'] = wp_remote_retrieve_body( $response );
 		$kept['etag'] = header_of( $response, 'etag' );
-	} elseif ( 404 === $status || 410 === $status ) {
+	} elseif ( 410 === $status || ( $problem && in_array( $status, array( 400, 404 ), true ) ) ) {
 		$kept = array( 'body' => false ) + $empty;
 	} elseif ( 304 !== $status ) {
 		return $kept['body'];
