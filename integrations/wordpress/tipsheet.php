@@ -101,7 +101,11 @@ function parse_page( string $page, string $address ): array {
 /** Adds the tips that match to a post that has a job listing, if the settings say so. */
 function add_matched( $content ) {
 	$settings = settings();
-	if ( '' === $settings['match'] || ! is_singular() || get_the_ID() !== get_queried_object_id() ) {
+	if ( '' === $settings['match'] || '' === $settings['address'] || ! is_singular() || get_the_ID() !== get_queried_object_id() ) {
+		return $content;
+	}
+	// The feed of a post has no place for them, nor has an excerpt that is made of its content.
+	if ( is_feed() || doing_filter( 'get_the_excerpt' ) || post_password_required() ) {
 		return $content;
 	}
 	$posting = job_posting( $content );

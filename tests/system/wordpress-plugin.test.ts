@@ -528,6 +528,38 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     expect(feed).not.toContain('tipsheet-matched');
   });
 
+  test.each([
+    ['feed', 'feed=rss2&withoutcomments=1'],
+    ['excerpt, as in its embed,', 'embed=true'],
+  ])('the %s of a listing has no tips', async (_what, query) => {
+    const html = await htmlOf(`${await publishListing(LISTING)}&${query}`);
+    expect(html).toContain('Night shifts.');
+    expect(html).not.toContain('Advice for this job');
+  });
+
+  test('a listing behind a password is sent to nobody', async () => {
+    const remove = await board.wordPress.addCode(
+      `add_filter( 'tipsheet_job_posting', fn() => array( 'title' => 'A secret project' ) );`,
+    );
+    const address = await board.wordPress.publish('A secret project', 'Sign here.');
+    await board.wordPress.php(
+      `wp_update_post( array( 'ID' => ${new URL(address).searchParams.get('p')}, 'post_password' => 'x' ) );`,
+    );
+    const start = board.network.passed.length;
+    expect(await htmlOf(address)).toContain('post_password');
+    await remove();
+    expect(matches(start)).toEqual([]);
+  });
+
+  test.each(['browser', 'server'])(
+    'without the address of a library, nothing is added to a listing that is matched in the %s',
+    async (match) => {
+      await set('', { match });
+      expect(await htmlOf(await publishListing(LISTING))).not.toContain('Advice for this job');
+      await set(board.network.origin, { match: 'server' });
+    },
+  );
+
   test('PHP logs no warning', () => {
     expect(board.wordPress.complaints()).toEqual([]);
   });
