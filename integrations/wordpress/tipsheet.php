@@ -387,8 +387,21 @@ function show_settings(): void {
 	<?php
 }
 
-/** Leaves nothing behind. */
+/** Leaves nothing behind, in any site of a network. */
 function uninstall(): void {
+	if ( ! is_multisite() ) {
+		remove_data();
+		return;
+	}
+	foreach ( get_sites( array( 'fields' => 'ids', 'number' => 0 ) ) as $site ) {
+		switch_to_blog( $site );
+		remove_data();
+		restore_current_blog();
+	}
+}
+
+/** Removes what is stored in this site. */
+function remove_data(): void {
 	global $wpdb;
 	delete_option( OPTION );
 	$wpdb->query( "DELETE FROM $wpdb->options WHERE option_name LIKE '\_transient\_%tipsheet\_%'" );

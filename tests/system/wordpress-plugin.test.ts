@@ -581,4 +581,45 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     );
     expect(left).toBe('0');
   });
+
+  test('uninstalled from a network, it leaves nothing in any of its sites', async () => {
+    await board.wordPress.php(
+      `require ABSPATH . 'wp-admin/includes/upgrade.php';
+       foreach ( $wpdb->tables( 'ms_global' ) as $table => $name ) $wpdb->$table = $name;
+       install_network();
+       populate_network( 1, 'localhost', 'admin@board.example', 'The boards', '/', false );
+       $file = ABSPATH . 'wp-config.php';
+       file_put_contents( $file, str_replace( '$table_prefix', "
+         define( 'MULTISITE', true );
+         define( 'SUBDOMAIN_INSTALL', false );
+         define( 'DOMAIN_CURRENT_SITE', 'localhost' );
+         define( 'PATH_CURRENT_SITE', '/' );
+         define( 'SITE_ID_CURRENT_SITE', 1 );
+         define( 'BLOG_ID_CURRENT_SITE', 1 );
+         \\$_SERVER += array( 'HTTP_HOST' => 'localhost', 'REMOTE_ADDR' => '127.0.0.1' );
+         \\$table_prefix", file_get_contents( $file ) ) );`,
+    );
+    const left = await board.wordPress.php(
+      `require ABSPATH . 'wp-admin/includes/plugin.php';
+       activate_plugin( ${quoted(PLUGIN)}, '', true );
+       $sites = array( get_current_blog_id(), wpmu_create_blog( 'localhost', '/second/', 'The second', 1 ) );
+       $count = fn() => array_map( function ( $site ) {
+         global $wpdb;
+         return (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->get_blog_prefix( $site )}options WHERE option_name LIKE '%tipsheet%'" );
+       }, $sites );
+       foreach ( $sites as $site ) {
+         switch_to_blog( $site );
+         update_option( 'tipsheet', array( 'address' => ${quoted(board.network.origin)} ) );
+         restore_current_blog();
+       }
+       $before = $count();
+       deactivate_plugins( ${quoted(PLUGIN)} );
+       uninstall_plugin( ${quoted(PLUGIN)} );
+       echo wp_json_encode( array( $before, $count() ) );`,
+    );
+    expect(JSON.parse(left)).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+  });
 });
