@@ -45,6 +45,7 @@ function register(): void {
 		filemtime( __DIR__ . '/block.js' ),
 		true
 	);
+	wp_set_script_translations( 'tipsheet-block', 'tipsheet' );
 	register_block_type( __DIR__, array( 'render_callback' => __NAMESPACE__ . '\render_block' ) );
 	add_shortcode( 'tipsheet', __NAMESPACE__ . '\render_shortcode' );
 }

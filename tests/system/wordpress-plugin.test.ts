@@ -560,6 +560,15 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     },
   );
 
+  test('the block in the editor is translated', async () => {
+    const scripts = await board.wordPress.php(
+      `add_filter( 'pre_load_script_translations', fn( $json, $file, $handle, $domain ) =>
+         'tipsheet-block' === $handle ? '{"locale_data":{"messages":{"":{}}}}' : $json, 10, 4 );
+       echo wp_scripts()->print_translations( 'tipsheet-block', false );`,
+    );
+    expect(scripts).toContain('"tipsheet"');
+  });
+
   test('PHP logs no warning', () => {
     expect(board.wordPress.complaints()).toEqual([]);
   });
