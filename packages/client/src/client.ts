@@ -54,8 +54,8 @@ type ItemOf<Path extends ListPath> = PageOf<Path> extends { data: (infer Item)[]
 
 export interface Client {
   /**
-   * Asks for a path. Rejects with a {@link TipsheetError} if the status isn't 2xx, and as `fetch` does if
-   * there is no response or the signal is aborted.
+   * Asks for a path. Rejects with a {@link TipsheetError} if the status isn't 2xx or a web page comes in
+   * the place of data, and as `fetch` does if there is no response or the signal is aborted.
    */
   readonly GET: Call<'get'>;
   /** The same with a body. */
@@ -100,6 +100,9 @@ export function createClient(options: ClientOptions): Client {
       if (!response.ok) throw errorOf(response, error);
       if (init?.parseAs) return { data, response };
       const text = await response.text();
+      // That of a captive portal, or of a site that isn't the API.
+      if (/^text\/html\b/i.test(typeOf(response)) && !path.endsWith('.html'))
+        throw new TipsheetError(response, `${response.url} returned a web page instead of data`);
       return { data: isJson(response) ? JSON.parse(text) : text, response };
     };
   const get = call('get');
@@ -124,11 +127,11 @@ export function createClient(options: ClientOptions): Client {
   return { GET: get, POST: call('post'), pages, items } as unknown as Client;
 }
 
-const isJson = (response: Response) =>
-  /[/+]json\b/.test(response.headers.get('Content-Type') ?? '');
+const typeOf = (response: Response) => response.headers.get('Content-Type') ?? '';
+const isJson = (response: Response) => /[/+]json\b/.test(typeOf(response));
 
 function errorOf(response: Response, body: unknown): TipsheetError {
-  const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
+  const isProblem = typeOf(response).startsWith('application/problem+json');
   const problem = body as ConstructorParameters<typeof ProblemError>[1] | null | undefined;
   // That of a proxy has no code, and may be cut short.
   if (!isProblem || typeof problem?.code !== 'string') return new TipsheetError(response);

@@ -1,6 +1,6 @@
 import type { Problem } from './generated/api.js';
 
-/** A response that isn't what was asked for: its status isn't 2xx. */
+/** A response that isn't what was asked for: its status isn't 2xx, or it is another site's web page. */
 export class TipsheetError extends Error {
   override readonly name: string = 'TipsheetError';
   readonly status: number;

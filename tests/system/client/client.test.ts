@@ -239,6 +239,22 @@ test.each([
   expect(error).toMatchObject({ name: 'TipsheetError', status: 503, retryAfter: 2 });
 });
 
+test('a web page in the place of data, such as that of a captive portal, is a TipsheetError', async () => {
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  const tipsheet = connect({
+    fetch: async ({ url }: Request) =>
+      Object.defineProperty(new Response('<h1>Sign in</h1>', { headers }), 'url', { value: url }),
+  });
+  const store = { etag: () => null, revisions: () => [], update() {}, finish() {} };
+  const failure = (path: string) => ({
+    name: 'TipsheetError',
+    message: `${server.origin}${path} returned a web page instead of data`,
+  });
+  await expect(tipsheet.GET('/feed.atom')).rejects.toMatchObject(failure('/feed.atom'));
+  await expect(tipsheet.items('/v1/tips').next()).rejects.toMatchObject(failure('/v1/tips'));
+  await expect(client.sync(tipsheet, store)).rejects.toMatchObject(failure('/v1/revisions'));
+});
+
 test('an error tells for how long to wait, in either form of Retry-After', async () => {
   const retryAfter = async (value: string) => {
     const busy = answered(503, '', { 'Retry-After': value });
