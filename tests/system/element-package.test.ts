@@ -39,6 +39,11 @@ test('the package of the element has the version and the bytes that the server s
   expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
 });
 
+test('a bundler that does not read exports, such as Parcel, finds the same file', () => {
+  const { main, exports } = json(join(installed, 'package.json'));
+  expect(main).toBe(exports['.'].default);
+});
+
 test('the package of the element brings nothing else along', () => {
   expect(readdirSync(join(folder, 'node_modules')).filter((name) => !/^\./.test(name))).toEqual([
     '@tipsheet',

@@ -69,6 +69,11 @@ test('the package has the version of the server, its licence and nothing that is
   expect(installed.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
 });
 
+test('a bundler that does not read exports, such as Parcel, finds the same file', () => {
+  const { main, exports } = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'));
+  expect(main).toBe(exports['.'].default);
+});
+
 test.each([
   ['in a browser', { lib: ['ES2022', 'DOM', 'DOM.AsyncIterable'], types: [] }],
   ['in Node', { lib: ['ES2022'], types: ['node'], typeRoots: [resolve('node_modules/@types')] }],
