@@ -50,8 +50,10 @@ export async function sync(
   store: Store,
   { lang, signal }: SyncOptions = {},
 ): Promise<SyncResult> {
-  // A browser would answer from its cache, and so with older items than the list names.
-  const init = { cache: 'no-cache' as const, ...(signal && { signal }) };
+  // A browser would answer from its cache, and so with older items than the list names. React Native
+  // doesn't know the option and makes a parameter of it, which the API refuses.
+  const knowsCache = 'cache' in Request.prototype;
+  const init = { ...(knowsCache && { cache: 'no-cache' as const }), ...(signal && { signal }) };
   const result: SyncResult = { complete: false, updated: [], gone: [] };
   for (let round = 0; round < ROUNDS && !result.complete; round++) {
     const etag = await store.etag();

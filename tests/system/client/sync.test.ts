@@ -60,19 +60,17 @@ async function ask(url: string, headers: Record<string, string>): Promise<LightM
     : answer;
 }
 
-const client = createClient({
-  baseUrl: 'http://127.0.0.1',
-  async fetch(request) {
-    const url = request.url.replace('http://127.0.0.1', '');
-    library.requests.push(url);
-    library.onRequest(library.requests.length);
-    const { statusCode, body, headers } = await ask(url, Object.fromEntries(request.headers));
-    return new Response(statusCode === 304 ? null : body, {
-      status: statusCode,
-      headers: headers as Record<string, string>,
-    });
-  },
-});
+async function fetch(request: Request): Promise<Response> {
+  const url = request.url.replace('http://127.0.0.1', '');
+  library.requests.push(url);
+  library.onRequest(library.requests.length);
+  const { statusCode, body, headers } = await ask(url, Object.fromEntries(request.headers));
+  return new Response(statusCode === 304 ? null : body, {
+    status: statusCode,
+    headers: headers as Record<string, string>,
+  });
+}
+const client = createClient({ baseUrl: 'http://127.0.0.1', fetch });
 
 const keyOf = ({ kind, inLanguage, slug }: ItemRevision) =>
   `/v1/${kind}s/${slug}?lang=${inLanguage}`;
@@ -182,6 +180,24 @@ async function happen({ what, at, edit }: Event, copy: Copy, n: number) {
   library.onRequest = () => {};
   copy.crash = () => {};
 }
+
+test('a copy is kept where requests have no option for a cache, as in React Native', async () => {
+  library.serve(firstContent());
+  /** Makes a parameter of the option, as the polyfill there does. */
+  class PolyfilledRequest extends Request {
+    constructor(url: string, init: RequestInit) {
+      super(init.cache ? `${url}${url.includes('?') ? '&' : '?'}_=1` : url, init);
+    }
+  }
+  const native = createClient({ baseUrl: 'http://127.0.0.1', fetch, Request: PolyfilledRequest });
+  const { cache } = Object.getOwnPropertyDescriptors(Request.prototype);
+  Reflect.deleteProperty(Request.prototype, 'cache');
+  try {
+    await expect(sync(native, new Copy())).resolves.toMatchObject({ complete: true });
+  } finally {
+    Object.defineProperty(Request.prototype, 'cache', cache);
+  }
+});
 
 /** A library of one article with this many tips. */
 const large = (tips: number): LoadedContent => {
