@@ -6,5 +6,5 @@ export function foldWord(word: string): string {
   return word
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/['’]s$|[^\p{L}\p{N}#@$£€]/gu, '');
+    .replace(/['’]s$|[^\p{L}\p{N}#@$£€₹]/gu, '');
 }

@@ -3,7 +3,7 @@ import { foldWord } from './fold-word.ts';
 /**
  * A phrase of a signal: words between spaces, in each place alternatives joined by `|`. `*` is a gap
  * of three words at most, `#` a number that isn't the word two before it (as in `$21.00 - $21.00`),
- * `@` a date in the next seven days, `=word` that form of a word alone, and the signs of currencies are
+ * `@` a date in the next seven days, `=word` that form of a word alone, and `$`, `£`, `€` and `₹` are
  * words. A hyphen joins words that stand together.
  */
 export type PhrasePlace = '*' | readonly PhraseWord[];

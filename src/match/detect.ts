@@ -149,10 +149,15 @@ function meets(condition: SignalCondition, values: readonly string[], now: numbe
   if ('hasRange' in condition) return new Set(values.join(' ').match(/\d+([.,]\d+)*/g)).size > 1;
   if ('withinDays' in condition)
     return values.some((value) => isNear(Date.parse(value), now, condition.withinDays));
-  const known = values.flatMap((value) => value.split(/[,;]/)).map(enumerated);
+  const known = values
+    .join()
+    .match(/[^,;]+/g)
+    ?.map(enumerated);
   return condition.is.some((one) => {
     const wanted = enumerated(one);
-    return known.some((value) => (one.endsWith('*') ? value.startsWith(wanted) : value === wanted));
+    return known?.some((value) =>
+      one.endsWith('*') ? value.startsWith(wanted) : value === wanted,
+    );
   });
 }
 

@@ -34,7 +34,7 @@ function characterOf(code: string): string {
 /** The letter of `eacute` and the like, without its accent, which no word keeps. */
 const named = (name: string) =>
   ({ pound: '£', euro: '€', rsquo: "'" })[name] ??
-  /^[a-z](?=(acute|tilde|uml)$)/i.exec(name)?.[0] ??
+  /^[a-z](?=acute|tilde|uml)/i.exec(name)?.[0] ??
   ' ';
 
 /**
@@ -42,7 +42,7 @@ const named = (name: string) =>
  * the end of a block, and the end of a line unless the next one goes on in the middle of a sentence.
  */
 const WORD =
-  /\u00ad*\d+([.,]\d+)*[\p{L}'’]*|[\p{L}\p{N}\p{M}'’\u00ad\u200b-\u200d]{1,99}|[$£€]|[.!](?=\s|$)|[;•|…\u2029]|\n(?=[^\S\n]{0,50}(\n|[^\s\p{Ll}\d]))/gu;
+  /\u00ad*\d+([.,]\d+)*[\p{L}'’]*|[\p{L}\p{N}\p{M}'’\u00ad\u200b-\u200d]{1,99}|[$£€₹;•|…\u2029]|[.!](?=\s|$)|\n(?=[^\S\n]{0,50}(\n|[^\s\p{Ll}\d]))/gu;
 
 /** A word as it is folded, and where it starts and ends in the text. */
 export type Word = readonly [word: string, start: number, end: number];

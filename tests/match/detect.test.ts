@@ -34,6 +34,8 @@ test.each([
   ['send * letter', 'send us a short letter', 'send us a short letter'],
   ['send * letter', 'send us your very short letter', undefined],
   ['£ #', '&pound;12.50 an hour', '£12.50'],
+  ['₹ #', '₹6,00,000 a year', '₹6,00,000'],
+  ['₹ #', '&#8377;25,000', '₹25,000'],
   ['£ # #', '£14.10ph', undefined],
   ['£ # #', '£14.10–£15.72ph', undefined],
   ['£ # £ #', '£14.10 – £15.72', '£14.10 – £15.72'],

@@ -3,7 +3,7 @@ import { type PhrasePlace, type PhraseWord, readPlace } from '../signal-phrase.t
 import type { Finding } from './draft.ts';
 
 const MAX_PLACES = 12;
-const ALTERNATIVE = /^(?:[#@$£€]|=?[\p{L}\p{N}\p{M}'’]+(?:-[\p{L}\p{N}\p{M}'’]+)*)$/u;
+const ALTERNATIVE = /^(?:[#@$£€₹]|=?[\p{L}\p{N}\p{M}'’]+(?:-[\p{L}\p{N}\p{M}'’]+)*)$/u;
 
 /** What is wrong with a phrase, and how to fix it. */
 export function phraseIssue(phrase: string): Finding | undefined {
@@ -23,7 +23,7 @@ export function phraseIssue(phrase: string): Finding | undefined {
   if (wrong !== undefined)
     return issue(
       `has "${wrong}", which is no word`,
-      'write words, alternatives joined by |, a gap *, a number #, a date @ or $, £ or €',
+      'write words, alternatives joined by |, a gap *, a number #, a date @ or $, £, € or ₹',
     );
   if (places.length > MAX_PLACES) return issue(`has more than ${MAX_PLACES} words`, 'shorten it');
   return places[0] === '*' || places.at(-1) === '*'

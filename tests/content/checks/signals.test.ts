@@ -43,7 +43,8 @@ test.each<[Partial<SignalSource>, string[]]>([
   );
 });
 
-const WORDS = 'write words, alternatives joined by |, a gap *, a number #, a date @ or $, £ or €';
+const WORDS =
+  'write words, alternatives joined by |, a gap *, a number #, a date @ or $, £, € or ₹';
 
 test.each<[Partial<SignalSource>, string[]]>([
   [{ phrases: { en: ['=references * # $|£ @', 'follow-up', 'l’offre'] } }, []],
