@@ -57,6 +57,35 @@ test.each([
   },
 );
 
+test.each(['₹25,000 a month', '₹6,00,000 – ₹8,00,000', '18-28 LPA', 'Salary: 22k - 30k in hand'])(
+  'pay is stated in rupees, too: %s',
+  async (text) => {
+    const found = (await shippedSnapshot()).signals.get('en')?.detect({ text }, NOW);
+    expect(found?.map(({ slug }) => slug)).not.toContain('salary-not-stated');
+  },
+);
+
+test.each([
+  [
+    'fixed-term',
+    {
+      employmentType: 'TEMPORARY',
+      description:
+        'Every employee counts. Applications by 4 January; closing early is possible. Probation applies. References of the last two years.',
+    },
+  ],
+  [
+    'salary-range-given',
+    {
+      baseSalary: { value: { minValue: 31_000, maxValue: 34_000 } },
+      description: 'You look after our assets, 40 hours a week on average.',
+    },
+  ],
+])('a member counts whatever common words stand in the text: %s', async (signal, listing) => {
+  const found = (await shippedSnapshot()).signals.get('en')?.detect(listing, NOW);
+  expect(found?.map(({ slug }) => slug)).toContain(signal);
+});
+
 test('the signals of each language are sent in at most 12 KB', async () => {
   const app = await makeApp({ content: await shippedContent() });
   for (const { language } of app.snapshot.library.editions) {
