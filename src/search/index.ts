@@ -81,7 +81,7 @@ function searchIndex(
         searcher()
           .run(planFor(text), { q: text, offset: 0, limit: MAX_SUGGESTED_FROM })
           .hits.map(({ tip }) => tip);
-      const ruleWords = (folded: string) => planner.ruleWordsBegunBy(folded);
+      const ruleWords = (folded: string) => planner.ruleWordsWithPrefix(folded);
       const suggest = (text: string) =>
         suggestionsFor(index, analyzer, { found, textsOf, ruleWords }, text, limit);
       const suggestions = suggest(q);

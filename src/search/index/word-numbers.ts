@@ -1,4 +1,4 @@
-/** QueryTerm of the table: hash, start and length of the word's units, its number + 1 (0: free). */
+/** Numbers in a slot of the table: hash, start and length of the word's units, its number + 1 (0: free). */
 const SLOT = 4;
 
 /**

@@ -59,16 +59,16 @@ export function withParts(lookup: WordLookup, words: readonly PlannedWord[]): Pl
 
 /** Adds the synonyms of words, and of words together, the last of which may be unfinished. */
 export function addSynonyms(synonyms: Synonyms, words: readonly PlannedWord[]): void {
-  for (const [first, { key, begun }] of words.entries()) {
+  for (const [first, { key, completedKeys }] of words.entries()) {
     // The last word, where it is unfinished, may be any of several.
-    const most = begun ? 1 : synonyms.longest(key);
+    const most = completedKeys ? 1 : synonyms.longest(key);
     const limit = Math.min(words.length, first + most);
     let before = '';
     for (let at = first; at < limit; at++) {
       const last = words[at];
       // A phrase is meant as it is.
       if (!last || last.phrase >= 0) break;
-      for (const end of [last.key, ...(last.begun ?? [])]) {
+      for (const end of [last.key, ...(last.completedKeys ?? [])]) {
         for (const synonym of synonyms.of(before + end)) {
           const span = words.slice(first, at + 1);
           const corrected = span.some((word) => word.corrected);

@@ -109,9 +109,9 @@ export class Planner {
    * The words that only synonym rules have and that a folded, unfinished word begins; not those that
    * find nothing but as a part of a phrase.
    */
-  ruleWordsBegunBy(folded: string): string[] {
+  ruleWordsWithPrefix(folded: string): string[] {
     return this.#lookup
-      .ruleWordsBegunBy(folded)
+      .ruleWordsWithPrefix(folded)
       .filter((word) => this.#synonyms.of(wordKey(this.#analyzer, word)).length > 0);
   }
 
@@ -175,10 +175,10 @@ export class Planner {
       if (parsed.lastWordIncomplete && index === literal.length - 1) {
         const { lexicon, postings, size } = this.#index;
         const completions = completionsOf(lexicon, postings, size, word.folded);
-        const begun = this.#lookup.ruleKeysBegunBy(word.folded);
-        if (begun.length > 0) word.begun = begun;
+        const completedKeys = this.#lookup.ruleKeysWithPrefix(word.folded);
+        if (completedKeys.length > 0) word.completedKeys = completedKeys;
         if (completions.alternatives.length > 0) return { ...word, ...completions };
-        if (begun.length > 0) return word;
+        if (completedKeys.length > 0) return word;
       }
       if (word.stop || ofRule || word.folded.length < SHORTEST_MISSPELT) return word;
       if (!tried.includes(word.folded)) tried.push(word.folded);

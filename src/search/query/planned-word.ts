@@ -21,8 +21,8 @@ export interface PlannedWord extends QueryWord {
   listed: boolean;
   /** Its stem, or what marks it as a stop word; of the corrected word where it was misspelt. */
   key: string;
-  /** The keys of the words of synonym rules that an unfinished word begins. */
-  begun?: readonly string[];
+  /** The keys of the words of synonym rules that an unfinished word may become. */
+  completedKeys?: readonly string[];
   /** None for a stop word and for one that isn't found. */
   alternatives: Alternative[];
   /** Whether it was misspelt, or may have been. */

@@ -14,7 +14,7 @@ const COMPLETION_BUDGET = 20_000;
 /** Tips with both of two words that are looked at for where they stand. */
 const MAX_LOOKS = 1000;
 /** Letters of a word that only rules have before what is typed may be it. */
-const SHORTEST_BEGUN = 3;
+const SHORTEST_PREFIX = 3;
 
 /** The parts of an index that words are looked up in. */
 export interface WordIndex {
@@ -118,14 +118,14 @@ export class WordLookup {
   }
 
   /** The words that only rules have and that an unfinished word begins, as the rules write them. */
-  ruleWordsBegunBy(folded: string): string[] {
-    if (folded.length < SHORTEST_BEGUN) return [];
+  ruleWordsWithPrefix(folded: string): string[] {
+    if (folded.length < SHORTEST_PREFIX) return [];
     return this.ruleWords.filter((_, at) => this.foldedRuleWords[at]?.startsWith(folded));
   }
 
   /** Their keys. */
-  ruleKeysBegunBy(folded: string): string[] {
-    return this.ruleWordsBegunBy(folded).map((word) => wordKey(this.#analyzer, word));
+  ruleKeysWithPrefix(folded: string): string[] {
+    return this.ruleWordsWithPrefix(folded).map((word) => wordKey(this.#analyzer, word));
   }
 
   /** A word that tips also write with a hyphen, in parts; none for others. */
