@@ -65,7 +65,7 @@ export const PROBLEM_TYPES = {
     status: 410,
     title: 'Gone',
     explanation:
-      'The article was withdrawn. The problem says when and why, and names the article to read instead where there is one. Remove your link or follow `replacedBy`.',
+      'The article or tip was withdrawn. The problem says when and why, and what to read instead if there is something. Remove your link or follow `replacedBy`.',
   },
   'content-too-large': {
     status: 413,
