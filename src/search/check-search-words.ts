@@ -72,15 +72,6 @@ function readerOf(tag: string, synonyms: Draft['synonyms']) {
     return keys;
   }
 
-  function contentWords(phrase: string): string[] {
-    const words: string[] = [];
-    analyzer.scan(phrase, (start, end) => {
-      const term = analyzer.term(phrase.slice(start, end));
-      if (term !== '') words.push(term);
-    });
-    return words;
-  }
-
   function isAbout(phrase: string, words: readonly string[], keys: ReadonlySet<string>): boolean {
     if (words.some((word) => keys.has(word))) return true;
     const meant = [...read([phrase])].flatMap((key) => alternatives.get(key) ?? []);
@@ -91,5 +82,5 @@ function readerOf(tag: string, synonyms: Draft['synonyms']) {
     );
   }
 
-  return { read, contentWords, isAbout };
+  return { read, contentWords: analyzer.terms, isAbout };
 }

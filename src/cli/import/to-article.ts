@@ -159,10 +159,11 @@ function termsCalled(terms: readonly TermSource[], names: readonly string[]) {
 
 /** The slugs of the terms whose words stand together in a text, the most frequent first. */
 function termsNamed(terms: readonly TermSource[], text: string, language: string): string[] {
-  const words = wordsOf(text, language);
+  const analyzer = analyzerFor(language);
+  const words = analyzer.terms(text);
   return terms
     .map(({ slug, name }) => {
-      const wanted = wordsOf(name[language] ?? slug.replaceAll('-', ' '), language);
+      const wanted = analyzer.terms(name[language] ?? slug.replaceAll('-', ' '));
       const near = (start: number) => words.slice(start, start + wanted.length + 1);
       const isHere = (word: string, i: number) =>
         wanted.includes(word) && wanted.every((one) => near(i).includes(one));
@@ -171,17 +172,6 @@ function termsNamed(terms: readonly TermSource[], text: string, language: string
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .map(({ slug }) => slug);
-}
-
-/** The stems of the words of a text, without stop words. */
-function wordsOf(text: string, language: string): string[] {
-  const analyzer = analyzerFor(language);
-  const words: string[] = [];
-  analyzer.scan(text, (start, end) => {
-    const term = analyzer.term(text.slice(start, end));
-    if (term !== '') words.push(term);
-  });
-  return words;
 }
 
 /** What is no URL, as a source in words, stays for the check to find. */

@@ -16,6 +16,8 @@ export interface Analyzer {
   fold(raw: string): string;
   /** The stem of a word as it was written; `''` for a stop word. */
   term(raw: string): string;
+  /** The stems of the words of a text, in order, without stop words. */
+  terms(text: string): string[];
   /**
    * The term of a folded stop word where it counts, which no stem can be.
    *
@@ -75,10 +77,14 @@ function createAnalyzer(tag: string, language: Language): Analyzer {
       scanWords(text, rules, visit);
     },
     fold: foldWord,
-    term(raw) {
-      const folded = foldWord(raw);
-      if (folded !== folded.toLowerCase()) return folded;
-      return stopWords.has(folded.replace(/^\./, '')) ? '' : stemOf(raw, folded);
+    term: termOf,
+    terms(text) {
+      const terms: string[] = [];
+      scanWords(text, rules, (start, end) => {
+        const term = termOf(text.slice(start, end));
+        if (term !== '') terms.push(term);
+      });
+      return terms;
     },
     stopWordTerm(folded, alone) {
       const stem = stopWordStems.get(folded) ?? stemOf(folded, folded);
@@ -89,6 +95,11 @@ function createAnalyzer(tag: string, language: Language): Analyzer {
   function foldWord(raw: string): string {
     const folded = foldedBy(language, raw);
     return stopWords.has(folded) && isInCapitals(raw) ? folded.toUpperCase() : folded;
+  }
+  function termOf(raw: string): string {
+    const folded = foldWord(raw);
+    if (folded !== folded.toLowerCase()) return folded;
+    return stopWords.has(folded.replace(/^\./, '')) ? '' : stemOf(raw, folded);
   }
   /** Signs tell names apart (`C`, `C++`, `C#`) but aren't part of a stem. */
   function stemOf(raw: string, folded: string): string {
