@@ -1,5 +1,6 @@
 import type { CompleteTip } from '../content/article.ts';
 import type { FilterName, Filters } from '../content/filters.ts';
+import type { SynonymRule } from '../content/model.ts';
 import type { HighlightedText, SearchedText } from '../content/tip-texts.ts';
 
 /** A tip as the search core reads it. One index holds the tips of one language. */
@@ -10,9 +11,6 @@ export interface SearchableTip extends Readonly<Pick<CompleteTip, SearchedText>>
   /** Names of the topics; searched, never highlighted. */
   topicNames: readonly string[];
 }
-
-/** Words or phrases that mean the same, or a term whose searchers also mean others. */
-export type SynonymRule = { equivalent: string[] } | { term: string; means: string[] };
 
 export interface IndexOptions {
   /** BCP 47 tag of the language of the tips, such as `en` or `pt-BR`. */

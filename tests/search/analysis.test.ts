@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { analyzerFor, fold } from '../../src/search/text/analysis.ts';
+import { fold } from '../../src/content/fold.ts';
+import { analyzerFor } from '../../src/search/text/analysis.ts';
 import { languageOf } from '../../src/search/text/languages.ts';
 
 function scanned(language: string, text: string): string[] {

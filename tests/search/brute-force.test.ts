@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FILTER_NAMES, type FilterName, type Filters } from '../../src/content/filters.ts';
+import type { SynonymRule } from '../../src/content/model.ts';
 import { recordOf } from '../../src/content/record-of.ts';
 import { openIndex } from '../../src/search/index.ts';
-import type { FacetValue, Hit, SearchableTip, SynonymRule } from '../../src/search/types.ts';
+import type { FacetValue, Hit, SearchableTip } from '../../src/search/types.ts';
 import { bruteForce } from './brute-force.ts';
 import { buildIndex } from './build-index.ts';
 import { facetValues, tip } from './tips.ts';

@@ -1,3 +1,4 @@
+import type { SynonymRule } from '../../src/content/model.ts';
 import { IMPACT_STEPS, quantize } from '../../src/search/index/encoding.ts';
 import type { IndexData } from '../../src/search/index/index-data.ts';
 import { openParts } from '../../src/search/index/open.ts';
@@ -17,7 +18,7 @@ import {
 } from '../../src/search/ranking.ts';
 import { analyzerFor } from '../../src/search/text/analysis.ts';
 import { alternativesByTerm } from '../../src/search/text/synonyms.ts';
-import type { Hit, SearchableTip, SynonymRule } from '../../src/search/types.ts';
+import type { Hit, SearchableTip } from '../../src/search/types.ts';
 
 const textOf: Record<Field, (tip: SearchableTip) => readonly string[]> = {
   title: (tip) => [tip.title],

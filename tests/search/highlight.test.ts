@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fold } from '../../src/content/fold.ts';
+import type { SynonymRule } from '../../src/content/model.ts';
 import { shortenPassage } from '../../src/search/answer/passage.ts';
 import { openParts } from '../../src/search/index/open.ts';
 import { openIndex } from '../../src/search/index.ts';
 import { Planner } from '../../src/search/query/plan.ts';
-import { analyzerFor, fold } from '../../src/search/text/analysis.ts';
+import { analyzerFor } from '../../src/search/text/analysis.ts';
 import { plainText } from '../../src/search/text/markdown.ts';
-import type { Highlight, HighlightableTip, Range, SynonymRule } from '../../src/search/types.ts';
+import type { Highlight, HighlightableTip, Range } from '../../src/search/types.ts';
 import { buildIndex } from './build-index.ts';
 import { tip } from './tips.ts';
 

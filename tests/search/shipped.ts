@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Content } from '../../src/content/content.ts';
 import { loadFolder } from '../../src/content/load/load.ts';
-import type { SearchableTip, SynonymRule } from '../../src/search/types.ts';
+import type { SynonymRule } from '../../src/content/model.ts';
+import type { SearchableTip } from '../../src/search/types.ts';
 import { searchableTips } from '../../src/snapshot/searchable-tips.ts';
 
 /** The library that Tipsheet ships with. */

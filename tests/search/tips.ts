@@ -1,8 +1,9 @@
 import { withDefaults } from '../../src/content/article.ts';
 import { FILTER_NAMES } from '../../src/content/filters.ts';
+import type { SynonymRule } from '../../src/content/model.ts';
 import { recordOf } from '../../src/content/record-of.ts';
 import { mostFrequent, openIndex } from '../../src/search/index.ts';
-import type { Facets, SearchableTip, SearchIndex, SynonymRule } from '../../src/search/types.ts';
+import type { Facets, SearchableTip, SearchIndex } from '../../src/search/types.ts';
 import { buildIndex } from './build-index.ts';
 
 export interface GivenTip extends Partial<Omit<SearchableTip, 'filters'>> {

@@ -1,10 +1,11 @@
+import { fold } from '../../content/fold.ts';
 import {
   type ArticleFile,
   CalendarDate,
   type TermSource,
   type TipFile,
 } from '../../content/model.ts';
-import { analyzerFor, fold } from '../../search/text/analysis.ts';
+import { analyzerFor } from '../../search/text/analysis.ts';
 import type { OpenLibrary } from '../open-library.ts';
 import { placeholdersFor } from '../placeholders.ts';
 import { slugOf } from '../slug.ts';

@@ -1,8 +1,9 @@
+import { fold } from '../../content/fold.ts';
 import { NO_TERM, TIP_MASK } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { isFirstWord, type Titles } from '../index/titles.ts';
 import { TopHits } from '../index/top-hits.ts';
-import { type Analyzer, fold } from '../text/analysis.ts';
+import type { Analyzer } from '../text/analysis.ts';
 import type { Suggestion } from '../types.ts';
 import { phrasesIn } from './phrases.ts';
 

@@ -1,4 +1,5 @@
-import { type Analyzer, fold } from '../text/analysis.ts';
+import { fold } from '../../content/fold.ts';
+import type { Analyzer } from '../text/analysis.ts';
 import { MAX_COMPOUND_PARTS } from './token-stream.ts';
 
 const hyphen = /[-\u2010\u2011\uff0d]/g;

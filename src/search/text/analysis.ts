@@ -2,8 +2,6 @@ import { fold, possessive } from '../../content/fold.ts';
 import { CharacterKind, kindAt } from './characters.ts';
 import { type Language, languageOf } from './languages.ts';
 
-export { fold };
-
 /** Reads a language: where words are, how they are folded, and what their stems are. */
 export interface Analyzer {
   /** Calls `visit` for every word of a text, in order. */

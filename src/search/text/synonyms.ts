@@ -1,4 +1,4 @@
-import type { SynonymRule } from '../types.ts';
+import type { SynonymRule } from '../../content/model.ts';
 import type { Analyzer } from './analysis.ts';
 
 /** Longest phrase, in words, that a synonym rule may have on either side. */
