@@ -14,6 +14,20 @@ export function isAllowedLink(url: string): boolean {
   return OWN_PATH.test(url) || /^(?:https:\/\/|mailto:)/i.test(url);
 }
 
+/** Addresses of references by their labels. */
+export type References = Record<string, { title: string; href: string }>;
+
+/**
+ * Where the links of a text lead, percent-encoded.
+ * @param references that are known already, to which those of the text are added
+ */
+export const linksIn = (source: string, references: References = {}) =>
+  markdown
+    .parse(source, { references })
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === 'link_open')
+    .map((token) => String(token.attrGet('href') ?? ''));
+
 /** What the author of a text wrote, whether it is allowed or not. */
 export interface MarkdownParts {
   /** Targets, percent-encoded. */

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { isAllowedLink, markdown } from '../content/markdown.ts';
+import { isAllowedLink, linksIn, markdown } from '../content/markdown.ts';
 import type { Site } from './site.ts';
 import { languageQuery } from './urls.ts';
 
@@ -48,12 +48,6 @@ export function withAbsoluteLinks(source: string, language: string, site: Site):
   const ownUrl = ownUrls(language, site);
   return start + paths.map((path, number) => (linked.has(number) ? ownUrl(path) : path)).join('');
 }
-
-const linksIn = (source: string) =>
-  markdown
-    .parse(source, {})
-    .flatMap(({ children }) => children ?? [])
-    .map((token) => String(token.attrGet('href') ?? ''));
 
 /** Plain text: a link as its words and its absolute URL in brackets, lists with their marks. */
 export function markdownToText(source: string, language: string, site: Site): string {

@@ -1,13 +1,10 @@
-import { markdown } from '../markdown.ts';
+import { linksIn, markdown, type References } from '../markdown.ts';
 import type { Check } from './draft.ts';
 import { markdownOf } from './markdown.ts';
 
 /** Without one of these, a text says the same wherever it stands. */
 const MAY_REACH_OUT = /```|~~~|\]:/;
 const NEXT_PARAGRAPH = '\n\nx';
-
-/** By their labels. */
-type References = Record<string, { title: string; href: string }>;
 
 /**
  * The texts of an article say the same when they stand one after another, as in its Markdown: there
@@ -35,10 +32,3 @@ export const checkMarkdownTogether: Check = function* ({ articles }) {
     }
   }
 };
-
-const linksIn = (text: string, references: References = {}) =>
-  markdown
-    .parse(text, { references })
-    .flatMap(({ children }) => children ?? [])
-    .filter(({ type }) => type === 'link_open')
-    .map((token) => String(token.attrGet('href') ?? ''));
