@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createMetrics, type Metrics } from '../../src/http/observability/metrics.ts';
 import { readDeployed, readYaml } from './files.ts';
 
@@ -42,7 +42,6 @@ beforeAll(async () => {
   const text = await metrics.render();
   served = new Set(text.match(/^[a-z]\w*/gm));
 });
-afterAll(() => metrics.close());
 
 /** Names of metrics in a query: those that are no function, label or operator of PromQL. */
 const namesIn = (query: string) => query.match(/\b(?:tipsheet|nodejs|process)_\w+|\bup\b/g) ?? [];

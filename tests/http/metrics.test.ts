@@ -40,7 +40,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  metrics.close();
 });
 
 const value = async (name: string) =>

@@ -16,7 +16,6 @@ async function searchesCountedFor(url: string): Promise<number> {
   await app.inject(url);
   const text = await metrics.render();
   await app.close();
-  metrics.close();
   return Number(/^tipsheet_search_duration_seconds_count (\d+)$/m.exec(text)?.[1]);
 }
 

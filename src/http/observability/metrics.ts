@@ -74,8 +74,7 @@ export function createMetrics({ revision, ...states }: Sources) {
   });
   readStates(registers, states);
 
-  const observeSearch = (seconds: unknown) => searches.observe(Number(seconds));
-  searchTimings.subscribe(observeSearch);
+  searchTimings.subscribe((seconds) => searches.observe(Number(seconds)));
 
   return {
     /** @param route by its template, or `none` for what no route answers */
@@ -91,9 +90,6 @@ export function createMetrics({ revision, ...states }: Sources) {
     /** The text format of Prometheus. */
     render: () => registry.metrics(),
     contentType: registry.contentType,
-    close() {
-      searchTimings.unsubscribe(observeSearch);
-    },
   };
 }
 
