@@ -17,8 +17,6 @@ type Operation = OpenAPIV3_1.OperationObject;
 type DescribedOperation = Operation & { [EXTRAS]?: Extras };
 type Schema = OpenAPIV3_1.SchemaObject & { openapi?: OpenAPIV3_1.SchemaObject };
 
-const JSON_SCHEMA_INT32 = { type: 'integer', format: 'int32' } as const;
-
 export function completeDocument(document: Document): Document {
   for (const item of Object.values(document.paths ?? {})) {
     for (const operation of [item?.get, item?.post]) {
@@ -145,7 +143,7 @@ function problemResponse(name: ProblemName): OpenAPIV3_1.ResponseObject {
       ...(waits && {
         'Retry-After': {
           description: 'Seconds to wait',
-          schema: { ...JSON_SCHEMA_INT32, minimum: 0, maximum: 86_400 },
+          schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86_400 },
         },
       }),
     },

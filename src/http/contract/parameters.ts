@@ -234,7 +234,7 @@ export function parseSort(sort: string): Sort {
   return { key: key ?? 'stage', descending };
 }
 
-/** @throws Problem when a parameter names what doesn't exist. */
+/** @returns the problem to throw for a parameter that names what doesn't exist. */
 export function invalidParameter(parameter: string, detail: string): Problem {
   const error: ParameterError = { parameter, in: 'query', detail };
   return new Problem('invalid-parameter', `${parameter}: ${detail}`, { errors: [error] });
