@@ -3,7 +3,7 @@ import { NO_TERM } from './encoding.ts';
 /** Sorts numbered strings and gives each its final number; those that aren't kept have `NO_TERM`. */
 export function sortStrings(
   numbered: ReadonlyMap<string, number>,
-  keep: (number: number) => boolean = () => true,
+  keep: (number: number) => boolean,
 ): { strings: string[]; numbers: number[]; order: Uint32Array } {
   const strings = [...numbered].flatMap(([string, number]) => (keep(number) ? [string] : []));
   strings.sort();
