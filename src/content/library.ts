@@ -30,6 +30,12 @@ export type Lookup<T> =
     }
   | { readonly state: 'unknown' };
 
+/** What is known under a slug, or under the present one of a former slug. */
+export function followed<T>(find: (slug: string) => Lookup<T>, slug: string): Lookup<T> {
+  const found = find(slug);
+  return found.state === 'moved' ? find(found.slug) : found;
+}
+
 export type { Article, ArticleHead, Tip } from './article.ts';
 
 /** An immutable library, opened from its data without copying. */

@@ -1,4 +1,4 @@
-import type { Article, Edition, Lookup, Tip } from '../content/library.ts';
+import { type Article, type Edition, followed, type Lookup, type Tip } from '../content/library.ts';
 import { repeatable } from '../content/shorten.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
@@ -33,8 +33,7 @@ function present<T>(
   kind: string,
   finder: string,
 ): T {
-  const first = find(slug);
-  const lookup = first.state === 'moved' ? find(first.slug) : first;
+  const lookup = followed(find, slug);
   if (lookup.state === 'found') return lookup.item;
   if (lookup.state === 'withdrawn') {
     const { date, reason, replacedBy } = lookup.withdrawn;

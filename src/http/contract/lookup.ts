@@ -1,5 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import type { Article, Edition, Lookup, Tip } from '../../content/library.ts';
+import {
+  type Article,
+  type Edition,
+  followed,
+  type Lookup,
+  type Tip,
+} from '../../content/library.ts';
 import type { Withdrawal } from '../../content/model.ts';
 import { ITEM_URLS, languageQuery } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -43,8 +49,7 @@ export function answerItem<T extends Article | Tip, Body>(
 function elsewhere(request: ItemRequest, find: ItemFinder<Article | Tip>): Translation[] {
   const { library, site } = request.snapshot;
   for (const edition of library.editions) {
-    const first = find(edition, request.params.slug);
-    const found = first.state === 'moved' ? find(edition, first.slug) : first;
+    const found = followed((slug) => find(edition, slug), request.params.slug);
     if (found.state !== 'found') continue;
     return library.inEveryLanguage(found.item).map(({ slug, inLanguage }) => ({
       slug,

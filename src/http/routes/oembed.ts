@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Article, Lookup, Tip } from '../../content/library.ts';
+import { type Article, followed, type Tip } from '../../content/library.ts';
 import { freeText, plainText } from '../../content/model.ts';
 import { oembed, oembedXml } from '../../render/discovery/oembed.tsx';
 import { articlePageUrl } from '../../render/urls.ts';
@@ -110,21 +110,15 @@ export const oembedRoutes: Routes = async (app) => {
   );
 };
 
-/** What a page of ours shows, of which the slug is known; follows former slugs, since embeds stay for years. */
-function lookUp<T>(find: (slug: string) => Lookup<T>, slug: string): Lookup<T> {
-  const found = find(slug);
-  return found.state === 'moved' ? find(found.slug) : found;
-}
-
-/** The article, and the tip of it, that the URL of a page of ours names. */
+/** The article, and the tip of it, that the URL of a page of ours names; a former slug does, too: embeds stay for years. */
 function findTarget(url: string, snapshot: Snapshot): { article: Article; tip?: Tip } {
   const { edition, kind, slug, fragment } = target(url, snapshot);
   if (kind === 'tips') {
-    const found = lookUp((name) => edition.findTip(name), slug);
+    const found = followed((name) => edition.findTip(name), slug);
     if (found.state !== 'found') throw missing(found, edition.language, snapshot);
     return { article: edition.articleOf(found.item), tip: found.item };
   }
-  const found = lookUp((name) => edition.findArticle(name), slug);
+  const found = followed((name) => edition.findArticle(name), slug);
   if (found.state !== 'found') throw missing(found, edition.language, snapshot);
   // Embeds from before tips had pages name them so.
   const tip = found.item.tips.find((one) => one.slug === fragment);
