@@ -202,14 +202,14 @@ export class Edition {
   }
 
   /** Present slugs that begin with `prefix`, in alphabetical order. */
-  completeSlug(kind: 'article' | 'tip', prefix: string, limit: number): string[] {
+  completeSlug(kind: 'articles' | 'tips', prefix: string, limit: number): string[] {
     const { articleSlugs, tipSlugs } = this.#data;
-    const { keys } = kind === 'article' ? articleSlugs : tipSlugs;
+    const { keys } = kind === 'articles' ? articleSlugs : tipSlugs;
     const [start, end] = prefixRange(keys, prefix);
     const slugs: string[] = [];
     for (let at = start; at < end && slugs.length < limit; at++) {
       const slug = stringAt(keys, at);
-      const { state } = kind === 'article' ? this.findArticle(slug) : this.findTip(slug);
+      const { state } = kind === 'articles' ? this.findArticle(slug) : this.findTip(slug);
       if (state === 'found') slugs.push(slug);
     }
     return slugs;

@@ -3,6 +3,7 @@ import { itemsOf } from '../content/list.ts';
 import { keysOf } from '../content/record-of.ts';
 import { markdownDocument } from '../render/formats/markdown-document.ts';
 import { outlineOf } from '../render/outline.ts';
+import { languageQuery } from '../render/urls.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { editionOf, findArticle, findTip } from './find-item.ts';
 
@@ -17,13 +18,11 @@ const COMPLETIONS = 100;
 /** What can be read at a URI. */
 const KINDS = {
   articles: {
-    item: 'article',
     title: 'Guides',
     description: 'A guide with all its tips',
     find: findArticle,
   },
   tips: {
-    item: 'tip',
     title: 'Tips',
     description: 'One tip',
     find: findTip,
@@ -44,11 +43,8 @@ export const RESOURCE_TEMPLATES = Object.entries(KINDS).map(([kind, { title, des
   mimeType: MARKDOWN,
 }));
 
-const uriOf = (kind: Kind, slug: string, language: string, { site }: Snapshot) =>
-  `tipsheet://${kind}/${slug}${language === site.defaultLanguage ? '' : `?lang=${language}`}`;
-
-const resourceOf = ({ slug, title, summary, inLanguage }: Article, snapshot: Snapshot) => ({
-  uri: uriOf('articles', slug, inLanguage, snapshot),
+const resourceOf = ({ slug, title, summary, inLanguage }: Article, { site }: Snapshot) => ({
+  uri: `tipsheet://articles/${slug}${languageQuery(inLanguage, site)}`,
   name: slug,
   title,
   description: summary,
@@ -100,5 +96,5 @@ export function completeResource(
   if (kind === undefined) return [];
   if (argument === 'lang') return snapshot.library.languages.filter((tag) => tag.startsWith(typed));
   if (argument !== 'slug') return [];
-  return editionOf(snapshot, language).completeSlug(KINDS[kind].item, typed, COMPLETIONS);
+  return editionOf(snapshot, language).completeSlug(kind, typed, COMPLETIONS);
 }
