@@ -57,7 +57,7 @@ const labelled = (label: string, items: readonly string[]) =>
 /** Underlined for as long as its longest line. */
 function underlined(text: string, line: string): string {
   const wrapped = wrap(text);
-  const longest = Math.max(...wrapped.split('\n').map(({ length }) => length));
+  const longest = Math.max(...wrapped.split('\n').map((line) => stringWidth(line)));
   return `${wrapped}\n${line.repeat(Math.min(WIDTH, longest))}`;
 }
 

@@ -261,6 +261,11 @@ test('wide characters take two columns of plain text', () => {
     expect([...line].reduce((sum, char) => sum + (char === ' ' ? 1 : 2), 0)).toBeLessThan(73);
 });
 
+test('a title of wide characters is underlined to its end in plain text', () => {
+  const article = { ...articleOf('second-interview'), title: '面接の準備' };
+  expect(formatOf('.txt').render(article, site)).toMatch(/^面接の準備\n={10}\n/);
+});
+
 test.each([
   ['[a](/articles/b)', `[a](${PUBLIC_URL}/articles/b)`],
   ['[a](</articles/b>)', `[a](<${PUBLIC_URL}/articles/b>)`],
