@@ -11,7 +11,7 @@ import {
   WebUrl,
 } from '../../content/model.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
-import { jsonDocument, type Routes } from '../response/document.ts';
+import { JSON_TYPE, jsonDocument, type Routes } from '../response/document.ts';
 import { Parts } from '../response/parts.ts';
 
 const Count = z.int32().min(0).max(2_147_483_647);
@@ -154,7 +154,7 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
       response: jsonResponse('The library', LibraryExport),
     }),
     ({ snapshot }) => ({
-      type: 'application/json; charset=utf-8',
+      type: JSON_TYPE,
       body: new Parts(exportLibrary(snapshot.library)),
     }),
   );

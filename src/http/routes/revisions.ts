@@ -8,7 +8,7 @@ import { jsonResponse, operation } from '../contract/contract.ts';
 import { editionFor, OnlyLanguage } from '../contract/parameters.ts';
 import type { Turn } from '../limits/work-queue.ts';
 import { yielding } from '../limits/yielding.ts';
-import type { Routes } from '../response/document.ts';
+import { JSON_TYPE, type Routes } from '../response/document.ts';
 
 const RevisionsQuery = z.strictObject({ lang: OnlyLanguage.optional() });
 
@@ -64,7 +64,7 @@ export const revisionRoutes: Routes = async (app) => {
       const { languages } = snapshot.library;
       const asked = query.lang === undefined ? languages : [editionFor(snapshot, query).language];
       const body = await joinInPieces(revisionList(snapshot, asked), turn);
-      return { type: 'application/json; charset=utf-8', body };
+      return { type: JSON_TYPE, body };
     },
   );
 };
