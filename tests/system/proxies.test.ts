@@ -1,13 +1,17 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
+import { connect } from 'node:http2';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../helpers/free-port.ts';
 import { type Answer, send } from '../helpers/http-client.ts';
-import { hasTools, type Running, startReplica } from '../helpers/processes.ts';
-import { PROXY_PROGRAMS, type ProxyName, startProxy } from '../helpers/proxies.ts';
+import { hasTools, launch, type Running, startReplica } from '../helpers/processes.ts';
+import { PROXY_PROGRAMS, type ProxyName, startProxy, writeNginx } from '../helpers/proxies.ts';
 import { exchange } from '../helpers/raw-http.ts';
 
 const PROXIES = Object.keys(PROXY_PROGRAMS) as ProxyName[];
@@ -441,5 +445,50 @@ describe.each(PROXIES)('%s in front of an origin that does as it is told', (name
       expect(seen).not.toHaveProperty('x-forwarded-host');
       expect(seen).not.toHaveProperty('forwarded');
     }
+  });
+});
+
+describe.skipIf(!hasTools('nginx'))('nginx by itself', () => {
+  let folder: string;
+  let proxy: Running;
+  let http2Port: number;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tipsheet-nginx-'));
+    const port = await freePort();
+    http2Port = await freePort();
+    const here = `listen 127.0.0.1:${port};`;
+    const config = await writeNginx(folder, port, [await freePort(), await freePort()], {
+      site: {
+        [here]: `${here} listen 127.0.0.1:${http2Port} http2;`,
+        'location / {': "location = /ready { return 200 ''; } location / {",
+      },
+    });
+    const args = ['-p', folder, '-c', config];
+    proxy = await launch({ command: 'nginx', args, port, readyPath: '/ready', cwd: folder });
+  });
+  afterAll(async () => {
+    await proxy?.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('nginx refuses content that is too large in the same form over HTTP/2', async () => {
+    const session = connect(`http://127.0.0.1:${http2Port}`);
+    const request = session.request({
+      ...{ ':method': 'POST', ':path': '/v1/match', 'content-length': 131_073 },
+    });
+    request.setEncoding('utf8').end(Buffer.alloc(131_073));
+    const [headers] = await once(request, 'response');
+    const body = (await request.toArray()).join('');
+    session.close();
+    expect(headers).toMatchObject({ ':status': 413, ...PROBLEM_HEADERS, ...HSTS });
+    expect(JSON.parse(body)).toMatchObject({ status: 413 });
+  });
+
+  test('nginx says in the same form that its own error pages are nowhere', async () => {
+    const { status, headers, body } = await send(`${proxy.origin}/nginx-problem/503`);
+    expect(status).toBe(404);
+    expect(headers).toMatchObject({ ...PROBLEM_HEADERS, ...HSTS });
+    expect(JSON.parse(body.toString())).toMatchObject({ status: 404 });
   });
 });
