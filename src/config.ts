@@ -207,7 +207,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return [name, result.data];
   });
   const config: Config = Object.fromEntries(entries);
-  if (config.CONTENT && isUrl(config.CONTENT) && !config.CONTENT_SHA256)
+  if (config.CONTENT && isUrl(config.CONTENT) && !environment.CONTENT_SHA256)
     issues.push('CONTENT_SHA256: unset; must be given when CONTENT is a URL');
   if (issues.length > 0) throw new ConfigError(issues.join('\n'));
   return config;

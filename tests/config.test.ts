@@ -78,3 +78,10 @@ test.each([
 test.each(['https://a/b', 'HTTPS://a/b'])('%s is a bundle, which needs its hash', (url) => {
   expect(() => readConfig({ CONTENT: url })).toThrow('CONTENT_SHA256: unset');
 });
+
+test('a wrong hash is not said to be unset', () => {
+  const settings = { CONTENT: 'https://a/b', CONTENT_SHA256: 'ABC' };
+  expect(() => readConfig(settings)).toThrow(
+    /^CONTENT_SHA256: "ABC" must be 64 hexadecimal digits in lower case$/,
+  );
+});
