@@ -78,7 +78,8 @@ test.each([
 test('metrics say how the process does', async () => {
   const text = await metrics.render();
   expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
-  expect(text).toContain('process_resident_memory_bytes');
+  expect(text).toMatch(/^process_resident_memory_bytes [1-9]/m);
+  expect(text).not.toMatch(/^process_\w+_(?:bytes|fds) 0$/m);
 });
 
 test('no URL is a label of a metric', async () => {

@@ -58,6 +58,8 @@ test('Node 24, as nobody with leave to read its own files and content, serves ev
   const metrics = server.lines().find(({ msg }) => msg === 'metrics at /metrics');
   const text = await (await fetch(`http://127.0.0.1:${metrics?.port}/metrics`)).text();
   expect(text).toMatch(/^process_resident_memory_bytes [1-9]\d{6,}$/m);
+  // What it may not measure, it says nothing of.
+  expect(text).not.toMatch(/^process_\w+_(?:bytes|fds) 0$/m);
   server.child.kill('SIGHUP');
   const reloaded = () => server.lines().some(({ reason }) => reason === 'SIGHUP');
   await expect.poll(reloaded).toBe(true);

@@ -149,10 +149,14 @@ function readStates(
   );
 }
 
-/** prom-client reads a file under /proc, which Node's permissions forbid, and would say 0. */
+/** prom-client reads files under /proc, which Node's permissions forbid, and would say 0. */
 function measureMemory(registry: Registry): void {
   const name = 'process_resident_memory_bytes';
-  registry.removeSingleMetric(name);
+  // It measures the other two with the first.
+  for (const memory of [name, 'process_virtual_memory_bytes', 'process_heap_bytes'])
+    registry.removeSingleMetric(memory);
+  const descriptors = registry.getSingleMetric('process_open_fds');
+  if (descriptors instanceof Gauge) descriptors.remove();
   new Gauge({
     name,
     help: 'Resident memory size in bytes.',
