@@ -76,3 +76,9 @@ test('a replica may end in peace and do nothing but listen', () => {
 test('Redis is there for those who ask for it', () => {
   expect(services.redis?.profiles).toEqual(['redis']);
 });
+
+test('no command in the file has settings that the next one would lack', () => {
+  const commands = readDeployed('compose.yaml').match(/(?<=^# {3}).*docker compose.*/gm) ?? [];
+  expect(commands.length).toBeGreaterThan(3);
+  for (const command of commands) expect(command).toMatch(/^docker compose /);
+});

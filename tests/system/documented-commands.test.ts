@@ -70,7 +70,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'curl -d \'{"text": "Send a cover letter': 'this file',
   'npx @modelcontextprotocol/inspector --cli http://localhost:3000/mcp --transport http --method tools/list':
     'mcp.test.ts, of a version that stays',
-  'PUBLIC_URL=https://tips.example.org docker compose -f deploy/compose.yaml up -d --build':
+  'echo PUBLIC_URL=https://tips.example.org > deploy/.env': 'compose.test.ts, that it is kept so',
+  'docker compose -f deploy/compose.yaml up -d --build':
     'needs a Docker daemon; deploy-files.test.ts and dockerfile.test.ts validate its files',
   'npm ci --include=dev && npm run build && npm prune --omit=dev': 'commands.test.ts',
   'mkdir -p /opt/tipsheet && cp -r README.md package.json node_modules dist content /opt/tipsheet/':
