@@ -96,6 +96,7 @@ test.skipIf(!hasOwnRoot)(
       ${commands.join('\n')}
       systemd-analyze verify /etc/systemd/system/tipsheet@3000.service
       cd /opt/tipsheet
+      pwd -P
       . /etc/tipsheet/settings
       export PUBLIC_URL
       exec ${process.execPath} dist/main.js`;
@@ -114,6 +115,8 @@ test.skipIf(!hasOwnRoot)(
         'npm ci --include=dev',
         'npm run build',
         'npm prune --omit=dev',
+        // A folder that the next release leaves alone.
+        expect.stringMatching(/^\/opt\/tipsheet-\d+\.\d+\.\d+$/),
         'systemctl enable --now tipsheet@3000 tipsheet@3001',
         expect.stringMatching(/nginx.conf test is successful$/),
         'systemctl reload nginx',

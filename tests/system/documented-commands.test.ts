@@ -74,9 +74,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'docker compose -f deploy/compose.yaml up -d --build':
     'needs a Docker daemon; deploy-files.test.ts and dockerfile.test.ts validate its files',
   'npm ci --include=dev && npm run build && npm prune --omit=dev': 'commands.test.ts',
-  'mkdir -p /opt/tipsheet && cp -r README.md package.json node_modules dist content /opt/tipsheet/':
+  'release=/opt/tipsheet-$(node -p "require(\'./package.json\').version")': 'commands.test.ts',
+  'mkdir -p $release && cp -r README.md package.json node_modules dist content $release/':
     'commands.test.ts',
-  'mkdir -p /etc/tipsheet && echo PUBLIC_URL=https://tips.example.org > /etc/tipsheet/settings':
+  'ln -sfT $release /opt/tipsheet': 'commands.test.ts',
+  'mkdir -p /etc/tipsheet': 'commands.test.ts',
+  "printf '%s\\n' PUBLIC_URL=https://tips.example.org TRUST_PROXY=127.0.0.1 > /etc/tipsheet/settings":
     'commands.test.ts',
   'cp deploy/systemd/tipsheet@.service /etc/systemd/system/': 'commands.test.ts',
   'systemctl enable --now tipsheet@3000 tipsheet@3001': 'commands.test.ts',
