@@ -210,3 +210,8 @@ test('own content in a ConfigMap puts every file of the map where the loader loo
   ].map(([, key, path]) => `${key}=content/${path}`);
   expect(placed).toEqual(map?.files);
 });
+
+test('own content in a ConfigMap is applied without the annotation that would hold 256 KB of it', () => {
+  const [command] = readDeployed('kubernetes/own-content/kustomization.yaml').split('\n');
+  expect(command).toBe('# kubectl apply --server-side -k deploy/kubernetes/own-content');
+});
