@@ -65,9 +65,13 @@ export function renderItemPage(
       bodyClass,
       withSearch: true,
       children: (
-        <main id="main" class="wrap article">
-          {children}
-        </main>
+        <>
+          <main id="main" class="wrap article">
+            {children}
+          </main>
+          {/* Not in the head: it is long, and what previews of links look for comes in good time. */}
+          <DataBlock type="application/ld+json" data={page.jsonLd} />
+        </>
       ),
     },
     context,
@@ -101,7 +105,6 @@ function ItemHead({ item, page, context: { site } }: ItemPartProps) {
       <meta property="article:published_time" content={item.datePublished} />
       <meta property="article:modified_time" content={item.dateModified} />
       <meta property="article:section" content={page.edition.nameOf('stage', item.stage)} />
-      <DataBlock type="application/ld+json" data={page.jsonLd} />
     </>
   );
 }

@@ -73,6 +73,11 @@ test('the page of an article carries its data for machines unchanged, whatever i
   expect(JSON.parse(textOf(block))).toEqual(jsonLd);
 });
 
+test('the page of an article has what previews of links read before its data for machines', () => {
+  const { html } = render();
+  expect(html.indexOf('og:image')).toBeLessThan(html.indexOf('<script type="application/ld+json"'));
+});
+
 test('the page of an article names its other languages, and itself among them', () => {
   const alternates = [
     { language: 'en', url: URL_OF_PAGE },
