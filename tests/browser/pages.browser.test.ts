@@ -261,6 +261,21 @@ test.each([PAGES.home, PAGES.guide, PAGES.tip, PAGES.frame])(
   },
 );
 
+test.each([PAGES.home, PAGES.results, PAGES.guide, PAGES.tip, PAGES['no page'], PAGES.frame])(
+  'a word that is longer than its line breaks, wherever it stands: %s',
+  async (path) => {
+    const page = await open(path, { viewport: { width: 320, height: 640 } });
+    await page.evaluate((word) => {
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode())
+        if (!texts.currentNode.parentElement?.closest('script, option, .search-box, [aria-hidden]'))
+          texts.currentNode.nodeValue = word;
+    }, 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz');
+    const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(scrollWidth).toBe(320);
+  },
+);
+
 test('a guide reads from right to left in a language that does', async () => {
   const page = await open('/articles/arabic?lang=ar', { viewport: { width: 1280, height: 800 } });
   const contents = await page.locator('.contents').boundingBox();
