@@ -276,6 +276,14 @@ test.each([PAGES.home, PAGES.results, PAGES.guide, PAGES.tip, PAGES['no page'], 
   },
 );
 
+test('the list on a page about another language has its bullets in the column', async () => {
+  const page = await open('/articles/arabic', { viewport: { width: 320, height: 640 } });
+  const padding = await page
+    .locator('main ul:not([hidden])')
+    .evaluate((list) => Number.parseFloat(getComputedStyle(list).paddingInlineStart));
+  expect(padding).toBeGreaterThan(16);
+});
+
 test('a guide reads from right to left in a language that does', async () => {
   const page = await open('/articles/arabic?lang=ar', { viewport: { width: 1280, height: 800 } });
   const contents = await page.locator('.contents').boundingBox();

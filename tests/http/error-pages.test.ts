@@ -170,7 +170,7 @@ test('the page about what was withdrawn says when and why, and what to read inst
 test('the page about a slug of another language leads to what has it', async () => {
   const { body } = await app.inject('/tips/research-the-company?lang=de');
   expect(body).toContain(
-    '<a href="/tips/research-the-company" lang="en" dir="ltr">Research the company</a>',
+    '<span lang="en" dir="ltr">English</span>: <a href="/tips/research-the-company" lang="en" dir="ltr">Research the company</a>',
   );
 });
 

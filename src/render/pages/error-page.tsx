@@ -123,7 +123,8 @@ function Explanation({ page, context: { strings, own }, link }: ExplanationProps
         <ul>
           {translations.map(({ language: other, url, title }) => (
             <li>
-              {languageName(other)}: {link({ url, title, ...languageAttributes(other) })}
+              <span {...languageAttributes(other)}>{languageName(other)}</span>:{' '}
+              {link({ url, title, ...languageAttributes(other) })}
             </li>
           ))}
         </ul>
