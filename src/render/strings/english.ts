@@ -37,8 +37,9 @@ export const ENGLISH = {
   browseTopics: 'Browse by topic',
 
   tipCount: (n: number) => (n === 1 ? '1 tip' : `${n.toLocaleString('en-GB')} tips`),
-  resultsFor: (total: string, q: string) => `${total} for “${q}”`,
-  noResultsFor: (q: string) => `No tip found for “${q}”`,
+  /** The number of tips stands before the parts, and the query between them. */
+  resultsFor: { before: ' for “', after: '”' },
+  noResultsFor: { before: 'No tip found for “', after: '”' },
   resultsAbout: (total: string, name: string) => `${name}: ${total}`,
   searchTitle: (q: string) => `${q} – search`,
   didYouMean: { before: 'Did you mean ', after: '?' },
@@ -66,7 +67,7 @@ export const ENGLISH = {
   featured: 'Start here',
   guidesTitle: 'The guides, step by step',
   readingTime: (minutes: number) => `${minutes} min read`,
-  allOfStage: (tips: string, stage: string) => `All ${tips} on ${stage.toLowerCase()}`,
+  allOfStage: (tips: string, stage: string) => `All ${tips} on “${stage}”`,
 
   embedTitle: 'Put the advice on your own site',
   embedLead:

@@ -33,8 +33,8 @@ export const SPANISH: Strings = {
   browseTopics: 'Explorar por tema',
 
   tipCount: (n) => (n === 1 ? '1 consejo' : `${number(n)} consejos`),
-  resultsFor: (total, q) => `${total} para «${q}»`,
-  noResultsFor: (q) => `No hay consejos para «${q}»`,
+  resultsFor: { before: ' para «', after: '»' },
+  noResultsFor: { before: 'No hay consejos para «', after: '»' },
   resultsAbout: (total, name) => `${name}: ${total}`,
   searchTitle: (q) => `${q} – búsqueda`,
   didYouMean: { before: '¿Quisiste decir ', after: '?' },

@@ -18,11 +18,10 @@ interface PartProps {
 export function renderResultsPage(page: ResultsPage, context: PageContext): string {
   const { language, library, strings, ui } = context;
   const { q } = page.query;
-  const heading = headingOf(page, strings);
   const part = { page, context };
   return renderSitePage(
     {
-      title: q === undefined ? heading : strings.searchTitle(q),
+      title: q === undefined ? headingOfList(page, strings) : strings.searchTitle(q),
       description: descriptionOf(library, language).text,
       bodyClass: 'results-page',
       withSearch: false,
@@ -35,7 +34,7 @@ export function renderResultsPage(page: ResultsPage, context: PageContext): stri
           </div>
           <div class="wrap results" {...ui}>
             <div class="results-main">
-              <h1>{heading}</h1>
+              <Heading {...part} />
               <DidYouMean {...part} />
               <Guides {...part} />
               {page.total === 0 ? <NoResults {...part} /> : <Hits {...part} />}
@@ -55,13 +54,26 @@ export function renderResultsPage(page: ResultsPage, context: PageContext): stri
   );
 }
 
-function headingOf({ query, total, chosen }: ResultsPage, strings: Strings): string {
+function Heading({ page, context: { strings } }: PartProps) {
+  const { query, total } = page;
+  if (query.q === undefined) return <h1>{headingOfList(page, strings)}</h1>;
+  const { before, after } = total === 0 ? strings.noResultsFor : strings.resultsFor;
+  return (
+    <h1>
+      {total > 0 && strings.tipCount(total)}
+      {before}
+      {/* Its punctuation stands where its own direction puts it. */}
+      <bdi>{query.q}</bdi>
+      {after}
+    </h1>
+  );
+}
+
+function headingOfList({ total, chosen }: ResultsPage, strings: Strings): string {
   const names = Object.values(chosen)
     .filter((name) => name !== undefined)
     .join(', ');
-  if (query.q === undefined) return strings.resultsAbout(strings.tipCount(total), names);
-  if (total === 0) return strings.noResultsFor(query.q);
-  return strings.resultsFor(strings.tipCount(total), query.q);
+  return strings.resultsAbout(strings.tipCount(total), names);
 }
 
 function DidYouMean({ page: { didYouMean, query }, context }: PartProps) {

@@ -31,7 +31,7 @@ test('the home page leads on to the rest of a stage that has more', () => {
     stage: { ...entry.stage, articleCount: 7, tipCount: 1234 },
   }));
   const large = new ParsedPage(renderHomePage(homePageOf({ stages }), CONTEXT));
-  expect(textOf(large.one('a', { href: '/?stage=offer' }))).toBe('All 1,234 tips on offer');
+  expect(textOf(large.one('a', { href: '/?stage=offer' }))).toBe('All 1,234 tips on “Offer”');
 });
 
 test('the home page says where assistants use the library, if they may', () => {

@@ -32,6 +32,11 @@ test('a page of results says how many there are, and keeps the query in the fiel
   expect(attribute(page.one('input', { name: 'q' }), 'value')).toBe('a "b" <c>');
 });
 
+test.each([0, 1])('a page of %i results lets the query run in its own direction', (total) => {
+  const page = render({ query: { q: 'راتب؟' }, total });
+  expect(textOf(page.one('bdi'))).toBe('راتب؟');
+});
+
 test('a page of results is not for search engines', () => {
   const page = render();
   expect(attribute(page.one('meta', { name: 'robots' }), 'content')).toBe('noindex');
