@@ -291,6 +291,14 @@ test('a guide reads from right to left in a language that does', async () => {
   expect(contents && body && contents.x > body.x).toBe(true);
 });
 
+test('the link to the next tip has its label above its title, also from right to left', async () => {
+  const page = await open('/tips/ajib-min-jadid?lang=ar');
+  const [label, title] = await page
+    .locator('.neighbours .next > *')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().left));
+  expect(label).toBe(title);
+});
+
 test('a frame paints its own background in the theme that was asked for, light unless one was', async () => {
   for (const [theme, colorScheme, expected] of [
     ['', 'dark', 'rgb(255, 255, 255)'],
