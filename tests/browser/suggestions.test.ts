@@ -125,3 +125,12 @@ test('suggestions that fail leave the search as it is', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL(/\?q=salary$/);
 });
+
+test('suggestions for what was typed before go when there are none to be had', async () => {
+  const page = await open('/');
+  await field(page).fill('sal');
+  await options(page).first().waitFor();
+  await page.context().setOffline(true);
+  await field(page).fill('salmon');
+  await becomes(() => options(page).count(), 0);
+});

@@ -84,12 +84,14 @@ export function enhanceSearch(input: HTMLInputElement): void {
   async function suggest(q: string): Promise<void> {
     request?.abort();
     request = new AbortController();
+    const { signal } = request;
     try {
-      const response = await fetch(suggestUrl(form, q), { signal: request.signal });
+      const response = await fetch(suggestUrl(form, q), { signal });
       const answer = response.ok ? ((await response.json()) as { data: Suggestion[] }) : undefined;
       show(answer?.data.slice(0, MOST) ?? []);
     } catch {
-      // Overtaken by a newer request, or offline: the form works all the same.
+      // Overtaken by a newer request; or offline, where the form works all the same.
+      if (!signal.aborted) show([]);
     }
   }
 
