@@ -144,6 +144,13 @@ test('the home page prints none of what only a screen can use', async () => {
     expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
 });
 
+test('results print without what they can be narrowed to', async () => {
+  const page = await open(PAGES.results);
+  await page.emulateMedia({ media: 'print' });
+  for (const selector of ['.filters', '.pager a'])
+    expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+});
+
 test('the home page has the featured guide and the first of the others in view on a laptop', async () => {
   const page = await open('/', { viewport: { width: 1280, height: 800 } });
   const bottom = (selector: string) =>
