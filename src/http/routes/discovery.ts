@@ -74,19 +74,25 @@ export const discoveryRoutes: Routes = async (app) => {
 };
 
 const countPages = (library: Library) =>
-  library.editions.reduce((sum, { articleCount, tipCount }) => sum + articleCount + tipCount, 1);
+  library.editions.reduce(
+    (sum, { articleCount, tipCount }) => sum + 1 + articleCount + tipCount,
+    0,
+  );
 
-/** The pages of one part of the sitemap, from 0; the home page is the first of all. */
+/** The pages of one part of the sitemap, from 0. */
 async function pagesOf(snapshot: Snapshot, part: number, turn: Turn): Promise<XmlElement[]> {
   const start = part * SITEMAP_LIMIT;
-  const pages = part === 0 ? [homePage(snapshot.site)] : [];
-  const items = itemPages(snapshot, Math.max(0, start - 1), start + SITEMAP_LIMIT - 1);
-  for await (const page of yielding(items, turn)) pages.push(page);
+  const pages: XmlElement[] = [];
+  for await (const page of yielding(pagesBetween(snapshot, start, start + SITEMAP_LIMIT), turn))
+    pages.push(page);
   return pages;
 }
 
-/** Of each language its articles and then its tips, from one position to another, counted from 0. */
-function* itemPages({ library, site }: Snapshot, start: number, end: number) {
+/**
+ * Of each language its home page, its articles and then its tips, from one position to another,
+ * counted from 0.
+ */
+function* pagesBetween({ library, site }: Snapshot, start: number, end: number) {
   let position = 0;
   /** The part of the next so many that is asked for. */
   const take = (count: number): [first: number, last: number] => {
@@ -94,7 +100,10 @@ function* itemPages({ library, site }: Snapshot, start: number, end: number) {
     position += count;
     return [...range];
   };
+  const { languages } = library;
   for (const edition of library.editions) {
+    const [first, last] = take(1);
+    if (first < last) yield homePage(edition.language, languages, site);
     for (const article of itemsOf(edition.listArticles(), ...take(edition.articleCount)))
       yield itemPage(article, library.inEveryLanguage(article), site);
     for (const tip of itemsOf(edition.listTips(), ...take(edition.tipCount)))

@@ -1,6 +1,6 @@
 import type { ArticleHead, Tip } from '../../content/library.ts';
 import type { Site } from '../site.ts';
-import { pageUrl } from '../urls.ts';
+import { languageQuery, pageUrl } from '../urls.ts';
 import { type XmlElement, xmlDocument } from './xml.ts';
 
 /** Sitemaps (https://www.sitemaps.org/protocol.html) with the languages of each page. */
@@ -13,7 +13,11 @@ const NAMESPACES = {
   '@xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
 };
 
-export const homePage = (site: Site): XmlElement => ({ loc: `${site.url}/` });
+/** @param languages that the library has */
+export function homePage(language: string, languages: readonly string[], site: Site): XmlElement {
+  const url = (language: string) => `${site.url}/${languageQuery(language, site)}`;
+  return { loc: url(language), ...alternates(languages.map((other) => [other, url(other)])) };
+}
 
 /** @param everywhere the item in every language that has it */
 export function itemPage(
@@ -21,15 +25,22 @@ export function itemPage(
   everywhere: readonly (ArticleHead | Tip)[],
   site: Site,
 ): XmlElement {
-  const alternates = everywhere.map((other) => ({
-    '@rel': 'alternate',
-    '@hreflang': other.inLanguage,
-    '@href': pageUrl(other, site),
-  }));
   return {
     loc: pageUrl(item, site),
     lastmod: ('article' in item ? item.article : item).dateModified,
-    ...(alternates.length > 1 && { 'xhtml:link': alternates }),
+    ...alternates(everywhere.map((other) => [other.inLanguage, pageUrl(other, site)])),
+  };
+}
+
+/** @param urls of a page by language, its own included */
+function alternates(urls: readonly (readonly [language: string, url: string])[]) {
+  if (urls.length < 2) return {};
+  return {
+    'xhtml:link': urls.map(([language, url]) => ({
+      '@rel': 'alternate',
+      '@hreflang': language,
+      '@href': url,
+    })),
   };
 }
 
