@@ -66,7 +66,7 @@ function whenSeen(element: Element, act: () => void, rootMargin = ''): Intersect
 }
 
 // Frameworks import this on their server, too, where there are no elements.
-const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+const Base: typeof HTMLElement = globalThis.HTMLElement ?? Object;
 
 /**
  * Shows an article, a tip, a list or a search from a Tipsheet API, in the font and, unless it has a
@@ -157,7 +157,7 @@ export class TipSheetElement extends Base {
     );
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet()];
-    this.#heading.setAttribute('name', 'heading');
+    (this.#heading as HTMLSlotElement).name = 'heading';
     this.#status.setAttribute('role', 'status');
     this.#base.append(this.#heading, this.#content, this.#status);
     this.#content.append(rendered ?? this.#slot);
@@ -381,12 +381,14 @@ export class TipSheetElement extends Base {
         ? (await import('./tip-sheet-match.ts')).match(this, url, signal)
         : this.request(url, signal));
       if (signal.aborted) return;
+      this.#pending = undefined;
       this.#data = data as TipSheetData;
       this.#show();
     } catch (error) {
-      if (!signal.aborted) this.#fail(error);
+      if (signal.aborted) return;
+      this.#pending = undefined;
+      this.#fail(error);
     }
-    if (!signal.aborted) this.#pending = undefined;
   }
 
   #show() {
@@ -452,7 +454,7 @@ export class TipSheetElement extends Base {
     // What isn't there is not asked for again, nor what is not there yet by the reader.
     if (retryAfter || status === 404 || status === 410) this.#status.replaceChildren();
     else {
-      const words = wordsFor(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+      const words = wordsFor(this.closest<HTMLElement>('[lang]')?.lang);
       [this.#status.lang, , , , , this.#button.textContent] = words;
       // Not moved when it is there, so that it keeps the focus.
       if (!this.#button.parentNode) this.#status.append(this.#button);
@@ -493,9 +495,8 @@ export class TipSheetElement extends Base {
     if (target === this.#button) this.retry();
     const details = target.closest('summary')?.parentElement as HTMLDetailsElement | null;
     if (details && !details.open) this.#emit('tip-sheet-open', { slug: details.id });
-    const link = target.closest('a');
-    if (link && this.#content.contains(link) && !this.#emit('tip-sheet-link', { href: link.href }))
-      event.preventDefault();
+    const link = target.closest<HTMLAnchorElement>('[part=link]');
+    if (link && !this.#emit('tip-sheet-link', { href: link.href })) event.preventDefault();
   }
 }
 

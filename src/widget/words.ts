@@ -7,6 +7,6 @@ export const WORDS: TipSheetWords[] = [
 ];
 
 /** The words for a tag such as `de-AT`: those of its base language, or English. */
-export function wordsFor(tag: string): TipSheetWords {
+export function wordsFor(tag = ''): TipSheetWords {
   return (WORDS.find(([language]) => language === tag.split('-')[0]) ?? WORDS[0]) as TipSheetWords;
 }

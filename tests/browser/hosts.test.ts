@@ -57,6 +57,25 @@ test('a page with hostile CSS is not changed by the element', async () => {
   expect(await page.evaluate(stylesOfOwnElements)).toEqual(expected);
 });
 
+test('what the page hides or lets clicks pass through stays so in the element', async () => {
+  const sheet =
+    '<tip-sheet src="{{api}}/v1/articles/second-interview"><a href="/">Advice</a></tip-sheet>';
+  const page = await stage.open(
+    stage.page(`<div style="visibility: hidden">${sheet}</div>
+      <div style="opacity: 0; pointer-events: none">${sheet}</div>`),
+  );
+  await page.locator('tip-sheet article').first().waitFor({ state: 'attached' });
+  await page.locator('tip-sheet article').last().waitFor({ state: 'attached' });
+  const links = page.locator('tip-sheet [part=title] a');
+  expect(await links.first().isVisible()).toBe(false);
+  const hit = await links.last().evaluate((link) => {
+    link.scrollIntoView();
+    const { left, top } = link.getBoundingClientRect();
+    return document.elementFromPoint(left + 2, top + 2)?.tagName;
+  });
+  expect(hit).toBe('MAIN');
+});
+
 test('a page may theme the element by parts and custom properties', async () => {
   const style = `<style>
       tip-sheet { --tip-sheet-accent: rgb(1, 2, 3); }
