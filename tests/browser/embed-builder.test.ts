@@ -45,10 +45,20 @@ test('the embed builder shows the frame where there are no scripts, as high as i
 
 test('the embed builder gives the bare address to sites that know oEmbed', async () => {
   const page = await open('/');
+  await scrollThrough(page);
   await page.getByLabel(/^WordPress/).check();
   await page.getByLabel('What to show').selectOption('tips/ask-about-the-challenges');
   expect(await snippet(page).textContent()).toBe(`${site.url}/tips/ask-about-the-challenges`);
   expect(await page.getByLabel('Colours').isDisabled()).toBe(true);
+  const embed = await (
+    await fetch(
+      `${site.url}/oembed?url=${encodeURIComponent((await snippet(page).textContent()) ?? '')}`,
+    )
+  ).json();
+  const frame = await page
+    .locator('.preview iframe')
+    .evaluate((each) => (each as HTMLIFrameElement).src);
+  expect(embed.html).toContain(`src="${frame}"`);
 });
 
 test('the embed builder opens on the guide whose page led to it', async () => {
@@ -126,6 +136,9 @@ test('the embed builder gives a search for the words that are typed', async () =
     `src="${site.url}/v1/search?q=thank-you+%26+follow+up&amp;size=5"`,
   );
   await page.locator('tip-sheet[src*="follow"] article').waitFor();
+  await page.getByLabel('What to search for').fill(' ');
+  await page.getByLabel('What to search for').press('Tab');
+  expect(await snippet(page).textContent()).toContain('/v1/search?q=salary&amp;');
 });
 
 test('the embed builder gives heading, credit and colours to the element, in snippet and preview', async () => {

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Article, Tip } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
+import { oembedFrame } from '../pages/snippets.ts';
 import type { Site } from '../site.ts';
 import { frameUrl, pageUrl } from '../urls.ts';
 import { xmlDocument } from './xml.ts';
@@ -46,19 +47,12 @@ export function oembed(
   };
   if (width < SMALLEST.width || height < SMALLEST.height)
     return { type: 'link' as const, ...common };
-  const frame = compact(frameUrl(item, site));
+  const frame = oembedFrame(frameUrl(item, site));
   const html = embedHtml(title, pageUrl(item, site), frame, width, height);
   return { type: 'rich' as const, ...common, html };
 }
 
 const clamp = (size: number, limit = size) => Math.max(0, Math.min(size, limit));
-
-/** Few hosts adapt the height of a frame, and WordPress to no more than 1000 pixels. */
-function compact(frame: string): string {
-  const url = new URL(frame);
-  url.searchParams.append('layout', 'compact');
-  return url.href;
-}
 
 /**
  * In one line, since some editors turn line breaks into paragraphs. Hosts that keep the HTML as it

@@ -196,6 +196,13 @@ export function frameUrl({
   return url.href;
 }
 
+/** What oEmbed gives: few hosts adapt the height of a frame, and WordPress to no more than 1000 pixels. */
+export function oembedFrame(frame: string): string {
+  const url = new URL(frame);
+  url.searchParams.append('layout', 'compact');
+  return url.href;
+}
+
 /** Where the home page's builder is with a guide chosen. */
 export const builderAnchor = (slug: string) => `embed=${slug}`;
 

@@ -8,6 +8,7 @@ import {
   frameUrl,
   MATCHED,
   makeSnippets,
+  oembedFrame,
   type SnippetKind,
   themeOf,
 } from '../snippets.ts';
@@ -77,7 +78,7 @@ function readChoice(): EmbedChoice {
   let page = isList ? (option?.dataset.page ?? site) : `${site}/${value}${lang && `?${lang}`}`;
   let title = option?.text ?? '';
   if (value === 'search') {
-    title = chosen('words').trim() || title;
+    title = chosen('words').trim() || controlOf<HTMLInputElement>('words').defaultValue;
     api.searchParams.set('q', title);
     api.searchParams.set('size', option?.dataset.tips ?? '');
     const results = new URL(page);
@@ -143,7 +144,7 @@ function makeFrame(choice: EmbedChoice, kind: SnippetKind): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.title = choice.title;
   frame.height = String(choice.height);
-  frame.src = ownPath(kind === 'page' ? choice.frame : frameUrl(choice));
+  frame.src = ownPath(kind === 'page' ? oembedFrame(choice.frame) : frameUrl(choice));
   return frame;
 }
 
