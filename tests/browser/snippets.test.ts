@@ -59,6 +59,17 @@ const listen = (problems: string[]) => async (page: Page) => {
   page.on('pageerror', (error) => problems.push(error.message));
 };
 
+test('the colours of a snippet leave the other snippets of its page readable', async () => {
+  const choices = [{ accent: '#0b57a4' }, { background: '#15181d' }, { theme: 'dark' }, {}];
+  const snippets = choices.map((choice) => snippet('element', 'articles/second-interview', choice));
+  const page = await open(
+    pageOf(snippets.join('').replaceAll('<tip-sheet ', '<tip-sheet loading="eager" ')),
+  );
+  for (const sheet of await page.locator('tip-sheet').all())
+    await sheet.locator('article').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+});
+
 test.each(['element', 'frame', 'sized'] as const)(
   'the snippet %s breaks no strict policy that allows the sources it names',
   async (kind) => {

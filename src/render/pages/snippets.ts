@@ -82,7 +82,7 @@ crossorigin="anonymous"></script>`,
 
 export const Advice = () => (
   <>
-    <style href="tip-sheet" precedence="default">{\`
+    <style href="${styleName(choice)}" precedence="default">{\`
 ${elementStyle(choice)}
 \`}</style>
     <script async type="module"
@@ -118,8 +118,16 @@ function elementStyle(choice: EmbedChoice): string {
   const colours = Object.entries(elementColours(choice)).map(
     ([name, value]) => `${name}: ${value}`,
   );
-  return `${colours.length > 0 ? `tip-sheet { ${colours.join('; ')} }\n` : ''}tip-sheet:not(:defined) { display: block; animation: tip-sheet-room 5s }
+  const theme = themeOf(choice);
+  // Those of its theme: on the page of another snippet they could make it unreadable.
+  const selector = `tip-sheet${theme === 'inherit' ? ':not([theme])' : `[theme=${theme}]`}`;
+  return `${colours.length > 0 ? `${selector} { ${colours.join('; ')} }\n` : ''}tip-sheet:not(:defined) { display: block; animation: tip-sheet-room 5s }
 @keyframes tip-sheet-room { from, to { min-height: ${reserved(choice)} } }`;
+}
+
+/** React keeps one style of each name. */
+function styleName({ accent, background, theme }: EmbedChoice): string {
+  return accent || background ? `tip-sheet-${theme}${accent}${background}` : 'tip-sheet';
 }
 
 /** Of a phone's screen and of a column of text, in `em`. */

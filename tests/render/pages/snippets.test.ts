@@ -91,7 +91,15 @@ test('the snippets carry heading, credit and colours', () => {
   const { element } = makeSnippets({ ...choice, accent: '#0b57a4' }, EMBED_CODE);
   expect(element).toContain('heading="Before &quot;you&quot; go"');
   expect(element).toContain('credit="short"');
-  expect(element).toContain('tip-sheet { --tip-sheet-accent: #0b57a4 }');
+  expect(element).toContain('tip-sheet:not([theme]) { --tip-sheet-accent: #0b57a4 }');
+});
+
+test('React keeps the colours of each snippet of a page', () => {
+  const href = (choice: Partial<EmbedChoice>) =>
+    /<style href="([^" ]+)"/.exec(makeSnippets({ ...CHOICE, ...choice }, EMBED_CODE).react)?.[1];
+  expect(href({})).toBe('tip-sheet');
+  const coloured = [{ accent: '#0b57a4' }, { background: '#15181d' }, { accent: '#a3262e' }];
+  expect(new Set([{}, ...coloured].map(href)).size).toBe(4);
 });
 
 test.each([
