@@ -206,6 +206,11 @@ describe('a file that is no JSON', () => {
       'is not JSON: a text has the control character U+0007; remove it (1:11)',
     ],
     [
+      'a space that keeps words together',
+      '{\n\u00A0 "slug": 1}',
+      'is not JSON: a space is the character U+00A0; type an ordinary space there (2:1)',
+    ],
+    [
       'a word',
       '{"slug": nul}',
       'is not JSON: unexpected "nul"; look for a missing quote, comma, colon or bracket (1:10)',
@@ -408,6 +413,35 @@ describe('one issue has one message', () => {
       `${ARTICLE}#/lastReviewed: "January 5, 2026" is not a date`,
     ]);
   });
+});
+
+test.each([
+  ['weight', '"5"', 'is a text; write 1'],
+  ['weight', '0', 'is the number 0; write 1 at least'],
+  ['weight', '11', 'is the number 11; the limit is 10'],
+  ['conditions', '[{ "member": "baseSalary", "isAbsent": "true" }]', '"true"; it must be true'],
+])('a number or a truth value is asked for as one: %s %s', (key, value, issue) => {
+  const signal = `{ "slug": "a", "name": {}, "description": {}, ${JSON.stringify(key)}: ${value} }`;
+  const issues = issuesOf({ 'signals.json': `{ "signals": [${signal}] }` });
+  expect(issues).toContainEqual(expect.stringMatching(new RegExp(`/${key}.*${issue} `)));
+});
+
+test('what is missing is asked for in its form', () => {
+  const { $schema, url, license, ...library } = JSON.parse(
+    Buffer.from(contentFiles(makeContent()).get('library.json') ?? '').toString(),
+  );
+  const incomplete = { ...library, license: { ...license, url: undefined } };
+  const synonyms = { en: [{ term: 'cv' }] };
+  expect(
+    issuesOf({
+      'library.json': JSON.stringify(incomplete),
+      'synonyms.json': JSON.stringify(synonyms),
+    }),
+  ).toEqual([
+    'library.json#: has no "url"; add "url": "https://…" (1:1)',
+    expect.stringContaining('library.json#/license: has no "url"; add "url": "https://…"'),
+    'synonyms.json#/en/0: has no "means"; add "means": ["…"] (1:8)',
+  ]);
 });
 
 test('issues are ordered by file, then by place', () => {

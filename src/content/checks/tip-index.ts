@@ -45,8 +45,9 @@ export class TipIndex {
     const found = known.get(slug);
     if (found && (found.isPublished || mayBeWithdrawn)) return undefined;
     if (found) {
-      const by = found.tip.withdrawn?.replacedBy;
-      const fix = by === undefined ? 'name another' : `write "${by}"`;
+      const by = found.tip.withdrawn?.replacedBy ?? '';
+      const mayBe = known.get(by)?.isPublished && !taken.includes(by);
+      const fix = mayBe ? `write "${by}"` : 'name another';
       return { message: `the tip "${slug}" is withdrawn`, fix };
     }
     const present = this.#aliases.get(`${language}/${slug}`);

@@ -116,6 +116,10 @@ function words(code: string, found: string, before: string | undefined): [string
     const fix = 'close it before the end of its line, or write \\n for a line break';
     return ['a text goes on over the end of its line', fix];
   }
+  const space = /[^\S \t\r\n]/.exec(found)?.[0];
+  if (code === 'InvalidSymbol' && space !== undefined) {
+    return [`a space is the character ${codeOf(space)}`, 'type an ordinary space there'];
+  }
   if (found === '') return ['it ends too early', 'close every string, list and object'];
   if (code === 'EndOfFileExpected') {
     return ['it goes on after its end', 'remove what follows, or look for a bracket too many'];

@@ -8,7 +8,9 @@ export function schemaAt(
   if (key === undefined) return schema;
   if (schema instanceof z.ZodOptional) return schemaAt(schema.unwrap(), [key, ...rest]);
   if (schema instanceof z.ZodUnion)
-    return schema.options.map((option) => schemaAt(option, [key, ...rest])).find(Boolean);
+    return schema.options
+      .map((option) => schemaAt(option, [key, ...rest]))
+      .find((found) => found && !(found instanceof z.ZodNever));
   const inner =
     schema instanceof z.ZodObject
       ? (schema.shape[String(key)] ?? schema.def.catchall)
@@ -33,6 +35,7 @@ export function formOf(schema: z.core.$ZodType | undefined): string {
   if (schema instanceof z.ZodArray) return `[${formOf(schema.element)}]`;
   // The keys of all records of content are language tags.
   if (schema instanceof z.ZodRecord) return `{ "en": ${formOf(schema.valueType)} }`;
+  if (schema instanceof z.ZodNumber) return '1';
   if (schema instanceof z.ZodISODate) return '"2026-11-28"';
-  return schema instanceof z.ZodURL ? '"https://…"' : '"…"';
+  return schema instanceof z.ZodString && schema.format === 'url' ? '"https://…"' : '"…"';
 }

@@ -89,10 +89,14 @@ function words(issue: ZodIssue, path: Path, schema: z.ZodType): Words {
       return [`is ${kindOf(input)}`, `write ${formOf(schemaAt(schema, path))}`];
     case 'too_big': {
       const size = typeof input === 'string' ? `is ${sizeOf(input)} characters long` : undefined;
-      return [size ?? `has ${sizeOf(input)} items`, `the limit is ${issue.maximum}`];
+      const items =
+        typeof input === 'number' ? `is ${kindOf(input)}` : `has ${sizeOf(input)} items`;
+      return [size ?? items, `the limit is ${issue.maximum}`];
     }
     case 'too_small': {
       if (typeof input === 'string') return ['is empty', 'write something'];
+      if (typeof input === 'number')
+        return [`is ${kindOf(input)}`, `write ${issue.minimum} at least`];
       const size = sizeOf(input) === 0 ? 'is an empty list' : `has ${sizeOf(input)} item`;
       return [size, `give ${issue.minimum} at least`];
     }
@@ -103,9 +107,9 @@ function words(issue: ZodIssue, path: Path, schema: z.ZodType): Words {
     case 'custom':
       return [`${quote(input)} is not allowed here`, fixOf(issue)];
     case 'invalid_value': {
-      const allowed = issue.values.map(String);
+      const allowed = issue.values.filter((one) => typeof one === 'string');
       const meant = typeof input === 'string' ? nearest(input, allowed) : undefined;
-      const list = allowed.map((one) => `"${one}"`).join(' or ');
+      const list = issue.values.map((one) => JSON.stringify(one)).join(' or ');
       return [
         `unknown value ${quote(input)}`,
         meant ? `did you mean "${meant}"?` : `it must be ${list}`,

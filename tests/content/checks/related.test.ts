@@ -4,8 +4,21 @@ import { makeArticle, makeTip } from '../../helpers/content.ts';
 import { find, makeDraft } from './draft.ts';
 
 const tip = (slug: string, related: string[] = []) => makeTip({ slug, related });
+const withdrawn = (slug: string, replacedBy: string) => ({
+  ...tip(slug),
+  status: 'withdrawn' as const,
+  withdrawn: { date: '2025-08-01', reason: 'It is old.', replacedBy },
+});
 const others = [
-  makeArticle({ slug: 'other', tips: [{ ...tip('listen-well'), aliases: ['hear'] }] }),
+  makeArticle({
+    slug: 'other',
+    tips: [
+      { ...tip('listen-well'), aliases: ['hear'] },
+      withdrawn('nod', 'listen-well'),
+      withdrawn('grin', 'smile'),
+      withdrawn('wave', 'speak-up'),
+    ],
+  }),
   makeArticle({ slug: 'old', status: 'withdrawn', tips: [tip('smile', ['nowhere'])] }),
   makeArticle({ slug: 'andere', inLanguage: 'de', tips: [tip('zuhoeren')] }),
 ];
@@ -22,6 +35,10 @@ test.each([
     ['0: no published tip in "en" is called "listen-wel"; did you mean "listen-well"?'],
   ],
   [['smile'], ['0: the tip "smile" is withdrawn; name another']],
+  [['nod'], ['0: the tip "nod" is withdrawn; write "listen-well"']],
+  [['nod', 'listen-well'], ['0: the tip "nod" is withdrawn; name another']],
+  [['grin'], ['0: the tip "grin" is withdrawn; name another']],
+  [['wave'], ['0: the tip "wave" is withdrawn; name another']],
   [['hear'], ['0: "hear" is a former slug; write "listen-well"']],
   [
     ['zuhoeren'],
