@@ -87,14 +87,15 @@ export const day = (description: string) =>
 /** An absolute URL of this library, such as that of a page with its query. */
 export const WebUrl = z.url().max(2200);
 
-/** RFC 3986 §2 knows no other characters in a URL. */
-const URL_CHARACTERS = /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/;
+/** RFC 3986 §2 knows no other characters in a URL, a % only before two digits, and one # at most. */
+const URL_CHARACTERS = /^https:\/\/(?!.*(?:%(?![\dA-Fa-f]{2})|#.*#))[\w.~:/?#@!$&'()*+,;=%-]+$/;
 
 /** An https URL as it is written where nothing else than these characters may stand; others as they are. */
 function encodedUrl(url: string): string {
   if (URL_CHARACTERS.test(url) || !/^\s*https:/i.test(url) || !URL.canParse(url)) return url;
   // Not the brackets of a host.
-  return new URL(url).href.replace(/(?<=\/\/.*\/.*)[[\]\\^`{|}]/g, encodeURIComponent);
+  const others = /(?<=\/\/.*\/.*)[[\]\\^`{|}]|%(?![\da-f]{2})|(?<=#.*)#/gi;
+  return new URL(url).href.replace(others, encodeURIComponent);
 }
 
 /** An absolute `https:` URL. */

@@ -79,6 +79,8 @@ test.each([
   ['https://münchen.example/', 'https://xn--mnchen-3ya.example/'],
   ['https://ada.example/a b<c>"d"', 'https://ada.example/a%20b%3Cc%3E%22d%22'],
   ['https://ada.example/a|b?c[]={d}#`', 'https://ada.example/a%7Cb?c%5B%5D=%7Bd%7D#%60'],
+  ['https://ada.example/100%?a=1%&b=%C3', 'https://ada.example/100%25?a=1%25&b=%C3'],
+  ['https://ada.example/#a#b%', 'https://ada.example/#a%23b%25'],
   ['https://ada.example/?a=\\b', 'https://ada.example/?a=%5Cb'],
   [' https:ada.example', 'https://ada.example/'],
 ])('the URL %s must be written as the contract says: %s', (url, encoded) => {
