@@ -78,7 +78,10 @@ function splitTitle(
   leftOut.push(...blocks.filter(isNoise).map(({ text }) => text));
   const title = knownTitle ?? chosen?.text;
   const body = blocks.filter((block) => block !== chosen && !isNoise(block));
-  return { title, body: body.filter((block, i) => i > 0 || block.text !== title) };
+  // Some pages have their title twice.
+  const isTitleAgain = ({ kind, text }: Block, i: number) =>
+    text === title && (i === 0 || kind === 'heading');
+  return { title, body: body.filter((block, i) => !isTitleAgain(block, i)) };
 }
 
 const MIN_TIPS = 2;
@@ -167,22 +170,25 @@ function newTip(title: string): TipParts {
   return { title: plain || title, body: [], do: [], avoid: [], examples: [], questions: [] };
 }
 
+/** What the list after a block is, if the block says so. */
+function listLabel(
+  blocks: readonly Block[],
+  at: number,
+): Exclude<Label, 'introduction' | 'conclusion'> | undefined {
+  const [block, next] = blocks.slice(at, at + 2);
+  const isLine =
+    block?.kind === 'heading' || (block?.kind === 'paragraph' && block.text.length < 40);
+  const label = isLine && next?.kind === 'list' ? labelOf(block.text) : undefined;
+  return label === 'introduction' || label === 'conclusion' ? undefined : label;
+}
+
 /** Puts blocks into a tip: lists under their labels, all else into its body. */
 function fill(tip: TipParts, blocks: readonly Block[]): void {
-  let label: Exclude<Label, 'introduction' | 'conclusion'> | undefined;
-  for (const block of blocks) {
-    const isLine =
-      block.kind === 'heading' || (block.kind === 'paragraph' && block.text.length < 40);
-    const named = isLine ? labelOf(block.text) : undefined;
-    if (named && named !== 'introduction' && named !== 'conclusion') {
-      label = named;
-    } else if (label && block.kind === 'list') {
+  for (const [i, block] of blocks.entries()) {
+    const label = listLabel(blocks, i - 1);
+    if (label)
       tip[label].push(...(block.items ?? []).map((item) => item.map(({ text }) => text).join(' ')));
-      label = undefined;
-    } else {
-      label = undefined;
-      tip.body.push(block);
-    }
+    else if (!listLabel(blocks, i)) tip.body.push(block);
   }
 }
 
@@ -209,7 +215,7 @@ function divide(body: readonly Block[], mark: TipMark, leftOut: string[]): Found
     const isLast = i === body.length - 1;
     const mayOpen =
       mark.kind !== 'first sentences' || (i > 0 && !(isLast && CLOSING.test(block.text)));
-    if (mayOpen && into !== conclusion && mark.isIn(block)) {
+    if (mayOpen && into !== conclusion && mark.isIn(block) && !listLabel(body, i)) {
       const section = sectionOf(block);
       sections.push(section);
       into = section.blocks;

@@ -1,7 +1,8 @@
 import { labelOf, namesInByline } from './words.ts';
 
-const BULLET = /^(?:[-*+•·‣▪◦●–—]|o(?=\s{2}))\s+/;
-const NUMBER = /^\(?\d{1,2}[.)]\s+/;
+/** Marks that say what is right and what is wrong stay. */
+const BULLET = /^(?:(?:[-*+•·‣⁃∙▪■□◦○●◆◇►▶➤→👉–—]|o(?=\s{2}))\s+|(?=[✅✓✔☑❌✗✘✖]))/u;
+const NUMBER = /^(?:\(?\d{1,2}[.)]|(?:tip|consejo)\s*#?\d{1,2}\s*[.):–—-])\s+/i;
 /** The most characters of a line that is a heading. */
 const MAX_HEADING = 80;
 
@@ -19,11 +20,11 @@ export function textToHtml(text: string): string {
 }
 
 function partToHtml(written: readonly string[]): string {
-  const lines = written.map((line) => line.trim()).filter(Boolean);
+  const lines = joinItems(written);
   const html: string[] = [];
   for (let i = 0; i < lines.length; ) {
-    const mark = [BULLET, NUMBER].find((one) => one.test(lines[i] ?? ''));
-    const end = lines.findIndex((line, n) => n > i && Boolean(mark) !== isItem(line));
+    const mark = markOf(lines[i] ?? '');
+    const end = lines.findIndex((line, n) => n > i && mark !== markOf(line));
     const run = lines.slice(i, end === -1 ? lines.length : end);
     i += run.length;
     html.push(mark ? list(run, mark) : paragraph(run.join(' '), run.length === 1));
@@ -31,7 +32,24 @@ function partToHtml(written: readonly string[]): string {
   return html.join('\n');
 }
 
-const isItem = (line: string) => BULLET.test(line) || NUMBER.test(line);
+/** The lines, each item in one: what goes on with it is indented, or begins with a small letter. */
+function joinItems(written: readonly string[]): string[] {
+  const lines: string[] = [];
+  let depth = 0;
+  for (const line of written) {
+    const text = line.trim();
+    const indent = line.length - line.trimStart().length;
+    const last = lines.at(-1) ?? '';
+    const mark = markOf(text);
+    if (mark) depth = indent;
+    if (!mark && BULLET.test(last) && (indent > depth || /^\p{Ll}/u.test(text)))
+      lines[lines.length - 1] = `${last} ${text}`;
+    else if (text !== '') lines.push(text);
+  }
+  return lines;
+}
+
+const markOf = (line: string) => [BULLET, NUMBER].find((mark) => mark.test(line));
 
 function list(lines: readonly string[], mark: RegExp): string {
   // A number alone numbers a heading or a paragraph, which others follow.

@@ -6,7 +6,7 @@ import { keysOf } from '../../content/record-of.ts';
 const LABELS = {
   do: /^(?:do|dos|do['’]s|do this|what to do|haz|hazlo|qué hacer|lo que debes hacer)$/i,
   avoid:
-    /^(?:avoid|don['’]?ts?|don['’]t['’]?s|do not|what to avoid|what not to do|evita|no hagas|qué evitar|lo que debes evitar)$/i,
+    /^(?:avoid|don['’]?ts?|don['’]t['’]?s|do not|what to avoid|what not to do|evita|no hagas|no lo hagas|qué evitar|qué no hacer|lo que debes evitar|lo que no debes hacer)$/i,
   examples: /^(?:examples?|for example|ejemplos?|por ejemplo)$/i,
   questions: /^(?:questions?|questions (?:that )?this answers|preguntas?)$/i,
   introduction: /^(?:introduction|intro|overview|introducción)$/i,

@@ -299,6 +299,49 @@ Sow *now*.
     expect(bodyOf('<p>Turn it soon. 1. of May is the day.</p>')).toBe('1\\. of May is the day.');
   });
 
+  test('a list is under “Do” or “Avoid” where these are headings as those of the tips are, too', () => {
+    const text =
+      'Hedges\n\nWhy.\n\n1. Dig first\n\nDeep enough.\n\nDo:\n- dig\nAvoid:\n- rest\n\n2. Water\n\nDaily.';
+    expect(importText('hedges.txt', text).article.tips).toMatchObject([
+      { title: 'Dig first', body: 'Deep enough.', do: ['dig'], avoid: ['rest'] },
+      { title: 'Water' },
+    ]);
+    const spanish = '# Setos\n\n## Cava\n\n## Qué no hacer\n\n- esperar\n\n## Riega\n\nA diario.';
+    expect(importText('setos.md', spanish).article.tips[0]).toMatchObject({ avoid: ['esperar'] });
+    const page = '# Hedges\n\n## Dig\n\nNow.\n\n## Questions\n\nAsk us.\n\n## Water\n\nDaily.';
+    expect(outline('hedges.md', page).tips).toEqual([
+      'Dig: Now.',
+      'Questions: Ask us.',
+      'Water: Daily.',
+    ]);
+    const label = '# Hedges\n\n## Dig\n\n**Do**\n\nDig.\n\n## Water\n\nDaily.';
+    expect(outline('hedges.md', label).tips).toEqual(['Dig: **Do**\n\nDig.', 'Water: Daily.']);
+  });
+
+  test('a line of a plain text that goes on with a bullet begins no tip', () => {
+    const text =
+      'Hedges\n\nWhy.\n\nDig first\n  * deep and\n    Wide\n  * now,\nnot then\n  Rest.\n\nWater\n\nDaily.';
+    expect(outline('hedges.txt', text).tips).toEqual([
+      'Dig first: - deep and Wide\n- now, not then\n\nRest.',
+      'Water: Daily.',
+    ]);
+  });
+
+  test('numbered tips and bullets of many kinds are known in plain text', () => {
+    const text =
+      'Hedges\n\nWhy.\n\nTip #1: Dig first\n► deep\n⁃ wide\n\nTip 2 – Water\n✅ daily\n❌ never';
+    expect(outline('hedges.txt', text).tips).toEqual([
+      'Dig first: - deep\n- wide',
+      'Water: - ✅ daily\n- ❌ never',
+    ]);
+  });
+
+  test('a title that a page has twice is no tip', () => {
+    const page =
+      '<h1>Hedges</h1><p>Why.</p><h3>Hedges</h3><h3>Dig</h3><p>Now.</p><h3>Water</h3><p>Daily.</p>';
+    expect(outline('hedges.html', page).tips).toEqual(['Dig: Now.', 'Water: Daily.']);
+  });
+
   test('front matter that is not YAML is a mistake that says so', () => {
     expect(() => importText('a.md', '---\ntitle: [\n---\nText')).toThrow(
       'front matter is not YAML',
