@@ -1,4 +1,4 @@
-import { childrenOf, type DomNode, isElement, textOf } from './dom.ts';
+import { attributeOf, childrenOf, type DomNode, isElement, rawText, textOf } from './dom.ts';
 import { codeBlock, escapeInline, escapeLineStarts, inlineToMarkdown } from './inline-markdown.ts';
 
 /**
@@ -23,17 +23,26 @@ const MAX_BOLD_HEADING = 120;
 
 /** What is no part of the text. */
 const SKIPPED =
-  /^(?:script|style|template|noscript|nav|form|button|iframe|svg|figure|img|picture|video|audio|hr|head|input|select)$/;
+  /^(?:script|style|template|noscript|nav|form|button|iframe|svg|figcaption|img|picture|video|audio|hr|head|input|select)$/;
 const CONTAINERS =
-  /^(?:html|body|main|article|section|div|header|footer|aside|center|details|summary|address|dl|dt|dd)$/;
+  /^(?:html|body|main|article|section|div|header|footer|aside|center|details|summary|address|figure|dl|dt|dd)$/;
 const BLOCKS = /^(?:p|h[1-6]|ul|ol|blockquote|pre|table)$/;
 
-/** The blocks in an element in order, whatever they are wrapped in. */
+/**
+ * The blocks in an element in order, whatever they are wrapped in. Lists beside each other are one, as
+ * in Markdown: Google Docs has one for each change of depth, and Word none.
+ */
 export function blocksOf(element: DomNode): Block[] {
   const blocks: Block[] = [];
   let run: DomNode[] = [];
+  const add = (block: Block) => {
+    const last = blocks.at(-1);
+    if (last?.items && block.items && last.isOrdered === block.isOrdered)
+      blocks[blocks.length - 1] = list([...last.items, ...block.items], last.isOrdered === true);
+    else blocks.push(block);
+  };
   const endRun = () => {
-    blocks.push(...paragraph(run));
+    paragraph(run).forEach(add);
     run = [];
   };
   for (const node of childrenOf(element)) {
@@ -41,7 +50,7 @@ export function blocksOf(element: DomNode): Block[] {
     const isContainer = CONTAINERS.test(node.nodeName);
     if (isContainer || BLOCKS.test(node.nodeName)) {
       endRun();
-      blocks.push(...(isContainer ? blocksOf(node) : blockOf(node)));
+      (isContainer ? blocksOf(node) : blockOf(node)).forEach(add);
     } else if (node.nodeName === '#text' || isElement(node)) run.push(node);
   }
   endRun();
@@ -55,10 +64,12 @@ function blockOf(node: DomNode): Block[] {
   if (text === '') return [];
   switch (nodeName) {
     case 'p':
-      return paragraph(childNodes);
+      return itemOrParagraph(node);
     case 'ul':
-    case 'ol':
-      return [{ kind: 'list', text, ...listOf(childNodes, nodeName === 'ol') }];
+    case 'ol': {
+      const items = childNodes.filter((child) => child.nodeName === 'li').map(blocksOf);
+      return [list(items, nodeName === 'ol')];
+    }
     case 'blockquote':
       return [{ kind: 'other', text, markdown: indent(markdownOf(blocksOf(node)), '> ', '> ') }];
     case 'pre':
@@ -74,16 +85,39 @@ function blockOf(node: DomNode): Block[] {
   }
 }
 
-function listOf(nodes: readonly DomNode[], isOrdered: boolean) {
-  const items = nodes
-    .filter(({ nodeName }) => nodeName === 'li')
-    .map(blocksOf)
-    .filter((blocks) => blocks.length > 0);
+function list(all: readonly (readonly Block[])[], isOrdered: boolean): Block {
+  const items = all.filter((blocks) => blocks.length > 0);
   const lines = items.map((blocks, i) => {
     const mark = isOrdered ? `${i + 1}. ` : '- ';
     return indent(markdownOf(blocks, '\n'), mark, ' '.repeat(mark.length));
   });
-  return { items, isOrdered, markdown: lines.join('\n') };
+  const texts = items.flat().map(({ text }) => text);
+  return { kind: 'list', text: texts.join(' '), items, isOrdered, markdown: lines.join('\n') };
+}
+
+/** In Word an item of a list is a paragraph that has its mark as text, and hard spaces before its words. */
+function itemOrParagraph(node: DomNode): Block[] {
+  const { childNodes = [] } = node;
+  const isItem = /^MsoList/.test(attributeOf(node, 'class') ?? '');
+  const [marked, mark] = (isItem && /^\s*(\S{1,6})\s*\u00A0/.exec(rawText(node))) || [];
+  return marked && mark
+    ? [list([paragraph(withoutText(childNodes, marked.length))], /^\(?\w+[.)]$/.test(mark))]
+    : paragraph(childNodes);
+}
+
+/** Nodes without the first characters of their text. */
+function withoutText(nodes: readonly DomNode[], length: number): DomNode[] {
+  let left = length;
+  const cut = (node: DomNode): DomNode => {
+    const value = node.value?.slice(left);
+    left -= (node.value ?? '').length - (value ?? '').length;
+    return {
+      ...node,
+      ...(value !== undefined && { value }),
+      ...(node.childNodes && { childNodes: node.childNodes.map(cut) }),
+    };
+  };
+  return nodes.map(cut);
 }
 
 /** The rows of a table, each as the texts of its cells. */

@@ -24,7 +24,8 @@ export function attributeOf({ attrs = [] }: DomNode, name: string): string | und
 /** The text of a node on one line. */
 export const textOf = (node: DomNode): string => collapse(rawText(node));
 
-function rawText(node: DomNode): string {
+/** The text of a node as it is written. */
+export function rawText(node: DomNode): string {
   if (node.nodeName === '#text') return node.value ?? '';
   if (/^(?:script|style|template)$/.test(node.nodeName)) return '';
   return node.nodeName === 'br' ? ' ' : childrenOf(node).map(rawText).join('');

@@ -1,4 +1,4 @@
-import { childrenOf, type DomNode, isElement } from './dom.ts';
+import { attributeOf, childrenOf, type DomNode, isElement } from './dom.ts';
 
 /** The words of HTML as Markdown; of an image nothing is left. */
 export function inlineToMarkdown(nodes: readonly DomNode[]): string {
@@ -26,7 +26,7 @@ function inline(node: DomNode): string {
     case 'kbd':
       return codeSpan(rawText(node));
     case 'a':
-      return link(content(), node.attrs?.find(({ name }) => name === 'href')?.value ?? '');
+      return link(content(), hrefOf(node));
     case 'img':
     case 'script':
     case 'style':
@@ -93,8 +93,15 @@ function fenceAround(code: string, least: number): string {
   return '`'.repeat(Math.max(least, ...runs.map(({ length }) => length + 1)));
 }
 
+/** Where a link leads; those of Google Docs lead there by way of Google. */
+export function hrefOf(link: DomNode): string {
+  const href = attributeOf(link, 'href') ?? '';
+  const isWrapped = href.startsWith('https://www.google.com/url?');
+  return (isWrapped && new URL(href).searchParams.get('q')) || href;
+}
+
 /** Whether an imported text keeps a link; those to paths were links of another site. */
-export const isAllowedHref = (href = '') => /^(?:https:\/\/|mailto:)\S+$/i.test(href);
+export const isAllowedHref = (href: string) => /^(?:https:\/\/|mailto:)\S+$/i.test(href);
 
 /** A link that content may have; the words of any other. */
 function link(content: string, href: string): string {

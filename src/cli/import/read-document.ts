@@ -4,7 +4,7 @@ import { count } from '../../content/load/report.ts';
 import { MistakeError } from '../mistake.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { attributeOf, type DomNode, findAll, parseHtml, textOf } from './dom.ts';
-import { isAllowedHref } from './inline-markdown.ts';
+import { hrefOf, isAllowedHref } from './inline-markdown.ts';
 import { mainOf } from './main-of.ts';
 import { collapse } from './text.ts';
 import { textToHtml } from './text-to-html.ts';
@@ -46,11 +46,15 @@ function formatOf(name: string, text: string): 'markdown' | 'html' | 'text' {
   if (/\.x?html?$/i.test(name)) return 'html';
   if (/\.(?:md|markdown|mdx)$/i.test(name)) return 'markdown';
   if (/^\s*<(?:!doctype|html|body|article|main|div|section|p|h[1-6])\b/i.test(text)) return 'html';
-  return /^---\n|^#{1,6} \S|\*\*\S/m.test(text) ? 'markdown' : 'text';
+  return /^(?:---|\+{3})\n|^#{1,6} \S|\*\*\S/m.test(text) ? 'markdown' : 'text';
 }
 
 /** @throws MistakeError */
 function splitFrontMatter(text: string): [Record<string, unknown>, string] {
+  if (/^\+{3}[ \t]*\n/.test(text))
+    throw new MistakeError(
+      'its front matter is TOML (+++); write it in YAML, between lines of ---',
+    );
   const found = /^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/ms.exec(text);
   if (!found || found.index > 0) return [{}, text];
   try {
@@ -104,7 +108,8 @@ function readHtml(html: string): ImportedDocument {
       .find((content) => content !== '');
   const canonical = findAll(root, (element) => attributeOf(element, 'rel') === 'canonical')[0];
   const url = (canonical && attributeOf(canonical, 'href')) ?? meta('og:url');
-  const title = first('title');
+  const [styled] = findAll(root, isStyledTitle);
+  const title = styled ?? first('title');
   const author = meta('author', 'article:author');
   const headings = findAll(root, ({ nodeName }) => nodeName === 'h1');
   const heading = headings.length === 1 && headings[0] ? textOf(headings[0]) : undefined;
@@ -122,12 +127,19 @@ function readHtml(html: string): ImportedDocument {
   };
 }
 
+/** As Word and Google Docs have it. */
+const isStyledTitle = (element: DomNode) =>
+  element.nodeName === 'p' &&
+  /(?:^| )(?:Mso)?title(?: |$)/i.test(attributeOf(element, 'class') ?? '');
+
 function contentOf(root: DomNode): Pick<ImportedDocument, 'blocks' | 'lost'> {
   const all = (...names: string[]) => findAll(root, ({ nodeName }) => names.includes(nodeName));
-  const links = all('a').map((link) => attributeOf(link, 'href'));
+  const links = all('a').map(hrefOf);
   const lost: [number, string, string][] = [
     [all('img', 'picture', 'svg').length, 'image', 'left out'],
     [all('video', 'audio', 'iframe').length, 'player', 'left out'],
+    [all('figcaption').length, 'caption', 'left out'],
+    [all('s', 'del', 'strike').length, 'struck text', 'kept: see whether it is to be read'],
     [all('table').length, 'table', 'made a list of its rows'],
     [
       links.filter((href) => !isAllowedHref(href)).length,

@@ -336,10 +336,59 @@ Sow *now*.
     ]);
   });
 
+  test('lists of Word are lists, and titles of Word and of Google Docs titles', () => {
+    const item = (mark: string, text: string) =>
+      `<p class=MsoListParagraph><b><span>${mark}<span>&nbsp;&nbsp; </span></span>${text}</b></p>`;
+    const plain = '<p class=MsoListParagraph>No mark.</p>';
+    const page = (title: string, lists: string) =>
+      `<p class="${title}">Hedges</p><p>Why.</p><h1>Dig</h1>${lists}<h1>Water</h1><p>Daily.</p>`;
+    const [word, docs] = [
+      page('MsoTitle', item('·', 'deep') + item('o', 'wide') + plain + item('1.', 'now')),
+      page('c1 title', '<ul><li>deep</li></ul><ul class="deeper"><li>wide</li></ul>'),
+    ].map((html) => outline('hedges.html', html));
+    expect(word).toMatchObject({
+      title: 'Hedges',
+      introduction: 'Why.',
+      tips: ['Dig: - **deep**\n- **wide**\n\nNo mark.\n\n1. **now**', 'Water: Daily.'],
+    });
+    expect(docs).toMatchObject({
+      ...{ title: 'Hedges', introduction: 'Why.', tips: ['Dig: - deep\n- wide', 'Water: Daily.'] },
+    });
+  });
+
+  test('of figures all but pictures and captions is kept, and what is lost or struck is said', () => {
+    const page = `<h1>Hedges</h1><figure><img src="a.png"><figcaption>A hedge</figcaption></figure>
+      <figure><table><tr><td>May</td><td>Peas</td></tr></table></figure><p>So <del>not</del>.</p>`;
+    const { article, remarks } = importText('hedges.html', page);
+    expect(article.introduction).toBe('- May – Peas');
+    expect(remarks.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        '1 caption was left out',
+        '1 struck text was kept: see whether it is to be read',
+      ]),
+    );
+  });
+
+  test('links of Google Docs lead where they led, not to Google', () => {
+    const link = (href: string) =>
+      `<a href="https://www.google.com/url?q=${href}&amp;sa=D&amp;usg=x">Here</a>`;
+    const page = `<h1>Hedges</h1><p>${link('https://x.example/a%3Fb%3D1')} ${link('http://x.example')}</p>`;
+    const { article, remarks } = importText('hedges.html', page);
+    expect(article.introduction).toBe('[Here](https://x.example/a?b=1) Here');
+    expect(remarks.map(({ message }) => message)).toContain(
+      '1 link was made text: only https and mailto are linked',
+    );
+  });
+
   test('a title that a page has twice is no tip', () => {
     const page =
       '<h1>Hedges</h1><p>Why.</p><h3>Hedges</h3><h3>Dig</h3><p>Now.</p><h3>Water</h3><p>Daily.</p>';
     expect(outline('hedges.html', page).tips).toEqual(['Dig: Now.', 'Water: Daily.']);
+  });
+
+  test('front matter in TOML is refused, and not taken for text', () => {
+    const text = '+++\ntitle = "Hedges"\n+++\nText';
+    for (const name of ['a.md', '']) expect(() => importText(name, text)).toThrow('is TOML');
   });
 
   test('front matter that is not YAML is a mistake that says so', () => {
