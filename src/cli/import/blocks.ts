@@ -95,13 +95,24 @@ function list(all: readonly (readonly Block[])[], isOrdered: boolean): Block {
   return { kind: 'list', text: texts.join(' '), items, isOrdered, markdown: lines.join('\n') };
 }
 
-/** In Word an item of a list is a paragraph that has its mark as text, and hard spaces before its words. */
+/**
+ * The mark of an item of Word: a number, a letter, a Roman number, or a bullet; of those in Symbol and
+ * Wingdings Word writes the letter that has their code. Not each word before a hard space is one
+ * (“10 km”, “Mr. Digger”).
+ */
+const MARK =
+  /^\s*(\(?(?:\d{1,4}|[a-zA-Z]|[ivxl]{1,4}|[IVXL]{1,4})[.)]|[o§·vqØü•‣▪■□●○◦◆◇►➢➤✓✔❖\uF020-\uF0FF–-])\s*\u00A0/;
+
+/**
+ * In Word an item of a list is a paragraph that has its mark as text, and hard spaces before its words.
+ * Paragraphs that go on with an item have the same style, and no mark.
+ */
 function itemOrParagraph(node: DomNode): Block[] {
   const { childNodes = [] } = node;
   const isItem = /^MsoList/.test(attributeOf(node, 'class') ?? '');
-  const [marked, mark] = (isItem && /^\s*(\S{1,6})\s*\u00A0/.exec(rawText(node))) || [];
+  const [marked, mark] = (isItem && MARK.exec(rawText(node))) || [];
   return marked && mark
-    ? [list([paragraph(withoutText(childNodes, marked.length))], /^\(?\w+[.)]$/.test(mark))]
+    ? [list([paragraph(withoutText(childNodes, marked.length))], /[.)]$/.test(mark))]
     : paragraph(childNodes);
 }
 

@@ -68,7 +68,11 @@ function splitTitle(
   const isTitle = ({ kind, level = 0 }: Block) => kind === 'heading' && level === 1;
   const start = blocks.findIndex(({ kind }) => kind !== 'heading');
   const before = blocks.slice(0, start === -1 ? blocks.length : start);
-  const top = blocks.filter(isTitle).length === 1 ? blocks.find(isTitle) : undefined;
+  const [first, ...others] = blocks.filter(isTitle);
+  // After other text, under a title that is known, a heading is one of the text.
+  const mayBeTop =
+    first && (knownTitle === undefined || first.text === knownTitle || before.includes(first));
+  const top = mayBeTop && others.length === 0 ? first : undefined;
   const line = before.find(({ text }) => !PAGE_FURNITURE.test(text)) ?? before[0];
   // A heading at the very beginning is a title only if no other one is of its level.
   const isAlone = line && blocks.filter(({ level }) => level === line.level).length === 1;

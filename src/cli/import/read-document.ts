@@ -46,7 +46,9 @@ function formatOf(name: string, text: string): 'markdown' | 'html' | 'text' {
   if (/\.x?html?$/i.test(name)) return 'html';
   if (/\.(?:md|markdown|mdx)$/i.test(name)) return 'markdown';
   if (/^\s*<(?:!doctype|html|body|article|main|div|section|p|h[1-6])\b/i.test(text)) return 'html';
-  return /^(?:---|\+{3})\n|^#{1,6} \S|\*\*\S/m.test(text) ? 'markdown' : 'text';
+  // Lines like those of front matter part a plain text elsewhere.
+  const isMarkdown = /^(?:---|\+{3})[ \t]*\n/.test(text) || /^#{1,6} \S|\*\*\S/m.test(text);
+  return isMarkdown ? 'markdown' : 'text';
 }
 
 /** @throws MistakeError */
@@ -109,14 +111,19 @@ function readHtml(html: string): ImportedDocument {
   const canonical = findAll(root, (element) => attributeOf(element, 'rel') === 'canonical')[0];
   const url = (canonical && attributeOf(canonical, 'href')) ?? meta('og:url');
   const [styled] = findAll(root, isStyledTitle);
-  const title = styled ?? first('title');
+  const title = first('title');
   const author = meta('author', 'article:author');
   const headings = findAll(root, ({ nodeName }) => nodeName === 'h1');
   const heading = headings.length === 1 && headings[0] ? textOf(headings[0]) : undefined;
   return {
     about: {
-      // Titles of pages often have the name of the site, too.
-      title: heading || meta('og:title') || (title && textOf(title)) || undefined,
+      title:
+        (styled && textOf(styled)) ||
+        heading ||
+        meta('og:title') ||
+        // Often has the name of the site, too.
+        (title && textOf(title)) ||
+        undefined,
       summary: meta('description', 'og:description'),
       authors: author && !/^https?:/.test(author) ? namesIn(author) : undefined,
       language: first('html') && attributeOf(first('html') as DomNode, 'lang'),
@@ -127,10 +134,12 @@ function readHtml(html: string): ImportedDocument {
   };
 }
 
-/** As Word and Google Docs have it. */
-const isStyledTitle = (element: DomNode) =>
-  element.nodeName === 'p' &&
-  /(?:^| )(?:Mso)?title(?: |$)/i.test(attributeOf(element, 'class') ?? '');
+/** As Word and Google Docs have it. `title` alone is a class of anything on a page. */
+function isStyledTitle(element: DomNode): boolean {
+  const classes = (attributeOf(element, 'class') ?? '').split(/\s+/);
+  const isOfDocs = classes.includes('title') && classes.some((name) => /^c\d+$/.test(name));
+  return element.nodeName === 'p' && (classes.includes('MsoTitle') || isOfDocs);
+}
 
 function contentOf(root: DomNode): Pick<ImportedDocument, 'blocks' | 'lost'> {
   const all = (...names: string[]) => findAll(root, ({ nodeName }) => names.includes(nodeName));

@@ -1,8 +1,10 @@
 import { labelOf, namesInByline } from './words.ts';
 
-/** Marks that say what is right and what is wrong stay. */
-const BULLET = /^(?:(?:[-*+•·‣⁃∙▪■□◦○●◆◇►▶➤→👉–—]|o(?=\s{2}))\s+|(?=[✅✓✔☑❌✗✘✖]))/u;
+/** Marks that say what is right and what is wrong stay. U+FE0F makes an emoji of a bullet. */
+const BULLET = /^(?:(?:[-*+•·‣⁃∙▪■□◦○●◆◇►▶➤→👉–—]|o(?=\s{2}))\uFE0F?\s+|(?=[✅✓✔☑❌✗✘✖]))/u;
 const NUMBER = /^(?:\(?\d{1,2}[.)]|(?:tip|consejo)\s*#?\d{1,2}\s*[.):–—-])\s+/i;
+/** A line that parts sections, and says nothing. */
+const SEPARATOR = /^([-+=_~])\1{2,}$/;
 /** The most characters of a line that is a heading. */
 const MAX_HEADING = 80;
 
@@ -44,7 +46,7 @@ function joinItems(written: readonly string[]): string[] {
     if (mark) depth = indent;
     if (!mark && BULLET.test(last) && (indent > depth || /^\p{Ll}/u.test(text)))
       lines[lines.length - 1] = `${last} ${text}`;
-    else if (text !== '') lines.push(text);
+    else if (text !== '' && !SEPARATOR.test(text)) lines.push(text);
   }
   return lines;
 }

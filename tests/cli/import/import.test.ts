@@ -336,6 +336,21 @@ Sow *now*.
     ]);
   });
 
+  test('a bullet that is an emoji is one', () => {
+    const text = 'Hedges\n\nWhy.\n\nDig first\n▶️ deep\n▶️ wide\n\nWater\n\nDaily.';
+    expect(outline('hedges.txt', text).tips).toEqual([
+      'Dig first: - deep\n- wide',
+      'Water: Daily.',
+    ]);
+  });
+
+  test('a line that parts a plain text makes it no Markdown, and is no part of it', () => {
+    for (const line of ['+++', '---']) {
+      const text = `Hedges\n\nWhy.\n\nDig first\n\nDeep.\n\n${line}\n\nWater\n\nDaily.`;
+      expect(outline('hedges.txt', text).tips).toEqual(['Dig first: Deep.', 'Water: Daily.']);
+    }
+  });
+
   test('lists of Word are lists, and titles of Word and of Google Docs titles', () => {
     const item = (mark: string, text: string) =>
       `<p class=MsoListParagraph><b><span>${mark}<span>&nbsp;&nbsp; </span></span>${text}</b></p>`;
@@ -352,8 +367,38 @@ Sow *now*.
       tips: ['Dig: - **deep**\n- **wide**\n\nNo mark.\n\n1. **now**', 'Water: Daily.'],
     });
     expect(docs).toMatchObject({
-      ...{ title: 'Hedges', introduction: 'Why.', tips: ['Dig: - deep\n- wide', 'Water: Daily.'] },
+      title: 'Hedges',
+      introduction: 'Why.',
+      tips: ['Dig: - deep\n- wide', 'Water: Daily.'],
     });
+  });
+
+  test('a styled title comes before a single heading, and a class “title” alone says nothing', () => {
+    for (const style of ['MsoTitle', 'c5 title']) {
+      const page = `<p class="${style}">Hedges</p><p>Why.</p><h1>Dig</h1><p>Now.</p>`;
+      expect(outline('hedges.html', page)).toMatchObject({
+        title: 'Hedges',
+        introduction: 'Why.',
+        tips: ['Hedges: **Dig**\n\nNow.'],
+      });
+    }
+    const page =
+      '<title>Hedges</title><aside><p class="title">News</p></aside><h2>Dig</h2><p>Now.</p>';
+    expect(readDocument('hedges.html', page).about.title).toBe('Hedges');
+  });
+
+  test('a word before a hard space is no mark of a list of Word', () => {
+    const first = (text: string) =>
+      readDocument('a.html', `<p class=MsoListParagraph>${text}</p>`).blocks[0];
+    for (const text of ['10&nbsp;km a day', '«&nbsp;Bonjour', 'Mr.&nbsp;Digger', '1.5&nbsp;km'])
+      expect(first(text)).toMatchObject({
+        kind: 'paragraph',
+        text: text.replace('&nbsp;', ' '),
+      });
+    for (const mark of ['12.', '(a)', 'iv)', 'B.'])
+      expect(first(`${mark}&nbsp; Dig`)).toMatchObject({ isOrdered: true, text: 'Dig' });
+    for (const mark of ['·', 'o', '§', 'Ø', '\uF0B7', '-'])
+      expect(first(`${mark}&nbsp; Dig`)).toMatchObject({ isOrdered: false, text: 'Dig' });
   });
 
   test('of figures all but pictures and captions is kept, and what is lost or struck is said', () => {
