@@ -151,16 +151,24 @@ export class TipSheetElement extends Base {
 
   constructor() {
     super();
-    const rendered = this.shadowRoot?.querySelector('article');
+    // In what a script inserts, the template of server rendering is still a template.
+    const rendered = (this.shadowRoot ?? this.querySelector('template')?.content)?.querySelector(
+      'article',
+    );
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet()];
     (this.#heading as HTMLSlotElement).name = 'heading';
     this.#status.setAttribute('role', 'status');
     this.#base.append(this.#heading, this.#content, this.#status);
-    this.#content.append(this.#slot);
+    this.#content.append(rendered ?? this.#slot);
     root.replaceChildren(this.#base);
     this.#base.addEventListener('click', this);
-    if (rendered) this.#takeOver(rendered);
+    if (rendered) {
+      this.#src = this.src;
+      this.#data = this.#shown = null;
+      this.#shownAs = this.#options;
+      this.#watch();
+    }
     // What was set before the element was defined hides the accessors.
     const own = this as Record<string, unknown>;
     for (const [name, value] of Object.entries(own)) {
@@ -229,7 +237,7 @@ export class TipSheetElement extends Base {
   declare theme: TipSheetTheme;
 
   /**
-   * `full`: who wrote it, what it is based on, and the licence; `short`: the same in one line.
+   * `full`: who wrote it, what it is based on, and the licence; `short`: in one line, without titles of sources.
    * @attr credit
    * @reflect
    * @default 'full'
@@ -362,20 +370,8 @@ export class TipSheetElement extends Base {
     return url.href;
   }
 
-  #takeOver(rendered: HTMLElement) {
-    this.#put(rendered);
-    this.#src = this.src;
-    this.#data = this.#shown = null;
-    this.#shownAs = this.#options;
-    this.#watch();
-  }
-
   async #load() {
     this.#stop();
-    // In what a script inserts, and where the parser came after the script, the template of server
-    // rendering is still a template.
-    const rendered = this.querySelector('template')?.content.querySelector('article');
-    if (rendered) return this.#takeOver(rendered);
     const controller = new AbortController();
     this.#pending = controller;
     const { signal } = controller;

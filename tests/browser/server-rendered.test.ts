@@ -125,28 +125,6 @@ test('markup from the server that a script inserts is taken over, too', async ()
   expect(asked.filter(isData)).toEqual([]);
 });
 
-test('advice from the server is taken over by a script that came before it', async () => {
-  const html = await rendered(GUIDE);
-  const asked: string[] = [];
-  const head = SCRIPT.replace(' ', ' async ');
-  const page = await open(
-    pageOf(`<script src="/wait.js"></script>${html}`, head),
-    {},
-    async (page) => {
-      heard(page, asked, []);
-      // The parser waits for this one, as it does for a slow page.
-      await page.route('**/wait.js', async (route) => {
-        await page.waitForFunction(() => customElements.get('tip-sheet'));
-        await route.fulfill({ contentType: 'text/javascript', body: '' });
-      });
-    },
-  );
-  await page.locator('tip-sheet summary').first().click();
-  expect(await page.locator('tip-sheet [part=do] li').first().isVisible()).toBe(true);
-  expect(await page.locator('tip-sheet summary').count()).toBe(13);
-  expect(asked.filter(isData)).toEqual([]);
-});
-
 test('a strict policy allows the style from the server by its published hash', async () => {
   const { files } = await (await fetch(`${site.url}/embed/v1/manifest.json`)).json();
   const policy = `default-src 'none'; script-src {{api}}; connect-src {{api}}; style-src '${files['tip-sheet.css'].integrity}'`;
