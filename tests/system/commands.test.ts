@@ -116,7 +116,7 @@ test.skipIf(!hasOwnRoot)(
         'npm run build',
         'npm prune --omit=dev',
         // A folder that the next release leaves alone.
-        expect.stringMatching(/^\/opt\/tipsheet-\d+\.\d+\.\d+$/),
+        expect.stringMatching(/^\/opt\/tipsheet-\d{14}$/),
         'systemctl enable --now tipsheet@3000 tipsheet@3001',
         expect.stringMatching(/nginx.conf test is successful$/),
         'systemctl reload nginx',

@@ -74,7 +74,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'docker compose -f deploy/compose.yaml up -d --build':
     'needs a Docker daemon; deploy-files.test.ts and dockerfile.test.ts validate its files',
   'npm ci --include=dev && npm run build && npm prune --omit=dev': 'commands.test.ts',
-  'release=/opt/tipsheet-$(node -p "require(\'./package.json\').version")': 'commands.test.ts',
+  'release=/opt/tipsheet-$(date +%Y%m%d%H%M%S)': 'commands.test.ts',
   'mkdir -p $release && cp -r README.md package.json node_modules dist content $release/':
     'commands.test.ts',
   'ln -sfT $release /opt/tipsheet': 'commands.test.ts',
