@@ -35,9 +35,9 @@ export function requestChecks(app: FastifyInstance, { headers }: Options): void 
     sendRedirect(reply, redirect(308, [path, ...query].join('?')), headers);
 
   app.addHook('onRequest', (request, reply, done) => {
-    // Only what is posted has content; that of other requests is refused unread.
+    // Only what is posted has content; that of other requests is refused.
     const content = hasContent(request.raw) && (request.is404 || request.method !== 'POST');
-    // What follows on the connection is the content, which is not read.
+    // What follows on the connection is the content, which nobody looks at.
     if (content) reply.header('Connection', 'close');
     const problem = checkVersion(request) ?? checkRequestTarget(request) ?? checkHost(request);
     if (problem) return done(problem);

@@ -70,6 +70,8 @@ export function serverOptions({ logger, trustProxy, refused, rawProblem }: Optio
 
     serverFactory(handle) {
       pipelining = new Pipelining((request, response) => {
+        // A connection that closes takes no more requests (RFC 9112 §9.6).
+        if (!request.socket.writable) return;
         lingerUntilReceived(request);
         handle(request, response);
       });
