@@ -24,7 +24,7 @@ export const Credit = z
 export type Credit = z.infer<typeof Credit>;
 
 export const CreditText = plainText(MAX_LENGTH).describe(
-  'Who wrote it, what it is based on and under which licence, for a list that shows its title',
+  'Who wrote it, on whose work it is based and under which licence, for a list that shows its title',
 );
 
 type Attribution = Pick<ArticleHead, 'authors' | 'basedOn' | 'license' | 'inLanguage'>;
@@ -64,9 +64,9 @@ export function creditOf(item: ArticleHead | Tip, site: Site): Credit {
 /** The authors and the sources, as the sentences name them. */
 function namesIn({ authors, basedOn, inLanguage }: Attribution, source: string) {
   const sentences = creditSentences(inLanguage);
-  const sources = basedOn
-    .map(({ title, author }) => fillSentence(source, { title, author }).join(''))
-    .join(sentences.betweenSources);
+  const all = basedOn.map(({ title, author }) => fillSentence(source, { title, author }).join(''));
+  // An author may have written several of them.
+  const sources = [...new Set(all)].join(sentences.betweenSources);
   return {
     authors: authors.map(({ name }) => name).join(sentences.betweenAuthors),
     basedOn: sources && fillSentence(sentences.basedOn, { sources }).join(''),
