@@ -147,8 +147,10 @@ test('the home page prints none of what only a screen can use', async () => {
 test('results print without what they can be narrowed to', async () => {
   const page = await open(PAGES.results);
   await page.emulateMedia({ media: 'print' });
-  for (const selector of ['.filters', '.pager a'])
+  for (const selector of ['.filters', '.pager a']) {
+    expect(await page.locator(selector).count(), selector).toBeGreaterThan(0);
     expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+  }
 });
 
 test('the home page has the featured guide and the first of the others in view on a laptop', async () => {

@@ -25,7 +25,7 @@ export function createMetrics({ revision, ...states }: Sources) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  measureMemory(registry);
+  replaceProcMetrics(registry);
 
   const requests = new Counter({
     name: 'tipsheet_http_requests_total',
@@ -150,7 +150,7 @@ function readStates(
 }
 
 /** prom-client reads files under /proc, which Node's permissions forbid, and would say 0. */
-function measureMemory(registry: Registry): void {
+function replaceProcMetrics(registry: Registry): void {
   const name = 'process_resident_memory_bytes';
   // It measures the other two with the first.
   for (const memory of [name, 'process_virtual_memory_bytes', 'process_heap_bytes'])

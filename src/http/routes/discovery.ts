@@ -28,7 +28,7 @@ export const discoveryRoutes: Routes = async (app) => {
       operationId: 'getSitemap',
       tag: 'Feeds',
       summary: 'Get the sitemap',
-      description: `The pages that people read; from ${SITEMAP_LIMIT} pages on, an index of sitemaps.`,
+      description: `The pages that people read; above ${SITEMAP_LIMIT} pages, an index of sitemaps.`,
       response: textResponse('The sitemap', 'application/xml'),
     }),
     async ({ snapshot, turn }) => {

@@ -110,7 +110,10 @@ export const oembedRoutes: Routes = async (app) => {
   );
 };
 
-/** The article, and the tip of it, that the URL of a page of ours names; a former slug does, too: embeds stay for years. */
+/**
+ * The article, and the tip of it, that the URL of a page of ours names; a former slug does, too: embeds
+ * stay for years.
+ */
 function findTarget(url: string, snapshot: Snapshot): { article: Article; tip?: Tip } {
   const { edition, kind, slug, fragment } = target(url, snapshot);
   if (kind === 'tips') {

@@ -185,8 +185,9 @@ test('a copy is kept where requests have no option for a cache, as in React Nati
   library.serve(firstContent());
   /** Makes a parameter of the option, as the polyfill there does. */
   class PolyfilledRequest extends Request {
-    constructor(url: string, init: RequestInit) {
-      super(init.cache ? `${url}${url.includes('?') ? '&' : '?'}_=1` : url, init);
+    constructor(input: RequestInfo | URL, init?: RequestInit) {
+      const url = String(input);
+      super(init?.cache ? `${url}${url.includes('?') ? '&' : '?'}_=1` : url, init);
     }
   }
   const native = createClient({ baseUrl: 'http://127.0.0.1', fetch, Request: PolyfilledRequest });
