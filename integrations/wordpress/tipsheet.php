@@ -159,18 +159,19 @@ function job_posting( string $content ) {
 /** The tips for a listing, which is JSON, as HTML, each with its reasons and credit; '' if none can be had. */
 function matched( string $url, string $listing ): string {
 	$match = json_decode( (string) fetch( $url, $listing ), true );
-	$tips = objects( $match['data'] ?? null, 'webUrl', 'title', 'summary', 'creditText' );
+	$tips  = objects( $match['data'] ?? null, 'webUrl', 'title', 'summary', 'creditText' );
 	if ( empty( $tips ) ) {
 		return '';
 	}
 	$items = '';
 	foreach ( $tips as $tip ) {
+		$why    = text( $tip['why'] ?? null );
 		$items .= sprintf(
 			'<li><a href="%s">%s</a><p>%s</p>%s<p><small>%s</small></p></li>',
 			esc_url( $tip['webUrl'] ),
 			esc_html( $tip['title'] ),
 			esc_html( $tip['summary'] ),
-			empty( $tip['why'] ) ? '' : '<p><em>' . esc_html( $tip['why'] ) . '.</em></p>',
+			'' === $why ? '' : '<p><em>' . esc_html( $why ) . '.</em></p>',
 			esc_html( $tip['creditText'] )
 		);
 	}
@@ -178,7 +179,7 @@ function matched( string $url, string $listing ): string {
 	return sprintf(
 		'<section class="tipsheet" aria-labelledby="tipsheet-matched"><h2 id="tipsheet-matched">%s</h2><ul lang="%s" dir="auto">%s</ul></section>',
 		esc_html__( 'Advice for this job', 'tipsheet' ),
-		esc_attr( $match['inLanguage'] ),
+		esc_attr( text( $match['inLanguage'] ?? null ) ),
 		$items
 	);
 }
@@ -230,7 +231,10 @@ function fetch( string $url, ?string $content = null ) {
 	return $kept['body'];
 }
 
-/** Asks the library, which may lead to itself alone: its operators are not to reach what only this server does. */
+/**
+ * Asks the library, which may lead to its own origin alone, or from http to https: its operators are not to reach
+ * what only this server does, such as another port of the same machine.
+ */
 function request( string $url, array $options = array() ) {
 	$options += array(
 		'timeout'             => 3,
@@ -240,12 +244,24 @@ function request( string $url, array $options = array() ) {
 	for ( $redirects = 0; ; $redirects++ ) {
 		$response = wp_remote_request( $url, $options );
 		$location = header_of( $response, 'location' );
-		$next     = \WP_Http::make_absolute_url( $location, $url );
-		if ( '' === $location || 3 === $redirects || wp_parse_url( $next, PHP_URL_HOST ) !== wp_parse_url( $url, PHP_URL_HOST ) ) {
+		if ( '' === $location || 3 === $redirects ) {
+			return $response;
+		}
+		$next   = \WP_Http::make_absolute_url( $location, $url );
+		$origin = origin( $url );
+		$secure = preg_replace( '#^http://(.*):80$#', 'https://$1:443', $origin );
+		if ( ! in_array( origin( $next ), array( $origin, $secure ), true ) ) {
 			return $response;
 		}
 		$url = $next;
 	}
+}
+
+/** The origin of a URL, always with its port. */
+function origin( string $url ): string {
+	$parts  = wp_parse_url( strtolower( $url ) );
+	$scheme = $parts['scheme'] ?? '';
+	return $scheme . '://' . ( $parts['host'] ?? '' ) . ':' . ( $parts['port'] ?? ( 'https' === $scheme ? 443 : 80 ) );
 }
 
 /** A header, '' if the response has none. */
@@ -273,6 +289,15 @@ function objects( $sent, string ...$names ): array {
 			return array() === array_diff( $names, array_keys( $texts ) );
 		}
 	);
+}
+
+/**
+ * A text that the library sent; '' if it sent something else.
+ *
+ * @param mixed $sent What should be a text.
+ */
+function text( $sent ): string {
+	return is_string( $sent ) ? $sent : '';
 }
 
 /** The tag of the element's script, pinned by its hash; '' if it can't be known. */
@@ -337,7 +362,8 @@ function sanitize_settings( $input ): array {
 	$address = untrailingslashit( esc_url_raw( $input['address'], array( 'http', 'https' ) ) );
 	$kept    = settings()['address'];
 	if ( '' !== $input['address'] && $input['address'] !== $kept ) {
-		$meta = json_decode( wp_remote_retrieve_body( request( $address . '/v1/meta' ) ), true );
+		// It is empty if what was sent has another scheme.
+		$meta = '' === $address ? null : json_decode( wp_remote_retrieve_body( request( $address . '/v1/meta' ) ), true );
 		// A password would stand in the links that everybody sees.
 		if ( ! isset( $meta['revision'] ) || null !== wp_parse_url( $address, PHP_URL_USER ) ) {
 			add_settings_error( OPTION, 'address', __( 'No Tipsheet library answers at this address.', 'tipsheet' ) );

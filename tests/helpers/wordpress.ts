@@ -13,7 +13,7 @@ export const ADMIN = { name: 'admin', password: 'a pass phrase of the test' } as
 
 export interface WordPress {
   readonly origin: string;
-  /** Runs PHP inside WordPress, as its administrator; what it prints. */
+  /** Runs PHP inside WordPress, as its administrator, where a warning is an error; what it prints. */
   php(code: string): Promise<string>;
   /** The address of a new post with this content. */
   publish(title: string, content: string): Promise<string>;
@@ -103,7 +103,14 @@ export function quoted(text: string): string {
 
 const PHP_OPTIONS = ['-d', 'opcache.enable_cli=1', '-d', 'display_errors=stderr'];
 
-const LOAD = `require './wp-load.php'; wp_set_current_user( 1 );`;
+const LOAD = `
+  require './wp-load.php';
+  wp_set_current_user( 1 );
+  // Of WordPress too, which warns of what a plugin gave it; not if it asked for silence by an @.
+  set_error_handler(
+    fn( $level, $message, $file, $line ) => error_reporting() & $level ? throw new ErrorException( $message, 0, $level, $file, $line ) : false,
+    E_WARNING | E_NOTICE
+  );`;
 const INSTALL = `
   define( 'WP_INSTALLING', true );
   require './wp-load.php';

@@ -69,6 +69,18 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     expect(await setting()).not.toContain(value.split(':')[0]);
   });
 
+  test.each(['javascript:alert(1)', 'ftp://tips.example'])(
+    'for the address %s, which is none on the web, nobody is asked',
+    async (address) => {
+      const printed = await board.wordPress.php(
+        `require ABSPATH . 'wp-admin/includes/template.php';
+         add_filter( 'pre_http_request', fn( $response, $options, $url ) => print( "asked $url" ), 10, 3 );
+         echo wp_json_encode( Tipsheet\\sanitize_settings( array( 'address' => ${quoted(address)} ) ) );`,
+      );
+      expect(JSON.parse(printed).address).toBe('');
+    },
+  );
+
   test('the settings take the address of a library by keyboard alone', async () => {
     const page = await openAsAdmin(SETTINGS);
     await page.getByLabel('Address of the library').focus();
@@ -337,6 +349,20 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     );
   });
 
+  /** What is made of a library that answers everything with this text: tips for a listing first. */
+  const madeOf = async (body: string): Promise<string[]> =>
+    JSON.parse(
+      await board.wordPress.php(
+        `add_filter( 'option_tipsheet', fn() => array( 'address' => 'https://' . wp_rand() . '.example' ) );
+         add_filter( 'pre_http_request', fn() => array(
+           'response' => array( 'code' => 200 ), 'headers' => array( 'content-revision' => 'x' ), 'body' => ${quoted(body)} ) );
+         Tipsheet\\list_guides();
+         echo wp_json_encode( array(
+           Tipsheet\\matched( 'https://library.example/' . wp_rand(), '{}' ), Tipsheet\\element_script(), Tipsheet\\language_query(),
+           ...wp_scripts()->registered['tipsheet-block']->extra['before'] ) );`,
+      ),
+    );
+
   test.each([
     '{"data":"x","files":"x","languages":"x"}',
     '{"data":["x"],"files":{"tip-sheet.js":"x"},"languages":["x"]}',
@@ -344,17 +370,18 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     '"x"',
     '<html></html>',
   ])('a library that says %s has nothing to show, and breaks nothing', async (body) => {
-    const shown = await board.wordPress.php(
-      `add_filter( 'option_tipsheet', fn() => array( 'address' => 'https://' . wp_rand() . '.example' ) );
-       add_filter( 'pre_http_request', fn() => array(
-         'response' => array( 'code' => 200 ), 'headers' => array( 'content-revision' => 'x' ), 'body' => ${quoted(body)} ) );
-       Tipsheet\\list_guides();
-       echo wp_json_encode( array(
-         Tipsheet\\matched( 'https://library.example/' . wp_rand(), '{}' ), Tipsheet\\element_script(), Tipsheet\\language_query(),
-         ...wp_scripts()->registered['tipsheet-block']->extra['before'] ) );`,
-    );
-    expect(JSON.parse(shown).filter(Boolean)).toEqual(['window.tipsheetGuides = [];']);
+    expect((await madeOf(body)).filter(Boolean)).toEqual(['window.tipsheetGuides = [];']);
   });
+
+  test.each([{}, { inLanguage: ['x'], why: ['x'] }])(
+    'tips with neither language nor reason, or odd ones as in %j, are shown without',
+    async ({ inLanguage, why }) => {
+      const tip = { webUrl: '/tips/a', title: 'A tip', summary: 'Ask.', creditText: 'Me', why };
+      const [tips] = await madeOf(JSON.stringify({ inLanguage, data: [tip] }));
+      expect(tips).toContain('<ul lang="" dir="auto"><li><a href="/tips/a">A tip</a>');
+      expect(tips).not.toContain('<em>');
+    },
+  );
 
   test('the library may lead to itself, as from a former slug', async () => {
     const html = await htmlOf(await publishShortcode('page="articles/callback-interview"'));
@@ -379,6 +406,28 @@ describe.runIf(hasTools(...WORDPRESS_PROGRAMS))('the plugin for WordPress', () =
     );
     await close();
     expect(asked).toBe(0);
+  });
+
+  test.each([
+    ['http://tips.example', '/b', true],
+    ['http://tips.example', 'http://Tips.example:80/b', true],
+    ['http://tips.example', 'https://tips.example/b', true],
+    ['https://tips.example', 'http://tips.example/b', false],
+    ['http://tips.example', 'http://tips.example:8080/b', false],
+    ['http://tips.example:8080', 'https://tips.example/b', false],
+    ['http://tips.example', '//other.example/b', false],
+  ])('a library at %s that leads to %s is followed: %s', async (origin, location, followed) => {
+    const asked = await board.wordPress.php(
+      `add_filter( 'pre_http_request', function ( $response, $options, $url ) {
+         echo "$url ";
+         return array( 'headers' => str_ends_with( $url, '/a' ) ? array( 'location' => ${quoted(location)} ) : array() );
+       }, 10, 3 );
+       Tipsheet\\request( ${quoted(`${origin}/a`)} );`,
+    );
+    const second = new URL(location, origin).href;
+    expect(asked.toLowerCase().replace(':80/b', '/b')).toBe(
+      followed ? `${origin}/a ${second} ` : `${origin}/a `,
+    );
   });
 
   test.each([
