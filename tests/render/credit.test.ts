@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { completeHead } from '../../src/content/article.ts';
 import type { ArticleHead } from '../../src/content/library.ts';
-import { creditOf } from '../../src/render/credit.tsx';
+import { creditOf, creditText } from '../../src/render/credit.tsx';
 import { makeArticle, makeContent } from '../helpers/content.ts';
 
 const site = { url: 'https://tips.example', defaultLanguage: 'en', asOf: '2026-12-01' };
@@ -65,6 +65,17 @@ describe.each(['ar', 'he'])('the credit of content in %s', (language) => {
   test('a credit lets no mark follow an address directly, where it would become a part of the link', () => {
     for (const url of text.match(/https?:\S+/g) ?? []) expect(url).not.toMatch(/[\u2068\u2069]/);
   });
+});
+
+test.each([
+  ['en', 'By Ada, Ben, based on Cy; Di. CC-BY-4.0'],
+  ['fr', 'Par Ada, Ben, d’après Cy ; Di. CC-BY-4.0'],
+  ['ar', 'بقلم Ada، Ben، استنادًا إلى Cy؛ Di. CC-BY-4.0'],
+  ['he', 'Ada, Ben (Cy; Di). CC-BY-4.0'],
+])('the short credit in %s names the authors of sources alone, each once', (language, expected) => {
+  const sources = article(language).basedOn;
+  const again = { basedOn: [...sources, { title: 'Three', author: 'Cy' }] };
+  expect(withoutIsolates(creditText(article(language, again)))).toBe(expected);
 });
 
 test('what looks like a placeholder or markup in a title stays as it is', () => {
