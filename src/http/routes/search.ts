@@ -266,14 +266,8 @@ async function searchDocument(
         ? rendered.listedTip(hit.tip, query.include)
         : rendered.listedArticle(hit.article, query.include);
     const opening = openingOf(item);
-    let members = Buffer.from(membersOf(match));
-    const excess = opening.length + members.length - MAX_LIGHT_HIT;
-    if (passage && excess > 0 && query.include === undefined) {
-      const length = Math.max(SHORTEST_PASSAGE, passage.text.length - excess - MARKS_OF_CUTS);
-      const shorter = { ...passage, ...shortenPassage(passage, length) };
-      members = Buffer.from(membersOf({ ...match, passage: shorter }));
-    }
-    pieces.push(opening, members, COMMA);
+    const room = query.include === undefined ? MAX_LIGHT_HIT - opening.length : Infinity;
+    pieces.push(opening, matchMembers(match, room), COMMA);
     if (turn.isOver()) await turn.giveWay();
   }
   const list = paginate(request, [], found.total);
@@ -323,12 +317,26 @@ const linkedItem = (item: Article | Tip, site: Site) => ({
   webUrl: pageUrl(item, site),
 });
 
-/** In bytes of JSON: the passage takes what the rest of a hit leaves. */
+/** In bytes of JSON. */
 const MAX_LIGHT_HIT = 1024;
 /** How many bytes more than code units the two marks (`…`) of a passage take. */
 const MARKS_OF_CUTS = 4;
 /** In UTF-16 code units, where the rest leaves less. */
 const SHORTEST_PASSAGE = 50;
+
+/**
+ * The JSON of a match after its opening brace, its passage shortened where there is no room for all of it.
+ * @param room in bytes
+ */
+function matchMembers(match: Match, room: number): Uint8Array {
+  const { passage } = match;
+  const members = Buffer.from(membersOf(match));
+  const excess = members.length - room;
+  if (!passage || excess <= 0) return members;
+  const length = Math.max(SHORTEST_PASSAGE, passage.text.length - excess - MARKS_OF_CUTS);
+  const shorter = { ...passage, ...shortenPassage(passage, length) };
+  return Buffer.from(membersOf({ ...match, passage: shorter }));
+}
 
 const COMMA = Buffer.from(',');
 const openings = new WeakMap<object, Uint8Array>();
