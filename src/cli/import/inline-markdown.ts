@@ -10,7 +10,7 @@ export function inlineToMarkdown(nodes: readonly DomNode[]): string {
 }
 
 function inline(node: DomNode): string {
-  if (node.nodeName === '#text') return escapeInline(visible(rawText(node)));
+  if (node.nodeName === '#text') return escapeInline(visible(ownText(node)));
   if (!isElement(node)) return '';
   const content = () => childrenOf(node).map(inline).join('');
   switch (node.nodeName) {
@@ -24,7 +24,7 @@ function inline(node: DomNode): string {
       return marked(content(), ITALIC);
     case 'code':
     case 'kbd':
-      return codeSpan(rawText(node));
+      return codeSpan(ownText(node));
     case 'a':
       return link(content(), hrefOf(node));
     case 'img':
@@ -111,15 +111,16 @@ function link(content: string, href: string): string {
 }
 
 export function codeBlock(node: DomNode): string {
-  const code = rawText(node).replace(/\n$/, '');
+  const code = ownText(node).replace(/\n$/, '');
   const fence = fenceAround(code, 3);
   return `${fence}\n${code}\n${fence}`;
 }
 
-const rawText = (node: DomNode): string =>
+/** The text of a node without what would be taken for a stand-in; a line break is nothing. */
+const ownText = (node: DomNode): string =>
   node.nodeName === '#text'
     ? (node.value ?? '').replace(STAND_INS, '')
-    : childrenOf(node).map(rawText).join('');
+    : childrenOf(node).map(ownText).join('');
 
 /** Without what nobody sees, and without the icons of fonts, which are in the private use area. */
 const visible = (text: string) =>

@@ -174,25 +174,24 @@ function newTip(title: string): TipParts {
   return { title: plain || title, body: [], do: [], avoid: [], examples: [], questions: [] };
 }
 
-/** What the list after a block is, if the block says so. */
+/** What a list is, if the block before it says so. */
 function listLabel(
-  blocks: readonly Block[],
-  at: number,
+  block: Block | undefined,
+  list: Block | undefined,
 ): Exclude<Label, 'introduction' | 'conclusion'> | undefined {
-  const [block, next] = blocks.slice(at, at + 2);
   const isLine =
     block?.kind === 'heading' || (block?.kind === 'paragraph' && block.text.length < 40);
-  const label = isLine && next?.kind === 'list' ? labelOf(block.text) : undefined;
+  const label = isLine && list?.kind === 'list' ? labelOf(block.text) : undefined;
   return label === 'introduction' || label === 'conclusion' ? undefined : label;
 }
 
 /** Puts blocks into a tip: lists under their labels, all else into its body. */
 function fill(tip: TipParts, blocks: readonly Block[]): void {
   for (const [i, block] of blocks.entries()) {
-    const label = listLabel(blocks, i - 1);
+    const label = listLabel(blocks[i - 1], block);
     if (label)
       tip[label].push(...(block.items ?? []).map((item) => item.map(({ text }) => text).join(' ')));
-    else if (!listLabel(blocks, i)) tip.body.push(block);
+    else if (!listLabel(block, blocks[i + 1])) tip.body.push(block);
   }
 }
 
@@ -219,7 +218,7 @@ function divide(body: readonly Block[], mark: TipMark, leftOut: string[]): Found
     const isLast = i === body.length - 1;
     const mayOpen =
       mark.kind !== 'first sentences' || (i > 0 && !(isLast && CLOSING.test(block.text)));
-    if (mayOpen && into !== conclusion && mark.isIn(block) && !listLabel(body, i)) {
+    if (mayOpen && into !== conclusion && mark.isIn(block) && !listLabel(block, body[i + 1])) {
       const section = sectionOf(block);
       sections.push(section);
       into = section.blocks;
