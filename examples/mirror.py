@@ -8,6 +8,7 @@ may be stopped at any moment, and the next run goes on from there. It needs noth
 """
 
 import contextlib
+import email.utils
 import json
 import sqlite3
 import sys
@@ -50,7 +51,15 @@ def get(url, nothing, etag=None):
                 return None
             if error.code not in (429, 503) or attempt == TRIES:
                 raise
-            time.sleep(int(error.headers.get("Retry-After", "1")))
+            time.sleep(seconds_until(error.headers.get("Retry-After", "1")))
+
+
+def seconds_until(retry_after):
+    """How long to wait: the API sends seconds, and a proxy before it may send a date."""
+    if retry_after.isdecimal():
+        return int(retry_after)
+    date = email.utils.parsedate_tz(retry_after)
+    return max(0, email.utils.mktime_tz(date) - time.time()) if date else 1
 
 
 def sync(origin, database):

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -326,3 +327,31 @@ test.skipIf(!hasPython)('the recipe keeps a copy of a server as it is shipped', 
     await server.stop();
   }
 });
+
+test.skipIf(!hasPython)(
+  'the recipe waits for as long as it is told, in seconds or until a date',
+  async () => {
+    const values = ['1', new Date(Date.now() - 5000).toUTCString(), 'soon'];
+    const refusals = values.map((value) => ({ value, at: 0 }));
+    let served = 0;
+    const busy = createServer((_, response) => {
+      const refusal = refusals[served++];
+      if (refusal) {
+        refusal.at = Date.now();
+        response.writeHead(503, { 'Retry-After': refusal.value }).end();
+      } else response.setHeader('ETag', '"1"').end('{"data":[],"moved":[],"withdrawn":[]}');
+    });
+    busy.listen(0, '127.0.0.1');
+    await once(busy, 'listening');
+    try {
+      const { port } = busy.address() as AddressInfo;
+      const copy = join(folder, 'copy.db');
+      await promisify(execFile)('python3', [RECIPE, `http://127.0.0.1:${port}`, copy]);
+      expect(served).toBe(4);
+      const [first, second] = refusals.map(({ at }) => at);
+      expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(1000);
+    } finally {
+      busy.close();
+    }
+  },
+);
