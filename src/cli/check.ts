@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import { checkFutureDates } from '../content/checks/future-dates.ts';
 import { checkFailedMarkup } from '../content/checks/markdown.ts';
 import { checkPlaceholders } from '../content/checks/placeholders.ts';
+import { checkPlainText } from '../content/checks/plain-text.ts';
 import { checkGroups } from '../content/checks/signals.ts';
 import { type LoadResult, loadFolder } from '../content/load/load.ts';
 import { describeContent, reportAnnotations, reportText } from '../content/load/report.ts';
@@ -72,7 +73,13 @@ export function addCheck(program: Command): void {
         process.stderr.write(`${path}: datePublished is ${date}\n`);
       const loaded = await loadFolder(folder, {
         strict: [checkFutureDates(Date.now())],
-        advisory: [checkSearchWords, checkGroups, checkPlaceholders, checkFailedMarkup],
+        advisory: [
+          checkSearchWords,
+          checkGroups,
+          checkPlaceholders,
+          checkFailedMarkup,
+          checkPlainText,
+        ],
       });
       const result = loaded.ok ? await serve(loaded) : loaded;
       process.stdout.write(`${REPORTS[format](result, folder)}\n`);

@@ -117,6 +117,24 @@ export function failedMarkup(source: string): FailedMarkup[] {
   );
 }
 
+const INLINE_MARKUP: Readonly<Record<string, string>> = {
+  strong_open: 'bold text',
+  em_open: 'italic text',
+  link_open: 'a link',
+  code_inline: 'code',
+  html_inline: 'HTML',
+};
+
+/** What a text would mark up if it were Markdown: kinds of markup, and what they begin with. */
+export function inlineMarkup(source: string): { kind: string; text: string }[] {
+  if (!/[*_`[<]/.test(source)) return [];
+  const tokens = withChildren(inspector.parseInline(source, {}));
+  return tokens.flatMap(({ type, content }, i) => {
+    const kind = INLINE_MARKUP[type];
+    return kind ? [{ kind, text: content || (tokens[i + 1]?.content ?? '') }] : [];
+  });
+}
+
 const withChildren = (blocks: readonly Token[]) =>
   blocks.flatMap((block) => [block, ...(block.children ?? [])]);
 
