@@ -9,6 +9,10 @@ export function languageQuery(language: string, site: Site): string {
   return language === site.defaultLanguage ? '' : `?lang=${language}`;
 }
 
+/** The home page in a language. */
+export const homeUrl = (language: string, site: Site) =>
+  `${site.url}/${languageQuery(language, site)}`;
+
 const urlUnder =
   (path: string) =>
   (item: ItemName, site: Site, suffix = '') =>

@@ -47,32 +47,15 @@ export function oembed(
   };
   if (width < SMALLEST.width || height < SMALLEST.height)
     return { type: 'link' as const, ...common };
-  const frame = oembedFrame(frameUrl(item, site));
-  const html = embedHtml(title, pageUrl(item, site), frame, width, height);
-  return { type: 'rich' as const, ...common, html };
-}
-
-const clamp = (size: number, limit = size) => Math.max(0, Math.min(size, limit));
-
-/**
- * In one line, since some editors turn line breaks into paragraphs. Hosts that keep the HTML as it
- * is show the frame alone. WordPress drops what hides the link, shows it, and puts the frame in its
- * place when that has loaded; where frames are dropped, the link remains.
- */
-function embedHtml(
-  title: string,
-  page: string,
-  frame: string,
-  width: number,
-  height: number,
-): string {
-  return renderToStaticMarkup(
+  // Hosts that keep the HTML as it is show the frame alone. WordPress drops what hides the link, shows
+  // it, and puts the frame in its place when that has loaded; where frames are dropped, the link remains.
+  const html = renderToStaticMarkup(
     <>
       <blockquote hidden style="display:none">
-        <a href={page}>{title}</a>
+        <a href={pageUrl(item, site)}>{title}</a>
       </blockquote>
       <iframe
-        src={frame}
+        src={oembedFrame(frameUrl(item, site))}
         title={title}
         width="100%"
         height={String(height)}
@@ -81,8 +64,12 @@ function embedHtml(
         style={`border:0;max-width:${width}px`}
       />
     </>,
-  ).replace(/\s*\n\s*/g, ' ');
+  );
+  // In one line, since some editors turn line breaks into paragraphs.
+  return { type: 'rich' as const, ...common, html: html.replace(/\s*\n\s*/g, ' ') };
 }
+
+const clamp = (size: number, limit = size) => Math.max(0, Math.min(size, limit));
 
 export function oembedXml(answer: ReturnType<typeof oembed>): string {
   const members = Object.entries(answer).map(([name, value]) => [name, String(value)]);

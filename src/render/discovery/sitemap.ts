@@ -1,6 +1,6 @@
 import type { ArticleHead, Tip } from '../../content/library.ts';
 import type { Site } from '../site.ts';
-import { languageQuery, pageUrl } from '../urls.ts';
+import { homeUrl, pageUrl } from '../urls.ts';
 import { type XmlElement, xmlDocument } from './xml.ts';
 
 /** Sitemaps (https://www.sitemaps.org/protocol.html) with the languages of each page. */
@@ -15,8 +15,10 @@ const NAMESPACES = {
 
 /** @param languages that the library has */
 export function homePage(language: string, languages: readonly string[], site: Site): XmlElement {
-  const url = (language: string) => `${site.url}/${languageQuery(language, site)}`;
-  return { loc: url(language), ...alternates(languages.map((other) => [other, url(other)])) };
+  return {
+    loc: homeUrl(language, site),
+    ...alternates(languages.map((other) => [other, homeUrl(other, site)])),
+  };
 }
 
 /** @param everywhere the item in every language that has it */

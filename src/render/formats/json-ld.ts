@@ -12,7 +12,7 @@ import { markdownToText } from '../markdown.ts';
 import { sharePictureUrl } from '../share-pictures.ts';
 import type { Site } from '../site.ts';
 import { stringsFor } from '../strings.ts';
-import { articlePageUrl, languageQuery, tipPageUrl } from '../urls.ts';
+import { articlePageUrl, homeUrl, pageUrl } from '../urls.ts';
 
 /**
  * Articles and tips in the words of schema.org: a `WebPage` that was reviewed, about an `Article`
@@ -20,18 +20,31 @@ import { articlePageUrl, languageQuery, tipPageUrl } from '../urls.ts';
  * types are those of schema.org's own vocabulary, so that a misspelt property doesn't compile.
  */
 
-const CONTEXT = 'https://schema.org';
-
 /** The page about an article or a tip. */
-export const jsonLdOf = (item: Article | Tip, site: Site) =>
-  'article' in item ? tipJsonLd(item, site) : articleJsonLd(item, site);
-
-function articleJsonLd(article: Article, site: Site): WithContext<WebPageLeaf> {
-  const page = articlePageUrl(article, site);
+export function jsonLdOf(item: Article | Tip, site: Site): WithContext<WebPageLeaf> {
+  const page = pageUrl(item, site);
+  const { stage, lastReviewed } = 'article' in item ? item.article : item;
   return {
-    ...webPage(article, page, article, site),
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    '@id': page,
+    url: page,
+    name: item.title,
+    description: item.summary,
+    inLanguage: item.inLanguage,
+    primaryImageOfPage: { '@type': 'ImageObject', url: sharePictureUrl(stage, site) },
+    lastReviewed,
+    ...('article' in item ? pageOfTip(item, site) : pageOfArticle(item, site)),
+  };
+}
+
+type PagePart = Pick<WebPageLeaf, 'reviewedBy' | 'breadcrumb' | 'relatedLink' | 'mainEntity'>;
+
+function pageOfArticle(article: Article, site: Site): PagePart {
+  const page = pageUrl(article, site);
+  return {
     reviewedBy: people(article.reviewedBy.length > 0 ? article.reviewedBy : article.authors, site),
-    breadcrumb: breadcrumb([home(article, site), { name: article.title, item: page }]),
+    breadcrumb: breadcrumb([article], site),
     ...(article.links.length > 0 && { relatedLink: article.links.map(({ url }) => url) }),
     mainEntity: {
       '@type': 'Article',
@@ -49,17 +62,11 @@ function articleJsonLd(article: Article, site: Site): WithContext<WebPageLeaf> {
   };
 }
 
-function tipJsonLd(tip: Tip, site: Site): WithContext<WebPageLeaf> {
+function pageOfTip(tip: Tip, site: Site): PagePart {
   const { article } = tip;
-  const page = tipPageUrl(tip, site);
-  const guide = articlePageUrl(article, site);
+  const guide = pageUrl(article, site);
   return {
-    ...webPage(tip, page, article, site),
-    breadcrumb: breadcrumb([
-      home(article, site),
-      { name: article.title, item: guide },
-      { name: tip.title, item: page },
-    ]),
+    breadcrumb: breadcrumb([article, tip], site),
     mainEntity: {
       ...howToTip(tip, site),
       ...creation(article, site),
@@ -73,39 +80,14 @@ function tipJsonLd(tip: Tip, site: Site): WithContext<WebPageLeaf> {
   };
 }
 
-function webPage(
-  { title, summary, inLanguage }: Pick<Tip, 'title' | 'summary' | 'inLanguage'>,
-  page: string,
-  { stage, lastReviewed }: ArticleHead,
-  site: Site,
-) {
-  return {
-    '@context': CONTEXT,
-    '@type': 'WebPage',
-    '@id': page,
-    url: page,
-    name: title,
-    description: summary,
-    inLanguage,
-    primaryImageOfPage: { '@type': 'ImageObject', url: sharePictureUrl(stage, site) },
-    lastReviewed,
-  } as const satisfies WithContext<WebPageLeaf>;
-}
-
-interface Crumb {
-  readonly name: string;
-  readonly item: string;
-}
-
-const home = ({ inLanguage }: ArticleHead, site: Site): Crumb => ({
-  name: stringsFor(inLanguage).guides,
-  item: `${site.url}/${languageQuery(inLanguage, site)}`,
-});
-
-function breadcrumb(crumbs: readonly Crumb[]): BreadcrumbList {
+/** The way from the home page to the last of these. */
+function breadcrumb(items: readonly [ArticleHead, ...Tip[]], site: Site): BreadcrumbList {
+  const { inLanguage } = items[0];
+  const pages = items.map((item) => ({ name: item.title, item: pageUrl(item, site) }));
+  const home = { name: stringsFor(inLanguage).guides, item: homeUrl(inLanguage, site) };
   return {
     '@type': 'BreadcrumbList',
-    itemListElement: crumbs.map((crumb, i) => ({
+    itemListElement: [home, ...pages].map((crumb, i) => ({
       '@type': 'ListItem',
       position: i + 1,
       ...crumb,
@@ -114,7 +96,7 @@ function breadcrumb(crumbs: readonly Crumb[]): BreadcrumbList {
 }
 
 function howToTip(tip: Tip, site: Site): HowToTipLeaf {
-  const page = tipPageUrl(tip, site);
+  const page = pageUrl(tip, site);
   return {
     '@type': 'HowToTip',
     '@id': `${page}#tip`,

@@ -1,6 +1,6 @@
 import type { Edition, Library } from '../../../content/library.ts';
 import type { Site } from '../../site.ts';
-import { languageQuery } from '../../urls.ts';
+import { homeUrl } from '../../urls.ts';
 import type { EmbedCode } from '../snippets.ts';
 
 const ARTICLES_OF_A_STAGE = 6;
@@ -20,7 +20,7 @@ export function homePageModel(
   return {
     alternates: library.languages.map((language) => ({
       language,
-      url: `${site.url}/${languageQuery(language, site)}`,
+      url: homeUrl(language, site),
     })),
     /** Those that have articles, in order. */
     stages: edition.stages
