@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import type { PageAssets } from '../../render/pages/page-context.ts';
+import type { PageAssets } from '../../render/pages/page-context.tsx';
 import type { Codings } from './document.ts';
 import { hashBytes } from './hash.ts';
 

@@ -1,4 +1,4 @@
-import type { PageAssets } from '../../render/pages/page-context.ts';
+import type { PageAssets } from '../../render/pages/page-context.tsx';
 import type { Assets } from '../response/assets.ts';
 import { htmlDocument, type Routes } from '../response/document.ts';
 

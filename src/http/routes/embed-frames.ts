@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Edition } from '../../content/library.ts';
 import { isDark } from '../../render/pages/colours.ts';
 import { FRAME_LAYOUTS, FRAME_THEMES, renderItemFrame } from '../../render/pages/embed-frame.tsx';
 import { FONTS, type FrameLook, frameStyle } from '../../render/pages/frame-look.ts';
-import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
+import { type PageAssets, pageContext } from '../../render/pages/page-context.tsx';
 import { regionFirst } from '../../render/region.ts';
 import type { ArticleResource, TipResource } from '../../render/resources.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -39,12 +38,10 @@ const config = { group: 'frame' } as const;
 export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { assets }) => {
   const frame = (
     item: ArticleResource | TipResource,
-    edition: Edition,
     { query, snapshot }: { query: z.output<typeof FrameQuery>; snapshot: Snapshot },
   ) => {
-    const stageName = edition.nameOf('stage', item.stage);
     const context = pageContext(snapshot, assets, item.inLanguage);
-    const html = renderItemFrame(item, stageName, lookOf(query), context);
+    const html = renderItemFrame(item, lookOf(query), context);
     return htmlDocument(html, { headers: { Link: linkHeader({ canonical: item.webUrl }) } });
   };
 
@@ -52,8 +49,8 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
     '/embed/articles/:slug',
     { config, schema: { params: ArticleParams, querystring: FrameQuery } },
     (request) =>
-      answerItem(request, ARTICLES, (article, edition) =>
-        frame(request.snapshot.rendered.article(article), edition, request),
+      answerItem(request, ARTICLES, (article) =>
+        frame(request.snapshot.rendered.article(article), request),
       ),
   );
 
@@ -61,9 +58,9 @@ export const embedFrameRoutes: Routes<{ assets: PageAssets }> = async (app, { as
     '/embed/tips/:slug',
     { config, schema: { params: TipParams, querystring: FrameQuery } },
     (request) =>
-      answerItem(request, TIPS, (tip, edition) => {
+      answerItem(request, TIPS, (tip) => {
         const item = regionFirst(request.snapshot.rendered.tip(tip), request.query.region);
-        return frame(item, edition, request);
+        return frame(item, request);
       }),
   );
 

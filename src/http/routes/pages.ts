@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { ARTICLE_FILTER_NAMES } from '../../content/filters.ts';
-import { articlePageModel } from '../../render/pages/article/article-model.ts';
 import { renderArticlePage } from '../../render/pages/article/article-page.tsx';
 import { homePageModel } from '../../render/pages/home/home-model.ts';
 import { renderHomePage } from '../../render/pages/home/home-page.tsx';
-import { itemPageModel, oembedUrl } from '../../render/pages/item-page.tsx';
-import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
+import { itemPageModel, oembedLinks } from '../../render/pages/item-page.tsx';
+import { type PageAssets, pageContext } from '../../render/pages/page-context.tsx';
 import {
-  foundPageModel,
+  aboutTheSame,
   HITS_ON_A_PAGE,
-  listedPageModel,
+  listedPage,
   MAX_ARTICLES,
   resultsOffset,
 } from '../../render/pages/results/results-model.ts';
@@ -73,14 +72,17 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
         return htmlDocument(renderHomePage(home, context));
       }
       if (q === undefined)
-        return htmlDocument(renderResultsPage(listedPageModel(edition, query), context));
+        return htmlDocument(renderResultsPage(listedPage(edition, query), context));
       const search = { ...query, q, offset: resultsOffset(query), limit: HITS_ON_A_PAGE };
-      const results = foundPageModel(
-        edition,
+      const results = {
         query,
-        searchTips(snapshot, edition, search),
-        searchArticles(snapshot, edition, { ...search, offset: 0, limit: MAX_ARTICLES }),
-      );
+        ...searchTips(snapshot, edition, search),
+        ...(page === 1 && {
+          articles: aboutTheSame(
+            searchArticles(snapshot, edition, { ...search, limit: MAX_ARTICLES }),
+          ),
+        }),
+      };
       return htmlDocument(renderResultsPage(results, context));
     },
   );
@@ -93,7 +95,11 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
       const { library, rendered, site } = snapshot;
       return answerItem(request, ARTICLES, (article, edition) => {
         const resource = regionFirst(rendered.wholeArticle(article), query.region);
-        const page = articlePageModel(library, edition, article, resource, site);
+        const page = {
+          ...itemPageModel(library, article, site),
+          ...edition.neighbours(article),
+          article: resource,
+        };
         const context = pageContext(snapshot, assets, edition.language);
         return htmlDocument(renderArticlePage(page, context), {
           headers: { Link: pageLinks(resource.webUrl, site.url) },
@@ -111,7 +117,7 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
       return answerItem(request, TIPS, (tip, edition) => {
         const resource = regionFirst(rendered.tip(tip), query.region);
         const article = rendered.article(edition.articleOf(tip));
-        const page = { ...itemPageModel(library, edition, tip, site), tip: resource, article };
+        const page = { ...itemPageModel(library, tip, site), tip: resource, article };
         const context = pageContext(snapshot, assets, edition.language);
         return htmlDocument(renderTipPage(page, context), {
           headers: { Link: pageLinks(resource.webUrl, site.url) },
@@ -123,11 +129,8 @@ export const pageRoutes: Routes<Options> = async (app, { assets, servesAssistant
 
 /** What a client needs before it has read the page (oEmbed 1.0 §4, RFC 6596). */
 function pageLinks(pageUrl: string, siteUrl: string): string {
-  const oembed = (format: 'json' | 'xml', type: string) =>
-    `<${oembedUrl(pageUrl, format, siteUrl)}>; rel="alternate"; type="${type}"`;
-  return [
-    linkHeader({ canonical: pageUrl }),
-    oembed('json', 'application/json+oembed'),
-    oembed('xml', 'text/xml+oembed'),
-  ].join(', ');
+  const oembed = oembedLinks(pageUrl, siteUrl).map(
+    ({ type, href }) => `<${href}>; rel="alternate"; type="${type}"`,
+  );
+  return [linkHeader({ canonical: pageUrl }), ...oembed].join(', ');
 }

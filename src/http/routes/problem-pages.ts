@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PageAssets, pageContext } from '../../render/pages/page-context.ts';
+import { type PageAssets, pageContext } from '../../render/pages/page-context.tsx';
 import { renderProblemIndex, renderProblemPage } from '../../render/pages/problem-pages.tsx';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { htmlDocument, type Routes } from '../response/document.ts';

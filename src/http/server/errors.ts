@@ -8,7 +8,7 @@ import {
   renderErrorNotice,
   renderErrorPage,
 } from '../../render/pages/error-page.tsx';
-import { type PageAssets, type PageLink, pageContext } from '../../render/pages/page-context.ts';
+import { type PageAssets, type PageLink, pageContext } from '../../render/pages/page-context.tsx';
 import { languageQuery } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { errorsOf, groupOf, isRead } from '../response/addresses.ts';
@@ -124,7 +124,7 @@ function pageLink(url: string, { library, site }: Snapshot): PageLink {
   const edition = library.edition(searchParams.get('lang') ?? site.defaultLanguage);
   const [, kind, slug = ''] = /^\/(articles|tips)\/([^/]+)$/.exec(pathname) ?? [];
   const found = kind === 'tips' ? edition?.findTip(slug) : edition?.findArticle(slug);
-  return { url: page, title: found?.state === 'found' ? found.item.title : pathname };
+  return { webUrl: page, title: found?.state === 'found' ? found.item.title : pathname };
 }
 
 /** Adds to the problem that nothing is at a URL which URL was probably meant. */

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { languageAttributes } from '../language.ts';
+import type { PageContext } from './page-context.tsx';
 
 interface DocumentProps {
-  language: string;
   title: string;
   /** What belongs in `<head>` besides title, encoding and viewport. */
   head: ComponentChildren;
@@ -14,9 +14,9 @@ interface DocumentProps {
 }
 
 /** A whole HTML document. Everything is escaped except what says `dangerouslySetInnerHTML`. */
-export function renderDocument(props: DocumentProps): string {
+export function renderDocument(props: DocumentProps, context: PageContext): string {
   const html = renderToString(
-    <html {...languageAttributes(props.language)} data-theme={props.theme}>
+    <html {...languageAttributes(context.language)} data-theme={props.theme}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -25,6 +25,7 @@ export function renderDocument(props: DocumentProps): string {
       </head>
       <body class={props.bodyClass}>{props.children}</body>
     </html>,
+    context,
   );
   return `<!doctype html>${html.replaceAll(VOID_ELEMENT, '$1>')}\n`;
 }

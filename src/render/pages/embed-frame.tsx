@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { ArticleResource, TipResource } from '../resources.ts';
 import { SafeInline } from '../safe-html.tsx';
-import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';
-import type { PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.tsx';
 import { TipBlocks } from './tip-blocks.tsx';
 
 export const FRAME_THEMES = ['light', 'dark', 'auto'] as const;
@@ -27,62 +26,70 @@ const COMPACT_TIPS = 10;
 /** An article or a tip in a frame on somebody's page, each link of which leads to ours. */
 export function renderItemFrame(
   item: ArticleResource | TipResource,
-  stageName: string,
   { theme, layout, style }: FrameOptions,
   context: PageContext,
 ): string {
-  const { library, site, language, ui } = context;
-  const compact = layout === 'compact';
-  return renderFrameDocument({
-    title: item.title,
-    theme,
-    layout,
+  return renderFrame(
+    {
+      title: item.title,
+      theme,
+      layout,
+      head: (
+        <>
+          <meta name="description" content={item.summary} />
+          <link rel="canonical" href={item.webUrl} />
+          {style && <link rel="stylesheet" href={style} />}
+        </>
+      ),
+      children: <ItemInFrame item={item} compact={layout === 'compact'} />,
+    },
     context,
-    head: (
-      <>
-        <meta name="description" content={item.summary} />
-        <link rel="canonical" href={item.webUrl} />
-        {style && <link rel="stylesheet" href={style} />}
-      </>
-    ),
-    children: (
-      <main>
-        <p class="kicker">
-          <FrameLink href={`${site.url}/${languageQuery(language, site)}`}>
-            {library.name}
-          </FrameLink>{' '}
-          <span>{stageName}</span>
-        </p>
-        <h1>
-          <FrameLink href={item.webUrl}>{item.title}</FrameLink>
-        </h1>
-        {'tips' in item ? (
-          <TipsInShort article={item} compact={compact} />
-        ) : (
-          <TipBlocks tip={item} context={context} level={2} brief compact={compact} />
-        )}
-        <p class="read-on" {...ui}>
-          <FrameLink href={item.webUrl}>{readOn(item, compact, context)}</FrameLink>
-        </p>
-        <p class="credit">
-          <SafeInline html={item.credit.html} />
-        </p>
-      </main>
-    ),
-  });
+  );
+}
+
+interface ItemInFrameProps {
+  item: ArticleResource | TipResource;
+  compact: boolean;
+}
+
+function ItemInFrame(
+  { item, compact }: ItemInFrameProps,
+  { library, site, strings, ui, nameOf, resultsPath, link }: PageContext,
+) {
+  return (
+    <main>
+      <p class="kicker">
+        {link({ title: library.name, webUrl: site.url + resultsPath() })}{' '}
+        <span>{nameOf('stage', item.stage)}</span>
+      </p>
+      <h1>{link(item)}</h1>
+      {'tips' in item ? (
+        <TipsInShort article={item} compact={compact} />
+      ) : (
+        <TipBlocks tip={item} level={2} brief compact={compact} />
+      )}
+      <p class="read-on" {...ui}>
+        {link({ title: readOn(item, compact, strings), webUrl: item.webUrl })}
+      </p>
+      <p class="credit">
+        <SafeInline html={item.credit.html} />
+      </p>
+    </main>
+  );
 }
 
 /** What an article says: its tips, each linked to the whole. */
-function TipsInShort({ article, compact }: { article: ArticleResource; compact: boolean }) {
+function TipsInShort(
+  { article, compact }: { article: ArticleResource; compact: boolean },
+  { link }: PageContext,
+) {
   return (
     <>
       <p class="summary">{article.summary}</p>
       <ol class="tips">
         {article.tips.slice(0, compact ? COMPACT_TIPS : undefined).map((tip) => (
           <li>
-            <h2>
-              <FrameLink href={tip.webUrl}>{tip.title}</FrameLink>
-            </h2>
+            <h2>{link(tip)}</h2>
             {!compact && <p>{tip.summary}</p>}
           </li>
         ))}
@@ -95,7 +102,7 @@ function TipsInShort({ article, compact }: { article: ArticleResource; compact: 
 function readOn(
   item: ArticleResource | TipResource,
   compact: boolean,
-  { strings }: PageContext,
+  strings: PageContext['strings'],
 ): string {
   if (!('tips' in item)) return strings.readTip;
   const { length } = item.tips;
@@ -104,38 +111,37 @@ function readOn(
 
 interface FrameDocument extends Pick<FrameOptions, 'theme' | 'layout'> {
   title: string;
-  context: PageContext;
   head?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** What every frame is: a document that loads its looks, and says its height to the page around it. */
-export function renderFrameDocument(frame: FrameDocument): string {
-  const { title, theme, layout, context, head, children } = frame;
-  const { asset, language, library } = context;
-  return renderDocument({
-    language,
-    title: `${title} – ${library.name}`,
-    theme,
-    bodyClass: layout === 'compact' ? 'embed compact' : 'embed',
-    head: (
-      <>
-        {/* Links in the text lead out of the frame, too, which is too small to read a page in. */}
-        <base target="_blank" />
-        {head}
-        <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
-        <link rel="stylesheet" href={asset('embed.css')} />
-        <script type="module" src={asset('frame.js')} />
-      </>
-    ),
-    children,
-  });
-}
-
-function FrameLink({ href, children }: { href: string; children: ComponentChildren }) {
-  return (
-    <a href={href} target="_blank" rel="noopener">
-      {children}
-    </a>
+export function renderFrame(frame: FrameDocument, context: PageContext): string {
+  const { title, theme, layout, head, children } = frame;
+  const { asset, library } = context;
+  return renderDocument(
+    {
+      title: `${title} – ${library.name}`,
+      theme,
+      bodyClass: layout === 'compact' ? 'embed compact' : 'embed',
+      head: (
+        <>
+          {/* Links in the text lead out of the frame, too, which is too small to read a page in. */}
+          <base target="_blank" />
+          {head}
+          <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
+          <link rel="stylesheet" href={asset('embed.css')} />
+          <script type="module" src={asset('frame.js')} />
+        </>
+      ),
+      children,
+    },
+    { ...context, link: linkOutOfFrame },
   );
 }
+
+const linkOutOfFrame: PageContext['link'] = ({ title, webUrl }, attributes) => (
+  <a href={webUrl} target="_blank" rel="noopener" {...attributes}>
+    {title}
+  </a>
+);

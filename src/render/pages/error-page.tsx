@@ -1,15 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import type { Withdrawal } from '../../content/model.ts';
-import {
-  formatDate,
-  type LanguageAttributes,
-  languageAttributes,
-  languageName,
-} from '../language.ts';
-import { languageQuery } from '../urls.ts';
+import { formatDate, languageAttributes, languageName } from '../language.ts';
 import { CODE } from './document.tsx';
-import { renderFrameDocument } from './embed-frame.tsx';
-import { type PageContext, type PageLink, pathOf } from './page-context.ts';
+import { renderFrame } from './embed-frame.tsx';
+import type { PageContext, PageLink } from './page-context.tsx';
 import { SearchForm } from './search-form.tsx';
 import { renderSitePage } from './site-page.tsx';
 
@@ -26,35 +19,26 @@ export interface ErrorPage {
 }
 
 export function renderErrorPage(page: ErrorPage, context: PageContext): string {
-  const { site, language, strings, ui } = context;
-  const { title } = strings.errors[page.kind];
-  const home = `/${languageQuery(language, site)}`;
+  const { strings, ui, resultsPath } = context;
+  const { title, text } = strings.errors[page.kind];
   return renderSitePage(
     {
       title,
-      description: strings.errors[page.kind].text,
+      description: text,
       bodyClass: 'error-page',
       withSearch: false,
       children: (
         <main id="main">
           <div class="hero hero-small" {...ui}>
             <div class="wrap">
-              <SearchForm context={context} q="" />
+              <SearchForm />
             </div>
           </div>
           <div class="wrap reference" {...ui}>
             <h1>{title}</h1>
-            <Explanation
-              page={page}
-              context={context}
-              link={({ url, title, ...rest }) => (
-                <a href={pathOf(url, site)} {...rest}>
-                  {title}
-                </a>
-              )}
-            />
+            <Explanation {...page} />
             <p>
-              <a href={`${home}#guides`}>{strings.backToGuides}</a>
+              <a href={`${resultsPath()}#guides`}>{strings.backToGuides}</a>
             </p>
           </div>
         </main>
@@ -66,37 +50,24 @@ export function renderErrorPage(page: ErrorPage, context: PageContext): string {
 
 /** The same in the place of a frame on somebody else's page. */
 export function renderErrorNotice(page: ErrorPage, context: PageContext): string {
-  const { site, language, library, strings, ui } = context;
-  const home = `${site.url}/${languageQuery(language, site)}`;
-  const link = ({ url, title, ...rest }: FrameLink) => (
-    <a href={url} target="_blank" rel="noopener" {...rest}>
-      {title}
-    </a>
-  );
-  return renderFrameDocument({
-    title: strings.errors[page.kind].title,
-    theme: 'light',
-    layout: 'list',
+  const { title } = context.strings.errors[page.kind];
+  return renderFrame(
+    { title, theme: 'light', layout: 'list', children: <Notice {...page} /> },
     context,
-    children: (
-      <main {...ui}>
-        <h1>{strings.errors[page.kind].title}</h1>
-        <Explanation page={page} context={context} link={link} />
-        <p class="read-on">{link({ url: home, title: library.name })}</p>
-      </main>
-    ),
-  });
+  );
 }
 
-type FrameLink = PageLink & Partial<LanguageAttributes>;
-
-interface ExplanationProps {
-  page: ErrorPage;
-  context: PageContext;
-  link: (to: FrameLink) => ComponentChildren;
+function Notice(page: ErrorPage, { site, library, strings, ui, resultsPath, link }: PageContext) {
+  return (
+    <main {...ui}>
+      <h1>{strings.errors[page.kind].title}</h1>
+      <Explanation {...page} />
+      <p class="read-on">{link({ title: library.name, webUrl: site.url + resultsPath() })}</p>
+    </main>
+  );
 }
 
-function Explanation({ page, context: { strings, own }, link }: ExplanationProps) {
+function Explanation(page: ErrorPage, { strings, own, link }: PageContext) {
   const { withdrawn, replacedBy, didYouMean, translations, requestId } = page;
   return (
     <>
@@ -109,22 +80,22 @@ function Explanation({ page, context: { strings, own }, link }: ExplanationProps
       )}
       {replacedBy && (
         <p>
-          {strings.readInstead} {link({ ...replacedBy, ...own })}
+          {strings.readInstead} {link(replacedBy, own)}
         </p>
       )}
       {didYouMean && (
         <p>
           {strings.didYouMean.before}
-          {link({ ...didYouMean, ...own })}
+          {link(didYouMean, own)}
           {strings.didYouMean.after}
         </p>
       )}
       {translations.length > 0 && (
         <ul>
-          {translations.map(({ language: other, url, title }) => (
+          {translations.map(({ language, ...page }) => (
             <li>
-              <span {...languageAttributes(other)}>{languageName(other)}</span>:{' '}
-              {link({ url, title, ...languageAttributes(other) })}
+              <span {...languageAttributes(language)}>{languageName(language)}</span>:{' '}
+              {link(page, languageAttributes(language))}
             </li>
           ))}
         </ul>

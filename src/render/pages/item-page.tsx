@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Article, Edition, Library, Tip } from '../../content/library.ts';
+import type { Article, Library, Tip } from '../../content/library.ts';
 import { FORMATS } from '../formats/formats.ts';
 import { jsonLdOf } from '../formats/json-ld.ts';
 import type { ArticleResource, TipResource } from '../resources.ts';
@@ -7,15 +7,13 @@ import type { Site } from '../site.ts';
 import { formatUrl, pageUrl } from '../urls.ts';
 import { DataBlock } from './document.tsx';
 import type { Alternate } from './language-links.tsx';
-import type { PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.tsx';
 import { renderSitePage } from './site-page.tsx';
 
 /** What the page of an article knows, and that of a tip. */
 export interface ItemPage {
   /** The article, or the guide that the tip is from. */
   readonly article: ArticleResource;
-  /** Names stages and topics. */
-  readonly edition: Pick<Edition, 'nameOf'>;
   /** The item in every language that it is in, this one included. */
   readonly alternates: readonly Alternate[];
   /** The item as schema.org has it. */
@@ -23,36 +21,28 @@ export interface ItemPage {
 }
 
 /** What follows from the item itself. */
-export function itemPageModel(
-  library: Library,
-  edition: Edition,
-  item: Article | Tip,
-  site: Site,
-): Omit<ItemPage, 'article'> {
-  return {
-    edition,
-    alternates: library.inEveryLanguage(item).map((other) => ({
-      language: other.inLanguage,
-      url: pageUrl(other, site),
-    })),
-    jsonLd: jsonLdOf(item, site),
-  };
-}
+export const itemPageModel = (library: Library, item: Article | Tip, site: Site) => ({
+  alternates: library.inEveryLanguage(item).map((other) => ({
+    language: other.inLanguage,
+    url: pageUrl(other, site),
+  })),
+  jsonLd: jsonLdOf(item, site),
+});
 
 export interface ItemPartProps {
   /** What the page shows: the article itself, or a tip of it. */
   item: ArticleResource | TipResource;
-  page: ItemPage;
-  context: PageContext;
+  article: ArticleResource;
 }
 
 /** The page of an article or a tip, around what it says. */
 export function renderItemPage(
-  part: ItemPartProps,
+  item: ArticleResource | TipResource,
+  { article, alternates, jsonLd }: ItemPage,
   bodyClass: string,
   children: ComponentChildren,
+  context: PageContext,
 ): string {
-  const { item, page, context } = part;
   return renderSitePage(
     {
       title: item.title,
@@ -60,8 +50,8 @@ export function renderItemPage(
       canonical: item.webUrl,
       type: 'article',
       stage: item.stage,
-      alternates: page.alternates,
-      head: <ItemHead {...part} />,
+      alternates,
+      head: <ItemHead item={item} article={article} />,
       bodyClass,
       withSearch: true,
       children: (
@@ -70,7 +60,7 @@ export function renderItemPage(
             {children}
           </main>
           {/* Not in the head: it is long, and what previews of links look for comes in good time. */}
-          <DataBlock type="application/ld+json" data={page.jsonLd} />
+          <DataBlock type="application/ld+json" data={jsonLd} />
         </>
       ),
     },
@@ -79,37 +69,32 @@ export function renderItemPage(
 }
 
 /** What the page says in its head besides what every page does. */
-function ItemHead({ item, page, context: { site } }: ItemPartProps) {
+function ItemHead({ item, article }: ItemPartProps, { site, nameOf }: PageContext) {
   // The page is HTML itself: the fragments are no alternative to it.
   const formats = FORMATS.filter(({ mediaType }) => mediaType !== 'text/html');
   return (
     <>
-      <link
-        rel="alternate"
-        type="application/json+oembed"
-        title={item.title}
-        href={oembedUrl(item.webUrl, 'json', site.url)}
-      />
-      <link
-        rel="alternate"
-        type="text/xml+oembed"
-        title={item.title}
-        href={oembedUrl(item.webUrl, 'xml', site.url)}
-      />
+      {oembedLinks(item.webUrl, site.url).map(({ type, href }) => (
+        <link rel="alternate" type={type} title={item.title} href={href} />
+      ))}
       <link rel="alternate" type="application/json" href={item.url} />
       {formats.map(({ suffix, mediaType }) => (
         <link rel="alternate" type={mediaType} href={formatUrl(item.url, suffix)} />
       ))}
       <link rel="license" href={item.license.url} />
-      <meta name="author" content={page.article.authors.map(({ name }) => name).join(', ')} />
+      <meta name="author" content={article.authors.map(({ name }) => name).join(', ')} />
       <meta property="article:published_time" content={item.datePublished} />
       <meta property="article:modified_time" content={item.dateModified} />
-      <meta property="article:section" content={page.edition.nameOf('stage', item.stage)} />
+      <meta property="article:section" content={nameOf('stage', item.stage)} />
     </>
   );
 }
 
-/** The URL at which the oEmbed of a page is (oEmbed 1.0 §4, discovery). */
-export function oembedUrl(pageUrl: string, format: 'json' | 'xml', siteUrl: string): string {
-  return `${siteUrl}/oembed?url=${encodeURIComponent(pageUrl)}&format=${format}`;
-}
+const OEMBED_TYPES = { json: 'application/json+oembed', xml: 'text/xml+oembed' };
+
+/** Where the oEmbed of a page is (oEmbed 1.0 §4, discovery). */
+export const oembedLinks = (pageUrl: string, siteUrl: string) =>
+  Object.entries(OEMBED_TYPES).map(([format, type]) => ({
+    type,
+    href: `${siteUrl}/oembed?url=${encodeURIComponent(pageUrl)}&format=${format}`,
+  }));

@@ -1,5 +1,5 @@
 import { languageAttributes, languageName } from '../language.ts';
-import { type PageContext, pathOf } from './page-context.ts';
+import { type PageContext, pathOf } from './page-context.tsx';
 
 /** The same page in another language. */
 export interface Alternate {
@@ -12,23 +12,21 @@ interface LanguageLinksProps {
   alternates: readonly Alternate[];
   /** Where to go on a page, such as `#embed`. */
   hash?: string;
-  context: PageContext;
 }
 
 /** The same page in each language. */
-export function LanguageLinks({ alternates, hash = '', context }: LanguageLinksProps) {
-  const { site, language } = context;
+export function LanguageLinks({ alternates, hash = '' }: LanguageLinksProps, page: PageContext) {
   return (
     <ul>
-      {alternates.map((alternate) => (
+      {alternates.map(({ language, url }) => (
         <li>
           <a
-            href={pathOf(alternate.url, site) + hash}
-            hreflang={alternate.language}
-            {...languageAttributes(alternate.language)}
-            aria-current={alternate.language === language ? 'page' : undefined}
+            href={pathOf(url, page.site) + hash}
+            hreflang={language}
+            {...languageAttributes(language)}
+            aria-current={language === page.language ? 'page' : undefined}
           >
-            {languageName(alternate.language)}
+            {languageName(language)}
           </a>
         </li>
       ))}

@@ -3,7 +3,7 @@ import { markdownToHtml } from '../markdown.ts';
 import { SafeHtml } from '../safe-html.tsx';
 import { attributesOf, stringsFor } from '../strings.ts';
 import { CODE } from './document.tsx';
-import type { PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.tsx';
 import { renderSitePage } from './site-page.tsx';
 
 /** The errors and their explanations are in English, whatever the language of the library. */
@@ -55,10 +55,11 @@ export function renderProblemIndex(
   problems: readonly Pick<ProblemPage, 'name' | 'status' | 'title'>[],
   context: PageContext,
 ): string {
+  const title = STRINGS.problemsTitle;
   return renderReference(
-    { title: STRINGS.problemsTitle, path: '/problems', description: LEAD },
+    { title, path: '/problems', description: LEAD },
     <>
-      <h1>{STRINGS.problemsTitle}</h1>
+      <h1>{title}</h1>
       <p class="lead">{LEAD}</p>
       <ul class="problems">
         {problems.map(({ name, status, title }) => (
@@ -72,21 +73,14 @@ export function renderProblemIndex(
   );
 }
 
-interface Reference {
-  title: string;
-  path: string;
-  description: string;
-}
-
 function renderReference(
-  { title, path, description }: Reference,
+  { path, ...page }: { title: string; path: string; description: string },
   children: ComponentChildren,
   context: PageContext,
 ): string {
   return renderSitePage(
     {
-      title,
-      description,
+      ...page,
       canonical: context.site.url + path,
       bodyClass: 'reference-page',
       withSearch: true,

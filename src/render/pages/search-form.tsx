@@ -1,17 +1,18 @@
 import { languageQuery } from '../urls.ts';
 import { Magnifier } from './icons.tsx';
-import type { PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.tsx';
 
 interface SearchFormProps {
-  context: PageContext;
-  q: string;
+  q?: string | undefined;
   /** In the header of a page, without the hint. */
   small?: boolean;
 }
 
 /** A plain form; the script adds suggestions, for which the form says where to get them. */
-export function SearchForm({ context, q, small = false }: SearchFormProps) {
-  const { strings, language, site, own } = context;
+export function SearchForm(
+  { q = '', small = false }: SearchFormProps,
+  { strings, language, site, own }: PageContext,
+) {
   return (
     <search class={small ? 'search search-small' : 'search'}>
       <form action="/" method="get" data-suggest={`/v1/suggest${languageQuery(language, site)}`}>

@@ -5,7 +5,7 @@ import { languageQuery } from '../urls.ts';
 import { renderDocument } from './document.tsx';
 import { Mark } from './icons.tsx';
 import { type Alternate, LanguageLinks } from './language-links.tsx';
-import type { PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.tsx';
 import { SearchForm } from './search-form.tsx';
 
 interface SitePageProps {
@@ -30,46 +30,48 @@ interface SitePageProps {
 
 /** A page of the site: head, header and footer around its content. */
 export function renderSitePage(props: SitePageProps, context: PageContext): string {
-  const { site, library, language, strings, ui } = context;
-  const home = `/${languageQuery(language, site)}`;
-  return renderDocument({
-    language,
-    title: props.title === library.name ? library.name : `${props.title} – ${library.name}`,
-    bodyClass: props.bodyClass,
-    head: <SiteHead {...props} context={context} />,
-    children: (
-      <>
-        <a class="skip-link" href="#main" {...ui}>
-          {strings.skipLink}
-        </a>
-        <header class="site-header" {...ui}>
-          <div class="wrap">
-            <a class="brand" href={home} {...languageAttributes(site.defaultLanguage)}>
-              <Mark />
-              {library.name}
-            </a>
-            <SiteMenu strings={strings} home={home} />
-            {props.withSearch && <SearchForm context={context} q="" small />}
-          </div>
-        </header>
-        {props.children}
-        <SiteFooter {...props} context={context} />
-      </>
-    ),
-  });
+  const { site, library, strings, ui, resultsPath } = context;
+  return renderDocument(
+    {
+      title: props.title === library.name ? library.name : `${props.title} – ${library.name}`,
+      bodyClass: props.bodyClass,
+      head: <SiteHead {...props} />,
+      children: (
+        <>
+          <a class="skip-link" href="#main" {...ui}>
+            {strings.skipLink}
+          </a>
+          <header class="site-header" {...ui}>
+            <div class="wrap">
+              <a class="brand" href={resultsPath()} {...languageAttributes(site.defaultLanguage)}>
+                <Mark />
+                {library.name}
+              </a>
+              <SiteMenu />
+              {props.withSearch && <SearchForm small />}
+            </div>
+          </header>
+          {props.children}
+          <SiteFooter {...props} />
+        </>
+      ),
+    },
+    context,
+  );
 }
 
-function SiteHead({
-  title,
-  description,
-  canonical,
-  alternates = [],
-  type = 'website',
-  stage = 'site',
-  head,
-  context,
-}: SitePageProps & { context: PageContext }) {
-  const { site, library, asset, language, strings } = context;
+function SiteHead(
+  {
+    title,
+    description,
+    canonical,
+    alternates = [],
+    type = 'website',
+    stage = 'site',
+    head,
+  }: SitePageProps,
+  { site, library, asset, language, strings }: PageContext,
+) {
   const query = languageQuery(language, site);
   return (
     <>
@@ -88,18 +90,9 @@ function SiteHead({
       <link rel="icon" type="image/svg+xml" href={asset('favicon.svg')} />
       <link rel="stylesheet" href={asset('site.css')} />
       <script type="module" src={asset('site.js')} />
-      <link
-        rel="alternate"
-        type="application/feed+json"
-        title={library.name}
-        href={`/feed.json${query}`}
-      />
-      <link
-        rel="alternate"
-        type="application/atom+xml"
-        title={library.name}
-        href={`/feed.atom${query}`}
-      />
+      {Object.entries(FEEDS).map(([type, path]) => (
+        <link rel="alternate" type={type} title={library.name} href={path + query} />
+      ))}
       <meta property="og:site_name" content={library.name} />
       <meta property="og:type" content={type} />
       <meta property="og:title" content={title} />
@@ -117,7 +110,11 @@ function SiteHead({
   );
 }
 
-function SiteMenu({ strings, home }: { strings: PageContext['strings']; home: string }) {
+/** Paths by media type. */
+const FEEDS = { 'application/feed+json': '/feed.json', 'application/atom+xml': '/feed.atom' };
+
+function SiteMenu(_: object, { strings, resultsPath }: PageContext) {
+  const home = resultsPath();
   return (
     <nav class="site-menu" aria-label={strings.mainMenu}>
       <ul>
@@ -135,8 +132,10 @@ function SiteMenu({ strings, home }: { strings: PageContext['strings']; home: st
   );
 }
 
-function SiteFooter({ alternates = [], context }: SitePageProps & { context: PageContext }) {
-  const { library, site, language, strings, ui } = context;
+function SiteFooter(
+  { alternates = [] }: SitePageProps,
+  { library, site, language, strings, ui }: PageContext,
+) {
   const query = languageQuery(language, site);
   return (
     <footer class="site-footer" {...ui}>
@@ -160,7 +159,7 @@ function SiteFooter({ alternates = [], context }: SitePageProps & { context: Pag
         </nav>
         {alternates.length > 1 && (
           <nav aria-label={strings.languages}>
-            <LanguageLinks alternates={alternates} context={context} />
+            <LanguageLinks alternates={alternates} />
           </nav>
         )}
         <p>

@@ -1,13 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { Message } from '../../content/model.ts';
 import { type TipBlock, tipBlocks } from '../outline.ts';
 import type { TipResource } from '../resources.ts';
 import { SafeHtml } from '../safe-html.tsx';
 import { Check, Cross } from './icons.tsx';
-import type { PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.tsx';
 
 interface TipBlocksProps {
   tip: TipResource;
-  context: PageContext;
   /** Of the titles of lists. */
   level: 2 | 3;
   /** Without titles of quotes, messages and questions, where room is scarce. */
@@ -17,9 +17,10 @@ interface TipBlocksProps {
 }
 
 /** What a tip says, on pages and in frames; its points stand side by side where there is room. */
-export function TipBlocks(props: TipBlocksProps) {
-  const { tip, context, level, brief = false, compact = false } = props;
-  const { strings, ui } = context;
+export function TipBlocks(
+  { tip, level, brief = false, compact = false }: TipBlocksProps,
+  { strings, ui }: PageContext,
+) {
   const blocks = tipBlocks(tip, strings).filter(
     ({ kind }) => !compact || kind === 'lead' || kind === 'points',
   );
@@ -69,7 +70,7 @@ export function TipBlocks(props: TipBlocksProps) {
         );
       case 'messages':
         return brief ? null : (
-          <Messages {...block} slug={tip.slug} level={level} context={context}>
+          <Messages items={block.items} slug={tip.slug} level={level}>
             {title}
           </Messages>
         );
@@ -108,16 +109,16 @@ export function Questions({ items, children }: QuestionsProps) {
   );
 }
 
-type MessagesProps = Extract<TipBlock, { kind: 'messages' }> & {
+interface MessagesProps {
+  items: readonly Message[];
   slug: string;
   level: 2 | 3;
-  context: PageContext;
+  /** Their title. */
   children: ComponentChildren;
-};
+}
 
 /** Texts to copy; the script shows the buttons. */
-function Messages({ items, slug, level, context, children }: MessagesProps) {
-  const { strings, ui } = context;
+function Messages({ items, slug, level, children }: MessagesProps, { strings, ui }: PageContext) {
   const MessageTitle = level === 2 ? 'h3' : 'h4';
   return (
     <div class="messages">

@@ -16,13 +16,13 @@ describe.each([
   [
     'an article',
     (theme: (typeof FRAME_THEMES)[number]) =>
-      renderItemFrame(article, 'Second interview', { theme, layout: 'list' }, CONTEXT),
+      renderItemFrame(article, { theme, layout: 'list' }, CONTEXT),
     article,
   ],
   [
     'a tip',
     (theme: (typeof FRAME_THEMES)[number]) =>
-      renderItemFrame(tip, 'Second interview', { theme, layout: 'list' }, CONTEXT),
+      renderItemFrame(tip, { theme, layout: 'list' }, CONTEXT),
     tip,
   ],
 ])('the frame of %s', (_name, render, item) => {
@@ -64,12 +64,12 @@ describe.each([
 test('a frame in another language than the library’s own leads to the home page in its language', () => {
   const german = { ...tip, inLanguage: 'de' };
   const options = { theme: 'auto', layout: 'list' } as const;
-  const page = new ParsedPage(renderItemFrame(german, 'Angebot', options, contextIn('de')));
+  const page = new ParsedPage(renderItemFrame(german, options, contextIn('de')));
   expect(page.all('a', { href: `${ORIGIN}/?lang=de` })).toHaveLength(1);
 });
 
 const inLayout = (layout: FrameLayout, shown = article) =>
-  new ParsedPage(renderItemFrame(shown, 'Second interview', { theme: 'auto', layout }, CONTEXT));
+  new ParsedPage(renderItemFrame(shown, { theme: 'auto', layout }, CONTEXT));
 
 test.each(['list', 'compact'] as const)(
   'the frame of an article in the layout %s leads to each tip in its place',
@@ -96,7 +96,7 @@ test('the compact frame of a long article has ten tips and says how many there a
 
 test('the compact frame of a tip has what to do and to avoid without the running text', () => {
   const rendered = (layout: FrameLayout) =>
-    new ParsedPage(renderItemFrame(tip, 'Second interview', { theme: 'auto', layout }, CONTEXT));
+    new ParsedPage(renderItemFrame(tip, { theme: 'auto', layout }, CONTEXT));
   expect(rendered('list').all('div', { class: 'prose' })).toHaveLength(1);
   expect(rendered('compact').all('div', { class: 'prose' })).toEqual([]);
   expect(rendered('compact').all('li').map(textOf)).toEqual([...tip.do, ...tip.avoid]);

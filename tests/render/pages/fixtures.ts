@@ -1,11 +1,9 @@
-import { ARTICLE_FILTER_NAMES } from '../../../src/content/filters.ts';
 import { type Article, type Edition, Library } from '../../../src/content/library.ts';
 import { buildLibraryData } from '../../../src/content/library-data.ts';
 import type { ArticleSource, TipSource } from '../../../src/content/model.ts';
-import { recordOf } from '../../../src/content/record-of.ts';
-import type { ArticlePage } from '../../../src/render/pages/article/article-model.ts';
+import type { ArticlePage } from '../../../src/render/pages/article/article-page.tsx';
 import type { HomePage } from '../../../src/render/pages/home/home-model.ts';
-import { type PageContext, pageContext } from '../../../src/render/pages/page-context.ts';
+import { type PageContext, pageContext } from '../../../src/render/pages/page-context.tsx';
 import type { ResultsPage } from '../../../src/render/pages/results/results-model.ts';
 import { ALONE, articleResource } from '../../helpers/connections.ts';
 import { makeArticle, makeContent, makeTip } from '../../helpers/content.ts';
@@ -78,7 +76,6 @@ export function articlePageModelOf(
 ): ArticlePage {
   return {
     article: articleResource(article, ALONE, SITE),
-    edition: ENGLISH,
     alternates: [],
     jsonLd: { '@type': 'WebPage' },
     ...overrides,
@@ -101,18 +98,12 @@ export function homePageOf(overrides: Partial<HomePage> = {}): HomePage {
   };
 }
 
-export const NO_CHOICES = recordOf(ARTICLE_FILTER_NAMES, () => []);
-
 export function resultsPageOf(overrides: Partial<ResultsPage> = {}): ResultsPage {
   return {
     query: { q: 'company' },
     articles: [],
     total: 1,
-    pages: 1,
-    hits: [{ tip: ENGLISH.tip(0), stageName: 'Second interview' }],
-    suggestions: [],
-    choices: NO_CHOICES,
-    chosen: {},
+    hits: [{ tip: ENGLISH.tip(0) }],
     ...overrides,
   };
 }

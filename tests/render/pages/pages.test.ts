@@ -40,12 +40,11 @@ function everyPage(): [string, string][] {
   if (!tip) throw new Error('the article has tips');
   const term = { slug: 'offer', name: HOSTILE, description: HOSTILE, articleCount: 9, tipCount: 9 };
   const library = { ...CONTEXT.library, name: HOSTILE, description: HOSTILE };
-  const context = { ...CONTEXT, library };
+  const context = { ...CONTEXT, library, nameOf: () => HOSTILE };
   const alternates = [
     { language: 'en', url: `${ORIGIN}/articles/x` },
     { language: 'ar', url: `${ORIGIN}/articles/x?lang=ar` },
   ];
-  const link = { title: HOSTILE, url: `${ORIGIN}/articles/y` };
   const choice = { slug: 'offer', name: HOSTILE, count: 3 };
   const page = articlePageModelOf(article, {
     article: articleResource(
@@ -53,28 +52,24 @@ function everyPage(): [string, string][] {
       { ...ALONE, relatedTo: () => [tip] },
       { ...SITE, asOf: '2099-01-01' },
     ),
-    edition: { nameOf: () => HOSTILE },
     alternates,
-    previous: link,
-    next: link,
+    previous: article,
+    next: article,
     jsonLd: { name: HOSTILE },
   });
   const stages = [{ stage: term, articles: [article] }];
   const results = resultsPageOf({
     query: { q: HOSTILE, page: 2 },
     total: 30,
-    pages: 3,
-    hits: [{ tip, stageName: HOSTILE }],
+    hits: [{ tip }],
     didYouMean: HOSTILE,
-    choices: recordOf(ARTICLE_FILTER_NAMES, () => [choice, choice]),
+    facets: recordOf(ARTICLE_FILTER_NAMES, () => [choice, choice]),
   });
   const nothing = resultsPageOf({
     query: { q: HOSTILE, stage: 'offer' },
     total: 0,
-    pages: 0,
     hits: [],
     suggestions: [HOSTILE],
-    chosen: { stage: term.name },
   });
   return [
     ['home', renderHomePage(homePageOf({ stages, topics: [term], alternates }), context)],
@@ -92,17 +87,16 @@ function everyPage(): [string, string][] {
             { ...SITE, asOf: '2099-01-01' },
           ),
           article: page.article,
-          edition: page.edition,
           alternates,
           jsonLd: { name: HOSTILE },
         },
         context,
       ),
     ],
-    ['article frame', renderItemFrame(page.article, HOSTILE, LIST, context)],
-    ['compact frame', renderItemFrame(page.article, HOSTILE, COMPACT, context)],
-    ['tip frame', renderItemFrame(tipResource(tip, ALONE, SITE), HOSTILE, LIST, context)],
-    ['compact tip', renderItemFrame(tipResource(tip, ALONE, SITE), HOSTILE, COMPACT, context)],
+    ['article frame', renderItemFrame(page.article, LIST, context)],
+    ['compact frame', renderItemFrame(page.article, COMPACT, context)],
+    ['tip frame', renderItemFrame(tipResource(tip, ALONE, SITE), LIST, context)],
+    ['compact tip', renderItemFrame(tipResource(tip, ALONE, SITE), COMPACT, context)],
     ['problem', renderProblemPage(HOSTILE_PROBLEM, context)],
     ['problems', renderProblemIndex([HOSTILE_PROBLEM], context)],
   ];

@@ -3,16 +3,13 @@ import type { Author, Source } from '../../../content/model.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import { formatDate } from '../../language.ts';
 import { SafeInline } from '../../safe-html.tsx';
-import { formatUrl, languageQuery } from '../../urls.ts';
+import { formatUrl } from '../../urls.ts';
 import type { ItemPartProps } from '../item-page.tsx';
-import { pathOf } from '../page-context.ts';
+import { type PageContext, pathOf } from '../page-context.tsx';
 import { builderAnchor } from '../snippets.ts';
 
 /** Who wrote something, from what, when, under which licence, and in which other formats it is. */
-export function About(part: ItemPartProps) {
-  const { item, context } = part;
-  const { article } = part.page;
-  const { strings, ui, own } = context;
+export function About({ item, article }: ItemPartProps, { strings, ui, own }: PageContext) {
   const date = (day: string) => <time datetime={day}>{formatDate(day, strings.locale)}</time>;
   const source = ({ title, author, url }: Source) => (
     <>
@@ -41,7 +38,7 @@ export function About(part: ItemPartProps) {
             <SafeInline html={item.credit.html} />
           </dd>
         </div>
-        <Formats {...part} />
+        <Formats item={item} article={article} />
       </dl>
       {item === article && article.changes.length > 0 && (
         <details class="changes">
@@ -71,8 +68,7 @@ const fact = (label: string, values: readonly ComponentChild[]) => (
   </div>
 );
 
-function Formats({ item, page: { article }, context }: ItemPartProps) {
-  const { site, language, strings } = context;
+function Formats({ item, article }: ItemPartProps, { site, strings, resultsPath }: PageContext) {
   const names: Readonly<Record<string, string>> = strings.formats;
   return (
     <div class="wide formats">
@@ -86,9 +82,7 @@ function Formats({ item, page: { article }, context }: ItemPartProps) {
         </dd>
       ))}
       <dd>
-        <a href={`/${languageQuery(language, site)}#${builderAnchor(article.slug)}`}>
-          {strings.embedThis}
-        </a>
+        <a href={`${resultsPath()}#${builderAnchor(article.slug)}`}>{strings.embedThis}</a>
       </dd>
     </div>
   );

@@ -1,24 +1,33 @@
+import type { Article } from '../../../content/library.ts';
+import type { WholeArticle } from '../../rendered-resources.ts';
+import { referenceTo } from '../../resources.ts';
 import { SafeHtml } from '../../safe-html.tsx';
-import { renderItemPage } from '../item-page.tsx';
-import type { PageContext } from '../page-context.ts';
+import { type ItemPage, renderItemPage } from '../item-page.tsx';
+import type { PageContext } from '../page-context.tsx';
 import { Questions } from '../tip-blocks.tsx';
 import { About } from './about.tsx';
-import type { ArticlePage, ArticlePartProps } from './article-model.ts';
 import { Masthead } from './masthead.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { TipSection } from './tip-section.tsx';
 
+export interface ArticlePage extends ItemPage {
+  readonly article: WholeArticle;
+  /** The articles before and after it along the process. */
+  readonly previous?: Article;
+  readonly next?: Article;
+}
+
 export function renderArticlePage(page: ArticlePage, context: PageContext): string {
-  const { article } = page;
-  const { strings, ui } = context;
-  const part = { item: article, page, context };
+  const { article, previous, next } = page;
+  const { site, strings, ui } = context;
   return renderItemPage(
-    part,
+    article,
+    page,
     'article-page',
     <>
-      <Masthead {...part} />
+      <Masthead item={article} article={article} />
       <SafeHtml class="prose introduction" html={article.introductionHtml} />
-      <Contents {...part} />
+      <Contents article={article} />
       <div class="article-body">
         {article.questions.length > 0 && (
           <Questions items={article.questions}>
@@ -26,7 +35,7 @@ export function renderArticlePage(page: ArticlePage, context: PageContext): stri
           </Questions>
         )}
         {article.tips.map((tip) => (
-          <TipSection tip={tip} {...part} />
+          <TipSection tip={tip} article={article} />
         ))}
         {article.conclusion !== '' && (
           <section class="conclusion" aria-labelledby="conclusion">
@@ -36,20 +45,20 @@ export function renderArticlePage(page: ArticlePage, context: PageContext): stri
             <SafeHtml class="prose" html={article.conclusionHtml} />
           </section>
         )}
-        <OfficialAdvice {...part} />
+        {article.links.length > 0 && <OfficialAdvice links={article.links} />}
         <Neighbours
-          previous={page.previous}
-          next={page.next}
+          previous={previous && referenceTo(previous, site)}
+          next={next && referenceTo(next, site)}
           labels={strings.guideNeighbours}
-          context={context}
         />
-        <About {...part} />
+        <About item={article} article={article} />
       </div>
     </>,
+    context,
   );
 }
 
-function Contents({ page: { article }, context: { strings, ui } }: ArticlePartProps) {
+function Contents({ article }: Pick<ArticlePage, 'article'>, { strings, ui }: PageContext) {
   return (
     <nav class="contents" aria-labelledby="contents-title">
       <h2 id="contents-title" {...ui}>
@@ -69,9 +78,7 @@ function Contents({ page: { article }, context: { strings, ui } }: ArticlePartPr
   );
 }
 
-function OfficialAdvice({ page, context: { strings, ui } }: ArticlePartProps) {
-  const { links } = page.article;
-  if (links.length === 0) return null;
+function OfficialAdvice({ links }: Pick<WholeArticle, 'links'>, { strings, ui }: PageContext) {
   return (
     <section class="links" aria-labelledby="links">
       <h2 id="links" {...ui}>

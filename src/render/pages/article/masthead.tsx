@@ -1,24 +1,18 @@
 import { formatDate, minutesOf } from '../../language.ts';
 import type { ItemPartProps } from '../item-page.tsx';
-import { pathOf } from '../page-context.ts';
-import { resultsPath } from '../results-path.ts';
+import type { PageContext } from '../page-context.tsx';
 
 /** The title of an article or a tip, with who wrote it and whether it is up to date. */
-export function Masthead({ item, page: { article, edition }, context }: ItemPartProps) {
-  const { site, language, strings, ui } = context;
+export function Masthead(
+  { item, article }: ItemPartProps,
+  { strings, ui, nameOf, resultsPath, link }: PageContext,
+) {
   const date = (day: string) => formatDate(day, strings.locale);
   return (
     <div class="masthead">
       <p class="kicker">
-        <a href={resultsPath({ stage: item.stage }, language, site)}>
-          {edition.nameOf('stage', item.stage)}
-        </a>
-        {item !== article && (
-          <>
-            {' › '}
-            <a href={pathOf(article.webUrl, site)}>{article.title}</a>
-          </>
-        )}
+        <a href={resultsPath({ stage: item.stage })}>{nameOf('stage', item.stage)}</a>
+        {item !== article && [' › ', link(article)]}
       </p>
       <h1>{item.title}</h1>
       {/* What a tip says begins with its summary. */}

@@ -1,18 +1,16 @@
-import { type PageContext, type PageLink, pathOf } from '../page-context.ts';
+import { type PageContext, type PageLink, pathOf } from '../page-context.tsx';
 
 interface NeighboursProps {
   previous: PageLink | undefined;
   next: PageLink | undefined;
   labels: { readonly all: string; readonly previous: string; readonly next: string };
-  context: PageContext;
 }
 
 /** The pages before and after this one. */
-export function Neighbours({ previous, next, labels, context }: NeighboursProps) {
-  const { site, ui } = context;
+export function Neighbours({ previous, next, labels }: NeighboursProps, { site, ui }: PageContext) {
   if (!previous && !next) return null;
-  const link = ({ title, url }: PageLink, rel: 'prev' | 'next', label: string) => (
-    <a class={rel} rel={rel} href={pathOf(url, site)}>
+  const link = ({ title, webUrl }: PageLink, rel: 'prev' | 'next', label: string) => (
+    <a class={rel} rel={rel} href={pathOf(webUrl, site)}>
       <span {...ui}>{label}</span> <strong>{title}</strong>
     </a>
   );

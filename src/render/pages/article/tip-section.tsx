@@ -1,14 +1,15 @@
-import type { TipResource } from '../../resources.ts';
-import type { ItemPartProps } from '../item-page.tsx';
-import { pathOf } from '../page-context.ts';
-import { resultsPath } from '../results-path.ts';
+import type { ArticleResource, TipResource } from '../../resources.ts';
+import { type PageContext, pathOf } from '../page-context.tsx';
 import { TipBlocks } from '../tip-blocks.tsx';
-import type { ArticlePartProps } from './article-model.ts';
+
+interface TipSectionProps {
+  tip: TipResource;
+  article: ArticleResource;
+}
 
 /** One tip on the page of its article, at the anchor of its slug. */
-export function TipSection({ tip, page, context }: ArticlePartProps & { tip: TipResource }) {
-  const { site, strings, ui } = context;
-  const onPage = new Set(page.article.tips.map(({ slug }) => slug));
+export function TipSection({ tip, article }: TipSectionProps, { site, strings, ui }: PageContext) {
+  const onPage = new Set(article.tips.map(({ slug }) => slug));
   const related = tip.related.filter(({ slug }) => !onPage.has(slug));
   return (
     <section class="tip" id={tip.slug} aria-labelledby={`${tip.slug}-title`}>
@@ -22,8 +23,8 @@ export function TipSection({ tip, page, context }: ArticlePartProps & { tip: Tip
           <span aria-hidden="true">#</span>
         </a>
       </div>
-      <TipBlocks tip={tip} context={context} level={3} />
-      <TipFoot tip={tip} page={page} related={related} context={context} />
+      <TipBlocks tip={tip} level={3} />
+      <TipFoot tip={tip} related={related} />
       <p class="tip-foot">
         <a href={pathOf(tip.webUrl, site)} {...ui}>
           {strings.ownPage}
@@ -34,32 +35,32 @@ export function TipSection({ tip, page, context }: ArticlePartProps & { tip: Tip
   );
 }
 
-interface TipFootProps extends Omit<ItemPartProps, 'item'> {
+interface TipFootProps {
   tip: TipResource;
   /** Those to name of its related tips. */
   related: TipResource['related'];
 }
 
 /** Where to go on from a tip: its topics, and related tips. */
-export function TipFoot({ tip, page: { edition }, related, context }: TipFootProps) {
-  const { site, language, strings, ui } = context;
+export function TipFoot(
+  { tip, related }: TipFootProps,
+  { strings, ui, nameOf, resultsPath, link }: PageContext,
+) {
   return (
     <dl class="tip-foot">
       <div>
         <dt {...ui}>{strings.tipTopics}</dt>
         {tip.topics.map((topic) => (
           <dd>
-            <a href={resultsPath({ topic }, language, site)}>{edition.nameOf('topic', topic)}</a>
+            <a href={resultsPath({ topic })}>{nameOf('topic', topic)}</a>
           </dd>
         ))}
       </div>
       {related.length > 0 && (
         <div>
           <dt {...ui}>{strings.relatedTips}</dt>
-          {related.map(({ title, webUrl }) => (
-            <dd>
-              <a href={pathOf(webUrl, site)}>{title}</a>
-            </dd>
+          {related.map((other) => (
+            <dd>{link(other)}</dd>
           ))}
         </div>
       )}

@@ -1,20 +1,21 @@
 import type { Article } from '../../../content/library.ts';
 import { languageQuery } from '../../urls.ts';
 import { CODE } from '../document.tsx';
-import type { PageContext } from '../page-context.ts';
+import type { PageContext } from '../page-context.tsx';
 
 interface Props {
   readonly article: Article;
   readonly assistantsUrl: string | undefined;
-  readonly context: PageContext;
 }
 
 /**
  * Operations to try first, each as `{tag}/{operationId}`, as Swagger UI's links have it.
  * @param article what the examples ask for
  */
-export function ApiExamples({ article, assistantsUrl, context }: Props) {
-  const { site, language, strings } = context;
+export function ApiExamples(
+  { article, assistantsUrl }: Props,
+  { site, language, strings }: PageContext,
+) {
   const query = languageQuery(language, site);
   const withQuery = (path: string) => (query ? `${path}&${query.slice(1)}` : path);
   const search = new URLSearchParams({ q: article.tips[0]?.title ?? article.title });

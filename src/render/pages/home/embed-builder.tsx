@@ -5,8 +5,7 @@ import { frameUrl, itemUrl, languageQuery, pageUrl } from '../../urls.ts';
 import { CODE } from '../document.tsx';
 import { frameHeight } from '../frame-height.ts';
 import { type Alternate, LanguageLinks } from '../language-links.tsx';
-import type { PageContext } from '../page-context.ts';
-import { resultsPath } from '../results-path.ts';
+import type { PageContext } from '../page-context.tsx';
 import {
   builderAnchor,
   type EmbedCode,
@@ -24,7 +23,6 @@ interface EmbedBuilderProps {
   /** The home page in each language. */
   alternates: readonly Alternate[];
   code: EmbedCode;
-  context: PageContext;
 }
 
 /** Articles to choose from; the rest is embedded by its address all the same. */
@@ -46,9 +44,11 @@ const BACKGROUNDS = {
  * The snippets for the first article. The script shows the controls, keeps the snippets in step
  * with them and adds the preview.
  */
-export function EmbedBuilder(props: EmbedBuilderProps) {
-  const { articles, code, context } = props;
-  const { site, language, strings } = context;
+export function EmbedBuilder(
+  props: EmbedBuilderProps,
+  { site, language, strings, asset }: PageContext,
+) {
+  const { articles, code } = props;
   const choices = articles.slice(0, CHOICES);
   const first = choices[0];
   if (first === undefined) return null;
@@ -100,11 +100,11 @@ export function EmbedBuilder(props: EmbedBuilderProps) {
           </div>
           <div class="snippets">
             {SNIPPET_KINDS.map((kind) => (
-              <Snippet strings={strings} kind={kind} text={snippets[kind]} code={code} />
+              <Snippet kind={kind} text={snippets[kind]} code={code} />
             ))}
           </div>
         </div>
-        <script type="module" src={context.asset('builder.js')} />
+        <script type="module" src={asset('builder.js')} />
       </div>
     </section>
   );
@@ -121,13 +121,12 @@ function howTo(strings: Strings, kind: SnippetKind): { title: string; how: strin
 }
 
 interface SnippetProps {
-  strings: Strings;
   kind: SnippetKind;
   text: string;
   code: EmbedCode;
 }
 
-function Snippet({ strings, kind, text, code }: SnippetProps) {
+function Snippet({ kind, text, code }: SnippetProps, { strings }: PageContext) {
   const { title, how } = howTo(strings, kind);
   return (
     <div class="snippet" data-snippet={kind}>
@@ -161,9 +160,11 @@ function Snippet({ strings, kind, text, code }: SnippetProps) {
 }
 
 /** The value of what to show is the path below `/v1/` and, of an item, of its page and frame. */
-function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) {
-  const { site, language, strings, own } = context;
-  const home = `${site.url}${resultsPath({}, language, site)}`;
+function Controls(
+  { articles, stages, alternates }: EmbedBuilderProps,
+  { site, strings, own, resultsPath }: PageContext,
+) {
+  const home = site.url + resultsPath();
   return (
     // Browsers would keep what was chosen, out of step with the snippets.
     <form class="controls" data-controls autocomplete="off" hidden>
@@ -201,7 +202,7 @@ function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) 
                 value={`tips?stage=${slug}&size=${LISTED}`}
                 data-list
                 data-tips={LISTED}
-                data-page={`${site.url}${resultsPath({ stage: slug }, language, site)}`}
+                data-page={site.url + resultsPath({ stage: slug })}
               >
                 {name}
               </option>
@@ -228,7 +229,7 @@ function Controls({ articles, stages, alternates, context }: EmbedBuilderProps) 
       {alternates.length > 1 && (
         <nav class="field languages" aria-labelledby="embed-language">
           <p id="embed-language">{strings.builderLanguage}</p>
-          <LanguageLinks alternates={alternates} hash="#embed" context={context} />
+          <LanguageLinks alternates={alternates} hash="#embed" />
         </nav>
       )}
       <fieldset class="field">

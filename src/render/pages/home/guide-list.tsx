@@ -1,8 +1,8 @@
 import type { Article, VocabularyTerm } from '../../../content/library.ts';
 import { minutesOf } from '../../language.ts';
-import { articlePageUrl, tipPageUrl } from '../../urls.ts';
-import { type PageContext, pathOf } from '../page-context.ts';
-import { resultsPath } from '../results-path.ts';
+import { referenceTo } from '../../resources.ts';
+import { pageUrl } from '../../urls.ts';
+import { type PageContext, pathOf } from '../page-context.tsx';
 
 /** A stage with its first articles. */
 interface StageGuides {
@@ -10,14 +10,11 @@ interface StageGuides {
   readonly articles: readonly Article[];
 }
 
-interface GuideListProps {
-  stages: readonly StageGuides[];
-  context: PageContext;
-}
-
 /** The articles along the process. */
-export function GuideList({ stages, context }: GuideListProps) {
-  const { site, language, strings, ui } = context;
+export function GuideList(
+  { stages }: { stages: readonly StageGuides[] },
+  { strings, ui, resultsPath }: PageContext,
+) {
   return (
     <section class="guides wrap" id="guides" aria-labelledby="guides-title">
       <h2 id="guides-title" {...ui}>
@@ -32,11 +29,11 @@ export function GuideList({ stages, context }: GuideListProps) {
             </div>
             <div class="stage-guides">
               {articles.map((article) => (
-                <Guide article={article} context={context} />
+                <Guide article={article} />
               ))}
               {stage.articleCount > articles.length && (
                 <p {...ui}>
-                  <a href={resultsPath({ stage: stage.slug }, language, site)}>
+                  <a href={resultsPath({ stage: stage.slug })}>
                     {strings.allOfStage(strings.tipCount(stage.tipCount), stage.name)}
                   </a>
                 </p>
@@ -50,9 +47,10 @@ export function GuideList({ stages, context }: GuideListProps) {
 }
 
 /** The guide that the library shows first, with its first tips beside it. */
-export function FeaturedGuide({ article, context }: { article: Article; context: PageContext }) {
-  const { site, strings, ui } = context;
-  const page = pathOf(articlePageUrl(article, site), site);
+export function FeaturedGuide(
+  { article }: { article: Article },
+  { site, strings, ui, link }: PageContext,
+) {
   return (
     <section class="featured wrap" aria-labelledby="featured-title">
       <div class="card">
@@ -60,9 +58,7 @@ export function FeaturedGuide({ article, context }: { article: Article; context:
           <p class="kicker" {...ui}>
             {strings.featured}
           </p>
-          <h2 id="featured-title">
-            <a href={page}>{article.title}</a>
-          </h2>
+          <h2 id="featured-title">{link(referenceTo(article, site))}</h2>
           <p>{article.summary}</p>
           <p class="meta" {...ui}>
             {strings.tipCount(article.tips.length)} ·{' '}
@@ -71,9 +67,7 @@ export function FeaturedGuide({ article, context }: { article: Article; context:
         </div>
         <ul>
           {article.tips.slice(0, TIPS_BESIDE).map((tip) => (
-            <li>
-              <a href={pathOf(tipPageUrl(tip, site), site)}>{tip.title}</a>
-            </li>
+            <li>{link(referenceTo(tip, site))}</li>
           ))}
         </ul>
       </div>
@@ -87,13 +81,10 @@ const TIPS_BESIDE = 3;
 /** More of them would make the page heavy and its lists long; the guide has them all. */
 const TIPS_OF_A_GUIDE = 6;
 
-function Guide({ article, context }: { article: Article; context: PageContext }) {
-  const { site, strings, ui } = context;
+function Guide({ article }: { article: Article }, { site, strings, ui, link }: PageContext) {
   return (
     <article class="guide">
-      <h4>
-        <a href={pathOf(articlePageUrl(article, site), site)}>{article.title}</a>
-      </h4>
+      <h4>{link(referenceTo(article, site))}</h4>
       <p>{article.summary}</p>
       <details>
         <summary {...ui}>
@@ -102,14 +93,12 @@ function Guide({ article, context }: { article: Article; context: PageContext })
         </summary>
         <ol>
           {article.tips.slice(0, TIPS_OF_A_GUIDE).map((tip) => (
-            <li>
-              <a href={pathOf(tipPageUrl(tip, site), site)}>{tip.title}</a>
-            </li>
+            <li>{link(referenceTo(tip, site))}</li>
           ))}
         </ol>
         {article.tips.length > TIPS_OF_A_GUIDE && (
           <p {...ui}>
-            <a href={pathOf(articlePageUrl(article, site), site)}>{strings.readGuide}</a>
+            <a href={pathOf(pageUrl(article, site), site)}>{strings.readGuide}</a>
           </p>
         )}
       </details>

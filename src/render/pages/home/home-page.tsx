@@ -1,9 +1,7 @@
-import type { Article, VocabularyTerm } from '../../../content/library.ts';
+import type { Article } from '../../../content/library.ts';
 import { descriptionOf, languageAttributes } from '../../language.ts';
-import { languageQuery } from '../../urls.ts';
 import { Sheets } from '../icons.tsx';
-import type { PageContext } from '../page-context.ts';
-import { resultsPath } from '../results-path.ts';
+import type { PageContext } from '../page-context.tsx';
 import { SearchForm } from '../search-form.tsx';
 import { renderSitePage } from '../site-page.tsx';
 import { ApiExamples } from './api-examples.tsx';
@@ -13,7 +11,7 @@ import type { HomePage } from './home-model.ts';
 
 export function renderHomePage(page: HomePage, context: PageContext): string {
   const { alternates, stages, topics, embedCode, assistantsUrl } = page;
-  const { library, site, language, ui } = context;
+  const { library, site, language, ui, resultsPath } = context;
   const description = descriptionOf(library, language);
   const inLanguage = description.isOwn ? language : site.defaultLanguage;
   const articles = featuredFirst(
@@ -25,7 +23,7 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
       alternates,
       title: library.name,
       description: description.text,
-      canonical: `${site.url}/${languageQuery(language, site)}`,
+      canonical: site.url + resultsPath(),
       bodyClass: 'home',
       withSearch: false,
       children: (
@@ -35,26 +33,23 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
               <Sheets />
               <h1 {...languageAttributes(inLanguage)}>{description.text}</h1>
               <div>
-                <SearchForm context={context} q="" />
-                <Topics topics={topics} context={context} />
+                <SearchForm />
+                <Topics topics={topics} />
               </div>
             </div>
           </div>
           {articles[0] && isFeatured(articles[0], library.featured) && (
-            <FeaturedGuide article={articles[0]} context={context} />
+            <FeaturedGuide article={articles[0]} />
           )}
-          <GuideList stages={stages} context={context} />
+          <GuideList stages={stages} />
           <div class="developers" {...ui}>
             <EmbedBuilder
               articles={articles}
               stages={stages.map(({ stage }) => stage)}
               alternates={alternates}
               code={embedCode}
-              context={context}
             />
-            {articles[0] && (
-              <ApiExamples article={articles[0]} assistantsUrl={assistantsUrl} context={context} />
-            )}
+            {articles[0] && <ApiExamples article={articles[0]} assistantsUrl={assistantsUrl} />}
           </div>
         </main>
       ),
@@ -71,8 +66,7 @@ function featuredFirst(articles: readonly Article[], slug: string | undefined): 
   return articles.toSorted((a, b) => Number(isFeatured(b, slug)) - Number(isFeatured(a, slug)));
 }
 
-function Topics({ topics, context }: { topics: readonly VocabularyTerm[]; context: PageContext }) {
-  const { site, language, strings, own } = context;
+function Topics({ topics }: Pick<HomePage, 'topics'>, { strings, own, resultsPath }: PageContext) {
   if (topics.length === 0) return null;
   return (
     <nav class="topics" aria-labelledby="topics-title">
@@ -80,7 +74,7 @@ function Topics({ topics, context }: { topics: readonly VocabularyTerm[]; contex
       <ul>
         {topics.map((topic) => (
           <li>
-            <a href={resultsPath({ topic: topic.slug }, language, site)} {...own}>
+            <a href={resultsPath({ topic: topic.slug })} {...own}>
               {topic.name}
             </a>
           </li>

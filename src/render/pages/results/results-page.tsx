@@ -1,27 +1,26 @@
-import { ARTICLE_FILTER_NAMES, type ArticleFilterName } from '../../../content/filters.ts';
+import {
+  ARTICLE_FILTER_NAMES,
+  type ArticleFilterName,
+  valuesOf,
+} from '../../../content/filters.ts';
 import type { Tip } from '../../../content/library.ts';
+import { LIGHT_TEXTS } from '../../../content/tip-texts.ts';
 import type { Highlight, Highlights } from '../../../search/types.ts';
 import { descriptionOf } from '../../language.ts';
-import type { Strings } from '../../strings.ts';
-import { articlePageUrl, tipPageUrl } from '../../urls.ts';
-import { type PageContext, pathOf } from '../page-context.ts';
-import { filtersOf, resultsPath } from '../results-path.ts';
+import { referenceTo } from '../../resources.ts';
+import { pageUrl } from '../../urls.ts';
+import { type PageContext, pathOf } from '../page-context.tsx';
+import { filtersOf, type ResultsQuery } from '../results-path.ts';
 import { SearchForm } from '../search-form.tsx';
 import { renderSitePage } from '../site-page.tsx';
-import type { ResultsPage } from './results-model.ts';
-
-interface PartProps {
-  page: ResultsPage;
-  context: PageContext;
-}
+import { HITS_ON_A_PAGE, type ResultsPage } from './results-model.ts';
 
 export function renderResultsPage(page: ResultsPage, context: PageContext): string {
-  const { language, library, strings, ui } = context;
+  const { language, library, strings, ui, resultsPath } = context;
   const { q } = page.query;
-  const part = { page, context };
   return renderSitePage(
     {
-      title: q === undefined ? headingOfList(page, strings) : strings.searchTitle(q),
+      title: q === undefined ? headingOfList(page, context) : strings.searchTitle(q),
       description: descriptionOf(library, language).text,
       bodyClass: 'results-page',
       withSearch: false,
@@ -29,23 +28,25 @@ export function renderResultsPage(page: ResultsPage, context: PageContext): stri
         <main id="main">
           <div class="hero hero-small" {...ui}>
             <div class="wrap">
-              <SearchForm context={context} q={q ?? ''} />
+              <SearchForm q={q} />
             </div>
           </div>
           <div class="wrap results" {...ui}>
             <div class="results-main">
-              <Heading {...part} />
-              <DidYouMean {...part} />
-              <Guides {...part} />
-              {page.total === 0 ? <NoResults {...part} /> : <Hits {...part} />}
-              <Pager {...part} />
+              <Heading {...page} />
+              <DidYouMean {...page} />
+              <Guides {...page} />
+              {page.total === 0 ? <NoResults {...page} /> : <Hits {...page} />}
+              <Pager {...page} />
               <p>
-                <a href={`${resultsPath({}, language, context.site)}#guides`}>
-                  {strings.backToGuides}
-                </a>
+                <a href={`${resultsPath()}#guides`}>{strings.backToGuides}</a>
               </p>
             </div>
-            <Filters {...part} />
+            <div class="filters">
+              {ARTICLE_FILTER_NAMES.map((name) => (
+                <Filter name={name} {...page} />
+              ))}
+            </div>
           </div>
         </main>
       ),
@@ -54,9 +55,10 @@ export function renderResultsPage(page: ResultsPage, context: PageContext): stri
   );
 }
 
-function Heading({ page, context: { strings } }: PartProps) {
+function Heading(page: ResultsPage, context: PageContext) {
   const { query, total } = page;
-  if (query.q === undefined) return <h1>{headingOfList(page, strings)}</h1>;
+  const { strings } = context;
+  if (query.q === undefined) return <h1>{headingOfList(page, context)}</h1>;
   const { before, after } = total === 0 ? strings.noResultsFor : strings.resultsFor;
   return (
     <h1>
@@ -69,20 +71,26 @@ function Heading({ page, context: { strings } }: PartProps) {
   );
 }
 
-function headingOfList({ total, chosen }: ResultsPage, strings: Strings): string {
-  const names = Object.values(chosen)
-    .filter((name) => name !== undefined)
-    .join(', ');
-  return strings.resultsAbout(strings.tipCount(total), names);
+function headingOfList({ total, query }: ResultsPage, { strings, nameOf }: PageContext): string {
+  const names = filtersOf(query).map((name) => namesOf(query, name, nameOf));
+  return strings.resultsAbout(strings.tipCount(total), names.join(', '));
 }
 
-function DidYouMean({ page: { didYouMean, query }, context }: PartProps) {
-  const { language, strings, own } = context;
+/** The names of what a query is narrowed to by a filter. */
+const namesOf = (query: ResultsQuery, name: ArticleFilterName, nameOf: PageContext['nameOf']) =>
+  valuesOf(query[name])
+    .map((slug) => nameOf(name, slug))
+    .join(', ');
+
+function DidYouMean(
+  { didYouMean, query }: ResultsPage,
+  { strings, own, resultsPath }: PageContext,
+) {
   if (didYouMean === undefined) return null;
   return (
     <p class="did-you-mean">
       {strings.didYouMean.before}
-      <a href={resultsPath({ ...query, q: didYouMean, page: 1 }, language, context.site)} {...own}>
+      <a href={resultsPath({ ...query, q: didYouMean, page: 1 })} {...own}>
         {didYouMean}
       </a>
       {strings.didYouMean.after}
@@ -90,41 +98,34 @@ function DidYouMean({ page: { didYouMean, query }, context }: PartProps) {
   );
 }
 
-function Guides({ page: { articles }, context }: PartProps) {
-  const { site, strings, own } = context;
+function Guides({ articles = [] }: ResultsPage, { site, strings, own, link }: PageContext) {
   if (articles.length === 0) return null;
   return (
     <p class="guides-found">
       {strings.guides}:{' '}
-      {articles.map((article, i) => (
-        <>
-          {i > 0 && ' · '}
-          <a href={pathOf(articlePageUrl(article, site), site)} {...own}>
-            {article.title}
-          </a>
-        </>
-      ))}
+      {articles.map((article, i) => [i > 0 && ' · ', link(referenceTo(article, site), own)])}
     </p>
   );
 }
 
-function Hits({ page, context }: PartProps) {
-  const { site, strings, ui, own } = context;
+function Hits(
+  { hits, highlight }: ResultsPage,
+  { site, strings, ui, own, nameOf, link }: PageContext,
+) {
   return (
     <ol class="hits">
-      {page.hits.map(({ tip, stageName, highlights }) => {
-        const { title, summary, passage } = markedUp(tip, highlights);
+      {Array.from(hits, ({ tip }) => {
+        const { title, summary, passage } = markedUp(tip, highlight?.(tip, LIGHT_TEXTS));
         return (
           <li class="hit" {...own}>
             <h2>
-              <a href={pathOf(tipPageUrl(tip, site), site)}>{title}</a>
+              <a href={pathOf(pageUrl(tip, site), site)}>{title}</a>
             </h2>
             <p>{summary}</p>
             {passage && <p class="passage">{passage}</p>}
             <p class="meta">
-              <span {...ui}>{strings.fromGuide}</span>{' '}
-              <a href={pathOf(articlePageUrl(tip.article, site), site)}>{tip.article.title}</a>
-              <span class="tag">{stageName}</span>
+              <span {...ui}>{strings.fromGuide}</span> {link(referenceTo(tip.article, site))}
+              <span class="tag">{nameOf('stage', tip.article.stage)}</span>
             </p>
           </li>
         );
@@ -161,22 +162,18 @@ function Marked({ text, ranges }: Pick<Highlight, 'text' | 'ranges'>) {
   );
 }
 
-function NoResults({ page: { query, suggestions, nearest }, context }: PartProps) {
-  const { language, site, strings, own } = context;
+function NoResults(
+  { query, suggestions = [], nearest }: ResultsPage,
+  { site, strings, own, resultsPath }: PageContext,
+) {
   const filters = filtersOf(query);
   const { topics = [], articles = [] } = nearest ?? {};
   const ways: [lead: string, links: [text: string, href: string][]][] = [
-    [
-      strings.trySearching,
-      suggestions.map((q) => [q, resultsPath({ ...query, q, page: 1 }, language, site)]),
-    ],
-    [
-      strings.tryTopics,
-      topics.map(({ slug, name }) => [name, resultsPath({ topic: slug }, language, site)]),
-    ],
+    [strings.trySearching, suggestions.map((q) => [q, resultsPath({ ...query, q, page: 1 })])],
+    [strings.tryTopics, topics.map(({ slug, name }) => [name, resultsPath({ topic: slug })])],
     [
       strings.tryGuides,
-      articles.map((article) => [article.title, pathOf(articlePageUrl(article, site), site)]),
+      articles.map((article) => [article.title, pathOf(pageUrl(article, site), site)]),
     ],
   ];
   return (
@@ -204,7 +201,7 @@ function NoResults({ page: { query, suggestions, nearest }, context }: PartProps
       </ul>
       {query.q !== undefined && filters.length > 0 && (
         <p>
-          <a href={resultsPath({ q: query.q }, language, site)}>
+          <a href={resultsPath({ q: query.q })}>
             {strings.searchWider(filters.map((name) => strings.filters[name].all))}
           </a>
         </p>
@@ -213,11 +210,11 @@ function NoResults({ page: { query, suggestions, nearest }, context }: PartProps
   );
 }
 
-function Pager({ page: { query, pages }, context }: PartProps) {
-  const { language, strings } = context;
+function Pager({ query, total }: ResultsPage, { strings, resultsPath }: PageContext) {
   const current = query.page ?? 1;
+  const pages = Math.ceil(total / HITS_ON_A_PAGE);
   if (pages < 2) return null;
-  const to = (number: number) => resultsPath({ ...query, page: number }, language, context.site);
+  const to = (page: number) => resultsPath({ ...query, page });
   return (
     <nav class="pager" aria-label={strings.pages}>
       {current > 1 && (
@@ -235,31 +232,23 @@ function Pager({ page: { query, pages }, context }: PartProps) {
   );
 }
 
-function Filters(part: PartProps) {
-  return (
-    <div class="filters">
-      {ARTICLE_FILTER_NAMES.map((name) => (
-        <Filter name={name} {...part} />
-      ))}
-    </div>
-  );
-}
-
-function Filter({ name, page, context }: PartProps & { name: ArticleFilterName }) {
-  const { query, choices, chosen } = page;
-  const { language, site, strings, own } = context;
+function Filter(
+  { name, query, facets }: ResultsPage & { name: ArticleFilterName },
+  { strings, own, nameOf, resultsPath }: PageContext,
+) {
   const { title, all } = strings.filters[name];
-  const to = (slug: string | undefined) =>
-    resultsPath({ ...query, [name]: slug, page: 1 }, language, site);
-  if (chosen[name] === undefined && choices[name].length < 2) return null;
+  const choices = facets?.[name] ?? [];
+  const chosen = namesOf(query, name, nameOf);
+  const to = (slug: string | undefined) => resultsPath({ ...query, [name]: slug, page: 1 });
+  if (!chosen && choices.length < 2) return null;
   return (
     <section class="filter">
       <h2>{title}</h2>
       <ul>
-        {chosen[name] ? (
+        {chosen ? (
           <>
             <li {...own}>
-              <strong>{chosen[name]}</strong>
+              <strong>{chosen}</strong>
             </li>
             {/* Without the only filter, nothing would be left of the query. */}
             {(query.q !== undefined || filtersOf(query).length > 1) && (
@@ -269,7 +258,7 @@ function Filter({ name, page, context }: PartProps & { name: ArticleFilterName }
             )}
           </>
         ) : (
-          choices[name].map(({ slug, name, count }) => (
+          choices.map(({ slug, name, count }) => (
             <li>
               <a href={to(slug)} {...own}>
                 {name}

@@ -4,7 +4,7 @@ import { Masthead } from '../article/masthead.tsx';
 import { Neighbours } from '../article/neighbours.tsx';
 import { TipFoot } from '../article/tip-section.tsx';
 import { type ItemPage, renderItemPage } from '../item-page.tsx';
-import { type PageContext, type PageLink, pathOf } from '../page-context.ts';
+import type { PageContext } from '../page-context.tsx';
 import { TipBlocks } from '../tip-blocks.tsx';
 
 export interface TipPage extends ItemPage {
@@ -14,57 +14,45 @@ export interface TipPage extends ItemPage {
 /** A tip by itself, for those who were given its address. */
 export function renderTipPage(page: TipPage, context: PageContext): string {
   const { tip, article } = page;
-  const part = { item: tip, page, context };
-  // Counted from 1, so that the one after is at the position.
-  const link = (index: number): PageLink | undefined => {
-    const other = article.tips[index];
-    return other && { title: other.title, url: other.webUrl };
-  };
   return renderItemPage(
-    part,
+    tip,
+    page,
     'tip-page',
     <>
-      <Masthead {...part} />
+      <Masthead item={tip} article={article} />
       <div class="article-body">
         <div class="tip">
-          <TipBlocks tip={tip} context={context} level={2} />
-          <TipFoot tip={tip} page={page} related={tip.related} context={context} />
+          <TipBlocks tip={tip} level={2} />
+          <TipFoot tip={tip} related={tip.related} />
         </div>
+        {/* Positions are counted from 1, so that the one after is at the position. */}
         <Neighbours
-          previous={link(tip.position - 2)}
-          next={link(tip.position)}
+          previous={article.tips[tip.position - 2]}
+          next={article.tips[tip.position]}
           labels={context.strings.tipNeighbours}
-          context={context}
         />
-        <About {...part} />
+        <About item={tip} article={article} />
       </div>
       {/* Beside the tip where there is room, and behind it on a phone. */}
-      <GuideContents page={page} context={context} />
+      <GuideContents {...page} />
     </>,
+    context,
   );
 }
 
-interface GuideContentsProps {
-  page: TipPage;
-  context: PageContext;
-}
-
 /** The guide that a tip is from, with all its tips. */
-function GuideContents({ page: { tip, article }, context }: GuideContentsProps) {
-  const { site, strings, ui } = context;
+function GuideContents(
+  { tip, article }: Pick<TipPage, 'tip' | 'article'>,
+  { strings, ui, link }: PageContext,
+) {
   return (
     <nav class="contents" aria-labelledby="contents-title">
       <h2 id="contents-title">
-        <span {...ui}>{strings.fromGuide}</span>{' '}
-        <a href={pathOf(article.webUrl, site)}>{article.title}</a>
+        <span {...ui}>{strings.fromGuide}</span> {link(article)}
       </h2>
       <ol>
-        {article.tips.map(({ slug, title, webUrl }) => (
-          <li>
-            <a href={pathOf(webUrl, site)} aria-current={slug === tip.slug ? 'page' : undefined}>
-              {title}
-            </a>
-          </li>
+        {article.tips.map((other) => (
+          <li>{link(other, { 'aria-current': other.slug === tip.slug ? 'page' : undefined })}</li>
         ))}
       </ol>
     </nav>

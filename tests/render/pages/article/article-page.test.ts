@@ -112,8 +112,8 @@ test('the page of an article shows credit, licence, source, dates and changes', 
 
 test('the page of an article links the other formats and its neighbours by path', () => {
   const { page } = render({
-    previous: { title: 'Before', url: `${ORIGIN}/articles/before` },
-    next: { title: 'After', url: `${ORIGIN}/articles/after` },
+    previous: onlyArticle({ slug: 'before' }),
+    next: onlyArticle({ slug: 'after' }),
   });
   expect(page.all('a', { href: `/v1/articles/${SLUG}.md` })).toHaveLength(1);
   expect(attribute(page.one('a', { rel: 'prev' }), 'href')).toBe('/articles/before');
