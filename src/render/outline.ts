@@ -57,24 +57,29 @@ export function tipBlocks(
   tip: Pick<Tip, 'summary' | 'body' | 'notes' | 'messages' | TipListName>,
   strings: Strings,
 ): TipBlock[] {
-  const list = (name: TipListName) => listBlocks(name, tip[name], strings);
-  return [
+  const list = (name: TipListName) => listBlock(name, tip[name], strings);
+  return withItems<TipBlock>([
     { kind: 'lead', text: tip.summary },
     { kind: 'prose', markdown: tip.body },
-    ...(tip.notes.length > 0
-      ? [{ kind: 'notes', items: labelNotes(tip.notes, strings) } as const]
-      : []),
-    ...[...list('do'), ...list('avoid'), ...list('examples')],
-    ...(tip.messages.length > 0
-      ? [{ kind: 'messages', label: strings.messages, items: tip.messages } as const]
-      : []),
-    ...list('questions'),
-  ];
+    { kind: 'notes', items: labelNotes(tip.notes, strings) },
+    list('do'),
+    list('avoid'),
+    list('examples'),
+    { kind: 'messages', label: strings.messages, items: tip.messages },
+    list('questions'),
+  ]);
 }
 
-function listBlocks(name: TipListName, items: readonly string[], strings: Strings): List[] {
-  return items.length > 0 ? [{ kind: TIP_LISTS[name], name, label: strings[name], items }] : [];
-}
+const listBlock = (name: TipListName, items: readonly string[], strings: Strings): List => ({
+  kind: TIP_LISTS[name],
+  name,
+  label: strings[name],
+  items,
+});
+
+/** A list that has nothing is not shown. */
+const withItems = <Block extends TipBlock | ArticleBlock>(blocks: readonly Block[]): Block[] =>
+  blocks.filter((block) => !('items' in block) || block.items.length > 0);
 
 /** A part of an article: its texts, and its tips each with a heading. */
 export type ArticleBlock =
@@ -109,16 +114,14 @@ export function outlineOf(item: Article | Tip, site: Site): Outline {
 }
 
 function articleBlocks(article: Article, strings: Strings): Outline['blocks'] {
-  return [
+  return withItems<ArticleBlock>([
     { kind: 'abstract', text: article.summary },
-    ...listBlocks('questions', article.questions, strings),
+    listBlock('questions', article.questions, strings),
     { kind: 'prose', markdown: article.introduction },
     ...article.tips.map((tip) => ({ kind: 'tip', tip, blocks: tipBlocks(tip, strings) }) as const),
     ...(article.conclusion === ''
       ? []
       : [{ kind: 'break' } as const, { kind: 'prose', markdown: article.conclusion } as const]),
-    ...(article.links.length > 0
-      ? [{ kind: 'links', label: strings.links, items: article.links } as const]
-      : []),
-  ];
+    { kind: 'links', label: strings.links, items: article.links },
+  ]);
 }
