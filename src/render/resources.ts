@@ -60,12 +60,8 @@ const lightShape = {
 };
 
 const ArticleReference = z
-  .object({
-    slug: Slug,
-    title: lightShape.title,
-    url: lightShape.url,
-    webUrl: lightShape.webUrl,
-  })
+  .object(lightShape)
+  .pick({ slug: true, title: true, url: true, webUrl: true })
   .meta({ id: 'ArticleReference', description: 'An article, by name' });
 
 const TipReference = z
@@ -84,14 +80,7 @@ const lightTipShape = { ...lightShape, article: ArticleReference, revision: Revi
 export type LightTip = z.infer<z.ZodObject<typeof lightTipShape>>;
 
 const translations = z
-  .array(
-    z.object({
-      slug: Slug,
-      inLanguage: LanguageTag,
-      url: lightShape.url,
-      webUrl: lightShape.webUrl,
-    }),
-  )
+  .array(z.object(lightShape).pick({ slug: true, inLanguage: true, url: true, webUrl: true }))
   .max(1000)
   .describe('The same in other languages');
 
@@ -181,12 +170,11 @@ export const ListedArticle = z
   });
 export type ListedArticle = z.infer<typeof ListedArticle>;
 
-const { tips: _, ...listedArticleShape } = ListedArticle.shape;
 /** The members of a tip or an article that was found: what lists have but the revision, which is for copies. */
 export const foundItemShape = {
   ...z
-    .object({ ...listedArticleShape, ...ListedTip.shape })
-    .omit({ revision: true })
+    .object({ ...ListedArticle.shape, ...ListedTip.shape })
+    .omit({ revision: true, tips: true })
     .partial().shape,
   ...lightShape,
 };
