@@ -3,7 +3,7 @@ import { itemsOf } from '../content/list.ts';
 import { repeatable } from '../content/shorten.ts';
 import { escapeMarkdown } from '../render/markdown.ts';
 import { stringsFor } from '../render/strings.ts';
-import { tipPageUrl } from '../render/urls.ts';
+import { pageUrl } from '../render/urls.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { editionOf } from './find-item.ts';
 
@@ -54,7 +54,7 @@ export function getPrompt(
     Array.from(
       itemsOf(tips, 0, TIPS),
       (tip) =>
-        `- **${escapeMarkdown(tip.title)}** (\`${tip.slug}\`): ${escapeMarkdown(tip.summary)} <${tipPageUrl(tip, snapshot.site)}>`,
+        `- **${escapeMarkdown(tip.title)}** (\`${tip.slug}\`): ${escapeMarkdown(tip.summary)} <${pageUrl(tip, snapshot.site)}>`,
     ).join('\n'),
     ...(tips.length > TIPS ? [prompts.more] : []),
   ].join('\n\n');

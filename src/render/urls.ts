@@ -18,26 +18,27 @@ const urlUnder =
   (item: ItemName, site: Site, suffix = '') =>
     `${site.url}${path}/${item.slug}${suffix}${languageQuery(item.inLanguage, site)}`;
 
-export const articleUrl = urlUnder('/v1/articles');
-export const tipUrl = urlUnder('/v1/tips');
-export const articlePageUrl = urlUnder('/articles');
-export const tipPageUrl = urlUnder('/tips');
+const urlsUnder = (path: string) => ({
+  article: urlUnder(`${path}/articles`),
+  tip: urlUnder(`${path}/tips`),
+});
 
 /** By the kind of item, for those of which only the slug is known. */
-export const ITEM_URLS = { article: articleUrl, tip: tipUrl };
+export const ITEM_URLS = urlsUnder('/v1');
+export const PAGE_URLS = urlsUnder('');
 
-const urlOfKind =
-  (article: typeof articleUrl, tip: typeof tipUrl) =>
+const urlOf =
+  (urls: typeof ITEM_URLS) =>
   (item: ArticleHead | Tip, site: Site, suffix = '') =>
-    ('article' in item ? tip : article)(item, site, suffix);
+    urls['article' in item ? 'tip' : 'article'](item, site, suffix);
 
-export const itemUrl = urlOfKind(articleUrl, tipUrl);
-export const pageUrl = urlOfKind(articlePageUrl, tipPageUrl);
-export const frameUrl = urlOfKind(urlUnder('/embed/articles'), urlUnder('/embed/tips'));
+export const itemUrl = urlOf(ITEM_URLS);
+export const pageUrl = urlOf(PAGE_URLS);
+export const frameUrl = urlOf(urlsUnder('/embed'));
 
 /** The URL of an item in a format, from that of its JSON. */
 export const formatUrl = (url: string, suffix: string) => url.replace(/(?=\?|$)/, suffix);
 
 /** @param number from 1 */
 export const messageUrl = (tip: ItemName, number: number, site: Site) =>
-  tipUrl(tip, site, `/messages/${number}.txt`);
+  ITEM_URLS.tip(tip, site, `/messages/${number}.txt`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Change } from '../../content/changes.ts';
 import { day, LanguageTag, plainText, Slug, WebUrl } from '../../content/model.ts';
 import type { Site } from '../../render/site.ts';
-import { articlePageUrl, ITEM_URLS } from '../../render/urls.ts';
+import { ITEM_URLS, pageUrl } from '../../render/urls.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
@@ -142,7 +142,7 @@ function changeResource(
   const shared = { date, slug, inLanguage, url: urlOf(item, site) };
   if (type !== 'withdrawn') {
     const { title } = article;
-    const webUrl = articlePageUrl(article, site);
+    const webUrl = pageUrl(article, site);
     return { type, kind: 'article', ...shared, title, webUrl, ...(note !== undefined && { note }) };
   }
   const { reason = '', replacedBy } = withdrawn ?? {};

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Article, followed, type Tip } from '../../content/library.ts';
 import { freeText, plainText } from '../../content/model.ts';
 import { oembed, oembedXml } from '../../render/discovery/oembed.tsx';
-import { articlePageUrl } from '../../render/urls.ts';
+import { pageUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation } from '../contract/contract.ts';
 import { declare } from '../contract/declare.ts';
@@ -42,7 +42,7 @@ const OEmbedQuery = z.object({
           'The URL of the page of an article or a tip; with `http` for `https` or a slash behind it, too',
         openapi: { type: 'string', format: 'uri', maxLength: 2000 },
       }),
-    { example: ({ article, site }) => articlePageUrl(article, site) },
+    { example: ({ article, site }) => pageUrl(article, site) },
   ),
   maxwidth: pixels('The widest that the embed may be'),
   maxheight: pixels('The highest that the embed may be'),

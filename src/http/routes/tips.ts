@@ -5,7 +5,7 @@ import type { Edition, Tip } from '../../content/library.ts';
 import type { List } from '../../content/list.ts';
 import { freeText, Slug } from '../../content/model.ts';
 import { ListedTip, TipResource } from '../../render/resources.ts';
-import { tipUrl } from '../../render/urls.ts';
+import { itemUrl } from '../../render/urls.ts';
 import { dayOf } from '../../snapshot/interval.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
@@ -208,7 +208,7 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
         return {
           type: 'text/plain; charset=utf-8',
           body: `${message.text}\n`,
-          headers: { Link: `<${tipUrl(tip, request.snapshot.site)}>; rel="up"` },
+          headers: { Link: `<${itemUrl(tip, request.snapshot.site)}>; rel="up"` },
         };
       }),
   );
@@ -268,6 +268,6 @@ function picked(
 ): Document<TipResource> {
   return jsonDocument(snapshot.rendered.tip(tip), {
     ...options,
-    headers: { Link: `<${tipUrl(tip, snapshot.site)}>; rel="canonical"` },
+    headers: { Link: `<${itemUrl(tip, snapshot.site)}>; rel="canonical"` },
   });
 }

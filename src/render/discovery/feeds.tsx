@@ -6,7 +6,7 @@ import { dateTime, descriptionOf } from '../language.ts';
 import { markdownToHtml } from '../markdown.ts';
 import { resultsPath } from '../pages/results-path.ts';
 import type { Site } from '../site.ts';
-import { articlePageUrl, articleUrl, tipPageUrl } from '../urls.ts';
+import { itemUrl, pageUrl } from '../urls.ts';
 import { type XmlElement, xmlDocument } from './xml.ts';
 
 /** Feeds of the articles that changed last. */
@@ -37,8 +37,8 @@ export function jsonFeed(feed: Feed) {
     language,
     authors: [author(info.publisher)],
     items: articles.map((article) => ({
-      id: articlePageUrl(article, site),
-      url: articlePageUrl(article, site),
+      id: pageUrl(article, site),
+      url: pageUrl(article, site),
       title: article.title,
       summary: article.summary,
       content_html: contentHtml(article, site),
@@ -85,7 +85,7 @@ export function atomFeed(feed: Feed): string {
 }
 
 function entry(article: Article, site: Site): XmlElement {
-  const page = articlePageUrl(article, site);
+  const page = pageUrl(article, site);
   return {
     '@xml:lang': article.inLanguage,
     id: page,
@@ -94,7 +94,7 @@ function entry(article: Article, site: Site): XmlElement {
     updated: dateTime(article.dateModified),
     link: [
       link('alternate', 'text/html', page),
-      link('alternate', 'application/json', articleUrl(article, site)),
+      link('alternate', 'application/json', itemUrl(article, site)),
     ],
     author: article.authors.map(person),
     category: article.topics.map((topic) => ({ '@term': topic })),
@@ -121,7 +121,7 @@ function contentHtml(article: Article, site: Site): string {
     <ol>
       {article.tips.map((tip) => (
         <li>
-          <a href={tipPageUrl(tip, site)}>{tip.title}</a>
+          <a href={pageUrl(tip, site)}>{tip.title}</a>
           <br />
           {tip.summary}
         </li>

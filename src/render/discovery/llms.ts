@@ -2,7 +2,7 @@ import type { Article, VocabularyTerm } from '../../content/library.ts';
 import type { LibraryFile } from '../../content/model.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import type { Site } from '../site.ts';
-import { articleUrl } from '../urls.ts';
+import { itemUrl } from '../urls.ts';
 
 /** llms.txt (https://llmstxt.org): what is here, in Markdown, for programs that read like people. */
 export function llmsText(
@@ -42,5 +42,5 @@ export function llmsText(
 function line(article: Article, site: Site): string {
   const { title, summary, questions } = article;
   const about = [summary, ...questions].map(escapeMarkdown).join(' ');
-  return `- [${escapeMarkdown(title)}](${articleUrl(article, site, '.md')}): ${about}`;
+  return `- [${escapeMarkdown(title)}](${itemUrl(article, site, '.md')}): ${about}`;
 }

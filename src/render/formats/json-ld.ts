@@ -12,7 +12,7 @@ import { markdownToText } from '../markdown.ts';
 import { sharePictureUrl } from '../share-pictures.ts';
 import type { Site } from '../site.ts';
 import { stringsFor } from '../strings.ts';
-import { articlePageUrl, homeUrl, pageUrl } from '../urls.ts';
+import { homeUrl, PAGE_URLS, pageUrl } from '../urls.ts';
 
 /**
  * Articles and tips in the words of schema.org: a `WebPage` that was reviewed, about an `Article`
@@ -119,7 +119,7 @@ const question = (name: string) => ({ '@type': 'Question', name }) as const;
 /** The work in the default language that an article translates. */
 function translationOf({ translationOf: slug }: Article, site: Site) {
   if (slug === undefined) return {};
-  const page = articlePageUrl({ slug, inLanguage: site.defaultLanguage }, site);
+  const page = PAGE_URLS.article({ slug, inLanguage: site.defaultLanguage }, site);
   return {
     translationOfWork: { '@type': 'Article', '@id': `${page}#article`, url: page },
   } as const;
