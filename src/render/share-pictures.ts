@@ -15,8 +15,6 @@ export const SHARE_PICTURES = [
 /** In pixels. */
 export const SHARE_PICTURE_SIZE = { width: 1200, height: 630 };
 
-const KNOWN: ReadonlySet<string> = new Set(SHARE_PICTURES);
-
 /** Where the picture of a stage is; that of the site for a stage of the library's own, or none. */
 export const sharePictureUrl = (stage: string, site: Site) =>
-  `${site.url}/share/${KNOWN.has(stage) ? stage : 'site'}.png`;
+  `${site.url}/share/${SHARE_PICTURES.some((name) => name === stage) ? stage : 'site'}.png`;

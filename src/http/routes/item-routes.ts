@@ -119,5 +119,5 @@ function elementOf<T extends Article | Tip, S extends z.ZodType<Regional & Eleme
   const src = new URL(itemUrl(item, snapshot.site));
   if (region !== undefined) src.searchParams.set('region', region);
   const data = regionFirst(resource(item, snapshot, 'body'), region);
-  return elementHtml({ data, src: src.href, style: elementStyle }, { layout, theme, headingLevel });
+  return elementHtml({ data, src: src.href, style: elementStyle, layout, theme, headingLevel });
 }

@@ -4,29 +4,26 @@ import type { TipSheetData, TipSheetLayout, TipSheetTheme } from '../../widget/t
 import { renderView } from '../../widget/view.ts';
 import type { ViewNode } from '../../widget/view-node.ts';
 
-export interface ElementOptions {
+export type ElementData = TipSheetData & { title: string; webUrl: string };
+
+/** What the element shows, how, and the address that it comes from. */
+interface Shown {
+  readonly data: ElementData;
+  readonly src: string;
+  /** The element's own style sheet. */
+  readonly style: string;
   readonly layout: TipSheetLayout;
   readonly theme: TipSheetTheme;
   /** Of the title, from 1 to 6. */
   readonly headingLevel: number;
 }
 
-export type ElementData = TipSheetData & { title: string; webUrl: string };
-
-/** What the element shows, with the address it comes from. */
-interface Shown {
-  readonly data: ElementData;
-  readonly src: string;
-  /** The element's own style sheet. */
-  readonly style: string;
-}
-
 /**
  * The element with its content in a declarative shadow root, made by the element's own view: the
  * script takes it over as it is.
  */
-export function elementHtml({ data, src, style }: Shown, options: ElementOptions): string {
-  const { layout, theme, headingLevel } = options;
+export function elementHtml(shown: Shown): string {
+  const { data, src, style, layout, theme, headingLevel } = shown;
   const view = renderView(data, { layout, limit: 0, lang: '', credit: 'full' }, headingLevel);
   const base = createElement(
     'div',

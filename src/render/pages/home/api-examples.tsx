@@ -2,10 +2,10 @@ import type { Article } from '../../../content/library.ts';
 import { languageQuery } from '../../urls.ts';
 import { CODE } from '../document.tsx';
 import type { PageContext } from '../page-context.tsx';
+import type { HomePage } from './home-model.ts';
 
-interface Props {
-  readonly article: Article;
-  readonly assistantsUrl: string | undefined;
+interface ApiExamplesProps extends Pick<HomePage, 'assistantsUrl'> {
+  article: Article;
 }
 
 /**
@@ -13,7 +13,7 @@ interface Props {
  * @param article what the examples ask for
  */
 export function ApiExamples(
-  { article, assistantsUrl }: Props,
+  { article, assistantsUrl }: ApiExamplesProps,
   { site, language, strings }: PageContext,
 ) {
   const query = languageQuery(language, site);

@@ -1,10 +1,10 @@
-import type { Article, VocabularyTerm } from '../../../content/library.ts';
+import type { Article } from '../../../content/library.ts';
 import { keysOf } from '../../../content/record-of.ts';
 import type { Strings } from '../../strings.ts';
 import { frameUrl, itemUrl, languageQuery, pageUrl } from '../../urls.ts';
 import { CODE } from '../document.tsx';
 import { frameHeight } from '../frame-height.ts';
-import { type Alternate, LanguageLinks } from '../language-links.tsx';
+import { LanguageLinks } from '../language-links.tsx';
 import type { PageContext } from '../page-context.tsx';
 import {
   builderAnchor,
@@ -16,13 +16,10 @@ import {
   type SnippetKind,
   USUAL,
 } from '../snippets.ts';
+import type { HomePage } from './home-model.ts';
 
-interface EmbedBuilderProps {
+interface EmbedBuilderProps extends Pick<HomePage, 'stages' | 'alternates' | 'embedCode'> {
   articles: readonly Article[];
-  stages: readonly VocabularyTerm[];
-  /** The home page in each language. */
-  alternates: readonly Alternate[];
-  code: EmbedCode;
 }
 
 /** Articles to choose from; the rest is embedded by its address all the same. */
@@ -48,7 +45,7 @@ export function EmbedBuilder(
   props: EmbedBuilderProps,
   { site, language, strings, asset }: PageContext,
 ) {
-  const { articles, code } = props;
+  const { articles, embedCode: code } = props;
   const choices = articles.slice(0, CHOICES);
   const first = choices[0];
   if (first === undefined) return null;
@@ -197,7 +194,7 @@ function Controls(
             <option value="search" data-list data-tips={LISTED} data-page={home}>
               {strings.builderSearch}
             </option>
-            {stages.map(({ slug, name }) => (
+            {stages.map(({ stage: { slug, name } }) => (
               <option
                 value={`tips?stage=${slug}&size=${LISTED}`}
                 data-list

@@ -1,18 +1,13 @@
-import type { Article, VocabularyTerm } from '../../../content/library.ts';
+import type { Article } from '../../../content/library.ts';
 import { minutesOf } from '../../language.ts';
 import { referenceTo } from '../../resources.ts';
 import { pageUrl } from '../../urls.ts';
 import { type PageContext, pathOf } from '../page-context.tsx';
-
-/** A stage with its first articles. */
-interface StageGuides {
-  readonly stage: VocabularyTerm;
-  readonly articles: readonly Article[];
-}
+import type { HomePage } from './home-model.ts';
 
 /** The articles along the process. */
 export function GuideList(
-  { stages }: { stages: readonly StageGuides[] },
+  { stages }: Pick<HomePage, 'stages'>,
   { strings, ui, resultsPath }: PageContext,
 ) {
   return (

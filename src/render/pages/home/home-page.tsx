@@ -10,7 +10,7 @@ import { FeaturedGuide, GuideList } from './guide-list.tsx';
 import type { HomePage } from './home-model.ts';
 
 export function renderHomePage(page: HomePage, context: PageContext): string {
-  const { alternates, stages, topics, embedCode, assistantsUrl } = page;
+  const { alternates, stages, topics, assistantsUrl } = page;
   const { library, site, language, ui, resultsPath } = context;
   const description = descriptionOf(library, language);
   const inLanguage = description.isOwn ? language : site.defaultLanguage;
@@ -43,12 +43,7 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
           )}
           <GuideList stages={stages} />
           <div class="developers" {...ui}>
-            <EmbedBuilder
-              articles={articles}
-              stages={stages.map(({ stage }) => stage)}
-              alternates={alternates}
-              code={embedCode}
-            />
+            <EmbedBuilder {...page} articles={articles} />
             {articles[0] && <ApiExamples article={articles[0]} assistantsUrl={assistantsUrl} />}
           </div>
         </main>

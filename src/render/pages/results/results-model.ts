@@ -1,6 +1,6 @@
 import type { ArticleFilterName } from '../../../content/filters.ts';
 import type { Article, Edition, Tip } from '../../../content/library.ts';
-import type { Highlighter } from '../../../search/types.ts';
+import type { FacetValue, Highlighter } from '../../../search/types.ts';
 import type { ResultsQuery } from '../results-path.ts';
 
 /** Tips that were found by a query or listed by stage or topic: the home page with parameters. */
@@ -17,18 +17,14 @@ export interface ResultsPage {
   /** Where to go on if nothing was found. */
   readonly nearest?: Nearest | undefined;
   /** What the results can be narrowed to, with the number of tips that this leaves. */
-  readonly facets?: Readonly<Record<ArticleFilterName, readonly Choice[]>>;
+  readonly facets?: Readonly<
+    Record<ArticleFilterName, readonly (FacetValue & { readonly name: string })[]>
+  >;
 }
 
 interface Nearest {
   readonly topics: readonly { readonly slug: string; readonly name: string }[];
   readonly articles: readonly Article[];
-}
-
-interface Choice {
-  readonly slug: string;
-  readonly name: string;
-  readonly count: number;
 }
 
 export const HITS_ON_A_PAGE = 10;
