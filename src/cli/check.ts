@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { makeContract } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { checkFutureDates } from '../content/checks/future-dates.ts';
+import { checkFutureDates } from '../content/checks/dates.ts';
 import { checkFailedMarkup } from '../content/checks/markdown.ts';
 import { checkPlaceholders } from '../content/checks/placeholders.ts';
 import { checkPlainText } from '../content/checks/plain-text.ts';

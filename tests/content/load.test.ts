@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { checkFutureDates } from '../../src/content/checks/dates.ts';
 import type { Check } from '../../src/content/checks/draft.ts';
-import { checkFutureDates } from '../../src/content/checks/future-dates.ts';
 import { checkGroups } from '../../src/content/checks/signals.ts';
 import { countIssues, formatIssue } from '../../src/content/issues.ts';
 import { unexpected } from '../../src/content/layout.ts';

@@ -1,8 +1,8 @@
-import { type Check, type Entry, entriesOf, placeOf } from './draft.ts';
+import { type Check, type Entry, entriesIn, placeOf } from './draft.ts';
 
 /** A former slug leads to one article or tip: none has it now, and no other had it before. */
 export const checkAliases: Check = function* ({ articles }) {
-  const entries = articles.flatMap(entriesOf);
+  const entries = entriesIn(articles);
   const owners = new Map(entries.map((entry) => [nameOf(entry, entry.source.slug), entry]));
   const taken = new Map<string, string>();
   for (const entry of entries) {
@@ -20,10 +20,10 @@ export const checkAliases: Check = function* ({ articles }) {
         const message = `the alias "${alias}" is taken by ${other}`;
         yield { file, pointer, message, fix: 'keep one of them' };
       } else {
-        taken.set(name, `${file}#${pointer}`);
+        taken.set(name, placeOf({ file, pointer }));
       }
     }
   }
 };
 
-const nameOf = ({ kind, inLanguage }: Entry, slug: string) => `${kind} ${inLanguage}/${slug}`;
+const nameOf = ({ kind, article }: Entry, slug: string) => `${kind} ${article.inLanguage}/${slug}`;

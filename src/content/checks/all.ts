@@ -10,7 +10,7 @@ import { checkFileNames, checkReservedSlugs, checkTipSlugs } from './names.ts';
 import { checkRegions } from './regions.ts';
 import { checkRelated } from './related.ts';
 import { checkSignalPhrases, checkSignalTargets } from './signals.ts';
-import { checkTipTranslations, checkTranslations } from './translations.ts';
+import { checkTranslations } from './translations.ts';
 import { checkTermSlugs, checkTerms, checkTermTexts } from './vocabulary.ts';
 import { checkReplacements, checkStatus } from './withdrawals.ts';
 
@@ -37,7 +37,6 @@ export const CHECKS: readonly Check[] = [
   checkReplacements,
   checkFeatured,
   checkTranslations,
-  checkTipTranslations,
   checkRelated,
   checkRegions,
   checkMarkdown,

@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../units.ts';
 import type { Issue } from '../issues.ts';
 import { type ArticleSource, CalendarDate } from '../model.ts';
-import { type Check, type DraftArticle, entriesOf } from './draft.ts';
+import { type Check, type DraftArticle, entriesIn } from './draft.ts';
 
 interface Dated {
   readonly name: string;
@@ -16,8 +17,8 @@ export const checkDates: Check = function* ({ articles }) {
 };
 
 /** The days at which an article and its tips were withdrawn. */
-export const withdrawalsOf = (draft: DraftArticle): Dated[] =>
-  entriesOf(draft).flatMap(({ pointer, source: { withdrawn } }) =>
+const withdrawalsOf = (draft: DraftArticle): Dated[] =>
+  entriesIn([draft]).flatMap(({ pointer, source: { withdrawn } }) =>
     withdrawn
       ? { name: 'the withdrawal', pointer: `${pointer}/withdrawn/date`, date: withdrawn.date }
       : [],
@@ -73,6 +74,41 @@ function after(one: Dated, other: Dated): Found[] {
 }
 
 /** An invalid date is already reported by the schema. */
-export function isDate(date: string): boolean {
+function isDate(date: string): boolean {
   return CalendarDate.safeParse(date).success;
+}
+
+/**
+ * What has happened has a date that has come, somewhere on Earth at least: what is published or
+ * withdrawn is so at once, whatever its date, and would be missing from the changes until then.
+ * Serving doesn't ask: no server may refuse good content because its clock is behind.
+ * @param now milliseconds since 1970
+ */
+export const checkFutureDates = (now: number): Check =>
+  function* ({ articles }) {
+    const tomorrow = new Date(now + DAY_MS).toISOString().slice(0, 10);
+    for (const draft of articles)
+      for (const { pointer, date } of pastDates(draft))
+        if (isDate(date) && date > tomorrow) {
+          const message = `${date} is in the future`;
+          yield { file: draft.file, pointer, message, fix: WRITE_PAST_DATE };
+        }
+  };
+
+const WRITE_PAST_DATE =
+  'write a date that has come: content is published and withdrawn as soon as it is there';
+
+function pastDates(draft: DraftArticle) {
+  const { article } = draft;
+  const written = [
+    { pointer: '/datePublished', date: article.datePublished },
+    ...article.changes.map(({ date }, i) => ({ pointer: `/changes/${i}/date`, date })),
+  ];
+  // These are one of those dates where the file leaves them out.
+  const others = (['dateModified', 'lastReviewed'] as const)
+    .map((name) => ({ pointer: `/${name}`, date: article[name] }))
+    .filter(
+      ({ date }, i, all) => ![...written, ...all.slice(0, i)].some((one) => one.date === date),
+    );
+  return [...written, ...others, ...withdrawalsOf(draft)];
 }

@@ -46,23 +46,34 @@ export interface Entry {
   readonly file: string;
   /** Of its object in the file. */
   readonly pointer: string;
-  readonly inLanguage: string;
-  readonly source: Pick<
-    ArticleSource | TipSource,
-    'slug' | 'aliases' | 'translationOf' | 'topics' | 'status' | 'withdrawn'
-  >;
+  /** The article itself, or that of the tip. */
+  readonly article: ArticleSource;
+  readonly source: ArticleSource | TipSource;
+  /** What it is found by: an article also by the name of its file, the slug last. */
+  readonly names: readonly string[];
 }
 
-/** An article, and then its tips. */
-export function entriesOf({ file, article }: DraftArticle): Entry[] {
-  const { inLanguage, tips } = article;
-  return [
-    { kind: 'article', file, pointer: '', inLanguage, source: article },
-    ...tips.map((source, i) => ({
-      ...({ kind: 'tip', file, pointer: `/tips/${i}`, inLanguage, source } as const),
-    })),
-  ];
-}
+type TipEntry = Entry & { readonly source: TipSource };
+
+/** Each article, and then its tips. */
+export const entriesIn = (articles: readonly DraftArticle[]): Entry[] =>
+  articles.flatMap((draft) => {
+    const { file, name, article } = draft;
+    const names = [name, article.slug];
+    const entry: Entry = { kind: 'article', file, pointer: '', article, source: article, names };
+    return [entry, ...tipsIn([draft])];
+  });
+
+export const tipsIn = (articles: readonly DraftArticle[]): TipEntry[] =>
+  articles.flatMap(({ file, article }) =>
+    article.tips.map((source, i) => {
+      const pointer = `/tips/${i}`;
+      return { kind: 'tip', file, pointer, article, source, names: [source.slug] };
+    }),
+  );
+
+export const isPublished = ({ article, source }: Pick<Entry, 'article' | 'source'>): boolean =>
+  article.status !== 'withdrawn' && source.status !== 'withdrawn';
 
 export const placeOf = ({ file, pointer }: Pick<Entry, 'file' | 'pointer'>) =>
   pointer === '' ? file : `${file}#${pointer}`;

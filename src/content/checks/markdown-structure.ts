@@ -1,6 +1,6 @@
 import { markdown } from '../markdown.ts';
 import type { Check, Finding } from './draft.ts';
-import { markdownOf } from './markdown.ts';
+import { markdownIn } from './markdown.ts';
 
 /**
  * Characters that may be markup inside a block, and ends of lines. Each costs time at every
@@ -16,11 +16,8 @@ const MAX_ADDRESS_CHARACTERS = 10_000;
 
 /** Markdown has a structure that is rendered quickly, whatever the machine. */
 export const checkMarkdownStructure: Check = function* ({ articles }) {
-  for (const { file, article } of articles) {
-    for (const { pointer, text } of markdownOf(article)) {
-      for (const found of structureIssues(text)) yield { file, pointer, ...found };
-    }
-  }
+  for (const { file, pointer, text } of markdownIn(articles))
+    for (const found of structureIssues(text)) yield { file, pointer, ...found };
 };
 
 function structureIssues(text: string): Finding[] {

@@ -1,6 +1,6 @@
 import { linksIn, markdown, type References } from '../markdown.ts';
 import type { Check } from './draft.ts';
-import { markdownOf } from './markdown.ts';
+import { markdownIn } from './markdown.ts';
 
 /** Without one of these, a text says the same wherever it stands. */
 const MAY_REACH_OUT = /```|~~~|\]:/;
@@ -11,10 +11,10 @@ const NEXT_PARAGRAPH = '\n\nx';
  * a code block without an end takes in what follows, and a label leads to the same address everywhere.
  */
 export const checkMarkdownTogether: Check = function* ({ articles }) {
-  for (const { file, article } of articles) {
-    const texts = markdownOf(article);
+  for (const article of articles) {
+    const texts = markdownIn([article]);
     const references: References = {};
-    for (const { pointer, text } of texts) {
+    for (const { file, pointer, text } of texts) {
       if (!MAY_REACH_OUT.test(text)) continue;
       const last = markdown.parse(text + NEXT_PARAGRAPH, { references }).at(-1);
       if (last?.type !== 'fence') continue;
@@ -22,7 +22,7 @@ export const checkMarkdownTogether: Check = function* ({ articles }) {
       yield { file, pointer, message: 'has a code block without an end', fix };
     }
     if (Object.keys(references).length === 0) continue;
-    for (const { pointer, text } of texts) {
+    for (const { file, pointer, text } of texts) {
       const alone = linksIn(text);
       const together = linksIn(text, references);
       const led = together.find((href, i) => href !== alone[i]);

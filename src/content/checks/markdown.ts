@@ -10,34 +10,34 @@ import {
 import { type ArticleSource, Slug } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { shorten } from '../shorten.ts';
-import { ArticleIndex } from './article-index.ts';
-import type { Check, Finding } from './draft.ts';
+import type { Check, Draft, Finding } from './draft.ts';
+import { NameIndex } from './name-index.ts';
 
 /**
  * Markdown keeps to what a page shows: no HTML, headings, images, tables or strange links. A link
  * to an article or a tip leads to one that is published, in the same language.
  */
 export const checkMarkdown: Check = function* (draft) {
-  const index = new ArticleIndex(draft);
-  for (const { file, article } of draft.articles) {
-    for (const { pointer, text } of markdownOf(article)) {
-      const parts = inspectMarkdown(text);
-      const links = [...new Set(parts.links)].flatMap(
-        (link) => linkIssue(link) ?? crossReferenceIssue(link, article, index) ?? [],
-      );
-      for (const found of [...formIssues(parts), ...links]) yield { file, pointer, ...found };
-    }
+  const index = new NameIndex('article', draft);
+  for (const { file, pointer, article, text } of markdownIn(draft.articles)) {
+    const parts = inspectMarkdown(text);
+    const links = [...new Set(parts.links)].flatMap(
+      (link) => linkIssue(link) ?? crossReferenceIssue(link, article, index) ?? [],
+    );
+    for (const found of [...formIssues(parts), ...links]) yield { file, pointer, ...found };
   }
 };
 
-/** The texts of an article that are Markdown, each with its place. */
-export function markdownOf({ introduction, tips, conclusion }: ArticleSource) {
-  return [
-    { pointer: '/introduction', text: introduction },
-    ...tips.map(({ body }, i) => ({ pointer: `/tips/${i}/body`, text: body })),
-    { pointer: '/conclusion', text: conclusion },
-  ];
-}
+/** The texts of articles that are Markdown, each with its place. */
+export const markdownIn = (articles: Draft['articles']) =>
+  articles.flatMap(({ file, article }) => {
+    const { introduction, tips, conclusion } = article;
+    return [
+      { pointer: '/introduction', text: introduction },
+      ...tips.map(({ body }, i) => ({ pointer: `/tips/${i}/body`, text: body })),
+      { pointer: '/conclusion', text: conclusion },
+    ].map((place) => ({ file, article, ...place }));
+  });
 
 function formIssues({ html, headings, images, unknown }: MarkdownParts): Finding[] {
   const openings = html.filter((tag) => !tag.startsWith('</'));
@@ -70,12 +70,11 @@ const UNKNOWN_FIXES: Readonly<Record<UnknownMarkup['kind'], string>> = {
 
 /** What may have been meant as markup. Only a warning, since it may be meant to be read. */
 export const checkFailedMarkup: Check = function* ({ articles }) {
-  for (const { file, article } of articles)
-    for (const { pointer, text } of markdownOf(article))
-      for (const { kind, text: failed } of failedMarkup(text)) {
-        const message = `"${inOneLine(failed)}" is shown as it was typed, and not as ${kind}`;
-        yield { file, pointer, message, fix: FAILED_FIXES[kind] };
-      }
+  for (const { file, pointer, text } of markdownIn(articles))
+    for (const { kind, text: failed } of failedMarkup(text)) {
+      const message = `"${inOneLine(failed)}" is shown as it was typed, and not as ${kind}`;
+      yield { file, pointer, message, fix: FAILED_FIXES[kind] };
+    }
 };
 
 const FAILED_FIXES: Readonly<Record<FailedMarkup['kind'], string>> = {
@@ -104,7 +103,7 @@ function linkIssue(link: string): Finding | undefined {
 function crossReferenceIssue(
   link: string,
   { status, inLanguage: language }: ArticleSource,
-  index: ArticleIndex,
+  index: NameIndex,
 ): Finding | undefined {
   const [, slug, tip] = CROSS_REFERENCE.exec(link) ?? [];
   // A withdrawn article is not read any more; its links may grow old.
@@ -112,17 +111,17 @@ function crossReferenceIssue(
   const shown = `the link to "${inOneLine(link)}"`;
   const found = index.find(language, slug);
   if (found === undefined) {
-    const fix = suggest(slug, () => index.published(language), 'link to one that there is');
+    const fix = suggest(slug, () => index.slugs(language, true), 'link to one that there is');
     return { message: `${shown} is dead: no article "${slug}" in "${language}"`, fix };
   }
-  if (found.state === 'alias') {
+  if (found.state === 'former') {
     const fix = `write /articles/${found.of}${tip ? `#${tip}` : ''}`;
     return { message: `${shown} uses a former slug`, fix };
   }
   if (found.state === 'unreadable') return undefined;
-  const { article } = found;
+  const { article } = found.entry;
   if (article.status === 'withdrawn') {
-    const by = index.replacementOf(article);
+    const by = index.replacementOf(found.entry);
     const fix = by ? `link to /articles/${by}` : 'remove the link';
     return { message: `${shown} is dead: the article is withdrawn`, fix };
   }

@@ -1,5 +1,5 @@
 import { RESERVED_SLUGS, Slug } from '../model.ts';
-import { type Check, entriesOf } from './draft.ts';
+import { type Check, entriesIn, tipsIn } from './draft.ts';
 
 /** An article's file is named for its slug and lies in the folder of its language. */
 export const checkFileNames: Check = function* ({ articles }) {
@@ -25,7 +25,7 @@ export const checkFileNames: Check = function* ({ articles }) {
 export const checkReservedSlugs: Check = function* ({ articles }) {
   const words = [...RESERVED_SLUGS].map((word) => `"${word}"`).join(' and ');
   const fix = `choose another slug: ${words} are words of the API`;
-  for (const { file, pointer, source } of articles.flatMap(entriesOf)) {
+  for (const { file, pointer, source } of entriesIn(articles)) {
     const slugs = [
       { place: `${pointer}/slug`, slug: source.slug },
       ...(source.aliases ?? []).map((slug, i) => ({ place: `${pointer}/aliases/${i}`, slug })),
@@ -39,18 +39,17 @@ export const checkReservedSlugs: Check = function* ({ articles }) {
 /** A tip's slug is unique in its language over the whole library. */
 export const checkTipSlugs: Check = function* ({ articles }) {
   const places = new Map<string, string>();
-  for (const { file, article } of articles) {
-    for (const [i, { slug }] of article.tips.entries()) {
-      const name = `${article.inLanguage}/${slug}`;
-      const pointer = `/tips/${i}/slug`;
-      const other = places.get(name);
-      if (other !== undefined) {
-        const message = `the tip slug "${slug}" is taken by ${other}`;
-        const fix = `choose one that no other tip in "${article.inLanguage}" has`;
-        yield { file, pointer, message, fix };
-      } else {
-        places.set(name, `${file}#${pointer}`);
-      }
+  for (const { file, pointer: of, article, source } of tipsIn(articles)) {
+    const { slug } = source;
+    const name = `${article.inLanguage}/${slug}`;
+    const pointer = `${of}/slug`;
+    const other = places.get(name);
+    if (other !== undefined) {
+      const message = `the tip slug "${slug}" is taken by ${other}`;
+      const fix = `choose one that no other tip in "${article.inLanguage}" has`;
+      yield { file, pointer, message, fix };
+    } else {
+      places.set(name, `${file}#${pointer}`);
     }
   }
 };

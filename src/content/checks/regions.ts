@@ -1,24 +1,22 @@
-import type { Check } from './draft.ts';
+import { type Check, tipsIn } from './draft.ts';
 
 /** A note is on a country that there is, and on each there is one. */
 export const checkRegions: Check = function* ({ articles }) {
-  for (const { file, article } of articles) {
-    for (const [i, { notes = [] }] of article.tips.entries()) {
-      const regions = notes.map(({ region }) => region);
-      for (const [n, region] of regions.entries()) {
-        const pointer = `/tips/${i}/notes/${n}/region`;
-        const usual = usualCode(region);
-        if (usual === undefined) {
-          const message = `"${region}" is not a country`;
-          const fix = 'write its code by ISO 3166-1, such as "US" or "GB"';
-          yield { file, pointer, message, fix };
-        } else if (usual !== region) {
-          const message = `"${region}" is not the code by ISO 3166-1`;
-          yield { file, pointer, message, fix: `write "${usual}"` };
-        } else if (regions.indexOf(region) < n) {
-          const message = `there is a note on "${region}" already`;
-          yield { file, pointer, message, fix: 'make them one' };
-        }
+  for (const { file, pointer: of, source } of tipsIn(articles)) {
+    const regions = (source.notes ?? []).map(({ region }) => region);
+    for (const [n, region] of regions.entries()) {
+      const pointer = `${of}/notes/${n}/region`;
+      const usual = usualCode(region);
+      if (usual === undefined) {
+        const message = `"${region}" is not a country`;
+        const fix = 'write its code by ISO 3166-1, such as "US" or "GB"';
+        yield { file, pointer, message, fix };
+      } else if (usual !== region) {
+        const message = `"${region}" is not the code by ISO 3166-1`;
+        yield { file, pointer, message, fix: `write "${usual}"` };
+      } else if (regions.indexOf(region) < n) {
+        const message = `there is a note on "${region}" already`;
+        yield { file, pointer, message, fix: 'make them one' };
       }
     }
   }

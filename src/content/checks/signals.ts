@@ -1,23 +1,22 @@
 import type { SignalSource } from '../model.ts';
 import { suggest } from '../nearest.ts';
 import { type PhrasePlace, readPlace } from '../signal-phrase.ts';
-import { ArticleIndex } from './article-index.ts';
 import type { Check, Draft, Finding, FoundIssue } from './draft.ts';
 import { languagesOf } from './languages.ts';
+import { NameIndex, withdrawnTip } from './name-index.ts';
 import { isPartOf, phraseIssue } from './phrase.ts';
-import { TipIndex } from './tip-index.ts';
 
 /** What a signal points to is there in the default language, each once, and there is something. */
 export const checkSignalTargets: Check = function* (draft) {
   const language = draft.library?.defaultLanguage;
   if (language === undefined) return;
-  const tipIndex = new TipIndex(draft);
-  const articleIndex = new ArticleIndex(draft);
+  const tipIndex = new NameIndex('tip', draft);
+  const articleIndex = new NameIndex('article', draft);
   const topicSlugs = draft.topics?.map(({ slug }) => slug);
   const withdrawn = { message: 'the article is withdrawn', fix: 'name another' };
   for (const [i, { tips = [], articles = [], topics = [], slug }] of signals(draft)) {
     const lists: [string, readonly string[], (slug: string) => Finding | undefined][] = [
-      ['tips', tips, (tip) => tipIndex.nameIssue(language, tip, tips)],
+      ['tips', tips, (tip) => tipIndex.nameIssue(language, tip, withdrawnTip(tip), tips)],
       ['articles', articles, (article) => articleIndex.nameIssue(language, article, withdrawn)],
       ['topics', topics, (topic) => topicIssue(topic, topicSlugs)],
     ];

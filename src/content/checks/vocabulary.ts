@@ -1,31 +1,29 @@
 import { suggest } from '../nearest.ts';
-import { type Check, type Draft, entriesOf } from './draft.ts';
+import { type Check, type Draft, entriesIn } from './draft.ts';
 
 /** Articles and tips use the stages and topics that there are, each topic once. */
 export const checkTerms: Check = function* ({ articles, stages, topics }) {
   const stageSlugs = stages?.map(({ slug }) => slug);
   const topicSlugs = topics?.map(({ slug }) => slug);
   const knownTopics = new Set(topicSlugs);
-  for (const draft of articles) {
-    const { file, article } = draft;
-    if (stageSlugs && !stageSlugs.includes(article.stage)) {
-      const fix = suggest(article.stage, () => stageSlugs, 'add it to stages.json');
-      yield { file, pointer: '/stage', message: `unknown stage "${article.stage}"`, fix };
-    }
-    for (const { pointer: of, source } of entriesOf(draft)) {
-      const slugs = source.topics;
-      // A tip without topics has those of its article.
-      if (source !== article && slugs === article.topics) continue;
-      for (const [i, slug] of slugs.entries()) {
-        const pointer = `${of}/topics/${i}`;
-        if (topicSlugs && !knownTopics.has(slug)) {
-          const others = () => topicSlugs.filter((topic) => !slugs.includes(topic));
-          const fix = suggest(slug, others, 'add it to topics.json');
-          yield { file, pointer, message: `unknown topic "${slug}"`, fix };
-        } else if (slugs.indexOf(slug) < i) {
-          const message = `the topic "${slug}" is in the list already`;
-          yield { file, pointer, message, fix: 'remove one of them' };
-        }
+  for (const { file, article } of articles) {
+    if (!stageSlugs || stageSlugs.includes(article.stage)) continue;
+    const fix = suggest(article.stage, () => stageSlugs, 'add it to stages.json');
+    yield { file, pointer: '/stage', message: `unknown stage "${article.stage}"`, fix };
+  }
+  for (const { file, pointer: of, article, source } of entriesIn(articles)) {
+    const slugs = source.topics;
+    // A tip without topics has those of its article.
+    if (source !== article && slugs === article.topics) continue;
+    for (const [i, slug] of slugs.entries()) {
+      const pointer = `${of}/topics/${i}`;
+      if (topicSlugs && !knownTopics.has(slug)) {
+        const others = () => topicSlugs.filter((topic) => !slugs.includes(topic));
+        const fix = suggest(slug, others, 'add it to topics.json');
+        yield { file, pointer, message: `unknown topic "${slug}"`, fix };
+      } else if (slugs.indexOf(slug) < i) {
+        const message = `the topic "${slug}" is in the list already`;
+        yield { file, pointer, message, fix: 'remove one of them' };
       }
     }
   }

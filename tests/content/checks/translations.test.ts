@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  checkTipTranslations,
-  checkTranslations,
-} from '../../../src/content/checks/translations.ts';
+import { checkTranslations } from '../../../src/content/checks/translations.ts';
 import { makeArticle, makeTip } from '../../helpers/content.ts';
 import { find, makeDraft } from './draft.ts';
 
@@ -55,7 +52,7 @@ test.each([
     inLanguage: 'de',
     tips: [makeTip({ slug: 'mehr', translationOf })],
   });
-  const found = find(checkTipTranslations, makeDraft({ articles: [original, translation] }));
+  const found = find(checkTranslations, makeDraft({ articles: [original, translation] }));
   expect(found).toEqual(
     issues.map((issue) =>
       expect.stringContaining(`articles/de/angebote.json#/tips/0/translationOf: ${issue}`),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ArticleIndex } from '../../../src/content/checks/article-index.ts';
+import { NameIndex } from '../../../src/content/checks/name-index.ts';
 import { makeArticle } from '../../helpers/content.ts';
 import { makeDraft } from './draft.ts';
 
@@ -10,7 +10,8 @@ const withdrawn = (slug: string, replacedBy?: string) =>
     withdrawn: { date: '2026-02-01', reason: 'Old.', ...(replacedBy && { replacedBy }) },
   });
 
-const index = new ArticleIndex(
+const index = new NameIndex(
+  'article',
   makeDraft({
     articles: [
       makeArticle({ slug: 'present', aliases: ['past'] }),
@@ -30,10 +31,10 @@ function issue(slug: string, ifWithdrawn = { message: 'it is withdrawn', fix: 'n
 }
 
 test('the articles of a language are listed, and those that are published', () => {
-  expect(index.published('en')).toEqual(['present']);
-  expect(index.published('de')).toEqual(['gegenwart']);
-  expect(index.slugs('de')).toEqual(['gegenwart']);
-  expect(index.slugs('en')).toHaveLength(6);
+  expect(index.slugs('en', true)).toEqual(['present']);
+  expect(index.slugs('de', true)).toEqual(['gegenwart']);
+  expect(index.slugs('de', false)).toEqual(['gegenwart']);
+  expect(index.slugs('en', false)).toHaveLength(6);
 });
 
 test.each([
