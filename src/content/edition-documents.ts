@@ -1,15 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import {
-  type Article,
-  type ArticleHead,
-  completeArticle,
-  completeHead,
-  completeTip,
-  type HeadSource,
-  type Tip,
-} from './article.ts';
-import type { EditionData } from './library-data.ts';
-import type { License, TipSource } from './model.ts';
+import { type Article, completeArticle, completeHead, completeTip } from './article.ts';
+import type { EditionData, ItemsData } from './library-data.ts';
+import type { License } from './model.ts';
 
 /**
  * What is kept parsed of articles, of articles without their tips, and of tips with what they keep of
@@ -20,97 +12,66 @@ const MAX_PARSED = 2000;
 const MAX_PARSED_BYTES = 6 * 2 ** 20;
 
 /** Parses the articles and tips of an edition when they are asked for. Numbers are those of its data. */
-export class EditionDocuments {
-  readonly #data: EditionData;
-  readonly #license: License;
-  readonly #articles = keptParsed(
-    (number) => this.#parseArticle(number),
-    (number, { tips }) =>
-      tips.reduce((sum, tip) => sum + this.#tip(tip.number).length, this.#head(number).length),
-  );
-  readonly #heads = keptParsed(
-    (number) => this.#parseHead(number),
-    (number) => this.#head(number).length,
-  );
-  readonly #tips = keptParsed(
-    (number) => this.#parseTip(number),
-    (number) => this.#tip(number).length + this.#head(this.articleNumberOf(number)).length,
-  );
+export function openDocuments(data: EditionData, license: License) {
+  const { documents, articleOfTip, firstTips, wordCounts } = data;
 
-  constructor(data: EditionData, license: License) {
-    this.#data = data;
-    this.#license = license;
-  }
-
-  article(number: number): Article {
-    return this.#articles.memo(number);
-  }
-
-  /** An article without its tips. */
-  head(number: number): ArticleHead {
-    return this.#heads.memo(number);
-  }
-
-  tip(number: number): Tip {
-    return this.#tips.memo(number);
+  function jsonOf({ offsets }: ItemsData, number: number): Uint8Array {
+    const [start, end] = offsets.subarray(2 * number, 2 * number + 2);
+    if (start === undefined || end === undefined) throw new RangeError('no such article or tip');
+    return documents.subarray(start, end);
   }
 
   /** The number of the article that a tip is in. */
-  articleNumberOf(tip: number): number {
-    const article = this.#data.articleOfTip[tip];
+  function articleNumberOf(tip: number): number {
+    const article = articleOfTip[tip];
     if (article === undefined) throw new RangeError(`no tip ${tip}`);
     return article;
   }
 
-  #parseArticle(number: number): Article {
-    const { firstTips, wordCounts } = this.#data;
-    const first = firstTips[number] ?? 0;
-    const tips = Array.from({ length: (firstTips[number + 1] ?? first) - first }, (_, i) =>
-      this.tip(first + i),
-    );
-    const wordCount = wordCounts[number] ?? 0;
-    return completeArticle(this.head(number), { number, tips, wordCount });
-  }
+  const headBytes = (number: number) => jsonOf(data.articles, number).length;
+  const tipBytes = (number: number) => jsonOf(data.tips, number).length;
 
-  #parseTip(number: number): Tip {
-    const written: TipSource = JSON.parse(UTF8.decode(this.#tip(number)));
-    const article = this.articleNumberOf(number);
-    const position = number - (this.#data.firstTips[article] ?? 0) + 1;
-    return completeTip(written, this.head(article), { number, position });
-  }
+  /** An article without its tips. */
+  const head = keptParsed((number) => {
+    const written = UTF8.decode(jsonOf(data.articles, number));
+    return completeHead(JSON.parse(`${written}}`), license);
+  }, headBytes);
 
-  #parseHead(number: number): ArticleHead {
-    const written: HeadSource = JSON.parse(`${UTF8.decode(this.#head(number))}}`);
-    return completeHead(written, this.#license);
-  }
+  const tip = keptParsed(
+    (number) => {
+      const article = articleNumberOf(number);
+      const position = number - (firstTips[article] ?? 0) + 1;
+      const written = JSON.parse(UTF8.decode(jsonOf(data.tips, number)));
+      return completeTip(written, head(article), { number, position });
+    },
+    (number) => tipBytes(number) + headBytes(articleNumberOf(number)),
+  );
 
-  /** The JSON of an article up to its tips, without the closing brace. */
-  #head(number: number): Uint8Array {
-    return this.#json(this.#data.headOffsets, number);
-  }
+  const article = keptParsed<Article>(
+    (number) => {
+      const first = firstTips[number] ?? 0;
+      const { length } = articleOfTip.subarray(first, firstTips[number + 1]);
+      const tips = Array.from({ length }, (_, i) => tip(first + i));
+      return completeArticle(head(number), { number, tips, wordCount: wordCounts[number] ?? 0 });
+    },
+    (number, { tips }) => tips.reduce((sum, one) => sum + tipBytes(one.number), headBytes(number)),
+  );
 
-  #tip(number: number): Uint8Array {
-    return this.#json(this.#data.tipOffsets, number);
-  }
-
-  /** @param offsets pairs of a start and an end */
-  #json(offsets: Float64Array, number: number): Uint8Array {
-    const [start, end] = offsets.subarray(2 * number, 2 * number + 2);
-    if (start === undefined || end === undefined) throw new RangeError('no such article or tip');
-    return this.#data.documents.subarray(start, end);
-  }
+  return { head, tip, article, articleNumberOf };
 }
 
 const UTF8 = new TextDecoder();
 
 /** Keeps of what is parsed what was asked for last. */
-const keptParsed = <Item extends object>(
+function keptParsed<Item extends object>(
   parse: (number: number) => Item,
   bytesOf: (number: number, item: Item) => number,
-) =>
-  new LRUCache<number, Item>({
+): (number: number) => Item {
+  const kept = new LRUCache<number, Item>({
     max: MAX_PARSED,
     maxSize: MAX_PARSED_BYTES,
     sizeCalculation: (item, number) => bytesOf(number, item),
     memoMethod: parse,
   });
+  return (number) => kept.memo(number);
+}

@@ -28,48 +28,45 @@ export interface LibraryData extends Omit<Content, 'articles'> {
 /** The articles of one language. Numbers of articles and tips count from 0 in reading order. */
 export interface EditionData {
   readonly language: string;
-  /** Articles that are published; the withdrawn come after them. */
-  readonly publishedArticles: number;
-  readonly publishedTips: number;
+  readonly articles: ItemsData;
+  readonly tips: ItemsData;
   /** JSON of each article as it was written, with commas between; its tips come last in it. */
   readonly documents: Uint8Array;
-  /** Where each article starts in `documents`, and where its tips begin: two entries an article. */
-  readonly headOffsets: Float64Array;
-  /** Where each tip starts in `documents`, and where it ends: two entries a tip. */
-  readonly tipOffsets: Float64Array;
   /** Words of each article that a reader reads. */
   readonly wordCounts: Uint32Array;
-  /** Published articles by the slug of what they translate, or by their own. */
-  readonly originals: NumberTable;
   /** Countries that a published tip has a note on, sorted. */
   readonly regions: readonly string[];
-  /** Published tips by the slug of what they translate, or by their own. */
-  readonly tipOriginals: NumberTable;
-  /** Slugs and aliases. */
-  readonly articleSlugs: NumberTable;
-  readonly tipSlugs: NumberTable;
   /** The number of each article's first published tip; one more entry than articles. */
   readonly firstTips: Uint32Array;
   readonly articleOfTip: Uint32Array;
-  readonly filters: Readonly<Record<FilterName, FilterColumn>>;
-  /** Days since 1970, by article; before it, negative. */
-  readonly published: Int32Array;
-  readonly modified: Int32Array;
-  /** Published articles and tips by title, in the order of the language. */
-  readonly articlesByTitle: Uint32Array;
-  readonly tipsByTitle: Uint32Array;
   readonly changes: ChangesData;
 }
 
-/** Which values of a filter the published articles and tips have. */
+/** The articles, or the tips, of one language. */
+export interface ItemsData {
+  /** How many are published; the withdrawn come after them. */
+  readonly published: number;
+  /** Where each starts in `documents`, and where it ends, or the tips of an article begin: two entries each. */
+  readonly offsets: Float64Array;
+  /** Slugs and aliases. */
+  readonly slugs: NumberTable;
+  /** Published ones by the slug of what they translate, or by their own. */
+  readonly originals: NumberTable;
+  /** Published ones by title, in the order of the language. */
+  readonly byTitle: Uint32Array;
+  /** Days since 1970, those of a tip being its article's; before it, negative. */
+  readonly datePublished: Int32Array;
+  readonly dateModified: Int32Array;
+  readonly filters: Readonly<Record<FilterName, FilterColumn>>;
+}
+
+/** Which values of a filter the published ones have. */
 interface FilterColumn {
   /** The number of each value by its slug. */
   readonly numbers: NumberTable;
-  readonly ofArticle: NumberLists;
-  readonly ofTip: NumberLists;
-  /** How many articles and tips have each value, by its number. */
-  readonly articleCounts: Uint32Array;
-  readonly tipCounts: Uint32Array;
+  readonly lists: NumberLists;
+  /** How many have each value, by its number. */
+  readonly counts: Uint32Array;
 }
 
 /** Lists of numbers, concatenated. */
@@ -115,62 +112,71 @@ export function orderArticles(content: Content, language: string): ArticleSource
 
 const isWithdrawn = (article: ArticleSource) => article.status === 'withdrawn';
 
+/** An article, or a tip with its article. */
+interface Item {
+  readonly article: ArticleSource;
+  readonly source: ArticleSource | TipSource;
+}
+
 function buildEdition(
   language: string,
   articles: readonly ArticleSource[],
 ): Omit<EditionData, 'changes'> {
-  const published = articles.filter((article) => !isWithdrawn(article));
-  const read = articles.map(publishedTips);
-  const readTips = read.flat();
-  const tips = [...readTips, ...articles.flatMap(withdrawnTips)];
-  const placesOf = (of: (article: ArticleSource) => readonly TipSource[]) =>
-    articles.flatMap((article, number) => of(article).map(() => number));
-
-  const { documents, headOffsets, offsetsOfTips } = buildDocuments(articles);
-  const collator = new Intl.Collator(language);
-  const byTitle = (items: readonly { title: string }[]) =>
-    Uint32Array.from(
-      items
-        .map((item, number) => ({ title: item.title, number }))
-        .sort((a, b) => collator.compare(a.title, b.title) || a.number - b.number),
-      ({ number }) => number,
+  const tipsOf = (of: (article: ArticleSource) => readonly TipSource[]) =>
+    articles.flatMap((article, number) =>
+      of(article).map((source) => ({ article, source, articleNumber: number })),
     );
-
+  const published = tipsOf(publishedTips);
+  const tips = [...published, ...tipsOf(withdrawnTips)];
+  const { documents, offsets } = buildDocuments(articles);
+  const itemsOf = (items: readonly Item[], count: number) =>
+    buildItems(items, count, offsets, new Intl.Collator(language));
   return {
     language,
-    publishedArticles: published.length,
-    publishedTips: readTips.length,
+    articles: itemsOf(
+      articles.map((article) => ({ article, source: article })),
+      articles.filter((article) => !isWithdrawn(article)).length,
+    ),
+    tips: itemsOf(tips, published.length),
     documents,
-    headOffsets,
-    tipOffsets: Float64Array.from(tips.flatMap((tip) => offsetsOfTips.get(tip) ?? [])),
     wordCounts: Uint32Array.from(articles, countWords),
-    originals: packNumbers(
-      published.map((article, number) => [article.translationOf ?? article.slug, number] as const),
-    ),
-    tipOriginals: packNumbers(
-      readTips.map((tip, number) => [tip.translationOf ?? tip.slug, number] as const),
-    ),
     regions: [
-      ...new Set(readTips.flatMap(({ notes = [] }) => notes.map(({ region }) => region))),
+      ...new Set(published.flatMap(({ source }) => source.notes ?? []).map(({ region }) => region)),
     ].sort(),
-    articleSlugs: packNumbers(articles.flatMap(slugsOf)),
-    tipSlugs: packNumbers(tips.flatMap(slugsOf)),
-    firstTips: Uint32Array.from(runningTotals(read.map(({ length }) => length))),
-    articleOfTip: Uint32Array.from([...placesOf(publishedTips), ...placesOf(withdrawnTips)]),
-    filters: recordOf(FILTER_NAMES, (name) => buildColumn(name, published)),
-    published: Int32Array.from(articles, (article) => toDay(article.datePublished)),
-    modified: Int32Array.from(articles, (article) => toDay(article.dateModified)),
-    articlesByTitle: byTitle(published),
-    tipsByTitle: byTitle(readTips),
+    firstTips: Uint32Array.from(runningTotals(articles.map((one) => publishedTips(one).length))),
+    articleOfTip: Uint32Array.from(tips, ({ articleNumber }) => articleNumber),
   };
 }
 
-/** The number of an item by each slug that it has or had. */
-function slugsOf(
-  { slug, aliases = [] }: Pick<TipSource, 'slug' | 'aliases'>,
-  number: number,
-): [string, number][] {
-  return [slug, ...aliases].map((one) => [one, number]);
+/** @param count how many of them are published; the others come after them */
+function buildItems(
+  items: readonly Item[],
+  count: number,
+  offsets: ReadonlyMap<Item['source'], readonly [start: number, end: number]>,
+  collator: Intl.Collator,
+): ItemsData {
+  const published = items.slice(0, count);
+  return {
+    published: count,
+    offsets: Float64Array.from(items.flatMap(({ source }) => offsets.get(source) ?? [])),
+    slugs: packNumbers(
+      items.flatMap(({ source: { slug, aliases = [] } }, number) =>
+        [slug, ...aliases].map((one) => [one, number] as const),
+      ),
+    ),
+    originals: packNumbers(
+      published.map(({ source }, number) => [source.translationOf ?? source.slug, number] as const),
+    ),
+    byTitle: Uint32Array.from(
+      published
+        .map(({ source }, number) => ({ title: source.title, number }))
+        .sort((a, b) => collator.compare(a.title, b.title) || a.number - b.number),
+      ({ number }) => number,
+    ),
+    datePublished: Int32Array.from(items, ({ article }) => toDay(article.datePublished)),
+    dateModified: Int32Array.from(items, ({ article }) => toDay(article.dateModified)),
+    filters: recordOf(FILTER_NAMES, (name) => buildColumn(name, published)),
+  };
 }
 
 /** Lays articles out so that a tip can be parsed without the rest of its article, and the reverse. */
@@ -180,37 +186,34 @@ function buildDocuments(articles: readonly ArticleSource[]) {
   // In memory of its own, never in Node's shared pool, so that it can be transferred.
   const documents = new Uint8Array(length);
   const encoder = new TextEncoder();
-  const { headOffsets, offsetsOfTips } = layOut(
+  const { offsets } = layOut(
     articles,
     (json, at) => encoder.encodeInto(json, documents.subarray(at)).written,
   );
-  return { documents, headOffsets: Float64Array.from(headOffsets), offsetsOfTips };
+  return { documents, offsets };
 }
 
 /** @param write takes a text at its offset, and returns the number of its bytes */
 function layOut(articles: readonly ArticleSource[], write: (json: string, at: number) => number) {
-  const headOffsets: number[] = [];
-  const offsetsOfTips = new Map<TipSource, [start: number, end: number]>();
+  const offsets = new Map<Item['source'], [start: number, end: number]>();
   let at = 0;
-  const add = (json: string) => {
+  const add = (json: string): [start: number, end: number] => {
+    const start = at;
     at += write(json, at);
+    return [start, at];
   };
   for (const [number, article] of articles.entries()) {
     const { tips, ...rest } = article;
     if (number > 0) add(',');
-    headOffsets.push(at);
-    add(JSON.stringify(rest).slice(0, -1));
-    headOffsets.push(at);
+    offsets.set(article, add(JSON.stringify(rest).slice(0, -1)));
     add(',"tips":[');
     tips.forEach((tip, i) => {
       if (i > 0) add(',');
-      const start = at;
-      add(JSON.stringify(tip));
-      offsetsOfTips.set(tip, [start, at]);
+      offsets.set(tip, add(JSON.stringify(tip)));
     });
     add(']}');
   }
-  return { length: at, headOffsets, offsetsOfTips };
+  return { length: at, offsets };
 }
 
 /** A word is a run of letters and digits; in scripts without spaces, each character counts. */
@@ -227,40 +230,24 @@ function countWords(article: ArticleSource): number {
   return texts.reduce((sum, text) => sum + (text.match(WORD)?.length ?? 0), 0);
 }
 
-function buildColumn(name: FilterName, articles: readonly ArticleSource[]): FilterColumn {
+function buildColumn(name: FilterName, items: readonly Item[]): FilterColumn {
   const numbers = new Map<string, number>();
-  const numbered = (slugs: readonly string[]) =>
-    slugs.map((slug) => {
+  const counts: number[] = [];
+  const lists = items.map(({ article, source }) =>
+    valuesIn(name, article, source).map((slug) => {
       const number = numbers.get(slug) ?? numbers.size;
       numbers.set(slug, number);
+      counts[number] = (counts[number] ?? 0) + 1;
       return number;
-    });
-  const articleLists = buildLists(articles.map((article) => numbered(valuesIn(name, article))));
-  const tipLists = buildLists(
-    articles.flatMap((article) =>
-      publishedTips(article).map((tip) => numbered(valuesIn(name, article, tip))),
-    ),
+    }),
   );
   return {
-    numbers: packNumbers([...numbers]),
-    ofArticle: articleLists,
-    ofTip: tipLists,
-    articleCounts: count(numbers.size, articleLists),
-    tipCounts: count(numbers.size, tipLists),
-  };
-}
-
-/** How many of the lists have each value. */
-function count(size: number, { values }: NumberLists): Uint32Array {
-  const counts = new Uint32Array(size);
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
-}
-
-function buildLists(lists: readonly (readonly number[])[]): NumberLists {
-  return {
-    offsets: Uint32Array.from(runningTotals(lists.map((list) => list.length))),
-    values: Uint32Array.from(lists.flat()),
+    numbers: packNumbers(numbers),
+    lists: {
+      offsets: Uint32Array.from(runningTotals(lists.map(({ length }) => length))),
+      values: Uint32Array.from(lists.flat()),
+    },
+    counts: Uint32Array.from(counts),
   };
 }
 

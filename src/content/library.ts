@@ -2,14 +2,14 @@ import type { Article, ArticleHead, Tip } from './article.ts';
 import { Changes } from './changes.ts';
 import { toDay } from './changes-data.ts';
 import type { Content } from './content.ts';
-import { EditionDocuments } from './edition-documents.ts';
+import { openDocuments } from './edition-documents.ts';
 import { conditionsOf, FILTERS, type FilterName, type Filters } from './filters.ts';
-import type { EditionData, LibraryData, NumberLists } from './library-data.ts';
+import type { EditionData, ItemsData, LibraryData, NumberLists } from './library-data.ts';
 import { type List, numberedList, READING_ORDER, type Sort } from './list.ts';
 import { lookUpLanguage } from './look-up-language.ts';
 import type { TermSource, Withdrawal } from './model.ts';
 import { nearestIn } from './nearest.ts';
-import { lookUp, prefixRange, stringAt } from './string-table.ts';
+import { lookUp, prefixRange, stringAt, stringCount } from './string-table.ts';
 
 export interface VocabularyTerm extends Pick<TermSource, 'slug'> {
   readonly name: string;
@@ -122,29 +122,37 @@ export class Edition {
   /** In their order along the process. */
   readonly stages: readonly VocabularyTerm[];
   readonly topics: readonly VocabularyTerm[];
+  /** The article of that number; numbers come from the lists of this edition. */
+  readonly article: (number: number) => Article;
+  /** That article without its tips. */
+  readonly articleHead: (number: number) => ArticleHead;
+  /** The tip of that number; numbers come from the lists of this edition. */
+  readonly tip: (number: number) => Tip;
+  readonly #articleNumberOf: (tip: number) => number;
   readonly #data: EditionData;
   readonly #termNames: Readonly<Record<'stages' | 'topics', ReadonlyMap<string, string>>>;
-  readonly #documents: EditionDocuments;
 
   constructor(data: EditionData, library: LibraryData) {
+    const documents = openDocuments(data, library.info.license);
+    this.article = documents.article;
+    this.articleHead = documents.head;
+    this.tip = documents.tip;
+    this.#articleNumberOf = documents.articleNumberOf;
     this.#data = data;
-    this.#documents = new EditionDocuments(data, library.info.license);
     this.language = data.language;
-    this.articleCount = data.publishedArticles;
-    this.tipCount = data.publishedTips;
+    this.articleCount = data.articles.published;
+    this.tipCount = data.tips.published;
     this.regions = data.regions;
     const terms = (name: FilterName, sources: readonly TermSource[]) => {
-      const { numbers, articleCounts, tipCounts } = data.filters[name];
-      return sources.map(({ slug, name, description }) => {
-        const number = lookUp(numbers, slug) ?? -1;
-        return {
-          slug,
-          name: inLanguage(name, data.language, library),
-          description: inLanguage(description, data.language, library),
-          articleCount: articleCounts[number] ?? 0,
-          tipCount: tipCounts[number] ?? 0,
-        };
-      });
+      const countIn = ({ filters }: ItemsData, slug: string) =>
+        filters[name].counts[lookUp(filters[name].numbers, slug) ?? -1] ?? 0;
+      return sources.map(({ slug, name, description }) => ({
+        slug,
+        name: inLanguage(name, data.language, library),
+        description: inLanguage(description, data.language, library),
+        articleCount: countIn(data.articles, slug),
+        tipCount: countIn(data.tips, slug),
+      }));
     };
     this.stages = terms('stage', library.stages);
     this.topics = terms('topic', library.topics);
@@ -153,23 +161,8 @@ export class Edition {
     this.#termNames = { stages: names(this.stages), topics: names(this.topics) };
   }
 
-  /** The article of that number; numbers come from the lists of this edition. */
-  article(number: number): Article {
-    return this.#documents.article(number);
-  }
-
-  /** The tip of that number; numbers come from the lists of this edition. */
-  tip(number: number): Tip {
-    return this.#documents.tip(number);
-  }
-
-  /** That article without its tips; numbers come from the lists of this edition. */
-  articleHead(number: number): ArticleHead {
-    return this.#documents.head(number);
-  }
-
   findArticle(slug: string): Lookup<Article> {
-    const number = lookUp(this.#data.articleSlugs, slug);
+    const number = lookUp(this.#data.articles.slugs, slug);
     if (number === undefined) return { state: 'unknown' };
     const article = this.article(number);
     if (article.slug !== slug) return { state: 'moved', slug: article.slug };
@@ -181,11 +174,11 @@ export class Edition {
 
   /** The article that a published tip is in. */
   articleOf({ number }: Tip): Article {
-    return this.article(this.#documents.articleNumberOf(number));
+    return this.article(this.#articleNumberOf(number));
   }
 
   findTip(slug: string): Lookup<Tip> {
-    const number = lookUp(this.#data.tipSlugs, slug);
+    const number = lookUp(this.#data.tips.slugs, slug);
     if (number === undefined) return { state: 'unknown' };
     const tip = this.tip(number);
     if (tip.slug !== slug) return { state: 'moved', slug: tip.slug };
@@ -203,8 +196,7 @@ export class Edition {
 
   /** Present slugs that begin with `prefix`, in alphabetical order. */
   completeSlug(kind: 'articles' | 'tips', prefix: string, limit: number): string[] {
-    const { articleSlugs, tipSlugs } = this.#data;
-    const { keys } = kind === 'articles' ? articleSlugs : tipSlugs;
+    const { keys } = this.#data[kind].slugs;
     const [start, end] = prefixRange(keys, prefix);
     const slugs: string[] = [];
     for (let at = start; at < end && slugs.length < limit; at++) {
@@ -220,9 +212,7 @@ export class Edition {
    * that was withdrawn, if none that is published is as near.
    */
   nearestSlug(kind: 'articles' | 'tips', slug: string): string | undefined {
-    const { articleSlugs, tipSlugs } = this.#data;
-    const [slugs, published] =
-      kind === 'articles' ? [articleSlugs, this.articleCount] : [tipSlugs, this.tipCount];
+    const { slugs, published } = this.#data[kind];
     const isPublished = (place: number) => (slugs.values[place] ?? published) < published;
     const name = nearestIn(slug, slugs.keys, isPublished);
     const found = name === undefined ? undefined : lookUp(slugs, name);
@@ -232,30 +222,31 @@ export class Edition {
 
   /** The published article that translates the one of this slug, or has it. */
   articleOfOriginal(slug: string): ArticleHead | undefined {
-    const number = lookUp(this.#data.originals, slug);
+    const number = lookUp(this.#data.articles.originals, slug);
     return number === undefined ? undefined : this.articleHead(number);
   }
 
   /** The published tip that translates the one of this slug, or has it. */
   tipOfOriginal(slug: string): Tip | undefined {
-    const number = lookUp(this.#data.tipOriginals, slug);
+    const number = lookUp(this.#data.tips.originals, slug);
     return number === undefined ? undefined : this.tip(number);
   }
 
   /** Whether a published article or tip has this value of a filter. */
   hasValue(name: FilterName, slug: string): boolean {
-    return lookUp(this.#data.filters[name].numbers, slug) !== undefined;
+    const { articles, tips } = this.#data;
+    return [articles, tips].some(
+      ({ filters }) => lookUp(filters[name].numbers, slug) !== undefined,
+    );
   }
 
   /** The values of a filter that published tips have: in the order of its vocabulary, or by slug. */
   valuesOfTips(name: FilterName): string[] {
-    const { numbers, tipCounts } = this.#data.filters[name];
+    const { keys } = this.#data.tips.filters[name].numbers;
     const { vocabulary } = FILTERS[name];
-    const slugs =
-      vocabulary === undefined || vocabulary === 'articles'
-        ? Array.from(numbers.values, (_, i) => stringAt(numbers.keys, i))
-        : [...this.#termNames[vocabulary].keys()];
-    return slugs.filter((slug) => tipCounts[lookUp(numbers, slug) ?? -1]);
+    if (vocabulary === undefined || vocabulary === 'articles')
+      return Array.from({ length: stringCount(keys) }, (_, i) => stringAt(keys, i));
+    return this[vocabulary].filter(({ tipCount }) => tipCount > 0).map(({ slug }) => slug);
   }
 
   /** The name of a value of a filter, for people. */
@@ -263,7 +254,7 @@ export class Edition {
     const { vocabulary } = FILTERS[name];
     if (vocabulary === undefined) return slug;
     if (vocabulary !== 'articles') return this.#termNames[vocabulary].get(slug) ?? slug;
-    const number = lookUp(this.#data.articleSlugs, slug);
+    const number = lookUp(this.#data.articles.slugs, slug);
     return number === undefined ? slug : this.articleHead(number).title;
   }
 
@@ -272,13 +263,13 @@ export class Edition {
    * @param since only those modified on this day (ISO 8601) or later
    */
   listArticles(filters: Filters = {}, sort = READING_ORDER, since?: string): List<Article> {
-    const numbers = this.#select('ofArticle', filters, sort, since);
+    const numbers = this.#select('articles', filters, sort, since);
     return numberedList(numbers, (number) => this.article(number));
   }
 
   /** The first published articles, in reading order, that pass the filters. */
   firstArticles(filters: Filters, limit: number): Article[] {
-    const passes = this.#passes(filters, 'ofArticle');
+    const passes = this.#passes('articles', filters);
     const articles: Article[] = [];
     for (let number = 0; number < this.articleCount && articles.length < limit; number++)
       if (passes(number)) articles.push(this.article(number));
@@ -290,7 +281,7 @@ export class Edition {
    * @param since only those whose article was modified on this day (ISO 8601) or later
    */
   listTips(filters: Filters = {}, sort = READING_ORDER, since?: string): List<Tip> {
-    const numbers = this.#select('ofTip', filters, sort, since);
+    const numbers = this.#select('tips', filters, sort, since);
     return numberedList(numbers, (number) => this.tip(number));
   }
 
@@ -299,7 +290,7 @@ export class Edition {
    * @param since whether its article was modified on this day (ISO 8601) or later, too
    */
   tipPasses(tip: Tip, filters: Filters, since?: string): boolean {
-    return this.#passes(filters, 'ofTip', since)(tip.number);
+    return this.#passes('tips', filters, since)(tip.number);
   }
 
   /** The published articles before and after one in reading order. */
@@ -311,48 +302,40 @@ export class Edition {
   }
 
   #select(
-    of: 'ofArticle' | 'ofTip',
+    kind: 'articles' | 'tips',
     filters: Filters,
     { key, descending }: Sort,
     since?: string,
   ): number[] {
-    const { articlesByTitle, tipsByTitle, published, modified } = this.#data;
-    const isOfTips = of === 'ofTip';
-    const size = isOfTips ? this.tipCount : this.articleCount;
-    const byTitle = isOfTips ? tipsByTitle : articlesByTitle;
-    const dayOf = this.#dayOf(of);
-    const passes = this.#passes(filters, of, since);
-    const items: number[] = [];
-    for (let i = 0; i < size; i++) {
-      const item = key === 'title' ? (byTitle[i] ?? i) : i;
-      if (passes(item)) items.push(item);
+    const items = this.#data[kind];
+    const passes = this.#passes(kind, filters, since);
+    const numbers: number[] = [];
+    for (let i = 0; i < items.published; i++) {
+      const number = key === 'title' ? (items.byTitle[i] ?? i) : i;
+      if (passes(number)) numbers.push(number);
     }
-    if (key === 'stage' || key === 'title') return descending ? items.reverse() : items;
-    const days = key === 'datePublished' ? published : modified;
+    if (key === 'stage' || key === 'title') return descending ? numbers.reverse() : numbers;
+    const days = items[key];
     const sign = descending ? -1 : 1;
     // Items of the same date stay in reading order, whichever way the dates run.
-    return items.sort((a, b) => sign * (dayOf(days, a) - dayOf(days, b)) || a - b);
-  }
-
-  /** The day of an article in a column of days; that of a tip is its article's. */
-  #dayOf(of: 'ofArticle' | 'ofTip'): (days: Int32Array, item: number) => number {
-    const { articleOfTip } = this.#data;
-    return (days, item) => days[of === 'ofTip' ? (articleOfTip[item] ?? 0) : item] ?? 0;
+    return numbers.sort((a, b) => sign * ((days[a] ?? 0) - (days[b] ?? 0)) || a - b);
   }
 
   /** Whether a published article or tip passes the filters, and was modified on this day or later. */
-  #passes(filters: Filters, of: 'ofArticle' | 'ofTip', since?: string): (item: number) => boolean {
-    const { modified } = this.#data;
-    const dayOf = this.#dayOf(of);
+  #passes(
+    kind: 'articles' | 'tips',
+    filters: Filters,
+    since?: string,
+  ): (number: number) => boolean {
+    const { dateModified, filters: columns } = this.#data[kind];
     const first = since === undefined ? Number.NEGATIVE_INFINITY : toDay(since);
     const wanted = conditionsOf(filters).map(({ name, values }) => {
-      const column = this.#data.filters[name];
-      const numbers = values.flatMap((slug) => lookUp(column.numbers, slug) ?? []);
-      return { lists: column[of], numbers };
+      const { numbers, lists } = columns[name];
+      return { lists, numbers: values.flatMap((slug) => lookUp(numbers, slug) ?? []) };
     });
-    return (item) =>
-      dayOf(modified, item) >= first &&
-      wanted.every(({ lists, numbers }) => includesAny(lists, item, numbers));
+    return (number) =>
+      (dateModified[number] ?? 0) >= first &&
+      wanted.every(({ lists, numbers }) => includesAny(lists, number, numbers));
   }
 
   /**

@@ -86,17 +86,18 @@ export function buildRevisions(
     translationsOf(item) {
       const { slug, inLanguage, translationOf = slug } = item;
       return others(inLanguage).flatMap(({ data, articles, tips }) => {
-        const [items, originals] =
-          'article' in item ? [tips, data.tipOriginals] : [articles, data.originals];
+        const [items, { originals }] =
+          'article' in item ? [tips, data.tips] : [articles, data.articles];
         return items[lookUp(originals, translationOf) ?? -1] ?? [];
       });
     },
   };
   // The calendar is no part of it.
   const site = { url: '', defaultLanguage: content.info.defaultLanguage, asOf: '' };
-  return all.map(({ data: { language, tipSlugs }, articles, tips }) => {
+  return all.map(({ data, articles, tips }) => {
+    const { language } = data;
     const index = indexes.get(language);
-    const numberOf = (slug: string) => lookUp(tipSlugs, slug);
+    const numberOf = (slug: string) => lookUp(data.tips.slugs, slug);
     const relatedTo = (tip: Tip) => (index ? relatedTips(tip, index, numberOf) : []);
     // Of what others show of it: once, and not in each that is related to it.
     const nameHashes = tips.map((tip) => hashOf(referenceTo(tip, site)));
@@ -130,7 +131,7 @@ const AS_WRITTEN: Texts = {
 function openEdition(content: Content, data: EditionData): Edition {
   const tips: Tip[] = [];
   const articles = orderArticles(content, data.language)
-    .slice(0, data.publishedArticles)
+    .slice(0, data.articles.published)
     .map((written, number) => {
       const { tips: _, ...rest } = written;
       const head = completeHead(rest, content.info.license);
