@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countIssues, fileIssue, type Issue } from '../content/issues.ts';
 import { reportLine, reportText } from '../content/load/report.ts';
-import { Backoff } from './backoff.ts';
+import { createBackoff } from './backoff.ts';
 import { contains } from './interval.ts';
 import { type Loader, type LoadOutcome, unexpectedIssue } from './load.ts';
 import { type Identity, openSnapshot, type Snapshot, stamp } from './snapshot.ts';
@@ -71,7 +71,7 @@ export class LiveContent {
     lastSuccess: 0,
   };
   readonly #options: Required<LiveContentOptions>;
-  readonly #pauses: Backoff;
+  readonly #pauses: ReturnType<typeof createBackoff>;
   readonly #closing = new AbortController();
   #snapshot: Snapshot | undefined;
   #failure: ReloadFailure | undefined;
@@ -89,7 +89,7 @@ export class LiveContent {
       firstPause: FIRST_PAUSE_MS,
       ...options,
     };
-    this.#pauses = new Backoff({ first: this.#options.firstPause, max: MAX_PAUSE_MS });
+    this.#pauses = createBackoff(this.#options.firstPause, MAX_PAUSE_MS);
   }
 
   /**

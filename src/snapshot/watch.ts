@@ -3,7 +3,7 @@ import { lstat, readdir, readlink, stat } from 'node:fs/promises';
 import { join, parse, resolve, sep } from 'node:path';
 import { isContentFolder, roleOf } from '../content/layout.ts';
 import { codeOf, isGone } from '../content/load/file-errors.ts';
-import { Backoff } from './backoff.ts';
+import { createBackoff } from './backoff.ts';
 
 /**
  * Tells when a content folder changes. A folder is watched as a whole, not file by file, so that
@@ -52,8 +52,8 @@ const MAX_LINKS = 40;
 export async function watchFolder(folder: string, options: WatchOptions): Promise<FolderWatcher> {
   const { onChange, onError, quiet = 200, patience = 5000, system = { watch, readdir } } = options;
   const path = resolve(folder);
-  const pauses = new Backoff({ first: options.firstPause ?? FIRST_PAUSE_MS, max: MAX_PAUSE_MS });
-  let watches = new WatchSet(system, changed, failed);
+  const pauses = createBackoff(options.firstPause ?? FIRST_PAUSE_MS, MAX_PAUSE_MS);
+  let watches = createWatches(system, changed, failed);
   let failure: WatchFailure | undefined;
   let closed = false;
   let rest: NodeJS.Timeout | undefined;
@@ -79,9 +79,9 @@ export async function watchFolder(folder: string, options: WatchOptions): Promis
    * there are stay until that has succeeded.
    */
   async function watchAgain(): Promise<void> {
-    const after = new WatchSet(system, changed, failed);
+    const after = createWatches(system, changed, failed);
     await watchContent(path, after);
-    if (closed || after.error) return after.close();
+    if (closed || after.hasFailed()) return after.close();
     watches.close();
     watches = after;
     failure = undefined;
@@ -111,12 +111,12 @@ export async function watchFolder(folder: string, options: WatchOptions): Promis
 }
 
 /** Watches each folder before it is read, so that nothing happens in it unseen. */
-async function watchContent(folder: string, watches: WatchSet): Promise<void> {
+async function watchContent(folder: string, watches: Watches): Promise<void> {
   const root = await follow(folder, watches);
   if (root !== undefined) await watchLevel(root, '', watches);
 }
 
-async function watchLevel(root: string, level: string, watches: WatchSet): Promise<void> {
+async function watchLevel(root: string, level: string, watches: Watches): Promise<void> {
   const folder = join(root, level);
   for (const entry of await watches.addLevel(folder, level)) {
     const inner = below(level, entry.name);
@@ -131,7 +131,7 @@ async function watchLevel(root: string, level: string, watches: WatchSet): Promi
  * Watches for changes of each name on the way to a path, through all links.
  * @returns where the path leads, or undefined if it leads nowhere at present
  */
-async function follow(path: string, watches: WatchSet): Promise<string | undefined> {
+async function follow(path: string, watches: Watches): Promise<string | undefined> {
   let place = parse(path).root;
   let names = namesOf(path);
   for (let links = 0; names.length > 0; ) {
@@ -171,79 +171,74 @@ interface Interest {
   forbidden?: Error;
 }
 
-/** Folders that are watched together. */
-class WatchSet {
-  readonly #interests = new Map<string, Interest>();
-  readonly #watchers: FSWatcher[] = [];
-  readonly #system: FileSystem;
-  readonly #changed: () => void;
-  readonly #onError: (error: Error) => void;
-  #error: Error | undefined;
-  #closed = false;
+/**
+ * Folders that are watched together.
+ * @param onError called with the first of the errors, all of which may have one cause
+ */
+function createWatches(system: FileSystem, changed: () => void, onError: (error: Error) => void) {
+  const interests = new Map<string, Interest>();
+  const watchers: FSWatcher[] = [];
+  let firstError: Error | undefined;
+  let closed = false;
 
-  /** @param onError called with the first of the errors, all of which may have one cause */
-  constructor(system: FileSystem, changed: () => void, onError: (error: Error) => void) {
-    this.#system = system;
-    this.#changed = changed;
-    this.#onError = onError;
-  }
-
-  /** Why something is not watched that is there. */
-  get error(): Error | undefined {
-    return this.#error;
-  }
-
-  /** Watches for changes of what has that name. */
-  addName(folder: string, name: string): void {
-    this.#in(folder).names.add(name);
-  }
-
-  /** Watches for changes of all content at that level, and returns what is there. */
-  async addLevel(folder: string, level: string): Promise<Dirent[]> {
-    const interest = this.#in(folder);
-    interest.level = level;
-    if (interest.forbidden) this.#fail(interest.forbidden);
-    try {
-      return await this.#system.readdir(folder, { withFileTypes: true });
-    } catch (error) {
-      this.#fail(error);
-      return [];
-    }
-  }
-
-  close(): void {
-    this.#closed = true;
-    for (const watcher of this.#watchers) watcher.close();
-  }
-
-  #in(folder: string): Interest {
-    const known = this.#interests.get(folder);
+  function interestIn(folder: string): Interest {
+    const known = interests.get(folder);
     if (known) return known;
     const interest: Interest = { names: new Set() };
-    this.#interests.set(folder, interest);
-    if (!this.#closed) this.#watch(folder, interest);
+    interests.set(folder, interest);
+    if (!closed) watchFor(folder, interest);
     return interest;
   }
 
-  #watch(folder: string, interest: Interest): void {
+  function watchFor(folder: string, interest: Interest): void {
     try {
-      const watcher = this.#system.watch(folder, (_, name) => {
-        if (name === null || isOf(interest, name)) this.#changed();
+      const watcher = system.watch(folder, (_, name) => {
+        if (name === null || isOf(interest, name)) changed();
       });
-      watcher.on('error', (error) => this.#fail(error));
-      this.#watchers.push(watcher);
+      watcher.on('error', fail);
+      watchers.push(watcher);
     } catch (error) {
       if (isForbidden(error)) interest.forbidden = error as Error;
-      else this.#fail(error);
+      else fail(error);
     }
   }
 
-  #fail(error: unknown): void {
-    if (this.#error || isGone(error)) return;
-    this.#error = error as Error;
-    this.#onError(this.#error);
+  function fail(error: unknown): void {
+    if (firstError || isGone(error)) return;
+    firstError = error as Error;
+    onError(firstError);
   }
+
+  return {
+    /** Whether something is not watched that is there. */
+    hasFailed: () => firstError !== undefined,
+
+    /** Watches for changes of what has that name. */
+    addName(folder: string, name: string): void {
+      interestIn(folder).names.add(name);
+    },
+
+    /** Watches for changes of all content at that level, and returns what is there. */
+    async addLevel(folder: string, level: string): Promise<Dirent[]> {
+      const interest = interestIn(folder);
+      interest.level = level;
+      if (interest.forbidden) fail(interest.forbidden);
+      try {
+        return await system.readdir(folder, { withFileTypes: true });
+      } catch (error) {
+        fail(error);
+        return [];
+      }
+    },
+
+    close(): void {
+      closed = true;
+      for (const watcher of watchers) watcher.close();
+    },
+  };
 }
+
+type Watches = ReturnType<typeof createWatches>;
 
 function isOf({ names, level }: Interest, name: string): boolean {
   return names.has(name) || (level !== undefined && !isIgnored(below(level, name)));

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { Backoff } from '../../src/snapshot/backoff.ts';
+import { createBackoff } from '../../src/snapshot/backoff.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -7,7 +7,7 @@ afterEach(() => {
 
 test('pauses double up to the longest, and begin again with the first when all is well', async () => {
   vi.useFakeTimers();
-  const pauses = new Backoff({ first: 100, max: 300 });
+  const pauses = createBackoff(100, 300);
   const pause = async () => {
     const started = Date.now();
     const waited = pauses.wait();
