@@ -26,8 +26,8 @@ import { relatedTips } from './related-tips.ts';
 export interface RevisionData {
   readonly language: string;
   /** Of what is published, by number. */
-  readonly articles: RevisionTable;
-  readonly tips: RevisionTable;
+  readonly article: RevisionTable;
+  readonly tip: RevisionTable;
   /** JSON of `FormerNames`. */
   readonly formerNames: Uint8Array;
 }
@@ -113,8 +113,8 @@ export function buildRevisions(
     );
     return {
       language,
-      articles: tableOf(articles, articleHashes, (article) => article.reviewDue),
-      tips: tableOf(tips, tipHashes, ({ article }) => article.reviewDue),
+      article: tableOf(articles, articleHashes, (article) => article.reviewDue),
+      tip: tableOf(tips, tipHashes, ({ article }) => article.reviewDue),
       formerNames: new TextEncoder().encode(JSON.stringify(formerNames(content, language))),
     };
   });
@@ -171,31 +171,17 @@ function hashOf(
 }
 
 function formerNames(content: Content, language: string): FormerNames {
-  const articles = orderArticles(content, language);
+  const items = orderArticles(content, language).flatMap((article) => [
+    { kind: 'article' as Kind, source: article, article },
+    ...article.tips.map((source) => ({ kind: 'tip' as Kind, source, article })),
+  ]);
   return {
-    moved: articles.flatMap((article) => [
-      ...movedNames('article', article),
-      ...article.tips.flatMap((tip) => movedNames('tip', tip)),
-    ]),
-    withdrawn: articles.flatMap(({ slug, withdrawn, tips }) => [
-      ...(withdrawn
-        ? [{ kind: 'article' as const, slug, replacementKind: 'article' as const, ...withdrawn }]
-        : []),
-      ...tips.flatMap((tip) => {
-        const why = tip.withdrawn ?? withdrawn;
-        const replacementKind: Kind = tip.withdrawn ? 'tip' : 'article';
-        return why ? [{ kind: 'tip' as const, slug: tip.slug, replacementKind, ...why }] : [];
-      }),
-    ]),
+    moved: items.flatMap(({ kind, source: { slug: movedTo, aliases = [] } }) =>
+      aliases.map((slug) => ({ kind, slug, movedTo })),
+    ),
+    withdrawn: items.flatMap(({ kind, source: { slug, withdrawn }, article }) => {
+      const why = withdrawn ?? article.withdrawn;
+      return why ? { kind, slug, replacementKind: withdrawn ? kind : 'article', ...why } : [];
+    }),
   };
-}
-
-function movedNames(
-  kind: Kind,
-  {
-    slug: movedTo,
-    aliases = [],
-  }: { readonly slug: string; readonly aliases?: readonly string[] | undefined },
-) {
-  return aliases.map((slug) => ({ kind, slug, movedTo }));
 }

@@ -4,6 +4,7 @@ import { stringAt, stringCount } from '../content/string-table.ts';
 import {
   type FormerNames,
   HASH_BYTES,
+  KINDS,
   type Kind,
   type RevisionData,
   type RevisionTable,
@@ -40,28 +41,23 @@ export class Revisions {
 
   /** Of a published one. */
   ofArticle({ inLanguage, number }: Pick<Article, 'inLanguage' | 'number'>): string {
-    return this.#revision(this.#dataOf(inLanguage).articles, number);
+    return this.#revision(this.#dataOf(inLanguage).article, number);
   }
 
   /** Of a published one. */
   ofTip({ inLanguage, number }: Pick<Tip, 'inLanguage' | 'number'>): string {
-    return this.#revision(this.#dataOf(inLanguage).tips, number);
+    return this.#revision(this.#dataOf(inLanguage).tip, number);
   }
 
   /** Of all that is published in some languages: of each the articles, then the tips, in order. */
   *list(languages: readonly string[]): Generator<ItemRevision> {
-    for (const language of languages) yield* this.#listOf(language);
-  }
-
-  *#listOf(inLanguage: string): Generator<ItemRevision> {
-    const { articles, tips } = this.#dataOf(inLanguage);
-    for (const [kind, table] of [
-      ['article', articles],
-      ['tip', tips],
-    ] as const) {
-      for (let number = 0; number < stringCount(table.slugs); number++) {
-        const slug = stringAt(table.slugs, number);
-        yield { kind, slug, inLanguage, revision: this.#revision(table, number) };
+    for (const inLanguage of languages) {
+      for (const kind of KINDS) {
+        const table = this.#dataOf(inLanguage)[kind];
+        for (let number = 0; number < stringCount(table.slugs); number++) {
+          const slug = stringAt(table.slugs, number);
+          yield { kind, slug, inLanguage, revision: this.#revision(table, number) };
+        }
       }
     }
   }
