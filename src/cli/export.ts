@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { exportLibrary } from '../content/export.ts';
 import { Library } from '../content/library.ts';
 import { buildLibraryData } from '../content/library-data.ts';
 import { SHIPPED_CONTENT } from '../package-files.ts';
@@ -16,6 +15,6 @@ export function addExport(program: Command): void {
       const loaded = await loadContent(folder);
       if (!loaded) return;
       const library = new Library(buildLibraryData(loaded.content, loaded.hash));
-      for (const piece of exportLibrary(library)) process.stdout.write(piece);
+      for (const piece of library.exported()) process.stdout.write(piece);
     });
 }

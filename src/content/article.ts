@@ -77,12 +77,6 @@ export function completeHead(written: HeadSource, license: License): ArticleHead
   return { ...HEAD_DEFAULTS, license, ...written, introduction, conclusion } as ArticleHead;
 }
 
-/** A field of an article, or its default. */
-export const fieldOf = <Name extends Exclude<keyof HeadSource, Absent | 'license'>>(
-  article: HeadSource,
-  name: Name,
-) => (article[name] ?? HEAD_DEFAULTS[name]) as Exclude<HeadSource[Name], undefined>;
-
 /** Adds to a tip what its file leaves out. */
 export function withDefaults(written: TipSource): CompleteTip {
   return { ...TIP_DEFAULTS, ...written, body: written.body.trim() } as CompleteTip;

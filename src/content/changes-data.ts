@@ -35,9 +35,6 @@ interface Entry {
   readonly type: ChangeType;
   readonly date: string;
   readonly note: number;
-}
-
-interface PlacedEntry extends Entry {
   readonly edition: number;
   readonly article: number;
   readonly tip: number;
@@ -54,7 +51,7 @@ export function buildChanges(
   only?: number,
 ): ChangesData {
   const entries = editions.flatMap((articles, edition) =>
-    only === undefined || only === edition ? placedEntries(articles, edition) : [],
+    only === undefined || only === edition ? entriesOf(articles, edition) : [],
   );
   entries.sort((a, b) => compare(a.date, b.date) || compareOnOneDay(a, b));
   const sums = new Uint32Array(entries.length + 1);
@@ -70,12 +67,6 @@ export function buildChanges(
   };
 }
 
-/** Every date at which an article appears in the log. */
-export function datesOfChanges(article: ArticleSource): string[] {
-  const tips = article.tips.flatMap(({ withdrawn }) => withdrawn?.date ?? []);
-  return [...entriesOf(article).map(({ date }) => date), ...tips];
-}
-
 /** The day (UTC) of a date or date-time (ISO 8601), counted from 1970. */
 export function toDay(date: string): number {
   return Math.floor(Date.parse(date) / DAY_MS);
@@ -85,41 +76,34 @@ export function toDate(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-function entriesOf({ datePublished, dateModified, changes, withdrawn }: ArticleSource): Entry[] {
+function entriesOf(articles: readonly ArticleSource[], edition: number): Entry[] {
   const entries: Entry[] = [];
-  // The note on the day of publication, if there is one, is about the publication.
-  const isFirst = changes[0]?.date === datePublished;
-  entries.push({ type: 'published', date: datePublished, note: isFirst ? 0 : NO_NOTE });
-  for (const [note, { date }] of changes.entries()) {
-    if (note > 0 || !isFirst) entries.push({ type: 'changed', date, note });
+  // As tips are numbered: the withdrawn ones come after all others.
+  let nextTip = articles.reduce((sum, article) => sum + publishedTips(article).length, 0);
+  for (const [article, source] of articles.entries()) {
+    const { slug, inLanguage, datePublished, dateModified, changes, withdrawn } = source;
+    const add = (type: ChangeType, date: string, note = NO_NOTE, tip = NO_TIP, of = slug) => {
+      const name = `${inLanguage} ${of} ${note} ${type} ${date}`;
+      entries.push({ type, date, note, edition, article, tip, name });
+    };
+    // The note on the day of publication, if there is one, is about the publication.
+    const isFirst = changes[0]?.date === datePublished;
+    add('published', datePublished, isFirst ? 0 : NO_NOTE);
+    for (const [note, { date }] of changes.entries())
+      if (note > 0 || !isFirst) add('changed', date, note);
+    if (dateModified > datePublished && !changes.some(({ date }) => date === dateModified))
+      add('changed', dateModified);
+    if (withdrawn) add('withdrawn', withdrawn.date);
+    for (const tip of withdrawnTips(source)) {
+      if (tip.withdrawn) add('withdrawn', tip.withdrawn.date, NO_NOTE, nextTip, `tip ${tip.slug}`);
+      nextTip++;
+    }
   }
-  if (dateModified > datePublished && !changes.some(({ date }) => date === dateModified)) {
-    entries.push({ type: 'changed', date: dateModified, note: NO_NOTE });
-  }
-  if (withdrawn) entries.push({ type: 'withdrawn', date: withdrawn.date, note: NO_NOTE });
   return entries;
 }
 
-function placedEntries(articles: readonly ArticleSource[], edition: number): PlacedEntry[] {
-  // As tips are numbered: the withdrawn ones come after all others.
-  let next = articles.reduce((sum, article) => sum + publishedTips(article).length, 0);
-  return articles.flatMap((source, article) => {
-    const placed = (entry: Entry, name: string, tip = NO_TIP): PlacedEntry => ({
-      ...{ ...entry, edition, article, tip },
-      name: `${source.inLanguage} ${name} ${entry.note} ${entry.type} ${entry.date}`,
-    });
-    const ofTips = withdrawnTips(source).flatMap(({ slug, withdrawn }) => {
-      const tip = next++;
-      if (!withdrawn) return [];
-      const entry: Entry = { type: 'withdrawn', date: withdrawn.date, note: NO_NOTE };
-      return placed(entry, `tip ${slug}`, tip);
-    });
-    return [...entriesOf(source).map((entry) => placed(entry, source.slug)), ...ofTips];
-  });
-}
-
-function compareOnOneDay(a: PlacedEntry, b: PlacedEntry): number {
-  const typeOf = (entry: Entry) => CHANGE_TYPES.indexOf(entry.type);
+function compareOnOneDay(a: Entry, b: Entry): number {
+  const typeOf = ({ type }: Entry) => CHANGE_TYPES.indexOf(type);
   return typeOf(a) - typeOf(b) || compare(a.name, b.name);
 }
 

@@ -45,11 +45,12 @@ interface ChangedEdition {
 /** The log of what was published, changed and withdrawn, oldest first. */
 export class Changes {
   readonly #data: ChangesData;
-  readonly #editionOf: (edition: number) => ChangedEdition;
+  readonly #editions: readonly ChangedEdition[];
 
-  constructor(data: ChangesData, editionOf: (edition: number) => ChangedEdition) {
+  /** @param editions those of the library */
+  constructor(data: ChangesData, editions: readonly ChangedEdition[]) {
     this.#data = data;
-    this.#editionOf = editionOf;
+    this.#editions = editions;
   }
 
   /** The position from which all since the day of a date or date-time (ISO 8601) is to be read. */
@@ -79,7 +80,9 @@ export class Changes {
 
   #change(at: number): Change {
     const { days, types, editions, articles, tips, notes } = this.#data;
-    const edition = this.#editionOf(editions[at] ?? 0);
+    const number = editions[at] ?? 0;
+    const edition = this.#editions[number];
+    if (!edition) throw new RangeError(`no edition ${number}`);
     const article = edition.article(articles[at] ?? 0);
     const tip = tips[at] ?? NO_TIP;
     const note = article.changes[notes[at] ?? 0]?.note;

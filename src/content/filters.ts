@@ -1,4 +1,4 @@
-import { fieldOf, type HeadSource } from './article.ts';
+import type { HeadSource } from './article.ts';
 import { keysOf, recordOf } from './record-of.ts';
 
 /** What lists and searches can be narrowed to. Whatever handles filters goes through this table. */
@@ -89,5 +89,5 @@ export function valuesIn(
 ): readonly string[] {
   if (!isArticleFilterName(name)) return [article.slug];
   const { field } = FILTERS[name];
-  return [tip[field] ?? fieldOf(article, field)].flat();
+  return [tip[field] ?? article[field]].flat();
 }

@@ -1,12 +1,12 @@
 import { publishedTips, withdrawnTips } from './article.ts';
-import { buildChanges, type ChangesData, datesOfChanges, toDay } from './changes-data.ts';
+import { buildChanges, type ChangesData, toDate, toDay } from './changes-data.ts';
 import { compare } from './compare.ts';
 import type { Content } from './content.ts';
 import { FILTER_NAMES, type FilterName, valuesIn } from './filters.ts';
 import type { ArticleSource, TipSource } from './model.ts';
 import { recordOf } from './record-of.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
-import { countedTexts } from './tip-texts.ts';
+import { textsToRead } from './tip-texts.ts';
 
 /**
  * A library as numbers and bytes: it passes between threads without copying, and opening it costs
@@ -79,8 +79,7 @@ export interface NumberLists {
 export function buildLibraryData(content: Content, hash: string): LibraryData {
   const { articles, ...vocabularies } = content;
   const languages = [...new Set(articles.map((article) => article.inLanguage))].sort();
-  const dates = (of: (article: ArticleSource) => string[]) =>
-    [...new Set(articles.flatMap(of))].sort();
+  const sortedDates = (dates: Iterable<string>) => [...new Set(dates)].sort();
   const inOrder = languages.map((language) => orderArticles(content, language));
   const changes = buildChanges(inOrder);
   return {
@@ -90,8 +89,11 @@ export function buildLibraryData(content: Content, hash: string): LibraryData {
       ...buildEdition(language, inOrder[number] ?? []),
       changes: languages.length > 1 ? buildChanges(inOrder, number) : changes,
     })),
-    reviewDates: dates((article) => [article.reviewDue]),
-    changeDates: dates((article) => [article.lastReviewed, ...datesOfChanges(article)]),
+    reviewDates: sortedDates(articles.map(({ reviewDue }) => reviewDue)),
+    changeDates: sortedDates([
+      ...articles.map(({ lastReviewed }) => lastReviewed),
+      ...[...new Set(changes.days)].map(toDate),
+    ]),
     changes,
   };
 }
@@ -224,7 +226,7 @@ function countWords(article: ArticleSource): number {
   const texts = [
     article.title,
     article.introduction,
-    ...publishedTips(article).flatMap(countedTexts),
+    ...publishedTips(article).flatMap(textsToRead),
     article.conclusion,
   ];
   return texts.reduce((sum, text) => sum + (text.match(WORD)?.length ?? 0), 0);

@@ -80,17 +80,28 @@ export class Library {
   /** The log of one edition, or of all. */
   changes(edition?: Edition): Changes {
     const data = this.#data.editions.find(({ language }) => language === edition?.language);
-    return new Changes((data ?? this.#data).changes, (number) => {
-      const of = this.editions[number];
-      if (!of) throw new RangeError(`no edition ${number}`);
-      return of;
-    });
+    return new Changes((data ?? this.#data).changes, this.editions);
   }
 
   /** What editors wrote besides the articles. */
   vocabularies(): Omit<Content, 'articles'> {
     const { info, stages, topics, synonyms, signals } = this.#data;
     return { info, stages, topics, synonyms, signals };
+  }
+
+  /**
+   * All of it as editors wrote it, so that what one server exports another can serve: JSON in UTF-8,
+   * in parts, of which the large ones are the library's own bytes.
+   */
+  *exported(): Generator<Uint8Array> {
+    const { info, ...others } = this.vocabularies();
+    const head = JSON.stringify({ library: info, ...others });
+    yield Buffer.from(`${head.slice(0, -1)},"articles":[`);
+    for (const [i, { documents }] of this.#data.editions.entries()) {
+      if (i > 0) yield Buffer.from(',');
+      yield documents;
+    }
+    yield Buffer.from(']}\n');
   }
 
   /** The last date, `asOf` at the latest, at which a review fell due. */
@@ -148,8 +159,9 @@ export class Edition {
         filters[name].counts[lookUp(filters[name].numbers, slug) ?? -1] ?? 0;
       return sources.map(({ slug, name, description }) => ({
         slug,
-        name: inLanguage(name, data.language, library),
-        description: inLanguage(description, data.language, library),
+        // They are there in every language that has articles.
+        name: name[data.language] ?? '',
+        description: description[data.language] ?? '',
         articleCount: countIn(data.articles, slug),
         tipCount: countIn(data.tips, slug),
       }));
@@ -337,14 +349,6 @@ export class Edition {
       (dateModified[number] ?? 0) >= first &&
       wanted.every(({ lists, numbers }) => includesAny(lists, number, numbers));
   }
-
-  /**
-   * JSON of every article as it was written, the withdrawn last, with commas between: the library's
-   * own bytes.
-   */
-  get writtenArticles(): Uint8Array {
-    return this.#data.documents;
-  }
 }
 
 function includesAny(
@@ -356,8 +360,4 @@ function includesAny(
   for (let at = offsets[item] ?? end; at < end; at++)
     if (wanted.includes(values[at] ?? -1)) return true;
   return false;
-}
-
-function inLanguage(texts: Record<string, string>, language: string, library: LibraryData): string {
-  return texts[language] ?? texts[library.info.defaultLanguage] ?? Object.values(texts)[0] ?? '';
 }

@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, expect, test, vi } from 'vitest';
 import { addOpenapi } from '../../src/cli/openapi.ts';
-import { exportLibrary } from '../../src/content/export.ts';
 import { Library } from '../../src/content/library.ts';
 import { buildLibraryData } from '../../src/content/library-data.ts';
 import { makeContent } from '../helpers/content.ts';
@@ -20,7 +19,7 @@ afterEach(() => {
 test('tipsheet openapi describes the API on the bundle that CONTENT names', async () => {
   const { info, ...others } = makeContent();
   const content = { ...others, info: { ...info, name: 'A library from afar' } };
-  const bundle = Buffer.concat([...exportLibrary(new Library(buildLibraryData(content, 'test')))]);
+  const bundle = Buffer.concat([...new Library(buildLibraryData(content, 'test')).exported()]);
   const server = createServer((_request, response) => response.end(bundle));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;

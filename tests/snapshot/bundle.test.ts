@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
-import { exportLibrary } from '../../src/content/export.ts';
 import { Library } from '../../src/content/library.ts';
 import { buildLibraryData } from '../../src/content/library-data.ts';
 import { loadFiles } from '../../src/content/load/load.ts';
@@ -10,9 +9,7 @@ import { makeContent } from '../helpers/content.ts';
 const NAME = 'https://bundles.example/b.json';
 
 function exportOf(content = makeContent()): string {
-  return Buffer.concat([
-    ...exportLibrary(new Library(buildLibraryData(content, 'test'))),
-  ]).toString();
+  return Buffer.concat([...new Library(buildLibraryData(content, 'test')).exported()]).toString();
 }
 
 /** The issues of an export in which something was changed. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { exportLibrary } from '../../content/export.ts';
 import {
   ArticleSource,
   day,
@@ -153,9 +152,6 @@ export const libraryRoutes: Routes<{ version: string }> = async (app, { version 
         'All that editors wrote: vocabularies, synonyms, signals, articles of every language, the withdrawn too. Another server can serve it as its own content.',
       response: jsonResponse('The library', LibraryExport),
     }),
-    ({ snapshot }) => ({
-      type: JSON_TYPE,
-      body: new Parts(exportLibrary(snapshot.library)),
-    }),
+    ({ snapshot }) => ({ type: JSON_TYPE, body: new Parts(snapshot.library.exported()) }),
   );
 };
