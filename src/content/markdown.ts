@@ -28,18 +28,6 @@ export const linksIn = (source: string, references: References = {}) =>
     .filter(({ type }) => type === 'link_open')
     .map((token) => String(token.attrGet('href') ?? ''));
 
-/** What the author of a text wrote, whether it is allowed or not. */
-export interface MarkdownParts {
-  /** Targets, percent-encoded. */
-  readonly links: readonly string[];
-  readonly html: readonly string[];
-  readonly headings: readonly string[];
-  /** Addresses of images. */
-  readonly images: readonly string[];
-  /** First lines of tables, and what else only other kinds of Markdown know: `~~struck~~`, `[^1]`, `[ ]`. */
-  readonly unknown: readonly UnknownMarkup[];
-}
-
 /** Markup that isn't CommonMark, and would be shown as it was typed. */
 export interface UnknownMarkup {
   readonly kind: 'table' | 'struck text' | 'footnote' | 'task';
@@ -56,11 +44,9 @@ inspector.validateLink = () => true;
 /** Without one of these, a text has none of the parts: most texts needn't be parsed. */
 const MAY_HAVE_PARTS = /[<[#|]|~~|^[ \t>]*[=-]+[ \t]*$/m;
 
-const NO_PARTS: MarkdownParts = { links: [], html: [], headings: [], images: [], unknown: [] };
-
-export function inspectMarkdown(source: string): MarkdownParts {
-  if (!MAY_HAVE_PARTS.test(source)) return NO_PARTS;
-  const blocks = inspector.parse(source, {});
+/** What the author of a text wrote, whether it is allowed or not; addresses are percent-encoded. */
+export function inspectMarkdown(source: string) {
+  const blocks = MAY_HAVE_PARTS.test(source) ? inspector.parse(source, {}) : [];
   const tokens = withChildren(blocks);
   const attributes = (type: string, name: string) =>
     tokens.filter((token) => token.type === type).map((token) => String(token.attrGet(name) ?? ''));
@@ -77,6 +63,7 @@ export function inspectMarkdown(source: string): MarkdownParts {
     unknown: unknownMarkup(tokens),
   };
 }
+export type MarkdownParts = ReturnType<typeof inspectMarkdown>;
 
 function unknownMarkup(tokens: readonly Token[]): UnknownMarkup[] {
   return tokens.flatMap(({ type, content }, i): UnknownMarkup[] => {
@@ -94,28 +81,11 @@ function unknownMarkup(tokens: readonly Token[]): UnknownMarkup[] {
   });
 }
 
-/** Markup as it stands in a text after all that is markup has been taken out. */
-const FAILED = {
-  'bold text': /\*\*.*/,
-  'a link': /\[[^[\]]*\] ?\((?:https?:|mailto:|\/)\S.*/i,
-};
-
-export interface FailedMarkup {
-  readonly kind: keyof typeof FAILED;
-  readonly text: string;
-}
-
-/** What was perhaps meant to be bold or a link, and is neither. */
-export function failedMarkup(source: string): FailedMarkup[] {
-  if (!/\*\*|\[/.test(source)) return [];
-  const texts = withChildren(inspector.parse(source, {})).filter(({ type }) => type === 'text');
-  return texts.flatMap(({ content }) =>
-    Object.entries(FAILED).flatMap(([kind, pattern]) => {
-      const [text] = pattern.exec(content) ?? [];
-      return text ? [{ kind: kind as FailedMarkup['kind'], text }] : [];
-    }),
-  );
-}
+/** Pieces of a text as they stand in it after all that is markup has been taken out. */
+export const textsIn = (source: string): string[] =>
+  withChildren(inspector.parse(source, {}))
+    .filter(({ type }) => type === 'text')
+    .map(({ content }) => content);
 
 const INLINE_MARKUP: Readonly<Record<string, string>> = {
   strong_open: 'bold text',

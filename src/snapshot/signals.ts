@@ -2,15 +2,11 @@ import type { Edition, Tip } from '../content/library.ts';
 import type { SignalSource } from '../content/model.ts';
 import { repeatable } from '../content/shorten.ts';
 import { createDetector, type DetectableSignal, type Detector } from '../match/detect.ts';
-import { type Grammar, grammarOf } from '../match/grammar.ts';
+import { grammarOf } from '../match/grammar.ts';
 import { pointersOf, type Recommendation, recommend } from '../match/recommend.ts';
 
 /** The most signals of a listing that choose its tips: those that matter most. */
 export const MAX_SIGNALS = 6;
-
-/** Every text is there in each language that has articles. */
-const inLanguage = (texts: Readonly<Record<string, string>>, language: string) =>
-  texts[language] ?? '';
 
 /** Without capitals and accents, which no phrase is found by: they weigh in what browsers load. */
 const lightened = (phrases: readonly string[] = []) =>
@@ -18,6 +14,7 @@ const lightened = (phrases: readonly string[] = []) =>
 
 interface NamedSignal extends DetectableSignal {
   readonly name: string;
+  readonly description: string;
 }
 
 /** Characters of what a listing calls a member, which schema.org's names are shorter than. */
@@ -39,41 +36,36 @@ const withRepeatable =
 /** The signals of a library in one language. */
 export class EditionSignals {
   readonly list: readonly NamedSignal[];
-  readonly grammar: Grammar;
   readonly #edition: Edition;
-  readonly #sources: ReadonlyMap<string, SignalSource>;
+  readonly #sources: readonly SignalSource[];
   readonly #pointers = new Map<string, ReadonlyMap<Tip, number>>();
   #detector: Detector<NamedSignal> | undefined;
 
   constructor(edition: Edition, sources: readonly SignalSource[]) {
     const { language } = edition;
-    this.list = sources.map(({ slug, name, phrases, unless, conditions = [], weight = 5 }) => ({
-      slug,
-      name: inLanguage(name, language),
-      weight,
-      phrases: lightened(phrases?.[language]),
-      unless: lightened(unless?.[language]),
-      conditions,
+    this.list = sources.map((source) => ({
+      slug: source.slug,
+      // Every text is there in each language that has articles.
+      name: source.name[language] ?? '',
+      description: source.description[language] ?? '',
+      weight: source.weight ?? 5,
+      phrases: lightened(source.phrases?.[language]),
+      unless: lightened(source.unless?.[language]),
+      conditions: source.conditions ?? [],
     }));
-    this.grammar = grammarOf(language);
     this.#edition = edition;
-    this.#sources = new Map(sources.map((source) => [source.slug, source]));
+    this.#sources = sources;
   }
 
   /** Finds the signals of a listing; see `Detector`. */
   get detect(): Detector<NamedSignal> {
-    this.#detector ??= withRepeatable(
-      createDetector(this.list, this.#edition.language, this.grammar),
-    );
+    const { language } = this.#edition;
+    this.#detector ??= withRepeatable(createDetector(this.list, language, grammarOf(language)));
     return this.#detector;
   }
 
   get(slug: string): NamedSignal | undefined {
     return this.list.find((signal) => signal.slug === slug);
-  }
-
-  description(slug: string): string {
-    return inLanguage(this.#sources.get(slug)?.description ?? {}, this.#edition.language);
   }
 
   /** The tips that these signals point to; in whatever order they are, the tips are the same. */
@@ -91,7 +83,7 @@ export class EditionSignals {
   #pointersOf(slug: string): ReadonlyMap<Tip, number> {
     const known = this.#pointers.get(slug);
     if (known) return known;
-    const source = this.#sources.get(slug);
+    const source = this.#sources.find((one) => one.slug === slug);
     const pointers = source ? pointersOf(source, this.#edition) : new Map<Tip, number>();
     this.#pointers.set(slug, pointers);
     return pointers;

@@ -37,10 +37,10 @@ function ordinaryDates(draft: DraftArticle): Found[] {
   const modified = dated('dateModified');
   const reviewed = dated('lastReviewed');
   return [
-    ...notBefore(modified, published),
-    ...notBefore(reviewed, modified),
-    ...after(dated('reviewDue'), reviewed),
-    ...withdrawalsOf(draft).flatMap((withdrawal) => notBefore(withdrawal, published)),
+    ...outOfOrder(published, modified),
+    ...outOfOrder(modified, reviewed),
+    ...outOfOrder(reviewed, dated('reviewDue'), 'not after'),
+    ...withdrawalsOf(draft).flatMap((withdrawal) => outOfOrder(published, withdrawal)),
   ];
 }
 
@@ -61,16 +61,18 @@ function changeDates({ changes, datePublished, dateModified }: ArticleSource): F
   });
 }
 
-function notBefore(one: Dated, other: Dated): Found[] {
-  if (!isDate(one.date) || !isDate(other.date) || one.date >= other.date) return [];
-  const message = `${one.name} is ${one.date}, before ${other.name}, ${other.date}`;
-  return [{ pointer: one.pointer, message, fix: 'correct one of the two' }];
-}
-
-function after(one: Dated, other: Dated): Found[] {
-  if (!isDate(one.date) || !isDate(other.date) || one.date > other.date) return [];
-  const message = `${one.name} is ${one.date}, not after ${other.name}, ${other.date}`;
-  return [{ pointer: one.pointer, message, fix: 'set a later date' }];
+/** @param what the later one may not be: before the earlier one, or of the same day either */
+function outOfOrder(
+  earlier: Dated,
+  later: Dated,
+  what: 'before' | 'not after' = 'before',
+): Found[] {
+  if (!isDate(earlier.date) || !isDate(later.date) || later.date > earlier.date) return [];
+  if (what === 'before' && later.date === earlier.date) return [];
+  const { name, pointer, date } = later;
+  const message = `${name} is ${date}, ${what} ${earlier.name}, ${earlier.date}`;
+  const fix = what === 'before' ? 'correct one of the two' : 'set a later date';
+  return [{ pointer, message, fix }];
 }
 
 /** An invalid date is already reported by the schema. */

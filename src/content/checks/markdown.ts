@@ -1,10 +1,9 @@
 import { publishedTips } from '../article.ts';
 import {
-  type FailedMarkup,
-  failedMarkup,
   inspectMarkdown,
   isAllowedLink,
   type MarkdownParts,
+  textsIn,
   type UnknownMarkup,
 } from '../markdown.ts';
 import { type ArticleSource, Slug } from '../model.ts';
@@ -68,21 +67,32 @@ const UNKNOWN_FIXES: Readonly<Record<UnknownMarkup['kind'], string>> = {
   task: 'write a plain list',
 };
 
-/** What may have been meant as markup. Only a warning, since it may be meant to be read. */
+/** What was perhaps meant to be bold or a link, and is neither. Only a warning, since it may be meant to be read. */
 export const checkFailedMarkup: Check = function* ({ articles }) {
-  for (const { file, pointer, text } of markdownIn(articles))
-    for (const { kind, text: failed } of failedMarkup(text)) {
-      const message = `"${inOneLine(failed)}" is shown as it was typed, and not as ${kind}`;
-      yield { file, pointer, message, fix: FAILED_FIXES[kind] };
-    }
+  for (const { file, pointer, text } of markdownIn(articles)) {
+    if (!/\*\*|\[/.test(text)) continue;
+    for (const content of textsIn(text))
+      for (const { kind, pattern, fix } of FAILED_MARKUP) {
+        const [failed] = pattern.exec(content) ?? [];
+        if (!failed) continue;
+        const message = `"${inOneLine(failed)}" is shown as it was typed, and not as ${kind}`;
+        yield { file, pointer, message, fix };
+      }
+  }
 };
 
-const FAILED_FIXES: Readonly<Record<FailedMarkup['kind'], string>> = {
-  'bold text':
-    'begin and end what is between ** with a letter, or write \\* for an asterisk to be read',
-  'a link':
-    'write [text](address) with neither spaces nor lone parentheses in the address, or \\[ for a bracket to be read',
-};
+const FAILED_MARKUP = [
+  {
+    kind: 'bold text',
+    pattern: /\*\*.*/,
+    fix: 'begin and end what is between ** with a letter, or write \\* for an asterisk to be read',
+  },
+  {
+    kind: 'a link',
+    pattern: /\[[^[\]]*\] ?\((?:https?:|mailto:|\/)\S.*/i,
+    fix: 'write [text](address) with neither spaces nor lone parentheses in the address, or \\[ for a bracket to be read',
+  },
+];
 
 const CROSS_REFERENCE = /^\/articles\/([^/?#]+)(?:#([^#]+))?$/;
 

@@ -72,9 +72,9 @@ export const signalRoutes: Routes = async (app) => {
     ({ query, snapshot }) => {
       const { language } = editionFor(snapshot, query);
       const signals = snapshot.signals.get(language);
-      const data = (signals?.list ?? []).map(({ name, ...signal }) => ({
+      const data = (signals?.list ?? []).map(({ name, description, ...signal }) => ({
         ...signal,
-        ...(query.include && { name, description: signals?.description(signal.slug) ?? '' }),
+        ...(query.include && { name, description }),
         phrases: [...signal.phrases],
         unless: [...signal.unless],
         conditions: [...signal.conditions],
