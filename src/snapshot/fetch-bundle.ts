@@ -8,12 +8,7 @@ export interface BundleAddress {
   readonly sha256: string;
 }
 
-export interface FetchLimits {
-  readonly bytes: number;
-  readonly milliseconds: number;
-}
-
-const LIMITS: FetchLimits = { bytes: 200_000_000, milliseconds: 60_000 };
+const LIMITS = { bytes: 200_000_000, milliseconds: 60_000 };
 
 /** What is said to those who were too slow, or asked too often: the next request may succeed. */
 const NOT_NOW = [408, 429];
@@ -25,7 +20,7 @@ const NOT_NOW = [408, 429];
 export async function fetchBundle(
   { url, sha256 }: BundleAddress,
   signal: AbortSignal,
-  limits: FetchLimits = LIMITS,
+  limits = LIMITS,
 ): Promise<{ readonly bytes: Uint8Array } | { readonly issue: Issue }> {
   const name = bundleName(url);
   const refuse = (message: string, fix: string) => ({ issue: fileIssue(name, message, fix) });

@@ -179,7 +179,14 @@ export class LiveContent {
       this.statistics.lastSwap = (performance.now() - opened) / 1000;
     }
     for (const warning of outcome.warnings) this.#options.log.warn({}, reportLine(warning));
-    this.#accept(outcome.state, reason);
+    this.#failure = undefined;
+    this.#pauses.reset();
+    this.statistics.lastSuccess = this.#options.now();
+    if (outcome.state === 'loaded') this.statistics.reloads++;
+    const { revision, site } = this.current();
+    const seconds = this.statistics.lastDuration;
+    const fields = { reason, revision, asOf: site.asOf, seconds };
+    this.#options.log.info(fields, `content ${outcome.state}`);
   }
 
   /** Loads, and begins again when what is being read is no longer the newest. */
@@ -193,20 +200,11 @@ export class LiveContent {
         this.#restart = undefined;
       });
       if (newer.signal.aborted && !this.#closing.signal.aborted) continue;
-      return late.aborted
-        ? { state: 'invalid', issues: [lateIssue(this.#options.patience)] }
-        : outcome;
+      if (!late.aborted) return outcome;
+      const message = `was not loaded within ${this.#options.patience / 1000} seconds`;
+      const fix = 'see whether the machine is busy or its disk slow; it is tried again';
+      return { state: 'invalid', issues: [fileIssue('.', message, fix, { transient: true })] };
     }
-  }
-
-  #accept(state: 'loaded' | 'unchanged', reason: string): void {
-    this.#failure = undefined;
-    this.#pauses.reset();
-    this.statistics.lastSuccess = this.#options.now();
-    if (state === 'loaded') this.statistics.reloads++;
-    const { revision, site } = this.current();
-    const seconds = this.statistics.lastDuration;
-    this.#options.log.info({ reason, revision, asOf: site.asOf, seconds }, `content ${state}`);
   }
 
   #refuse(issues: readonly Issue[], reason: string): void {
@@ -223,10 +221,4 @@ export class LiveContent {
     const message = 'content not reloaded; the last good content is still served';
     this.#options.log.error({ reason, issues: countIssues(issues) }, message);
   }
-}
-
-function lateIssue(patience: number): Issue {
-  const message = `was not loaded within ${patience / 1000} seconds`;
-  const fix = 'see whether the machine is busy or its disk slow; it is tried again';
-  return fileIssue('.', message, fix, { transient: true });
 }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fileIssue, type Issue } from '../content/issues.ts';
+import { codeOf } from '../content/load/file-errors.ts';
 import { TooManyTipsError } from '../search/index.ts';
 import { buildSnapshotData, type SnapshotData } from './data.ts';
 import { allotMemory, MemoryError, memoryLimit } from './memory.ts';
@@ -41,19 +42,14 @@ export interface LoadRequest {
   readonly settings: unknown;
 }
 
-export interface WorkerOptions {
-  readonly settings?: unknown;
-  /** Bytes that this process may use, what it uses already included. */
-  readonly memory?: number;
-}
-
 /**
  * Loads on a thread of its own, which ends with the load and gives its memory back. A thread that
  * crashes, or would take more memory than there is, gives an issue, too.
+ * @param options.memory bytes that this process may use, what it uses already included
  */
 export function loadInWorker(
   source: ContentSource,
-  { settings, memory = memoryLimit() }: WorkerOptions = {},
+  { settings, memory = memoryLimit() }: { settings?: unknown; memory?: number } = {},
 ): Loader {
   return async (known, signal) => {
     try {
@@ -83,7 +79,9 @@ function askWorker(
     });
     signal.addEventListener('abort', stop, { once: true });
     worker.once('message', resolve);
-    worker.once('error', (error) => reject(isOutOfMemory(error) ? new MemoryError(memory) : error));
+    worker.once('error', (error) => {
+      reject(codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? new MemoryError(memory) : error);
+    });
     worker.once('exit', (code) => {
       stopWatching();
       signal.removeEventListener('abort', stop);
@@ -91,9 +89,6 @@ function askWorker(
     });
   });
 }
-
-const isOutOfMemory = (error: Error) =>
-  'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** What went wrong outside of the content, or what its checks don't know. */
 export function unexpectedIssue(error: unknown): Issue {

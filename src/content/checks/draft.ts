@@ -1,30 +1,21 @@
+import type { Content } from '../content.ts';
 import type { Issue } from '../issues.ts';
-import type {
-  ArticleSource,
-  LibraryFile,
-  SignalSource,
-  SynonymRule,
-  TermSource,
-  TipSource,
-} from '../model.ts';
+import type { ArticleSource, LibraryFile, SignalsFile, TipSource } from '../model.ts';
 
 /**
  * The files of a content folder as far as they could be read. What is `undefined` or unreadable
  * has its own issues already, and no check may report what only follows from them.
  */
-export interface Draft {
+export interface Draft extends Unchecked<Omit<Content, 'info' | 'articles'>> {
   readonly library: LibraryFile | undefined;
-  readonly stages: readonly TermSource[] | undefined;
-  readonly topics: readonly TermSource[] | undefined;
-  readonly synonyms: Readonly<Record<string, readonly SynonymRule[]>> | undefined;
-  /** With the words of their groups. */
-  readonly signals: readonly SignalSource[] | undefined;
-  /** The groups that no phrase of a signal names, by their pointers in the file. */
-  readonly unusedGroups: readonly string[];
+  /** As it is written: `signals` has the words of its groups. */
+  readonly signalsFile: SignalsFile;
   readonly articles: readonly DraftArticle[];
   /** Article files that are there and could not be read. */
   readonly unreadable: readonly ArticlePath[];
 }
+
+type Unchecked<Files> = { readonly [Name in keyof Files]: Files[Name] | undefined };
 
 /** What the path of an article's file says: `articles/{language}/{name}.json`. */
 export interface ArticlePath {

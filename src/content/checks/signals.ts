@@ -78,11 +78,18 @@ function* phraseIssues(
 }
 
 /** Each group of words is named by a phrase. Only a warning, since it may wait for its phrases. */
-export const checkGroups: Check = function* ({ unusedGroups }) {
-  for (const pointer of unusedGroups) {
-    const name = `{${pointer.split('/').at(-1)}}`;
-    const fix = `write ${name} in a phrase of its language, or remove it`;
-    yield { file: 'signals.json', pointer, message: `no phrase has ${name}`, fix };
+export const checkGroups: Check = function* ({ signalsFile: { groups = {}, signals } }) {
+  for (const [language, named] of Object.entries(groups)) {
+    const phrases = signals.flatMap(({ phrases, unless }) =>
+      [phrases, unless].flatMap((lists) => lists?.[language] ?? []),
+    );
+    for (const group of Object.keys(named)) {
+      const name = `{${group}}`;
+      if (phrases.some((phrase) => phrase.includes(name))) continue;
+      const fix = `write ${name} in a phrase of its language, or remove it`;
+      const place = { file: 'signals.json', pointer: `/groups/${language}/${group}` };
+      yield { ...place, message: `no phrase has ${name}`, fix };
+    }
   }
 };
 

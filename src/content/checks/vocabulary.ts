@@ -31,14 +31,13 @@ export const checkTerms: Check = function* ({ articles, stages, topics }) {
 
 /** Each stage, topic and signal has a slug of its own. */
 export const checkTermSlugs: Check = function* (draft) {
-  for (const { file, list, terms } of vocabularies(draft)) {
-    const slugs = terms.map(({ slug }) => slug);
-    for (const [i, slug] of slugs.entries()) {
-      const first = slugs.indexOf(slug);
-      if (first < i) {
-        const message = `the slug "${slug}" is taken by /${list}/${first}`;
-        yield { file, pointer: `/${list}/${i}/slug`, message, fix: 'choose another' };
-      }
+  const places = new Map<string, string>();
+  for (const { file, pointer, term } of termsIn(draft)) {
+    const first = places.get(`${file} ${term.slug}`);
+    if (first === undefined) places.set(`${file} ${term.slug}`, pointer);
+    else {
+      const message = `the slug "${term.slug}" is taken by ${first}`;
+      yield { file, pointer: `${pointer}/slug`, message, fix: 'choose another' };
     }
   }
 };
@@ -46,22 +45,16 @@ export const checkTermSlugs: Check = function* (draft) {
 /** Each stage, topic and signal has its texts in every language that has articles. */
 export const checkTermTexts: Check = function* (draft) {
   const languages = [...new Set(draft.articles.map(({ article }) => article.inLanguage))].sort();
-  for (const { file, list, terms } of vocabularies(draft)) {
-    for (const [i, term] of terms.entries())
-      for (const language of languages)
-        for (const key of ['name', 'description'] as const) {
-          if (Object.hasOwn(term[key], language)) continue;
-          const message = `"${term.slug}" has no ${key} in "${language}", which has articles`;
-          const fix = `add "${language}": "…"`;
-          yield { file, pointer: `/${list}/${i}/${key}`, message, fix };
-        }
-  }
+  for (const { file, pointer, term } of termsIn(draft))
+    for (const language of languages)
+      for (const key of ['name', 'description'] as const) {
+        if (Object.hasOwn(term[key], language)) continue;
+        const message = `"${term.slug}" has no ${key} in "${language}", which has articles`;
+        yield { file, pointer: `${pointer}/${key}`, message, fix: `add "${language}": "…"` };
+      }
 };
 
-function vocabularies({ stages, topics, signals }: Draft) {
-  return [
-    { file: 'stages.json', list: 'stages', terms: stages ?? [] },
-    { file: 'topics.json', list: 'topics', terms: topics ?? [] },
-    { file: 'signals.json', list: 'signals', terms: signals ?? [] },
-  ];
-}
+const termsIn = ({ stages = [], topics = [], signals = [] }: Draft) =>
+  Object.entries({ stages, topics, signals }).flatMap(([list, terms]) =>
+    terms.map((term, i) => ({ file: `${list}.json`, pointer: `/${list}/${i}`, term })),
+  );

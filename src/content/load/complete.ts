@@ -6,7 +6,7 @@ import type { ArticleFile, ArticleSource, LibraryFile } from '../model.ts';
  * All of it follows from the files, and none from a clock, so that every replica serves the same.
  */
 export function completeSource(
-  { $schema, ...file }: ArticleFile,
+  file: Omit<ArticleFile, '$schema'>,
   { name, language }: ArticlePath,
   library: LibraryFile | undefined,
 ): ArticleSource {

@@ -2,40 +2,29 @@ import type { SignalSource, SignalsFile } from '../model.ts';
 
 type Lists = Readonly<Record<string, readonly string[]>>;
 
-interface Expanded {
-  /** Their phrases say the words of each group in the place of its `{name}`, those of unknown ones as written. */
-  readonly signals: SignalSource[];
-  /** The groups that no phrase names, by their pointers in the file. */
-  readonly unusedGroups: string[];
-}
-
-export function expandGroups({ signals, groups = {} }: SignalsFile): Expanded {
-  const used = new Set<string>();
+/**
+ * The signals of a file: their phrases say the words of each group in the place of its `{name}`, and
+ * those of unknown groups as they are written.
+ */
+export function expandGroups({ signals, groups = {} }: SignalsFile): SignalSource[] {
   const expanded = (lists: Lists) =>
     Object.fromEntries(
       Object.entries(lists).map(([language, list]) => {
         const known = new Map(Object.entries(groups[language] ?? {}));
         const withWords = (phrase: string) =>
-          phrase.replace(/\{([^{}]*)\}/g, (written, name: string) => {
-            used.add(pointerTo(language, name));
-            return known.get(name)?.join('|') ?? written;
-          });
+          phrase.replace(
+            /\{([^{}]*)\}/g,
+            (written, name: string) => known.get(name)?.join('|') ?? written,
+          );
         return [language, list.map(withWords)];
       }),
     );
-  return {
-    signals: signals.map((signal) => {
-      const { phrases, unless } = signal;
-      return {
-        ...signal,
-        ...(phrases && { phrases: expanded(phrases) }),
-        ...(unless && { unless: expanded(unless) }),
-      };
-    }),
-    unusedGroups: Object.entries(groups)
-      .flatMap(([language, named]) => Object.keys(named).map((name) => pointerTo(language, name)))
-      .filter((pointer) => !used.has(pointer)),
-  };
+  return signals.map((signal) => {
+    const { phrases, unless } = signal;
+    return {
+      ...signal,
+      ...(phrases && { phrases: expanded(phrases) }),
+      ...(unless && { unless: expanded(unless) }),
+    };
+  });
 }
-
-const pointerTo = (language: string, name: string) => `/groups/${language}/${name}`;

@@ -125,7 +125,7 @@ function parseFiles(
       const parsed = parseFile(file, FILE_SCHEMAS[name], bytes);
       issues.add(parsed.issues);
       // The schema has just found that it is of this type.
-      return parsed.value as z.input<FileSchemas[Name]> | undefined;
+      return parsed.value as Omit<z.input<FileSchemas[Name]>, '$schema'> | undefined;
     } catch (error) {
       issues.add([uncheckable(file, error)]);
       return undefined;
@@ -158,20 +158,25 @@ function parseFiles(
       articles.push({ ...path, inLanguage, article: completeSource(article, path, library) });
     } else unreadable.push(path);
   }
-  const synonyms = takeFile('synonyms', {});
-  const signals = takeFile('signals', { signals: [] });
+  const signalsFile = takeFile('signals', NO_SIGNALS);
   return {
-    library: library && withoutSchema(library),
+    library,
     stages: takeFile('stages')?.stages,
     topics: takeFile('topics')?.topics,
-    synonyms: synonyms && withoutSchema(synonyms),
-    ...(signals ? expandGroups(signals) : { signals, unusedGroups: [] }),
+    synonyms: takeFile('synonyms', {}),
+    signals: signalsFile && expandGroups(signalsFile),
+    signalsFile: signalsFile ?? NO_SIGNALS,
     articles,
     unreadable,
   };
 }
 
-/** What a file says; a value is there if every part of it has its type, whatever else is wrong. */
+const NO_SIGNALS = { signals: [] };
+
+/**
+ * What a file says, but for the address of its schema; a value is there if every part of it has its
+ * type, whatever else is wrong.
+ */
 function parseFile(
   file: string,
   schema: z.ZodType,
@@ -185,20 +190,16 @@ function parseFile(
   // What a text may not have in any place, its pattern needn't say again.
   const known = new Set(json.issues.map(({ pointer }) => pointer));
   const further = validated.issues.filter(({ pointer }) => !known.has(pointer));
+  const { $schema, ...value } = Object(json.value);
   return {
     issues: [...issues, ...json.issues, ...further],
-    ...(validated.hasTypes && { value: json.value }),
+    ...(validated.hasTypes && { value }),
   };
 }
 
 function missing(file: string): Issue {
   const fix = 'create it; the JSON Schema of that name says what it holds';
   return fileIssue(file, 'the file is missing', fix);
-}
-
-function withoutSchema<File extends { $schema?: unknown }>(file: File): Omit<File, '$schema'> {
-  const { $schema, ...rest } = file;
-  return rest;
 }
 
 function hashOf(paths: readonly string[], files: ReadonlyMap<string, Uint8Array>): string {

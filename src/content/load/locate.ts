@@ -2,12 +2,6 @@ import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { Issue } from '../issues.ts';
 import { fromPointer } from './pointer.ts';
 
-/** A place in a text, both from 1; columns count UTF-16 code units, as editors do. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-
 /** Adds line and column to the issues of one file; its JSON is parsed again for that, once. */
 export function locateIssues(issues: readonly Issue[], text: string): Issue[] {
   const root = treeOf(text);
@@ -38,7 +32,8 @@ function nodeAt(root: Node, pointer: string): Node {
   return node;
 }
 
-export function positionAt(text: string, offset: number): Position {
+/** A place in a text, both from 1; columns count UTF-16 code units, as editors do. */
+export function positionAt(text: string, offset: number) {
   const before = text.slice(0, offset);
   const lines = before.split(/\r\n|\n|\r/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };

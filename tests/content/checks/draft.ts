@@ -11,7 +11,7 @@ export function makeDraft(
   return {
     ...vocabularies,
     library: info,
-    unusedGroups: [],
+    signalsFile: { signals: [] },
     articles: articles.map((article) => ({
       file: `articles/${article.inLanguage}/${article.slug}.json`,
       language: article.inLanguage,
