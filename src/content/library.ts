@@ -194,10 +194,10 @@ export class Edition {
     if (number === undefined) return { state: 'unknown' };
     const tip = this.tip(number);
     if (tip.slug !== slug) return { state: 'moved', slug: tip.slug };
-    if (number < this.tipCount) return { state: 'found', item: tip };
-    if (tip.withdrawn) return { state: 'withdrawn', withdrawn: tip.withdrawn, kind: 'tip' };
-    const article = this.findArticle(tip.article.slug);
-    return article.state === 'withdrawn' ? article : { state: 'unknown' };
+    const withdrawn = tip.withdrawn ?? tip.article.withdrawn;
+    return withdrawn
+      ? { state: 'withdrawn', withdrawn, kind: tip.withdrawn ? 'tip' : 'article' }
+      : { state: 'found', item: tip };
   }
 
   /** The published tip that has this slug now. */

@@ -90,19 +90,15 @@ function* findings(check: Check, draft: Draft): Generator<FoundIssue> {
   try {
     yield* check(draft);
   } catch (error) {
-    const culprit = draft.articles.find((article) =>
-      fails(check, { ...draft, articles: [article] }),
-    );
+    const culprit = draft.articles.find((article) => {
+      try {
+        for (const _ of check({ ...draft, articles: [article] }));
+        return false;
+      } catch {
+        return true;
+      }
+    });
     yield uncheckable(culprit?.file ?? '.', error);
-  }
-}
-
-function fails(check: Check, draft: Draft): boolean {
-  try {
-    for (const _ of check(draft));
-    return false;
-  } catch {
-    return true;
   }
 }
 
@@ -112,7 +108,9 @@ function uncheckable(file: string, error: unknown): Issue {
   return fileIssue(file, `could not be checked: ${reason}`, fix);
 }
 
-type FileSchemas = typeof FILE_SCHEMAS;
+type FormName = keyof typeof FILE_SCHEMAS;
+/** What a file says, but for the address of its schema. */
+type Written<Name extends FormName> = Omit<z.input<(typeof FILE_SCHEMAS)[Name]>, '$schema'>;
 
 function parseFiles(
   paths: readonly string[],
@@ -120,27 +118,14 @@ function parseFiles(
   unreadFiles: ReadonlySet<string>,
   issues: IssueList,
 ): Draft {
-  const take = <Name extends keyof FileSchemas>(name: Name, file: string, bytes: Uint8Array) => {
-    try {
-      const parsed = parseFile(file, FILE_SCHEMAS[name], bytes);
-      issues.add(parsed.issues);
-      // The schema has just found that it is of this type.
-      return parsed.value as Omit<z.input<FileSchemas[Name]>, '$schema'> | undefined;
-    } catch (error) {
-      issues.add([uncheckable(file, error)]);
-      return undefined;
-    }
-  };
   /** @param otherwise what a file says that may be missing */
-  const takeFile = <Name extends keyof FileSchemas>(
-    name: Name,
-    otherwise?: z.input<FileSchemas[Name]>,
-  ) => {
+  const takeFile = <Name extends FormName>(name: Name, otherwise?: Written<Name>) => {
     const file = `${name}.json`;
     const bytes = files.get(file);
-    if (bytes) return take(name, file, bytes);
+    if (bytes) return parseFile(name, file, bytes, issues);
     if (unreadFiles.has(file)) return undefined;
-    if (otherwise === undefined) issues.add([missing(file)]);
+    const fix = 'create it; the JSON Schema of that name says what it holds';
+    if (otherwise === undefined) issues.add([fileIssue(file, 'the file is missing', fix)]);
     return otherwise;
   };
 
@@ -152,7 +137,7 @@ function parseFiles(
     if (role.role !== 'article') continue;
     const bytes = files.get(file);
     const path = { file, language: role.language, name: role.name };
-    const article = bytes && take('article', file, bytes);
+    const article = bytes && parseFile('article', file, bytes, issues);
     if (article) {
       const { inLanguage } = article;
       articles.push({ ...path, inLanguage, article: completeSource(article, path, library) });
@@ -173,33 +158,30 @@ function parseFiles(
 
 const NO_SIGNALS = { signals: [] };
 
-/**
- * What a file says, but for the address of its schema; a value is there if every part of it has its
- * type, whatever else is wrong.
- */
-function parseFile(
+/** Adds what is wrong with a file; the value is there if every part of it has its type, whatever else is wrong. */
+function parseFile<Name extends FormName>(
+  name: Name,
   file: string,
-  schema: z.ZodType,
   bytes: Uint8Array,
-): { value?: unknown; issues: Issue[] } {
-  const { text, issues } = readText(file, bytes);
-  if (text === undefined) return { issues };
-  const json = parseJson(file, text);
-  if (!('value' in json)) return { issues: [...issues, ...json.issues] };
-  const validated = validate(file, schema, json.value);
-  // What a text may not have in any place, its pattern needn't say again.
-  const known = new Set(json.issues.map(({ pointer }) => pointer));
-  const further = validated.issues.filter(({ pointer }) => !known.has(pointer));
-  const { $schema, ...value } = Object(json.value);
-  return {
-    issues: [...issues, ...json.issues, ...further],
-    ...(validated.hasTypes && { value }),
-  };
-}
-
-function missing(file: string): Issue {
-  const fix = 'create it; the JSON Schema of that name says what it holds';
-  return fileIssue(file, 'the file is missing', fix);
+  issues: IssueList,
+): Written<Name> | undefined {
+  try {
+    const { text, issues: ofText } = readText(file, bytes);
+    issues.add(ofText);
+    if (text === undefined) return undefined;
+    const json = parseJson(file, text);
+    issues.add(json.issues);
+    if (!('value' in json)) return undefined;
+    const validated = validate(file, FILE_SCHEMAS[name], json.value);
+    // What a text may not have in any place, its pattern needn't say again.
+    const known = new Set(json.issues.map(({ pointer }) => pointer));
+    issues.add(validated.issues.filter(({ pointer }) => !known.has(pointer)));
+    const { $schema, ...value } = Object(json.value);
+    return validated.hasTypes ? value : undefined;
+  } catch (error) {
+    issues.add([uncheckable(file, error)]);
+    return undefined;
+  }
 }
 
 function hashOf(paths: readonly string[], files: ReadonlyMap<string, Uint8Array>): string {

@@ -32,10 +32,15 @@ function inspect(file: string, text: string): { syntaxError?: Issue | undefined;
   const issues: Issue[] = [];
   const objects: Map<string, number>[] = [];
   let syntaxError: Issue | undefined;
-  const issueAt = (line: number, column: number, explanation: Explanation, path: JSONPath = []) => {
-    const pointer = toPointer(path);
-    return { file, pointer, ...explanation, line: line + 1, column: column + 1 };
-  };
+  const add = (path: JSONPath, message: string, fix: string, line: number, column: number) =>
+    issues.push({
+      file,
+      pointer: toPointer(path),
+      message,
+      fix,
+      line: line + 1,
+      column: column + 1,
+    });
   visit(
     text,
     {
@@ -50,23 +55,26 @@ function inspect(file: string, text: string): { syntaxError?: Issue | undefined;
         const first = lines?.get(key);
         if (first !== undefined) {
           const message = `the key "${key}" was given before, in line ${first + 1}`;
-          const fix = 'keep one of them';
-          issues.push(issueAt(line, column, { message, fix }, [...path(), key]));
+          add([...path(), key], message, 'keep one of them', line, column);
         }
         // Without this key, what copies an object can't change the prototype of the copy.
         if (key === '__proto__') {
-          const explanation = { message: 'no key may be "__proto__"', fix: 'remove it' };
-          issues.push(issueAt(line, column, explanation, [...path(), key]));
+          add([...path(), key], 'no key may be "__proto__"', 'remove it', line, column);
         }
         lines?.set(key, line);
       },
       onLiteralValue(value, _offset, _length, line, column, path) {
         if (typeof value !== 'string') return;
-        for (const found of unwantedIn(value)) issues.push(issueAt(line, column, found, path()));
+        for (const { message, fix } of unwantedIn(value)) add(path(), message, fix, line, column);
       },
       onError(code, offset, length, line, column) {
-        const name = printParseErrorCode(code);
-        syntaxError ??= issueAt(line, column, explain(name, text, offset, length));
+        syntaxError ??= {
+          file,
+          pointer: '',
+          line: line + 1,
+          column: column + 1,
+          ...explain(printParseErrorCode(code), text, offset, length),
+        };
       },
     },
     { disallowComments: true },

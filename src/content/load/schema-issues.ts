@@ -13,15 +13,39 @@ type Path = readonly PropertyKey[];
  * What a schema finds wrong with a value, in words for the person who wrote it, and whether every
  * value has its type all the same.
  */
-export function validate<Schema extends z.ZodType>(
+export function validate(
   file: string,
-  schema: Schema,
+  schema: z.ZodType,
   value: unknown,
 ): { readonly issues: Issue[]; readonly hasTypes: boolean } {
-  const result = schema.safeParse(value, { reportInput: true });
-  const found = result.error?.issues ?? [];
+  const at = (path: Path, [message, fix]: Words): Issue => {
+    return { file, pointer: toPointer(path), message, fix };
+  };
+
+  function explain(issue: ZodIssue, path: Path): Issue[] {
+    if (issue.code === 'unrecognized_keys') {
+      // The message has the fix of each key on a line of its own.
+      const fixes = issue.message.split('\n');
+      return issue.keys.map((key, i) =>
+        at([...path, key], [`unknown key "${key}"`, fixes[i] ?? 'remove it']),
+      );
+    }
+    if (issue.code === 'invalid_type' && issue.input === undefined) {
+      const key = String(path.at(-1));
+      const fix = `add "${key}": ${formOf(schemaAt(schema, path))}`;
+      return [at(path.slice(0, -1), [`has no "${key}"`, fix])];
+    }
+    if (issue.code === 'invalid_union') {
+      const [closest = [], next] = [...issue.errors].sort((a, b) => weigh(a) - weigh(b));
+      if (closest.length > 0 && !(next && weigh(closest) === weigh(next)))
+        return closest.flatMap((inner) => explain(inner, [...path, ...inner.path]));
+    }
+    return [at(path, words(issue, path, schema))];
+  }
+
+  const found = schema.safeParse(value, { reportInput: true }).error?.issues ?? [];
   return {
-    issues: found.flatMap((issue) => explain(issue, issue.path, { file, schema })),
+    issues: found.flatMap((issue) => explain(issue, issue.path)),
     hasTypes: found.every(leavesTypesIntact),
   };
 }
@@ -35,41 +59,6 @@ function leavesTypesIntact(issue: ZodIssue): boolean {
     return issue.origin === 'string' || sizeOf(issue.input) === 0;
   }
   return ['invalid_format', 'custom', 'unrecognized_keys'].includes(issue.code);
-}
-
-/** What is validated. */
-interface Subject {
-  readonly file: string;
-  readonly schema: z.ZodType;
-}
-
-function explain(issue: ZodIssue, path: Path, subject: Subject): Issue[] {
-  const { file, schema } = subject;
-  const at = (pointer: Path, [message, fix]: Words): Issue => ({
-    file,
-    pointer: toPointer(pointer),
-    message,
-    fix,
-  });
-  if (issue.code === 'unrecognized_keys') {
-    // The message has the fix of each key on a line of its own.
-    const fixes = issue.message.split('\n');
-    return issue.keys.map((key, i) =>
-      at([...path, key], [`unknown key "${key}"`, fixes[i] ?? 'remove it']),
-    );
-  }
-  if (issue.code === 'invalid_type' && issue.input === undefined) {
-    const key = String(path.at(-1));
-    const fix = `add "${key}": ${formOf(schemaAt(schema, path))}`;
-    return [at(path.slice(0, -1), [`has no "${key}"`, fix])];
-  }
-  if (issue.code === 'invalid_union') {
-    const [closest = [], next] = [...issue.errors].sort((a, b) => weigh(a) - weigh(b));
-    if (closest.length > 0 && !(next && weigh(closest) === weigh(next))) {
-      return closest.flatMap((inner) => explain(inner, [...path, ...inner.path], subject));
-    }
-  }
-  return [at(path, words(issue, path, schema))];
 }
 
 /** How far a value is from one form of a union: unknown and missing keys say most. */
