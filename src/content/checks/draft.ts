@@ -40,27 +40,30 @@ export interface Entry {
   /** The article itself, or that of the tip. */
   readonly article: ArticleSource;
   readonly source: ArticleSource | TipSource;
-  /** What it is found by: an article also by the name of its file, the slug last. */
-  readonly names: readonly string[];
+  /** Of an article, which is found by it, too. */
+  readonly fileName?: string;
 }
 
 type TipEntry = Entry & { readonly source: TipSource };
 
 /** Each article, and then its tips. */
 export const entriesIn = (articles: readonly DraftArticle[]): Entry[] =>
-  articles.flatMap((draft) => {
-    const { file, name, article } = draft;
-    const names = [name, article.slug];
-    const entry: Entry = { kind: 'article', file, pointer: '', article, source: article, names };
-    return [entry, ...tipsIn([draft])];
+  articles.flatMap((draft) => [...articlesIn([draft]), ...tipsIn([draft])]);
+
+export const articlesIn = (articles: readonly DraftArticle[]): Entry[] =>
+  articles.map(({ file, name: fileName, article }) => {
+    return { kind: 'article', file, pointer: '', article, source: article, fileName };
   });
 
 export const tipsIn = (articles: readonly DraftArticle[]): TipEntry[] =>
   articles.flatMap(({ file, article }) =>
-    article.tips.map((source, i) => {
-      const pointer = `/tips/${i}`;
-      return { kind: 'tip', file, pointer, article, source, names: [source.slug] };
-    }),
+    article.tips.map((source, i) => ({
+      kind: 'tip',
+      file,
+      pointer: `/tips/${i}`,
+      article,
+      source,
+    })),
   );
 
 export const isPublished = ({ article, source }: Pick<Entry, 'article' | 'source'>): boolean =>

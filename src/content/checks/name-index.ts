@@ -1,5 +1,5 @@
 import { suggest } from '../nearest.ts';
-import { type Draft, type Entry, entriesIn, type Finding, isPublished } from './draft.ts';
+import { articlesIn, type Draft, type Entry, type Finding, isPublished, tipsIn } from './draft.ts';
 
 /** What is known under a slug, in one language. */
 type Known =
@@ -18,14 +18,17 @@ export class NameIndex {
 
   constructor(kind: Entry['kind'], { articles, unreadable }: Draft) {
     this.#kind = kind;
-    this.#entries = entriesIn(articles).filter((entry) => entry.kind === kind);
+    this.#entries = kind === 'tip' ? tipsIn(articles) : articlesIn(articles);
     this.#unreadLanguages = new Set(unreadable.map(({ language }) => language));
     for (const { article, source } of this.#entries)
       for (const alias of source.aliases ?? [])
         this.#add(article.inLanguage, alias, { state: 'former', of: source.slug });
-    for (const entry of this.#entries)
-      for (const name of entry.names)
-        this.#add(entry.article.inLanguage, name, { state: 'present', entry });
+    for (const entry of this.#entries) {
+      const { article, source, fileName } = entry;
+      const known: Known = { state: 'present', entry };
+      if (fileName !== undefined) this.#add(article.inLanguage, fileName, known);
+      this.#add(article.inLanguage, source.slug, known);
+    }
     if (kind === 'article')
       for (const { language, name } of unreadable)
         this.#add(language, name, { state: 'unreadable' });
@@ -89,6 +92,15 @@ export class NameIndex {
   #add(language: string, slug: string, known: Known): void {
     this.#known.set(`${language}/${slug}`, known);
   }
+}
+
+/** The index of each kind, made when it is first asked for. */
+export function nameIndexes(draft: Draft): (kind: Entry['kind']) => NameIndex {
+  const made: Partial<Record<Entry['kind'], NameIndex>> = {};
+  return (kind) => {
+    made[kind] ??= new NameIndex(kind, draft);
+    return made[kind];
+  };
 }
 
 /** What is wrong with the name of a tip that is withdrawn. */

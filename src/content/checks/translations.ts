@@ -1,11 +1,11 @@
 import { type Check, type Entry, entriesIn, placeOf } from './draft.ts';
-import { NameIndex } from './name-index.ts';
+import { nameIndexes } from './name-index.ts';
 
 /** `translationOf` names an article, or a tip, of the default language, which each language translates once. */
 export const checkTranslations: Check = function* (draft) {
   const language = draft.library?.defaultLanguage;
   if (language === undefined) return;
-  const indexes = { article: new NameIndex('article', draft), tip: new NameIndex('tip', draft) };
+  const indexOf = nameIndexes(draft);
   const entries = entriesIn(draft.articles);
   const nameOf = ({ kind, article }: Entry, original: string) =>
     `${kind} ${article.inLanguage}/${original}`;
@@ -25,7 +25,7 @@ export const checkTranslations: Check = function* (draft) {
     const issue =
       article.inLanguage === language
         ? { message: `the ${kind} is in the default language, "${language}"`, fix: 'remove it' }
-        : indexes[kind].nameIssue(language, original);
+        : indexOf(kind).nameIssue(language, original);
     if (issue) yield { ...place, ...issue };
     else if (other !== undefined) {
       const message = `${other} is "${original}" in "${article.inLanguage}" already`;

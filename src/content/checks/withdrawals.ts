@@ -1,5 +1,5 @@
 import { type Check, entriesIn } from './draft.ts';
-import { NameIndex, withdrawnTip } from './name-index.ts';
+import { nameIndexes, withdrawnTip } from './name-index.ts';
 
 /** `withdrawn` is there exactly when the status says so; a published article has a published tip. */
 export const checkStatus: Check = function* ({ articles }) {
@@ -29,7 +29,7 @@ export const checkStatus: Check = function* ({ articles }) {
 
 /** `replacedBy` names another article, or another tip, of the language that can be read. */
 export const checkReplacements: Check = function* (draft) {
-  const indexes = { article: new NameIndex('article', draft), tip: new NameIndex('tip', draft) };
+  const indexOf = nameIndexes(draft);
   const fix = 'name another, or remove this';
   for (const { kind, file, pointer, article, source } of entriesIn(draft.articles)) {
     const by = source.withdrawn?.replacedBy;
@@ -40,7 +40,7 @@ export const checkReplacements: Check = function* (draft) {
     const issue =
       by === source.slug
         ? { message: `the ${kind} replaces itself`, fix }
-        : indexes[kind].nameIssue(article.inLanguage, by, ifWithdrawn);
+        : indexOf(kind).nameIssue(article.inLanguage, by, ifWithdrawn);
     if (issue) yield { file, pointer: `${pointer}/withdrawn/replacedBy`, ...issue };
   }
 };
