@@ -6,7 +6,7 @@ import { FILTER_NAMES, type FilterName, valuesIn } from './filters.ts';
 import type { ArticleSource, TipSource } from './model.ts';
 import { recordOf } from './record-of.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
-import { textsToRead } from './tip-texts.ts';
+import { countedTexts } from './tip-texts.ts';
 
 /**
  * A library as numbers and bytes: it passes between threads without copying, and opening it costs
@@ -226,7 +226,7 @@ function countWords(article: ArticleSource): number {
   const texts = [
     article.title,
     article.introduction,
-    ...publishedTips(article).flatMap(textsToRead),
+    ...publishedTips(article).flatMap(countedTexts),
     article.conclusion,
   ];
   return texts.reduce((sum, text) => sum + (text.match(WORD)?.length ?? 0), 0);

@@ -1,7 +1,7 @@
 import { closestMatch } from 'leven';
 import type { Check, Draft } from '../content/checks/draft.ts';
 import type { TipSource } from '../content/model.ts';
-import { textsToRead } from '../content/tip-texts.ts';
+import { piecesOf, TEXT_NAMES } from '../content/tip-texts.ts';
 import { analyzerFor } from './text/analysis.ts';
 import { alternativesByTerm, MAX_PHRASE_WORDS, wordKey } from './text/synonyms.ts';
 
@@ -43,7 +43,12 @@ export const checkSearchWords: Check = function* ({ articles, synonyms }) {
 
 /** What a tip says, without what is checked against it. */
 function textOf(tip: TipSource): string[] {
-  return [...textsToRead(tip), tip.summary, ...(tip.messages ?? []).map(({ title }) => title)];
+  return [
+    ...TEXT_NAMES.filter((name) => name !== 'questions' && name !== 'keywords').flatMap((name) =>
+      piecesOf(tip, name),
+    ),
+    ...(tip.messages ?? []).map(({ title }) => title),
+  ];
 }
 
 /** How many letters may be wrong: short words are near to too many others. */

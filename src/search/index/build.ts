@@ -1,7 +1,7 @@
 import { compare } from '../../content/compare.ts';
 import { FILTER_NAMES } from '../../content/filters.ts';
-import { keysOf, recordOf } from '../../content/record-of.ts';
-import { SEARCHED_TEXTS } from '../../content/tip-texts.ts';
+import { recordOf } from '../../content/record-of.ts';
+import { SEARCHED_TEXTS, TIP_TEXTS } from '../../content/tip-texts.ts';
 import { type Field, fields, ranking } from '../ranking.ts';
 import { analyzerFor } from '../text/analysis.ts';
 import { maskMarkdown } from '../text/markdown.ts';
@@ -21,7 +21,7 @@ import { Vocabulary } from './vocabulary.ts';
 
 /** Which texts of a tip are in a field. */
 const textNames = recordOf(fields, (field) =>
-  keysOf(SEARCHED_TEXTS).filter((name) => SEARCHED_TEXTS[name] === field),
+  SEARCHED_TEXTS.filter((name) => TIP_TEXTS[name].searchedIn === field),
 );
 
 /** The searched text of a tip. */
