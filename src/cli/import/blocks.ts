@@ -89,7 +89,11 @@ function list(all: readonly (readonly Block[])[], isOrdered: boolean): Block {
   const items = all.filter((blocks) => blocks.length > 0);
   const lines = items.map((blocks, i) => {
     const mark = isOrdered ? `${i + 1}. ` : '- ';
-    return indent(markdownOf(blocks, '\n'), mark, ' '.repeat(mark.length));
+    // After a list or a quotation, too, words without an empty line before them would go on with it.
+    const texts = blocks.map(({ kind, markdown }, n) =>
+      n > 0 && (kind === 'paragraph' || kind === 'heading') ? `\n${markdown}` : markdown,
+    );
+    return indent(texts.join('\n'), mark, ' '.repeat(mark.length));
   });
   const texts = items.flat().map(({ text }) => text);
   return { kind: 'list', text: texts.join(' '), items, isOrdered, markdown: lines.join('\n') };

@@ -128,8 +128,8 @@ const visible = (text: string) =>
     .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD\uE000-\uF8FF]/g, '')
     .replace(/\s+/g, ' ');
 
-/** Letters that would be marks. */
-export const escapeInline = (text: string) => text.replace(/[\\`*_[\]<]/g, '\\$&');
+/** Letters that would be marks, or begin a reference to a character. */
+export const escapeInline = (text: string) => text.replace(/[\\`*_[\]<]|&(?=#?\w+;)/g, '\\$&');
 
 /** Beginnings of lines that would be a heading, a quotation, a list, a line or code. */
 export const escapeLineStarts = (text: string) =>

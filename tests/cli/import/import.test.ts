@@ -263,6 +263,9 @@ Sow *now*.
     ),
     '<p>a<br>1. b<br>- c<br>===</p>',
     '<p>#1 at -5 °C, 3.5 or 2.</p>',
+    '<p>Write &amp;eacute;, &amp;#233; or &amp;#xE9; &amp; so on.</p>',
+    '<ul>\n<li>\n<p>a</p>\n<p>b</p>\n<blockquote>\n<p>c</p>\n</blockquote>\n<p>d</p>\n</li>\n</ul>',
+    '<ol>\n<li>\n<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n<p>c</p>\n</li>\n</ol>',
   ])('what a page says reads the same in the Markdown of it: %j', (html) => {
     const page = `<h1>A title</h1>${html}<h2>One</h2><p>b</p><h2>Two</h2><p>c</p>`;
     const { introduction } = importText('page.html', page).article;
