@@ -3,9 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { applyEdits, modify } from 'jsonc-parser';
+import { z } from 'zod';
 import { roleOf } from '../content/layout.ts';
+import { parseJson } from '../content/load/parse-json.ts';
 import { readFolder } from '../content/load/read-folder.ts';
 import { today } from './options.ts';
+
+/** Of what is no JSON object, `check` says so. */
+const Undated = z.looseObject({ datePublished: z.undefined().optional() });
 
 /**
  * Writes `datePublished` into each article without it: the day of the first commit that has its file, or
@@ -18,27 +23,14 @@ export async function addDates(folder: string): Promise<{ path: string; date: st
   for (const path of [...files.keys()].sort()) {
     const file = join(folder, path);
     const text = Buffer.from(files.get(path) ?? '').toString();
-    if (roleOf(path).role !== 'article' || !lacksDate(text)) continue;
+    if (roleOf(path).role !== 'article' || !Undated.safeParse(parseJson(path, text).value).success)
+      continue;
     const date = (await firstCommit(file)) ?? today();
     const style = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
     await writeFile(file, applyEdits(text, modify(text, ['datePublished'], date, style)));
     added.push({ path, date });
   }
   return added;
-}
-
-/** Of what is no JSON object, `check` says so. */
-function lacksDate(text: string): boolean {
-  try {
-    const article: unknown = JSON.parse(text);
-    return (
-      Object(article) === article &&
-      !Array.isArray(article) &&
-      !Object.hasOwn(Object(article), 'datePublished')
-    );
-  } catch {
-    return false;
-  }
 }
 
 /** The day (ISO 8601) of the first commit that has a file, under any name; undefined if none has. */

@@ -3,14 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
-import { isGone } from '../content/load/file-errors.ts';
 import { loadFolder } from '../content/load/load.ts';
 import { count, reportLine } from '../content/load/report.ts';
 import { lookUpLanguage } from '../content/look-up-language.ts';
 import { writeArticle } from './article-file.ts';
 import { readDocument } from './import/read-document.ts';
 import { type Imported, toArticle } from './import/to-article.ts';
-import { MistakeError } from './mistake.ts';
+import { MistakeError, mistakeIfGone } from './mistake.ts';
 import { type OpenLibrary, openLibrary, tipSlugs } from './open-library.ts';
 import { checkStage, parseLanguage, today } from './options.ts';
 import { slugOf } from './slug.ts';
@@ -60,15 +59,14 @@ export function addImport(program: Command): void {
 
 /** @throws MistakeError */
 async function read(file: string): Promise<string> {
-  const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file).catch(notThere);
+  const bytes =
+    file === '-'
+      ? await buffer(process.stdin)
+      : await readFile(file).catch(mistakeIfGone(`there is no file ${file}`));
   // Such as Word's files, and texts in encodings of old.
   if (!isUtf8(bytes) || bytes.includes(0))
     throw new MistakeError(`${file} is not text in UTF-8; save it as that`);
   return bytes.toString();
-
-  function notThere(error: unknown): never {
-    throw isGone(error) ? new MistakeError(`there is no file ${file}`) : error;
-  }
 }
 
 /** The language of the library that a text says it is in. */

@@ -3,8 +3,8 @@ import { writeArticle } from './article-file.ts';
 import { MistakeError } from './mistake.ts';
 import { openLibrary, tipSlugs } from './open-library.ts';
 import { checkStage, parseLanguage, today } from './options.ts';
-import { placeholdersFor } from './placeholders.ts';
 import { slugOf } from './slug.ts';
+import { ENGLISH_STARTER, starterFor } from './starter.ts';
 
 interface Options {
   readonly lang?: string;
@@ -27,19 +27,19 @@ export function addNew(program: Command): void {
       const { info, stages, topics } = await openLibrary(folder);
       checkStage(stage, stages);
       const language = lang === undefined ? info.defaultLanguage : parseLanguage(lang);
-      const text = placeholdersFor(language);
+      const { placeholders } = starterFor(language) ?? ENGLISH_STARTER;
       const slug = slugOf(title, 'article');
       const taken = await tipSlugs(folder, language);
       const path = await writeArticle(folder, language, slug, {
         title,
-        summary: text.summary,
-        introduction: text.introduction,
+        summary: placeholders.summary,
+        introduction: placeholders.introduction,
         tips: [
           {
             slug: slugOf(`${slug} 1`, 'tip', (one) => taken.has(one)),
-            title: text.tipTitle,
-            summary: text.tipSummary,
-            body: text.body,
+            title: placeholders.tipTitle,
+            summary: placeholders.tipSummary,
+            body: placeholders.body,
           },
         ],
         stage: stage ?? stages[0]?.slug ?? '',

@@ -2,10 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Content } from '../content/content.ts';
-import type { FileName } from '../content/layout.ts';
-import { isGone } from '../content/load/file-errors.ts';
-import { LibraryFile, StagesFile, TopicsFile } from '../content/model.ts';
-import { MistakeError } from './mistake.ts';
+import { parseJson } from '../content/load/parse-json.ts';
+import { FILE_SCHEMAS } from '../content/model.ts';
+import { MistakeError, mistakeIfGone } from './mistake.ts';
 
 /** What a new article of a library is made by. */
 export type OpenLibrary = Pick<Content, 'info' | 'stages' | 'topics'>;
@@ -15,24 +14,18 @@ export type OpenLibrary = Pick<Content, 'info' | 'stages' | 'topics'>;
  * @throws MistakeError when the folder isn't one
  */
 export async function openLibrary(folder: string): Promise<OpenLibrary> {
-  const read = async <Schema extends z.ZodType>(name: FileName, schema: Schema) => {
-    let text: string;
-    try {
-      text = await readFile(join(folder, name), 'utf8');
-    } catch (error) {
-      if (!isGone(error)) throw error;
-      throw new MistakeError(`${folder} has no ${name}; tipsheet init makes a library`);
-    }
-    try {
-      return schema.parse(JSON.parse(text)) as z.output<Schema>;
-    } catch {
-      throw new MistakeError(`${join(folder, name)} has problems; tipsheet check names them`);
-    }
+  const read = async <Name extends keyof typeof FILE_SCHEMAS>(name: Name) => {
+    const file = `${name}.json`;
+    const isMissing = `${folder} has no ${file}; tipsheet init makes a library`;
+    const text = await readFile(join(folder, file), 'utf8').catch(mistakeIfGone(isMissing));
+    const { data } = FILE_SCHEMAS[name].safeParse(parseJson(file, text).value);
+    if (data) return data as z.output<(typeof FILE_SCHEMAS)[Name]>;
+    throw new MistakeError(`${join(folder, file)} has problems; tipsheet check names them`);
   };
   return {
-    info: await read('library.json', LibraryFile),
-    stages: (await read('stages.json', StagesFile)).stages,
-    topics: (await read('topics.json', TopicsFile)).topics,
+    info: await read('library'),
+    stages: (await read('stages')).stages,
+    topics: (await read('topics')).topics,
   };
 }
 

@@ -1,8 +1,18 @@
-/** What a new library says until its authors write: advice on writing advice. */
+/** What a new library and a new article say until their authors write. */
 export type Starter = typeof ENGLISH_STARTER;
 
 /** For the languages whose words aren't known. */
 export const ENGLISH_STARTER = {
+  /** In an article, each in [brackets], which `check` warns of. */
+  placeholders: {
+    title: '[What the article helps to do]',
+    summary: '[What readers get from this article, in a sentence]',
+    introduction: '[Whom this is for, and what it helps with]',
+    tipTitle: '[What to do, in a few words]',
+    tipSummary: '[The advice in a sentence that stands alone]',
+    body: '[How to do it, and why]',
+  },
+  /** In a library: advice on writing advice. */
   description: 'Short, practical advice, one step at a time.',
   stage: {
     slug: 'getting-started',
@@ -36,6 +46,14 @@ export const ENGLISH_STARTER = {
 };
 
 const spanish: Starter = {
+  placeholders: {
+    title: '[Qué ayuda a hacer este artículo]',
+    summary: '[Qué ofrece este artículo, en una frase]',
+    introduction: '[Para quién es y a qué ayuda]',
+    tipTitle: '[Qué hacer, en pocas palabras]',
+    tipSummary: '[El consejo, en una frase que se entienda sola]',
+    body: '[Cómo hacerlo y por qué]',
+  },
   description: 'Consejos breves y prácticos, paso a paso.',
   stage: {
     slug: 'primeros-pasos',

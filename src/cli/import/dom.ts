@@ -17,12 +17,11 @@ export const childrenOf = ({ childNodes = [] }: DomNode) => childNodes;
 
 export const isElement = ({ nodeName }: DomNode) => !nodeName.startsWith('#');
 
-export function attributeOf({ attrs = [] }: DomNode, name: string): string | undefined {
-  return attrs.find((one) => one.name === name)?.value;
-}
+export const attributeOf = (node: DomNode | undefined, name: string): string | undefined =>
+  node?.attrs?.find((one) => one.name === name)?.value;
 
-/** The text of a node on one line. */
-export const textOf = (node: DomNode): string => collapse(rawText(node));
+/** The text of a node on one line; empty where there is none. */
+export const textOf = (node: DomNode | undefined): string => (node ? collapse(rawText(node)) : '');
 
 /** The text of a node as it is written. */
 export function rawText(node: DomNode): string {
@@ -38,3 +37,6 @@ export function findAll(node: DomNode, test: (element: DomNode) => boolean): Dom
     ...findAll(child, test),
   ]);
 }
+
+export const findTags = (node: DomNode, ...tags: readonly string[]) =>
+  findAll(node, ({ nodeName }) => tags.includes(nodeName));

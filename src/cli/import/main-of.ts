@@ -12,9 +12,9 @@ export function mainOf(root: DomNode): DomNode {
   if (named) return named;
   // Else what has the most text in paragraphs of its own.
   const [most] = findAll(content, () => true)
-    .map((element) => ({ element, length: ownParagraphs(element) }))
+    .map((element) => ({ element, length: lengthOf(childrenOf(element).filter(isParagraph)) }))
     .sort((a, b) => b.length - a.length);
-  const all = ownParagraphsBelow(content);
+  const all = lengthOf(findAll(content, isParagraph));
   return most && most.length > all * MOST ? most.element : content;
 }
 
@@ -28,13 +28,10 @@ const isNamed = (element: DomNode) =>
 
 const textLength = (node: DomNode) => textOf(node).length;
 
-const ownParagraphs = (node: DomNode) =>
-  childrenOf(node)
-    .filter(({ nodeName }) => nodeName === 'p')
-    .reduce((sum, paragraph) => sum + textLength(paragraph), 0);
+const isParagraph = ({ nodeName }: DomNode) => nodeName === 'p';
 
-const ownParagraphsBelow = (root: DomNode) =>
-  findAll(root, ({ nodeName }) => nodeName === 'p').reduce((sum, one) => sum + textLength(one), 0);
+const lengthOf = (nodes: readonly DomNode[]) =>
+  nodes.reduce((sum, node) => sum + textLength(node), 0);
 
 function withoutSurroundings(node: DomNode): DomNode {
   return {

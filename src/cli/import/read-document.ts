@@ -3,7 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import { count } from '../../content/load/report.ts';
 import { MistakeError } from '../mistake.ts';
 import { type Block, blocksOf } from './blocks.ts';
-import { attributeOf, type DomNode, findAll, parseHtml, textOf } from './dom.ts';
+import { attributeOf, type DomNode, findAll, findTags, parseHtml, textOf } from './dom.ts';
 import { hrefOf, isAllowedHref } from './inline-markdown.ts';
 import { mainOf } from './main-of.ts';
 import { collapse } from './text.ts';
@@ -100,33 +100,30 @@ function nameOf(value: unknown): string {
 function readHtml(html: string): ImportedDocument {
   // Old pages part their paragraphs by empty lines.
   const root = parseHtml(html.replace(/(?:<br\s*\/?>\s*){2,}/gi, '</p><p>'));
-  const first = (name: string) => findAll(root, ({ nodeName }) => nodeName === name)[0];
   const meta = (...names: string[]) =>
-    findAll(root, (element) => {
-      const name = attributeOf(element, 'name') ?? attributeOf(element, 'property') ?? '';
-      return element.nodeName === 'meta' && names.includes(name.toLowerCase());
-    })
+    findTags(root, 'meta')
+      .filter((element) => {
+        const name = attributeOf(element, 'name') ?? attributeOf(element, 'property') ?? '';
+        return names.includes(name.toLowerCase());
+      })
       .map((element) => collapse(attributeOf(element, 'content') ?? ''))
       .find((content) => content !== '');
-  const canonical = findAll(root, (element) => attributeOf(element, 'rel') === 'canonical')[0];
-  const url = (canonical && attributeOf(canonical, 'href')) ?? meta('og:url');
-  const [styled] = findAll(root, isStyledTitle);
-  const title = first('title');
+  const [canonical] = findAll(root, (element) => attributeOf(element, 'rel') === 'canonical');
+  const url = attributeOf(canonical, 'href') ?? meta('og:url');
   const author = meta('author', 'article:author');
-  const headings = findAll(root, ({ nodeName }) => nodeName === 'h1');
-  const heading = headings.length === 1 && headings[0] ? textOf(headings[0]) : undefined;
+  const [heading, ...others] = findTags(root, 'h1');
   return {
     about: {
       title:
-        (styled && textOf(styled)) ||
-        heading ||
+        textOf(findAll(root, isStyledTitle)[0]) ||
+        (others.length === 0 && textOf(heading)) ||
         meta('og:title') ||
         // Often has the name of the site, too.
-        (title && textOf(title)) ||
+        textOf(findTags(root, 'title')[0]) ||
         undefined,
       summary: meta('description', 'og:description'),
       authors: author && !/^https?:/.test(author) ? namesIn(author) : undefined,
-      language: first('html') && attributeOf(first('html') as DomNode, 'lang'),
+      language: attributeOf(findTags(root, 'html')[0], 'lang'),
       datePublished: meta('article:published_time', 'date')?.slice(0, 10),
       url: url && /^https:/i.test(url) ? url : undefined,
     },
@@ -142,26 +139,20 @@ function isStyledTitle(element: DomNode): boolean {
 }
 
 function contentOf(root: DomNode): Pick<ImportedDocument, 'blocks' | 'lost'> {
-  const all = (...names: string[]) => findAll(root, ({ nodeName }) => names.includes(nodeName));
-  const links = all('a').map(hrefOf);
-  const lost: [number, string, string][] = [
-    [all('img', 'picture', 'svg').length, 'image', 'left out'],
-    [all('video', 'audio', 'iframe').length, 'player', 'left out'],
-    [all('figcaption').length, 'caption', 'left out'],
-    [all('s', 'del', 'strike').length, 'struck text', 'kept: see whether it is to be read'],
-    [all('table').length, 'table', 'made a list of its rows'],
-    [
-      links.filter((href) => !isAllowedHref(href)).length,
-      'link',
-      'made text: only https and mailto are linked',
-    ],
-  ];
+  const all = (...tags: string[]) => findTags(root, ...tags).length;
+  const unlinked = findTags(root, 'a').filter((link) => !isAllowedHref(hrefOf(link)));
+  const lost = [
+    [all('img', 'picture', 'svg'), 'image', 'left out'],
+    [all('video', 'audio', 'iframe'), 'player', 'left out'],
+    [all('figcaption'), 'caption', 'left out'],
+    [all('s', 'del', 'strike'), 'struck text', 'kept: see whether it is to be read'],
+    [all('table'), 'table', 'made a list of its rows'],
+    [unlinked.length, 'link', 'made text: only https and mailto are linked'],
+  ] as const;
   return {
     blocks: blocksOf(root),
-    lost: lost
-      .filter(([number]) => number > 0)
-      .map(
-        ([number, noun, what]) => `${count(number, noun)} ${number === 1 ? 'was' : 'were'} ${what}`,
-      ),
+    lost: lost.flatMap(([number, noun, what]) =>
+      number > 0 ? `${count(number, noun)} ${number === 1 ? 'was' : 'were'} ${what}` : [],
+    ),
   };
 }

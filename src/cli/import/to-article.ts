@@ -7,8 +7,8 @@ import {
 } from '../../content/model.ts';
 import { analyzerFor } from '../../search/text/analysis.ts';
 import type { OpenLibrary } from '../open-library.ts';
-import { placeholdersFor } from '../placeholders.ts';
 import { slugOf } from '../slug.ts';
+import { ENGLISH_STARTER, starterFor } from '../starter.ts';
 import { markdownOf } from './blocks.ts';
 import { type Parts, partsOf, type TipParts } from './parts.ts';
 import type { ImportedDocument } from './read-document.ts';
@@ -50,7 +50,7 @@ export function toArticle(
   options: ImportOptions,
 ): Imported {
   const { library, language } = options;
-  const placeholders = placeholdersFor(language);
+  const { placeholders } = starterFor(language) ?? ENGLISH_STARTER;
   const parts = partsOf(blocks, about.title);
   const remarks: Remark[] = [];
   const remark = (pointer: string, message: string) => remarks.push({ pointer, message });
