@@ -1,3 +1,4 @@
+import { markdown } from '../../content/markdown.ts';
 import { attributeOf, childrenOf, type DomNode, isElement } from './dom.ts';
 
 /** The words of HTML as Markdown; of an image nothing is left. */
@@ -15,7 +16,7 @@ function inline(node: DomNode): string {
   const content = () => childrenOf(node).map(inline).join('');
   switch (node.nodeName) {
     case 'br':
-      return '  \n';
+      return '\n';
     case 'b':
     case 'strong':
       return marked(content(), BOLD);
@@ -64,20 +65,17 @@ function placeMarks(text: string): string {
         const before = whole.slice(Math.max(0, at - 4), at).replace(/[\uFDD0\uFDD2]+$/, '');
         const after = whole.slice(next, next + 4).replace(/^[\uFDD1\uFDD3]+/, '');
         const shown = words.replace(STAND_INS, '');
-        const opens = BLANK_OR_PUNCTUATION_LAST.test(before) || !PUNCTUATION_FIRST.test(shown);
-        const closes = BLANK_OR_PUNCTUATION_FIRST.test(after) || !PUNCTUATION_LAST.test(shown);
+        const isRead = markBetween(before, shown).can_open && markBetween(shown, after).can_close;
         const isBesideAnother = /[\uFDD1\uFDD3]$/.test(before) || /^[\uFDD0\uFDD2]/.test(after);
-        return opens && closes && !isBesideAnother ? mark + words + mark : words;
+        return isRead && !isBesideAnother ? mark + words + mark : words;
       });
   }
   return placed;
 }
 
-/** As CommonMark has it: with punctuation inside, a mark needs a blank, punctuation or nothing outside. */
-const PUNCTUATION_FIRST = /^[\p{P}\p{S}]/u;
-const PUNCTUATION_LAST = /[\p{P}\p{S}]$/u;
-const BLANK_OR_PUNCTUATION_FIRST = /^(?:$|[\s\p{P}\p{S}])/u;
-const BLANK_OR_PUNCTUATION_LAST = /(?:^|[\s\p{P}\p{S}])$/u;
+/** Whether a mark between two texts may begin, or end, what is marked. */
+const markBetween = (before: string, after: string) =>
+  new markdown.inline.State(`${before}*${after}`, markdown, {}, []).scanDelims(before.length, true);
 
 function codeSpan(text: string): string {
   const code = text.trim().replace(/\s+/g, ' ');

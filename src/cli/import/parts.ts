@@ -2,13 +2,11 @@ import { type Block, BOLD_LEVEL } from './blocks.ts';
 import { escapeLineStarts } from './inline-markdown.ts';
 import { CLOSING, type Label, labelOf, namesInByline, PAGE_FURNITURE, sourceIn } from './words.ts';
 
-export interface TipParts {
+type ListLabel = Exclude<Label, 'introduction' | 'conclusion'>;
+
+export interface TipParts extends Readonly<Record<ListLabel, string[]>> {
   readonly title: string;
   readonly body: Block[];
-  readonly do: string[];
-  readonly avoid: string[];
-  readonly examples: string[];
-  readonly questions: string[];
 }
 
 /** What an article consists of. */
@@ -160,39 +158,36 @@ function withoutLead({ markdown }: Block, lead: string): string {
 
 type Found = Pick<Parts, 'introduction' | 'tips' | 'conclusion'>;
 
-function undivided(body: readonly Block[], title: string | undefined): Found {
-  const [introduction, ...others] = body;
-  const tip = newTip(title ?? '');
-  fill(tip, others);
-  return { introduction: introduction ? [introduction] : [], tips: [tip], conclusion: [] };
+function undivided([introduction, ...blocks]: readonly Block[], title = ''): Found {
+  return {
+    introduction: introduction ? [introduction] : [],
+    tips: [tipOf({ title, blocks })],
+    conclusion: [],
+  };
 }
 
-function newTip(title: string): TipParts {
+/** The tip of a section: lists under their labels, all else in its body. */
+function tipOf({ title, blocks }: Section): TipParts {
   const plain = title
     .replace(/^\s*(?:tip\s*)?#?\d{1,2}\s*[.):–—-]\s*/i, '')
     .replace(/[\s.:;,–—-]+$/, '');
-  return { title: plain || title, body: [], do: [], avoid: [], examples: [], questions: [] };
-}
-
-/** What a list is, if the block before it says so. */
-function listLabel(
-  block: Block | undefined,
-  list: Block | undefined,
-): Exclude<Label, 'introduction' | 'conclusion'> | undefined {
-  const isLine =
-    block?.kind === 'heading' || (block?.kind === 'paragraph' && block.text.length < 40);
-  const label = isLine && list?.kind === 'list' ? labelOf(block.text) : undefined;
-  return label === 'introduction' || label === 'conclusion' ? undefined : label;
-}
-
-/** Puts blocks into a tip: lists under their labels, all else into its body. */
-function fill(tip: TipParts, blocks: readonly Block[]): void {
+  const lists = { do: [], avoid: [], examples: [], questions: [] };
+  const tip: TipParts = { title: plain || title, body: [], ...lists };
   for (const [i, block] of blocks.entries()) {
     const label = listLabel(blocks[i - 1], block);
     if (label)
       tip[label].push(...(block.items ?? []).map((item) => item.map(({ text }) => text).join(' ')));
     else if (!listLabel(block, blocks[i + 1])) tip.body.push(block);
   }
+  return tip;
+}
+
+/** What a list is, if the block before it says so. */
+function listLabel(block: Block | undefined, list: Block | undefined): ListLabel | undefined {
+  const isLine =
+    block?.kind === 'heading' || (block?.kind === 'paragraph' && block.text.length < 40);
+  const label = isLine && list?.kind === 'list' ? labelOf(block.text) : undefined;
+  return label === 'introduction' || label === 'conclusion' ? undefined : label;
 }
 
 function divide(body: readonly Block[], mark: TipMark, leftOut: string[]): Found {
@@ -228,12 +223,7 @@ function divide(body: readonly Block[], mark: TipMark, leftOut: string[]): Found
   }
   if (mark.kind === 'bold words' || mark.kind === 'first sentences')
     if (conclusion.length === 0) conclusion.push(...trailing(sections));
-  const tips = sections.map(({ title, blocks }) => {
-    const tip = newTip(title);
-    fill(tip, blocks);
-    return tip;
-  });
-  return { introduction, tips, conclusion };
+  return { introduction, tips: sections.map(tipOf), conclusion };
 }
 
 /** A heading above those of the tips, which a flat list of tips has no place for. */
