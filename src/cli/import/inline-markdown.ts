@@ -1,5 +1,6 @@
 import { markdown } from '../../content/markdown.ts';
 import { attributeOf, childrenOf, type DomNode, isElement } from './dom.ts';
+import { visible } from './text.ts';
 
 /** The words of HTML as Markdown; of an image nothing is left. */
 export function inlineToMarkdown(nodes: readonly DomNode[]): string {
@@ -119,12 +120,6 @@ const ownText = (node: DomNode): string =>
   node.nodeName === '#text'
     ? (node.value ?? '').replace(STAND_INS, '')
     : childrenOf(node).map(ownText).join('');
-
-/** Without what nobody sees, and without the icons of fonts, which are in the private use area. */
-const visible = (text: string) =>
-  text
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD\uE000-\uF8FF]/g, '')
-    .replace(/\s+/g, ' ');
 
 /** Letters that would be marks, or begin a reference to a character. */
 export const escapeInline = (text: string) => text.replace(/[\\`*_[\]<]|&(?=#?\w+;)/g, '\\$&');

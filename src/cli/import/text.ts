@@ -1,10 +1,11 @@
-/** Text on one line, without spaces at its ends, and without characters that can't be seen. */
-export function collapse(text: string): string {
-  return text
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD]/g, '')
-    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim();
-}
+/** Text on one line, without characters that can't be seen and the icons of fonts (private use). */
+export const visible = (text: string) =>
+  text
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD\uE000-\uF8FF]/g, '')
+    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ');
+
+/** The same without spaces at its ends. */
+export const collapse = (text: string) => visible(text).trim();
 
 /** The sentences of a text that fit into a number of characters; of a longer one its beginning. */
 export function firstSentences(text: string, max: number, language: string): string {

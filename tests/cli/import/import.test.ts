@@ -428,6 +428,14 @@ Sow *now*.
     );
   });
 
+  test('icons of fonts are left out of titles and summaries, too', () => {
+    const page = '<h1>\uE002 Hedges</h1><p><i>\uE003</i> Why.</p><h2>Dig</h2><p>Now.</p>';
+    expect(importText('hedges.html', page).article).toMatchObject({
+      title: 'Hedges',
+      summary: 'Why.',
+    });
+  });
+
   test('a title that a page has twice is no tip', () => {
     const page =
       '<h1>Hedges</h1><p>Why.</p><h3>Hedges</h3><h3>Dig</h3><p>Now.</p><h3>Water</h3><p>Daily.</p>';
