@@ -1,5 +1,5 @@
 import type { Edition, Tip } from '../content/library.ts';
-import { itemsOf } from '../content/list.ts';
+import type { List } from '../content/list.ts';
 import type { SignalSource } from '../content/model.ts';
 
 /** A tip that signals point to. */
@@ -27,24 +27,21 @@ export function pointersOf(
   edition: Edition,
 ): Map<Tip, number> {
   const pointers = new Map<Tip, number>();
-  const add = (tip: Tip, strength: number, place: number) => {
-    const known = pointers.get(tip) ?? 0;
-    pointers.set(tip, Math.max(known, strength / (1 + COST_OF_PLACE * place)));
+  const add = (list: List<Tip | undefined>, strength: number) => {
+    for (const [place, tip] of list.slice(0, MAX_TIPS_OF_TARGET).entries()) {
+      const points = strength / (1 + COST_OF_PLACE * place);
+      if (tip) pointers.set(tip, Math.max(points, pointers.get(tip) ?? 0));
+    }
   };
-  const addAll = (filters: Parameters<Edition['listTips']>[0], strength: number) => {
-    const list = edition.listTips(filters);
-    let place = 0;
-    for (const tip of itemsOf(list, 0, MAX_TIPS_OF_TARGET)) add(tip, strength, place++);
-  };
-  tips.forEach((slug, place) => {
-    const tip = edition.tipOfOriginal(slug);
-    if (tip) add(tip, STRENGTHS.tips, place);
-  });
+  add(
+    tips.map((slug) => edition.tipOfOriginal(slug)),
+    STRENGTHS.tips,
+  );
   for (const slug of articles) {
     const article = edition.articleOfOriginal(slug);
-    if (article) addAll({ article: article.slug }, STRENGTHS.articles);
+    if (article) add(edition.listTips({ article: article.slug }), STRENGTHS.articles);
   }
-  for (const topic of topics) addAll({ topic }, STRENGTHS.topics);
+  for (const topic of topics) add(edition.listTips({ topic }), STRENGTHS.topics);
   return pointers;
 }
 
