@@ -10,14 +10,9 @@ import { writeArticle } from './article-file.ts';
 import { readDocument } from './import/read-document.ts';
 import { type Imported, toArticle } from './import/to-article.ts';
 import { MistakeError, mistakeIfGone } from './mistake.ts';
-import { type OpenLibrary, openLibrary, tipSlugs } from './open-library.ts';
-import { checkStage, parseLanguage, today } from './options.ts';
+import { openLibrary, tipSlugs } from './open-library.ts';
+import { type ArticleOptions, checkStage, parseLanguage, today } from './options.ts';
 import { slugOf } from './slug.ts';
-
-interface Options {
-  readonly lang?: string;
-  readonly stage?: string;
-}
 
 export function addImport(program: Command): void {
   program
@@ -30,13 +25,14 @@ export function addImport(program: Command): void {
     .argument('[folder]', 'the content', '.')
     .option('--lang <tag>', 'its language (default: what the text says, or that of the library)')
     .option('--stage <slug>', 'its stage (default: the one that the text names)')
-    .action(async (file: string, folder: string, { lang, stage }: Options) => {
+    .action(async (file: string, folder: string, { lang, stage }: ArticleOptions) => {
       const library = await openLibrary(folder);
       checkStage(stage, library.stages);
       const document = readDocument(file === '-' ? '' : basename(file), await read(file));
       if (document.blocks.length === 0) throw new MistakeError(`${file} has no text to import`);
       const said = document.about.language;
-      const found = lang === undefined ? languageFor(said, library) : parseLanguage(lang);
+      const named = Object.keys(library.stages[0]?.name ?? {});
+      const found = lang === undefined ? lookUpLanguage(said ?? '', named) : parseLanguage(lang);
       const language = found ?? library.info.defaultLanguage;
       const takenSlugs = await tipSlugs(folder, language);
       const imported = toArticle(document, {
@@ -67,11 +63,6 @@ async function read(file: string): Promise<string> {
   if (!isUtf8(bytes) || bytes.includes(0))
     throw new MistakeError(`${file} is not text in UTF-8; save it as that`);
   return bytes.toString();
-}
-
-/** The language of the library that a text says it is in. */
-function languageFor(said = '', { stages }: OpenLibrary): string | undefined {
-  return lookUpLanguage(said, Object.keys(stages[0]?.name ?? {}));
 }
 
 async function report(folder: string, path: string, { article, parts, remarks }: Imported) {

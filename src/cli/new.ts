@@ -2,14 +2,9 @@ import type { Command } from 'commander';
 import { writeArticle } from './article-file.ts';
 import { MistakeError } from './mistake.ts';
 import { openLibrary, tipSlugs } from './open-library.ts';
-import { checkStage, parseLanguage, today } from './options.ts';
+import { type ArticleOptions, checkStage, parseLanguage, today } from './options.ts';
 import { slugOf } from './slug.ts';
 import { ENGLISH_STARTER, starterFor } from './starter.ts';
-
-interface Options {
-  readonly lang?: string;
-  readonly stage?: string;
-}
 
 export function addNew(program: Command): void {
   program
@@ -22,7 +17,7 @@ export function addNew(program: Command): void {
     .argument('[folder]', 'the content', '.')
     .option('--lang <tag>', 'its language (default: that of the library)')
     .option('--stage <slug>', 'its stage (default: the first)')
-    .action(async (title: string, folder: string, { lang, stage }: Options) => {
+    .action(async (title: string, folder: string, { lang, stage }: ArticleOptions) => {
       if (title.trim() === '') throw new MistakeError('the title is empty');
       const { info, stages, topics } = await openLibrary(folder);
       checkStage(stage, stages);
@@ -36,7 +31,7 @@ export function addNew(program: Command): void {
         introduction: placeholders.introduction,
         tips: [
           {
-            slug: slugOf(`${slug} 1`, 'tip', (one) => taken.has(one)),
+            slug: slugOf(`${slug} 1`, 'tip', taken),
             title: placeholders.tipTitle,
             summary: placeholders.tipSummary,
             body: placeholders.body,

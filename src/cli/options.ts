@@ -2,6 +2,12 @@ import { canonicalLanguage, LanguageTag, type TermSource } from '../content/mode
 import { suggest } from '../content/nearest.ts';
 import { MistakeError } from './mistake.ts';
 
+/** As the command line says them of a new article. */
+export interface ArticleOptions {
+  readonly lang?: string;
+  readonly stage?: string;
+}
+
 /** @throws MistakeError */
 export function parseLanguage(tag: string): string {
   const language = canonicalLanguage(tag) ?? '';

@@ -7,12 +7,12 @@ const MAX_LENGTH = 60;
  * A slug that says a title in Latin letters, whatever script it is in; words beyond 60 characters
  * are left out.
  * @param fallback what it is called when nothing in the title can be said
- * @param isTaken slugs that something else has get a number
+ * @param taken slugs that something else has get a number
  */
 export function slugOf(
   title: string,
   fallback: string,
-  isTaken: (slug: string) => boolean = () => false,
+  taken: ReadonlySet<string> = new Set(),
 ): string {
   const words = anyAscii(title.normalize('NFC'))
     .toLowerCase()
@@ -24,7 +24,7 @@ export function slugOf(
     if (slug.length + 1 + word.length > MAX_LENGTH) break;
     slug += `-${word}`;
   }
-  for (let number = 2, first = slug; RESERVED_SLUGS.has(slug) || isTaken(slug); number++) {
+  for (let number = 2, first = slug; RESERVED_SLUGS.has(slug) || taken.has(slug); number++) {
     slug = `${first}-${number}`;
   }
   return slug;

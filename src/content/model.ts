@@ -310,12 +310,12 @@ const schemaReference = {
   $schema: plainText(500).optional().describe('Where this JSON Schema is, for your editor'),
 };
 
-export const StagesFile = strictObject({
+const StagesFile = strictObject({
   ...schemaReference,
   stages: z.array(TermSource).min(1).max(100).describe('In the order of the process'),
 }).describe('stages.json: the stages of the process, in order');
 
-export const TopicsFile = strictObject({
+const TopicsFile = strictObject({
   ...schemaReference,
   topics: z.array(TermSource).min(1).max(1000).describe('All topics that there are'),
 }).describe('topics.json: the closed vocabulary of topics');

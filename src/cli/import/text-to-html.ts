@@ -1,4 +1,7 @@
+import { markdown } from '../../content/markdown.ts';
 import { labelOf, namesInByline } from './words.ts';
+
+const { escapeHtml } = markdown.utils;
 
 /** Marks that say what is right and what is wrong stay. U+FE0F makes an emoji of a bullet. */
 const BULLET = /^(?:(?:[-*+•·‣⁃∙▪■□◦○●◆◇►▶➤→👉–—]|o(?=\s{2}))\uFE0F?\s+|(?=[✅✓✔☑❌✗✘✖]))/u;
@@ -70,14 +73,9 @@ function numbered(line: string): string {
 }
 
 function paragraph(text: string, isOneLine: boolean): string {
-  const isHeading =
-    isOneLine && text.length <= MAX_HEADING && (!/[.!?…,;:]["”’)]*$/.test(text) || isLabel(text));
+  const isTitle = !/[.!?…,;:]["”’)]*$/.test(text) || labelOf(text) !== undefined;
+  const isHeading = isOneLine && text.length <= MAX_HEADING && isTitle;
   return isHeading && !namesInByline(text)
     ? `<h2>${escapeHtml(text)}</h2>`
     : `<p>${escapeHtml(text)}</p>`;
 }
-
-const isLabel = (text: string) => labelOf(text) !== undefined;
-
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

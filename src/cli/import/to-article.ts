@@ -66,11 +66,11 @@ export function toArticle(
   const taken = new Set(options.takenSlugs);
   const tips = parts.tips.map((tip, i) => {
     if (tip.body.length === 0) remark(`/tips/${i}/body`, 'no text was found: write it');
-    const slug = slugOf(tip.title, `tip-${i + 1}`, (one) => taken.has(one));
+    const slug = slugOf(tip.title, `tip-${i + 1}`, taken);
     taken.add(slug);
     const topics = termsNamed(library.topics, textOf(tip), language).slice(0, MAX_TIP_TOPICS);
-    const file = { slug, ...tipFile(tip, language, placeholders.body) };
-    return topics.length > 0 ? { ...file, topics } : file;
+    const file = tipFile(tip, language, placeholders.body);
+    return { slug, ...file, ...(topics.length > 0 && { topics }) };
   });
   if (parts.tipsAre === 'none')
     remark('/tips/0', 'no tips were found: divide it, and give each a title');
