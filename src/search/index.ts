@@ -2,7 +2,6 @@ import { FacetCounter } from './answer/facets.ts';
 import { highlighterOf } from './answer/highlight.ts';
 import { RelatedTips } from './answer/related.ts';
 import { suggestionsFor } from './answer/suggest.ts';
-import { TextReader } from './answer/text-reader.ts';
 import { TipReader } from './answer/tip-reader.ts';
 import { zeroHitSuggestions } from './answer/zero-hit-suggestions.ts';
 import type { IndexData } from './index/index-data.ts';
@@ -35,7 +34,7 @@ export function openIndexes<const Indexes extends readonly [IndexData, ...IndexD
   const first = openParts(data);
   const analyzer = analyzerFor(first.language);
   const planner = new Planner(first, analyzer);
-  const reader = new TipReader(new TextReader(first.lexicon, analyzer));
+  const reader = new TipReader(first.lexicon, analyzer);
   const opened = [first, ...others.map(openParts)].map((index) =>
     searchIndex(index, analyzer, planner, reader),
   );
@@ -72,7 +71,7 @@ function searchIndex(
         ),
         didYouMean: moreIfCorrected ? plan.corrected : undefined,
         suggestions: total === 0 ? zeroHitSuggestions(index, plan, sets.passing(query)) : [],
-        highlight: highlighterOf(index.lexicon, reader, plan),
+        highlight: highlighterOf(reader, plan),
       };
     },
     related: (tip, limit) => relatedTips.of(tip, limit),

@@ -1,21 +1,19 @@
 import { HIGHLIGHTED_TEXTS, type HighlightedText, LIGHT_TEXTS } from '../../content/tip-texts.ts';
-import type { Lexicon } from '../index/lexicon.ts';
 import type { Plan } from '../query/plan.ts';
 import type { Highlight, HighlightableTip, Highlighter } from '../types.ts';
 import { Matcher } from './matcher.ts';
 import { bestPassage, merged } from './passage.ts';
-import type { Piece } from './text-reader.ts';
-import type { TipReader } from './tip-reader.ts';
+import type { Piece, TipReader } from './tip-reader.ts';
 
 const shownWhole = new Set<HighlightedText>(LIGHT_TEXTS);
 const PASSAGE_FIELDS = HIGHLIGHTED_TEXTS.filter((field) => !shownWhole.has(field));
 
 /** Makes the highlighter of a plan. */
-export function highlighterOf(lexicon: Lexicon, reader: TipReader, plan: Plan): Highlighter {
+export function highlighterOf(reader: TipReader, plan: Plan): Highlighter {
   // Made when it is first needed: some searches are asked for their hits only.
   let matcher: Matcher | undefined;
   const matchesIn = (piece: Piece) => {
-    matcher ??= new Matcher(lexicon, plan);
+    matcher ??= new Matcher(plan);
     return matcher.matches(piece);
   };
   const weights = plan.terms.map(({ rarity }) => rarity);

@@ -1,7 +1,7 @@
 import { lowerBound } from '../../content/lower-bound.ts';
 import type { Highlight, Range } from '../types.ts';
 import type { Match } from './matcher.ts';
-import type { Piece } from './text-reader.ts';
+import type { Piece } from './tip-reader.ts';
 
 /** Length that a passage may have, in UTF-16 code units of its plain text. */
 const PASSAGE_LENGTH = 160;
@@ -24,51 +24,41 @@ export function bestPassage(
   weights: readonly number[],
 ): Passage | undefined {
   if (found.length === 0) return undefined;
-  const plain = piece.shown;
-
   let best: Range = [0, 0];
   let bestWeight = -1;
   let from = 0;
-  for (const passage of possiblePassages(piece, found)) {
-    const [start, end] = passage;
+  for (const start of passageStarts(piece, found)) {
+    const end = passageEnd(piece, start);
     while ((found[from]?.range[0] ?? start) < start) from += 1;
     const weight = weigh(found, from, weights, end);
     if (weight > bestWeight) {
-      best = passage;
+      best = [start, end];
       bestWeight = weight;
     }
   }
-  return cut(
-    plain,
-    found.map(({ range }) => range),
-    best,
-  );
+  const ranges = found.map(({ range }) => range);
+  return cut(piece.shown, ranges, best);
 }
 
-/** Their starts and ends, by their starts. */
-function possiblePassages(piece: Piece, found: readonly Match[]): Range[] {
-  const { shown, sentences, passageEnds } = piece;
-  const passages: Range[] = [];
+/** Where passages may start, ascending. */
+function passageStarts(piece: Piece, found: readonly Match[]): number[] {
+  const { shown, sentences } = piece;
+  const starts: number[] = [];
   // What a match adds begins where what those before it added does, or after that.
-  const add = (start: number, end: number) => {
-    if (start > (passages.at(-1)?.[0] ?? -1)) passages.push([start, end]);
+  const add = (start: number) => {
+    if (start > (starts.at(-1) ?? -1)) starts.push(start);
   };
   let sentence = 0;
   for (const { range } of found) {
     const [start, end] = range;
     while (sentence + 1 < sentences.length && (sentences[sentence + 1] ?? 0) <= start)
       sentence += 1;
-    const before = sentence - 1;
-    if (before >= 0 && end <= (passageEnds[before] ?? 0))
-      add(sentences[before] ?? 0, passageEnds[before] ?? 0);
-    if (end <= (passageEnds[sentence] ?? 0))
-      add(sentences[sentence] ?? 0, passageEnds[sentence] ?? 0);
-    else {
-      const word = wordStart(shown, start, PASSAGE_LENGTH / 4);
-      add(word, passageEnd(shown, sentences, word));
-    }
+    const before = sentences[sentence - 1];
+    if (before !== undefined && end <= passageEnd(piece, before)) add(before);
+    const own = sentences[sentence] ?? 0;
+    add(end <= passageEnd(piece, own) ? own : wordStart(shown, start, PASSAGE_LENGTH / 4));
   }
-  return passages;
+  return starts;
 }
 
 /** The start of the first word that begins within reach before a match. */
@@ -91,12 +81,8 @@ function whole(plain: string, position: number): number {
   return at;
 }
 
-/**
- * Where a passage ends that begins at a position: with a sentence within reach, or else with a word.
- *
- * @param sentences where they begin
- */
-export function passageEnd(shown: string, sentences: readonly number[], start: number): number {
+/** Where a passage ends that begins at a position: with a sentence within reach, or else with a word. */
+function passageEnd({ shown, sentences }: Piece, start: number): number {
   const limit = start + PASSAGE_LENGTH;
   if (shown.length <= limit) return shown.length;
   const next =
