@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringAt } from '../../src/content/string-table.ts';
 import { Lexicon } from '../../src/search/index/lexicon.ts';
-import {
-  allowedEdits,
-  corrections,
-  correctionsByAnyLetter,
-  nearestOf,
-} from '../../src/search/query/spelling.ts';
+import { allowedEdits, corrections, nearestOf } from '../../src/search/query/spelling.ts';
 import { bitCount, letterMask } from '../../src/search/text/letters.ts';
 import { buildIndex } from './build-index.ts';
 import { tipsOf } from './tips.ts';
@@ -82,7 +77,7 @@ describe('what a misspelt word may stand for', () => {
   test('a correction has the same first letter unless any is allowed', () => {
     expect(words('selary', 2)).toEqual(['salary']);
     expect(words('xalary', 1)).toEqual([]);
-    expect(correctionsByAnyLetter(lexicon, 'xalary', 1)).toHaveLength(1);
+    expect(corrections(lexicon, 'xalary', 1, '')).toHaveLength(1);
   });
 
   test('a word that nothing is near stands for none', () => {

@@ -48,8 +48,8 @@ function isFound(
   passing: TipSet | undefined,
 ): boolean {
   const term = lexicon.termOf(word);
-  if (term === NO_TERM || !passing) return term !== NO_TERM && postings.count(term) > 0;
-  return postings.of(term).some((posting) => passing.has(posting & TIP_MASK));
+  if (term === NO_TERM) return false;
+  return postings.of(term).some((posting) => !passing || passing.has(posting & TIP_MASK));
 }
 
 function nearestWord(

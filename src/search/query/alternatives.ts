@@ -1,7 +1,8 @@
 import { NO_TERM } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import { ranking } from '../ranking.ts';
-import { addToEach, type PlannedWord } from './planned-word.ts';
+import { MAX_PHRASE_WORDS } from '../text/synonyms.ts';
+import type { Alternative, PlannedWord } from './planned-word.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { WordLookup } from './word-lookup.ts';
 
@@ -59,18 +60,15 @@ export function withParts(lookup: WordLookup, words: readonly PlannedWord[]): Pl
 
 /** Adds the synonyms of words, and of words together, the last of which may be unfinished. */
 export function addSynonyms(synonyms: Synonyms, words: readonly PlannedWord[]): void {
-  for (const [first, { key, completedKeys }] of words.entries()) {
-    // The last word, where it is unfinished, may be any of several.
-    const most = completedKeys ? 1 : synonyms.longest(key);
-    const limit = Math.min(words.length, first + most);
+  for (const first of words.keys()) {
     let before = '';
-    for (let at = first; at < limit; at++) {
-      const last = words[at];
+    for (const [at, last] of words.slice(first, first + MAX_PHRASE_WORDS).entries()) {
       // A phrase is meant as it is.
-      if (!last || last.phrase >= 0) break;
+      if (last.phrase >= 0) break;
+      // The last word, where it is unfinished, may be any of several.
       for (const end of [last.key, ...(last.completedKeys ?? [])]) {
-        for (const synonym of synonyms.of(before + end)) {
-          const span = words.slice(first, at + 1);
+        for (const synonym of synonyms.get(before + end) ?? []) {
+          const span = words.slice(first, first + at + 1);
           const corrected = span.some((word) => word.corrected);
           const isWhole = span.length > 1 && span.length === words.length;
           // Several words that are all of a query, and another way to say the same.
@@ -80,5 +78,13 @@ export function addSynonyms(synonyms: Synonyms, words: readonly PlannedWord[]): 
       }
       before += `${last.key} `;
     }
+  }
+}
+
+/** Adds a term to all of some words that are searched, or to the first if none is. */
+function addToEach(words: readonly PlannedWord[], added: Alternative): void {
+  const searched = words.filter(({ alternatives }) => alternatives.length > 0);
+  for (const { alternatives } of searched.length > 0 ? searched : words.slice(0, 1)) {
+    if (alternatives.every(({ term }) => term !== added.term)) alternatives.push(added);
   }
 }

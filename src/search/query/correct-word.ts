@@ -6,7 +6,6 @@ import {
   allowedEdits,
   type Correction,
   corrections,
-  correctionsByAnyLetter,
   correctionsByStem,
   hasDigit,
   nearestOf,
@@ -144,7 +143,7 @@ function fartherWords(
   const edits = key.length < SHORTEST_STEM ? 0 : allowedEdits(key);
   const near = correctionsByStem(lexicon, key, edits);
   if (near.length > 0 || !anyLetter || folded.length < SHORTEST_ANY_LETTER) return near;
-  return correctionsByAnyLetter(lexicon, folded, allowedEdits(folded)).filter(
+  return corrections(lexicon, folded, allowedEdits(folded), '').filter(
     ({ word }) => lexicon.termOf(word) !== NO_TERM,
   );
 }
@@ -187,7 +186,7 @@ function splitWord(lookup: WordLookup, word: PlannedWord): PlannedWord[] | undef
     ...part,
     ...corrected(part.alternatives),
     ...(index === 0
-      ? { replacement: parts.map(({ folded }) => surfaceFormOf(lookup.lexicon, folded)).join(' ') }
+      ? { replacement: parts.map(({ number }) => lookup.lexicon.surfaceForm(number)).join(' ') }
       : {}),
   }));
 }
@@ -199,8 +198,4 @@ function corrected(
     alternatives: alternatives.map((one) => ({ ...one, corrected: true })),
     corrected: true,
   };
-}
-
-function surfaceFormOf(lexicon: Lexicon, folded: string): string {
-  return lexicon.surfaceForm(lexicon.wordNumber(folded));
 }

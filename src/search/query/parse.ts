@@ -41,7 +41,13 @@ export function parseQuery(analyzer: Analyzer, q: string): ParsedQuery {
     if (left <= 0) break;
     const { excludedPhrase, excludedWord, phrase } = match.groups ?? {};
     const quoted = phrase === undefined ? -1 : parsed.phrases;
-    const words = readWords(analyzer, match[0], match.index, quoted).slice(0, left);
+    const words: QueryWord[] = [];
+    const [text] = match;
+    analyzer.scan(text, (from, to, hyphenated) => {
+      if (words.length === left) return;
+      const [start, end] = [match.index + from, match.index + to];
+      words.push({ raw: text.slice(from, to), start, end, phrase: quoted, hyphenated });
+    });
     if (words.length === 0) continue;
     left -= words.length;
     if (excludedPhrase !== undefined || excludedWord !== undefined) {
@@ -53,13 +59,4 @@ export function parseQuery(analyzer: Analyzer, q: string): ParsedQuery {
   }
   parsed.lastWordIncomplete = parsed.words.at(-1)?.end === q.length;
   return parsed;
-}
-
-function readWords(analyzer: Analyzer, text: string, offset: number, phrase: number): QueryWord[] {
-  const words: QueryWord[] = [];
-  analyzer.scan(text, (start, end, hyphenated) => {
-    const raw = text.slice(start, end);
-    words.push({ raw, start: offset + start, end: offset + end, phrase, hyphenated });
-  });
-  return words;
 }

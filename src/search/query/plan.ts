@@ -1,5 +1,4 @@
 import type { Lexicon } from '../index/lexicon.ts';
-import type { Postings } from '../index/postings.ts';
 import { ranking, wordWeight } from '../ranking.ts';
 import type { Analyzer } from '../text/analysis.ts';
 import { wordKey } from '../text/synonyms.ts';
@@ -9,7 +8,7 @@ import { type ParsedQuery, parseQuery } from './parse.ts';
 import { type Compound, compoundsIn, type PhraseTerm, phraseVariants } from './phrase-variants.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 import { SHORTEST_MISSPELT } from './spelling.ts';
-import { Synonyms } from './synonyms.ts';
+import { type Synonyms, synonymsOf } from './synonyms.ts';
 import { completionsOf, type WordIndex, WordLookup } from './word-lookup.ts';
 
 /** Different unknown words of one query that are corrected; the others find nothing. */
@@ -66,7 +65,7 @@ interface UnderstoodQuery {
   /** What tips may write apart and are found by as one. */
   compounds: Compound[];
   /** The query with its misspelt words replaced, when there were any. */
-  corrected?: string;
+  corrected: string | undefined;
   /** Words that nothing was found for, folded. */
   unknown: string[];
 }
@@ -79,18 +78,11 @@ export interface Plan extends UnderstoodQuery {
 }
 
 /** The parts of an index that terms are weighed by. */
-export interface WeighedIndex {
-  lexicon: Lexicon;
-  postings: Postings;
-  /** Number of tips. */
-  size: number;
-}
-
-type PlannedIndex = WeighedIndex & WordIndex;
+type WeighedIndex = Pick<WordIndex, 'lexicon' | 'postings' | 'size'>;
 
 /** Plans searches in one index, and in others over the same words. */
 export class Planner {
-  readonly #index: PlannedIndex;
+  readonly #index: WordIndex;
   readonly #analyzer: Analyzer;
   readonly #lookup: WordLookup;
   readonly #synonyms: Synonyms;
@@ -98,11 +90,11 @@ export class Planner {
   #last: { readonly q: string; readonly query: UnderstoodQuery } | undefined;
 
   /** @param index the one whose texts decide what is meant where words alone don't */
-  constructor(index: PlannedIndex, analyzer: Analyzer) {
+  constructor(index: WordIndex, analyzer: Analyzer) {
     this.#index = index;
     this.#analyzer = analyzer;
     this.#lookup = new WordLookup(index, analyzer);
-    this.#synonyms = new Synonyms(index.lexicon, index.synonyms);
+    this.#synonyms = synonymsOf(index.lexicon, index.synonyms);
   }
 
   /**
@@ -112,7 +104,7 @@ export class Planner {
   ruleWordsWithPrefix(folded: string): string[] {
     return this.#lookup
       .ruleWordsWithPrefix(folded)
-      .filter((word) => this.#synonyms.of(wordKey(this.#analyzer, word)).length > 0);
+      .filter((word) => this.#synonyms.get(wordKey(this.#analyzer, word))?.length);
   }
 
   plan(q: string, index: WeighedIndex = this.#index): Plan {
@@ -142,7 +134,7 @@ export class Planner {
     addSynonyms(this.#synonyms, whole);
     const stopWords = stopWordPhrases(this.#lookup, whole);
     if (stopWords.length > 0) phrases.push(stopWords);
-    const query: UnderstoodQuery = {
+    return {
       words: whole,
       stopWordsAlone: stopWords.length > 0,
       phrases: phrases.filter(isLimit),
@@ -151,10 +143,11 @@ export class Planner {
       onlyListed: isOnlyListed(words, parsed),
       excluded: excluded.filter(({ length }) => length > 0),
       compounds: compoundsIn(this.#lookup, words),
-      unknown: whole.filter(isNowhere).map(({ folded }) => folded),
+      corrected: words.some(({ corrected }) => corrected) ? rewritten(words, q) : undefined,
+      unknown: whole.flatMap(({ alternatives, stop, folded }) =>
+        alternatives.length > 0 || stop ? [] : [folded],
+      ),
     };
-    if (words.some(({ corrected }) => corrected)) query.corrected = rewritten(words, q);
-    return query;
   }
 
   /** Finds for each word what it is in the index, what it begins, or what it was meant to be. */
@@ -165,7 +158,7 @@ export class Planner {
       if (word.listed) return word;
       const ofRule = this.#lookup.ruleKeys.has(word.key);
       if (word.alternatives.length > 0)
-        return this.#lookup.isRuleWord(word.folded)
+        return this.#lookup.foldedRuleWords.includes(word.folded)
           ? word
           : withNearWord(this.#index.lexicon, word);
       if (word.stop && literal.length > 1) return word;
@@ -173,9 +166,10 @@ export class Planner {
       if (name) return name;
       if (isPartOfJoined(this.#index.lexicon, literal, index)) return word;
       if (parsed.lastWordIncomplete && index === literal.length - 1) {
-        const { lexicon, postings, size } = this.#index;
-        const completions = completionsOf(lexicon, postings, size, word.folded);
-        const completedKeys = this.#lookup.ruleKeysWithPrefix(word.folded);
+        const completions = completionsOf(this.#index, word.folded);
+        const completedKeys = this.#lookup
+          .ruleWordsWithPrefix(word.folded)
+          .map((raw) => wordKey(this.#analyzer, raw));
         if (completedKeys.length > 0) word.completedKeys = completedKeys;
         if (completions.alternatives.length > 0) return { ...word, ...completions };
         if (completedKeys.length > 0) return word;
@@ -219,11 +213,6 @@ function stopWordPhrases(lookup: WordLookup, words: readonly PlannedWord[]): Phr
   return phrases.filter(({ length }) => length === words.length);
 }
 
-/** Whether nothing is searched for a word, though it isn't a stop word. */
-function isNowhere({ alternatives, stop }: PlannedWord): boolean {
-  return alternatives.length === 0 && !stop;
-}
-
 /**
  * A term for each different word that an index has; what the last word begins is more than any
  * before it.
@@ -247,13 +236,14 @@ function queryTerms(
     if (known) {
       known.quoted &&= isQuoted(word);
       known.alternatives = known.alternatives.map((one) =>
-        one.corrected && isTyped(alternatives, one.term) ? { ...one, corrected: false } : one,
+        alternatives.some(({ term, corrected }) => term === one.term && !corrected)
+          ? { ...one, corrected: false }
+          : one,
       );
       return;
     }
-    const frequencies = alternatives.map(({ term }) => postings.count(term));
-    const weights = frequencies.map((frequency, at) =>
-      wordWeight(size, frequency, postings.occurrences(alternatives[at]?.term ?? 0)),
+    const weights = alternatives.map(({ term }) =>
+      wordWeight(size, postings.count(term), postings.occurrences(term)),
     );
     const { rarity, scored } = byRarity(alternatives, weights);
     terms.set(key, {
@@ -262,7 +252,7 @@ function queryTerms(
       typed: typedForm(lexicon, word),
       position,
       rarity: rarity * (stop ? ranking.stopWordWeight : word.listed ? ranking.listedWeight : 1),
-      cost: frequencies.reduce((sum, frequency) => sum + frequency, 0),
+      cost: alternatives.reduce((sum, { term }) => sum + postings.count(term), 0),
       quoted: isQuoted(word),
       stop,
     });
@@ -306,10 +296,6 @@ function byRarity(
     coverage: synonym ? weight : 1,
   }));
   return { rarity, scored: scored.sort((a, b) => b.coverage - a.coverage) };
-}
-
-function isTyped(alternatives: readonly Alternative[], term: number): boolean {
-  return alternatives.some((one) => one.term === term && !one.corrected);
 }
 
 /** The query as it was meant. */

@@ -32,18 +32,3 @@ export interface PlannedWord extends QueryWord {
   /** What to write for it in the corrected query. */
   replacement?: string;
 }
-
-/** Adds a term to what a word is searched by. */
-function addAlternative(word: PlannedWord, added: Alternative): void {
-  if (word.alternatives.every((known) => known.term !== added.term)) {
-    word.alternatives.push(added);
-  }
-}
-
-/** Adds a term to all of some words that are searched, or to the first if none is. */
-export function addToEach(words: readonly PlannedWord[], added: Alternative): void {
-  const searched = words.filter(({ alternatives }) => alternatives.length > 0);
-  for (const word of searched.length > 0 ? searched : words.slice(0, 1)) {
-    addAlternative(word, added);
-  }
-}

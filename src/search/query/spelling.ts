@@ -33,20 +33,27 @@ export function allowedEdits(word: string): number {
  *
  * @param folded the unknown word, folded
  * @param edits the most to allow
+ * @param first what they begin with: the same letter, unless any is allowed
  */
-export function corrections(lexicon: Lexicon, folded: string, edits: number): Correction[] {
-  if (edits === 0 || hasDigit(folded)) return [];
-  const [start, end] = lexicon.prefixRange(folded.slice(0, 1));
-  return scan(lexicon, folded, edits, start, end);
-}
-
-/** The same among words with any first letter. */
-export function correctionsByAnyLetter(
+export function corrections(
   lexicon: Lexicon,
   folded: string,
   edits: number,
+  first = folded.slice(0, 1),
 ): Correction[] {
-  return edits === 0 ? [] : scan(lexicon, folded, edits, 0, lexicon.wordCount);
+  if (edits === 0 || hasDigit(folded)) return [];
+  const wanted = unitsOf(folded);
+  const letters = letterMask(folded);
+  const found: Correction[] = [];
+  const [start, end] = lexicon.prefixRange(first);
+  for (let word = start; word < end; word++) {
+    // First what rules most words out.
+    if (bitCount(lexicon.lettersOf(word) ^ letters) > 2 * edits) continue;
+    const distance = distanceIn(lexicon.words, word, wanted, edits);
+    if (distance <= edits && !hasDigit(stringAt(lexicon.words, word)))
+      found.push({ word, distance });
+  }
+  return sorted(lexicon, found);
 }
 
 /** The words whose stem is near an unknown one with the same first letter. */
@@ -92,26 +99,6 @@ export function nearestOf(
 
 function unitsOf(text: string): Uint16Array {
   return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
-}
-
-function scan(
-  lexicon: Lexicon,
-  folded: string,
-  edits: number,
-  start: number,
-  end: number,
-): Correction[] {
-  const { words } = lexicon;
-  const wanted = unitsOf(folded);
-  const letters = letterMask(folded);
-  const found: Correction[] = [];
-  for (let word = start; word < end; word++) {
-    // First what rules most words out.
-    if (bitCount(lexicon.lettersOf(word) ^ letters) > 2 * edits) continue;
-    const distance = distanceIn(words, word, wanted, edits);
-    if (distance <= edits && !hasDigit(stringAt(words, word))) found.push({ word, distance });
-  }
-  return sorted(lexicon, found);
 }
 
 function distanceIn(

@@ -15,44 +15,25 @@ export interface Synonym {
 }
 
 /** What each word or phrase may be replaced by, by the keys of its words with spaces between. */
-export class Synonyms {
-  readonly #synonyms = new Map<string, readonly Synonym[]>();
-  /** How many words a phrase with synonyms has at most, by the key of its first. */
-  readonly #longest = new Map<string, number>();
+export type Synonyms = ReadonlyMap<string, readonly Synonym[]>;
 
-  constructor(lexicon: Lexicon, rules: readonly (readonly [string, readonly string[]])[]) {
-    const replacements = new Map(rules);
-    for (const [phrase, others] of rules) {
-      const synonyms = others.flatMap((other) => {
+export function synonymsOf(
+  lexicon: Lexicon,
+  rules: readonly (readonly [string, readonly string[]])[],
+): Synonyms {
+  const replacements = new Map(rules);
+  return new Map(
+    rules.map(([phrase, others]) => [
+      phrase,
+      others.flatMap((other) => {
         const term = lexicon.termNumber(other);
         if (term === NO_TERM) return [];
+        const keys = other.split(' ');
+        const terms = keys.map((key) => lexicon.termNumber(key));
+        const offset = terms.findIndex((each) => each !== NO_TERM);
         const isMutual = replacements.get(other)?.includes(phrase) ?? false;
-        return [synonymOf(lexicon, term, other.split(' '), isMutual)];
-      });
-      this.#synonyms.set(phrase, synonyms);
-      const keys = phrase.split(' ');
-      const [first = ''] = keys;
-      this.#longest.set(first, Math.max(keys.length, this.longest(first)));
-    }
-  }
-
-  of(phrase: string): readonly Synonym[] {
-    return this.#synonyms.get(phrase) ?? [];
-  }
-
-  /** How many words a phrase with synonyms has at most that begins with a word; 0 without any. */
-  longest(first: string): number {
-    return this.#longest.get(first) ?? 0;
-  }
-}
-
-function synonymOf(
-  lexicon: Lexicon,
-  term: number,
-  keys: readonly string[],
-  isMutual: boolean,
-): Synonym {
-  const terms = keys.map((key) => lexicon.termNumber(key));
-  const offset = terms.findIndex((each) => each !== NO_TERM);
-  return { term, keys, lead: terms[offset] ?? NO_TERM, offset, isMutual };
+        return [{ term, keys, lead: terms[offset] ?? NO_TERM, offset, isMutual }];
+      }),
+    ]),
+  );
 }

@@ -2,7 +2,6 @@ import { NO_TERM, TIP_MASK } from '../index/encoding.ts';
 import type { Lexicon } from '../index/lexicon.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Analyzer } from '../text/analysis.ts';
-import { wordKey } from '../text/synonyms.ts';
 import type { QueryWord } from './parse.ts';
 import type { Alternative, PlannedWord } from './planned-word.ts';
 
@@ -22,6 +21,8 @@ export interface WordIndex {
   postings: Postings;
   synonyms: readonly (readonly [string, readonly string[]])[];
   ruleWords: readonly string[];
+  /** Number of tips. */
+  size: number;
 }
 
 /** Looks up what the words of a query are in an index. */
@@ -30,7 +31,6 @@ export class WordLookup {
   /** The words that synonym rules replace and that no tip has, as the rules write them. */
   readonly ruleWords: readonly string[];
   readonly foldedRuleWords: readonly string[];
-  readonly #foldedRuleWords: ReadonlySet<string>;
   /** The keys of the words of synonym rules. */
   readonly ruleKeys: ReadonlySet<string>;
   readonly #analyzer: Analyzer;
@@ -42,12 +42,7 @@ export class WordLookup {
     this.#analyzer = analyzer;
     this.ruleWords = ruleWords;
     this.foldedRuleWords = ruleWords.map((word) => analyzer.fold(word));
-    this.#foldedRuleWords = new Set(this.foldedRuleWords);
     this.ruleKeys = new Set(synonyms.flat(2).flatMap((phrase) => phrase.split(' ')));
-  }
-
-  isRuleWord(folded: string): boolean {
-    return this.#foldedRuleWords.has(folded);
   }
 
   /** The word as it stands in the index, if it does. */
@@ -55,10 +50,9 @@ export class WordLookup {
     const { raw, start, end, phrase, hyphenated } = word;
     const { folded, written } = this.#read(raw);
     const known = this.lexicon.wordNumber(folded);
-    let term = known < 0 ? NO_TERM : this.lexicon.termOf(known);
     // A form that no tip has is stemmed; of the others the term is known, stop words have none.
     const stem = known < 0 ? this.#analyzer.term(written) : '';
-    if (stem !== '') term = this.lexicon.termNumber(stem);
+    const term = stem === '' ? this.lexicon.termOf(known) : this.lexicon.termNumber(stem);
     // Field by field: a spread leaves 2 KB a word behind.
     return {
       raw,
@@ -93,16 +87,12 @@ export class WordLookup {
    * stop words stand isn't known.
    */
   isInARow(first: string, second: string): boolean {
-    const [before, after] = [first, second].map((folded) => {
-      const word = this.lexicon.wordNumber(folded);
-      const term = this.lexicon.termOf(word);
-      return { term, form: this.lexicon.formOf(word), cursor: this.#postings.cursor(term) };
-    });
-    if (!before || !after || before.term === NO_TERM || after.term === NO_TERM) return true;
+    const before = this.#placesOf(first);
+    const after = this.#placesOf(second);
+    if (before.term === NO_TERM || after.term === NO_TERM) return true;
     const has = ({ form, cursor }: typeof before) => form === 0 || (cursor.forms & form) > 0;
     let left = MAX_LOOKS;
-    const counts = [before.term, after.term].map((term) => this.#postings.count(term));
-    const rarer = (counts[0] ?? 0) < (counts[1] ?? 0) ? before : after;
+    const rarer = before.count < after.count ? before : after;
     for (const posting of this.#postings.of(rarer.term)) {
       const tip = posting & TIP_MASK;
       if (!after.cursor.seek(tip) || !before.cursor.seek(tip)) continue;
@@ -117,15 +107,17 @@ export class WordLookup {
     return false;
   }
 
+  #placesOf(folded: string) {
+    const word = this.lexicon.wordNumber(folded);
+    const term = this.lexicon.termOf(word);
+    const [form, count] = [this.lexicon.formOf(word), this.#postings.count(term)];
+    return { term, form, count, cursor: this.#postings.cursor(term) };
+  }
+
   /** The words that only rules have and that an unfinished word begins, as the rules write them. */
   ruleWordsWithPrefix(folded: string): string[] {
     if (folded.length < SHORTEST_PREFIX) return [];
     return this.ruleWords.filter((_, at) => this.foldedRuleWords[at]?.startsWith(folded));
-  }
-
-  /** Their keys. */
-  ruleKeysWithPrefix(folded: string): string[] {
-    return this.ruleWordsWithPrefix(folded).map((word) => wordKey(this.#analyzer, word));
   }
 
   /** A word that tips also write with a hyphen, in parts; none for others. */
@@ -151,17 +143,8 @@ export class WordLookup {
   }
 }
 
-/**
- * The words that a last word begins, and the terms of the most used, which are scored.
- *
- * @param size how many tips there are
- */
-export function completionsOf(
-  lexicon: Lexicon,
-  postings: Postings,
-  size: number,
-  folded: string,
-): { alternatives: Alternative[]; prefixRange: [start: number, end: number] } {
+/** The words that a last word begins, and the terms of the most used, which are scored. */
+export function completionsOf({ lexicon, postings, size }: WordIndex, folded: string) {
   const prefixRange = lexicon.prefixRange(folded);
   const scored = new Set<number>();
   let left = Math.max(COMPLETION_BUDGET, size / 2);
