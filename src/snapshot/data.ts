@@ -2,7 +2,7 @@ import type { Content } from '../content/content.ts';
 import { buildLibraryData, type LibraryData } from '../content/library-data.ts';
 import { buildIndexes, type IndexData, openIndex } from '../search/index.ts';
 import { buildRevisions, type RevisionData } from './revision-data.ts';
-import { searchableArticles, searchableTips } from './searchable-tips.ts';
+import { searchableItems } from './searchable-tips.ts';
 
 /** The OpenAPI document of the API on a library, as it is served. */
 export interface Contract {
@@ -27,10 +27,9 @@ export interface SnapshotData {
 export function buildSnapshotData(content: Content, hash: string): SnapshotData {
   const library = buildLibraryData(content, hash);
   const indexes = library.editions.map(({ language }) => {
-    const [tips, articles] = buildIndexes(
-      [[...searchableTips(content, language)], [...searchableArticles(content, language)]],
-      { language, synonyms: content.synonyms[language] ?? [] },
-    );
+    const items = searchableItems(content, language);
+    const synonyms = content.synonyms[language] ?? [];
+    const [tips, articles] = buildIndexes([items.tips, items.articles], { language, synonyms });
     return { tips, articles };
   });
   const opened = new Map(indexes.map(({ tips }) => [tips.language, openIndex(tips)]));

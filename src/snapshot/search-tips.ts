@@ -8,9 +8,8 @@ import type {
   Facets,
   FacetValue,
   HighlightableTip,
-  Highlighter,
   Highlights,
-  Hit,
+  SearchIndex,
   SearchQuery,
 } from '../search/types.ts';
 import { type Nearest, nearestTo } from './nearest.ts';
@@ -25,58 +24,21 @@ interface NamedFacet extends FacetValue {
   readonly name: string;
 }
 
-/** What a search finds in an index, page by page. */
-interface Found<Item> {
-  /** Number of items that match, exact. */
-  readonly total: number;
-  /**
-   * The items of the page that was asked for, best first. Each is read from the library when it is
-   * iterated over, so that a caller may let others have their turn in between. Iterate once.
-   */
-  readonly hits: Iterable<Item>;
-  readonly facets: Record<FilterName, NamedFacet[]>;
-  /** The query with its misspelt words corrected, where that finds more than was asked for. */
-  readonly didYouMean: string | undefined;
-  /** For a search without hits: queries that have some, nearest first. Otherwise empty. */
-  readonly suggestions: readonly string[];
-  /** For a search without hits: where to go on. */
-  readonly nearest: Nearest | undefined;
-}
-
-interface TipHit {
-  readonly tip: Tip;
-  readonly score: number;
-}
-
-interface FoundTips extends Found<TipHit> {
-  /** Finds in any tip what the query matches. */
-  readonly highlight: Highlighter;
-}
-
-/** Searches the tips of one language. */
-export function searchTips(snapshot: Snapshot, edition: Edition, query: SearchQuery): FoundTips {
+/** Searches the tips of one language, page by page. */
+export function searchTips(snapshot: Snapshot, edition: Edition, query: SearchQuery) {
   const found = timed(() => indexesOf(snapshot, edition).tips.search(query));
   return {
     ...found,
     facets: named(edition, [found]),
     nearest: found.total === 0 ? nearestTo(edition, query.q) : undefined,
-    hits: read(found.hits, ({ tip, score }) => ({ tip: edition.tip(tip), score })),
+    hits: found.hits.map(({ tip, score }) => ({ tip: edition.tip(tip), score })),
   };
 }
 
-interface ArticleHit {
-  readonly article: Article;
-  readonly score: number;
-}
-
 /** The articles of one language that a search finds by their own texts, best first. */
-export function searchArticles(
-  snapshot: Snapshot,
-  edition: Edition,
-  query: SearchQuery,
-): Iterable<ArticleHit> {
+export function searchArticles(snapshot: Snapshot, edition: Edition, query: SearchQuery) {
   const { hits } = indexesOf(snapshot, edition).articles.search(query);
-  return read(hits, ({ tip, score }) => ({ article: edition.article(tip), score }));
+  return hits.map(({ tip, score }) => ({ article: edition.article(tip), score }));
 }
 
 export const KINDS = ['tip', 'article'] as const;
@@ -91,9 +53,26 @@ type FoundItem = {
   | { readonly kind: 'tip'; readonly tip: Tip }
 );
 
-interface FoundItems extends Found<FoundItem> {
+type FoundKind = { readonly kind: Kind } & ReturnType<SearchIndex['search']>;
+
+/** What a search finds, page by page. */
+interface FoundItems {
+  /** Number of items that match, exact. */
+  readonly total: number;
   /** How many of each kind match. */
   readonly kinds: readonly { readonly kind: Kind; readonly total: number }[];
+  /**
+   * The items of the page that was asked for, best first. Each is read from the library when it is
+   * iterated over, so that a caller may let others have their turn in between. Iterate once.
+   */
+  readonly hits: Iterable<FoundItem>;
+  readonly facets: Record<FilterName, NamedFacet[]>;
+  /** The query with its misspelt words corrected, where that finds more than was asked for. */
+  readonly didYouMean: string | undefined;
+  /** For a search without hits: queries that have some, nearest first. Otherwise empty. */
+  readonly suggestions: readonly string[];
+  /** For a search without hits: where to go on. */
+  readonly nearest: Nearest | undefined;
 }
 
 /** Searches the tips and the articles of one language together, or one kind of them. */
@@ -105,7 +84,7 @@ export function searchLibrary(
   const last = query.offset + query.limit;
   const { tips, articles } = indexesOf(snapshot, edition);
   const found = timed(() =>
-    (kind === undefined ? KINDS : [kind]).map((each) => {
+    (kind === undefined ? KINDS : [kind]).map((each): FoundKind => {
       const index = each === 'tip' ? tips : articles;
       return { kind: each, ...index.search({ ...query, offset: 0, limit: last }) };
     }),
@@ -114,19 +93,7 @@ export function searchLibrary(
   return {
     total,
     kinds: found,
-    hits: read(
-      inOneOrder(found).slice(query.offset, last),
-      ({ of, hit: { tip: number, score } }) => {
-        if (of.kind === 'tip') {
-          const tip = edition.tip(number);
-          return { kind: 'tip', tip, score, highlight: (fields) => of.highlight(tip, fields) };
-        }
-        const article = edition.article(number);
-        const highlight = (fields: readonly HighlightedText[]) =>
-          of.highlight(textsOf(article), fields);
-        return { kind: 'article', article, score, highlight };
-      },
-    ),
+    hits: readHits(edition, inOneOrder(found).slice(query.offset, last)),
     facets: named(edition, found),
     didYouMean: found.find(({ didYouMean }) => didYouMean !== undefined)?.didYouMean,
     suggestions: total === 0 ? (found[0]?.suggestions ?? []) : [],
@@ -135,10 +102,25 @@ export function searchLibrary(
 }
 
 /** The hits of several searches; of equal ones those of the first search come first. */
-const inOneOrder = <Of extends { readonly hits: readonly Hit[] }>(found: readonly Of[]) =>
+const inOneOrder = (found: readonly FoundKind[]) =>
   found
     .flatMap((of) => of.hits.map((hit) => ({ of, hit })))
     .sort((a, b) => b.hit.score - a.hit.score);
+
+function* readHits(edition: Edition, hits: ReturnType<typeof inOneOrder>): Generator<FoundItem> {
+  for (const { of, hit } of hits) {
+    const { tip: number, score } = hit;
+    if (of.kind === 'tip') {
+      const tip = edition.tip(number);
+      yield { kind: 'tip', tip, score, highlight: (fields) => of.highlight(tip, fields) };
+    } else {
+      const article = edition.article(number);
+      const highlight = (fields: readonly HighlightedText[]) =>
+        of.highlight(textsOf(article), fields);
+      yield { kind: 'article', article, score, highlight };
+    }
+  }
+}
 
 /** So many of the articles that hits are of are named that a page of hits stays below 25 KB. */
 const NAMED_ARTICLES = 6;
@@ -169,10 +151,6 @@ function timed<T>(search: () => T): T {
   return found;
 }
 
-function* read<From, To>(hits: Iterable<From>, readOne: (hit: From) => To): Generator<To> {
-  for (const hit of hits) yield readOne(hit);
-}
-
 export interface SuggestedText {
   readonly text: string;
   /** `title`: the title of a tip or an article; `term`: what was typed, completed. */
@@ -200,10 +178,10 @@ export function suggestTips(
   limit: number,
 ): SuggestedText[] {
   const indexes = indexesOf(snapshot, edition);
-  const articles = indexes.articles
+  const articles: SuggestedText[] = indexes.articles
     .suggest(q, Math.min(limit, MAX_SUGGESTED_ARTICLES))
     .flatMap(({ text, kind, tip: number }) =>
-      number === undefined ? [] : [{ text, kind, article: edition.article(number) }],
+      number === undefined ? [] : { text, kind, article: edition.article(number) },
     );
   const textsOf = (number: number) => {
     const { title, questions } = edition.tip(number);
@@ -219,16 +197,15 @@ export function suggestTips(
   const suggested = [...articles, ...tips];
   if (suggested.some(({ kind }) => kind === 'title') || tips.length > 1) return suggested;
   const room = Math.min(limit - suggested.length, MAX_FOUND);
-  if (room === 0) return suggested;
   // A query of exclusions alone finds everything else, and none of it for a reason.
   const hits = indexes.tips
     .search({ q, offset: 0, limit: room })
     .hits.filter(({ score }) => score > 0);
-  const found = hits.map(({ tip: number }) => {
+  for (const { tip: number } of hits) {
     const tip = edition.tip(number);
-    return { text: tip.title, kind: 'title' as const, tip };
-  });
-  return [...suggested, ...found];
+    suggested.push({ text: tip.title, kind: 'title', tip });
+  }
+  return suggested;
 }
 
 function indexesOf(snapshot: Snapshot, { language }: Edition) {

@@ -3,7 +3,7 @@ import type { Content } from '../../src/content/content.ts';
 import { loadFolder } from '../../src/content/load/load.ts';
 import type { SynonymRule } from '../../src/content/model.ts';
 import type { SearchableTip } from '../../src/search/types.ts';
-import { searchableTips } from '../../src/snapshot/searchable-tips.ts';
+import { searchableItems } from '../../src/snapshot/searchable-tips.ts';
 
 /** The library that Tipsheet ships with. */
 export async function shippedContent(): Promise<Content> {
@@ -19,7 +19,7 @@ export function editionOf(
   language: string,
 ): { tips: SearchableTip[]; synonyms: readonly SynonymRule[] } {
   return {
-    tips: [...searchableTips(content, language)],
+    tips: searchableItems(content, language).tips,
     synonyms: content.synonyms[language] ?? [],
   };
 }
