@@ -57,13 +57,7 @@ export class Searcher {
 
   /** The tips that the last search finds with other filters. */
   foundWith(filters: Filters): TipSet {
-    const { matched, excluded } = this.#unfiltered;
-    const tips = this.#sets.empty();
-    tips.copy(matched);
-    const passing = this.#sets.passing(filters);
-    if (passing) tips.intersect(passing);
-    for (const set of excluded) tips.subtract(set);
-    return tips;
+    return this.#narrow(this.#sets.empty(), this.#unfiltered.matched, filters);
   }
 
   run(plan: Plan, query: SearchQuery): Found {
@@ -87,15 +81,8 @@ export class Searcher {
 
   /** Finds the tips, and says how many they are. */
   #find(plan: Plan, query: SearchQuery): Pick<Found, 'total' | 'moreIfCorrected'> {
-    const passing = this.#sets.passing(query);
     const excluded = plan.excluded.map((phrase) => this.#sets.withPhrase([phrase]));
-    const found = this.#found;
-    const count = (matched: TipSet) => {
-      found.copy(matched);
-      if (passing) found.intersect(passing);
-      for (const set of excluded) found.subtract(set);
-      return found.count();
-    };
+    const count = (matched: TipSet) => this.#narrow(this.#found, matched, query).count();
     // Who quotes a phrase wants it; the other words only rank what has it.
     const phrases = plan.everything ? this.#sets.all() : this.#withPhrases(plan);
     this.#unfiltered = { matched: phrases ?? this.#matched, excluded };
@@ -119,6 +106,15 @@ export class Searcher {
     const moreIfCorrected = count(corrected) > count(typed);
     typed.union(corrected);
     return { total: count(typed), moreIfCorrected };
+  }
+
+  /** Makes a set that of the matched tips which filters and exclusions leave. */
+  #narrow(tips: TipSet, matched: TipSet, filters: Filters): TipSet {
+    tips.copy(matched);
+    const passing = this.#sets.passing(filters);
+    if (passing) tips.intersect(passing);
+    for (const set of this.#unfiltered.excluded) tips.subtract(set);
+    return tips;
   }
 
   /** The tips that have all quoted phrases, if there are any. */

@@ -47,17 +47,12 @@ export class TipSets {
   /** Adds the tips that are found by a word of the query as it was typed, or as it is corrected. */
   addQueryTerm(set: TipSet, { alternatives, prefixRange }: QueryTerm, corrected: boolean): void {
     for (const one of alternatives) if (one.corrected === corrected) this.addTerm(set, one.term);
-    if (prefixRange && !corrected) this.#addWords(set, prefixRange);
+    if (prefixRange && !corrected)
+      this.#addTerms(set, `words ${prefixRange}`, () => this.#index.lexicon.termsIn(prefixRange));
   }
 
   addTerm(set: TipSet, term: number): void {
-    if (this.#isLarge(this.#index.postings.count(term))) {
-      set.union(
-        this.#keep(`term ${term}`, (made) => addPostings(this.#index.postings, made, term)),
-      );
-    } else {
-      addPostings(this.#index.postings, set, term);
-    }
+    this.#addTerms(set, `term ${term}`, () => [term]);
   }
 
   /** The tips that have a phrase in any of its variants. */
@@ -89,26 +84,21 @@ export class TipSets {
     });
   }
 
-  /** Adds the tips that have any of the words in a row of the vocabulary. */
-  #addWords(set: TipSet, [start, end]: readonly [number, number]): void {
-    const key = `words ${start} ${end}`;
+  /** Adds the tips that have any of some terms. */
+  #addTerms(set: TipSet, key: string, termsOf: () => Iterable<number>): void {
     const kept = this.#kept.get(key);
     if (kept) {
       set.union(kept);
       return;
     }
-    const terms = this.#index.lexicon.termsIn([start, end]);
-    let postings = 0;
-    for (const term of terms) postings += this.#index.postings.count(term);
+    const { postings, size } = this.#index;
+    const terms = [...termsOf()];
     const addAll = (to: TipSet) => {
-      for (const term of terms) addPostings(this.#index.postings, to, term);
+      for (const term of terms) addPostings(postings, to, term);
     };
-    if (this.#isLarge(postings)) set.union(this.#keep(key, addAll));
+    const count = terms.reduce((sum, term) => sum + postings.count(term), 0);
+    if (count > size * LARGE_SHARE) set.union(this.#keep(key, addAll));
     else addAll(set);
-  }
-
-  #isLarge(postings: number): boolean {
-    return postings > this.#index.size * LARGE_SHARE;
   }
 
   #keep(key: string, fill: (set: TipSet) => void): TipSet {
