@@ -4,7 +4,7 @@ import type { Article, Edition, Tip } from '../content/library.ts';
 import { itemsOf } from '../content/list.ts';
 import { freeText, LanguageTag, plainText, Slug, WebUrl } from '../content/model.ts';
 import { pick } from '../content/record-of.ts';
-import { becauseThisJob } from '../render/because.ts';
+import { becauseThisJob, ReasonName } from '../render/because.ts';
 import { creditOf } from '../render/credit.tsx';
 import { creditMarkdown } from '../render/formats/markdown-document.ts';
 import { escapeMarkdown } from '../render/markdown.ts';
@@ -151,7 +151,7 @@ export const TOOLS: Readonly<Record<string, AdviceTool>> = {
         .array(
           z.object({
             signal: Slug,
-            name: plainText(60).describe('As it goes on after “because this job”'),
+            name: ReasonName,
             evidence: freeText(200).optional().describe('Where the listing says so'),
           }),
         )

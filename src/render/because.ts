@@ -1,4 +1,8 @@
+import { plainText } from '../content/model.ts';
 import { stringsFor } from './strings.ts';
+
+/** The name of a signal. */
+export const ReasonName = plainText(60).describe('As it goes on after “because this job”');
 
 /**
  * Why a tip matters for a listing, as a sentence. The names of signals are in the language of the

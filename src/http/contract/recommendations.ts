@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { dailyPicks } from '../../content/choose-tip.ts';
 import type { Edition } from '../../content/library.ts';
-import { freeText, LanguageTag, plainText, Slug } from '../../content/model.ts';
-import { becauseThisJob } from '../../render/because.ts';
+import { freeText, LanguageTag, Slug } from '../../content/model.ts';
+import { becauseThisJob, ReasonName } from '../../render/because.ts';
 import { ListedTip } from '../../render/resources.ts';
-import { languageQuery } from '../../render/urls.ts';
-import { dayOf, type Interval } from '../../snapshot/interval.ts';
+import { dayOf } from '../../snapshot/interval.ts';
 import { MAX_MEMBER, MAX_SIGNALS } from '../../snapshot/signals.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { withParameters } from './canonical-url.ts';
 import { declare } from './declare.ts';
 import { filterExample, Include, LanguageQuery, number, word } from './parameters.ts';
 
@@ -17,7 +15,7 @@ import { filterExample, Include, LanguageQuery, number, word } from './parameter
 /** UTF-16 code units of a listing, which bytes are never fewer than. */
 const Offset = z.int32().min(0).max(1_000_000);
 
-export const EvidenceResource = z
+export const Evidence = z
   .object({
     member: freeText(MAX_MEMBER).describe(
       'The member of the listing that says it, or that is missing',
@@ -28,16 +26,13 @@ export const EvidenceResource = z
   })
   .meta({ id: 'Evidence', description: 'Where a listing says something' });
 
-export const SignalName = z.object({
-  signal: Slug,
-  name: plainText(60).describe('As it goes on after “because this job”'),
-});
+export const NamedSignal = z.object({ signal: Slug, name: ReasonName });
 
-export const Reason = SignalName.extend({
-  evidence: EvidenceResource.optional().describe('Where the listing says so, if it was sent'),
+const Reason = NamedSignal.extend({
+  evidence: Evidence.optional().describe('Where the listing says so, if it was sent'),
 }).meta({ id: 'Reason', description: 'Why a tip matters for a listing' });
 
-export const RecommendedTip = z
+const RecommendedTip = z
   .object({
     ...ListedTip.shape,
     because: z.array(Reason).max(MAX_SIGNALS).describe('The signals that call for it, if any'),
@@ -46,7 +41,6 @@ export const RecommendedTip = z
       .describe('The same as a sentence to show, such as “Because this job asks for references”'),
   })
   .meta({ id: 'RecommendedTip', description: 'A tip for a listing, and why' });
-type RecommendedTip = z.infer<typeof RecommendedTip>;
 
 const MAX_TIPS = 20;
 const DEFAULT_TIPS = 5;
@@ -63,17 +57,9 @@ export const RecommendationsQuery = LanguageQuery.extend({
     ),
     { example: filterExample('stage') },
   ).optional(),
-  size: declare(number(MAX_TIPS, DEFAULT_TIPS, 'How many tips at most'), {
-    example: () => 2,
-  }),
+  size: declare(number(MAX_TIPS, DEFAULT_TIPS, 'How many tips at most'), { example: () => 2 }),
   include: Include,
 });
-
-interface Options {
-  readonly stage?: string | undefined;
-  readonly size: number;
-  readonly include?: 'body' | undefined;
-}
 
 /**
  * The tips for a listing with these reasons. Where they call for none, those of the stage, other
@@ -82,20 +68,20 @@ interface Options {
 export function recommendations(
   { rendered, signals }: Snapshot,
   edition: Edition,
-  reasons: ReadonlyMap<string, z.infer<typeof Reason>>,
-  { stage, size, include }: Options,
+  reasons: readonly z.infer<typeof Reason>[],
+  { stage, size, include }: z.infer<typeof RecommendationsQuery>,
   now: number,
-): { data: RecommendedTip[]; validity?: Interval } {
-  const found =
-    signals.get(edition.language)?.recommend([...reasons.keys()], { stage, limit: size }) ?? [];
-  if (found.length > 0)
+) {
+  const slugs = reasons.map(({ signal }) => signal);
+  const found = signals.get(edition.language)?.recommend(slugs, { stage, limit: size });
+  if (found && found.length > 0)
     return {
       data: found.map(({ tip, because }) => {
-        const named = because.flatMap((slug) => reasons.get(slug) ?? []);
-        const why = becauseThisJob(
-          named.map(({ name }) => name),
-          edition.language,
+        const named = because.flatMap(
+          (slug) => reasons.find(({ signal }) => signal === slug) ?? [],
         );
+        const names = named.map(({ name }) => name);
+        const why = becauseThisJob(names, edition.language);
         return { ...rendered.listedTip(tip, include), because: named, why };
       }),
     };
@@ -106,17 +92,4 @@ export function recommendations(
     data: tips.map((tip) => ({ ...rendered.listedTip(tip, include), because: [] })),
     validity: dayOf(now),
   };
-}
-
-/** The URL of the tips for a listing with these signals. */
-export function recommendationsUrl(
-  { site }: Snapshot,
-  edition: Edition,
-  signals: readonly string[],
-  stage: string | undefined,
-): string {
-  return withParameters(`${site.url}/v1/recommendations${languageQuery(edition.language, site)}`, {
-    signals: signals.length > 0 ? [...signals].sort().join(',') : undefined,
-    stage,
-  });
 }

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { freeText, LanguageTag } from '../../content/model.ts';
 import { type Listing, readListing, valuesOf } from '../../match/listing.ts';
+import { languageQuery } from '../../render/urls.ts';
 import { MAX_SIGNALS } from '../../snapshot/signals.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { editionFor } from '../contract/parameters.ts';
 import {
-  EvidenceResource,
+  Evidence,
+  NamedSignal,
   RecommendationsQuery,
   recommendations,
   recommendationsShape,
-  recommendationsUrl,
-  SignalName,
 } from '../contract/recommendations.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
@@ -40,7 +41,7 @@ const Match = z
   .object({
     ...recommendationsShape,
     signals: z
-      .array(SignalName.extend({ evidence: EvidenceResource }))
+      .array(NamedSignal.extend({ evidence: Evidence }))
       .max(200)
       .describe('All that the listing says, what matters most first'),
     links: z
@@ -93,25 +94,23 @@ export const matchRoutes: Routes<{ now: () => number }> = async (app, { now }) =
       const listing = readListing(body);
       if (!listing) throw new Problem('invalid-content');
       if (!('@type' in listing)) checkText(body, snapshot);
-      const { lang = languageOf(body, listing, snapshot) } = query;
+      const { lang = languageOf(body, listing, snapshot), stage } = query;
       const edition = editionFor(snapshot, { ...query, lang });
+      const { language } = edition;
       const time = now();
-      const found = snapshot.signals.get(edition.language)?.detect(listing, time) ?? [];
+      const found = snapshot.signals.get(language)?.detect(listing, time) ?? [];
       const signals = found.map(({ slug, name, evidence }) => ({ signal: slug, name, evidence }));
-      const strongest = signals.slice(0, MAX_SIGNALS);
-      const reasons = new Map(strongest.map((reason) => [reason.signal, reason]));
+      const reasons = signals.slice(0, MAX_SIGNALS);
       const { data } = recommendations(snapshot, edition, reasons, query, time);
-      const slugs = [...reasons.keys()];
+      const slugs = reasons.map(({ signal }) => signal).sort();
+      const { site } = snapshot;
+      const url = withParameters(`${site.url}/v1/recommendations${languageQuery(language, site)}`, {
+        signals: slugs.join(',') || undefined,
+        stage,
+      });
       return jsonDocument(
-        {
-          inLanguage: edition.language,
-          signals,
-          data,
-          links: {
-            recommendations: recommendationsUrl(snapshot, edition, slugs, query.stage),
-          },
-        },
-        { freshness: 'none', headers: { 'Content-Language': edition.language } },
+        { inLanguage: language, signals, data, links: { recommendations: url } },
+        { freshness: 'none', headers: { 'Content-Language': language } },
       );
     },
   );

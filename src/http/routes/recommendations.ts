@@ -54,22 +54,14 @@ export const recommendationRoutes: Routes<{ now: () => number }> = async (app, {
     ({ query, snapshot, canonicalUrl }) => {
       const edition = editionFor(snapshot, query);
       const known = snapshot.signals.get(edition.language);
-      const reasons = new Map(
-        valuesOf(query.signals).map((slug) => {
-          const signal = known?.get(slug);
-          if (!signal) throw invalidParameter('signals', unknownSignal(slug, known));
-          return [slug, { signal: slug, name: signal.name }];
-        }),
-      );
-      const { data, validity } = recommendations(snapshot, edition, reasons, query, now());
-      return jsonDocument(
-        {
-          inLanguage: edition.language,
-          data,
-          links: { self: snapshot.site.url + canonicalUrl },
-        },
-        { ...(validity && { validity }) },
-      );
+      const reasons = valuesOf(query.signals).map((slug) => {
+        const signal = known?.get(slug);
+        if (!signal) throw invalidParameter('signals', unknownSignal(slug, known));
+        return { signal: slug, name: signal.name };
+      });
+      const { data, ...options } = recommendations(snapshot, edition, reasons, query, now());
+      const links = { self: snapshot.site.url + canonicalUrl };
+      return jsonDocument({ inLanguage: edition.language, data, links }, options);
     },
   );
 };

@@ -8,9 +8,9 @@ import {
   Slug,
 } from '../../content/model.ts';
 import { grammarOf } from '../../match/grammar.ts';
+import { ReasonName } from '../../render/because.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { editionFor, LanguageQuery } from '../contract/parameters.ts';
-import { SignalName } from '../contract/recommendations.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 
 const Phrases = z.array(plainText(MAX_PHRASE)).max(500);
@@ -18,7 +18,7 @@ const Phrases = z.array(plainText(MAX_PHRASE)).max(500);
 const SignalResource = z
   .object({
     slug: Slug,
-    name: SignalName.shape.name.optional(),
+    name: ReasonName.optional(),
     description: plainText(300).optional().describe('When a listing has it, in a sentence'),
     weight: z.int32().min(1).max(10).describe('How much it matters beside others'),
     phrases: Phrases.describe(
@@ -72,6 +72,7 @@ export const signalRoutes: Routes = async (app) => {
     ({ query, snapshot }) => {
       const { language } = editionFor(snapshot, query);
       const signals = snapshot.signals.get(language);
+      const { endings, denials } = grammarOf(language);
       const data = (signals?.list ?? []).map(({ name, description, ...signal }) => ({
         ...signal,
         ...(query.include && { name, description }),
@@ -79,7 +80,6 @@ export const signalRoutes: Routes = async (app) => {
         unless: [...signal.unless],
         conditions: [...signal.conditions],
       }));
-      const { endings, denials } = grammarOf(language);
       const list = {
         inLanguage: language,
         endings: endings.map((family) => [...family]),
