@@ -21,6 +21,19 @@ export function* itemsOf<T>(list: List<T>, start: number, end: number): Generato
   }
 }
 
+/** The same of several lists, each after the one before. */
+export function* itemsOfAll<T>(
+  lists: readonly List<T>[],
+  start: number,
+  end: number,
+): Generator<T> {
+  let passed = 0;
+  for (const list of lists) {
+    yield* itemsOf(list, Math.max(0, start - passed), end - passed);
+    passed += list.length;
+  }
+}
+
 export const SORTS = ['stage', 'title', 'datePublished', 'dateModified'] as const;
 type SortKey = (typeof SORTS)[number];
 export interface Sort {

@@ -1,5 +1,5 @@
 import type { Article } from '../content/library.ts';
-import { itemsOf } from '../content/list.ts';
+import { itemsOfAll } from '../content/list.ts';
 import { keysOf } from '../content/record-of.ts';
 import { markdownDocument } from '../render/formats/markdown-document.ts';
 import { outlineOf } from '../render/outline.ts';
@@ -53,21 +53,15 @@ const resourceOf = ({ slug, title, summary, inLanguage }: Article, { site }: Sna
 
 /** A page of the guides of all languages; tips are found by the tools and read by the template. */
 export function listResources(snapshot: Snapshot, cursor: string | undefined) {
-  const { editions } = snapshot.library;
   const start = Number(cursor ?? 0);
   if (!Number.isSafeInteger(start) || start < 0) return undefined;
-  const resources: ReturnType<typeof resourceOf>[] = [];
-  let passed = 0;
-  for (const edition of editions) {
-    const articles = edition.listArticles();
-    const from = Math.max(0, start - passed);
-    const end = from + PAGE_SIZE - resources.length;
-    for (const article of itemsOf(articles, from, end))
-      resources.push(resourceOf(article, snapshot));
-    passed += articles.length;
-  }
+  const lists = snapshot.library.editions.map((edition) => edition.listArticles());
+  const resources = Array.from(itemsOfAll(lists, start, start + PAGE_SIZE), (article) =>
+    resourceOf(article, snapshot),
+  );
+  const total = lists.reduce((sum, { length }) => sum + length, 0);
   const next = start + resources.length;
-  return { resources, ...(next < passed && { nextCursor: String(next) }) };
+  return { resources, ...(next < total && { nextCursor: String(next) }) };
 }
 
 /**

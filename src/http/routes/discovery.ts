@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Article, Library } from '../../content/library.ts';
-import { itemsOf } from '../../content/list.ts';
+import type { Article, Library, Tip } from '../../content/library.ts';
+import { itemsOf, itemsOfAll, type List } from '../../content/list.ts';
 import { llmsText } from '../../render/discovery/llms.ts';
 import {
   homePage,
@@ -79,34 +79,27 @@ const countPages = (library: Library) =>
     0,
   );
 
-/** The pages of one part of the sitemap, from 0. */
-async function pagesOf(snapshot: Snapshot, part: number, turn: Turn): Promise<XmlElement[]> {
+/**
+ * The pages of one part of the sitemap, from 0. In all there are, of each language, its home page, its
+ * articles and then its tips.
+ */
+async function pagesOf(
+  { library, site }: Snapshot,
+  part: number,
+  turn: Turn,
+): Promise<XmlElement[]> {
+  const lists = library.editions.flatMap((edition): List<string | Article | Tip>[] => [
+    [edition.language],
+    edition.listArticles(),
+    edition.listTips(),
+  ]);
   const start = part * SITEMAP_LIMIT;
   const pages: XmlElement[] = [];
-  for await (const page of yielding(pagesBetween(snapshot, start, start + SITEMAP_LIMIT), turn))
-    pages.push(page);
+  for await (const item of yielding(itemsOfAll(lists, start, start + SITEMAP_LIMIT), turn))
+    pages.push(
+      typeof item === 'string'
+        ? homePage(item, library.languages, site)
+        : itemPage(item, library.inEveryLanguage(item), site),
+    );
   return pages;
-}
-
-/**
- * Of each language its home page, its articles and then its tips, from one position to another,
- * counted from 0.
- */
-function* pagesBetween({ library, site }: Snapshot, start: number, end: number) {
-  let position = 0;
-  /** The part of the next so many that is asked for. */
-  const take = (count: number): [first: number, last: number] => {
-    const range = [Math.max(0, start - position), Math.min(count, end - position)] as const;
-    position += count;
-    return [...range];
-  };
-  const { languages } = library;
-  for (const edition of library.editions) {
-    const [first, last] = take(1);
-    if (first < last) yield homePage(edition.language, languages, site);
-    for (const article of itemsOf(edition.listArticles(), ...take(edition.articleCount)))
-      yield itemPage(article, library.inEveryLanguage(article), site);
-    for (const tip of itemsOf(edition.listTips(), ...take(edition.tipCount)))
-      yield itemPage(tip, library.inEveryLanguage(tip), site);
-  }
 }
