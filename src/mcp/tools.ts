@@ -14,17 +14,10 @@ import { pageUrl } from '../render/urls.ts';
 import { searchTips } from '../snapshot/search-tips.ts';
 import { MAX_SIGNALS } from '../snapshot/signals.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { articleMarkdown } from './article-markdown.ts';
 import { editionOf, findArticle, findTip, NothingFoundError } from './find-item.ts';
-import { shortMarkdown } from './short-markdown.ts';
+import { articleMarkdown, shortMarkdown } from './markdown.ts';
 
 /** What assistants can ask of the library. All of it reads; nothing depends on an earlier call. */
-
-/** What a tool answers: for the assistant to read, and the same as data. */
-interface ToolAnswer<Output> {
-  readonly text: string;
-  readonly structured: Output;
-}
 
 export interface AdviceTool<
   Input extends z.ZodType = z.ZodType,
@@ -36,13 +29,14 @@ export interface AdviceTool<
   readonly output: Output;
   /**
    * @param now milliseconds since 1970
+   * @returns what it answers: for the assistant to read, and the same as data
    * @throws NothingFoundError
    */
   readonly call: (
     snapshot: Snapshot,
     input: z.infer<Input>,
     now: number,
-  ) => ToolAnswer<z.infer<Output>>;
+  ) => { readonly text: string; readonly structured: z.infer<Output> };
 }
 
 /** Checks that the parts of a tool fit each other. */
