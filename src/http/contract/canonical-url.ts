@@ -18,7 +18,7 @@ declare module 'fastify' {
 }
 
 /** What is the same as leaving a parameter out, by its name. */
-type Defaults = Readonly<Record<string, string | ((library: Library) => string)>>;
+type Defaults = Readonly<Record<string, (library: Library) => string>>;
 
 /** Whether a request has parameters that its route doesn't know. */
 export function hasUnknownParameters({
@@ -36,10 +36,10 @@ export function defaultsOf({ schema }: RouteOptions): Defaults {
   if (!(querystring instanceof z.ZodObject)) return {};
   return Object.fromEntries(
     Object.entries(querystring.shape).flatMap(([name, parameter]): [string, Defaults[string]][] => {
-      const ofLibrary = declarationOf(querystring, name)?.default;
+      const ofLibrary = declarationOf(querystring, name)?.defaultOf;
       if (ofLibrary) return [[name, ofLibrary]];
       const { success, data } = z.safeParse(parameter, undefined);
-      return success && data !== undefined ? [[name, String(data)]] : [];
+      return success && data !== undefined ? [[name, () => String(data)]] : [];
     }),
   );
 }
@@ -52,27 +52,20 @@ export function canonicalUrl(
   const { library } = snapshot;
   const parameters = Object.entries(query as Record<string, unknown>).flatMap(([name, value]) => {
     if (value === undefined) return [];
-    const text = name === 'lang' ? foundLanguage(String(value), library) : String(value);
-    const standard = defaults[name];
-    const left = typeof standard === 'function' ? standard(library) : standard;
-    return text === left ? [] : [parameter(name, text)];
+    const given = String(value);
+    // The language that answers, of the many tags that find it.
+    const text = name === 'lang' ? (library.edition(given)?.language ?? given) : given;
+    return text === defaults[name]?.(library) ? [] : [parameter(name, text)];
   });
   return withQuery(path, parameters);
-}
-
-/** The language that answers, of the many tags that find it. */
-function foundLanguage(tag: string, library: Library): string {
-  return library.edition(tag)?.language ?? tag;
 }
 
 /** The language of what answers a request; undefined if that isn't in one. */
 export function languageOf(
   { query, snapshot: { library } }: Pick<FastifyRequest, 'query' | 'snapshot'>,
-  { lang: standard }: Defaults,
+  defaults: Defaults,
 ): string | undefined {
-  const { lang = typeof standard === 'function' ? standard(library) : undefined } = query as {
-    lang?: string;
-  };
+  const { lang = defaults.lang?.(library) } = query as { lang?: string };
   return lang === undefined ? undefined : library.edition(lang)?.language;
 }
 

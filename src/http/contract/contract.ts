@@ -22,8 +22,8 @@ export interface Extras {
   readonly problems?: readonly ProblemName[];
   /** Whether former slugs lead to the present one. */
   readonly moves?: boolean;
-  /** Of an operation that takes request content: an example. */
-  readonly content?: { readonly example: object };
+  /** Of an operation that takes request content: how many bytes, and an example. */
+  readonly content?: { readonly limit: number; readonly example: object };
 }
 
 interface Description extends Extras {
@@ -31,33 +31,20 @@ interface Description extends Extras {
   readonly tag: Tag;
   readonly summary: string;
   readonly description: string;
-  /** Of an operation that takes request content: how many bytes, and an example. */
-  readonly content?: { readonly limit: number; readonly example: object };
 }
 
 /** Where the schema of a route has an operation's extras until the document is completed. */
 export const EXTRAS = 'x-extras';
 
-/** What request content can be refused for. */
-const CONTENT_PROBLEMS = ['content-too-large', 'content-not-supported', 'invalid-content'] as const;
-
 /** The options of a documented route: what the contract says of it, and what Fastify validates by. */
 export const operation = <Schema extends Description>({
   tag,
-  problems = [],
-  moves = false,
+  problems,
+  moves,
   content,
   ...rest
 }: Schema) => ({
-  schema: {
-    ...rest,
-    tags: [tag],
-    [EXTRAS]: {
-      problems: content ? [...problems, ...CONTENT_PROBLEMS] : problems,
-      moves,
-      ...(content && { content: { example: content.example } }),
-    } satisfies Extras,
-  },
+  schema: { ...rest, tags: [tag], [EXTRAS]: { problems, moves, content } },
   ...(content && { bodyLimit: content.limit }),
 });
 

@@ -1,4 +1,5 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
+import type { z } from 'zod';
 import {
   PROBLEM_MEDIA_TYPE,
   PROBLEM_NAMES,
@@ -15,7 +16,6 @@ import { EXTRAS, type Extras } from './contract.ts';
 type Document = OpenAPIV3_1.Document;
 type Operation = OpenAPIV3_1.OperationObject;
 type DescribedOperation = Operation & { [EXTRAS]?: Extras };
-type Schema = OpenAPIV3_1.SchemaObject & { openapi?: OpenAPIV3_1.SchemaObject };
 
 export function completeDocument(document: Document): Document {
   for (const item of Object.values(document.paths ?? {})) {
@@ -40,8 +40,7 @@ export function completeDocument(document: Document): Document {
 function completeParameters(operation: Operation): void {
   for (const parameter of operation.parameters ?? []) {
     if ('$ref' in parameter) continue;
-    const schema = parameter.schema as Schema;
-    const { openapi, ...rest } = schema;
+    const { openapi, isLoggable, ...rest } = parameter.schema as z.GlobalMeta;
     parameter.schema = (openapi ?? rest) as NonNullable<typeof parameter.schema>;
     // Joined by commas.
     if (openapi?.type === 'array') Object.assign(parameter, { style: 'form', explode: false });
@@ -57,13 +56,16 @@ const ALWAYS: readonly ProblemName[] = [
   'overloaded',
 ];
 
+/** What request content can be refused for. */
+const CONTENT_PROBLEMS = ['content-too-large', 'content-not-supported', 'invalid-content'] as const;
+
 /** @param isRead whether it is cached, and validated by those who have it */
 function completeResponses(operation: DescribedOperation, isRead: boolean): void {
-  const { [EXTRAS]: extras = {}, responses = {} } = operation;
+  const { [EXTRAS]: extras = {}, responses = {}, requestBody } = operation;
   delete operation[EXTRAS];
-  const { requestBody } = operation;
-  if (extras.content && requestBody && !('$ref' in requestBody))
-    for (const body of Object.values(requestBody.content)) body.example = extras.content.example;
+  const { problems = [], moves, content } = extras;
+  if (content && requestBody && !('$ref' in requestBody))
+    for (const body of Object.values(requestBody.content)) body.example = content.example;
   for (const response of Object.values(responses)) {
     if ('$ref' in response) continue;
     response.headers = Object.fromEntries(
@@ -73,13 +75,12 @@ function completeResponses(operation: DescribedOperation, isRead: boolean): void
     );
   }
   if (isRead) responses['304'] = { description: 'Not modified: your copy is still good' };
-  if (extras.moves) responses['301'] = MOVED;
-  for (const name of [...(extras.problems ?? []), ...ALWAYS]) addProblem(responses, name);
+  if (moves) responses['301'] = MOVED;
+  for (const name of [...problems, ...(content ? CONTENT_PROBLEMS : []), ...ALWAYS])
+    responses[PROBLEM_TYPES[name].status] = {
+      $ref: `#/components/responses/${responseName(name)}`,
+    };
   operation.responses = responses;
-}
-
-function addProblem(responses: OpenAPIV3_1.ResponsesObject, name: ProblemName): void {
-  responses[PROBLEM_TYPES[name].status] = { $ref: `#/components/responses/${responseName(name)}` };
 }
 
 /** Of a problem, among the components of the document. */

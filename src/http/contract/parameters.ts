@@ -16,12 +16,11 @@ import { didYouMean, nearest } from '../../content/nearest.ts';
 import { recordOf } from '../../content/record-of.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type ParameterError, Problem } from '../response/problems.ts';
-import { declare, type Example, type ExampleContent } from './declare.ts';
+import type { Example, ExampleContent } from './declare.ts';
 
 /**
  * Query parameters. All are strict: unknown, repeated, empty and out-of-range ones are refused, and
- * numbers are plain decimal digits. `openapi` in a schema's metadata stands for it in the contract,
- * where the schema of the text would hide the type.
+ * numbers are plain decimal digits. `declare.ts` says what their metadata is.
  */
 export const MAX_SIZE = 100;
 const DEFAULT_SIZE = 20;
@@ -32,48 +31,41 @@ const MAX_TAG = 100;
 export const parameterText = (given = 'must be given once') =>
   z.string({ error: ({ input }) => (input === undefined ? 'is required' : given) });
 
+/** Text with something in it, in so many characters. */
+export const boundedText = (max: number) =>
+  parameterText()
+    .min(1, { error: 'must not be empty', abort: true })
+    .max(max, `must have at most ${max} characters`);
+
 export const number = (max: number, fallback: number, description: string) =>
-  declare(
-    parameterText(`must be given once, as a whole number from 1 to ${max}`)
-      .regex(/^[1-9]\d{0,6}$/, `must be a whole number from 1 to ${max}`)
-      .transform(Number)
-      .refine((value) => value <= max, `must be a whole number from 1 to ${max}`)
-      .default(fallback)
-      .meta({
-        description,
-        openapi: { type: 'integer', format: 'int32', minimum: 1, maximum: max, default: fallback },
-      }),
-    { isLoggable: true },
-  );
+  parameterText(`must be given once, as a whole number from 1 to ${max}`)
+    .regex(/^[1-9]\d{0,6}$/, `must be a whole number from 1 to ${max}`)
+    .transform(Number)
+    .refine((value) => value <= max, `must be a whole number from 1 to ${max}`)
+    .default(fallback)
+    .meta({
+      description,
+      isLoggable: true,
+      openapi: { type: 'integer', format: 'int32', minimum: 1, maximum: max, default: fallback },
+    });
 
 /** A slug or a code of something that the library has. */
 export const word = (description: string, max = 100) =>
-  declare(
-    parameterText()
-      .min(1, { error: 'must not be empty', abort: true })
-      .max(max, `must have at most ${max} characters`)
-      .regex(/^[A-Za-z0-9-]+$/, 'must be letters, digits and hyphens')
-      .meta({ description }),
-    { isLoggable: true },
-  );
+  boundedText(max)
+    .regex(/^[A-Za-z0-9-]+$/, 'must be letters, digits and hyphens')
+    .meta({ description, isLoggable: true });
 
 export const Page = number(MAX_PAGE, 1, 'Which page, from 1');
-export const Size = declare(number(MAX_SIZE, DEFAULT_SIZE, 'Items on a page'), {
-  example: () => 1,
-});
+export const Size = number(MAX_SIZE, DEFAULT_SIZE, 'Items on a page').meta({ example: () => 1 });
 const languageTag = (description: string) =>
-  declare(
-    parameterText()
-      .min(1, { error: 'must not be empty', abort: true })
-      .max(MAX_TAG, `must have at most ${MAX_TAG} characters`)
-      .meta({
-        description: `${description}. A language tag (BCP 47) in any case; the best match is found by lookup (RFC 4647 §3.4): \`en-US\` finds \`en\``,
-        openapi: { type: 'string', minLength: 1, maxLength: MAX_TAG, pattern: '^[A-Za-z0-9-]+$' },
-      }),
-    { example: ({ edition }) => edition.language, isLoggable: true },
-  );
-const Language = declare(languageTag('In which language; default: the language of the library'), {
-  default: ({ info }) => info.defaultLanguage,
+  boundedText(MAX_TAG).meta({
+    description: `${description}. A language tag (BCP 47) in any case; the best match is found by lookup (RFC 4647 §3.4): \`en-US\` finds \`en\``,
+    example: ({ edition }) => edition.language,
+    isLoggable: true,
+    openapi: { type: 'string', minLength: 1, maxLength: MAX_TAG, pattern: '^[A-Za-z0-9-]+$' },
+  });
+const Language = languageTag('In which language; default: the language of the library').meta({
+  defaultOf: ({ info }) => info.defaultLanguage,
 });
 /** For what spans all languages unless one is asked for. */
 export const OnlyLanguage = languageTag('Only of this language; default: all');
@@ -98,29 +90,29 @@ const SLUG = {
 
 /** Slugs joined by commas; in one order, so that what means the same is the same. */
 export const slugList = (description: string, max = MAX_VALUES) =>
-  declare(
-    parameterText('must be given once, as slugs joined by commas')
-      .min(1, { error: 'must not be empty', abort: true })
-      .regex(/^[A-Za-z0-9-]{1,100}(?:,[A-Za-z0-9-]{1,100})*$/, {
-        error: 'must be slugs (letters, digits and hyphens) joined by commas',
-        abort: true,
-      })
-      .transform((text) => [...new Set(text.split(','))].sort().join(','))
-      .refine((text) => valuesOf(text).length <= max, `must name at most ${max}`)
-      .meta({
-        description,
-        openapi: { type: 'array', items: SLUG, minItems: 1, maxItems: max },
-      }),
-    { isLoggable: true },
-  );
+  parameterText('must be given once, as slugs joined by commas')
+    .min(1, { error: 'must not be empty', abort: true })
+    .regex(/^[A-Za-z0-9-]{1,100}(?:,[A-Za-z0-9-]{1,100})*$/, {
+      error: 'must be slugs (letters, digits and hyphens) joined by commas',
+      abort: true,
+    })
+    .transform((text) => [...new Set(text.split(','))].sort().join(','))
+    .refine((text) => valuesOf(text).length <= max, `must name at most ${max}`)
+    .meta({
+      description,
+      isLoggable: true,
+      openapi: { type: 'array', items: SLUG, minItems: 1, maxItems: max },
+    });
 
 const filterParameter = (name: FilterName) =>
-  declare(slugList(`${FILTERS[name].description}; any of several joined by commas`), {
-    example(content) {
-      const value = filterExample(name)(content);
-      return value === undefined ? undefined : [value];
-    },
-  }).optional();
+  slugList(`${FILTERS[name].description}; any of several joined by commas`)
+    .meta({
+      example(content) {
+        const value = filterExample(name)(content);
+        return value === undefined ? undefined : [value];
+      },
+    })
+    .optional();
 const allParameter = (name: FilterName) =>
   slugList(`${FILTERS[name].description}; all of several joined by commas`).optional();
 
@@ -136,30 +128,22 @@ const SortOrder = z
   .default('stage')
   .meta({ description: 'The order; `-` in front turns it round. `stage` is the reading order' });
 
-export const Q = declare(
-  parameterText()
-    .min(1, 'must not be empty')
-    .max(500, 'must have at most 500 characters')
-    .meta({
-      description:
-        'Words, `"a phrase"`, `-not` (alone: all others); an unfinished last word is completed. In quotes a stop word stands for any word; `follow-up`, `follow up` and `followup` are the same',
-      openapi: { type: 'string', minLength: 1, maxLength: 500, pattern: '^[\\s\\S]+$' },
-    }),
-  {
-    example(content) {
-      const topic = filterExample('topic')(content);
-      return content.edition.topics.find(({ slug }) => slug === topic)?.name.toLowerCase();
-    },
+export const Q = boundedText(500).meta({
+  description:
+    'Words, `"a phrase"`, `-not` (alone: all others); an unfinished last word is completed. In quotes a stop word stands for any word; `follow-up`, `follow up` and `followup` are the same',
+  example(content) {
+    const topic = filterExample('topic')(content);
+    return content.edition.topics.find(({ slug }) => slug === topic)?.name.toLowerCase();
   },
-);
+  openapi: { type: 'string', minLength: 1, maxLength: 500, pattern: '^[\\s\\S]+$' },
+});
 
 /** For every route with `lang`. */
 export const LanguageQuery = z.strictObject({ lang: Language.optional() });
 /** For what has notes by country. */
-const Region = declare(
-  word('Country (ISO 3166-1 alpha-2) whose notes come first, such as `US`', 2),
-  { example: ({ edition }) => edition.regions[0] },
-);
+const Region = word('Country (ISO 3166-1 alpha-2) whose notes come first, such as `US`', 2).meta({
+  example: ({ edition }) => edition.regions[0],
+});
 export const ItemQuery = LanguageQuery.extend({ region: Region.optional() });
 
 const choice = <const Values extends readonly [string, ...string[]]>(
@@ -188,15 +172,14 @@ export const articleFilterParameters = filterParametersOf(ARTICLE_FILTER_NAMES);
 /** Those that pages have. */
 export const pageFilterParameters = recordOf(ARTICLE_FILTER_NAMES, filterParameter);
 
-const Since = declare(
-  parameterText()
-    .pipe(z.iso.date('must be a date such as 2026-03-31'))
-    .meta({
-      description: 'Only what was modified on this day or later (`dateModified`)',
-      openapi: { type: 'string', format: 'date', maxLength: 10 },
-    }),
-  { example: ({ article }) => article.datePublished, isLoggable: true },
-);
+const Since = parameterText()
+  .pipe(z.iso.date('must be a date such as 2026-03-31'))
+  .meta({
+    description: 'Only what was modified on this day or later (`dateModified`)',
+    example: ({ article }) => article.datePublished,
+    isLoggable: true,
+    openapi: { type: 'string', format: 'date', maxLength: 10 },
+  });
 
 /** For whatever lists tips. */
 export const Include = z.literal('body', 'must be body').optional().meta({
@@ -214,15 +197,12 @@ export const ListQuery = LanguageQuery.extend({
 /** The parameters of a path with a slug. */
 export const slugParams = (example: Example) =>
   z.object({
-    slug: declare(
-      z
-        .string()
-        .min(1)
-        .max(100)
-        .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-        .meta({ description: 'The slug' }),
-      { example },
-    ),
+    slug: z
+      .string()
+      .min(1)
+      .max(100)
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+      .meta({ description: 'The slug', example }),
   });
 export type SlugParams = ReturnType<typeof slugParams>;
 export const ArticleParams = slugParams(({ article }) => article.slug);
@@ -263,22 +243,16 @@ export function editionFor({ library }: Snapshot, query: EditionQuery): Edition 
 }
 
 /** Refuses a country that no tip has a note on. */
-function checkRegion(edition: Edition, region: string | undefined): void {
-  if (region === undefined || edition.regions.includes(region)) return;
+function checkRegion({ regions }: Edition, region: string | undefined): void {
+  if (region === undefined || regions.includes(region)) return;
+  // People call the United Kingdom by a code that isn't its own (ISO 3166-1 reserves it).
+  const code = region.toUpperCase().replace(/^UK$/, 'GB');
   throw invalidParameter(
     'region',
-    edition.regions.length === 0
+    regions.length === 0
       ? 'is not supported here: no tip has notes by country'
-      : `must be one of ${listed(edition.regions)}${didYouMean(meantRegion(edition, region))}`,
+      : `must be one of ${listed(regions)}${didYouMean(regions.find((one) => one === code))}`,
   );
-}
-
-/** What people call the United Kingdom by a code that isn't its own (ISO 3166-1 reserves it). */
-const UNITED_KINGDOM = 'UK';
-
-function meantRegion({ regions }: Edition, region: string): string | undefined {
-  const code = region.toUpperCase();
-  return regions.find((one) => one === (code === UNITED_KINGDOM ? 'GB' : code));
 }
 
 /** Refuses filters that name nothing in the edition, and says which they may have meant. */

@@ -7,7 +7,6 @@ import { ListedTip } from '../../render/resources.ts';
 import { dayOf } from '../../snapshot/interval.ts';
 import { MAX_MEMBER, MAX_SIGNALS } from '../../snapshot/signals.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import { declare } from './declare.ts';
 import { filterExample, Include, LanguageQuery, number, word } from './parameters.ts';
 
 /** What both ways to tips for a listing share: by the listing, and by its signals. */
@@ -51,13 +50,12 @@ export const recommendationsShape = {
 };
 
 export const RecommendationsQuery = LanguageQuery.extend({
-  stage: declare(
-    word(
-      'The stage of hiring that the reader is at, by its slug: its tips count for more, those of earlier stages are left out',
-    ),
-    { example: filterExample('stage') },
-  ).optional(),
-  size: declare(number(MAX_TIPS, DEFAULT_TIPS, 'How many tips at most'), { example: () => 2 }),
+  stage: word(
+    'The stage of hiring that the reader is at, by its slug: its tips count for more, those of earlier stages are left out',
+  )
+    .meta({ example: filterExample('stage') })
+    .optional(),
+  size: number(MAX_TIPS, DEFAULT_TIPS, 'How many tips at most').meta({ example: () => 2 }),
   include: Include,
 });
 

@@ -62,23 +62,21 @@ export const articleRoutes: Routes<{ elementStyle: string }> = async (app, { ele
     },
   );
 
-  await app.register(
-    itemRoutes({
-      path: '/v1/articles',
-      tag: 'Articles',
-      operationId: 'getArticle',
-      summary: 'Get an article',
-      description:
-        'One article with its tips, each as lists have it unless `include` says otherwise.',
-      result: 'The article',
-      schema: ArticleResource,
-      params: ArticleParams,
-      query: ArticleQuery,
-      finder: ARTICLES,
-      resource: (article, { rendered }, include) => rendered.article(article, include),
-      elementStyle,
-    }),
-  );
+  itemRoutes(app, {
+    path: '/v1/articles',
+    tag: 'Articles',
+    operationId: 'getArticle',
+    summary: 'Get an article',
+    description:
+      'One article with its tips, each as lists have it unless `include` says otherwise.',
+    result: 'The article',
+    schema: ArticleResource,
+    params: ArticleParams,
+    query: ArticleQuery,
+    finder: ARTICLES,
+    resource: (article, { rendered }, include) => rendered.article(article, include),
+    elementStyle,
+  });
 
   app.get(
     '/v1/articles/:slug/tips',

@@ -6,40 +6,36 @@ import { ITEM_URLS, pageUrl } from '../../render/urls.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
 import { MAX_CURSOR, readCursor, writeCursor } from '../contract/cursor.ts';
-import { declare } from '../contract/declare.ts';
 import { pageLinkHeader } from '../contract/pagination.ts';
 import {
+  boundedText,
   editionFor,
   invalidParameter,
   MAX_SIZE,
   OnlyLanguage,
-  parameterText,
   Size,
 } from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
 
 const SINCE = 'must be a date such as 2026-03-31, or a date-time such as 2026-03-31T09:00:00Z';
 const ChangesQuery = z.strictObject({
-  since: declare(
-    z
-      .union([z.iso.date(), z.iso.datetime({ offset: true }).max(40)], SINCE)
-      .optional()
-      .meta({
-        description:
-          'From which day (UTC) on; a date-time counts as its day. Default: from the beginning',
-        openapi: { type: 'string', maxLength: 40, pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$' },
-      }),
-    { example: ({ article }) => article.datePublished, isLoggable: true },
-  ),
-  cursor: declare(
-    parameterText()
-      .min(1, { error: 'must not be empty', abort: true })
-      .max(MAX_CURSOR, `must have at most ${MAX_CURSOR} characters`)
-      .regex(/^[\w-]+$/, 'must be one that this API gave out')
-      .optional()
-      .meta({ description: 'From `links.next` of an earlier answer: go on from there' }),
-    { isLoggable: true },
-  ),
+  since: z
+    .union([z.iso.date(), z.iso.datetime({ offset: true }).max(40)], SINCE)
+    .optional()
+    .meta({
+      description:
+        'From which day (UTC) on; a date-time counts as its day. Default: from the beginning',
+      example: ({ article }) => article.datePublished,
+      isLoggable: true,
+      openapi: { type: 'string', maxLength: 40, pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$' },
+    }),
+  cursor: boundedText(MAX_CURSOR)
+    .regex(/^[\w-]+$/, 'must be one that this API gave out')
+    .optional()
+    .meta({
+      description: 'From `links.next` of an earlier answer: go on from there',
+      isLoggable: true,
+    }),
   lang: OnlyLanguage.optional(),
   size: Size,
 });

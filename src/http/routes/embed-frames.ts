@@ -7,19 +7,16 @@ import { regionFirst } from '../../render/region.ts';
 import type { ArticleResource, TipResource } from '../../render/resources.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { withParameters } from '../contract/canonical-url.ts';
-import { declare } from '../contract/declare.ts';
 import { ARTICLES, answerItem, TIPS } from '../contract/lookup.ts';
 import { linkHeader } from '../contract/pagination.ts';
 import { ArticleParams, ItemQuery, TipParams } from '../contract/parameters.ts';
 import { htmlDocument, type Routes } from '../response/document.ts';
 
-const colour = declare(
-  z
-    .string('must be given once')
-    .regex(/^[0-9a-f]{6}$/, 'must be a colour such as 0b57a4')
-    .optional(),
-  { isLoggable: true },
-);
+const colour = z
+  .string('must be given once')
+  .regex(/^[0-9a-f]{6}$/, 'must be a colour such as 0b57a4')
+  .optional()
+  .meta({ isLoggable: true });
 const look = {
   accent: colour,
   background: colour,

@@ -11,7 +11,7 @@ import { HtmlQuery, ItemQuery, invalidParameter, type SlugParams } from '../cont
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 
 /** A kind of item, to be had in every format. */
-export interface ItemKind<T extends Article | Tip, S extends z.ZodType<Regional & ElementData>> {
+interface ItemKind<T extends Article | Tip, S extends z.ZodType<Regional & ElementData>> {
   /** Of the list of all. */
   readonly path: string;
   readonly tag: Tag;
@@ -37,66 +37,65 @@ type JsonQuery = z.output<typeof ItemQuery> & { include?: 'body' | undefined };
 
 /** The routes of one item: as JSON, and in every other format. */
 export function itemRoutes<T extends Article | Tip, S extends z.ZodType<Regional & ElementData>>(
+  app: Parameters<Routes>[0],
   kind: ItemKind<T, S>,
-): Routes {
+): void {
   const { summary, description, result } = kind;
-  return async (app) => {
-    const serve = <Query extends typeof ItemQuery>(
-      suffix: string,
-      described: { operationId: string; summary: string; description: string },
-      querystring: Query,
-      response: unknown,
-      render: (item: T, query: z.output<Query>, snapshot: Snapshot) => Document,
-    ) =>
-      app.get(
-        `${kind.path}/:slug${suffix}`,
-        operation({
-          ...described,
-          problems: ['not-found', 'gone'],
-          moves: true,
-          tag: kind.tag,
-          params: kind.params,
-          querystring,
-          response,
-        }),
-        (request) =>
-          // Fastify's types don't read a parameter of types.
-          answerItem(request as ItemRequest, kind.finder, (item) =>
-            render(item, request.query as z.output<Query>, request.snapshot),
-          ),
-      );
-
-    serve(
-      '',
-      { operationId: kind.operationId, summary, description },
-      kind.query,
-      jsonResponse(result, kind.schema),
-      (item, query, snapshot) => {
-        const { region, include }: JsonQuery = query;
-        return jsonDocument(regionFirst(kind.resource(item, snapshot, include), region));
-      },
+  const serve = <Query extends typeof ItemQuery>(
+    suffix: string,
+    described: { operationId: string; summary: string; description: string },
+    querystring: Query,
+    response: unknown,
+    render: (item: T, query: z.output<Query>, snapshot: Snapshot) => Document,
+  ) =>
+    app.get(
+      `${kind.path}/:slug${suffix}`,
+      operation({
+        ...described,
+        problems: ['not-found', 'gone'],
+        moves: true,
+        tag: kind.tag,
+        params: kind.params,
+        querystring,
+        response,
+      }),
+      (request) =>
+        // Fastify's types don't read a parameter of types.
+        answerItem(request as ItemRequest, kind.finder, (item) =>
+          render(item, request.query as z.output<Query>, request.snapshot),
+        ),
     );
-    for (const format of FORMATS) {
-      const html = format.suffix === '.html';
-      serve(
-        format.suffix,
-        {
-          operationId: kind.operationId + format.name,
-          summary: `${summary} as ${format.title}`,
-          description: format.description,
-        },
-        html ? HtmlQuery : ItemQuery,
-        textResponse(`${result} as ${format.title}`, format.mediaType),
-        (item, query, snapshot) => ({
-          type: `${format.mediaType}; charset=utf-8`,
-          body:
-            (html && elementOf(kind, item, query as z.output<typeof HtmlQuery>, snapshot)) ||
-            format.render(regionFirst(item, query.region), snapshot.site),
-          headers: { Link: `<${itemUrl(item, snapshot.site)}>; rel="alternate"` },
-        }),
-      );
-    }
-  };
+
+  serve(
+    '',
+    { operationId: kind.operationId, summary, description },
+    kind.query,
+    jsonResponse(result, kind.schema),
+    (item, query, snapshot) => {
+      const { region, include }: JsonQuery = query;
+      return jsonDocument(regionFirst(kind.resource(item, snapshot, include), region));
+    },
+  );
+  for (const format of FORMATS) {
+    const html = format.suffix === '.html';
+    serve(
+      format.suffix,
+      {
+        operationId: kind.operationId + format.name,
+        summary: `${summary} as ${format.title}`,
+        description: format.description,
+      },
+      html ? HtmlQuery : ItemQuery,
+      textResponse(`${result} as ${format.title}`, format.mediaType),
+      (item, query, snapshot) => ({
+        type: `${format.mediaType}; charset=utf-8`,
+        body:
+          (html && elementOf(kind, item, query as z.output<typeof HtmlQuery>, snapshot)) ||
+          format.render(regionFirst(item, query.region), snapshot.site),
+        headers: { Link: `<${itemUrl(item, snapshot.site)}>; rel="alternate"` },
+      }),
+    );
+  }
 }
 
 /** The item as `<tip-sheet>`, if the query asks for that. */

@@ -5,7 +5,6 @@ import { oembed, oembedXml } from '../../render/discovery/oembed.tsx';
 import { pageUrl } from '../../render/urls.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { operation } from '../contract/contract.ts';
-import { declare } from '../contract/declare.ts';
 import { missing } from '../contract/lookup.ts';
 import { invalidParameter, parameterText } from '../contract/parameters.ts';
 import { jsonDocument, type Routes } from '../response/document.ts';
@@ -13,48 +12,42 @@ import { Problem } from '../response/problems.ts';
 import { decodeUnreserved } from '../server/request-target.ts';
 
 const pixels = (description: string) =>
-  declare(
-    parameterText()
-      .regex(/^-?\d+$/, 'must be a whole number of pixels')
-      .transform(Number)
-      .optional()
-      .meta({
-        description,
-        // What is out of range is clamped, as consumers expect.
-        openapi: {
-          type: 'integer',
-          format: 'int64',
-          minimum: Number.MIN_SAFE_INTEGER,
-          maximum: Number.MAX_SAFE_INTEGER,
-        },
-      }),
-    { isLoggable: true },
-  );
+  parameterText()
+    .regex(/^-?\d+$/, 'must be a whole number of pixels')
+    .transform(Number)
+    .optional()
+    .meta({
+      description,
+      isLoggable: true,
+      // What is out of range is clamped, as consumers expect.
+      openapi: {
+        type: 'integer',
+        format: 'int64',
+        minimum: Number.MIN_SAFE_INTEGER,
+        maximum: Number.MAX_SAFE_INTEGER,
+      },
+    });
 
 /** Loose, as nowhere else: consumers send parameters of their own (WordPress `dnt`). */
 const OEmbedQuery = z.object({
-  url: declare(
-    parameterText()
-      .min(1, 'must not be empty')
-      .max(2000, 'is too long')
-      .meta({
-        description:
-          'The URL of the page of an article or a tip; with `http` for `https` or a slash behind it, too',
-        openapi: { type: 'string', format: 'uri', maxLength: 2000 },
-      }),
-    { example: ({ article, site }) => pageUrl(article, site) },
-  ),
+  url: parameterText()
+    .min(1, 'must not be empty')
+    .max(2000, 'is too long')
+    .meta({
+      description:
+        'The URL of the page of an article or a tip; with `http` for `https` or a slash behind it, too',
+      example: ({ article, site }) => pageUrl(article, site),
+      openapi: { type: 'string', format: 'uri', maxLength: 2000 },
+    }),
   maxwidth: pixels('The widest that the embed may be'),
   maxheight: pixels('The highest that the embed may be'),
-  format: declare(
-    parameterText()
-      .optional()
-      .meta({
-        description: 'The format of the answer; `json` unless given',
-        openapi: { type: 'string', enum: ['json', 'xml'], default: 'json' },
-      }),
-    { isLoggable: true },
-  ),
+  format: parameterText()
+    .optional()
+    .meta({
+      description: 'The format of the answer; `json` unless given',
+      isLoggable: true,
+      openapi: { type: 'string', enum: ['json', 'xml'], default: 'json' },
+    }),
 });
 
 const PixelCount = z.int32().min(0).max(10_000);

@@ -3,7 +3,6 @@ import { valuesOf } from '../../content/filters.ts';
 import { didYouMean, nearest } from '../../content/nearest.ts';
 import { type EditionSignals, MAX_SIGNALS } from '../../snapshot/signals.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
-import { declare } from '../contract/declare.ts';
 import { editionFor, invalidParameter, listed, slugList } from '../contract/parameters.ts';
 import {
   RecommendationsQuery,
@@ -22,15 +21,17 @@ const Recommendations = z
   .meta({ id: 'Recommendations', description: 'The tips for listings with some signals' });
 
 const Query = RecommendationsQuery.extend({
-  signals: declare(
-    slugList('What the listing says, by the slugs of signals, those that matter most', MAX_SIGNALS),
-    {
-      example: ({ library }) => {
+  signals: slugList(
+    'What the listing says, by the slugs of signals, those that matter most',
+    MAX_SIGNALS,
+  )
+    .meta({
+      example({ library }) {
         const [first] = library.vocabularies().signals;
         return first && [first.slug];
       },
-    },
-  ).optional(),
+    })
+    .optional(),
 });
 
 function unknownSignal(slug: string, known: EditionSignals | undefined): string {

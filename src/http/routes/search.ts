@@ -12,7 +12,6 @@ import type { Highlight } from '../../search/types.ts';
 import { KINDS, type Kind, searchLibrary, suggestTips } from '../../snapshot/search-tips.ts';
 import { withParameters } from '../contract/canonical-url.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
-import { declare } from '../contract/declare.ts';
 import {
   listOf,
   offsetOf,
@@ -34,13 +33,10 @@ import { type Document, JSON_TYPE, jsonDocument, type Routes } from '../response
 const SearchParameters = LanguageQuery.extend({
   q: Q,
   ...filterParameters,
-  kind: declare(
-    z
-      .enum(KINDS, `must be one of ${KINDS.join(', ')}`)
-      .optional()
-      .meta({ description: 'Only tips, or only articles; default: both' }),
-    { example: () => 'tip', isLoggable: true },
-  ),
+  kind: z
+    .enum(KINDS, `must be one of ${KINDS.join(', ')}`)
+    .optional()
+    .meta({ description: 'Only tips, or only articles; default: both', example: () => 'tip' }),
   include: Include,
   page: Page,
   size: Size,
@@ -170,7 +166,7 @@ const SearchResults = z
   .meta({ id: 'SearchResults', description: 'Tips and articles, best first' });
 
 const SuggestParameters = LanguageQuery.extend({
-  q: declare(Q.clone(), { example: ({ tip }) => tip.title.split(' ', 1)[0] }),
+  q: Q.meta({ example: ({ tip }) => tip.title.split(' ', 1)[0] }),
   size: Size,
 });
 const SuggestionResource = z

@@ -9,11 +9,11 @@ import { itemUrl } from '../../render/urls.ts';
 import { dayOf } from '../../snapshot/interval.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { jsonResponse, operation, textResponse } from '../contract/contract.ts';
-import { declare } from '../contract/declare.ts';
 import { answerItem, TIPS } from '../contract/lookup.ts';
 import { listDocument, listOf } from '../contract/pagination.ts';
 import {
   articleFilterParameters,
+  boundedText,
   editionFor,
   filterParameters,
   Include,
@@ -43,56 +43,49 @@ const TipsQuery = ListQuery.extend({
   include: Include,
   // A text in the contract, too: what orval and swagger-typescript-api make
   // repeats the parameter for each item of an array.
-  slugs: declare(
-    parameterText('must be given once, as slugs joined by commas')
-      .max(1900, 'is too long')
-      .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/, 'must be slugs joined by commas')
-      .optional()
-      .meta({
-        description:
-          'These tips only, in this order, whatever `sort` says; at most 100, joined by commas. Those that are not there are in `missing`',
-      }),
-    { example: ({ article }) => slugsOf(article.tips.slice(0, 2)) },
-  ),
+  slugs: parameterText('must be given once, as slugs joined by commas')
+    .max(1900, 'is too long')
+    .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/, 'must be slugs joined by commas')
+    .optional()
+    .meta({
+      description:
+        'These tips only, in this order, whatever `sort` says; at most 100, joined by commas. Those that are not there are in `missing`',
+      example: ({ article }) => slugsOf(article.tips.slice(0, 2)),
+    }),
 });
 
 const PickQuery = LanguageQuery.extend(articleFilterParameters);
 const RandomQuery = PickQuery.extend({
-  seed: declare(
-    parameterText()
-      .min(1, { error: 'must not be empty', abort: true })
-      .max(100, 'must have at most 100 characters')
-      .regex(/^[\w.~-]+$/, 'must be letters, digits and any of _ . ~ -')
-      .optional()
-      .meta({ description: 'The same seed gives the same tip; without one it differs each time' }),
-    { example: () => 'monday' },
-  ),
+  seed: boundedText(100)
+    .regex(/^[\w.~-]+$/, 'must be letters, digits and any of _ . ~ -')
+    .optional()
+    .meta({
+      description: 'The same seed gives the same tip; without one it differs each time',
+      example: () => 'monday',
+    }),
 });
 const TodayQuery = PickQuery.extend({
-  date: declare(
-    z.iso
-      .date('must be a date such as 2026-03-31')
-      .optional()
-      .meta({
-        description: 'The tip of that day; default: today (UTC)',
-        openapi: { type: 'string', format: 'date', maxLength: 10 },
-      }),
-    { example: ({ article }) => article.dateModified, isLoggable: true },
-  ),
+  date: z.iso
+    .date('must be a date such as 2026-03-31')
+    .optional()
+    .meta({
+      description: 'The tip of that day; default: today (UTC)',
+      example: ({ article }) => article.dateModified,
+      isLoggable: true,
+      openapi: { type: 'string', format: 'date', maxLength: 10 },
+    }),
 });
 
 const hasMessages = ({ messages }: Tip) => messages.length > 0;
 const MessageParams = slugParams(({ article }) => article.tips.find(hasMessages)?.slug).extend({
-  number: declare(
-    z
-      .string()
-      .regex(/^[1-9]\d?$/)
-      .meta({
-        description: 'Which of its messages, from 1',
-        openapi: { type: 'integer', format: 'int32', minimum: 1, maximum: 99 },
-      }),
-    { example: () => 1 },
-  ),
+  number: z
+    .string()
+    .regex(/^[1-9]\d?$/)
+    .meta({
+      description: 'Which of its messages, from 1',
+      example: () => 1,
+      openapi: { type: 'integer', format: 'int32', minimum: 1, maximum: 99 },
+    }),
 });
 
 const MissingTip = z
@@ -213,22 +206,20 @@ export const tipRoutes: Routes<{ now: () => number; elementStyle: string }> = as
       }),
   );
 
-  await app.register(
-    itemRoutes({
-      path: '/v1/tips',
-      tag: 'Tips',
-      operationId: 'getTip',
-      summary: 'Get a tip',
-      description: 'One tip, with what it takes over from its article.',
-      result: 'The tip',
-      schema: TipResource,
-      params: TipParams,
-      query: ItemQuery,
-      finder: TIPS,
-      resource: (tip, { rendered }) => rendered.tip(tip),
-      elementStyle,
-    }),
-  );
+  itemRoutes(app, {
+    path: '/v1/tips',
+    tag: 'Tips',
+    operationId: 'getTip',
+    summary: 'Get a tip',
+    description: 'One tip, with what it takes over from its article.',
+    result: 'The tip',
+    schema: TipResource,
+    params: TipParams,
+    query: ItemQuery,
+    finder: TIPS,
+    resource: (tip, { rendered }) => rendered.tip(tip),
+    elementStyle,
+  });
 };
 
 /** The tips with these slugs, in this order, that pass the filters, and why others are missing. */
