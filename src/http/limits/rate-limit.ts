@@ -4,7 +4,7 @@ import { Problem } from '../response/problems.ts';
 import { clientOf } from './client-address.ts';
 import type { Counter } from './count-in-memory.ts';
 
-export interface RateLimitOptions {
+interface Options {
   /** Requests of one client in a window. */
   readonly max: number;
   readonly windowSeconds: number;
@@ -17,9 +17,8 @@ export interface RateLimitOptions {
  * answered from memory, what is not found, and what is malformed. Only refusals say so in their
  * headers (draft-ietf-httpapi-ratelimit-headers), for answers are kept by shared caches.
  */
-export function rateLimits(app: FastifyInstance, options: RateLimitOptions): void {
+export function rateLimits(app: FastifyInstance, options: Options): void {
   const { max, windowSeconds, counter, onLimited } = options;
-
   app.addHook('onRequest', (request, _reply, done) => {
     if (isProbe(request.routeOptions.url)) return done();
     counter(clientOf(request), ({ requests, millisecondsLeft }) => {

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { type Count, type Counter, countInMemory } from './count-in-memory.ts';
+import { type Counter, countInMemory } from './count-in-memory.ts';
 import { RedisState } from './redis-state.ts';
 
 interface Options {
@@ -11,13 +11,6 @@ interface Options {
   readonly logger: FastifyBaseLogger;
   /** For each request that Redis didn't count. */
   readonly onFallback: () => void;
-}
-
-interface RedisCounter {
-  readonly count: Counter;
-  /** Undefined while Redis counts, or nobody has asked it to. */
-  readonly outage: RedisState['outage'];
-  readonly close: () => void;
 }
 
 /** Milliseconds that a request waits for Redis. */
@@ -31,10 +24,7 @@ const SILENCE_TIMEOUT_MS = 1000;
  * Nothing waits for the connection: while it is down, commands fail at once, and it is looked for
  * again and again.
  */
-export function redisCounter(
-  url: string,
-  { max, windowSeconds, logger, onFallback }: Options,
-): RedisCounter {
+export function redisCounter(url: string, { max, windowSeconds, logger, onFallback }: Options) {
   const state = new RedisState(logger);
   const countHere = countInMemory(windowSeconds);
   const redis = new Redis(url, {
@@ -65,7 +55,7 @@ export function redisCounter(
       clearTimeout(timer);
       if (result instanceof RateLimiterRes) {
         state.counted();
-        callback(toCount(result));
+        callback({ requests: result.consumedPoints, millisecondsLeft: result.msBeforeNext });
       } else {
         state.failed(result);
         onFallback();
@@ -80,6 +70,7 @@ export function redisCounter(
   };
   return {
     count,
+    /** Undefined while Redis counts, or nobody has asked it to. */
     get outage() {
       return state.outage;
     },
@@ -88,7 +79,3 @@ export function redisCounter(
 }
 
 const TOO_LATE = new Error(`Redis did not answer in ${REPLY_TIMEOUT_MS} ms`);
-
-function toCount({ consumedPoints, msBeforeNext }: RateLimiterRes): Count {
-  return { requests: consumedPoints, millisecondsLeft: msBeforeNext };
-}

@@ -17,15 +17,12 @@ interface Outage {
  */
 export class RedisState {
   readonly #logger: FastifyBaseLogger;
-  readonly #now: () => number;
   #isCounting: boolean | undefined;
-  #lastFailure = Number.NEGATIVE_INFINITY;
+  #lastFailure = -Infinity;
   #outage: Outage | undefined;
 
-  /** @param now milliseconds of a clock that is never set */
-  constructor(logger: FastifyBaseLogger, now = () => performance.now()) {
+  constructor(logger: FastifyBaseLogger) {
     this.#logger = logger;
-    this.#now = now;
   }
 
   /** Undefined while Redis counts, or nobody has asked it to. */
@@ -34,14 +31,14 @@ export class RedisState {
   }
 
   counted(): void {
-    if (this.#isCounting || this.#now() - this.#lastFailure < QUIET_MS) return;
+    if (this.#isCounting || performance.now() - this.#lastFailure < QUIET_MS) return;
     this.#isCounting = true;
     this.#outage = undefined;
     this.#logger.info('Redis counts requests');
   }
 
   failed(err: unknown): void {
-    this.#lastFailure = this.#now();
+    this.#lastFailure = performance.now();
     this.#isCounting = false;
     this.#outage ??= { time: new Date().toISOString(), reasons: new Set() };
     const reason = reasonOf(err);

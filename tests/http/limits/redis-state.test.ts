@@ -1,17 +1,19 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { RedisState } from '../../../src/http/limits/redis-state.ts';
 import { collectLogs } from '../../helpers/logger.ts';
 
 test('an outage of Redis that comes and goes is one, and has a line where it begins and one where it ends', () => {
   const { logger, lines } = collectLogs();
-  let now = 0;
-  const state = new RedisState(logger, () => now);
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const state = new RedisState(logger);
   state.counted();
-  for (now = 1000; now < 60_000; now += 1000) {
+  for (let now = 1000; now < 60_000; now += 1000) {
+    vi.advanceTimersByTime(1000);
     if (now % 5000 === 0) state.failed(new Error('OOM'));
     else state.counted();
   }
-  now = 70_000;
+  vi.advanceTimersByTime(11_000);
   state.counted();
   expect(lines).toMatchObject([
     { level: 30, msg: 'Redis counts requests' },
@@ -22,7 +24,7 @@ test('an outage of Redis that comes and goes is one, and has a line where it beg
 
 test('another reason that Redis gives while it does not count has a line of its own, once', () => {
   const { logger, lines } = collectLogs();
-  const state = new RedisState(logger, () => 0);
+  const state = new RedisState(logger);
   const full = Object.assign(new Error('OOM command not allowed'), { name: 'ReplyError' });
   for (const error of [new Error('ECONNRESET'), new Error('ECONNREFUSED'), full, new Error(), full])
     state.failed(error);
