@@ -46,16 +46,10 @@ export function createMetrics({ revision, ...states }: Sources) {
     buckets: SEARCH_BUCKETS,
     registers,
   });
-  const counter = (name: string, help: string) => new Counter({ name, help, registers });
-  const shed = counter(
-    'tipsheet_shed_requests_total',
-    'Requests refused with 503 because there was too much to do',
-  );
-  const rateLimited = counter('tipsheet_rate_limited_requests_total', 'Requests refused with 429');
-  const fallback = counter(
-    'tipsheet_rate_limit_fallback_total',
-    'Requests that Redis did not count, so that this replica counted them alone',
-  );
+  const counting = (name: string, help: string) => {
+    const counter = new Counter({ name, help, registers });
+    return () => counter.inc();
+  };
   const toolCalls = new Counter({
     name: 'tipsheet_mcp_tool_calls_total',
     help: 'Calls of tools by assistants, by tool and whether they were answered or refused',
@@ -80,22 +74,24 @@ export function createMetrics({ revision, ...states }: Sources) {
     /** @param route by its template, or `none` for what no route answers */
     countRequest(route: string, method: string, status: number, seconds: number) {
       requests.inc({ route, method, status });
-      if (!isRefusal(status)) durations.observe({ route }, seconds);
+      // Quick or slow, a refusal says nothing about how long an answer takes.
+      if (status !== 429 && status !== 503) durations.observe({ route }, seconds);
     },
-    countShed: () => shed.inc(),
-    countRateLimited: () => rateLimited.inc(),
-    countRateLimitFallback: () => fallback.inc(),
+    countShed: counting(
+      'tipsheet_shed_requests_total',
+      'Requests refused with 503 because there was too much to do',
+    ),
+    countRateLimited: counting('tipsheet_rate_limited_requests_total', 'Requests refused with 429'),
+    countRateLimitFallback: counting(
+      'tipsheet_rate_limit_fallback_total',
+      'Requests that Redis did not count, so that this replica counted them alone',
+    ),
     countToolCall: (tool: string, outcome: 'answered' | 'refused') =>
       toolCalls.inc({ tool, outcome }),
     /** The text format of Prometheus. */
     render: () => registry.metrics(),
     contentType: registry.contentType,
   };
-}
-
-/** Quick or slow, it says nothing about how long an answer takes. */
-function isRefusal(status: number): boolean {
-  return status === 429 || status === 503;
 }
 
 /** What others count or know already, read at each scrape. */
