@@ -1,7 +1,4 @@
-import { Exit, QueueTimeoutError, type Turn, type WorkQueue } from './work-queue.ts';
-
-/** Made once: an error has a stack. */
-const MADE = new Error('It is made.');
+import type { Turn, WorkQueue } from './work-queue.ts';
 
 /** Something that is being made, or waits to be. */
 interface Making<T> {
@@ -9,8 +6,8 @@ interface Making<T> {
   /** Makes it, unless that has begun. */
   readonly start: (turn: Turn) => Promise<void>;
   hasStarted: boolean;
-  /** Of the clients that wait for their turn to start it; none has to when it is made. */
-  readonly exits: Set<Exit>;
+  /** How many clients wait for their turn to start it. */
+  waiting: number;
 }
 
 /**
@@ -27,28 +24,29 @@ export class SharedWork<T> {
 
   /**
    * @param key names what is made: those who give the same share the work
-   * @param exit taken when this client has gone
-   * @throws QueueTimeoutError when the client has waited too long and nobody has started
+   * @param isWanted whether this client still waits
+   * @throws QueueTimeoutError when the client has waited too long and nobody has started, and UNWANTED
+   *   when it has gone
    */
   async run(
     key: string,
     client: string,
     make: (turn: Turn) => T | Promise<T>,
-    exit = new Exit(),
+    isWanted = () => true,
   ): Promise<T> {
     const making = this.#makings.get(key) ?? this.#open(key, make);
     if (making.hasStarted) return making.result;
-    making.exits.add(exit);
-    try {
-      await this.#queue.run(client, (turn) => making.start(turn), exit);
-    } catch (error) {
-      // Where somebody else has started it, the answer comes without a turn of this client's.
-      const isRefused = error instanceof QueueTimeoutError && making.hasStarted;
-      if (!isRefused && error !== MADE) throw error;
-    } finally {
-      making.exits.delete(exit);
-      if (making.exits.size === 0 && !making.hasStarted) this.#makings.delete(key);
-    }
+    making.waiting += 1;
+    const turn = this.#queue
+      .run(client, making.start, () => !making.hasStarted && isWanted())
+      .catch((error) => {
+        making.waiting -= 1;
+        if (making.hasStarted && isWanted()) return;
+        if (making.waiting === 0) this.#makings.delete(key);
+        throw error;
+      });
+    // Where somebody else has started it, the answer comes without a turn of this client's.
+    await Promise.race([making.result, turn]);
     return making.result;
   }
 
@@ -62,7 +60,7 @@ export class SharedWork<T> {
     const making: Making<T> = {
       result,
       hasStarted: false,
-      exits: new Set(),
+      waiting: 0,
       start: async (turn) => {
         if (making.hasStarted) return;
         making.hasStarted = true;
@@ -70,7 +68,6 @@ export class SharedWork<T> {
         settle(made);
         await made.catch(() => {});
         this.#makings.delete(key);
-        for (const exit of making.exits) exit.leave?.(MADE);
       },
     };
     this.#makings.set(key, making);

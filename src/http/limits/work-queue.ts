@@ -12,17 +12,16 @@ export interface WorkQueueOptions {
   /** Lets the event loop take in what has arrived; awaited after each piece of work. */
   readonly settle: () => Promise<void>;
   /** Called for each job that is refused. */
-  readonly onRefused?: (() => void) | undefined;
-  /** Milliseconds on a clock that never goes back. */
-  readonly now?: () => number;
+  readonly onRefused: () => void;
 }
 
 /** The turn of a job. */
 export interface Turn {
-  /** Whether the job has worked for long enough to give way to others. */
-  readonly isOver: () => boolean;
-  /** Lets those work who have used less time; resolves when it is this job's turn again. */
-  readonly giveWay: () => Promise<void>;
+  /**
+   * When the job has worked for long enough, lets those work who have used less time; resolves when
+   * it is this job's turn again. Undefined while the job may go on.
+   */
+  readonly giveWay: () => Promise<void> | undefined;
 }
 
 type Job<T> = (turn: Turn) => T | Promise<T>;
@@ -36,22 +35,8 @@ export class QueueTimeoutError extends Error {
   }
 }
 
-/**
- * Lets a job leave the queue while it waits for its first turn. An AbortSignal would do, but those
- * of a new search took a twentieth of its time.
- */
-export class Exit {
-  /** Set by the queue for as long as the job waits. */
-  leave: ((reason: Error) => void) | undefined;
-  /** Why the job is not to begin any more. */
-  reason: Error | undefined;
-
-  /** Leaves the queue, and doesn't enter it again. */
-  take(reason: Error): void {
-    this.reason ??= reason;
-    this.leave?.(reason);
-  }
-}
+/** Made once: an error has a stack. */
+export const UNWANTED = new Error('Nobody waits for it any more.');
 
 /** Milliseconds of work between which others may have their turn. */
 const PIECE_MS = 5;
@@ -60,6 +45,7 @@ interface Waiting {
   readonly since: number;
   /** A job that has worked already is never refused. */
   readonly hasWorked: boolean;
+  readonly isWanted: () => boolean;
   readonly start: () => void;
   readonly refuse: (reason: Error) => void;
 }
@@ -67,14 +53,13 @@ interface Waiting {
 interface Client {
   /** Milliseconds of work, on the clock of the queue. */
   virtualTime: number;
-  readonly line: Waiting[];
+  line: Waiting[];
   /** Milliseconds that a job of this client takes, a moving average. */
   meanCost: number;
 }
 
 export class WorkQueue {
   readonly #options: WorkQueueOptions;
-  readonly #now: () => number;
   /** Those who wait, and those who had work done since the queue was last empty. */
   readonly #clients = new Map<string, Client>();
   /** The virtual time of the client whose job runs or ran last. */
@@ -83,35 +68,36 @@ export class WorkQueue {
 
   constructor(options: WorkQueueOptions) {
     this.#options = options;
-    this.#now = options.now ?? (() => performance.now());
   }
 
   /**
    * Runs a job when its client's turn comes.
-   * @throws QueueTimeoutError when waiting would take too long, and the reason for which it left
+   * @param isWanted whether somebody still waits for it; it doesn't begin otherwise. An AbortSignal
+   *   would do, but those of a new search took a twentieth of its time.
+   * @throws QueueTimeoutError when waiting would take too long, and UNWANTED
    */
-  async run<T>(name: string, job: Job<T>, exit?: Exit): Promise<T> {
-    if (exit?.reason) throw exit.reason;
+  async run<T>(name: string, job: Job<T>, isWanted = () => true): Promise<T> {
     const client = this.#client(name);
-    const turn = this.#enter(client, false, exit);
+    const turn = this.#enter(client, isWanted, false);
     if (client.line.length > 1) this.#refuseLastOfLongestLine();
     await turn;
-    let startedAt = this.#now();
+    let startedAt = performance.now();
     let cost = 0;
     const stop = () => {
-      const worked = this.#now() - startedAt;
+      const worked = performance.now() - startedAt;
       cost += worked;
       client.virtualTime += worked;
       void this.#options.settle().then(() => this.#next());
     };
     try {
       return await job({
-        isOver: () => this.#now() - startedAt >= PIECE_MS,
-        giveWay: async () => {
-          const next = this.#enter(client, true);
+        giveWay: () => {
+          if (performance.now() - startedAt < PIECE_MS) return undefined;
+          const next = this.#enter(client, () => true, true);
           stop();
-          await next;
-          startedAt = this.#now();
+          return next.then(() => {
+            startedAt = performance.now();
+          });
         },
       });
     } finally {
@@ -129,24 +115,9 @@ export class WorkQueue {
   }
 
   /** Joins the line of a client; what has begun goes on before what was asked for later. */
-  #enter(client: Client, hasWorked: boolean, exit = new Exit()): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const waiting: Waiting = {
-        since: this.#now(),
-        hasWorked,
-        start: () => {
-          exit.leave = undefined;
-          resolve();
-        },
-        refuse: (reason) => {
-          exit.leave = undefined;
-          reject(reason);
-        },
-      };
-      exit.leave = (reason) => {
-        client.line.splice(client.line.indexOf(waiting), 1);
-        waiting.refuse(reason);
-      };
+  #enter(client: Client, isWanted: () => boolean, hasWorked: boolean): Promise<void> {
+    return new Promise((start, refuse) => {
+      const waiting: Waiting = { since: performance.now(), hasWorked, isWanted, start, refuse };
       if (hasWorked) client.line.unshift(waiting);
       else client.line.push(waiting);
       if (!this.#isBusy) this.#next();
@@ -156,6 +127,7 @@ export class WorkQueue {
   /** Gives the turn to the client that has used the least time. */
   #next(): void {
     this.#isBusy = false;
+    this.#dropUnwanted();
     for (let client = this.#leastServed(); client; client = this.#leastServed()) {
       const waiting = client.line.shift();
       if (!waiting) return;
@@ -183,12 +155,22 @@ export class WorkQueue {
     return least;
   }
 
-  #isTooLate({ since, hasWorked }: Waiting): boolean {
-    return !hasWorked && this.#now() - since > this.#options.maxWaitMs;
+  /** Those who have gone, or have what they waited for, make no line longer. */
+  #dropUnwanted(): void {
+    for (const client of this.#clients.values())
+      client.line = client.line.filter(({ isWanted, refuse }) => {
+        if (isWanted()) return true;
+        refuse(UNWANTED);
+        return false;
+      });
+  }
+
+  #isTooLate({ since, hasWorked, isWanted }: Waiting): boolean {
+    return !hasWorked && performance.now() - since > this.#options.maxWaitMs && isWanted();
   }
 
   #refuse(waiting: Waiting): void {
-    this.#options.onRefused?.();
+    this.#options.onRefused();
     waiting.refuse(new QueueTimeoutError());
   }
 
@@ -199,6 +181,7 @@ export class WorkQueue {
   #refuseLastOfLongestLine(): void {
     const lines = [...this.#clients.values()].filter(({ line }) => line.length > 0);
     if (!lines.some(({ line: [first] }) => first && this.#isTooLate(first))) return;
+    this.#dropUnwanted();
     const end = (client: Client) => client.virtualTime + client.line.length * client.meanCost;
     const [longest] = lines
       .filter(({ line }) => line.length > 1 && line.at(-1)?.hasWorked === false)

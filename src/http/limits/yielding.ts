@@ -4,6 +4,6 @@ import type { Turn } from './work-queue.ts';
 export async function* yielding<T>(items: Iterable<T>, turn: Turn): AsyncGenerator<T> {
   for (const item of items) {
     yield item;
-    if (turn.isOver()) await turn.giveWay();
+    await turn.giveWay();
   }
 }

@@ -264,7 +264,7 @@ async function searchDocument(
     const opening = openingOf(item);
     const room = query.include === undefined ? MAX_LIGHT_HIT - opening.length : Infinity;
     pieces.push(opening, matchMembers(match, room), COMMA);
-    if (turn.isOver()) await turn.giveWay();
+    await turn.giveWay();
   }
   const list = paginate(request, [], found.total);
   const q = found.didYouMean;

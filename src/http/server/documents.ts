@@ -8,7 +8,7 @@ import {
 } from '../contract/canonical-url.ts';
 import { clientOf } from '../limits/client-address.ts';
 import { SharedWork } from '../limits/shared-work.ts';
-import { Exit, type Turn, type WorkQueue } from '../limits/work-queue.ts';
+import { type Turn, UNWANTED, type WorkQueue } from '../limits/work-queue.ts';
 import { groupOf, isProbe, isRead, rulesOf } from '../response/addresses.ts';
 import { type Answer, type Redirect, redirect } from '../response/document.ts';
 import { type HeaderSets, serviceLinks } from '../response/headers.ts';
@@ -92,7 +92,7 @@ export function documents(app: FastifyInstance, options: Options): void {
     make: () => Promise<MadeDocument | Redirect>,
   ): Promise<MadeDocument | Redirect | undefined> {
     const client = clientOf(request);
-    const { exit, stop } = exitOf(reply);
+    const isWanted = () => !reply.raw.destroyed;
     let isOwn = false;
     const makeInTurn = (turn: Turn) => {
       isOwn = true;
@@ -101,17 +101,15 @@ export function documents(app: FastifyInstance, options: Options): void {
     };
     try {
       // What others send to the same URL has other answers.
-      if (!isRead(request)) return await queue.run(client, makeInTurn, exit);
-      const { revision } = request.snapshot;
-      const made = await work.run(`${revision} ${request.canonicalUrl}`, client, makeInTurn, exit);
+      if (!isRead(request)) return await queue.run(client, makeInTurn, isWanted);
+      const key = `${request.snapshot.revision} ${request.canonicalUrl}`;
+      const made = await work.run(key, client, makeInTurn, isWanted);
       // An uncacheable answer must not be shared.
       if (isOwn || 'location' in made || made.isCacheable) return made;
-      return await queue.run(client, makeInTurn, exit);
+      return await queue.run(client, makeInTurn, isWanted);
     } catch (error) {
-      if (error !== exit.reason) throw error;
+      if (error !== UNWANTED) throw error;
       return undefined;
-    } finally {
-      stop();
     }
   }
 
@@ -141,19 +139,8 @@ export function documents(app: FastifyInstance, options: Options): void {
     made: MadeDocument,
   ): Promise<void> {
     const size = made.size;
-    await sendDocument(request, reply, made, { now, slowReaders });
+    await sendDocument(request, reply, made, slowReaders, now);
     // A coding was added.
     if (made.size > size) cache.resize(key, made);
   }
-}
-
-/** Made once: an error has a stack. */
-const CLIENT_LEFT = new Error('The client has left.');
-
-/** Taken when the client leaves before its answer is there. */
-function exitOf({ raw }: FastifyReply): { exit: Exit; stop: () => void } {
-  const exit = new Exit();
-  const leave = () => exit.take(CLIENT_LEFT);
-  raw.once('close', leave);
-  return { exit, stop: () => raw.off('close', leave) };
 }

@@ -1,16 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SharedWork } from '../../../src/http/limits/shared-work.ts';
-import { Exit, QueueTimeoutError, WorkQueue } from '../../../src/http/limits/work-queue.ts';
+import { QueueTimeoutError, UNWANTED, WorkQueue } from '../../../src/http/limits/work-queue.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+afterEach(() => void vi.useRealTimers());
 
 /** A queue over a clock that only work moves. */
 function makeQueue({ maxWaitMs = 1000 } = {}) {
-  let time = 0;
   let refused = 0;
   const queue = new WorkQueue({
     maxWaitMs,
     settle: () => setImmediate(),
-    now: () => time,
     onRefused: () => {
       refused += 1;
     },
@@ -20,12 +21,10 @@ function makeQueue({ maxWaitMs = 1000 } = {}) {
     queue,
     order,
     refused: () => refused,
-    pass: (milliseconds: number) => {
-      time += milliseconds;
-    },
+    pass: (milliseconds: number) => void vi.advanceTimersByTime(milliseconds),
     job: (name: string, milliseconds: number) => () => {
       order.push(name);
-      time += milliseconds;
+      vi.advanceTimersByTime(milliseconds);
       return name;
     },
   };
@@ -94,7 +93,7 @@ test('a long job gives way to shorter ones of others and then goes on', async ()
     for (let piece = 0; piece < 4; piece++) {
       order.push(`piece ${piece}`);
       pass(10);
-      if (turn.isOver()) await turn.giveWay();
+      await turn.giveWay();
     }
   });
   await Promise.all([long, queue.run('other', job('short', 1))]);
@@ -152,13 +151,28 @@ test('who has nothing else waiting is spared, however much time it has used', as
 
 test('a client that has gone takes no turn', async () => {
   const { queue, order, job } = makeQueue();
-  const gone = new Exit();
+  let isGone = false;
   const first = queue.run('a', job('first', 1));
-  const left = queue.run('b', job('left', 1), gone);
-  gone.take(new Error('gone'));
-  await expect(left).rejects.toThrow('gone');
+  const left = queue.run('b', job('left', 1), () => !isGone);
+  isGone = true;
+  await expect(left).rejects.toThrow(UNWANTED);
   await first;
   expect(order).toEqual(['first']);
+});
+
+test('what a client has left makes its line no longer: it is not refused for it', async () => {
+  const { queue, job, pass, refused } = makeQueue({ maxWaitMs: 100 });
+  let isGone = false;
+  const running = queue.run('a', job('running', 0));
+  const late = queue.run('late', job('late', 1)).catch(() => {});
+  const left = queue.run('honest', job('left', 1), () => !isGone);
+  pass(101);
+  isGone = true;
+  const asked = queue.run('honest', job('asked', 1));
+  await expect(left).rejects.toThrow(UNWANTED);
+  expect(await asked).toBe('asked');
+  await Promise.all([running, late]);
+  expect(refused()).toBe(1);
 });
 
 test('what many ask for at once is made once, and all get it', async () => {
@@ -203,12 +217,12 @@ test('a client with an idle line starts what a client with a long line asked for
 test('who asked first may leave without taking it from the others', async () => {
   const { queue, job } = makeQueue();
   const shared = new SharedWork<string>(queue);
-  const gone = new Exit();
+  let isGone = false;
   const running = queue.run('z', job('running', 1));
-  const first = shared.run('key', 'a', job('made', 1), gone);
+  const first = shared.run('key', 'a', job('made', 1), () => !isGone);
   const second = shared.run('key', 'b', job('made', 1));
-  gone.take(new Error('gone'));
-  await expect(first).rejects.toThrow('gone');
+  isGone = true;
+  await expect(first).rejects.toThrow(UNWANTED);
   expect(await second).toBe('made');
   await running;
 });
