@@ -6,18 +6,16 @@ export type Headers = Readonly<Record<string, string>>;
 /** Response headers that scripts of other origins may read. */
 const EXPOSED = 'Content-Revision, ETag, Link, RateLimit, RateLimit-Policy, Retry-After';
 
-const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
-const POLICIES: Record<RouteGroup, (frameAncestors: string) => string> = {
-  api: () => DATA_POLICY,
-  asset: () => DATA_POLICY,
-  page: () =>
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'",
+/** What the content of a group may load; who may show it in a frame is added to it. */
+const POLICIES: Record<RouteGroup, string> = {
+  api: "default-src 'none'",
+  asset: "default-src 'none'",
+  page: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'",
   // A frame's script asks for nothing; Lighthouse fetches `robots.txt` under the policy of what it audits.
-  frame: (frameAncestors) =>
-    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${frameAncestors}`,
+  frame:
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
   // Swagger UI sets the style attribute of elements and draws its icons from data: URLs.
-  docs: () =>
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  docs: "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'",
 };
 
 export type HeaderSets = Readonly<Record<RouteGroup, Headers>>;
@@ -42,7 +40,7 @@ export function headerSets(publicUrl: string, frameAncestors: string): HeaderSet
     keysOf(POLICIES),
     (group): Headers => ({
       ...common,
-      'Content-Security-Policy': POLICIES[group](frameAncestors),
+      'Content-Security-Policy': `${POLICIES[group]}; frame-ancestors ${group === 'frame' ? frameAncestors : "'none'"}`,
       ...((group === 'page' || group === 'docs') && {
         'X-Frame-Options': 'DENY',
         'Cross-Origin-Opener-Policy': 'same-origin',

@@ -35,7 +35,8 @@ export class MadeDocument {
   readonly #headers: Headers;
   #hash: Promise<string> | undefined;
   readonly #variants: Partial<Record<Coding, Promise<Variant>>> = {};
-  #size: number;
+  /** About the bytes of memory that it holds: bodies in every coding so far, and their headers. */
+  size: number;
 
   /** @param headers besides the document's own; their `Link` comes after its own */
   constructor({ body, ...document }: Document, snapshot: Snapshot, headers: Headers) {
@@ -44,7 +45,7 @@ export class MadeDocument {
     this.validity = intersection(document.validity ?? ALWAYS, snapshot.validity);
     this.#document = document;
     this.#headers = headers;
-    this.#size = DOCUMENT_BYTES + heldBytes(this.body) + BUFFER_BYTES;
+    this.size = DOCUMENT_BYTES + heldBytes(this.body) + BUFFER_BYTES;
   }
 
   get status(): number {
@@ -57,11 +58,6 @@ export class MadeDocument {
 
   cacheControl(now: number): string {
     return cacheControl(this.#document.freshness ?? 'content', this.validity.until - now);
-  }
-
-  /** About the bytes of memory that it holds: bodies in every coding so far, and their headers. */
-  get size(): number {
-    return this.#size;
   }
 
   /** Made once, for however many ask. */
@@ -91,9 +87,9 @@ export class MadeDocument {
       Link: [Link, this.#headers.Link].filter(Boolean).join(', '),
       ...own,
     };
-    this.#size += HEADERS_BYTES;
+    this.size += HEADERS_BYTES;
     // The one without a coding has the same bytes.
-    if (body !== this.body) this.#size += heldBytes(body) + BUFFER_BYTES;
+    if (body !== this.body) this.size += heldBytes(body) + BUFFER_BYTES;
     return {
       body,
       etag,
