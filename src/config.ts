@@ -1,7 +1,7 @@
 import { compile as compileProxyRanges } from '@fastify/proxy-addr';
 import { z } from 'zod';
 
-/** A wrong environment variable: names it, its value and what is allowed. */
+/** A wrong setting, which the operator can fix: names it, its value and what is allowed. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }

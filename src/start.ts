@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import { getHeapStatistics } from 'node:v8';
@@ -34,15 +34,12 @@ const SHUTDOWN_GRACE_MS = 10_000;
 /** Milliseconds for the last lines of the log, which nobody may be reading. */
 const LAST_LINES_MS = 1000;
 
-/** What the operator can fix; said without a stack. */
-class StartError extends Error {}
-
-/** @throws StartError when what is kept in memory would leave none for the work */
+/** @throws ConfigError when what is kept in memory would leave none for the work */
 function checkMemory({ RESPONSE_CACHE_MB }: Config): void {
   const limit = Math.min(getHeapStatistics().heap_size_limit, memoryLimit());
   const most = Math.floor(limit / 2 / MEGABYTE);
   if (RESPONSE_CACHE_MB <= most) return;
-  throw new StartError(
+  throw new ConfigError(
     `RESPONSE_CACHE_MB: "${RESPONSE_CACHE_MB}" must be at most ${most}, half of the memory of this process; give it more (NODE_OPTIONS=--max-old-space-size, or the container's limit) or keep less`,
   );
 }
@@ -64,7 +61,7 @@ export async function start(config: Config): Promise<void> {
   const identity = {
     publicUrl: config.PUBLIC_URL ?? `http://localhost:${port}`,
     // The dependencies render, too.
-    codeVersion: sha256(hashCode(new URL('.', import.meta.url)) + PACKAGE_JSON),
+    codeVersion: hash('sha256', hashCode(new URL('.', import.meta.url)) + PACKAGE_JSON),
   };
   const settings: WorkerSettings = { identity, config, version: VERSION };
   const live = new LiveContent({ load: loadInWorker(source, { settings }), identity, log: logger });
@@ -90,7 +87,7 @@ export async function start(config: Config): Promise<void> {
           reloads: live.statistics,
           failure: () => live.failure,
           isWatchFailing: () => watcher?.failure !== undefined,
-          lostLines: () => destination.lostLines(),
+          lostLines: destination.lostLines,
         });
   const counter = await sharedCounter(config, logger, () => metrics?.countRateLimitFallback());
   const readiness = (): Readiness => ({
@@ -153,39 +150,33 @@ export function contentSource({ CONTENT, CONTENT_SHA256 }: Config): ContentSourc
   return { folder: CONTENT ?? SHIPPED_CONTENT };
 }
 
-/** @throws StartError when there is no such folder: a wrong setting rather than wrong content */
+/** @throws ConfigError when there is no such folder: a wrong setting rather than wrong content */
 function checkFolder(folder: string): void {
-  if (isFolder(folder)) return;
-  const { allowed } = VARIABLES.CONTENT;
-  throw new StartError(`CONTENT: "${folder}" must be ${allowed}; there is no such folder`);
-}
-
-function isFolder(path: string): boolean {
   try {
-    return statSync(path).isDirectory();
+    if (statSync(folder).isDirectory()) return;
   } catch {
-    return false;
+    // There is nothing, or nothing that may be read.
   }
+  const { allowed } = VARIABLES.CONTENT;
+  throw new ConfigError(`CONTENT: "${folder}" must be ${allowed}; there is no such folder`);
 }
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** The content has absolute URLs in it, so the port is needed before there is anything to serve. */
 async function takeFreePort(host: string): Promise<number> {
   const server = createServer();
   await listen(() => once(server.listen(0, host), 'listening'));
-  const address = server.address();
+  const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  return port;
 }
 
-/** @throws StartError when the port is taken, or the host none of this machine */
+/** @throws ConfigError when the port is taken, or the host none of this machine */
 async function listen(attempt: () => Promise<unknown>): Promise<void> {
   try {
     await attempt();
   } catch (error) {
-    throw new StartError(
+    throw new ConfigError(
       `cannot listen: ${error instanceof Error ? error.message : error}; change HOST, PORT or METRICS_PORT`,
     );
   }
@@ -193,8 +184,8 @@ async function listen(attempt: () => Promise<unknown>): Promise<void> {
 
 async function listenForMetrics(server: Server, config: Config, logger: Logger): Promise<void> {
   await listen(() => once(server.listen(config.METRICS_PORT, config.HOST), 'listening'));
-  const address = server.address();
-  if (typeof address === 'object') logger.info({ port: address?.port }, 'metrics at /metrics');
+  const { port } = server.address() as AddressInfo;
+  logger.info({ port }, 'metrics at /metrics');
 }
 
 /** Where replicas share their counts; undefined where each counts alone. */
@@ -234,9 +225,7 @@ export async function exitOnMistake(run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    const expected =
-      error instanceof ConfigError || error instanceof StartError || error instanceof ContentError;
-    if (!expected) throw error;
+    if (!(error instanceof ConfigError || error instanceof ContentError)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
