@@ -6,7 +6,7 @@ import { addExamples } from './http/contract/examples.ts';
 import { type OpenApiDocument, openapi } from './http/contract/openapi.ts';
 import { type Counter, countInMemory } from './http/limits/count-in-memory.ts';
 import { rateLimits } from './http/limits/rate-limit.ts';
-import { RefusedConnections } from './http/limits/refused-connections.ts';
+import { refusedConnections } from './http/limits/refused-connections.ts';
 import { settler } from './http/limits/settle.ts';
 import { WorkQueue } from './http/limits/work-queue.ts';
 import type { Metrics } from './http/observability/metrics.ts';
@@ -76,7 +76,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...serverOptions({
       logger,
       trustProxy: config.TRUST_PROXY,
-      refused: new RefusedConnections({
+      countRefused: refusedConnections({
         logger,
         counter,
         max,
@@ -103,7 +103,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       onLimited: () => metrics?.countRateLimited(),
     });
   }
-  requestChecks(app, { headers });
+  requestChecks(app, headers);
   documents(app, {
     current,
     headers,

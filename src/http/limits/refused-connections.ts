@@ -16,39 +16,30 @@ interface Options {
 /** Milliseconds that one line of the log sums up. */
 const SUMMARY_MS = 1000;
 
+export type CountRefused = ReturnType<typeof refusedConnections>;
+
 /**
  * What the parser refuses never becomes a request. It counts all the same, and however much of it
  * comes, the log gets a line a second.
  */
-export class RefusedConnections {
-  readonly #options: Options;
-  #sinceLastLine = new Map<string, number>();
-
-  constructor(options: Options) {
-    this.#options = options;
-  }
+export function refusedConnections({ logger, counter, max, onRefused }: Options) {
+  const reasons = new Map<string, number>();
+  const writeLine = () => {
+    logger.info({ reasons: Object.fromEntries(reasons) }, 'connections refused');
+    reasons.clear();
+  };
 
   /** Calls back with whether the client gets an answer. Beyond its limit it gets none. */
-  count(problem: Problem, socket: Socket, callback: (isAnswered: boolean) => void): void {
-    const { counter, max, onRefused } = this.#options;
-    onRefused(problem.status);
-    this.#log(problem.message);
-    if (counter === undefined) {
-      callback(true);
-      return;
-    }
+  return (
+    { status, message }: Problem,
+    socket: Socket,
+    callback: (isAnswered: boolean) => void,
+  ) => {
+    onRefused(status);
+    if (reasons.size === 0) setTimeout(writeLine, SUMMARY_MS).unref();
+    reasons.set(message, (reasons.get(message) ?? 0) + 1);
+    if (counter === undefined) return callback(true);
     const client = clientOf({ ip: socket.remoteAddress ?? '', socket });
     counter(client, ({ requests }) => callback(requests <= max));
-  }
-
-  #log(reason: string): void {
-    if (this.#sinceLastLine.size === 0) setTimeout(() => this.#writeLine(), SUMMARY_MS).unref();
-    this.#sinceLastLine.set(reason, (this.#sinceLastLine.get(reason) ?? 0) + 1);
-  }
-
-  #writeLine(): void {
-    const reasons = Object.fromEntries(this.#sinceLastLine);
-    this.#sinceLastLine = new Map();
-    this.#options.logger.info({ reasons }, 'connections refused');
-  }
+  };
 }

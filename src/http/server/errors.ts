@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import type { Edition } from '../../content/library.ts';
 import {
   type ErrorPage,
@@ -50,7 +49,7 @@ export function sendProblem(
   reply: FastifyReply,
   options: Options,
 ): FastifyReply {
-  const problem = withSuggestion(toProblem(thrown, takenBy(request)), request, options);
+  const problem = withSuggestion(toProblem(thrown, request), request, options);
   // A client that leaves while it sends its content is no error.
   const hasLeft = thrown !== null && thrown === request.raw.errored;
   if (problem.type === 'internal-error' && !hasLeft)
@@ -151,24 +150,11 @@ function editionOf({ query, snapshot: { library, site } }: FastifyRequest): Edit
   );
 }
 
-/** What the route of a request takes. */
-function takenBy({ routeOptions: { schema, bodyLimit } }: FastifyRequest) {
-  const { querystring, consumes = ['application/json'] } = (schema ?? {}) as {
-    querystring?: z.ZodObject;
-    consumes?: string[];
-  };
-  return {
-    parameters: Object.keys(querystring?.shape ?? {}).sort(),
-    bytes: bodyLimit,
-    types: consumes,
-  };
-}
-
 /** The whole response, status line included, for where there is no request to reply to. */
 export function rawProblem(
   problem: Problem,
   options: Pick<Options, 'headers' | 'publicUrl'>,
-): Buffer {
+): string {
   const { api } = options.headers;
   const { headers, body } = renderProblem(problem, api, options.publicUrl, randomUUID());
   const fields = Object.entries({
@@ -179,7 +165,7 @@ export function rawProblem(
   });
   const head = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const reason = STATUS_CODES[problem.status] ?? '';
-  return Buffer.from(`HTTP/1.1 ${problem.status} ${reason}\r\n${head}\r\n${body}`);
+  return `HTTP/1.1 ${problem.status} ${reason}\r\n${head}\r\n${body}`;
 }
 
 function renderProblem(problem: Problem, group: Headers, publicUrl: string, requestId: string) {

@@ -8,10 +8,6 @@ import { Problem } from '../response/problems.ts';
 import { sendRedirect } from '../response/redirect.ts';
 import { checkTarget, decodeUnreserved, HOST } from './request-target.ts';
 
-interface Options {
-  readonly headers: HeaderSets;
-}
-
 const READING = 'GET, HEAD, OPTIONS';
 const POSTING = 'POST, OPTIONS';
 
@@ -19,7 +15,7 @@ const POSTING = 'POST, OPTIONS';
  * What no route should have to think about: bad URLs and hosts, other methods, request content,
  * slashes at the end. Register it before any route.
  */
-export function requestChecks(app: FastifyInstance, { headers }: Options): void {
+export function requestChecks(app: FastifyInstance, headers: HeaderSets): void {
   app.addHook('onRoute', (route) => {
     const { querystring } = (route.schema ?? {}) as { querystring?: z.ZodObject };
     const parameters = querystring ?? z.object({});
@@ -39,7 +35,7 @@ export function requestChecks(app: FastifyInstance, { headers }: Options): void 
     const content = hasContent(request.raw) && (request.is404 || request.method !== 'POST');
     // What follows on the connection is the content, which nobody looks at.
     if (content) reply.header('Connection', 'close');
-    const problem = checkVersion(request) ?? checkRequestTarget(request) ?? checkHost(request);
+    const problem = checkVersion(request) ?? checkSentTarget(request) ?? checkHost(request);
     if (problem) return done(problem);
     const [path = '', ...query] = request.url.split('?');
     const plain = decodeUnreserved(path);
@@ -120,9 +116,8 @@ function checkVersion({ raw }: FastifyRequest): Problem | undefined {
     : new Problem('http-version-not-supported');
 }
 
-function checkRequestTarget({ url, originalUrl, method }: FastifyRequest): Problem | undefined {
-  return url === BAD_TARGET ? checkTarget(originalUrl, method) : undefined;
-}
+const checkSentTarget = ({ url, originalUrl, method }: FastifyRequest) =>
+  url === BAD_TARGET ? checkTarget(originalUrl, method) : undefined;
 
 function checkHost({ raw }: FastifyRequest): Problem | undefined {
   const { host } = raw.headers;

@@ -7,7 +7,7 @@ import {
   type RawServerDefault,
 } from 'fastify';
 import { proxyTrust } from '../limits/client-address.ts';
-import type { RefusedConnections } from '../limits/refused-connections.ts';
+import type { CountRefused } from '../limits/refused-connections.ts';
 import type { Problem } from '../response/problems.ts';
 import { Pipelining } from './pipelining.ts';
 import { hasContent, methodNotAllowed } from './request-checks.ts';
@@ -38,22 +38,21 @@ interface Options {
   readonly logger: FastifyBaseLogger;
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly trustProxy: string[] | undefined;
-  readonly refused: RefusedConnections;
+  readonly countRefused: CountRefused;
   /** The whole response, status line included. */
-  readonly rawProblem: (problem: Problem) => Buffer;
+  readonly rawProblem: (problem: Problem) => string;
 }
 
-type ServerOptions = FastifyHttpOptions<RawServerDefault>;
-
 /** Node's server with limits, and an answer where Node would drop a connection or send no problem. */
-export function serverOptions({ logger, trustProxy, refused, rawProblem }: Options): ServerOptions {
+export function serverOptions(options: Options): FastifyHttpOptions<RawServerDefault> {
+  const { logger, trustProxy, countRefused, rawProblem } = options;
   let pipelining: Pipelining | undefined;
   /** Answers what never became a request, after the requests before it. */
   const close = (socket: Socket, problem: Problem) =>
     pipelining?.afterResponses(socket, () =>
-      refused.count(problem, socket, (isAnswered) => {
-        if (isAnswered) answerAndClose(socket, rawProblem(problem));
-        else socket.destroy();
+      countRefused(problem, socket, (isAnswered) => {
+        if (!isAnswered) socket.destroy();
+        else if (socket.writable) endAndLinger(socket, rawProblem(problem));
       }),
     );
   return {
@@ -125,25 +124,23 @@ export function serverOptions({ logger, trustProxy, refused, rawProblem }: Optio
   };
 }
 
-/**
- * Where a response says that the connection closes while content is still being sent, takes that in for
- * a moment, which Node doesn't: a reset could overtake the answer (RFC 9112 §9.6).
- */
+/** Where a response says that the connection closes while content is still being sent. */
 function lingerUntilReceived(request: IncomingMessage): void {
   if (!hasContent(request)) return;
   const { socket } = request;
   const destroySoon = () => Socket.prototype.destroySoon.call(socket);
   socket.destroySoon = () => {
     if (request.complete) return destroySoon();
-    socket.end();
+    endAndLinger(socket);
     request.once('end', destroySoon).resume();
-    setTimeout(() => socket.destroy(), LINGER).unref();
   };
 }
 
-/** Takes in what the client still sends for a moment, for the same reason. */
-function answerAndClose(socket: Socket, response: Buffer): void {
-  if (!socket.writable) return;
+/**
+ * Takes in what the client still sends for a moment, which Node doesn't: a reset could overtake the
+ * answer (RFC 9112 §9.6).
+ */
+function endAndLinger(socket: Socket, response = ''): void {
   socket.end(response);
   socket.resume();
   setTimeout(() => socket.destroy(), LINGER).unref();

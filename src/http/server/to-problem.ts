@@ -1,5 +1,6 @@
-import type { FastifySchemaValidationError } from 'fastify';
+import type { FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import { didYouMean } from '../../content/nearest.ts';
 import { repeatable } from '../../content/shorten.ts';
 import { QueueTimeoutError } from '../limits/work-queue.ts';
@@ -21,44 +22,41 @@ const KNOWN_CODES: Readonly<Record<string, [ProblemName, string?]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout'],
 };
 
-/** What a URL takes. */
-interface Taken {
-  /** The names of its query parameters. */
-  readonly parameters: readonly string[];
-  /** Of request content. */
-  readonly bytes: number;
-  /** The media types of request content. */
-  readonly types: readonly string[];
-}
-
-const NOTHING: Taken = { parameters: [], bytes: 0, types: [] };
-
-/** Turns anything that was thrown into a problem. Total: never throws, never leaks a message. */
-export function toProblem(thrown: unknown, taken = NOTHING): Problem {
+/**
+ * Turns anything that was thrown into a problem. Total: never throws, never leaks a message.
+ * @param request that of which it was thrown, whose route says what it takes
+ */
+export function toProblem(thrown: unknown, request?: FastifyRequest): Problem {
   try {
-    return recognise(thrown, taken);
+    return recognise(thrown, request);
   } catch {
     // Examining it threw.
     return new Problem('internal-error');
   }
 }
 
-function recognise(thrown: unknown, { parameters, bytes, types }: Taken): Problem {
+function recognise(thrown: unknown, request?: FastifyRequest): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof QueueTimeoutError)
     return new Problem('overloaded', thrown.message, {}, { 'Retry-After': '1' });
+  const { schema, bodyLimit = 0 } = request?.routeOptions ?? {};
+  const { querystring, consumes = ['application/json'] } = (schema ?? {}) as {
+    querystring?: z.ZodObject;
+    consumes?: string[];
+  };
   if (hasZodFastifySchemaValidationErrors(thrown)) {
     // A slug that cannot be one names nothing, which is nothing that the client wrote wrongly.
     if (thrown.validationContext === 'params') return new Problem('not-found');
     if (thrown.validationContext === 'body') return new Problem('invalid-content');
+    const parameters = Object.keys(querystring?.shape ?? {}).sort();
     const errors = thrown.validation
       .flatMap((issue) => parameterErrors(issue, parameters))
       .slice(0, MAX_ERRORS);
     return new Problem('invalid-parameter', describe(errors), { errors });
   }
   const code = String(Object(thrown).code);
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return contentTooLarge(bytes);
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return wrongMediaType(types);
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return contentTooLarge(bodyLimit);
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return wrongMediaType(consumes);
   if (code === 'HPE_HEADER_OVERFLOW' && isInRequestLine(thrown)) return new Problem('uri-too-long');
   const problem = Object.hasOwn(KNOWN_CODES, code) ? KNOWN_CODES[code] : undefined;
   if (problem) return new Problem(...problem);
