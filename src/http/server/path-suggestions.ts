@@ -57,7 +57,7 @@ export class PathSuggestions {
           ? [{ route, segments: other, distance: distanceOf(route, other) + 1 }]
           : []),
       ])
-      .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
+      .filter(({ distance }) => distance < Infinity)
       .sort((a, b) => a.distance - b.distance)
       .slice(0, MAX_ROUTES);
   }
@@ -126,7 +126,7 @@ const suffixOf = (parameter: string) => /^:\w+(.*)$/.exec(parameter)?.[1] ?? '';
 
 /** How many letters of the words differ; infinite where a word is another. */
 function distanceOf(route: readonly string[], given: readonly string[]): number {
-  if (route.length !== given.length) return Number.POSITIVE_INFINITY;
+  if (route.length !== given.length) return Infinity;
   let sum = 0;
   for (const [i, segment] of route.entries()) sum += segmentDistance(segment, given[i] ?? '');
   return sum;
@@ -135,24 +135,22 @@ function distanceOf(route: readonly string[], given: readonly string[]): number 
 function segmentDistance(segment: string, given: string): number {
   if (segment.startsWith(':')) {
     const suffix = suffixOf(segment);
-    if (suffix !== '') return given.endsWith(suffix) ? 0 : Number.POSITIVE_INFINITY;
+    if (suffix !== '') return given.endsWith(suffix) ? 0 : Infinity;
     // A format that there isn't.
     return given.includes('.') ? 1 : 0;
   }
   if (segment === given) return 0;
   // The home page is like nothing.
-  if (segment === '') return Number.POSITIVE_INFINITY;
+  if (segment === '') return Infinity;
   const plain = given.replace(/\.\w+$/, '');
   return Math.min(
     wordDistance(segment, given),
     // A format that there isn't.
-    plain === given ? Number.POSITIVE_INFINITY : wordDistance(segment, plain) + 1,
+    plain === given ? Infinity : wordDistance(segment, plain) + 1,
   );
 }
 
 function wordDistance(word: string, given: string): number {
   const distance = leven(word, given);
-  return distance <= Math.max(1, Math.floor(given.length * 0.4))
-    ? distance
-    : Number.POSITIVE_INFINITY;
+  return distance <= Math.max(1, Math.floor(given.length * 0.4)) ? distance : Infinity;
 }
