@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 /** What a client has asked for in its window, this request included. */
-export interface Count {
+interface Count {
   readonly requests: number;
   /** Until the window ends. */
   readonly millisecondsLeft: number;
