@@ -127,7 +127,6 @@ export class WorkQueue {
   /** Gives the turn to the client that has used the least time. */
   #next(): void {
     this.#isBusy = false;
-    this.#dropUnwanted();
     for (let client = this.#leastServed(); client; client = this.#leastServed()) {
       const waiting = client.line.shift();
       if (!waiting) return;
@@ -147,22 +146,14 @@ export class WorkQueue {
   #leastServed(): Client | undefined {
     let least: Client | undefined;
     for (const [name, client] of this.#clients) {
+      // Of the others of a line nobody needs to know before they are first: lines may be long.
+      while (client.line[0]?.isWanted() === false) client.line.shift()?.refuse(UNWANTED);
       if (client.line.length === 0) {
         // It would be as far as this if it were new.
         if (client.virtualTime <= this.#clock) this.#clients.delete(name);
       } else if (!least || client.virtualTime < least.virtualTime) least = client;
     }
     return least;
-  }
-
-  /** Those who have gone, or have what they waited for, make no line longer. */
-  #dropUnwanted(): void {
-    for (const client of this.#clients.values())
-      client.line = client.line.filter(({ isWanted, refuse }) => {
-        if (isWanted()) return true;
-        refuse(UNWANTED);
-        return false;
-      });
   }
 
   #isTooLate({ since, hasWorked, isWanted }: Waiting): boolean {
@@ -181,7 +172,13 @@ export class WorkQueue {
   #refuseLastOfLongestLine(): void {
     const lines = [...this.#clients.values()].filter(({ line }) => line.length > 0);
     if (!lines.some(({ line: [first] }) => first && this.#isTooLate(first))) return;
-    this.#dropUnwanted();
+    // Those who have gone, or have what they waited for, make no line longer.
+    for (const client of lines)
+      client.line = client.line.filter(({ isWanted, refuse }) => {
+        if (isWanted()) return true;
+        refuse(UNWANTED);
+        return false;
+      });
     const end = (client: Client) => client.virtualTime + client.line.length * client.meanCost;
     const [longest] = lines
       .filter(({ line }) => line.length > 1 && line.at(-1)?.hasWorked === false)
