@@ -2,7 +2,7 @@ import type { FastifyRequest, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import { compare } from '../../content/compare.ts';
 import type { Library } from '../../content/library.ts';
-import { declarationOf } from './declare.ts';
+import { declarationOf } from './parameter-metadata.ts';
 
 /**
  * One spelling for each URL: what is asked for otherwise (parameters in another order, defaults

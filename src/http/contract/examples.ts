@@ -2,9 +2,9 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEM_NAMES, type ProblemName } from '../response/problems.ts';
-import { declarationOf, type ExampleContent } from './declare.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import { pruneComponents, responseName } from './openapi-document.ts';
+import { declarationOf, type ExampleContent } from './parameter-metadata.ts';
 
 /** Examples in the contract: parameters that exist in the library, and what they are answered. */
 

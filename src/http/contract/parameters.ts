@@ -16,11 +16,11 @@ import { didYouMean, nearest } from '../../content/nearest.ts';
 import { recordOf } from '../../content/record-of.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import { type ParameterError, Problem } from '../response/problems.ts';
-import type { Example, ExampleContent } from './declare.ts';
+import type { Example, ExampleContent } from './parameter-metadata.ts';
 
 /**
  * Query parameters. All are strict: unknown, repeated, empty and out-of-range ones are refused, and
- * numbers are plain decimal digits. `declare.ts` says what their metadata is.
+ * numbers are plain decimal digits. `parameter-metadata.ts` says what their metadata is.
  */
 export const MAX_SIZE = 100;
 const DEFAULT_SIZE = 20;

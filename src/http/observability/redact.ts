@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { declarationOf } from '../contract/declare.ts';
+import { declarationOf } from '../contract/parameter-metadata.ts';
 
 /**
  * The URL of a request without what people typed: `/v1/search?q=…&size=5`. They may have typed it as
