@@ -23,10 +23,13 @@ export const fileIssue = (
   more: Partial<Issue> = {},
 ): Issue => ({ file, pointer: '', message, fix, ...more });
 
+export const placeOf = ({ file, pointer }: Pick<Issue, 'file' | 'pointer'>) =>
+  pointer === '' ? file : `${file}#${pointer}`;
+
 /** What is wrong where, and how to fix it, in one line. */
-export function formatIssue({ file, pointer, message, fix }: Issue): string {
-  const place = file === '.' ? '' : `${file}#${pointer}: `;
-  return `${place}${message}; ${fix}`;
+export function formatIssue(issue: Issue): string {
+  const place = issue.file === '.' ? '' : `${placeOf(issue)}: `;
+  return `${place}${issue.message}; ${issue.fix}`;
 }
 
 /** The most issues that are named for one file, and in all; of the others, only how many there are. */

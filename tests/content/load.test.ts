@@ -218,7 +218,7 @@ describe('a file that is no JSON', () => {
   ])(
     'a file that is no JSON has an issue that says why, and how to fix it: %s',
     (_, text, issue) => {
-      expect(issuesOf({ [ARTICLE]: text })).toEqual([`${ARTICLE}#: ${issue}`]);
+      expect(issuesOf({ [ARTICLE]: text })).toEqual([`${ARTICLE}: ${issue}`]);
     },
   );
 
@@ -237,7 +237,7 @@ describe('a file that is no JSON', () => {
   test('a file that is nested more deeply than its parser can follow is an issue', () => {
     const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
     expect(issuesOf({ [ARTICLE]: deep })).toEqual([
-      `${ARTICLE}#: is nested too deeply; compare it with the JSON Schema (1:1)`,
+      `${ARTICLE}: is nested too deeply; compare it with the JSON Schema (1:1)`,
     ]);
   });
 });
@@ -246,20 +246,20 @@ describe('a file that is no UTF-8', () => {
   test('a file that is no UTF-8 is named with the line of its first strange byte', () => {
     const latin1 = Buffer.from('{\n  "title": "Résumé"\n}', 'latin1');
     expect(issuesOf({ [ARTICLE]: latin1 })).toEqual([
-      `${ARTICLE}#: has bytes that are not UTF-8; save it in UTF-8, and retype what looks wrong (2:14)`,
+      `${ARTICLE}: has bytes that are not UTF-8; save it in UTF-8, and retype what looks wrong (2:14)`,
     ]);
   });
 
   test('a file in UTF-16 is an issue that says so', () => {
     const utf16 = Buffer.from(`\uFEFF${article({})}`, 'utf16le');
     expect(issuesOf({ [ARTICLE]: utf16 })).toEqual([
-      `${ARTICLE}#: is encoded in UTF-16; save it in UTF-8 (undefined:undefined)`,
+      `${ARTICLE}: is encoded in UTF-16; save it in UTF-8 (undefined:undefined)`,
     ]);
   });
 
   test('a byte order mark is an issue, and hides no other', () => {
     expect(issuesOf({ [ARTICLE]: `\uFEFF${article({ title: '' })}` })).toEqual([
-      `${ARTICLE}#: starts with a byte order mark; save it as “UTF-8 without BOM” (1:1)`,
+      `${ARTICLE}: starts with a byte order mark; save it as “UTF-8 without BOM” (1:1)`,
       `${ARTICLE}#/title: is empty; write something (4:12)`,
     ]);
   });
@@ -269,7 +269,7 @@ test('a file over 1 MB is not read', () => {
   const padding = ' '.repeat(1_000_001 - article({}).length);
   expect(issuesOf({ [ARTICLE]: article({}) + padding.slice(1) })).toEqual([]);
   expect(issuesOf({ [ARTICLE]: article({}) + padding })).toEqual([
-    expect.stringContaining(`${ARTICLE}#: is larger than 1 MB (1000000 bytes); `),
+    expect.stringContaining(`${ARTICLE}: is larger than 1 MB (1000000 bytes); `),
   ]);
 });
 
@@ -334,7 +334,7 @@ describe('files that are not there, or should not be', () => {
     'content without %s has an issue',
     (file) => {
       expect(issuesOf({ [file]: undefined })).toEqual([
-        `${file}#: the file is missing; create it; the JSON Schema of that name says what it holds ` +
+        `${file}: the file is missing; create it; the JSON Schema of that name says what it holds ` +
           '(undefined:undefined)',
       ]);
     },
@@ -347,7 +347,7 @@ describe('files that are not there, or should not be', () => {
     'tips.json',
   ])('the file %s, which is none of content, gives a warning', (file) => {
     expect(warningsOf({ [file]: '{}' })).toEqual([
-      expect.stringContaining(`${file}#: unexpected file; remove it: there are only`),
+      expect.stringContaining(`${file}: unexpected file; remove it: there are only`),
     ]);
   });
 
@@ -362,7 +362,7 @@ describe('files that are not there, or should not be', () => {
 describe('one issue has one message', () => {
   test('a file that cannot be read makes no links to it dead, and takes no language away', () => {
     expect(issuesOf({ 'articles/en/second-interview.json': '{' })).toEqual([
-      expect.stringContaining('articles/en/second-interview.json#: is not JSON'),
+      expect.stringContaining('articles/en/second-interview.json: is not JSON'),
     ]);
     expect(issuesOf({ 'articles/de/zweites-gespraech.json': '{}' })).not.toContainEqual(
       expect.stringContaining('synonyms.json'),
@@ -382,8 +382,8 @@ describe('one issue has one message', () => {
 
   test('a vocabulary that cannot be read makes no terms unknown', () => {
     expect(issuesOf({ 'topics.json': '{}', 'stages.json': '[' })).toEqual([
-      expect.stringContaining('stages.json#: is not JSON'),
-      'topics.json#: has no "topics"; add "topics": [{ "slug": "…", "name": { "en": "…" }, "description": { "en": "…" } }] (1:1)',
+      expect.stringContaining('stages.json: is not JSON'),
+      'topics.json: has no "topics"; add "topics": [{ "slug": "…", "name": { "en": "…" }, "description": { "en": "…" } }] (1:1)',
     ]);
   });
 
@@ -438,7 +438,7 @@ test('what is missing is asked for in its form', () => {
       'synonyms.json': JSON.stringify(synonyms),
     }),
   ).toEqual([
-    'library.json#: has no "url"; add "url": "https://…" (1:1)',
+    'library.json: has no "url"; add "url": "https://…" (1:1)',
     expect.stringContaining('library.json#/license: has no "url"; add "url": "https://…"'),
     'synonyms.json#/en/0: has no "means"; add "means": ["…"] (1:8)',
   ]);
@@ -449,12 +449,12 @@ test('issues are ordered by file, then by place', () => {
   const changes = { [ARTICLE]: text, 'library.json': '{}', 'articles/de/a.json': '' };
   const places = issuesOf(changes).map((issue) => issue.split(': ')[0]);
   expect(places.slice(0, 4)).toEqual([
-    'articles/de/a.json#',
+    'articles/de/a.json',
     `${ARTICLE}#/title`,
     `${ARTICLE}#/conclusion`,
     `${ARTICLE}#/topics/0`,
   ]);
-  expect(new Set(places.slice(4))).toEqual(new Set(['library.json#']));
+  expect(new Set(places.slice(4))).toEqual(new Set(['library.json']));
 });
 
 test('any JSON value, or none, in any place of any file gives a snapshot or problems, never an exception', () => {
@@ -575,7 +575,7 @@ test('a check that fails is a problem with the article that makes it fail', () =
     { strict: [check] },
   );
   expect(result.ok ? [] : result.issues.map(formatIssue)).toContain(
-    `${ARTICLE}#: could not be checked: no such thing; report it with this message, and with the file`,
+    `${ARTICLE}: could not be checked: no such thing; report it with this message, and with the file`,
   );
   const aLibrary = () => {
     throw new TypeError('no such thing');
@@ -590,7 +590,7 @@ test('a schema that fails is a problem with the file', () => {
     throw new TypeError('no such thing');
   });
   expect(issuesOf({})).toEqual([
-    expect.stringContaining('library.json#: could not be checked: no such thing'),
+    expect.stringContaining('library.json: could not be checked: no such thing'),
   ]);
   fails.mockRestore();
 });

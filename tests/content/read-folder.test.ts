@@ -75,22 +75,22 @@ test('a symbolic link out of the folder is not followed', async () => {
   await symlink('../../content-2', join(folder, 'articles/fr'));
   const found = await issues();
   const message = 'is a symbolic link out of the content folder; put the file itself here';
-  expect(found).toEqual([`articles/en/secret.json#: ${message}`, `articles/fr#: ${message}`]);
+  expect(found).toEqual([`articles/en/secret.json: ${message}`, `articles/fr: ${message}`]);
 });
 
 test('a symbolic link to nowhere and one to itself are issues', async () => {
   await symlink('gone.json', join(folder, 'articles/en/dangling.json'));
   await symlink('loop.json', join(folder, 'articles/en/loop.json'));
   expect(await issues()).toEqual([
-    'articles/en/dangling.json#: is a symbolic link that leads nowhere; correct or remove it',
-    'articles/en/loop.json#: is a symbolic link that leads nowhere; correct or remove it',
+    'articles/en/dangling.json: is a symbolic link that leads nowhere; correct or remove it',
+    'articles/en/loop.json: is a symbolic link that leads nowhere; correct or remove it',
   ]);
 });
 
 test('a link to the folder that it is in does not go round in circles', async () => {
   await symlink('.', join(folder, 'articles/fr'));
   expect(await warnings()).toContainEqual(
-    expect.stringContaining('articles/fr/en#: unexpected folder; remove it'),
+    expect.stringContaining('articles/fr/en: unexpected folder; remove it'),
   );
 });
 
@@ -98,22 +98,22 @@ test('a pipe is not opened, which would wait for ever', async () => {
   execFileSync('mkfifo', [join(folder, 'articles/en/pipe.json')]);
   await symlink('pipe.json', join(folder, 'articles/en/link.json'));
   expect(await issues()).toEqual([
-    'articles/en/link.json#: is a link to no ordinary file; remove it',
-    'articles/en/pipe.json#: is no ordinary file; remove it',
+    'articles/en/link.json: is a link to no ordinary file; remove it',
+    'articles/en/pipe.json: is no ordinary file; remove it',
   ]);
 });
 
 test('a file over 1 MB is an issue, and is not missing as well', async () => {
   await write('library.json', ' '.repeat(1_000_001));
   expect(await issues()).toEqual([
-    'library.json#: is larger than 1 MB (1000000 bytes); split it, or take out what is not text',
+    'library.json: is larger than 1 MB (1000000 bytes); split it, or take out what is not text',
   ]);
 });
 
 test('a file too large for memory is not read', async () => {
   await write('articles/en/huge.json', '');
   await truncate(join(folder, 'articles/en/huge.json'), 3e9);
-  expect(await issues()).toEqual([expect.stringContaining('huge.json#: is larger than 1 MB')]);
+  expect(await issues()).toEqual([expect.stringContaining('huge.json: is larger than 1 MB')]);
 });
 
 test('unexpected files and folders give warnings; hidden ones and backups give none', async () => {
@@ -128,17 +128,17 @@ test('unexpected files and folders give warnings; hidden ones and backups give n
     'remove it: there are only library.json, stages.json, topics.json, synonyms.json, ' +
     'signals.json and articles/{language}/{slug}.json';
   expect(await warnings()).toEqual([
-    'articles/English#: unexpected folder; name the folder for a language, such as "en" or "pt-BR"',
-    `articles/en/drafts#: unexpected folder; ${files}`,
-    `articles/en/notes.txt#: unexpected file; ${files}`,
-    `images#: unexpected folder; ${files}`,
+    'articles/English: unexpected folder; name the folder for a language, such as "en" or "pt-BR"',
+    `articles/en/drafts: unexpected folder; ${files}`,
+    `articles/en/notes.txt: unexpected file; ${files}`,
+    `images: unexpected folder; ${files}`,
   ]);
 });
 
 test('a folder with the name of a file gives a warning', async () => {
   await mkdir(join(folder, 'articles/en/pay.json'));
   expect(await warnings()).toEqual([
-    expect.stringContaining('articles/en/pay.json#: unexpected folder'),
+    expect.stringContaining('articles/en/pay.json: unexpected folder'),
   ]);
 });
 
@@ -148,8 +148,8 @@ test('what is no content blocks nothing, whatever it is', async () => {
   await symlink('gone', join(folder, 'articles/en/nowhere.txt'));
   expect(await issues()).toEqual([]);
   expect(await warnings()).toEqual([
-    'articles/en/nowhere.txt#: is a symbolic link that leads nowhere; correct or remove it',
-    'outside#: is a symbolic link out of the content folder; put the file itself here',
-    'pipe#: is no ordinary file; remove it',
+    'articles/en/nowhere.txt: is a symbolic link that leads nowhere; correct or remove it',
+    'outside: is a symbolic link out of the content folder; put the file itself here',
+    'pipe: is no ordinary file; remove it',
   ]);
 });

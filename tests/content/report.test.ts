@@ -22,7 +22,7 @@ test('in a report for people, there is a line for each issue and a count', () =>
     [
       'articles/en/offers.json#/tips/2/topics/0: unknown topic "reserch"; ' +
         'did you mean "research"? (line 12, column 17)',
-      'topics.json#: the file is missing; create it',
+      'topics.json: the file is missing; create it',
       '',
       '2 problems in 2 files',
     ].join('\n'),
@@ -36,7 +36,7 @@ test('in a report for people, one issue is not counted in the plural', () => {
 test('in a report for people, a name cannot command a terminal or begin a line', () => {
   const file = 'articles/en/\u001b[2J\nx\u202Egpj.json';
   expect(reportText([{ ...whole, file }]).split('\n')[0]).toBe(
-    'articles/en/\\u001B[2J\\u000Ax\\u202Egpj.json#: the file is missing; create it',
+    'articles/en/\\u001B[2J\\u000Ax\\u202Egpj.json: the file is missing; create it',
   );
 });
 

@@ -158,7 +158,7 @@ test('warnings are logged with each reload, and the content is served', async ()
   const reloaded = live.reload('test');
   await end({ ...loaded('two'), warnings: [warning] } as LoadOutcome);
   await reloaded;
-  expect(lines).toContain('notes.txt#: unexpected file; remove it');
+  expect(lines).toContain('notes.txt: unexpected file; remove it');
   expect(live.current().library.hash).toBe('two');
   expect(live.failure).toBeUndefined();
 });
@@ -332,8 +332,8 @@ test('a start that fails for a passing reason is tried again, and its log says s
   await started;
   expect(live.current().library.hash).toBe('one');
   expect(lines).toEqual([
-    ...["library.json#: can't be read; see", 'content not loaded; it is tried again'],
-    ...["library.json#: can't be read; see", 'content not loaded; it is tried again'],
+    ...["library.json: can't be read; see", 'content not loaded; it is tried again'],
+    ...["library.json: can't be read; see", 'content not loaded; it is tried again'],
     'content loaded',
   ]);
 });
@@ -342,5 +342,5 @@ test('a start that goes on failing for a passing reason ends with the issues', a
   const { live, end } = makeLive({ firstPause: 120_000 });
   const started = live.start();
   await end(unlucky);
-  await expect(started).rejects.toThrow("library.json#: can't be read; see");
+  await expect(started).rejects.toThrow("library.json: can't be read; see");
 });

@@ -55,7 +55,7 @@ test('a file that is saved in halves is served when it is whole, and never betwe
   await writeFile(join(root, 'library.json'), text.slice(0, 50));
   await expect.poll(() => live.failure?.issues.length).toBe(1);
   expect(served()).toBe('Before.');
-  expect(lines.at(-2)).toMatch(/^library\.json#: is not JSON: it ends too early; /);
+  expect(lines.at(-2)).toMatch(/^library\.json: is not JSON: it ends too early; /);
   await writeFile(join(root, 'library.json'), text);
   await becomes('After.');
   expect(live.failure).toBeUndefined();

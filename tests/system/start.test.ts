@@ -226,6 +226,6 @@ test('a bundle whose server is away at the start is asked for again', async () =
   bundles.close();
   expect((await fetch(`${origin}/v1/tips`)).status).toBe(200);
   await stop();
-  expect(lines()[0]?.msg).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/bundle\.json#: can't be fetched: /);
+  expect(lines()[0]?.msg).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/bundle\.json: can't be fetched: /);
   expect(lines()[1]?.msg).toBe('content not loaded; it is tried again');
 });

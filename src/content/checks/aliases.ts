@@ -1,4 +1,5 @@
-import { type Check, type Entry, entriesIn, placeOf } from './draft.ts';
+import { placeOf } from '../issues.ts';
+import { type Check, type Entry, entriesIn } from './draft.ts';
 
 /** A former slug leads to one article or tip: none has it now, and no other had it before. */
 export const checkAliases: Check = function* ({ articles }) {

@@ -69,9 +69,6 @@ export const tipsIn = (articles: readonly DraftArticle[]): TipEntry[] =>
 export const isPublished = ({ article, source }: Pick<Entry, 'article' | 'source'>): boolean =>
   article.status !== 'withdrawn' && source.status !== 'withdrawn';
 
-export const placeOf = ({ file, pointer }: Pick<Entry, 'file' | 'pointer'>) =>
-  pointer === '' ? file : `${file}#${pointer}`;
-
 /** An issue; a fix that takes time to find is found only if the issue is named. */
 export type FoundIssue = Omit<Issue, 'fix'> & { readonly fix: string | (() => string) };
 

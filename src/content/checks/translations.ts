@@ -1,4 +1,5 @@
-import { type Check, type Entry, entriesIn, placeOf } from './draft.ts';
+import { placeOf } from '../issues.ts';
+import { type Check, type Entry, entriesIn } from './draft.ts';
 import { nameIndexes } from './name-index.ts';
 
 /** `translationOf` names an article, or a tip, of the default language, which each language translates once. */

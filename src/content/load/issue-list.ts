@@ -1,6 +1,13 @@
 import type { FoundIssue } from '../checks/draft.ts';
 import { compare } from '../compare.ts';
-import { countIssues, fileIssue, type Issue, MAX_ISSUES, MAX_ISSUES_PER_FILE } from '../issues.ts';
+import {
+  countIssues,
+  fileIssue,
+  type Issue,
+  MAX_ISSUES,
+  MAX_ISSUES_PER_FILE,
+  placeOf,
+} from '../issues.ts';
 import { locateIssues } from './locate.ts';
 import { readText } from './read-text.ts';
 
@@ -62,10 +69,6 @@ function more(file: string, count: number): Issue[] {
   if (count <= 0) return [];
   const message = `and ${count.toLocaleString('en')} more`;
   return [fileIssue(file, message, 'fix those above first', count > 1 ? { count } : {})];
-}
-
-function placeOf({ file, pointer }: FoundIssue): string {
-  return `${file}#${pointer}`;
 }
 
 function compareIssues(a: Issue, b: Issue): number {
