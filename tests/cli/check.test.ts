@@ -68,7 +68,7 @@ test('dates that have not come are problems', async () => {
 });
 
 test('what passes every check and cannot be indexed is a problem', async () => {
-  vi.spyOn(TokenStream.prototype, 'startTip').mockImplementation(() => {
+  vi.spyOn(TokenStream.prototype, 'readTip').mockImplementation(() => {
     throw new TooManyTipsError('en');
   });
   expect(await check()).toMatchObject({

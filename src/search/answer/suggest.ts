@@ -166,7 +166,7 @@ function titlesWith(
     const rarest = wanted.reduce((a, b) => (titles.count(b) < titles.count(a) ? b : a));
     const rest = wanted.filter((each) => each !== rarest);
     const [firstWord = rarest] = wanted;
-    for (const posting of titles.postingsOf(rarest)) {
+    for (const posting of titles.of(rarest)) {
       if (left-- <= 0) break;
       const tip = posting & TIP_MASK;
       if (seen.has(tip)) continue;

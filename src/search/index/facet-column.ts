@@ -1,5 +1,3 @@
-import { compare } from '../../content/compare.ts';
-import { GrowingArray } from './growing-array.ts';
 import type { TipSet } from './tip-set.ts';
 
 /** The values of the tips for one filter. */
@@ -87,47 +85,28 @@ export class FacetColumn {
   }
 }
 
-/** Gathers the values of tips. */
-export class FacetColumnBuilder {
-  readonly #combinations: (readonly string[])[] = [];
-  readonly #numbers = new Map<string, number>();
-  readonly #ofTips = new GrowingArray();
-
-  add(values: readonly string[]): void {
-    const key = values.join('\n');
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.#combinations.push([...new Set(values)]) - 1;
-      this.#numbers.set(key, number);
-    }
-    this.#ofTips.push(number);
-  }
-
-  /** The different values. */
-  get values(): string[] {
-    return this.#combinations.flat();
-  }
-
-  /** @param numberOf the number of a value in the order of slugs, by the slug */
-  build(numberOf: ReadonlyMap<string, number>): FacetColumnData {
-    const starts = new Uint32Array(this.#combinations.length + 1);
-    let end = 0;
-    this.#combinations.forEach((values, number) => {
-      end += values.length;
-      starts[number + 1] = end;
-    });
-    const members = this.#combinations.flat().map((value) => numberOf.get(value) ?? 0);
-    return {
-      values: [...numberOf.keys()],
-      numbers: this.#ofTips.view().slice(),
-      starts,
-      members: Uint32Array.from(members),
-    };
-  }
-}
-
-/** The slugs that columns have, sorted, with their places. */
-export function numberedValues(columns: readonly FacetColumnBuilder[]): Map<string, number> {
-  const values = new Set(columns.flatMap((column) => column.values));
-  return new Map([...values].sort(compare).map((value, number) => [value, number]));
+/** @param ofTips what each tip has, as slugs */
+export function buildFacetColumn(
+  ofTips: readonly (readonly string[])[],
+  values: FacetColumnData['values'],
+): FacetColumnData {
+  const numberOf = new Map(values.map((value, number) => [value, number]));
+  const combinations = new Map<string, number>();
+  const starts = [0];
+  const members: number[] = [];
+  const numbers = Uint32Array.from(ofTips, (own) => {
+    const key = own.join('\n');
+    const known = combinations.get(key);
+    if (known !== undefined) return known;
+    for (const value of new Set(own)) members.push(numberOf.get(value) ?? 0);
+    starts.push(members.length);
+    combinations.set(key, combinations.size);
+    return combinations.size - 1;
+  });
+  return {
+    values,
+    numbers,
+    starts: Uint32Array.from(starts),
+    members: Uint32Array.from(members),
+  };
 }

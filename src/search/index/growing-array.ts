@@ -4,7 +4,11 @@ export class GrowingArray {
   #items = new Uint32Array(1024);
 
   push(item: number): void {
-    if (this.length === this.#items.length) this.#items = doubled(this.#items);
+    if (this.length === this.#items.length) {
+      const larger = new Uint32Array(this.length * 2);
+      larger.set(this.#items);
+      this.#items = larger;
+    }
     this.#items[this.length++] = item;
   }
 
@@ -25,11 +29,4 @@ export class GrowingArray {
   view(): Uint32Array {
     return this.#items.subarray(0, this.length);
   }
-}
-
-/** A copy with room for twice as many. */
-export function doubled(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

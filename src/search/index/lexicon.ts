@@ -10,7 +10,7 @@ import {
 import { letterMask } from '../text/letters.ts';
 import { stopWordKey } from '../text/synonyms.ts';
 import { NO_TERM } from './encoding.ts';
-import type { sortStrings } from './sorted-strings.ts';
+import type { SortedStrings } from './sorted-strings.ts';
 import { TopHits } from './top-hits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -175,31 +175,27 @@ export class Lexicon {
 const MAX_FORMS = 4;
 
 /**
- * Which of the forms of its term each word is, as one of four bits; 0 where it is the only one.
+ * Which of the forms of its term each word of a vocabulary is, as one of four bits; 0 where it is the only one.
  *
- * @param words of the vocabulary in their final order
+ * @param words that tips have, in their final order
+ * @returns that of each word at its number plus 1
  */
-export function formsOf(
-  vocabulary: Vocabulary,
-  { numbers }: ReturnType<typeof sortStrings>,
-): Uint8Array {
-  const termOf = (word: number) => vocabulary.terms.at(numbers[word] ?? 0);
-  const countOf = (word: number) => vocabulary.counts.at(numbers[word] ?? 0);
-  const forms = new Uint8Array(numbers.length);
-  const firstOf = new Map<number, number>();
-  const next = new Map<number, number>();
-  for (const word of [...numbers.keys()].sort((a, b) => countOf(b) - countOf(a) || a - b)) {
-    const term = termOf(word);
-    const first = firstOf.get(term);
-    if (term === NO_TERM) continue;
-    if (first === undefined) {
-      firstOf.set(term, word);
-      continue;
-    }
-    const place = next.get(term) ?? 1;
-    forms[first] = 1;
-    forms[word] = 1 << Math.min(place, MAX_FORMS - 1);
-    next.set(term, place + 1);
+export function formsOf(vocabulary: Vocabulary, { numbers }: SortedStrings): Uint8Array {
+  const forms = new Uint8Array(vocabulary.folded.length + 1);
+  const { counts, terms } = vocabulary;
+  const mostUsed = [...numbers].sort((a, b) => counts.at(b) - counts.at(a));
+  const formsOfTerm = new Map<number, number[]>();
+  for (const word of mostUsed) {
+    const term = terms.at(word);
+    const others = formsOfTerm.get(term);
+    if (others) others.push(word);
+    else if (term !== NO_TERM) formsOfTerm.set(term, [word]);
+  }
+  for (const words of formsOfTerm.values()) {
+    if (words.length === 1) continue;
+    words.forEach((word, place) => {
+      forms[word + 1] = 1 << Math.min(place, MAX_FORMS - 1);
+    });
   }
   return forms;
 }
@@ -211,12 +207,12 @@ export function formsOf(
  */
 export function buildLexicon(
   vocabulary: Vocabulary,
-  words: ReturnType<typeof sortStrings>,
-  terms: ReturnType<typeof sortStrings>,
+  words: SortedStrings,
+  terms: SortedStrings,
   forms: Uint8Array,
 ): LexiconData {
   const { numbers, strings } = words;
-  const respelled = [...numbers.entries()].flatMap(([word, number]) => {
+  const respelled = numbers.flatMap((number, word) => {
     const form = vocabulary.surfaceForms.get(number);
     return form === undefined ? [] : [{ word, form }];
   });
@@ -228,7 +224,7 @@ export function buildLexicon(
     }),
     counts: Uint32Array.from(numbers, (number) => vocabulary.counts.at(number)),
     letters: Uint32Array.from(strings, letterMask),
-    forms,
+    forms: Uint8Array.from(numbers, (number) => forms[number + 1] ?? 0),
     splits: Uint8Array.from(numbers, (number) => vocabulary.splits.at(number)),
     respelled: Uint32Array.from(respelled, ({ word }) => word),
     surfaceForms: packStrings(respelled.map(({ form }) => form)),

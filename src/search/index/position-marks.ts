@@ -40,11 +40,13 @@ export class PositionMarks {
 function mark(postings: Postings, term: number): Marks {
   const { textStarts } = postings;
   const marks = new Int32Array((textStarts.at(-1) ?? 0) + 1);
-  const reader = postings.positionsOf(term);
+  const cursor = postings.cursor(term);
   for (const posting of postings.of(term)) {
-    const from = textStarts[posting & TIP_MASK] ?? 0;
-    const count = reader.read();
-    const { positions } = reader;
+    const tip = posting & TIP_MASK;
+    const from = textStarts[tip] ?? 0;
+    cursor.seek(tip);
+    const count = cursor.readPositions();
+    const { positions } = cursor;
     for (let i = 0; i < count; i++) {
       const position = positions[i] ?? 0;
       const word = from + (position >>> 5);

@@ -7,29 +7,12 @@ import {
   wordWeight,
 } from '../ranking.ts';
 import { isStopWordTerm } from '../text/analysis.ts';
-import { NO_TERM, quantize, SIGNIFICANT_TERMS, TEXT_GAP, TIP_BITS } from './encoding.ts';
-import { doubled } from './growing-array.ts';
-import { encodedLength, encodeStep } from './position-reader.ts';
-import { POSITION_BLOCK, type PostingsData } from './postings.ts';
-
-/** The tips as a stream of terms. */
-export interface TermStream {
-  size: number;
-  terms: Uint32Array;
-  positions: Uint32Array;
-  /** The number of the word that each term stands for plus 1, 0 where it is none. */
-  words: Uint32Array;
-  /** For each tip and field, where its part of the stream ends. */
-  fieldEnds: Uint32Array;
-  /** For each tip and field, its number of words. */
-  fieldLengths: Uint32Array;
-}
-
-/** What the terms of the stream are laid out as. */
-interface BuiltPostings {
-  postings: PostingsData;
-  significantTerms: Uint32Array;
-}
+import { NO_TERM, quantize, SIGNIFICANT_TERMS, TIP_BITS } from './encoding.ts';
+import type { IndexData } from './index-data.ts';
+import { POSITION_BLOCK } from './postings.ts';
+import type { SortedStrings } from './sorted-strings.ts';
+import { rowStarts } from './tip-rows.ts';
+import type { TermStream } from './token-stream.ts';
 
 const FIELDS = fields.length;
 const weights: readonly FieldWeight[] = fields.map((field) => ranking.fields[field]);
@@ -52,7 +35,7 @@ export function countTerms(stream: TermStream, termCount: number): TermCounts {
   const seenIn = new Uint32Array(termCount).fill(NO_TERM);
   const last = new Uint32Array(termCount);
   let at = 0;
-  for (let tip = 0; tip < stream.size; tip++) {
+  for (let tip = 0; tip < sizeOf(stream); tip++) {
     const end = stream.fieldEnds[tip * FIELDS + FIELDS - 1] ?? 0;
     for (; at < end; at++) {
       const term = stream.terms[at] ?? 0;
@@ -74,53 +57,45 @@ export function countTerms(stream: TermStream, termCount: number): TermCounts {
 /**
  * Lays out the postings, tips ascending in each term, with their impacts and positions.
  *
- * @param order the final number of each term of the stream
- * @param counts of the stream's terms, from `countTerms`
+ * @param counts of the stream's terms
  * @param finalTerms the terms in their final order
- * @param formOfWord which form of its term each word of the stream is, as a bit
+ * @param formOfWord which form of its term each word is, as `formsOf` has it
  */
 export function buildPostings(
   stream: TermStream,
-  order: Uint32Array,
   counts: TermCounts,
-  finalTerms: readonly string[],
+  { strings, numbers, order }: SortedStrings,
   formOfWord: Uint8Array,
-): BuiltPostings {
-  const termCount = finalTerms.length;
-  const stopWordTerms = finalTerms.filter(isStopWordTerm).length;
-  const starts = startsOf(counts.tipsWith, order, termCount);
-  const positionStarts = startsOf(counts.positionBytes, order, termCount);
-  const entries = new Uint32Array(starts[termCount] ?? 0);
+): Pick<IndexData, 'postings' | 'significantTerms'> {
+  const size = sizeOf(stream);
+  const stopWordTerms = strings.filter(isStopWordTerm).length;
+  const starts = rowStarts(numbers.map((number) => counts.tipsWith[number] ?? 0));
+  const positionStarts = rowStarts(numbers.map((number) => counts.positionBytes[number] ?? 0));
+  const occurrences = Uint32Array.from(numbers, (number) => counts.occurrences[number] ?? 0);
+  const wordWeights = Float64Array.from(numbers, (number, term) =>
+    wordWeight(size, counts.tipsWith[number] ?? 0, occurrences[term] ?? 0),
+  );
+  const entries = new Uint32Array(starts.at(-1) ?? 0);
   const forms = new Uint8Array((entries.length + 1) >>> 1);
-  const positions = new Uint8Array(positionStarts[termCount] ?? 0);
-  const occurrences = new Uint32Array(termCount);
-  counts.occurrences.forEach((count, number) => {
-    const term = order[number] ?? 0;
-    if (term !== NO_TERM) occurrences[term] = count;
-  });
+  const positions = new Uint8Array(positionStarts.at(-1) ?? 0);
   const positionBlocks = new Uint32Array(Math.ceil(entries.length / POSITION_BLOCK));
-  const textStarts = new Uint32Array(stream.size + 1);
-  const significant = new Uint32Array(stream.size * SIGNIFICANT_TERMS).fill(NO_TERM);
-  const wordWeights = Float64Array.from({ length: termCount }, (_, term) => {
-    const containing = (starts[term + 1] ?? 0) - (starts[term] ?? 0);
-    return wordWeight(stream.size, containing, occurrences[term] ?? 0);
-  });
+  const significantTerms = new Uint32Array(size * SIGNIFICANT_TERMS).fill(NO_TERM);
 
   const nextPosting = starts.slice();
   const nextPosition = positionStarts.slice();
-  const averages = averageLengths(stream);
-  const seenIn = new Uint32Array(termCount).fill(NO_TERM);
-  const slotOf = new Uint32Array(termCount);
+  const averages = averageLengths(stream.fieldLengths);
+  const seenIn = new Uint32Array(numbers.length).fill(NO_TERM);
+  const slotOf = new Uint32Array(numbers.length);
   const terms: number[] = [];
-  let frequencies = new Uint32Array(256 * FIELDS);
-  let lastPosition = new Uint32Array(256);
-  let lastStep = new Uint32Array(256);
+  const mostTerms = longestTip(stream.fieldEnds);
+  const frequencies = new Uint32Array(mostTerms * FIELDS);
+  const lastPosition = new Uint32Array(mostTerms);
+  const lastStep = new Uint32Array(mostTerms);
   const best = new Float64Array(SIGNIFICANT_TERMS);
 
   let at = 0;
-  for (let tip = 0; tip < stream.size; tip++) {
+  for (let tip = 0; tip < size; tip++) {
     terms.length = 0;
-    let last = -1;
     for (let field = 0; field < FIELDS; field++) {
       const end = stream.fieldEnds[tip * FIELDS + field] ?? 0;
       for (; at < end; at++) {
@@ -128,11 +103,6 @@ export function buildPostings(
         if (seenIn[term] !== tip) {
           seenIn[term] = tip;
           slotOf[term] = terms.length;
-          if (terms.length === lastStep.length) {
-            frequencies = doubled(frequencies);
-            lastPosition = doubled(lastPosition);
-            lastStep = doubled(lastStep);
-          }
           lastPosition[terms.length] = 0;
           terms.push(term);
           const posting = nextPosting[term] ?? 0;
@@ -152,11 +122,8 @@ export function buildPostings(
         nextPosition[term] = encodeStep(positions, to, step);
         lastPosition[slot] = position;
         lastStep[slot] = to;
-        if (position > last) last = position;
       }
     }
-    const words = last < 0 ? 0 : ((last + TEXT_GAP) >>> 5) + 1;
-    textStarts[tip + 1] = (textStarts[tip] ?? 0) + words;
 
     best.fill(0);
     for (let slot = 0; slot < terms.length; slot++) {
@@ -183,7 +150,7 @@ export function buildPostings(
       nextPosting[term] = posting + 1;
       if (term < stopWordTerms) continue;
       keepSignificant(
-        significant,
+        significantTerms,
         tip * SIGNIFICANT_TERMS,
         best,
         term,
@@ -191,10 +158,27 @@ export function buildPostings(
       );
     }
   }
+  const { textStarts } = stream;
   return {
     postings: { starts, entries, forms, positionBlocks, positions, occurrences, textStarts },
-    significantTerms: significant,
+    significantTerms,
   };
+}
+
+/** How many bytes a step of positions takes, as `PostingsData` has them. */
+function encodedLength(step: number): number {
+  let bytes = 1;
+  for (let rest = step >>> 6; rest > 0; rest >>>= 7) bytes += 1;
+  return bytes;
+}
+
+/** Writes a step at `at`, without the bit of a posting's last, and returns where the next one goes. */
+function encodeStep(bytes: Uint8Array, at: number, step: number): number {
+  let rest = step << 1;
+  let to = at;
+  for (; rest > 0x7f; rest >>>= 7) bytes[to++] = (rest & 0x7f) | 0x80;
+  bytes[to++] = rest;
+  return to;
 }
 
 /** Puts a term among the best of its tip, in order. */
@@ -216,29 +200,32 @@ function keepSignificant(
   significant[start + at] = term;
 }
 
+function sizeOf({ textStarts }: TermStream): number {
+  return textStarts.length - 1;
+}
+
+/** How many terms a tip has at most. */
+function longestTip(fieldEnds: Uint32Array): number {
+  let most = 0;
+  let start = 0;
+  for (let at = FIELDS - 1; at < fieldEnds.length; at += FIELDS) {
+    const end = fieldEnds[at] ?? 0;
+    most = Math.max(most, end - start);
+    start = end;
+  }
+  return most;
+}
+
 /** Mean number of words of each field, over the tips that have it. */
-function averageLengths(stream: Pick<TermStream, 'size' | 'fieldLengths'>): number[] {
+function averageLengths(fieldLengths: Uint32Array): number[] {
   return fields.map((_, field) => {
     let sum = 0;
     let having = 0;
-    for (let tip = 0; tip < stream.size; tip++) {
-      const length = stream.fieldLengths[tip * FIELDS + field] ?? 0;
+    for (let at = field; at < fieldLengths.length; at += FIELDS) {
+      const length = fieldLengths[at] ?? 0;
       sum += length;
       if (length > 0) having += 1;
     }
     return having > 0 ? sum / having : 1;
   });
-}
-
-/** Turns counts by stream number into the row starts of a CSR in the final order. */
-function startsOf(counts: Uint32Array, order: Uint32Array, rows: number): Uint32Array {
-  const starts = new Uint32Array(rows + 1);
-  counts.forEach((count, number) => {
-    const row = order[number] ?? 0;
-    if (row !== NO_TERM) starts[row + 1] = count;
-  });
-  for (let row = 0; row < rows; row++) {
-    starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
-  }
-  return starts;
 }

@@ -1,18 +1,18 @@
-import { lowerBound } from '../../content/lower-bound.ts';
 import { TIP_BITS, TIP_MASK } from './encoding.ts';
-import { PositionReader } from './position-reader.ts';
+import { TipRows, type TipRowsData } from './tip-rows.ts';
 
-export interface PostingsData {
-  /** Where the postings of each term start, and where those of the last one end. */
-  starts: Uint32Array;
-  /** A tip in the lower `TIP_BITS`, its impact in steps above; the tips of a term ascending. */
-  entries: Uint32Array;
+/** A row of tips for each term; above `TIP_BITS` an entry has the term's impact in steps. */
+export interface PostingsData extends TipRowsData {
   /** The forms of the term that the tip has, as bits of `LexiconData`: four a posting, low ones first. */
   forms: Uint8Array;
+  /**
+   * Each posting's positions, as steps from the one before (the first from 0). A step is shifted up by one
+   * bit, the lowest set for the posting's last, and written in groups of seven bits, lowest first, the
+   * eighth bit set where more follow (LEB128).
+   */
+  positions: Uint8Array;
   /** For every `POSITION_BLOCK`th posting, where its positions start. */
   positionBlocks: Uint32Array;
-  /** Each posting's positions, as variable-length steps; see `position-reader.ts`. */
-  positions: Uint8Array;
   /** How often the tips have each term, all together. */
   occurrences: Uint32Array;
   /**
@@ -27,20 +27,15 @@ export const POSITION_BLOCK = 64;
 const NO_POSITIONS = new Uint32Array(0);
 
 /** Which tips have a term, how much it counts in each, and where it stands. */
-export class Postings {
+export class Postings extends TipRows {
   /** Of the texts of all tips, as `PostingsData` has it. */
   readonly textStarts: Uint32Array;
   readonly #data: PostingsData;
 
   constructor(data: PostingsData) {
+    super(data);
     this.#data = data;
     this.textStarts = data.textStarts;
-  }
-
-  /** Number of tips that have a term. */
-  count(term: number): number {
-    const { starts } = this.#data;
-    return (starts[term + 1] ?? 0) - (starts[term] ?? 0);
   }
 
   /** How often the tips have a term, all together. */
@@ -48,70 +43,36 @@ export class Postings {
     return this.#data.occurrences[term] ?? 0;
   }
 
-  /** The entries of a term: `TIP_MASK` and `TIP_BITS` take them apart. */
-  of(term: number): Uint32Array {
-    const { entries, starts } = this.#data;
-    return entries.subarray(starts[term], starts[term + 1]);
-  }
-
   /** How much a term counts in a tip, in steps; 0 where the tip lacks it. */
   impactOf(term: number, tip: number): number {
-    const { entries, starts } = this.#data;
-    const end = starts[term + 1] ?? 0;
-    const at = lowerBound(
-      starts[term] ?? 0,
-      end,
-      (place) => ((entries[place] ?? 0) & TIP_MASK) < tip,
-    );
-    const entry = entries[at] ?? 0;
-    return at < end && (entry & TIP_MASK) === tip ? entry >>> TIP_BITS : 0;
+    return (this.find(term, tip) ?? 0) >>> TIP_BITS;
   }
 
   /** Walks the postings of a term. */
   cursor(term: number): PostingCursor {
     return new PostingCursor(this.#data, term);
   }
-
-  /** A reader that stands before the positions of a term's first posting. */
-  positionsOf(term: number): PositionReader {
-    const start = this.#data.starts[term] ?? 0;
-    const reader = new PositionReader(this.#data.positions);
-    reader.skip(start - moveToBlock(this.#data, reader, start));
-    return reader;
-  }
-}
-
-/** Puts a reader before the block of a posting; returns the block's first posting. */
-function moveToBlock(data: PostingsData, reader: PositionReader, posting: number): number {
-  const block = Math.floor(posting / POSITION_BLOCK);
-  reader.moveTo(data.positionBlocks[block] ?? 0);
-  return block * POSITION_BLOCK;
 }
 
 /** Walks the postings of a term, tips ascending. */
 export class PostingCursor {
-  readonly #data: PostingsData;
-  /** Made when it is first needed: most words are looked up in tips, and few places are read. */
-  #reader: PositionReader | undefined;
-  readonly #end: number;
-  #at: number;
-  /** The posting whose positions the reader stands before. */
-  #readerAt = -1;
-  /** The posting whose positions were read last, and how many they are. */
-  #readFrom = -1;
-  #count = 0;
+  /** What `readPositions` read last; another array after it has grown. Most cursors never read any. */
+  positions = NO_POSITIONS;
   /** Whether the last tip that was sought has the term. */
   isFound = false;
+  readonly #data: PostingsData;
+  readonly #end: number;
+  #at: number;
+  /** The posting whose positions come next, those of the one before having been read; and their place. */
+  #next = -1;
+  #nextByte = 0;
+  /** How many positions were read last. */
+  #count = 0;
 
   constructor(data: PostingsData, term: number) {
     this.#data = data;
     this.#at = data.starts[term] ?? 0;
     this.#end = data.starts[term + 1] ?? 0;
-  }
-
-  /** What `readPositions` read last. */
-  get positions(): Uint32Array {
-    return this.#reader?.positions ?? NO_POSITIONS;
   }
 
   /** Goes on to a tip, which must not be before the last; false when it lacks the term. */
@@ -152,15 +113,52 @@ export class PostingCursor {
   /** Reads the positions at the tip found by `seek` into `positions`; returns their number. */
   readPositions(): number {
     const posting = this.#at;
-    if (this.#readFrom === posting) return this.#count;
-    this.#reader ??= new PositionReader(this.#data.positions);
-    if (this.#readerAt < posting - (posting % POSITION_BLOCK) || this.#readerAt > posting) {
-      this.#readerAt = moveToBlock(this.#data, this.#reader, posting);
+    if (this.#next === posting + 1) return this.#count;
+    const block = posting - (posting % POSITION_BLOCK);
+    if (this.#next < block || this.#next > posting) {
+      this.#next = block;
+      this.#nextByte = this.#data.positionBlocks[block / POSITION_BLOCK] ?? 0;
     }
-    this.#reader.skip(posting - this.#readerAt);
-    this.#readerAt = posting + 1;
-    this.#readFrom = posting;
-    this.#count = this.#reader.read();
+    this.#skip(posting - this.#next);
+    this.#next = posting + 1;
+    this.#count = this.#read();
     return this.#count;
+  }
+
+  /** Skips the positions of a number of postings. */
+  #skip(postings: number): void {
+    const bytes = this.#data.positions;
+    let at = this.#nextByte;
+    for (let left = postings; left > 0; ) {
+      const first = bytes[at++] ?? 0;
+      if (first > 0x7f) while ((bytes[at++] ?? 0) > 0x7f);
+      left -= first & 1;
+    }
+    this.#nextByte = at;
+  }
+
+  #read(): number {
+    const bytes = this.#data.positions;
+    let count = 0;
+    let position = 0;
+    for (let isLast = false; !isLast; ) {
+      let byte = bytes[this.#nextByte++] ?? 0;
+      let step = byte & 0x7f;
+      isLast = (byte & 1) === 1;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = bytes[this.#nextByte++] ?? 0;
+        step |= (byte & 0x7f) << shift;
+      }
+      position += step >>> 1;
+      if (count === this.positions.length) this.#grow();
+      this.positions[count++] = position;
+    }
+    return count;
+  }
+
+  #grow(): void {
+    const larger = new Uint32Array(Math.max(16, this.positions.length * 4));
+    larger.set(this.positions);
+    this.positions = larger;
   }
 }

@@ -1,10 +1,19 @@
 import { NO_TERM } from './encoding.ts';
 
-/** Sorts numbered strings and gives each its final number; those that aren't kept have `NO_TERM`. */
+/** Numbered strings in their final order. */
+export interface SortedStrings {
+  strings: string[];
+  /** The number that each was given first. */
+  numbers: number[];
+  /** By that number the place in this order, `NO_TERM` for one that isn't kept. */
+  order: Uint32Array;
+}
+
+/** Sorts those numbered strings that are kept. */
 export function sortStrings(
   numbered: ReadonlyMap<string, number>,
   keep: (number: number) => boolean,
-): { strings: string[]; numbers: number[]; order: Uint32Array } {
+): SortedStrings {
   const strings = [...numbered].flatMap(([string, number]) => (keep(number) ? [string] : []));
   strings.sort();
   const numbers = strings.map((string) => numbered.get(string) ?? 0);

@@ -5,8 +5,9 @@ import { WordNumbers } from './word-numbers.ts';
 
 /** The different words of the tips; what is known of each is at its number. */
 export class Vocabulary {
-  /** Each word, folded. */
+  /** Each word, folded, and the numbers of folded words. */
   readonly folded: string[] = [];
+  readonly wordNumbers = new Map<string, number>();
   /** Its term, `NO_TERM` for a stop word. */
   readonly terms = new GrowingArray();
   /** How often it occurs. */
@@ -21,10 +22,6 @@ export class Vocabulary {
   readonly termNumbers = new Map<string, number>();
   readonly #analyzer: Analyzer;
   readonly #byRaw = new WordNumbers();
-  /** The terms of stop words, for any query and for those of stop words alone. */
-  readonly #termsRanked = new Map<number, number>();
-  readonly #termsAlone = new Map<number, number>();
-  readonly #byFolded = new Map<string, number>();
 
   constructor(analyzer: Analyzer) {
     this.#analyzer = analyzer;
@@ -52,7 +49,7 @@ export class Vocabulary {
   }
 
   #numberOfFolded(folded: string, raw: string, asWritten: string): number {
-    const known = this.#byFolded.get(folded);
+    const known = this.wordNumbers.get(folded);
     if (known !== undefined) return known;
     const term = this.#analyzer.term(raw);
     const number = this.folded.push(folded) - 1;
@@ -62,20 +59,14 @@ export class Vocabulary {
     this.terms.push(term ? this.termNumberOf(term) : NO_TERM);
     this.counts.push(0);
     this.splits.push(0);
-    this.#byFolded.set(folded, number);
+    this.wordNumbers.set(folded, number);
     return number;
   }
 
-  /** The number of the term of a stop word. */
+  /** The number of the term of a stop word; see `Analyzer.stopWordTerm`. */
   stopWordTermOf(word: number, alone: boolean): number {
-    const known = alone ? this.#termsAlone : this.#termsRanked;
-    let term = known.get(word);
-    if (term === undefined) {
-      const folded = this.folded[word]?.toLowerCase() ?? '';
-      term = this.termNumberOf(this.#analyzer.stopWordTerm(folded, alone));
-      known.set(word, term);
-    }
-    return term;
+    const folded = this.folded[word]?.toLowerCase() ?? '';
+    return this.termNumberOf(this.#analyzer.stopWordTerm(folded, alone));
   }
 
   termNumberOf(term: string): number {

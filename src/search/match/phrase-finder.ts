@@ -34,16 +34,14 @@ export class PhraseFinder {
     );
     if (!rarest) return;
     const sought = others.map(({ term, offset }) => this.#seek(term, offset - rarest.offset));
-    const reader = this.#postings.positionsOf(rarest.term);
+    const cursor = this.#postings.cursor(rarest.term);
     for (const posting of this.#postings.of(rarest.term)) {
       const tip = posting & TIP_MASK;
-      if (!allHave(sought, tip)) {
-        reader.skip(1);
-        continue;
-      }
-      let left = reader.read();
+      if (!allHave(sought, tip)) continue;
+      cursor.seek(tip);
+      let left = cursor.readPositions();
       for (const term of sought) {
-        if (left > 0) left = term.keep(reader.positions, left);
+        if (left > 0) left = term.keep(cursor.positions, left);
       }
       if (left > 0) set.add(tip);
     }
