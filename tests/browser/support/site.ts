@@ -5,8 +5,9 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
 import { buildApp, makeContract } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
+import type { Content } from '../../../src/content/content.ts';
 import { loadFolder } from '../../../src/content/load/load.ts';
-import { ArticleSource } from '../../../src/content/model.ts';
+import { ArticleSource, type TermSource } from '../../../src/content/model.ts';
 import { loadAssets } from '../../../src/http/response/assets.ts';
 import { buildSnapshotData } from '../../../src/snapshot/data.ts';
 import { openSnapshot } from '../../../src/snapshot/snapshot.ts';
@@ -43,8 +44,7 @@ async function startApp(publicUrl: string) {
   const loaded = await loadFolder(root('content'));
   if (!loaded.ok) throw new Error('the shipped content has issues');
   const { content, hash } = loaded;
-  const articles = [arabicArticle(), ...content.articles];
-  const data = buildSnapshotData({ ...content, articles }, hash);
+  const data = buildSnapshotData(withArabic(content), hash);
   const identity = { publicUrl, codeVersion: 'test' };
   // A browser beside it keeps the machine busy.
   const settings = { config: readConfig({ MAX_QUEUE_MS: '60000' }), version: '1.0.0' };
@@ -58,9 +58,21 @@ async function startApp(publicUrl: string) {
   });
 }
 
-function arabicArticle(): ArticleSource {
+/** Its stages and topics have their English names in Arabic, too. */
+function withArabic(content: Content): Content {
   const file = root('tests/browser/fixtures/source-ar.json');
-  return ArticleSource.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const article = ArticleSource.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const named = (term: TermSource) => ({
+    ...term,
+    name: { ...term.name, ar: term.name.en ?? '' },
+    description: { ...term.description, ar: term.description.en ?? '' },
+  });
+  return {
+    ...content,
+    stages: content.stages.map(named),
+    topics: content.topics.map(named),
+    articles: [article, ...content.articles],
+  };
 }
 
 async function freePort(): Promise<number> {
