@@ -37,7 +37,7 @@ test('bad content at start ends the process with the words of `tipsheet check`',
   expect(errors).toBe(lines.filter((line) => !isWarning(line)).join('\n'));
   const issues = errors.split('\n').slice(0, -3);
   expect(issues.length + lines.filter(isWarning).length).toBeGreaterThanOrEqual(20);
-  for (const issue of issues) expect(issue).toMatch(/^[\w./-]+#(\/.*)?: .+; .+/);
+  for (const issue of issues) expect(issue).toMatch(/^[\w./-]+(#\/.*)?: .+; .+/);
   expect(output).not.toContain(' is at ');
 });
 
