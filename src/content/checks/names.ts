@@ -1,3 +1,4 @@
+import { placeOf } from '../issues.ts';
 import { RESERVED_SLUGS, Slug } from '../model.ts';
 import { type Check, entriesIn, tipsIn } from './draft.ts';
 
@@ -49,7 +50,7 @@ export const checkTipSlugs: Check = function* ({ articles }) {
       const fix = `choose one that no other tip in "${article.inLanguage}" has`;
       yield { file, pointer, message, fix };
     } else {
-      places.set(name, `${file}#${pointer}`);
+      places.set(name, placeOf({ file, pointer }));
     }
   }
 };

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ArticleResource, TipResource } from '../resources.ts';
 import { SafeInline } from '../safe-html.tsx';
+import { homeUrl } from '../urls.ts';
 import { renderDocument } from './document.tsx';
 import type { PageContext } from './page-context.tsx';
 import { TipBlocks } from './tip-blocks.tsx';
@@ -54,12 +55,12 @@ interface ItemInFrameProps {
 
 function ItemInFrame(
   { item, compact }: ItemInFrameProps,
-  { library, site, strings, ui, nameOf, resultsPath, link }: PageContext,
+  { library, site, language, strings, ui, nameOf, link }: PageContext,
 ) {
   return (
     <main>
       <p class="kicker">
-        {link({ title: library.name, webUrl: site.url + resultsPath() })}{' '}
+        {link({ title: library.name, webUrl: homeUrl(language, site) })}{' '}
         <span>{nameOf('stage', item.stage)}</span>
       </p>
       <h1>{link(item)}</h1>

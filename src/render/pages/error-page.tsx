@@ -1,5 +1,6 @@
 import type { Withdrawal } from '../../content/model.ts';
 import { formatDate, languageAttributes, languageName } from '../language.ts';
+import { homeUrl } from '../urls.ts';
 import { CODE } from './document.tsx';
 import { renderFrame } from './embed-frame.tsx';
 import type { PageContext, PageLink } from './page-context.tsx';
@@ -57,12 +58,12 @@ export function renderErrorNotice(page: ErrorPage, context: PageContext): string
   );
 }
 
-function Notice(page: ErrorPage, { site, library, strings, ui, resultsPath, link }: PageContext) {
+function Notice(page: ErrorPage, { site, library, language, strings, ui, link }: PageContext) {
   return (
     <main {...ui}>
       <h1>{strings.errors[page.kind].title}</h1>
       <Explanation {...page} />
-      <p class="read-on">{link({ title: library.name, webUrl: site.url + resultsPath() })}</p>
+      <p class="read-on">{link({ title: library.name, webUrl: homeUrl(language, site) })}</p>
     </main>
   );
 }

@@ -53,6 +53,7 @@ export function pageContext(
   { url }: Pick<PageAssets, 'url'>,
   language: string,
 ): PageContext {
+  const edition = library.edition(language);
   const strings = stringsFor(language);
   const ui = attributesOf(strings, language);
   return {
@@ -63,7 +64,7 @@ export function pageContext(
     strings,
     ui,
     own: ui.lang === undefined ? {} : languageAttributes(language),
-    nameOf: (filter, slug) => library.edition(language)?.nameOf(filter, slug) ?? slug,
+    nameOf: (filter, slug) => edition?.nameOf(filter, slug) ?? slug,
     resultsPath: (query = {}) => resultsPath(query, language, site),
     link: ({ title, webUrl }, attributes) => (
       <a href={pathOf(webUrl, site)} {...attributes}>

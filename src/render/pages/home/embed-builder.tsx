@@ -1,7 +1,7 @@
 import type { Article } from '../../../content/library.ts';
 import { keysOf } from '../../../content/record-of.ts';
 import type { Strings } from '../../strings.ts';
-import { frameUrl, itemUrl, languageQuery, pageUrl } from '../../urls.ts';
+import { frameUrl, homeUrl, itemUrl, languageQuery, pageUrl } from '../../urls.ts';
 import { CODE } from '../document.tsx';
 import { frameHeight } from '../frame-height.ts';
 import { LanguageLinks } from '../language-links.tsx';
@@ -159,9 +159,9 @@ function Snippet({ kind, text, code }: SnippetProps, { strings }: PageContext) {
 /** The value of what to show is the path below `/v1/` and, of an item, of its page and frame. */
 function Controls(
   { articles, stages, alternates }: EmbedBuilderProps,
-  { site, strings, own, resultsPath }: PageContext,
+  { site, language, strings, own, resultsPath }: PageContext,
 ) {
-  const home = site.url + resultsPath();
+  const home = homeUrl(language, site);
   return (
     // Browsers would keep what was chosen, out of step with the snippets.
     <form class="controls" data-controls autocomplete="off" hidden>

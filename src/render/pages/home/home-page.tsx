@@ -1,5 +1,6 @@
 import type { Article } from '../../../content/library.ts';
 import { descriptionOf, languageAttributes } from '../../language.ts';
+import { homeUrl } from '../../urls.ts';
 import { Sheets } from '../icons.tsx';
 import type { PageContext } from '../page-context.tsx';
 import { SearchForm } from '../search-form.tsx';
@@ -11,7 +12,7 @@ import type { HomePage } from './home-model.ts';
 
 export function renderHomePage(page: HomePage, context: PageContext): string {
   const { alternates, stages, topics, assistantsUrl } = page;
-  const { library, site, language, ui, resultsPath } = context;
+  const { library, site, language, ui } = context;
   const description = descriptionOf(library, language);
   const inLanguage = description.isOwn ? language : site.defaultLanguage;
   const articles = featuredFirst(
@@ -23,7 +24,7 @@ export function renderHomePage(page: HomePage, context: PageContext): string {
       alternates,
       title: library.name,
       description: description.text,
-      canonical: site.url + resultsPath(),
+      canonical: homeUrl(language, site),
       bodyClass: 'home',
       withSearch: false,
       children: (
