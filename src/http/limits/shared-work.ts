@@ -6,7 +6,7 @@ interface Making<T> {
   /** Makes it, unless that has begun. */
   readonly start: (turn: Turn) => Promise<void>;
   hasStarted: boolean;
-  /** How many clients wait for their turn to start it. */
+  /** How many clients are in the queue to start it; that which has started it is counted on. */
   waiting: number;
 }
 
