@@ -26,5 +26,5 @@ export const badEdit: Fault = {
   },
   readiness: warns('content'),
   metric: ({ metrics }) => metric(metrics, 'tipsheet_content_refused') === 1,
-  log: /articles\/en\/negotiating-pay\.json#.*\n.*content not reloaded/,
+  log: /articles\/en\/negotiating-pay\.json[#:].*\n.*content not reloaded/,
 };
