@@ -1,5 +1,6 @@
 import type { ArticlePath, Check, Draft } from '../../../src/content/checks/draft.ts';
 import type { Content } from '../../../src/content/content.ts';
+import { formatIssue } from '../../../src/content/issues.ts';
 import { makeContent } from '../../helpers/content.ts';
 
 /** A draft in which every article lies where it should. */
@@ -24,8 +25,11 @@ export function makeDraft(
 
 /** What a check finds, each as `file#pointer: message; fix` without the folder of the language. */
 export function find(check: Check, draft: Draft): string[] {
-  return [...check(draft)].map(
-    ({ file, pointer, message, fix }) =>
-      `${file.replace('articles/en/', '')}#${pointer}: ${message}; ${typeof fix === 'string' ? fix : fix()}`,
+  return [...check(draft)].map(({ fix, ...found }) =>
+    formatIssue({
+      ...found,
+      file: found.file.replace('articles/en/', ''),
+      fix: typeof fix === 'string' ? fix : fix(),
+    }),
   );
 }

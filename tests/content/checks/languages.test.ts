@@ -9,7 +9,7 @@ import { find, makeDraft } from './draft.ts';
 describe('checkArticlesExist', () => {
   test('a library without articles is an issue', () => {
     expect(find(checkArticlesExist, makeDraft({ articles: [] }))).toEqual([
-      'articles#: there are no articles; write the first into articles/{language}/{slug}.json',
+      'articles: there are no articles; write the first into articles/{language}/{slug}.json',
     ]);
   });
 
