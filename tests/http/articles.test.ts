@@ -30,6 +30,12 @@ test('the list of articles has each in short, and its tips and the rest when ask
   expect((await first('&include=body,tips')).data).toEqual([whole]);
 });
 
+test('what a list of articles is to include is named in any order', async () => {
+  const { links, data } = (await app.inject('/v1/articles?include=tips,body')).json();
+  expect(data).toEqual((await app.inject('/v1/articles?include=body,tips')).json().data);
+  expect(links.self).toBe(`${PUBLIC_URL}/v1/articles?include=body,tips`);
+});
+
 test('an article has its tips in short, and whole when asked', async () => {
   const { tips } = (await app.inject('/v1/articles/second-interview')).json();
   const whole = (await app.inject('/v1/articles/second-interview?include=body')).json().tips;
@@ -147,6 +153,8 @@ test.each([
   ['stage=secreening', 'stage', 'did you mean "screening"?'],
   ['topic=', 'topic', 'must not be empty'],
   ['lang=xx', 'lang', 'must be one of'],
+  ['include=body&include=tips', 'include', 'must be given once, as body, tips or body,tips'],
+  ['include=', 'include', 'must be body, tips or body,tips'],
   ['include=everything', 'include', 'must be body, tips or body,tips'],
 ])('the list of articles refuses ?%s with 400 and names %s', async (query, parameter, detail) => {
   const response = await app.inject(`/v1/articles?${query}`);

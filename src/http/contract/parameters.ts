@@ -88,7 +88,10 @@ const SLUG = {
   pattern: '^[A-Za-z0-9-]+$',
 } as const;
 
-/** Slugs joined by commas; in one order, so that what means the same is the same. */
+/** Values joined by commas, in one order, so that what means the same is the same. */
+const inOneOrder = (text: string) => [...new Set(text.split(','))].sort().join(',');
+
+/** Slugs joined by commas. */
 export const slugList = (description: string, max = MAX_VALUES) =>
   parameterText('must be given once, as slugs joined by commas')
     .min(1, { error: 'must not be empty', abort: true })
@@ -96,7 +99,7 @@ export const slugList = (description: string, max = MAX_VALUES) =>
       error: 'must be slugs (letters, digits and hyphens) joined by commas',
       abort: true,
     })
-    .transform((text) => [...new Set(text.split(','))].sort().join(','))
+    .transform(inOneOrder)
     .refine((text) => valuesOf(text).length <= max, `must name at most ${max}`)
     .meta({
       description,
@@ -185,6 +188,19 @@ const Since = parameterText()
 export const Include = z.literal('body', 'must be body').optional().meta({
   description: '`body` brings each item whole, where lists have only what a list shows',
 });
+
+const ARTICLE_PARTS = ['body', 'tips', 'body,tips'] as const;
+/** For lists of articles. */
+export const IncludeOfArticles = parameterText('must be given once, as body, tips or body,tips')
+  .transform(inOneOrder)
+  .pipe(z.enum(ARTICLE_PARTS, 'must be body, tips or body,tips'))
+  .optional()
+  .meta({
+    description:
+      '`body` brings each item whole, where lists have only what a list shows; `tips` brings the tips of each article',
+    isLoggable: true,
+    openapi: { type: 'string', enum: [...ARTICLE_PARTS] },
+  });
 
 export const ListQuery = LanguageQuery.extend({
   ...articleFilterParameters,

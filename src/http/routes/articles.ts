@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { regionFirst } from '../../render/region.ts';
 import { ArticleResource, ListedArticle, ListedTip } from '../../render/resources.ts';
 import { jsonResponse, operation } from '../contract/contract.ts';
@@ -8,6 +7,7 @@ import {
   ArticleParams,
   editionFor,
   Include,
+  IncludeOfArticles,
   ItemQuery,
   ListQuery,
   Page,
@@ -17,15 +17,7 @@ import {
 import type { Routes } from '../response/document.ts';
 import { itemRoutes } from './item-routes.ts';
 
-const ArticlesQuery = ListQuery.extend({
-  include: z
-    .enum(['body', 'tips', 'body,tips'], 'must be body, tips or body,tips')
-    .optional()
-    .meta({
-      description:
-        '`body` brings each item whole, where lists have only what a list shows; `tips` brings the tips of each article',
-    }),
-});
+const ArticlesQuery = ListQuery.extend({ include: IncludeOfArticles });
 const ArticleQuery = ItemQuery.extend({ include: Include });
 const TipsOfArticleQuery = ArticleQuery.extend({ page: Page, size: Size });
 
