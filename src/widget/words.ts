@@ -8,5 +8,6 @@ export const WORDS: TipSheetWords[] = [
 
 /** The words for a tag such as `de-AT`: those of its base language, or English. */
 export function wordsFor(tag = ''): TipSheetWords {
-  return (WORDS.find(([language]) => language === tag.split('-')[0]) ?? WORDS[0]) as TipSheetWords;
+  return (WORDS.find(([language]) => language === tag.toLowerCase().split('-')[0]) ??
+    WORDS[0]) as TipSheetWords;
 }

@@ -10,6 +10,7 @@ test.each([
   ['en', 'en'],
   ['es', 'es'],
   ['es-MX', 'es'],
+  ['ES', 'es'],
   ['zh-Hant', 'en'],
   ['', 'en'],
   ['constructor', 'en'],
