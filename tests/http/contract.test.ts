@@ -182,6 +182,11 @@ test('every property of every schema in the contract has a description', () => {
   expect(without.map(([place]) => place)).toEqual([]);
 });
 
+test('the schemas of the contract are in the order of their names', () => {
+  const names = Object.keys(document.components?.schemas ?? {});
+  expect(names).toEqual(names.toSorted());
+});
+
 test('the YAML says the same as the JSON', async () => {
   const { parse } = await import('yaml');
   const yaml = await app.inject('/openapi.yaml');

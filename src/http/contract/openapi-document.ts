@@ -1,5 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { z } from 'zod';
+import { compare } from '../../content/compare.ts';
 import {
   PROBLEM_MEDIA_TYPE,
   PROBLEM_NAMES,
@@ -34,6 +35,10 @@ export function completeDocument(document: Document): Document {
   completeSchemas(document.paths);
   completeSchemas(components.schemas);
   pruneComponents(document);
+  // In the order of their names, so that it doesn't follow from which module is imported first.
+  components.schemas = Object.fromEntries(
+    Object.entries(components.schemas ?? {}).sort(([a], [b]) => compare(a, b)),
+  );
   return document;
 }
 
