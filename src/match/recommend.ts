@@ -21,16 +21,19 @@ const LEFT_AFTER_TIP = 0.45;
 /** What a tip of the stage that the reader is at gains. */
 const GAIN_OF_STAGE = 1.25;
 
-/** The tips that a signal points to in one language, each with how strongly. */
+/** How strongly a signal points to tips, by their numbers: a tip that is read again is another object. */
+export type Pointers = ReadonlyMap<number, number>;
+
+/** The tips that a signal points to in one language. */
 export function pointersOf(
   { tips = [], articles = [], topics = [] }: SignalSource,
   edition: Edition,
-): Map<Tip, number> {
-  const pointers = new Map<Tip, number>();
+): Pointers {
+  const pointers = new Map<number, number>();
   const add = (list: List<Tip | undefined>, strength: number) => {
     for (const [place, tip] of list.slice(0, MAX_TIPS_OF_TARGET).entries()) {
       const points = strength / (1 + COST_OF_PLACE * place);
-      if (tip) pointers.set(tip, Math.max(points, pointers.get(tip) ?? 0));
+      if (tip) pointers.set(tip.number, Math.max(points, pointers.get(tip.number) ?? 0));
     }
   };
   add(
@@ -49,7 +52,7 @@ export function pointersOf(
 export interface Pointing {
   readonly slug: string;
   readonly weight: number;
-  readonly pointers: ReadonlyMap<Tip, number>;
+  readonly pointers: Pointers;
 }
 
 /**
@@ -64,17 +67,18 @@ export function recommend(
   const places = new Map(edition.stages.map(({ slug }, place) => [slug, place]));
   const placeOf = (tip: Tip) => places.get(tip.article.stage) ?? 0;
   const start = stage === undefined ? 0 : (places.get(stage) ?? 0);
+  const numbers = new Set(signals.flatMap(({ pointers }) => [...pointers.keys()]));
   const candidates = new Set(
-    signals
-      .flatMap(({ pointers }) => [...pointers.keys()])
-      .filter((tip) => placeOf(tip) >= start)
-      .sort((a, b) => a.number - b.number),
+    [...numbers]
+      .sort((a, b) => a - b)
+      .map((number) => edition.tip(number))
+      .filter((tip) => placeOf(tip) >= start),
   );
   const left = new Map(signals.map(({ slug, weight }) => [slug, weight]));
   const score = (tip: Tip) =>
     (tip.article.stage === stage ? GAIN_OF_STAGE : 1) *
     signals.reduce(
-      (sum, { slug, pointers }) => sum + (left.get(slug) ?? 0) * (pointers.get(tip) ?? 0),
+      (sum, { slug, pointers }) => sum + (left.get(slug) ?? 0) * (pointers.get(tip.number) ?? 0),
       0,
     );
   const chosen: Recommendation[] = [];
@@ -88,7 +92,9 @@ export function recommend(
     if (!best) break;
     const tip = best;
     candidates.delete(tip);
-    const because = signals.filter(({ pointers }) => pointers.has(tip)).map(({ slug }) => slug);
+    const because = signals
+      .filter(({ pointers }) => pointers.has(tip.number))
+      .map(({ slug }) => slug);
     for (const slug of because) left.set(slug, (left.get(slug) ?? 0) * LEFT_AFTER_TIP);
     chosen.push({ tip, because });
   }

@@ -1,9 +1,9 @@
-import type { Edition, Tip } from '../content/library.ts';
+import type { Edition } from '../content/library.ts';
 import type { SignalSource } from '../content/model.ts';
 import { repeatable } from '../content/shorten.ts';
 import { createDetector, type DetectableSignal, type Detector } from '../match/detect.ts';
 import { grammarOf } from '../match/grammar.ts';
-import { pointersOf, type Recommendation, recommend } from '../match/recommend.ts';
+import { type Pointers, pointersOf, type Recommendation, recommend } from '../match/recommend.ts';
 
 /** The most signals of a listing that choose its tips: those that matter most. */
 export const MAX_SIGNALS = 6;
@@ -38,7 +38,7 @@ export class EditionSignals {
   readonly list: readonly NamedSignal[];
   readonly #edition: Edition;
   readonly #sources: readonly SignalSource[];
-  readonly #pointers = new Map<string, ReadonlyMap<Tip, number>>();
+  readonly #pointers = new Map<string, Pointers>();
   #detector: Detector<NamedSignal> | undefined;
 
   constructor(edition: Edition, sources: readonly SignalSource[]) {
@@ -80,11 +80,11 @@ export class EditionSignals {
     return recommend(pointings, { ...options, edition: this.#edition });
   }
 
-  #pointersOf(slug: string): ReadonlyMap<Tip, number> {
+  #pointersOf(slug: string): Pointers {
     const known = this.#pointers.get(slug);
     if (known) return known;
     const source = this.#sources.find((one) => one.slug === slug);
-    const pointers = source ? pointersOf(source, this.#edition) : new Map<Tip, number>();
+    const pointers = source ? pointersOf(source, this.#edition) : new Map();
     this.#pointers.set(slug, pointers);
     return pointers;
   }
