@@ -1,7 +1,11 @@
-/** Text on one line, without characters that can't be seen and the icons of fonts (private use). */
+/**
+ * Text on one line, without characters that can't be seen and the icons of fonts (private use). Within
+ * words joiners stay: Persian is spelt with them, and several emoji are one by them.
+ */
 export const visible = (text: string) =>
   text
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD\uE000-\uF8FF]/g, '')
+    .replace(/[\u200B\u200E\u200F\u202A-\u202E\u2060\uFEFF\u00AD\uE000-\uF8FF]/g, '')
+    .replace(/(?<!\S)[\u200C\u200D]+|[\u200C\u200D]+(?!\S)/g, '')
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ');
 
 /** The same without spaces at its ends. */

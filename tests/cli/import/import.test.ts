@@ -436,6 +436,16 @@ Sow *now*.
     });
   });
 
+  test('joiners stay where they make a word or an emoji, and are left out beside spaces', () => {
+    const page =
+      '<h1>می\u200Cخواهم</h1><p>👩\u200D💻\u200C &zwnj;&nbsp;&zwnj; نمی\u200Cدانم</p><p>&zwnj;</p><p>Now.</p>';
+    expect(importText('hedges.html', page).article).toMatchObject({
+      title: 'می\u200Cخواهم',
+      introduction: '👩\u200D💻 نمی\u200Cدانم',
+      tips: [{ body: 'Now.' }],
+    });
+  });
+
   test('a title that a page has twice is no tip', () => {
     const page =
       '<h1>Hedges</h1><p>Why.</p><h3>Hedges</h3><h3>Dig</h3><p>Now.</p><h3>Water</h3><p>Daily.</p>';
