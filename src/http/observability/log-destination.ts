@@ -18,10 +18,12 @@ const RETRY_MS = 100;
  * service. When lines can be written again, one says how many were lost.
  */
 export function createLogDestination(fd: number) {
-  /** The last is being filled. */
-  const chunks: { text: string; lines: number }[] = [];
+  let text = '';
+  let lines = 0;
+  /** As bytes: the logger makes a line of dozens of strings, which stay until it is copied. */
+  const chunks: { bytes: Buffer; lines: number }[] = [];
   /** What is left of the chunk that is being written. */
-  let bytes = Buffer.alloc(0);
+  let bytes: Buffer = Buffer.alloc(0);
   let linesOfBytes = 0;
   let isWriting = false;
   /** Whether the last line that was written has no end. */
@@ -33,11 +35,16 @@ export function createLogDestination(fd: number) {
   const callbacks: (() => void)[] = [];
 
   function add(line: string): void {
-    const last = chunks.at(-1);
-    if (last && last.text.length < CHUNK_LENGTH) {
-      last.text += line;
-      last.lines += 1;
-    } else chunks.push({ text: line, lines: 1 });
+    text += line;
+    lines += 1;
+    if (text.length >= CHUNK_LENGTH) closeChunk();
+  }
+
+  function closeChunk(): void {
+    if (lines === 0) return;
+    chunks.push({ bytes: Buffer.from(text), lines });
+    text = '';
+    lines = 0;
   }
 
   function lose(count: number): void {
@@ -45,19 +52,23 @@ export function createLogDestination(fd: number) {
     failure ??= { time: new Date().toISOString() };
   }
 
-  /** Has the next chunk written, where the one before is; returns whether there is anything to write. */
-  function hasBytes(): boolean {
-    const next = bytes.length === 0 ? chunks.shift() : undefined;
-    if (next) {
-      bytes = Buffer.from(isTorn ? `\n${next.text}` : next.text);
-      linesOfBytes = next.lines;
-    }
-    return bytes.length > 0;
+  /**
+   * Has the next chunk written, where the one before is; returns whether there is anything to write.
+   * @param withLast whether that which isn't full is
+   */
+  function hasBytes(withLast: boolean): boolean {
+    if (bytes.length > 0) return true;
+    if (withLast && chunks.length === 0) closeChunk();
+    const next = chunks.shift();
+    if (!next) return false;
+    bytes = isTorn ? Buffer.concat([Buffer.from('\n'), next.bytes]) : next.bytes;
+    linesOfBytes = next.lines;
+    return true;
   }
 
-  function writeNext(): void {
+  function writeNext(withLast = callbacks.length > 0): void {
     if (isWriting) return;
-    if (!hasBytes()) {
+    if (!hasBytes(withLast)) {
       for (const callback of callbacks.splice(0)) callback();
       return;
     }
@@ -89,23 +100,23 @@ export function createLogDestination(fd: number) {
     failure = undefined;
   }
 
-  setInterval(writeNext, FLUSH_INTERVAL_MS).unref();
+  setInterval(() => writeNext(true), FLUSH_INTERVAL_MS).unref();
 
   return {
     write(line: string): void {
-      if (chunks.length > MAX_CHUNKS) lose(1);
+      if (chunks.length >= MAX_CHUNKS) lose(1);
       else add(line);
-      if (chunks.length > 1) writeNext();
+      if (chunks.length > 0) writeNext();
     },
     /** Writes what waits; calls back when that is done or can't be done. */
     flush(callback?: () => void): void {
       if (callback) callbacks.push(callback);
-      writeNext();
+      writeNext(true);
     },
     /** The same at once, for the end of the process. */
     flushSync(): void {
       // A chunk that a thread is writing may be stuck, and to write past it would mix lines up.
-      while (!isWriting && hasBytes()) {
+      while (!isWriting && hasBytes(true)) {
         try {
           advance(writeSync(fd, bytes));
         } catch {
