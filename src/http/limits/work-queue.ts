@@ -79,7 +79,7 @@ export class WorkQueue {
   async run<T>(name: string, job: Job<T>, isWanted = () => true): Promise<T> {
     const client = this.#client(name);
     const turn = this.#enter(client, isWanted, false);
-    if (client.line.length > 1) this.#refuseLastOfLongestLine();
+    if (client.line.length > 1) this.#refuseLastOfLongestLine(client);
     await turn;
     let startedAt = performance.now();
     let cost = 0;
@@ -156,8 +156,8 @@ export class WorkQueue {
     return least;
   }
 
-  #isTooLate({ since, hasWorked, isWanted }: Waiting): boolean {
-    return !hasWorked && performance.now() - since > this.#options.maxWaitMs && isWanted();
+  #isTooLate({ since, hasWorked }: Waiting): boolean {
+    return !hasWorked && performance.now() - since > this.#options.maxWaitMs;
   }
 
   #refuse(waiting: Waiting): void {
@@ -168,18 +168,21 @@ export class WorkQueue {
   /**
    * While somebody has waited too long already, nobody's line may grow: the one that would be served
    * last of all goes. Who has nothing else waiting is spared.
+   * @param client whose line has grown
    */
-  #refuseLastOfLongestLine(): void {
+  #refuseLastOfLongestLine(client: Client): void {
     const lines = [...this.#clients.values()].filter(({ line }) => line.length > 0);
-    if (!lines.some(({ line: [first] }) => first && this.#isTooLate(first))) return;
+    const firsts = lines.flatMap(({ line }) => line.find(({ isWanted }) => isWanted()) ?? []);
+    if (!firsts.some((first) => this.#isTooLate(first))) return;
     // Those who have gone, or have what they waited for, make no line longer.
-    for (const client of lines)
-      client.line = client.line.filter(({ isWanted, refuse }) => {
+    for (const one of lines)
+      one.line = one.line.filter(({ isWanted, refuse }) => {
         if (isWanted()) return true;
         refuse(UNWANTED);
         return false;
       });
-    const end = (client: Client) => client.virtualTime + client.line.length * client.meanCost;
+    if (client.line.length < 2) return;
+    const end = ({ virtualTime, line, meanCost }: Client) => virtualTime + line.length * meanCost;
     const [longest] = lines
       .filter(({ line }) => line.length > 1 && line.at(-1)?.hasWorked === false)
       .sort((a, b) => end(b) - end(a));

@@ -175,6 +175,37 @@ test('what a client has left makes its line no longer: it is not refused for it'
   expect(refused()).toBe(1);
 });
 
+test('who asks again for what they have left takes nothing from the others', async () => {
+  const { queue, job, pass, refused } = makeQueue({ maxWaitMs: 100 });
+  let isGone = false;
+  const running = queue.run('a', job('running', 0));
+  const late = queue.run('late', job('late', 1)).catch(() => {});
+  const left = queue.run('honest', job('left', 1), () => !isGone).catch(() => {});
+  pass(50);
+  const others = ['first', 'second'].map((name) => queue.run('other', job(name, 1)));
+  pass(51);
+  isGone = true;
+  const asked = queue.run('honest', job('asked', 1));
+  expect(await Promise.all([asked, ...others])).toEqual(['asked', 'first', 'second']);
+  await Promise.all([running, late, left]);
+  expect(refused()).toBe(1);
+});
+
+test('who waits too long is seen behind what the same client has left', async () => {
+  const { queue, job, pass } = makeQueue({ maxWaitMs: 100 });
+  let isGone = false;
+  const running = queue.run('a', job('running', 0));
+  const left = queue.run('late', job('left', 1), () => !isGone).catch(() => {});
+  const late = queue.run('late', job('late', 1)).catch(() => {});
+  pass(101);
+  isGone = true;
+  const first = queue.run('greedy', job('first', 1));
+  const second = queue.run('greedy', job('second', 1));
+  await expect(second).rejects.toThrow(QueueTimeoutError);
+  expect(await first).toBe('first');
+  await Promise.all([running, left, late]);
+});
+
 test('what many ask for at once is made once, and all get it', async () => {
   const { queue, job, order } = makeQueue();
   const shared = new SharedWork<string>(queue);
