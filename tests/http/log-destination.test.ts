@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLogDestination } from '../../src/http/observability/log-destination.ts';
 import { createLogger } from '../../src/http/observability/logger.ts';
-import { MEGABYTE } from '../../src/units.ts';
-import { memoryInUse } from '../helpers/memory.ts';
 
 let folder: string;
 let path: string;
@@ -78,22 +76,6 @@ test('a line that a full disk has cut off is ended before the next one, which sa
     lostLines: 2,
     msg: 'lines of the log were lost',
   });
-});
-
-test('lines that wait for a reader who has stopped reading take little more memory than their bytes', async () => {
-  const spy = vi.spyOn(fs, 'write').mockImplementation(() => {});
-  syncBuiltinESMExports();
-  try {
-    const destination = createLogDestination(1);
-    const logger = await createLogger({ level: 'info', pretty: false, destination });
-    const before = await memoryInUse();
-    for (let i = 0; destination.lostLines() === 0; i++)
-      logger.info({ requestId: `request ${i}`, method: 'GET', url: `/v1/tips/${i}` }, 'request');
-    expect((await memoryInUse()) - before).toBeLessThan(20 * MEGABYTE);
-  } finally {
-    spy.mockRestore();
-    syncBuiltinESMExports();
-  }
 });
 
 test('the log has the name of a level, the time in milliseconds, and no process', async () => {
