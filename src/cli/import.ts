@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -7,6 +6,7 @@ import { loadFolder } from '../content/load/load.ts';
 import { count, reportLine } from '../content/load/report.ts';
 import { lookUpLanguage } from '../content/look-up-language.ts';
 import { writeArticle } from './article-file.ts';
+import { decodeText } from './import/decode-text.ts';
 import { readDocument } from './import/read-document.ts';
 import { type Imported, toArticle } from './import/to-article.ts';
 import { MistakeError, mistakeIfGone } from './mistake.ts';
@@ -59,10 +59,9 @@ async function read(file: string): Promise<string> {
     file === '-'
       ? await buffer(process.stdin)
       : await readFile(file).catch(mistakeIfGone(`there is no file ${file}`));
-  // Such as Word's files, and texts in encodings of old.
-  if (!isUtf8(bytes) || bytes.includes(0))
-    throw new MistakeError(`${file} is not text in UTF-8; save it as that`);
-  return bytes.toString();
+  const text = decodeText(bytes);
+  if (text === undefined) throw new MistakeError(`${file} is not text in UTF-8; save it as that`);
+  return text;
 }
 
 async function report(folder: string, path: string, { article, parts, remarks }: Imported) {

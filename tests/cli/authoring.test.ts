@@ -159,6 +159,36 @@ test.each([
 });
 
 test.each([
+  ['windows-1252', Buffer.from([0x4c, 0x92, 0xe9, 0x74, 0xe9]), 'L’été'],
+  ['Shift_JIS', Buffer.from([0x96, 0xa1, 0x91, 0x58, 0x8f, 0x60]), '味噌汁'],
+  ['windows-1256', Buffer.from([0xcd, 0xcf, 0xed, 0xde, 0xc9]), 'حديقة'],
+])(
+  'tipsheet import reads a saved web page in the encoding that it declares: %s',
+  async (encoding, bytes, title) => {
+    await run('init', folder);
+    const file = join(base, 'page.htm');
+    const head = `<html><head><meta http-equiv=Content-Type content="text/html; charset=${encoding}">`;
+    await writeFile(
+      file,
+      Buffer.concat([Buffer.from(`${head}</head><h1>`), bytes, Buffer.from('</h1><p>Why.</p>')]),
+    );
+    expect(await run('import', file, folder)).toContain(`title         ${title}\n`);
+  },
+);
+
+test.each([
+  ['another encoding than it declares', 'charset=euc-jp'],
+  ['an encoding that nobody knows', 'charset=x-nobody'],
+])('tipsheet import refuses a web page in %s', async (_, charset) => {
+  await run('init', folder);
+  const file = join(base, 'page.htm');
+  await writeFile(file, Buffer.from(`<meta ${charset}><h1>Caf\u00e9</h1>`, 'latin1'));
+  await expect(run('import', file, folder)).rejects.toThrow(
+    'is not text in UTF-8; save it as that',
+  );
+});
+
+test.each([
   ['a.txt', ' \n'],
   ['a.md', '---\ntitle: Ask\n---\n'],
   ['a.html', '<!doctype html><title>Ask</title><script>ask()</script>'],
