@@ -6,7 +6,7 @@ import { loadFolder } from '../content/load/load.ts';
 import { count, reportLine } from '../content/load/report.ts';
 import { lookUpLanguage } from '../content/look-up-language.ts';
 import { writeArticle } from './article-file.ts';
-import { decodeText } from './import/decode-text.ts';
+import { decodeText, isOtherDocument } from './import/decode-text.ts';
 import { readDocument } from './import/read-document.ts';
 import { type Imported, toArticle } from './import/to-article.ts';
 import { MistakeError, mistakeIfGone } from './mistake.ts';
@@ -59,6 +59,10 @@ async function read(file: string): Promise<string> {
     file === '-'
       ? await buffer(process.stdin)
       : await readFile(file).catch(mistakeIfGone(`there is no file ${file}`));
+  if (isOtherDocument(bytes))
+    throw new MistakeError(
+      `${file} is a document of a kind that is not imported; save it as a web page (.html), or as plain text in UTF-8`,
+    );
   const text = decodeText(bytes);
   if (text === undefined) throw new MistakeError(`${file} is not text in UTF-8; save it as that`);
   return text;

@@ -189,6 +189,24 @@ test.each([
 });
 
 test.each([
+  ['a.docx', 'PK\u0003\u0004\u0014'],
+  ['a.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+  ['a.rtf', '{\\rtf1\\ansi Ask\\par Why.}'],
+  ['a.pdf', '%PDF-1.7\n1 0 obj\n'],
+  [
+    'a.mht',
+    'From: <Saved by Blink>\r\nSubject: Ask\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n<h1>Ask</h1>\r\n',
+  ],
+])('tipsheet import refuses %s and names what to save it as', async (name, bytes) => {
+  await run('init', folder);
+  const file = join(base, name);
+  await writeFile(file, bytes);
+  await expect(run('import', file, folder)).rejects.toThrow(
+    `${name} is a document of a kind that is not imported; save it as a web page (.html), or as plain text in UTF-8`,
+  );
+});
+
+test.each([
   ['a.txt', ' \n'],
   ['a.md', '---\ntitle: Ask\n---\n'],
   ['a.html', '<!doctype html><title>Ask</title><script>ask()</script>'],

@@ -19,3 +19,14 @@ export function decodeText(bytes: Buffer): string | undefined {
     return undefined; // not of that encoding, or of one that nobody knows
   }
 }
+
+/** Documents of Word and their like (ZIP, OLE), RTF and PDF, by how they begin. */
+const SIGNATURES = ['PK\u0003\u0004', '\u00d0\u00cf\u0011\u00e0', '{\\rtf', '%PDF-'];
+/** A web page and its pictures in one file (.mht). */
+const WEB_ARCHIVE = /^Content-Type: multipart\/related\b/im;
+
+/** Whether a file is a document that can't be imported, though it may be text. */
+export function isOtherDocument(bytes: Buffer): boolean {
+  const start = bytes.toString('latin1', 0, PRESCANNED_BYTES);
+  return SIGNATURES.some((one) => start.startsWith(one)) || WEB_ARCHIVE.test(start);
+}
