@@ -16,7 +16,7 @@ interface About {
   readonly summary?: string | undefined;
   readonly authors?: readonly string[] | undefined;
   readonly language?: string | undefined;
-  /** ISO 8601. */
+  /** As it was written, at best in ISO 8601. */
   readonly datePublished?: string | undefined;
   readonly url?: string | undefined;
   readonly stage?: string | undefined;
@@ -83,7 +83,7 @@ function aboutIn(front: Record<string, unknown>): About {
     summary: one('summary', 'description', 'excerpt'),
     authors: all('authors', 'author', 'byline'),
     language: one('inlanguage', 'language', 'lang'),
-    datePublished: one('datepublished', 'published', 'date')?.slice(0, 10),
+    datePublished: one('datepublished', 'published', 'date'),
     url: one('url', 'canonical', 'canonicalurl', 'source'),
     stage: one('stage', 'category', 'categories'),
     topics: all('topics', 'tags', 'keywords'),
@@ -124,7 +124,7 @@ function readHtml(html: string): ImportedDocument {
       summary: meta('description', 'og:description'),
       authors: author && !/^https?:/.test(author) ? namesIn(author) : undefined,
       language: attributeOf(findTags(root, 'html')[0], 'lang'),
-      datePublished: meta('article:published_time', 'date')?.slice(0, 10),
+      datePublished: meta('article:published_time', 'date'),
       url: url && /^https:/i.test(url) ? url : undefined,
     },
     ...contentOf(mainOf(root)),

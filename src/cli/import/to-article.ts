@@ -109,8 +109,14 @@ export function toArticle(
       ? [{ title, author: authors.join(', ') || hostOf(about.url), url: about.url }]
       : []),
   ];
-  const dateIsGiven = CalendarDate.safeParse(about.datePublished).success;
-  if (!dateIsGiven) remark('/datePublished', 'is today');
+  // Of a date with a time, the day.
+  const day = CalendarDate.safeParse(about.datePublished?.slice(0, 10)).data;
+  if (about.datePublished === undefined) remark('/datePublished', 'is today');
+  else if (day === undefined)
+    remark(
+      '/datePublished',
+      `is today: the text says “${about.datePublished}”, which is not a date such as ${options.today}`,
+    );
   const { spdx } = library.info.license;
   remark('/license', `is the library’s, ${spdx}: see whether the text may be published under it`);
   const article: ArticleFile = {
@@ -123,7 +129,7 @@ export function toArticle(
     topics: topics.length > 0 ? topics : library.topics.slice(0, 1).map(({ slug }) => slug),
     ...(authors.length > 0 && { authors: authors.map((name) => ({ name })) }),
     ...(basedOn.length > 0 && { basedOn }),
-    datePublished: (dateIsGiven && about.datePublished) || options.today,
+    datePublished: day ?? options.today,
   };
   return { article, parts, remarks };
 }

@@ -208,6 +208,25 @@ Sow *now*.
     });
   });
 
+  test.each([
+    ['a.md', '---\ndate: 31/12/2025\n---\n\n# Compost\n\nWhy it pays.', '31/12/2025'],
+    [
+      'a.html',
+      '<meta name="date" content="le 31 décembre 2025"><h1>Compost</h1><p>Why it pays.</p>',
+      'le 31 décembre 2025',
+    ],
+  ])(
+    'a date that cannot be read is named, and is not left out silently: %s',
+    (name, text, date) => {
+      const { article, remarks } = importText(name, text);
+      expect(article.datePublished).toBe('2026-11-28');
+      expect(remarks).toContainEqual({
+        pointer: '/datePublished',
+        message: `is today: the text says “${date}”, which is not a date such as 2026-11-28`,
+      });
+    },
+  );
+
   test('a source that is no URL is kept for the check to find', () => {
     const text = '---\nsource: A friend of mine\n---\n\n# Compost\n\nWhy it pays.';
     const source = 'A friend of mine';
