@@ -58,7 +58,7 @@ function makeServer(options: McpOptions): Server {
     { name: 'tipsheet', title: library.info.name, version, websiteUrl: library.info.url },
     {
       capabilities: { tools: {}, resources: {}, prompts: {}, completions: {} },
-      instructions: INSTRUCTIONS,
+      instructions: `The advice of a library, for which its publisher answers: ${library.info.description}\n${INSTRUCTIONS}`,
       cacheHints: {
         'tools/list': CACHE_HINT,
         'prompts/list': CACHE_HINT,
@@ -131,7 +131,7 @@ function handlerOf(server: Server, onError: McpOptions['onError']) {
 }
 
 const INSTRUCTIONS =
-  'Advice on getting a job that its publisher answers for. Look up what to say before you say it: search_advice for a question, match_listing for a job listing, get_tip for the whole of a tip. Quote it with the credit that each answer ends with.';
+  'Look up what to say before you say it: search_advice for a question, match_listing for a job listing, get_tip for the whole of a tip. Quote it with the credit that each answer ends with.';
 
 /** @throws ProtocolError where there is nothing */
 function known<T>(found: T | undefined, message: string): T {

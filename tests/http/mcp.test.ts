@@ -42,6 +42,19 @@ test('a client of the revision before begins with a handshake, and gets no sessi
   expect(response.headers).not.toHaveProperty('mcp-session-id');
 });
 
+test('clients are told what the library is about in its own words', async () => {
+  const { result } = (
+    await post(
+      shared.app,
+      'initialize',
+      { protocolVersion: BEFORE, capabilities: {}, clientInfo: { name: 'a', version: '1' } },
+      BEFORE,
+    )
+  ).json();
+  expect(result.instructions).toContain('Advice for tests.');
+  expect(result.instructions).not.toContain('getting a job');
+});
+
 test('answers are kept by nobody and made for each that asks', async () => {
   const [first, second] = await Promise.all(
     ['research-the-company', 'no-such-tip'].map((slug) =>
