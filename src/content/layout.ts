@@ -61,6 +61,9 @@ export function unexpected(path: string, kind: 'file' | 'folder'): Issue {
   const [first, language = ''] = names;
   const canonical = first === 'articles' ? canonicalLanguage(language) : undefined;
   let fix = `remove it: there are only ${[...FILES].join(', ')} and articles/{language}/{slug}.json`;
+  if (kind === 'file' && first === 'articles' && /\.json$/i.test(path)) {
+    fix = 'move it to articles/{language}/{slug}.json if it is an article, or else remove it';
+  }
   if (kind === 'folder' && first === 'articles' && names.length === 2) {
     fix = 'name the folder for a language, such as "en" or "pt-BR"';
   }

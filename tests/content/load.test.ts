@@ -340,14 +340,25 @@ describe('files that are not there, or should not be', () => {
     },
   );
 
+  test.each(['articles/en/notes.txt', 'tips.json'])(
+    'the file %s, which is none of content, gives a warning',
+    (file) => {
+      expect(warningsOf({ [file]: '{}' })).toEqual([
+        expect.stringContaining(`${file}: unexpected file; remove it: there are only`),
+      ]);
+    },
+  );
+
   test.each([
-    'articles/en/notes.txt',
     'articles/pay.json',
     'articles/English/pay.json',
-    'tips.json',
-  ])('the file %s, which is none of content, gives a warning', (file) => {
+    'articles/en/pay.JSON',
+    'articles/en/drafts/pay.json',
+  ])('an article in the wrong place, %s, is to be moved rather than removed', (file) => {
     expect(warningsOf({ [file]: '{}' })).toEqual([
-      expect.stringContaining(`${file}: unexpected file; remove it: there are only`),
+      expect.stringContaining(
+        `${file}: unexpected file; move it to articles/{language}/{slug}.json if it is an article`,
+      ),
     ]);
   });
 
