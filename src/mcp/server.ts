@@ -58,7 +58,7 @@ function makeServer(options: McpOptions): Server {
     { name: 'tipsheet', title: library.info.name, version, websiteUrl: library.info.url },
     {
       capabilities: { tools: {}, resources: {}, prompts: {}, completions: {} },
-      instructions: `The advice of a library, for which its publisher answers: ${library.info.description}\n${INSTRUCTIONS}`,
+      instructions: `A library of advice that its publisher answers for: ${library.info.description}\n${INSTRUCTIONS}`,
       cacheHints: {
         'tools/list': CACHE_HINT,
         'prompts/list': CACHE_HINT,
