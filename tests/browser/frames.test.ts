@@ -59,6 +59,22 @@ test('the resizer may come after the frames', async () => {
   await becomesFitting(page, 0, frame);
 });
 
+test.each(['border-box', 'content-box'])(
+  'the resizer leaves room for the borders that the page gives a frame, sized by %s',
+  async (boxSizing) => {
+    const style = `<style>iframe { box-sizing: ${boxSizing}; border: 10px solid; padding: 5px }</style>`;
+    const page = await open(hostPage(style + frameTag(TIP)));
+    const frame = await frameOf(page, TIP);
+    await becomes(
+      () =>
+        frame.evaluate(
+          () => innerHeight === Math.ceil(document.documentElement.getBoundingClientRect().height),
+        ),
+      true,
+    );
+  },
+);
+
 /** A page with our frame and another, and what must be so after a message that doesn't count. */
 async function openBesideAnother() {
   host.put('/spoof.html', '<!doctype html><title>Spoof</title>');
