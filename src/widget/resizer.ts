@@ -3,6 +3,8 @@
  * this script's own origin count, and only for that frame.
  */
 const { origin } = new URL(import.meta.url);
+/** The second is that of a sandbox. */
+const ORIGINS = [origin, 'null'];
 const MAX_HEIGHT = 20_000;
 
 const frames = () =>
@@ -18,7 +20,7 @@ function edges(frame: HTMLIFrameElement): number {
 
 addEventListener('message', (event) => {
   const { type, height } = Object(event.data);
-  if (event.origin !== origin || type !== 'tip-sheet-height') return;
+  if (!ORIGINS.includes(event.origin) || type !== 'tip-sheet-height') return;
   const frame = frames().find(({ contentWindow }) => contentWindow === event.source);
   if (frame && typeof height === 'number' && height > 0 && height <= MAX_HEIGHT)
     frame.style.height = `${height + edges(frame)}px`;

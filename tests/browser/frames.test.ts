@@ -75,6 +75,11 @@ test.each(['border-box', 'content-box'])(
   },
 );
 
+test('the resizer gives a sandboxed frame the height of its content, too', async () => {
+  const page = await open(hostPage(frameTag(TIP, 'sandbox="allow-scripts"')));
+  await becomesFitting(page, 0, await frameOf(page, TIP));
+});
+
 /** A page with our frame and another, and what must be so after a message that doesn't count. */
 async function openBesideAnother() {
   host.put('/spoof.html', '<!doctype html><title>Spoof</title>');
