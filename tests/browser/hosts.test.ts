@@ -76,6 +76,21 @@ test('what the page hides or lets clicks pass through stays so in the element', 
   expect(hit).toBe('MAIN');
 });
 
+test("a page's own custom properties colour nothing in the element", async () => {
+  const names = ['color', 'background', 'accent', 'border'];
+  const own = names.map((name) => `--_${name}: rgb(1, 2, 3);`).join(' ');
+  const sheet = '<tip-sheet src="{{api}}/v1/articles/second-interview">Advice</tip-sheet>';
+  const page = await stage.open(stage.page(`<style>:root { ${own} }</style>${sheet}`));
+  await loaded(page);
+  const colours = await page.locator('tip-sheet').evaluate(({ shadowRoot }) =>
+    ['[part=base]', '[part=title] a'].flatMap((selector) => {
+      const style = getComputedStyle(shadowRoot?.querySelector(selector) as Element);
+      return [style.color, style.backgroundColor, style.borderTopColor];
+    }),
+  );
+  expect(colours).not.toContain('rgb(1, 2, 3)');
+});
+
 test('a page may theme the element by parts and custom properties', async () => {
   const style = `<style>
       tip-sheet { --tip-sheet-accent: rgb(1, 2, 3); }
