@@ -151,24 +151,16 @@ export class TipSheetElement extends Base {
 
   constructor() {
     super();
-    // In what a script inserts, the template of server rendering is still a template.
-    const rendered = (this.shadowRoot ?? this.querySelector('template')?.content)?.querySelector(
-      'article',
-    );
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet()];
     (this.#heading as HTMLSlotElement).name = 'heading';
     this.#status.setAttribute('role', 'status');
     this.#base.append(this.#heading, this.#content, this.#status);
-    this.#content.append(rendered ?? this.#slot);
-    root.replaceChildren(this.#base);
-    this.#base.addEventListener('click', this);
-    if (rendered) {
-      this.#src = this.src;
-      this.#data = this.#shown = null;
-      this.#shownAs = this.#options;
-      this.#watch();
-    }
+    this.#content.append(this.#slot);
+    root.prepend(this.#base);
+    this.#base.onclick = (event) => this.#onClick(event);
+    // A parser brings what is inside later.
+    this.#slot.onslotchange = () => this.#schedule();
     // What was set before the element was defined hides the accessors.
     const own = this as Record<string, unknown>;
     for (const [name, value] of Object.entries(own)) {
@@ -300,7 +292,9 @@ export class TipSheetElement extends Base {
 
   /** Of the content's heading. */
   get #level(): number {
-    return this.headingLevel + +!!(this.heading || this.querySelector(':scope>[slot=heading]'));
+    return (
+      this.headingLevel + (this.heading || this.querySelector(':scope>[slot=heading]') ? 1 : 0)
+    );
   }
 
   /** Names what the view depends on besides its data. */
@@ -321,6 +315,19 @@ export class TipSheetElement extends Base {
 
   #update() {
     const { src, isConnected } = this;
+    const root = this.shadowRoot as ShadowRoot;
+    // In what a script inserts, or where this script came first, the server's template is still one.
+    const rendered =
+      this.#slot.parentNode &&
+      (this.querySelector('template')?.content ?? root).querySelector('article');
+    if (rendered) {
+      this.#put(rendered);
+      root.replaceChildren(this.#base);
+      this.#src = src;
+      this.#data ??= this.#shown = null;
+      this.#shownAs = this.#options;
+      this.#watch();
+    }
     const isCompact = this.layout === 'compact';
     const isOther = src !== this.#src || (this.#isBrief && !isCompact);
     this.#paint();
@@ -339,8 +346,9 @@ export class TipSheetElement extends Base {
     if (this.#data !== undefined) {
       this.#stop();
       this.#show();
-    } else if (!src) this.#put(this.#slot);
-    else if (!this.#pending) this.#start();
+    } else if (src) {
+      if (!this.#pending) this.#start();
+    } else if (!this.#slot.parentNode) this.#put(this.#slot);
   }
 
   #stop() {
@@ -354,13 +362,14 @@ export class TipSheetElement extends Base {
   #start() {
     if (this.#slot.isConnected && !this.#button.parentNode) this.#reserve();
     if (this.loading === 'eager') this.#load();
-    else this.#near ??= whenSeen(this, () => this.#load(), NEAR);
+    else this.#near ??= whenSeen(this.#base, () => this.#load(), NEAR);
   }
 
   #reserve() {
-    const width = this.clientWidth / Number.parseFloat(getComputedStyle(this).fontSize);
+    const base = this.#base;
+    const width = base.clientWidth / Number.parseFloat(getComputedStyle(base).fontSize);
     const height = guessHeight(this, width);
-    this.#base.style.minBlockSize = `var(--tip-sheet-reserve, ${height}em)`;
+    base.style.minBlockSize = `var(--tip-sheet-reserve, ${height}em)`;
   }
 
   get #url(): string {
@@ -372,9 +381,8 @@ export class TipSheetElement extends Base {
 
   async #load() {
     this.#stop();
-    const controller = new AbortController();
-    this.#pending = controller;
-    const { signal } = controller;
+    this.#pending = new AbortController();
+    const { signal } = this.#pending;
     try {
       const url = this.#url;
       const data = await (this.matches('[match]')
@@ -399,7 +407,7 @@ export class TipSheetElement extends Base {
     try {
       const view = renderView(data as TipSheetData, this, this.#level);
       const element = view ? toElement(view) : this.#slot;
-      const retried = this.shadowRoot?.activeElement === this.#button;
+      const retried = this.#button.matches(':focus');
       this.#put(element);
       this.#shown = data;
       this.#shownAs = options;
@@ -421,7 +429,7 @@ export class TipSheetElement extends Base {
   /** Says when somebody sees what is shown from now on. */
   #watch() {
     this.#seen?.disconnect();
-    this.#seen = whenSeen(this, () => this.#emit('tip-sheet-show', { data: this.data }));
+    this.#seen = whenSeen(this.#base, () => this.#emit('tip-sheet-show', { data: this.data }));
   }
 
   #paint() {
@@ -454,8 +462,9 @@ export class TipSheetElement extends Base {
     // What isn't there is not asked for again, nor what is not there yet by the reader.
     if (retryAfter || status === 404 || status === 410) this.#status.replaceChildren();
     else {
-      const words = wordsFor(this.closest<HTMLElement>('[lang]')?.lang);
-      [this.#status.lang, , , , , this.#button.textContent] = words;
+      [this.#status.lang, , , , , this.#button.textContent] = wordsFor(
+        this.closest<HTMLElement>('[lang]')?.lang,
+      );
       // Not moved when it is there, so that it keeps the focus.
       if (!this.#button.parentNode) this.#status.append(this.#button);
     }
@@ -464,7 +473,7 @@ export class TipSheetElement extends Base {
   /** Paper doesn't wait: what isn't there when this returns is not printed. */
   #beforePrint() {
     // What matches a listing is found by a module, which no synchronous request can load.
-    if ((this.#pending || this.#near) && this.offsetHeight && !this.matches('[match]'))
+    if ((this.#pending || this.#near) && this.#base.offsetHeight && !this.matches('[match]'))
       try {
         const request = new XMLHttpRequest();
         request.open('GET', this.#url, false);
@@ -482,10 +491,8 @@ export class TipSheetElement extends Base {
   }
 
   /** @internal */
-  handleEvent(event: Event) {
-    const { type } = event;
-    if (type === 'click') this.#onClick(event);
-    else if (type === 'beforeprint') this.#beforePrint();
+  handleEvent({ type }: Event) {
+    if (type === 'beforeprint') this.#beforePrint();
     else if (type === 'afterprint') for (const details of this.#printed) details.open = false;
     else if (this.#button.parentNode) this.retry();
   }

@@ -91,6 +91,15 @@ test("a page's own custom properties colour nothing in the element", async () =>
   expect(colours).not.toContain('rgb(1, 2, 3)');
 });
 
+test('an element to which the page gives no box of its own is loaded when it is near', async () => {
+  const sheet = '<tip-sheet src="{{api}}/v1/articles/second-interview">Advice</tip-sheet>';
+  const page = await stage.open(
+    stage.page(`<style>main > * { display: contents; }</style>${sheet}`),
+  );
+  await loaded(page);
+  expect(await page.locator('tip-sheet summary').first().isVisible()).toBe(true);
+});
+
 test('a page may theme the element by parts and custom properties', async () => {
   const style = `<style>
       tip-sheet { --tip-sheet-accent: rgb(1, 2, 3); }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
 import { Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -10,6 +11,7 @@ import { axeFindings } from './support/axe.ts';
 import { setBrowser } from './support/browser.ts';
 import { becomes } from './support/element.ts';
 import { setHostSite } from './support/host-site.ts';
+import { listen } from './support/listen.ts';
 import { bundleReact } from './support/react-host.ts';
 import { startSite } from './support/site.ts';
 import { root } from './support/stub-api.ts';
@@ -123,6 +125,43 @@ test('markup from the server that a script inserts is taken over, too', async ()
   await page.locator('tip-sheet summary').first().click();
   expect(await page.locator('tip-sheet [part=do] li').first().isVisible()).toBe(true);
   expect(asked.filter(isData)).toEqual([]);
+});
+
+test.each([
+  ['before it', 0, '<tip-sheet'],
+  ['in its style', 500, '<tip-sheet'],
+  ['before its article', 0, '<article'],
+  ['in its article', 3000, '<article'],
+])('a script that comes while the page is read, %s, takes it over', async (_, offset, mark) => {
+  const html = await rendered(GUIDE);
+  const cut = html.indexOf(mark) + offset;
+  let goOn = () => {};
+  const scriptIsThere = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const streaming = await listen(
+    createServer(async (_request, response) => {
+      response.setHeader('Content-Type', 'text/html');
+      // Far from the reader, so that nothing is loaded.
+      response.write(`<!doctype html><html lang="en"><title>Jobs</title><link rel="icon" href="data:,">
+        ${SCRIPT.replace('{{api}}', site.url).replace(' ', ' async ')}
+        <main style="padding-top: 4000px">${html.slice(0, cut)}`);
+      await scriptIsThere;
+      response.end(`${html.slice(cut)}</main></html>`);
+    }),
+  );
+  const asked: string[] = [];
+  const page = await open(streaming.url, {}, async (page) => {
+    heard(page, asked, []);
+    void page.waitForFunction(() => customElements.get('tip-sheet')).then(goOn);
+  });
+  await becomes(() => page.locator('tip-sheet summary').count(), 13);
+  await isTakenOver(page);
+  await page.locator('tip-sheet summary').first().click();
+  expect(await page.locator('tip-sheet [part=do] li').first().isVisible()).toBe(true);
+  expect(await page.locator('tip-sheet [part=credit]').count()).toBe(1);
+  expect(asked.filter(isData)).toEqual([]);
+  await streaming.close();
 });
 
 test('a strict policy allows the style from the server by its published hash', async () => {
