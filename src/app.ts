@@ -135,7 +135,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(contractRoutes, { publicUrl });
   if (config.MCP) {
     await app.register(mcpRoutes, {
-      current,
       version,
       now,
       logger,

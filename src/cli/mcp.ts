@@ -21,12 +21,7 @@ export function addMcp(program: Command): void {
       const data = buildSnapshotData(loaded.content, loaded.hash);
       const snapshot = openSnapshot(data, identity, Date.now());
       const onError = (error: unknown) => process.stderr.write(`${error}\n`);
-      const makeServer = mcpServers({
-        current: () => snapshot,
-        version: VERSION,
-        now: Date.now,
-        onError,
-      });
+      const makeServer = mcpServers({ snapshot, version: VERSION, now: Date.now, onError });
       serveStdio(makeServer, { maxSubscriptions: 0, onerror: onError });
     });
 }

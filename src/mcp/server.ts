@@ -19,7 +19,8 @@ import { TOOLS } from './tools.ts';
 /** The library over the Model Context Protocol: reads only, nothing is remembered between requests. */
 
 export interface McpOptions {
-  readonly current: () => Snapshot;
+  /** What is answered from. */
+  readonly snapshot: Snapshot;
   /** The version of Tipsheet. */
   readonly version: string;
   /** Milliseconds since 1970. */
@@ -52,8 +53,8 @@ const CACHE_HINT = { ttlMs: 60_000, cacheScope: 'public' as const };
 export const mcpServers = (options: McpOptions) => () => makeServer(options);
 
 function makeServer(options: McpOptions): Server {
-  const { current, version, onError } = options;
-  const { library } = current();
+  const { snapshot, version, onError } = options;
+  const { library } = snapshot;
   const server = new Server(
     { name: 'tipsheet', title: library.info.name, version, websiteUrl: library.info.url },
     {
@@ -72,24 +73,24 @@ function makeServer(options: McpOptions): Server {
   handle('tools/list', Page, () => ({ tools: TOOL_LIST }));
   handle('tools/call', Call, ({ name, arguments: input }) => callTool(options, name, input));
   handle('resources/list', Page, ({ cursor }) =>
-    known(listResources(current(), cursor), 'There is no such cursor.'),
+    known(listResources(snapshot, cursor), 'There is no such cursor.'),
   );
   handle('resources/templates/list', Page, () => ({ resourceTemplates: RESOURCE_TEMPLATES }));
   handle('resources/read', z.object({ uri: z.string() }), ({ uri }) => {
-    const found = readResource(current(), uri);
+    const found = readResource(snapshot, uri);
     if (found === undefined) throw new ResourceNotFoundError(uri);
     return found;
   });
-  handle('prompts/list', Page, () => ({ prompts: listPrompts(current()) }));
+  handle('prompts/list', Page, () => ({ prompts: listPrompts(snapshot) }));
   handle('prompts/get', PromptCall, ({ name, arguments: input = {} }) =>
-    known(getPrompt(current(), name, input), 'No prompt has this name.'),
+    known(getPrompt(snapshot, name, input), 'No prompt has this name.'),
   );
   handle('completion/complete', Completion, ({ ref, argument: { name, value }, context }) => ({
     completion: {
       values:
         ref.type === 'ref/prompt'
-          ? completePrompt(current(), name, value)
-          : completeResource(current(), ref.uri, name, value, context?.arguments?.lang),
+          ? completePrompt(snapshot, name, value)
+          : completeResource(snapshot, ref.uri, name, value, context?.arguments?.lang),
     },
   }));
   return server;
@@ -141,7 +142,7 @@ function known<T>(found: T | undefined, message: string): T {
 
 /** What a tool answers, or why it can't. */
 function callTool(
-  { current, now, onCall }: McpOptions,
+  { snapshot, now, onCall }: McpOptions,
   name: string,
   input: unknown = {},
 ): CallToolResult {
@@ -149,7 +150,7 @@ function callTool(
   if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'No tool has this name.');
   const parsed = tool.input.safeParse(input);
   const result = parsed.success
-    ? answer(() => tool.call(current(), parsed.data, now()))
+    ? answer(() => tool.call(snapshot, parsed.data, now()))
     : failure(`The arguments are wrong:\n${z.prettifyError(parsed.error)}`);
   onCall?.(name, result.isError ? 'refused' : 'answered');
   return result;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeApp, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import type { Snapshot } from '../../src/snapshot/snapshot.ts';
+import { makeApp, makeSnapshot, PUBLIC_URL, type TestApp } from '../helpers/app.ts';
+import { makeArticle, makeContent } from '../helpers/content.ts';
 import { BEFORE, callTool, PAYLOADS, post, postPayload, REVISIONS } from '../helpers/mcp.ts';
 
 let shared: TestApp;
@@ -66,6 +68,24 @@ test('answers are kept by nobody and made for each that asks', async () => {
   expect(first?.json().result.isError).toBeUndefined();
   expect(second?.json().result.isError).toBe(true);
 });
+
+test.each(REVISIONS)(
+  'a client of the revision %s is answered from the content that the headers name, though it is replaced meanwhile',
+  async (revision) => {
+    const [before, after] = ['Before', 'After'].map((title) => ({
+      ...makeSnapshot(makeContent({ articles: [makeArticle({ title })] })),
+      revision: title,
+    })) as [Snapshot, Snapshot];
+    const asked: Snapshot[] = [];
+    const { app, close } = await makeApp({ current: () => asked.pop() ?? after });
+    asked.push(before);
+    const response = await post(app, 'tools/call', { name: 'list_articles' }, revision);
+    await close();
+
+    expect(response.headers['content-revision']).toBe('Before');
+    expect(response.json().result.structuredContent.articles).toMatchObject([{ title: 'Before' }]);
+  },
+);
 
 test.each(['GET', 'HEAD', 'PUT', 'DELETE'] as const)('%s gets 405 with Allow', async (method) => {
   const response = await shared.app.inject({ method, url: '/mcp' });

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { CARD_TYPE, catalog, serverCard } from '../../mcp/discovery.ts';
-import { httpHandler } from '../../mcp/http-handler.ts';
+import { answerOverHttp } from '../../mcp/http-handler.ts';
 import { type McpOptions, mcpServers } from '../../mcp/server.ts';
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
@@ -8,7 +8,7 @@ import { Problem } from '../response/problems.ts';
 /** Bytes of a message, far more than any question needs. */
 const BODY_LIMIT = 65_536;
 
-interface Options extends Omit<McpOptions, 'onError'> {
+interface Options extends Omit<McpOptions, 'onError' | 'snapshot'> {
   readonly logger: FastifyBaseLogger;
   readonly publicUrl: string;
   /** Origins of pages that may send messages, besides our own. */
@@ -22,7 +22,6 @@ interface Options extends Omit<McpOptions, 'onError'> {
 export const mcpRoutes: Routes<Options> = async (app, options) => {
   const { publicUrl, origins, version, logger } = options;
   const onError = (err: unknown) => logger.error({ err }, 'request of an assistant failed');
-  const answer = httpHandler(mcpServers({ ...options, onError }));
 
   // What is no JSON is answered as the protocol says.
   app.removeAllContentTypeParsers();
@@ -39,7 +38,9 @@ export const mcpRoutes: Routes<Options> = async (app, options) => {
     async (request): Promise<Document> => {
       const text = typeof request.body === 'string' ? request.body : '';
       const headers = protocolHeaders(request);
-      const response = await answer(
+      const { snapshot } = request;
+      const response = await answerOverHttp(
+        mcpServers({ ...options, snapshot, onError }),
         new Request(`${publicUrl}/mcp`, { method: 'POST', headers, body: text }),
         parsed(text),
       );
