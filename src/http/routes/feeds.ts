@@ -32,7 +32,9 @@ const JsonFeed = z
           url: WebUrl.describe('The URL of the page where people read it'),
           title: plainText(120).describe('The title of the article'),
           summary: plainText(200).describe('What readers get from it'),
-          content_html: freeText(200_000).describe('The introduction as safe HTML'),
+          content_html: freeText(400_000).describe(
+            'The introduction and the tips by name, as safe HTML',
+          ),
           date_published: z.iso
             .datetime()
             .max(30)
