@@ -48,6 +48,21 @@ test('the Atom feed has what a feed must have (RFC 4287)', async () => {
   expect(self['@href']).toBe(feed.id);
 });
 
+test('an Atom feed without articles is the same on a replica that was started on another day', async () => {
+  const url = '/feed.atom?stage=offer&topic=preparation';
+  const answers = [];
+  for (const day of ['2026-03-01', '2026-03-02']) {
+    const { inject, close } = await makeApp({ now: () => Date.parse(day) });
+    answers.push(await inject(url));
+    await close();
+  }
+  const [first, second] = answers;
+
+  expect(first?.body).not.toContain('<entry>');
+  expect(second?.headers['content-revision']).toBe(first?.headers['content-revision']);
+  expect(second?.body).toBe(first?.body);
+});
+
 test('the Atom feed has the articles that changed last first, each with what an entry must have', async () => {
   const { feed } = await xml('/feed.atom');
   const updated = feed.entry.map((entry: { updated: string }) => entry.updated);

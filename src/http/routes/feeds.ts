@@ -101,6 +101,7 @@ function newest({ query, snapshot, canonicalUrl }: FeedRequest): Feed {
     ),
     url: snapshot.site.url + canonicalUrl,
     articles: articles.slice(0, FEED_LENGTH),
+    dateModified: snapshot.dateModified,
     site: snapshot.site,
   };
 }

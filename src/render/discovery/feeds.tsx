@@ -22,6 +22,8 @@ export interface Feed {
   readonly url: string;
   /** Newest first. */
   readonly articles: readonly Article[];
+  /** When the library last changed (ISO 8601 date). */
+  readonly dateModified: string;
   readonly site: Site;
 }
 
@@ -72,7 +74,7 @@ export function atomFeed(feed: Feed): string {
       id: url,
       title: titleOf(feed),
       subtitle: descriptionOf(info, language).text,
-      updated: dateTime(articles[0]?.dateModified ?? site.asOf),
+      updated: dateTime(articles[0]?.dateModified ?? feed.dateModified),
       link: [
         link('self', 'application/atom+xml', url),
         link('alternate', 'text/html', homePageOf(feed)),
