@@ -3,6 +3,7 @@ import { buildChanges, type ChangesData, toDate, toDay } from './changes-data.ts
 import { compare } from './compare.ts';
 import type { Content } from './content.ts';
 import { FILTER_NAMES, type FilterName, valuesIn } from './filters.ts';
+import { localesFor } from './locales.ts';
 import type { ArticleSource, TipSource } from './model.ts';
 import { recordOf } from './record-of.ts';
 import { type NumberTable, packNumbers } from './string-table.ts';
@@ -132,7 +133,7 @@ function buildEdition(
   const tips = [...published, ...tipsOf(withdrawnTips)];
   const { documents, offsets } = buildDocuments(articles);
   const itemsOf = (items: readonly Item[], count: number) =>
-    buildItems(items, count, offsets, new Intl.Collator(language));
+    buildItems(items, count, offsets, new Intl.Collator(localesFor(language)));
   return {
     language,
     articles: itemsOf(

@@ -16,8 +16,8 @@ export type DateReader = (words: readonly Word[], now: number) => number;
 export const isNear = (time: number, now: number, days: number) =>
   time > now - DAY && time <= now + days * DAY;
 
-/** @param language whose names of months are known, a BCP 47 tag */
-export function dateReader(language: string): DateReader {
+/** @param language whose names of months are known, a BCP 47 tag, or the first that is known of several */
+export function dateReader(language: string | string[]): DateReader {
   const months = Array.from({ length: 12 }, (_, month) =>
     foldWord(new Date(2020, month, 9).toLocaleDateString(language, { month: 'long' })),
   );

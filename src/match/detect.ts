@@ -52,7 +52,7 @@ const AFTER = -2;
 /** @param language of the listings, a BCP 47 tag */
 export function createDetector<Signal extends DetectableSignal>(
   signals: readonly Signal[],
-  language: string,
+  language: string | string[],
   { endings, denials }: Grammar,
 ): Detector<Signal> {
   const readDate = dateReader(language);

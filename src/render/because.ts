@@ -1,3 +1,4 @@
+import { localesFor } from '../content/locales.ts';
 import { plainText } from '../content/model.ts';
 import { stringsFor } from './strings.ts';
 
@@ -10,7 +11,7 @@ export const ReasonName = plainText(60).describe('As it goes on after “because
  * @param names of signals, as they go on after “because this job”
  */
 export function becauseThisJob(names: readonly string[], language: string): string {
-  const list = new Intl.ListFormat(language).format(names);
+  const list = new Intl.ListFormat(localesFor(language)).format(names);
   const strings = stringsFor(language);
   return strings.language === language.split('-')[0] ? strings.becauseThisJob(list) : list;
 }

@@ -1,3 +1,4 @@
+import { localesFor } from '../content/locales.ts';
 import type { LibraryFile } from '../content/model.ts';
 import { directionOf } from '../direction.ts';
 
@@ -10,7 +11,7 @@ export type LanguageAttributes = ReturnType<typeof languageAttributes>;
 
 /** A language's name in itself, such as `Deutsch`. */
 export function languageName(language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return new Intl.DisplayNames(localesFor(language), { type: 'language' }).of(language) ?? language;
 }
 
 /** What a library is, in a language if it says so there. */

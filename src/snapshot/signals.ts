@@ -1,4 +1,5 @@
 import type { Edition } from '../content/library.ts';
+import { localesFor } from '../content/locales.ts';
 import type { SignalSource } from '../content/model.ts';
 import { repeatable } from '../content/shorten.ts';
 import { createDetector, type DetectableSignal, type Detector } from '../match/detect.ts';
@@ -60,7 +61,9 @@ export class EditionSignals {
   /** Finds the signals of a listing; see `Detector`. */
   get detect(): Detector<NamedSignal> {
     const { language } = this.#edition;
-    this.#detector ??= withRepeatable(createDetector(this.list, language, grammarOf(language)));
+    this.#detector ??= withRepeatable(
+      createDetector(this.list, localesFor(language), grammarOf(language)),
+    );
     return this.#detector;
   }
 

@@ -1,4 +1,5 @@
 import { fold, possessive } from '../../content/fold.ts';
+import { localesFor } from '../../content/locales.ts';
 import { CharacterKind, kindAt } from './characters.ts';
 import { type Language, languageOf } from './languages.ts';
 
@@ -127,9 +128,9 @@ function segmenter(tag: string): (text: string) => Iterable<Intl.SegmentData> {
 
 function supportedLocale(tag: string): string {
   try {
-    return Intl.Segmenter.supportedLocalesOf([tag])[0] ?? 'und';
+    return Intl.Segmenter.supportedLocalesOf(localesFor(tag))[0] ?? 'en';
   } catch {
-    return 'und'; // the tag isn't well-formed
+    return 'en'; // the tag isn't well-formed
   }
 }
 
