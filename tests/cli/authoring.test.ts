@@ -113,6 +113,7 @@ test('tipsheet new overwrites nothing', async () => {
 test.each([
   [['new', 'Pay', '--stage', 'getting-startd'], 'did you mean "getting-started"?'],
   [['import', 'nowhere.md'], 'there is no file nowhere.md'],
+  [['import', '.'], 'there is no file .'],
 ])(
   'what the command line gets wrong is said: %j',
   async ([command = '', first = '', ...more], message) => {
