@@ -143,6 +143,8 @@ try {
   ]);
   stopping.abort();
   await editing;
+  // Before what keeps this process busy for seconds: nginx may close a connection meanwhile that it would use.
+  await load.stop();
   const reference = await makeReference(world.content.versions, world.bundle);
   for (const replica of world.replicas) {
     const isWell = () =>
@@ -153,7 +155,6 @@ try {
         `at the end ${replica.port} is not well: ${JSON.stringify(replica.sight.health)}`,
       );
   }
-  await load.stop();
   problems.push(...(await judge(journal, reference)));
 } finally {
   await world.stop();

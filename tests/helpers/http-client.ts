@@ -7,7 +7,9 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+/** Milliseconds after which a connection that isn't used is closed, before the server does: nginx waits 65 s. */
+const IDLE_TIMEOUT = 30_000;
+const agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: IDLE_TIMEOUT });
 
 /** One request, exactly as given: nothing is added, decoded, followed or kept. */
 export function send(
