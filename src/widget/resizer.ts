@@ -1,9 +1,9 @@
 /**
- * For pages with our iframes: gives each the height that it reports. Only messages from a frame of
- * this script's own origin count, and only for that frame.
+ * For pages with our iframes: gives each the height that it reports. Only messages of a frame that
+ * the page loaded from this script's own origin count, and only for that frame.
  */
 const { origin } = new URL(import.meta.url);
-/** The second is that of a sandbox. */
+/** Of the messages; the second is that of a frame in a sandbox. */
 const ORIGINS = [origin, 'null'];
 const MAX_HEIGHT = 20_000;
 
