@@ -1,6 +1,6 @@
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Command } from 'commander';
-import { mcpServers } from '../mcp/server.ts';
+import { makeMcpServer } from '../mcp/server.ts';
 import { SHIPPED_CONTENT, VERSION } from '../package-files.ts';
 import { buildSnapshotData } from '../snapshot/data.ts';
 import { openSnapshot } from '../snapshot/snapshot.ts';
@@ -21,7 +21,8 @@ export function addMcp(program: Command): void {
       const data = buildSnapshotData(loaded.content, loaded.hash);
       const snapshot = openSnapshot(data, identity, Date.now());
       const onError = (error: unknown) => process.stderr.write(`${error}\n`);
-      const makeServer = mcpServers({ snapshot, version: VERSION, now: Date.now, onError });
+      const makeServer = () =>
+        makeMcpServer({ snapshot, version: VERSION, now: Date.now, onError });
       serveStdio(makeServer, { maxSubscriptions: 0, onerror: onError });
     });
 }

@@ -49,10 +49,8 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Tool['inputSchem
 /** How long clients may keep what changes with the content alone. */
 const CACHE_HINT = { ttlMs: 60_000, cacheScope: 'public' as const };
 
-/** Makes servers for single requests or connections. */
-export const mcpServers = (options: McpOptions) => () => makeServer(options);
-
-function makeServer(options: McpOptions): Server {
+/** For a single request or connection. */
+export function makeMcpServer(options: McpOptions): Server {
   const { snapshot, version, onError } = options;
   const { library } = snapshot;
   const server = new Server(

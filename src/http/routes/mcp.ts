@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { CARD_TYPE, catalog, serverCard } from '../../mcp/discovery.ts';
 import { answerOverHttp } from '../../mcp/http-handler.ts';
-import { type McpOptions, mcpServers } from '../../mcp/server.ts';
+import { type McpOptions, makeMcpServer } from '../../mcp/server.ts';
 import { type Document, jsonDocument, type Routes } from '../response/document.ts';
 import { Problem } from '../response/problems.ts';
 
@@ -40,7 +40,7 @@ export const mcpRoutes: Routes<Options> = async (app, options) => {
       const headers = protocolHeaders(request);
       const { snapshot } = request;
       const response = await answerOverHttp(
-        mcpServers({ ...options, snapshot, onError }),
+        () => makeMcpServer({ ...options, snapshot, onError }),
         new Request(`${publicUrl}/mcp`, { method: 'POST', headers, body: text }),
         parsed(text),
       );
